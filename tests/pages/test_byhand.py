@@ -380,7 +380,7 @@ def test_on_axes_of_ones_own_the_words_of_the_lesson_can_go_and_king_does_not_co
     press(app, "hand_third")
     assert "**third**. Say with *Axes* what it counts" in shown(app)
     press(app, "hand_next")
-    assert "Choose three words of the board above." in shown(app)
+    assert "Choose three words of the board." in shown(app)
     assert not has_widget(app, "hand_king_to_add")
 
 

@@ -525,7 +525,10 @@ def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(enco
     assert len(colours) == len(by_layer.groups)
 
 
-@pytest.mark.parametrize(("word", "verdict"), [("apple", "**Right**"), ("bat", "**Wrong**")])
+@pytest.mark.parametrize(
+    ("word", "verdict"),
+    [("apple", "**Right**"), ("crane", "**Wrong**"), ("bat", "lie apart, but **too near to be two**")],
+)
 def test_the_sense_map_says_where_it_is_right_and_where_it_fails(word: str, verdict: str) -> None:
     app = sentences_page("Sense map")
     assert widget(app, "ctx_map_word").value == "apple"

@@ -54,13 +54,13 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "bank",
             "river",
             "not alike",
-            "Few of the same words stand around both. To turn up together is not enough.",
+            "Few of the same words stand around both: that is what makes two words alike, or not.",
         ),
         (
             "king",
             "banana",
             "not alike",
-            "Few of the same words stand around both. To turn up together is not enough.",
+            "Few of the same words stand around both: that is what makes two words alike, or not.",
         ),
     ):
         headline, told = told_of(first, second, glove)

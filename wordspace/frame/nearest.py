@@ -12,7 +12,9 @@ from embedding_core import WordVectors, html
 from embedding_core.context.bank import plain_sense, two_uses
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
+from embedding_core.neighbors.inflections import most_similar_other_words
 from embedding_core.text import rounded
+from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from wordspace.frame import vector_sets
 from wordspace.frame.terms import term
@@ -37,7 +39,8 @@ class NearestWords(Neighborhood):
     The set has ``n_words``; ``of_english`` where it was read from English, and the word then ``is_foreign`` where it is
     of another language.
     ``without_forms``: its other forms, and second ones of its neighbours, are left out. It ``is_apart`` where nearly
-    all words as common have a nearer neighbour.
+    all words as common have a nearer neighbour. Where its neighbours say little, ``rarer`` is a word of a dictionary
+    beyond those that were searched which is nearer.
     """
 
     worked: tuple[str, ...] = ()
@@ -46,6 +49,7 @@ class NearestWords(Neighborhood):
     is_foreign: bool = False
     without_forms: bool = True
     is_apart: bool = False
+    rarer: str = ""
 
     @property
     def headline(self) -> str:
@@ -91,7 +95,8 @@ class NearestWords(Neighborhood):
     @property
     def doubt(self) -> str:
         """Why the neighbours say little, as HTML; nothing where they do not."""
-        return self.doubt_about(named(self.word))
+        rarer = f" A rarer word is nearer: {named(self.rarer)}." if self.rarer else ""
+        return self.doubt_about(named(self.word)) + rarer
 
     def doubt_about(self, word: str) -> str:
         """Why the neighbours of ``word``, written so, say little; nothing where they do not."""
@@ -135,6 +140,11 @@ def nearest_words(
     foreign = of_english and is_foreign_word(vectors, word, max_rank=max_rank)
     rank = vectors.frequency_rank(word)
     least = next((least for most, least in _LEAST_OF_NEAREST if rank <= most), -1.0)
+    apart = vector_sets.is_shipped(vectors) and near.nearest.cosine < least
+    rarer = ""
+    if near.left_out_beyond and hide_forms and (near.is_doubtful or apart):
+        first = most_similar_other_words(vectors, word, 1)[0]
+        rarer = first.word if first.frequency_rank > near.left_out_beyond and in_dictionary(first.word) else ""
     return NearestWords(
         **vars(near),
         worked=worked,
@@ -142,7 +152,8 @@ def nearest_words(
         of_english=of_english,
         is_foreign=foreign,
         without_forms=hide_forms,
-        is_apart=vector_sets.is_shipped(vectors) and near.nearest.cosine < least,
+        is_apart=apart,
+        rarer=rarer,
     )
 
 
@@ -177,9 +188,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            "A square is the mean of ten numbers, blue below 0, orange above. Those of "
-            f"{named(word)} are sorted from low to high, and the other rows keep that order. So you see: "
-            f"{named(other)} is more like {named(word)} than {named(far)} is.",
+            "A square is the mean of ten numbers, blue below 0, orange above. All rows stand in the order that sorts "
+            f"the first. So you see: {named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(
             SURE,

@@ -23,7 +23,7 @@ from wordspace.frame.text import clean, escape, joined, literal
 _DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 _NOTHING_CLOSE = (
-    "Nearest of all words not put in is {}, but chance does as well: of a hundred pairs of everyday words one is as "
+    "Nearest of all words not put in is {}, but hardly near: of a hundred random pairs of everyday words one is as "
     "near. You judge whether it fits."
 )
 _NEAREST = ("no", "one", "two", "three")[NEAREST]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -237,7 +238,8 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         below = vectors[vectors.words.look_up(lower) or lower]
         above = vectors[b] - vectors[a] + vectors[c] if adds else vectors[vectors.words.look_up(upper) or upper]
         picture.html(html.vector_strips(["the sum" if adds else upper, lower], [above, below], in_order_of_first=True))
-        said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above)))
+        cosine = float(above @ below) / math.sqrt(float(above @ above) * float(below @ below))
+        said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above), cosine))
         if unknown := words.unknown_to_machine([w for w in request.board.placed if not vectors.words.look_up(w)]):
             said.caption(unknown)
         if lower == UNLIKE and UNLIKE not in known:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from embedding_core.byhand.board import Board, we_know
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
+from embedding_core.text import rounded
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, joined
 from wordspace.views.byhand.stage import FACES
@@ -42,8 +43,8 @@ def placed(board: Board, chosen: Sequence[str] = ()) -> str:
         return "The board is empty. Add a word of your own, and put it where it belongs."
     if not board.placed:
         return (
-            "Drag a word onto the board, or tap it and then its place. On a keyboard an arrow key puts it in the "
-            "middle, and the next ones move it."
+            "Drag a word onto the board, or tap it and then its place. (By keyboard, an arrow key puts it in the "
+            "middle, and the next ones move it.)"
         )
     word = next((word for word in reversed(chosen) if word in board.placed), next(iter(board.placed)))
     numbers = board.placed[word]
@@ -125,7 +126,7 @@ def not_to_add(board: Board, terms: Sequence[str]) -> str:
     if not waiting:
         if len(board.words) < 2:
             return "Add words to the board first, and put them where they belong."
-        return "Choose three words of the board above."
+        return "Choose three words of the board."
     if len(waiting) == 1:
         return f"{bold(waiting[0])} is not on the board yet: put it where it belongs, then it has numbers."
     names = " and ".join(map(bold, waiting))
@@ -292,14 +293,22 @@ def machine(board: Board) -> str:
     )
 
 
-def machine_compares(upper: str, lower: str, same: int, dim: int) -> str:
-    """How many of the ``dim`` stripes of a word are on the same side of 0 as those of the word or the sum above it."""
+def machine_compares(upper: str, lower: str, same: int, dim: int, cosine: float | None = None) -> str:
+    """How many of the ``dim`` stripes of a word are on the same side of 0 as those of the word or the sum above it.
+
+    ``cosine`` is that of the two, which counts how deep the colours are as well.
+    """
     lucky = round(_BY_LUCK * dim)
+    deep = (
+        ""
+        if cosine is None
+        else (f"With their depth counted too, they are **{rounded(cosine)}** alike; 1 is the same. ")
+    )
     verdict = "that may be chance" if same <= lucky else "that is more" if same <= _HARDLY * dim else "that is far more"
     return (
         f"**{same}** of the {dim} stripes of {bold(lower)} have the same colour, blue or orange, as those of "
         f"{bold(upper)} above them. Two random words share about {round(dim / 2)}, seldom over {lucky}: {verdict}. "
-        "Try another word:"
+        f"{deep}Try another word:"
     )
 
 

@@ -220,9 +220,12 @@ def to_explain(found: BiasResult) -> list[str]:
 
 
 def _exceptions(found: BiasResult) -> list[str]:
-    """The words on another side than the mean of their list; those in the middle are on none."""
-    values = {each.word: each.value for each in (*found.first, *found.second)}
-    return [word for word in found.strays if found.side(values[word])]
+    """The words on another side than the mean of their list; words and lists in the middle are on none."""
+    exceptions = []
+    for lane in filter(None, (found.first, found.second)):
+        if found.side(sum(each.value for each in lane) / len(lane)):
+            exceptions += [each.word for each in lane if each.word in found.strays and found.side(each.value)]
+    return exceptions
 
 
 def company_of(word: str, near: Sequence[Association], *, are_names: bool = False, even_more: bool = True) -> str:

@@ -27,6 +27,8 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> s
     if found == "finer":
         return f"BERT keeps {_listed(kinds)} apart, and finds **{groups} groups** of {literal(word)}"
     if found == "missed":
+        if senses.lie_apart(known):
+            return f"BERT finds one meaning of {literal(word)}: {_listed(kinds)} lie apart, but **too near to be two**"
         return f"**Wrong**: BERT does not tell {_listed(kinds)} apart"
     if found:
         return f"**{found.capitalize()}**: BERT sorts {literal(word)} into {groups} groups"

@@ -199,7 +199,7 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
                 "of so few words nothing tells which. Take a longer text."
             )
         if result.raw_words < LOOSE:
-            return "Read the nearest words above: some make sense, many do not. A longer text helps most."
+            return "Read the nearest words above: of so short a text some make sense, others not. A longer one helps."
         return "Read the nearest words above: no list says which are right. A longer text helps most."
     told = (
         "Counting only animals, vehicles, foods and places, "
