@@ -139,18 +139,3 @@ def _numbers(board: Board, word: str) -> tuple[int, ...]:
 
 def _gaps(start: Sequence[int], end: Sequence[int]) -> tuple[int, ...]:
     return tuple(there - here for here, there in zip(start, end, strict=True))
-
-
-@public
-def cosine_of(one: npt.NDArray[np.float32], other: npt.NDArray[np.float32]) -> float:
-    """The cosine (-1..1) of two vectors, each of shape (dim,); 0 where one has no length.
-
-    Raises InvalidInputError for two that are not of one length.
-
-    >>> cosine_of(np.array([1.0, 0]), np.array([2.0, 0]))
-    1.0
-    """
-    if one.shape != other.shape or one.ndim != 1:
-        raise InvalidInputError(f"Two vectors have one length, not the shapes {one.shape} and {other.shape}.")
-    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
-    return float(one @ other) / lengths if lengths else 0.0

@@ -28,8 +28,6 @@ from embedding_core.text import fold, words_of_letters
 from embedding_core.vectors.stop_words import STOP_WORDS
 
 MOST_OCCURRENCES = 400
-
-
 _LIE_APART = 0.9  # of the occurrences of senses that are seen apart
 
 

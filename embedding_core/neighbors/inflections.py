@@ -71,10 +71,10 @@ def most_similar_other_words(
     Signs such as ! are near other signs only, and slurs and coarse words near such words. Raises what `most_similar`
     raises.
     """
-    kept_out = [unwanted for unwanted in (_is_sign, lambda near: not is_offered(near)) if not unwanted(word)]
+    kinds = [kind for kind in (_is_sign, lambda near: not is_offered(near)) if not kind(word)]
 
     def unwanted(near: str) -> bool:
-        return any(is_unwanted(near) for is_unwanted in kept_out)
+        return any(kind(near) for kind in kinds)
 
     return first_others(word, k, partial(most_similar, vectors, word, max_rank=max_rank), unwanted, once=True)
 

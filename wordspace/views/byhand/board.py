@@ -10,7 +10,8 @@ import streamlit as st
 
 from embedding_core import InvalidInputError, WordVectors, html
 from embedding_core.byhand.board import AXES, START, Board, Placed, our_places, we_know
-from embedding_core.byhand.sums import HandSum, add_up, cosine_of, measure, same_side
+from embedding_core.byhand.sums import HandSum, add_up, measure, same_side
+from embedding_core.numeric import cosine_matrix
 from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape
@@ -237,7 +238,7 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         below = vectors[vectors.words.look_up(lower) or lower]
         above = vectors[b] - vectors[a] + vectors[c] if adds else vectors[vectors.words.look_up(upper) or upper]
         picture.html(html.vector_strips(["the sum" if adds else upper, lower], [above, below], in_order_of_first=True))
-        told = same_side(above, below), len(above), cosine_of(above, below)
+        told = same_side(above, below), len(above), float(cosine_matrix(above[None], below[None])[0, 0])
         said.markdown(words.machine_compares(upper, lower, *told))
         if unknown := words.unknown_to_machine([w for w in request.board.placed if not vectors.words.look_up(w)]):
             said.caption(unknown)
