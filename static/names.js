@@ -46,7 +46,7 @@ export class NameRoom {
         const box = beside(x, y, width, height, side, gap);
         const outside = this.frame ? sticksOut(box, this.frame) : 0;
         const shared = this.taken.reduce((sum, other) => sum + area(box, other), 0);
-        const kept = last && side === last.side && gap === last.gap ? KEPT : 0;
+        const kept = last && !outside && side === last.side && gap === last.gap ? KEPT : 0;
         const hidden = covered(box, this.marks) + covered(box, this.bare);
         const cost = preference++ - kept + COVERED * hidden + OUTSIDE * outside + SHARED * shared;
         if ((outside + shared > 0 && !must) || (hidden && clear)) continue;

@@ -59,7 +59,12 @@ class TextResult:
     @property
     def is_blank(self) -> bool:
         """Whether the vectors tell words apart hardly at all: all are alike, or the loss is that of guessing."""
-        return (self.alike is not None and self.alike >= ALL_ALIKE) or self.loss > _GUESSING * self.untrained
+        return (self.alike is not None and self.alike >= ALL_ALIKE) or self.is_guessing
+
+    @property
+    def is_guessing(self) -> bool:
+        """Whether the loss is that of guessing; with a lower one the nearest may be right, though all are alike."""
+        return self.loss > _GUESSING * self.untrained
 
 
 @dataclass(frozen=True)

@@ -263,7 +263,9 @@ class Atlas {
     if (query !== this.query) return undefined;
     const rows = this.words.matching(said);
     const n = rows.length, count = n ? page.plural(n, "word") : "No words";
-    return this.mark({ rows, title: `${count} ${said.title(n)}`, name: "search" });
+    const several = !n && search.isSeveral(query);
+    const title = several ? "One word at a time: Enter takes the first that is known" : `${count} ${said.title(n)}`;
+    return this.mark({ rows, title, name: "search" });
   }
 
   // A reader looks for something: an unknown word of before leaves the panel, and the map goes where the words are.

@@ -3,6 +3,8 @@
 const MOST_OFFERED = 7;
 const PAUSE = 160; // ms without a key, after which the map is searched
 
+export const isSeveral = (text) => /[\s,;]/.test(text);
+
 const s = (n) => (n === 1 ? "s" : ""); // 1 word holds, 2 words hold
 
 // What a reader looks for: letters anywhere, at the beginning (un*) or at the end (*ology). Null for nothing.

@@ -295,7 +295,7 @@ class Stage {
       } else set(svg.moves[i], {x1: x, y1: y, x2: x, y2: y});
     });
     const {width, height} = svg.viewBox.baseVal;
-    const room = new NameRoom({marks: points, frame: {left: 2, right: width - 2, top: 0, bottom: height}});
+    const room = new NameRoom({marks: points, frame: {left: 2, right: width - 2, top: 2, bottom: height - 2}});
     if (taken) room.block(taken);
     const line = svg.letters + 2;
     for (const here of together(points)) {

@@ -377,3 +377,19 @@ def test_a_sum_of_ones_own_is_still_there_after_many_pairs(open_page: OpenPage) 
         expect(field).to_have_value(text)
         wait_idle(page)
         expect(field).to_have_value(text)
+
+
+def test_a_new_sum_shows_its_answer_though_the_steps_of_the_last_were_looked_at(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_view=Your+sum")
+    page.get_by_role("button", name="Show it step by step").click()
+    expect(line(page)).to_contain_text("?")
+    wait_idle(page)
+    field = page.get_by_role("combobox", name="Expression")
+    field.fill("")
+    field.press_sequentially("paris - france + japan", delay=20)
+    page.get_by_role("button", name="Add up").click()
+    expect(line(page)).to_have_text("paris − france + japan ≈ tokyo")
+    wait_idle(page)
+    expect(line(page)).to_have_text("paris − france + japan ≈ tokyo")
+    page.get_by_role("button", name="Show it step by step").click()  # at once: this press is a choice
+    expect(line(page)).to_contain_text("?")

@@ -325,11 +325,11 @@ def question(answered: str) -> QuizQuestion:
 @pytest.mark.parametrize(
     ("machine", "you", "told"),
     [
-        ("peru", "peru", "**Peru** is right. Free to choose from all words, the machine says Peru too."),
-        ("peru", "chile", "**Peru** is right. Free to choose from all words, the machine says Peru."),
-        ("chile", "peru", "**Peru** is right. Free to choose from all words, the machine says Chile."),
-        ("chile", "chile", "**Peru** is right. Free to choose from all words, the machine says Chile too."),
-        ("chile", "spain", "**Peru** is right. Free to choose from all words, the machine says Chile."),
+        ("peru", "peru", "**Peru** is right. Peru is what the machine says, too, free to choose from all words."),
+        ("peru", "chile", "**Peru** is right. Peru is what the machine says, free to choose from all words."),
+        ("chile", "peru", "**Peru** is right. Chile is what the machine says, free to choose from all words."),
+        ("chile", "chile", "**Peru** is right. Chile is what the machine says, too, free to choose from all words."),
+        ("chile", "spain", "**Peru** is right. Chile is what the machine says, free to choose from all words."),
     ],
 )
 def test_after_an_answer_the_right_one_and_the_machines_are_told(machine: str, you: str, told: str) -> None:

@@ -243,7 +243,8 @@ def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() ->
     assert told == "So few different words: judge yourself what it learned"
     assert "Next to nothing" not in text_words.quality_in_words(replace(RESULT, loss=3.9))
     alike = text_words.quality_in_words(replace(RESULT, loss=3.0, alike=0.987))
-    assert "all words point nearly the same way (half of all pairs have a cosine of `0.99` or more)" in alike
+    assert alike.startswith("**It has only begun**: all words still point nearly the same way")
+    assert "(half of all pairs have a cosine of `0.99` or more)" in alike
     assert "Next to nothing" not in text_words.quality_in_words(replace(RESULT, loss=3.0, alike=0.5))
 
 
@@ -252,7 +253,7 @@ def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
     assert "12,000 words, 900 different ones, of which 40 appear 5 times or more and got a vector of 50 numbers" in told
     assert "5,000 words: `19`; 10,000 words: `19`;" in told
     assert told.endswith("By chance `8` to `11` are.")
-    assert text_words.not_watched(RESULT.missing, 5).endswith("holds it less than 5 times, or not at all: `dog`.")
+    assert text_words.not_watched(RESULT.missing, 5).endswith("holds it fewer than 5 times, or not at all: `dog`.")
     assert text_words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
     assert text_words.not_watched((), 5) == ""
     assert text_words.kept("![x](y)").startswith("Kept as `![x](y)` on every page")
@@ -290,9 +291,10 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
     long = replace(RESULT, raw_words=50_000)
     assert text_words.text_headline(long, "your text", over=True).startswith("It learned which words")
     assert "others not" not in text_words.quality_in_words(long)
-    assert text_words.text_headline(replace(RESULT, loss=3.99), "your text", over=True).startswith(
-        "It learned too little from this text"
-    )
+    blank = text_words.text_headline(replace(RESULT, loss=3.99), "your text", over=True)
+    assert blank == "It learned too little: this is hardly better than guessing"
+    begun = text_words.text_headline(replace(RESULT, loss=3.0, alike=0.95), "your text", over=True)
+    assert begun == "It has only begun to tell these words apart"
 
 
 def test_of_a_text_that_is_too_short_start_and_the_sentence_say_the_same() -> None:

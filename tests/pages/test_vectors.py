@@ -187,6 +187,9 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     widget(app, "vec_try_foods").click().run()
     assert list(vector_sets_of(app)) == ["foods"], "in the place of what was typed"
     assert "yogurt 3 5" in widget(app, "vec_lines").value
+    widget(app, "vec_lines_back").click().run()
+    assert "Nearest to lemon in my table is yogurt" in shown(app), "what a reader typed comes back"
+    assert not has_widget(app, "vec_lines_back"), "it is there"
 
 
 def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:

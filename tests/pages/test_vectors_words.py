@@ -40,8 +40,10 @@ def test_what_of_the_map_is_true_is_told_and_lines_of_one_length_are_no_ranking(
     drawn = SharedMap(("x", "a", "b"), places, places, np.array([0.5, 0.9, 0.7]), 0.4)
     one = compare_words.about_map(drawn, "one", "other", of_one=True)
     assert "Trust the lengths of the lines" in one
-    assert one.endswith("a flat picture keeps 40\u00a0%. The headline says which are nearest.")
-    assert compare_words.about_map(drawn, "one", "other", of_one=False).endswith("keeps 40\u00a0%.")
+    assert one.endswith("shows 40\u00a0% of how the words differ. The headline says which are nearest.")
+    assert compare_words.about_map(drawn, "one", "other", of_one=False).endswith(
+        "shows 40\u00a0% of how the words differ."
+    )
     assert compare_words.agree_headline(drawn, "one", "other").endswith("agree most on **`x`**, least on **`a`**")
     level = SharedMap(drawn.words, places, places, np.array([0.8, 0.9, 0.7]), 0.4)
     assert compare_words.agree_headline(level, "one", "other").endswith("differ about as much on each of these words")

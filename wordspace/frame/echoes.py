@@ -20,6 +20,11 @@ def replaced(name: str, value: object) -> None:
     st.session_state[f"{name}_replaced"] = value, time.monotonic()
 
 
+def heard(name: str) -> None:
+    """Say that what is there now is a choice: the reader pressed something that only the answer shows."""
+    st.session_state.pop(f"{name}_replaced", None)
+
+
 def is_echo(name: str, value: object) -> bool:
     """Whether ``value`` is what stood there until a moment ago."""
     before, since = st.session_state.get(f"{name}_replaced", (None, 0.0))

@@ -117,7 +117,7 @@ class NearestWords(Neighborhood):
                 "several senses, so not all of them fit."
             )
         if self.is_apart:
-            return f"Of 100 words as common about {_HAVE_NEARER} have a nearer neighbour, so these may fit badly."
+            return f"Of 100 words as common {_HAVE_NEARER} have a neighbour nearer than this, so these may fit badly."
         return ""
 
 
@@ -188,8 +188,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            "A square is the mean of ten numbers, blue below 0, orange above. All rows stand in the order that sorts "
-            f"the first. So you see: {named(other)} is more like {named(word)} than {named(far)} is.",
+            "A square is the mean of ten numbers, blue below 0, orange above. The first row is sorted; the others "
+            f"keep its order. So you see: {named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(
             SURE,

@@ -8,7 +8,7 @@ from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.solver import AnalogyResult, target_vector
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.lessons import Question
-from wordspace.frame import guesses, vector_sets, widgets
+from wordspace.frame import echoes, guesses, vector_sets, widgets
 from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
 from wordspace.frame.text import SURE
@@ -100,6 +100,8 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
         state = st.session_state
         text, left_at = state.get("ari_told", (request.text, None))
         if text != request.text and state.get("ari_step") == left_at:
+            echoes.replaced("ari_step", left_at)
+        if echoes.is_echo("ari_step", state.get("ari_step")):
             state.ari_step = STEPS[-1]
         with st.container(horizontal=True, vertical_alignment="center", key="ari_steps"):
             chosen = st.segmented_control(
@@ -111,7 +113,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
                 words.next_step(found, step),
                 type="secondary" if step == last else "primary",
                 key="ari_next",
-                on_click=partial(st.session_state.update, {"ari_step": STEPS[step % last]}),
+                on_click=partial(go_to, STEPS[step % last]),
             )
     sentence.markdown(words.told(vectors, found, step))
     if step == last:
@@ -121,6 +123,12 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
             st.markdown(nearer)
         show_figures(vectors, found)
     return step
+
+
+def go_to(step: str) -> None:
+    """Show a step that the reader asked for, however soon after a new sum."""
+    echoes.heard("ari_step")
+    st.session_state.ari_step = step
 
 
 def show_figures(vectors: WordVectors, found: WorkedSum) -> None:

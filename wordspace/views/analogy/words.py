@@ -236,11 +236,13 @@ def _like_neither(vectors: WordVectors, found: WorkedSum) -> str:
 
 
 def _tied(result: AnalogyResult) -> list[str]:
-    """The first three answers where hardly anything parts them; nothing where the first stands out."""
+    """The first three answers where hardly anything parts them, or two where nothing does; else nothing."""
     three = result.neighbors[:_IN_A_TIE]
-    if len(three) < _IN_A_TIE or three[0].score - three[-1].score >= _TIE:
+    if len(three) < _IN_A_TIE:
         return []
-    return [near.word for near in three]
+    if three[0].score - three[-1].score < _TIE:
+        return [near.word for near in three]
+    return [near.word for near in three[:2]] if three[0].score - three[1].score < NO_GAP else []
 
 
 def _led(found: WorkedSum) -> str:

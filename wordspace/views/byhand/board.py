@@ -118,10 +118,11 @@ def ask_for_terms(board: Board) -> tuple[str, ...]:
     options = [*board.placed, *board.waiting]
     if not options:
         return ()
+    ours = all(usual in options for _, usual in TERMS.values())  # of a board of their own a reader chooses all three
     terms = []
     with st.container(horizontal=True, key="hand_terms"):
         for key, (label, usual) in TERMS.items():
-            index = options.index(usual) if usual in options else None
+            index = options.index(usual) if ours else None
             terms.append(st.selectbox(label, options, index=index, placeholder="a word", key=key, **KEPT))
     return tuple(term for term in terms if term is not None)
 
@@ -307,11 +308,12 @@ def take() -> None:
 
 
 def renamed(before: str, board: Board) -> bool:
-    """Whether the axes of a board are others than those of the board that stood in the address."""
+    """Whether an axis is another than on the board that stood in the address, and has numbers that meant that one."""
     try:
-        return Board.read(before).axes != board.axes
+        axes = enumerate(zip(Board.read(before).axes, board.axes, strict=False))
     except InvalidInputError:
         return False
+    return any(was != now and any(numbers[axis] for numbers in board.placed.values()) for axis, (was, now) in axes)
 
 
 def change(how: words.Change) -> None:

@@ -5,6 +5,7 @@ This side says which word is chosen and what is near it, some 2 kB a click.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -81,7 +82,9 @@ def ask(vectors: WordVectors) -> Request:
     typed = chosen_word()
     word = None if typed is None else vectors.words.look_up(typed)
     if word is None and typed is not None:  # of several the first that is known
-        word = next((known for one in typed.split(",") if (known := vectors.words.look_up(one.strip()))), None)
+        word = next(
+            (known for one in re.split(r"[,;\s]+", typed) if (known := vectors.words.look_up(one.strip()))), None
+        )
     if word is not None:
         carried.along(word, WORD, vectors)
     return Request(typed, word, st.session_state.get(SIMILAR) is True)

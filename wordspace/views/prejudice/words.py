@@ -152,7 +152,8 @@ def bias_headline(found: BiasResult, name: str) -> str:
         side = one or (1 if found.effect_size > 0 else -1)
         more, less = (0, 1) if (found.effect_size > 0) == (side > 0) else (1, 0)
         little = "" if one else "a little "
-        nearer = f"{little}nearer to {pole[side]} than {_farthest(found, less, -side)}"
+        are = " are" if found.lists[less].name.endswith(" …") else ""  # than words that could be those of a pole
+        nearer = f"{little}nearer to {pole[side]} than {_farthest(found, less, -side)}{are}"
         return f"{of} {_farthest(found, more, side)} are {nearer}{perhaps}"
     told = [
         f"{_examples(found, number)} are {f'nearer to {pole[side]}' if side else 'in the middle'}"

@@ -37,9 +37,9 @@ def headline(question: QuizQuestion, *, answered: bool = False) -> str:
 def told(question: QuizQuestion, said: str) -> str:
     """Which answer is right, and what the machine said, which had no four to choose from, as Markdown."""
     right = f"**{escape(shown(question.right))}** is right."
-    machine = escape(shown(question.machine))
-    too = " too" if said == question.machine else ""
-    return f"{right} Free to choose from all words, the machine says {machine}{too}."
+    machine = escape(shown(question.machine))  # at the beginning, where a capital belongs
+    too = ", too" if said == question.machine else ""
+    return f"{right} {machine} is what the machine says{too}, free to choose from all words."
 
 
 def won(you: int, machine: int) -> str:

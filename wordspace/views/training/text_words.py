@@ -13,7 +13,6 @@ from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_W
 from embedding_core.training.quality import AGREEMENT, ENOUGH, LOOSE
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
 from embedding_core.training.text_run import TextResult
-from embedding_core.vectors.likeness import ALL_ALIKE
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
@@ -112,7 +111,7 @@ def not_watched(missing: Sequence[str], min_count: int) -> str:
         return ""
     if min_count == 1:
         return f"Not watched, because the text does not hold {_them(missing)}: {listing(missing)}."
-    times = f"less than {min_count} times, or not at all"
+    times = f"{'only once' if min_count == 2 else f'fewer than {min_count} times'}, or not at all"
     return f"Not watched, because the text holds {_them(missing)} {times}: {listing(missing)}."
 
 
@@ -147,7 +146,9 @@ def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
         return f"It reads {text}"
     if result.purity is None:
         if result.is_blank:
-            return "It learned too little from this text to tell from chance"
+            if result.is_guessing:
+                return "It learned too little: this is hardly better than guessing"
+            return "It has only begun to tell these words apart"
         if len(result.vocabulary) < FEW:
             return "So few different words: judge yourself what it learned"
         if result.raw_words < ENOUGH:
@@ -229,15 +230,19 @@ def story_in_words(groups: Sequence[str], right: float, chance: float) -> str:
 
 def blank(result: TextResult, *, can_read_more: bool) -> str:
     """That a training has learned next to nothing, and why."""
-    guessing = (
-        f"the loss went from `{result.untrained:.2f}`, which is guessing, to `{result.loss:.2f}`"
-        if result.alike is None or result.alike < ALL_ALIKE
-        else "all words point nearly the same way (half of all pairs have a cosine of "
-        f"`{rounded(result.alike)}` or more)"
-    )
+    if result.is_guessing:
+        judged = (
+            f"**Next to nothing was learned**: the loss went from `{result.untrained:.2f}`, which is guessing, to "
+            f"`{result.loss:.2f}`, so which words are nearest is mostly chance, also where it looks right."
+        )
+    else:
+        judged = (
+            "**It has only begun**: all words still point nearly the same way (half of all pairs have a cosine of "
+            f"`{rounded(result.alike or 0.0)}` or more). Which are nearest may be right already where a text says the "
+            "same few things again and again; in any other it is mostly chance, also where it looks right."
+        )
     return (
-        f"**Next to nothing was learned**: {guessing}, so which words are nearest is mostly chance, also where it "
-        "looks right. A model first learns which words are frequent (*the*, *of*, *and*), and only later which stand "
+        f"{judged} A model first learns which words are frequent (*the*, *of*, *and*), and only later which stand "
         f"beside which. For that it has to read {'these words more often, or ' if can_read_more else ''}more than "
         f"these {result.raw_words:,} words."
     )

@@ -23,6 +23,7 @@ FORMATS = (
 )
 STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab loses it."
 TRY = "Our foods again"
+BEFORE = "Your table before"
 THEIR_NUMBERS = (
     "Near is whose numbers are large and small in the same places. How large they are altogether does not count: *1 2* "
     "lies as *10 20* does (cosine)."

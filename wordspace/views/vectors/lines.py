@@ -30,6 +30,7 @@ UNUSED = "vec_lines_unused"  # columns of what was taken last that were left out
 NAME = "my table"
 HEIGHT = 300  # px
 LEDGER = "vec_lines_ledger"
+BEFORE = "vec_lines_before"  # a table of the reader's that another has taken the place of
 HEARD_AFTER = 5.0  # seconds, in which a browser has surely heard of it; nobody types the very lines of before by then
 EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7"
 
@@ -47,17 +48,29 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
         if problem := st.session_state.pop(PROBLEM, ""):
             st.warning(escape(problem, 400))
             st.toast(escape(problem, 400), duration="long")  # the table may be longer than the screen
-        if st.session_state.get(TEXT) != foods.FOODS:
-            st.button(file_words.TRY, key="vec_try_foods", on_click=try_foods)
+        now, before = st.session_state.get(TEXT), st.session_state.get(BEFORE)
+        with st.container(horizontal=True):
+            if now != foods.FOODS:
+                st.button(file_words.TRY, key="vec_try_foods", on_click=replace_with, args=(foods.FOODS,))
+            if before and before != now:
+                st.button(file_words.BEFORE, key="vec_lines_back", on_click=replace_with, args=(before,))
     with st.expander(file_words.AS_LINES, expanded=in_sight):
         st.text_area(file_words.LINES, key=TEXT, height=HEIGHT, placeholder=EXAMPLE, **KEPT_UNLINKED)
-        widgets.send(file_words.USE, TEXT, take)
+        widgets.send(file_words.USE, TEXT, use)
 
 
-def try_foods() -> None:
-    """Put our table into the field, and take it in the place of what was typed."""
-    st.session_state[TEXT] = foods.FOODS
+def replace_with(text: str) -> None:
+    """Put a table into the field, and take it in the place of what was there."""
+    st.session_state[TEXT] = text
+    use()
+
+
+def use() -> None:
+    """Take what the field holds, and keep the reader's table that it takes the place of, which is offered then."""
+    before = typed_lines(vector_sets.load(NAME)) if vector_sets.is_typed(NAME) else ""
     take()
+    if before and PROBLEM not in st.session_state:
+        st.session_state[BEFORE] = before
 
 
 @dataclass
