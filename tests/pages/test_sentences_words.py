@@ -87,6 +87,9 @@ def test_where_lists_speak_against_the_headline_it_is_said() -> None:
     lists = [company("My bat flew.", "bat", *one), company("A bat broke.", "bat", *other)]
     few = many_words.company_headline("bat", BAT, lists, "GloVe", same)
     assert few.endswith("But its lists share only 1 of 4 words.")
+    guessed = pair_words.sense_in_words("bat", verdict("no verdict", 0.67), None)
+    two_minds = "it guesses that `bat` means the same, but its lists share no word. You judge."
+    assert many_words.company_headline("bat", BAT, apart, "GloVe", guessed).endswith(two_minds)
     assert many_words.company_headline("bat", BAT, crossed, "GloVe", same) == same
     assert "`moth` stands in both lists; the headline" in many_words.about_lists((), crossed, 90, differ=True)
     assert "both lists" not in many_words.about_lists((), crossed, 90, differ=False)
@@ -369,8 +372,8 @@ def look(text: str, word: str, *row: float) -> WordAttention:
 
 def test_where_a_word_looks() -> None:
     found = look("bat flew", "bat", 0.6, 0.1, 0.3)
-    rest = "The rest, 70\u00a0%, stays with it or goes to the full stop and other signs."
-    assert rest in words.look_in_words(found, "bat")
+    assert words.look_at_no_word(found) == "The rest, 70\u00a0%, goes to itself and to signs."
+    assert "`bat` takes in the words around it" in words.look_in_words("bat")
     told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told
     assert "10\u00a0% stays with itself, and 60\u00a0% goes to signs" in told

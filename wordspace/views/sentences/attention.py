@@ -98,13 +98,14 @@ def tell(found: WordAttention, request: LookRequest) -> None:
     if foreign := words.not_english(request.mark.text):
         st.warning(foreign)
     if found.others:
+        st.markdown(words.look_at_no_word(found))
         others, shares = zip(*found.others, strict=True)
         widgets.chart(
             figures.attention_bars(others, shares),
             key="ctx_look_bars",
             alt=f"Bars of where {request.mark.word} looks; most at {', '.join(found.most)}.",
         )
-    st.markdown(words.look_in_words(found, request.mark.word))
+    st.markdown(words.look_in_words(request.mark.word))
 
 
 def tell_all(found: WordAttention, request: LookRequest) -> None:

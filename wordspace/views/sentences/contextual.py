@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Hashable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 import streamlit as st
@@ -43,7 +43,7 @@ TICK = 0.4
 HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
 
-def sentence_input(label: str, key: str, default: str) -> str | None:
+def sentence_input(label: str, key: str, default: str, *, labelled: bool = True) -> str | None:
     """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read.
 
     It has as many lines as the sentence needs, and Enter reads it all the same (static/frame.js); so does the button
@@ -51,7 +51,8 @@ def sentence_input(label: str, key: str, default: str) -> str | None:
     """
     kept = _kept(key, default, MOST_IN_LINK)
     with st.container(key=f"sentence_{key}"):
-        typed = st.text_area(label, default, key=key, height="content", **kept)
+        label_is: Literal["visible", "collapsed"] = "visible" if labelled else "collapsed"
+        typed = st.text_area(label, default, key=key, height="content", label_visibility=label_is, **kept)
     typed = " ".join(typed.splitlines())
     if problem := words.what_to_shorten(typed):
         st.info(problem)
@@ -63,9 +64,9 @@ def sentence_input(label: str, key: str, default: str) -> str | None:
 
 
 def sentence_to_read(label: str, key: str, default: str) -> str | None:
-    """`sentence_input` with its button beside it, for a view that reads one sentence."""
+    """`sentence_input` with its button beside it, for a view of one sentence, which no label has to tell apart."""
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{key}_row"):
-        sentence = sentence_input(label, key, default)
+        sentence = sentence_input(label, key, default, labelled=False)
         widgets.send("Read it", key)
     return sentence
 

@@ -37,7 +37,11 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
     shared = len(set(first) & set(second))
     if shared <= _FEW_SHARED * len(first) and (GUESSED_SAME in sense or SURELY_SAME in sense):
-        sense += f" But its lists share {f'only {shared} of {len(first)} words' if shared else 'no word'}."
+        but = f"its lists share {f'only {shared} of {len(first)} words' if shared else 'no word'}."
+        if GUESSED_SAME in sense:  # how often such a guess is right was not measured where the lists speak against it
+            sense = f"**BERT is of two minds**: it guesses that {literal(word)} means the same, but {but} You judge."
+        else:
+            sense += f" But {but}"
     of = "none" if not shared else "all" if shared == len(first) else f"{shared}"
     return lacking + (
         sense or f"BERT makes a list for each {literal(word)}; {of} of their {len(first)} words are the same."

@@ -262,14 +262,18 @@ def look_headline(found: WordAttention, word: str) -> str:
     return f"Of the other words, {literal(word)} looks most at {all_of(named)}"
 
 
-def look_in_words(found: WordAttention, word: str) -> str:
-    """What looking is for, what the bars are, and how much is no bar."""
-    left = 100 - sum(whole_percent(share) for _, share in found.others)  # by the bars as they are shown
+def look_in_words(word: str) -> str:
+    """What looking is for, and what the bars are."""
     return (
         f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
-        f"its numbers. The rest, {left}\u00a0%, stays with it or goes to the full stop and other signs. So the same "
-        "word gets other numbers in every sentence."
+        "its numbers. So the same word gets other numbers in every sentence."
     )
+
+
+def look_at_no_word(found: WordAttention) -> str:
+    """How much of where a word looks is no bar."""
+    left = 100 - sum(whole_percent(share) for _, share in found.others)  # by the bars as they are shown
+    return f"The rest, {left}\u00a0%, goes to itself and to signs."
 
 
 def look_at_length(found: WordAttention, word: str, layer: int, head: int | None) -> str:
