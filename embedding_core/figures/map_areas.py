@@ -65,5 +65,6 @@ def rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, Any
         "customdata": [[int(number)] for number in lossy],
         "hoverinfo": "skip",
         "name": "out of place",
+        "legendrank": 2000,  # after the groups, which have 1000
         "showlegend": True,
     }

@@ -126,8 +126,8 @@ def test_a_word_of_another_language_is_said_to_be_one_where_the_texts_were_engli
 def test_a_word_among_names_is_said_to_be_and_one_among_words_is_not(glove: WordVectors) -> None:
     for word in ("lotte", "lukas", "bach", "beyonce"):
         told = (
-            "Most of these are in no English dictionary: names and foreign words that news and Wikipedia put beside "
-            f"<b>{word}</b>."
+            "Most of the nearest are in no English dictionary: names and foreign words that news and Wikipedia put "
+            f"beside <b>{word}</b>."
         )
         assert nearest_words(glove, word, 6).doubt == told
         assert told in in_space(glove, word)
@@ -291,7 +291,7 @@ def test_no_sentence_is_read_as_html(word: str, glove: WordVectors) -> None:
 
 def test_the_home_page_shows_a_word_beside_one_that_is_alike_and_one_that_is_not(glove: WordVectors) -> None:
     answer = without_cards(in_space(glove, "frog"))
-    assert "So you see: <b>toad</b> is more like <b>frog</b> than" in answer
+    assert "the more alike the words: <b>toad</b> is more like <b>frog</b> than" in answer
     assert "very alike, closer than 999 of 1,000 random pairs of words about as common: 0.70 on a scale" in answer
 
 

@@ -106,7 +106,7 @@ class NearestWords(Neighborhood):
             return _place_in_doubt(word, alone=True)
         if self.of_english and self.mostly_names:
             return (
-                "Most of these are in no English dictionary: names and foreign words that news and Wikipedia put "
+                "Most of the nearest are in no English dictionary: names and foreign words that news and Wikipedia put "
                 f"beside {word}."
             )
         if self.of_english and self.are_names:
@@ -188,13 +188,14 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            "A square is the mean of ten numbers, blue below 0, orange above. The first row is sorted; the others "
-            f"keep its order. So you see: {named(other)} is more like {named(word)} than {named(far)} is.",
+            "A square is the mean of ten numbers, blue below 0, orange above. The more colours two rows "
+            f"share, the more alike the words: {named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(
             SURE,
             html.paragraphs(
                 nearest.how_alike,
+                f"All stripes have the order that puts those of {named(word)} from blue to orange.",
                 f"Left out are plurals and forms such as <i>-ed</i> of {named(word)}. All letters are small here: "
                 "May and may are one word.",
                 searched,

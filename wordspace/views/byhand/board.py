@@ -118,11 +118,11 @@ def ask_for_terms(board: Board) -> tuple[str, ...]:
     options = [*board.placed, *board.waiting]
     if not options:
         return ()
-    ours = all(usual in options for _, usual in TERMS.values())  # of a board of their own a reader chooses all three
+    ours = sum(usual in options for _, usual in TERMS.values()) > 1  # on a board of one's own one chooses all three
     terms = []
     with st.container(horizontal=True, key="hand_terms"):
         for key, (label, usual) in TERMS.items():
-            index = options.index(usual) if ours else None
+            index = options.index(usual) if ours and usual in options else None
             terms.append(st.selectbox(label, options, index=index, placeholder="a word", key=key, **KEPT))
     return tuple(term for term in terms if term is not None)
 
@@ -156,7 +156,7 @@ def tell_place(request: Request) -> bool:
     st.markdown(words.placed(request.board, request.pair))
     offer_our_places(request.board)
     if own_axes.left_over(request.board):
-        st.button("Take the words of the lesson off", key="hand_clear", on_click=clear)
+        st.button("Take the words that were here off", key="hand_clear", on_click=clear)
     return bool(request.board.waiting) or len(request.board.placed) < 2
 
 

@@ -302,7 +302,7 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, cosine: float 
     deep = (
         ""
         if cosine is None
-        else (f"With their depth counted too, they are **{rounded(cosine)}** alike; 1 is the same. ")
+        else (f"Counting also how dark their colours are, they are **{rounded(cosine)}** alike; 1 is the same. ")
     )
     verdict = "that may be chance" if same <= lucky else "that is more" if same <= _HARDLY * dim else "that is far more"
     return (
