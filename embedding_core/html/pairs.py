@@ -76,13 +76,17 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     numbers = {value: f"{value:.4g}".replace("-", "−") for value in shown}
     axis_ticks = "".join(f'<b style="left:{at(value)}">{number}</b>' for value, number in numbers.items())
     side = "before" if cosine > 0.5 else "after"
-    # The hill's name stands beside it, where the mark is not and it has room, and above it the hill only gets narrower
+    # The hill's name stands beside it, where the mark is not and it has room, and above it the hill only gets narrower.
+    # Beyond the mark it would seem to be the mark's: rather it stands within the hill.
     slope = middles[heights < _BESIDE]
     room = _ROOM * (high - low)
-    after = cosine + _OFF if slope.max() < cosine < slope.max() + room else slope.max()
+    in_the_way = slope.max() < cosine < slope.max() + room
+    after = cosine + _OFF if in_the_way else slope.max()
     free = slope.min() - room >= low, after + room <= high  # before the hill, and after it
     before_the_hill = free[0] if cosine >= float(random_pairs.cosine_at(50)) else not free[1]
     aside, beside = ("left", slope.min()) if before_the_hill else ("right", after)
+    if aside == "right" and in_the_way:
+        aside, beside = "within", float(random_pairs.cosine_at(50))
     place = f"max({at(beside)}, {_WIDEST})" if aside == "left" else at(beside)
     return (
         f'<figure class="spread"><div class="hill"><div style="clip-path:polygon({at(middles[0])} 100%,{hill},'

@@ -30,9 +30,9 @@ def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 def overlapping(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArray[np.intp]) -> list[tuple[int, int]]:
-    """The groups of (n, 2) points, by their ``labels``, of which one has a point within the hull of the other.
+    """The groups of (n, 2) points, by their ``labels``, whose hulls have a part in common.
 
-    A hull reaches a little farther here, as the area does that is drawn around the marks.
+    For a point of another group a hull reaches a little farther, as the area does that is drawn around the marks.
     """
     numbers = np.asarray(labels)
     reach = _REACH * float(np.ptp(points, axis=0).max()) if len(points) else 0.0
@@ -41,7 +41,9 @@ def overlapping(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDA
     return [
         (one, other)
         for one, other in combinations(places, 2)
-        if _any_within(places[one], hulls[other], reach) or _any_within(places[other], hulls[one], reach)
+        if _any_within(places[one], hulls[other], reach)
+        or _any_within(places[other], hulls[one], reach)
+        or _cross(hulls[one], hulls[other])
     ]
 
 
@@ -53,6 +55,16 @@ def _any_within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64
     to_points = points[:, None, :] - corners
     turns = along[:, 0] * to_points[..., 1] - along[:, 1] * to_points[..., 0]
     return bool((turns > -reach * np.linalg.norm(along, axis=1)).all(axis=1).any())
+
+
+def _cross(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> bool:
+    """Whether two hulls meet: seen along no side of theirs, nor across it, is there a gap between them."""
+    if min(len(one), len(other)) < 2:
+        return False
+    along = np.vstack([np.roll(corners, -1, axis=0) - corners for corners in (one, other)])
+    ways = np.vstack([along, np.column_stack([-along[:, 1], along[:, 0]])]).T
+    first, second = one @ ways, other @ ways
+    return not ((first.max(axis=0) < second.min(axis=0)) | (second.max(axis=0) < first.min(axis=0))).any()
 
 
 def _turn(a: Any, b: Any, c: Any) -> float:

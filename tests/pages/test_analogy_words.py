@@ -91,6 +91,7 @@ def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_ste
     told = words.judged(glove, work_out(glove, analogy("monarchy", "king", "republic")))
     assert told.endswith("But *sent* is much like neither *king* nor *republic*, so this says little.")
     assert "neither" not in words.judged(glove, work_out(glove, analogy("train", "driver", "plane")))
+    assert "neither" not in words.judged(glove, work_out(glove, analogy("egypt", "pharaoh", "russia"))), "tsar is rarer"
     added = work_out(glove, "mountain + snow - summer")
     assert words.judged(glove, added) == (
         "**You judge:** of all words that were not put in, *mountains* is nearest to this sum."

@@ -374,6 +374,13 @@ def test_the_name_of_the_hill_stands_on_the_side_where_the_mark_is_not() -> None
         assert not float(stands) <= mark < float(stands) + 30 or expected == "name left"
 
 
+def test_the_name_of_the_hill_stands_in_it_where_the_mark_would_part_them() -> None:
+    low = RandomPairs(np.sin(np.linspace(-1.5, 1.5, len(PERCENTS))) ** 3 / 4 - 0.05)
+    (name,) = read(html.among_random_pairs(0.2, low, "this pair")).all("b", "name")
+    assert name.attributes["class"] == "name within"
+    assert name.attributes["style"] == f"left:{100 * (float(low.cosine_at(50)) + 0.3) / 1.32:.4g}%"
+
+
 def test_the_name_of_a_hill_that_fills_the_right_side_stands_on_the_left() -> None:
     high = RandomPairs(0.8 + np.sin(np.linspace(-1.5, 1.5, len(PERCENTS))) ** 3 / 5)
     (name,) = read(html.among_random_pairs(0.6, high, "this pair")).all("b", "name")

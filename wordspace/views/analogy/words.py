@@ -14,7 +14,7 @@ from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.evaluation.relations import known_answers
 from embedding_core.lessons import Question
-from embedding_core.neighbors import similarity
+from embedding_core.neighbors import likeness_of, similarity
 from embedding_core.text import fold, rounded
 from embedding_core.vectors.likeness import is_rare
 from wordspace.frame.cache import is_name
@@ -232,6 +232,8 @@ def _like_neither(vectors: WordVectors, found: WorkedSum) -> str:
     _, b, c, answer = picture_of(found).words
     if max(similarity(vectors, answer, b), similarity(vectors, answer, c)) >= _MUCH_LIKE:
         return ""
+    if any(likeness_of(vectors, answer, word).degree in ("alike", "very alike") for word in (b, c)):
+        return ""  # for words as rare as these: tsar is to russia 0.41
     return f" But {as_word(answer)} is much like neither {as_word(b)} nor {as_word(c)}, so this says little."
 
 
@@ -285,10 +287,10 @@ def why_it_comes_out(found: WorkedSum) -> str:
         return f"**Why {as_word(found.answer)}?** {reason}"
     if found.picture is not None and found.picture.words[0] in found.picture.words[1:3]:
         return ""  # no step
-    if named := _as_a_name(found):
-        return named
-    plain = "" if _people_say(found.answer, result) else _shortcut_in_words(found)
     shared = "" if found.picture is None else _in_common(found)
+    if (named := _as_a_name(found)) and (not shared or any(is_name(near.word) for near in found.shared)):
+        return named  # which says more than that other names are as near
+    plain = "" if _people_say(found.answer, result) else _shortcut_in_words(found)
     weak = found.shortcut is not None and found.shortcut.way in ("near", "added alone")
     return (shared or plain) if weak else (plain or shared)
 

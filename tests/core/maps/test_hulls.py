@@ -1,0 +1,25 @@
+"""Which areas on a map overlap, by areas drawn by hand."""
+
+import numpy as np
+import pytest
+
+from embedding_core.maps.hulls import overlapping
+
+SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0]]
+
+
+@pytest.mark.parametrize(
+    ("other", "overlap"),
+    [
+        ([[1.0, 1.0], [9.0, 1.0], [9.0, 2.0]], True),  # a corner within
+        ([[-3.0, 1.0], [9.0, 1.0], [9.0, 2.0], [-3.0, 2.0]], True),  # across, without a corner within
+        ([[-3.0, 2.0], [9.0, 2.5]], True),  # a line across
+        ([[5.0, 0.0], [9.0, 0.0], [9.0, 4.0]], False),  # beside it
+        ([[3.5, 6.0], [6.0, 3.5], [9.0, 9.0]], False),  # off a corner, though the boxes around both meet
+        ([[6.0, 2.0], [9.0, 2.0]], False),
+    ],
+)
+def test_areas_that_cross_overlap_also_where_no_word_lies_in_the_other(other: list[list[float]], overlap: bool) -> None:
+    points = np.array([*SQUARE, *other])
+    labels = [0] * len(SQUARE) + [1] * len(other)
+    assert overlapping(points, labels) == ([(0, 1)] if overlap else [])
