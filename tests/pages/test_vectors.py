@@ -192,6 +192,15 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     assert not has_widget(app, "vec_lines_back"), "it is there"
 
 
+def test_own_words_are_written_as_people_write_them() -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    rows = "country hot wet\nNorway 2 6\nSweden 2 4\nEgypt 9 1\nLibya 9 2\nSahara 10 0"
+    choose(app, "vec_lines", rows)
+    widget(app, next(button.key for button in app.button if button.label == "Use these lines")).click().run()
+    assert "Nearest to Norway in my table is Sweden" in shown(app)
+    assert "GloVe, which knows them from texts only, puts Sweden nearest too." in shown(app)
+
+
 def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:
     app = open_page(PAGE)
     assert "decides nearly alone" not in shown(app)

@@ -126,7 +126,9 @@ def tell(request: Request, *, fields: bool = False) -> None:
 def nearest_in_glove(own: WordVectors, word: str) -> str | None:
     """Which of the words GloVe puts nearest to ``word``; None where it has not that word, or too few of the others."""
     glove = frame_cache.vectors()
-    others = [one for one in own.words if one != word and glove.words.look_up(one)]
-    if glove.words.look_up(word) is None or len(others) < FEWEST:
+    as_typed = {known: one for one in own.words if (known := glove.words.look_up(one))}  # Norway is norway there
+    asked = glove.words.look_up(word)
+    others = [known for known in as_typed if known != asked]
+    if asked is None or len(others) < FEWEST:
         return None
-    return most_similar_to_given(glove, word, others)
+    return as_typed[most_similar_to_given(glove, asked, others)]
