@@ -13,7 +13,7 @@ from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.words import similarity
 from embedding_core.text import fold
-from embedding_core.vectors.likeness import Degree, is_rare, likeness
+from embedding_core.vectors.likeness import CLOSE, Degree, is_rare, likeness
 from embedding_core.vectors.word_vectors import WordVectors
 
 Tie = Literal["form", "spelling", "rare", "near"]
@@ -22,8 +22,7 @@ Tie = Literal["form", "spelling", "rare", "near"]
 _SPELLED_ALIKE = 0.8
 _LOOKED_AT, _KNOWN = 10, 20_000  # nearest words, and frequency rank: filmation would be no reason
 _FAR = 0.25  # of all places, by more than which two orders are apart about a pair
-_CLOSE: tuple[Degree, ...] = ("very alike", "alike")
-_NEAR: tuple[Degree, ...] = (*_CLOSE, "related")
+_NEAR: tuple[Degree, ...] = (*CLOSE, "related")
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def _near(vectors: WordVectors, said: str, words: tuple[str, str]) -> tuple[str,
         seen = likeness(vectors, (said, known), cosine)
         if seen.doubt is None and seen.degree in _NEAR:
             found.append((cosine, word, seen.degree))
-    if all(degree in _CLOSE for _, _, degree in found):
+    if all(degree in CLOSE for _, _, degree in found):
         return tuple(word for _, word, _ in found)
     return (max(found)[1],)
 

@@ -21,7 +21,6 @@ _BESIDE = 75  # percent from the top at which the name of the hill stands beside
 # What the hill is called: it moves with the words that are compared, where they say how common a pair is.
 _HILL = {LIKE: "random pairs", ALL: "pairs of words"}
 _WIDEST = "3.4rem"  # of the words in that name: where the hill begins at the rim, it stands on its foot
-_OFF = 0.02  # of the axis, between the mark and that name
 _ROOM = 0.2  # of the axis, that the name takes on a phone
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
@@ -80,13 +79,12 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
     # Beyond the mark it would seem to be the mark's: rather it stands within the hill.
     slope = middles[heights < _BESIDE]
     room = _ROOM * (high - low)
-    in_the_way = slope.max() < cosine < slope.max() + room
-    after = cosine + _OFF if in_the_way else slope.max()
-    free = slope.min() - room >= low, after + room <= high  # before the hill, and after it
-    before_the_hill = free[0] if cosine >= float(random_pairs.cosine_at(50)) else not free[1]
-    aside, beside = ("left", slope.min()) if before_the_hill else ("right", after)
-    if aside == "right" and in_the_way:
-        aside, beside = "within", float(random_pairs.cosine_at(50))
+    middle = float(random_pairs.cosine_at(50))
+    free = slope.min() - room >= low, slope.max() + room <= high  # before the hill, and after it
+    before_the_hill = free[0] if cosine >= middle else not free[1]
+    aside, beside = ("left", slope.min()) if before_the_hill else ("right", slope.max())
+    if aside == "right" and slope.max() < cosine < slope.max() + room:
+        aside, beside = "within", middle
     place = f"max({at(beside)}, {_WIDEST})" if aside == "left" else at(beside)
     return (
         f'<figure class="spread"><div class="hill"><div style="clip-path:polygon({at(middles[0])} 100%,{hill},'

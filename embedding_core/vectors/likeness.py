@@ -21,6 +21,7 @@ Doubt = Literal["few words", "all alike"]
 
 # From which percentile on. What one random pair in ten is too is chance, and what nearly half are is nothing at all.
 DEGREES: tuple[tuple[float, Degree], ...] = ((99.9, "very alike"), (99, "alike"), (90, "related"))
+CLOSE: tuple[Degree, ...] = ("very alike", "alike")
 SOMEWHAT = 60
 # Words of which hardly another one is nearer are related, though random pairs so common often come as near: pairs
 # judged by people (WordSim-353, on which this was chosen) are then rated as those that the percentile calls related.

@@ -264,7 +264,7 @@ class Atlas {
     const rows = this.words.matching(said);
     const n = rows.length, count = n ? page.plural(n, "word") : "No words";
     const several = !n && search.isSeveral(query);
-    const title = several ? "One word at a time: Enter takes the first that is known" : `${count} ${said.title(n)}`;
+    const title = several ? "One word at a time, please" : `${count} ${said.title(n)}`;
     return this.mark({ rows, title, name: "search" });
   }
 

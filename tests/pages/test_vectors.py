@@ -190,6 +190,9 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     widget(app, "vec_lines_back").click().run()
     assert "Nearest to lemon in my table is yogurt" in shown(app), "what a reader typed comes back"
     assert not has_widget(app, "vec_lines_back"), "it is there"
+    widget(app, "vec_lines").set_value("  " + widget(app, "vec_lines").value).run()
+    widget(app, "send_vec_lines").click().run()
+    assert not has_widget(app, "vec_lines_back"), "the same table took its own place"
 
 
 def test_own_words_are_written_as_people_write_them() -> None:

@@ -14,9 +14,9 @@ from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.evaluation.relations import known_answers
 from embedding_core.lessons import Question
-from embedding_core.neighbors import likeness_of, similarity
+from embedding_core.neighbors import similarity
 from embedding_core.text import fold, rounded
-from embedding_core.vectors.likeness import is_rare
+from embedding_core.vectors.likeness import CLOSE, is_rare, likeness
 from wordspace.frame.cache import is_name
 from wordspace.frame.text import clean, escape, joined, literal
 
@@ -230,9 +230,10 @@ def _led_to(found: WorkedSum) -> str:
 def _like_neither(vectors: WordVectors, found: WorkedSum) -> str:
     """That an answer is much like neither of the words that were added; nothing where it is."""
     _, b, c, answer = picture_of(found).words
-    if max(similarity(vectors, answer, b), similarity(vectors, answer, c)) >= _MUCH_LIKE:
+    cosines = {word: similarity(vectors, answer, word) for word in (b, c)}
+    if max(cosines.values()) >= _MUCH_LIKE:
         return ""
-    if any(likeness_of(vectors, answer, word).degree in ("alike", "very alike") for word in (b, c)):
+    if any(likeness(vectors, (answer, word), cosine).degree in CLOSE for word, cosine in cosines.items()):
         return ""  # for words as rare as these: tsar is to russia 0.41
     return f" But {as_word(answer)} is much like neither {as_word(b)} nor {as_word(c)}, so this says little."
 

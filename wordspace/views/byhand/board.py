@@ -239,12 +239,8 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         below = vectors[vectors.words.look_up(lower) or lower]
         above = vectors[b] - vectors[a] + vectors[c] if adds else vectors[vectors.words.look_up(upper) or upper]
         picture.html(html.vector_strips(["the sum" if adds else upper, lower], [above, below], in_order_of_first=True))
-        told = (
-            same_side(above, below),
-            len(above),
-            float(cosine_matrix(above[None].astype("float64"), below[None].astype("float64"))[0, 0]),
-        )
-        said.markdown(words.machine_compares(upper, lower, *told))
+        cosine = float(cosine_matrix(above[None].astype("float64"), below[None].astype("float64"))[0, 0])
+        said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above), cosine))
         if unknown := words.unknown_to_machine([w for w in request.board.placed if not vectors.words.look_up(w)]):
             said.caption(unknown)
         if lower == UNLIKE and UNLIKE not in known:

@@ -82,9 +82,7 @@ def ask(vectors: WordVectors) -> Request:
     typed = chosen_word()
     word = None if typed is None else vectors.words.look_up(typed)
     if word is None and typed is not None:  # of several the first that is known
-        word = next(
-            (known for one in re.split(r"[,;\s]+", typed) if (known := vectors.words.look_up(one.strip()))), None
-        )
+        word = next((known for one in re.split(r"[,;\s]+", typed) if (known := vectors.words.look_up(one))), None)
     if word is not None:
         carried.along(word, WORD, vectors)
     return Request(typed, word, st.session_state.get(SIMILAR) is True)

@@ -43,7 +43,9 @@ TICK = 0.4
 HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
 
-def sentence_input(label: str, key: str, default: str, *, labelled: bool = True) -> str | None:
+def sentence_input(
+    label: str, key: str, default: str, label_is: Literal["visible", "collapsed"] = "visible"
+) -> str | None:
     """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read.
 
     It has as many lines as the sentence needs, and Enter reads it all the same (static/frame.js); so does the button
@@ -51,7 +53,6 @@ def sentence_input(label: str, key: str, default: str, *, labelled: bool = True)
     """
     kept = _kept(key, default, MOST_IN_LINK)
     with st.container(key=f"sentence_{key}"):
-        label_is: Literal["visible", "collapsed"] = "visible" if labelled else "collapsed"
         typed = st.text_area(label, default, key=key, height="content", label_visibility=label_is, **kept)
     typed = " ".join(typed.splitlines())
     if problem := words.what_to_shorten(typed):
@@ -66,7 +67,7 @@ def sentence_input(label: str, key: str, default: str, *, labelled: bool = True)
 def sentence_to_read(label: str, key: str, default: str) -> str | None:
     """`sentence_input` with its button beside it, for a view of one sentence, which no label has to tell apart."""
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{key}_row"):
-        sentence = sentence_input(label, key, default, labelled=False)
+        sentence = sentence_input(label, key, default, "collapsed")
         widgets.send("Read it", key)
     return sentence
 

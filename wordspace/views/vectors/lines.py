@@ -48,11 +48,11 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
         if problem := st.session_state.pop(PROBLEM, ""):
             st.warning(escape(problem, 400))
             st.toast(escape(problem, 400), duration="long")  # the table may be longer than the screen
-        now, before = st.session_state.get(TEXT), st.session_state.get(BEFORE)
+        before = st.session_state.get(BEFORE)
         with st.container(horizontal=True):
-            if now != foods.FOODS:
+            if st.session_state.get(TEXT) != foods.FOODS:
                 st.button(file_words.TRY, key="vec_try_foods", on_click=replace_with, args=(foods.FOODS,))
-            if before and before != now:
+            if before and before != of_the_reader():
                 st.button(file_words.BEFORE, key="vec_lines_back", on_click=replace_with, args=(before,))
     with st.expander(file_words.AS_LINES, expanded=in_sight):
         st.text_area(file_words.LINES, key=TEXT, height=HEIGHT, placeholder=EXAMPLE, **KEPT_UNLINKED)
@@ -67,10 +67,15 @@ def replace_with(text: str) -> None:
 
 def use() -> None:
     """Take what the field holds, and keep the reader's table that it takes the place of, which is offered then."""
-    before = typed_lines(vector_sets.load(NAME)) if vector_sets.is_typed(NAME) else ""
+    before = of_the_reader()
     take()
-    if before and PROBLEM not in st.session_state:
+    if before and before != of_the_reader():
         st.session_state[BEFORE] = before
+
+
+def of_the_reader() -> str:
+    """The lines of the table of the reader's that is kept; empty where there is none."""
+    return typed_lines(vector_sets.load(NAME)) if vector_sets.is_typed(NAME) else ""
 
 
 @dataclass
