@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
@@ -40,6 +41,8 @@ def read_typed(text: str, *, name: str = "") -> WordVectors:
     for cells in lines:
         word, row = _word_and_numbers(cells)
         if rows and len(row) != len(rows[0]):
+            if among := _among_numbers(cells[0]):
+                raise InvalidInputError(f"In the line of {_shown(cells[0].split()[0])} {_shown(among)} is no number.")
             raise InvalidInputError(
                 f"{_shown(word)} has {_count(len(row))}, {_shown(words[0])} has {len(rows[0])}: give each as many."
             )
@@ -251,6 +254,13 @@ def _word_and_numbers(cells: list[str]) -> tuple[str, list[float]]:
     if max(map(abs, row)) > _LARGEST:
         raise InvalidInputError(f"{_shown(word)} has a number that is too large.")
     return word, row
+
+
+def _among_numbers(name: str) -> str:
+    """What stands behind a number in what was read as a name, as x does in the line "Libya 9 x 1"; "" where none is."""
+    first, *others = name.split()
+    behind = [part for before, part in pairwise(others) if _is_number(before) and not _is_number(part)]
+    return behind[0] if behind else ""
 
 
 def _count(numbers: int) -> str:

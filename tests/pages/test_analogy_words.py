@@ -206,6 +206,8 @@ def test_below_the_picture_stands_only_what_it_does_not_show(glove: WordVectors,
 
 
 def test_that_a_word_put_in_is_nearer_is_said_where_it_may_not_win(glove: WordVectors, royal: WorkedSum) -> None:
+    assert words.way_left(royal).startswith("Dashed: the way that is left from the end of the sum to *queen*.")
+    assert words.way_left(work_out(glove, "king + woman")) == ""
     told = words.left_out(royal)
     assert told.startswith("*king* is nearer still, but by custom words put in do not count. That makes such sums look")
     assert words.left_out(work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)) == ""
@@ -259,7 +261,10 @@ def test_why_it_comes_out_names_the_words_that_both_steps_come_nearer_to(glove: 
     [
         ("umbrella - rain + cold", "**Why *organization*?** It is one of the three words nearest to *umbrella*, which"),
         ("dog - wolf + lion", "**Why *cat*?** Of all words it is the nearest to *dog*, which was put in."),
-        ("rain - umbrella + cold", "**Why *rains*?** It is another form of *rain*, which was put in."),
+        (
+            "rain - umbrella + cold",
+            "**Why *rains*?** It is another form of *rain*, which was put in. The nearest word that is no such form is ",
+        ),
         ("music - mozart + picasso", "**Why *artist*?** *music* and *picasso* lead there alone: taking away *mozart*"),
         ("summer + work", "**Why *well*?** It lies near very many words. Such words come out of many sums."),
         ("tree - bark + peel", "**Why *lemon*?** Of all words it is the nearest to *peel*, which was put in."),

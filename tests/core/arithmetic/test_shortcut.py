@@ -55,6 +55,18 @@ def test_no_reason_is_given_for_what_was_put_in_for_one_word_and_for_a_form_that
     assert asked is None or asked.way != "form"
 
 
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [("rain - umbrella + cold", "temperatures"), ("chef - kitchen + garden", "renowned")],
+)
+def test_beside_a_form_the_first_answer_that_is_none_is_given(glove: WordVectors, text: str, instead: str) -> None:
+    found = of(glove, text)
+    assert found is not None
+    assert found.else_nearest == instead
+    answers = [near.word for near in solve(glove, text).neighbors]
+    assert answers.index(instead) > 0
+
+
 def test_a_set_of_few_words_has_no_words_that_are_near_many() -> None:
     few = WordVectors.from_mapping({"a": (1, 0), "b": (0, 1), "c": (1, 0.1), "d": (1, 1), "e": (0.9, 1)})
     assert len(few) < EVERYDAY

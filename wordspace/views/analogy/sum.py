@@ -121,6 +121,8 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
             st.markdown(why)
         if nearer := words.left_out(found):
             st.markdown(nearer)
+        if dashed := words.way_left(found):
+            st.caption(dashed)
         show_figures(vectors, found)
     return step
 

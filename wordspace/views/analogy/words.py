@@ -316,7 +316,9 @@ def _shortcut_in_words(found: WorkedSum) -> str:
     put_in = joined(added) if added else ""
     match found.shortcut.way:
         case "form":
-            return f"{why} It is another form of {put_in}, which was put in."
+            instead = found.shortcut.else_nearest
+            then = f" The nearest word that is no such form is {as_word(instead)}." if instead else ""
+            return f"{why} It is another form of {put_in}, which was put in.{then}"
         case "near many":
             return f"{why} It lies near very many words. Such words come out of many sums."
         case "nearest":
@@ -381,6 +383,14 @@ def left_out(found: WorkedSum) -> str:
         f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer still, but by custom "
         "words put in do not count. That makes such sums look better than they are."
     )
+
+
+def way_left(found: WorkedSum) -> str:
+    """What the dashed line of the picture is: that it is long surprises who thinks of exact sums."""
+    if found.picture is None or found.picture.miss < NO_GAP:
+        return ""
+    *_, d = four_of(found)
+    return f"Dashed: the way that is left from the end of the sum to {d}. Hardly any sum ends right at a word."
 
 
 def _why_it_fails(result: AnalogyResult) -> str:

@@ -233,7 +233,8 @@ def _verdict(kept: float, lost: int, of: int) -> tuple[str, str]:
     if kept >= 0.5:
         if not lost:
             return "This map shows only in part who is near whom", ""
-        return f"{lost} of {of} words {'stands' if lost == 1 else 'stand'} away from most words that are used alike", ""
+        stand, them = ("stands", "it") if lost == 1 else ("stand", "them")
+        return f"{lost} of {of} words {stand} beside few of those that are most like {them}", ""
     return "Do not trust this map", "most words stand far from those that are used alike"
 
 
