@@ -60,6 +60,7 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.frame.text import escape
+from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.sentences import cache, contextual, inputs
 from wordspace.views.sentences.inputs import POINTED
 from wordspace.views.sentences.senses import MOST_EXAMPLES
@@ -632,6 +633,23 @@ def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
         seen.add(tuple(row))
         assert re.search(rf"attention at layer {layer}, ", shown(app))
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize(
+    ("view", "field", "opening"), [("Attention", "ctx_look", "looks most at"), ("Which to use", "ctx_which", "Take a model that reads")]
+)
+def test_a_link_to_an_empty_sentence_says_so_and_shows_the_opening_answer(
+    view: str, field: str, opening: str, encoder: ContextualEncoder
+) -> None:
+    app = sentences_page(view, **{field: ""})
+    assert [info.value for info in app.info] == ["This sentence is empty\\. Type a sentence\\."]
+    assert EXAMPLE in shown(app)
+    assert opening in shown(app)
+    choose(app, field, "The bat broke when the batter hit the ball.")
+    assert not app.info
+    assert EXAMPLE not in shown(app)
+    choose(app, field, "")
+    assert STALE in shown(app)
 
 
 def test_one_static_list_stands_beside_two_in_context() -> None:

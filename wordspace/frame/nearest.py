@@ -195,7 +195,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
             SURE,
             html.paragraphs(
                 nearest.how_alike,
-                f"All stripes have the order that puts those of {named(word)} from blue to orange.",
+                f"In every row the numbers stand in one order, which puts those of {named(word)} from blue to orange.",
                 f"Left out are plurals and forms such as <i>-ed</i> of {named(word)}. All letters are small here: "
                 "May and may are one word.",
                 searched,

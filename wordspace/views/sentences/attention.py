@@ -39,13 +39,13 @@ def show_attention(vectors: WordVectors) -> None:
     with widgets.examples_above("ctx_look_preset", sentences):
         mark = point()
         picture = st.container()
-        asked = ask(mark)
+        model, layer, head = options()
     if mark is not None:
         chosen.note("ctx_look", (mark.text, mark.word), (OPENING, OPENING_WORD), vectors)
-    request = widgets.last_good("ctx_look", asked)
-    if request is None:
-        return
-    with picture, contextual.picture(request, asked):
+    asked = None if mark is None else LookRequest(mark, model, layer, head)
+    opening = LookRequest(named_words(OPENING)[OPENING_WORD], model, layer, head)
+    request = widgets.last_good("ctx_look", asked) or opening
+    with picture, contextual.picture(request, asked, opening):
         found = answer(request)
         if found is not None:
             tell(found, request)
@@ -69,7 +69,8 @@ def point() -> Mark | None:
     return contextual.point_at("Where does this word look?", "ctx_look_word", text, start, chosen)
 
 
-def ask(mark: Mark | None) -> LookRequest | None:
+def options() -> tuple[str, int, int | None]:
+    """The model, and the layer and head (None: the mean of all) whose attention is shown."""
     with st.popover("Model and options"):
         model = contextual.model_choice()
         layer = layer_choice("ctx_look_layer", model, MODELS[model].layers, 1)
@@ -81,7 +82,7 @@ def ask(mark: Mark | None) -> LookRequest | None:
             **KEPT,
             help="Each layer has several heads, each with a way of looking of its own. All is their mean.",
         )
-    return None if mark is None else LookRequest(mark, model, layer, None if head == ALL_HEADS else int(head))
+    return model, layer, None if head == ALL_HEADS else int(head)
 
 
 def answer(request: LookRequest) -> WordAttention | None:

@@ -43,18 +43,32 @@ TICK = 0.4
 HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
 
-def sentence_input(
-    label: str, key: str, default: str, label_is: Literal["visible", "collapsed"] = "visible"
-) -> str | None:
+def sentence_input(label: str, key: str, default: str) -> str | None:
     """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read.
 
     It has as many lines as the sentence needs, and Enter reads it all the same (static/frame.js); so does the button
     that is to stand below (`widgets.send`).
     """
+    return _checked(key, _field(label, key, default, "visible"))
+
+
+def sentence_to_read(label: str, key: str, default: str) -> str | None:
+    """`sentence_input` with its button beside it, for a view of one sentence, which no label has to tell apart."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"{key}_row"):
+        typed = _field(label, key, default, "collapsed")
+        widgets.send("Read it", key)
+    return _checked(key, typed)
+
+
+def _field(label: str, key: str, default: str, label_is: Literal["visible", "collapsed"]) -> str:
     kept = _kept(key, default, MOST_IN_LINK)
     with st.container(key=f"sentence_{key}"):
         typed = st.text_area(label, default, key=key, height="content", label_visibility=label_is, **kept)
-    typed = " ".join(typed.splitlines())
+    return " ".join(typed.splitlines())
+
+
+def _checked(key: str, typed: str) -> str | None:
+    """What was typed as a sentence; None after a message when it cannot be read."""
     if problem := words.what_to_shorten(typed):
         st.info(problem)
         return None
@@ -62,14 +76,6 @@ def sentence_input(
     if caution := words.caution(typed):
         st.caption(caution)
     return check_sentence(typed)
-
-
-def sentence_to_read(label: str, key: str, default: str) -> str | None:
-    """`sentence_input` with its button beside it, for a view of one sentence, which no label has to tell apart."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"{key}_row"):
-        sentence = sentence_input(label, key, default, "collapsed")
-        widgets.send("Read it", key)
-    return sentence
 
 
 def sentences_input(label: str, key: str, default: Sequence[str], least: int, most: int) -> list[str] | None:
@@ -169,10 +175,13 @@ def model_choice() -> str:
     return chosen
 
 
-def picture(request: object, asked: object) -> DeltaGenerator:
-    """Where the picture of ``request`` is drawn: greyed, if it is not what is ``asked`` now."""
+def picture(request: object, asked: object, opening: object = None) -> DeltaGenerator:
+    """Where the picture of ``request`` is drawn: greyed, if it is not what is ``asked`` now.
+
+    ``opening`` is the page's own example, where that may be drawn in the place of an answer.
+    """
     if request is not asked:
-        st.caption(f"{widgets.STALE} The field says what is missing.")
+        st.caption(f"{widgets.EXAMPLE if request is opening else widgets.STALE} The field says what is missing.")
     return st.container(key="ctx_fresh" if request is asked else "ctx_stale")
 
 

@@ -64,11 +64,12 @@ def show_costs(vectors: WordVectors) -> None:
 
 def show_own_sentence(vectors: WordVectors) -> None:
     """Which of the two a word in a sentence of the reader's needs, as far as that can be told."""
-    mark = ask()
-    if mark is None:
-        return
-    chosen.note("ctx_which", (mark.text, mark.word), (OPENING, OPENING_WORD), vectors)
-    with st.container(key="ctx_fresh_which"):
+    asked = ask()
+    if asked is not None:
+        chosen.note("ctx_which", (asked.text, asked.word), (OPENING, OPENING_WORD), vectors)
+    opening = named_words(OPENING)[OPENING_WORD]
+    mark = widgets.last_good("ctx_which", asked) or opening
+    with contextual.picture(mark, asked, opening):
         found = answer(mark)
         if found is not None:
             tell(found)

@@ -57,8 +57,9 @@ def show_senses(vectors: WordVectors) -> None:
             asked = None
     if asked is not None:
         chosen.note(WORD, ("", asked.word), ("", OPENING_WORD), vectors)
-    request = widgets.last_good("ctx_map", asked) or opening()
-    with picture, contextual.picture(request, asked):
+    first = opening()
+    request = widgets.last_good("ctx_map", asked) or first
+    with picture, contextual.picture(request, asked, first):
         found = answer(request)
         if found is not None:
             tell(*found, request)
