@@ -251,8 +251,8 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
-    assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big."
-    assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” is near lion and queen."
+    assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big in the numbers."
+    assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” is near lion and queen in the numbers."
 
 
 def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_them_all() -> None:
@@ -265,7 +265,7 @@ def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_th
     rare = "“kars” is a rare word, so it may come out by chance."
     assert own_words.why("kars", Reason("rare", ("kars",))) == rare
     near = own_words.why("greece", Reason("near", ("italy",)), shared)
-    assert near == f"“greece” is near italy. {senses}"
+    assert near == f"“greece” is near italy in the numbers. {senses}"
     assert "serves" not in own_words.why("turkeys", Reason("form", ("turkey",)), shared)
     assert own_words.why(None, None, shared) == ""
 

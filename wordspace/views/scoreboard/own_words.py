@@ -86,8 +86,8 @@ def _tie(said: str, reason: Reason) -> str:
     if reason.tie == "rare":
         return f"“{said}” is a rare word, so it may come out by chance."
     if len(reason.words) == 1:
-        return f"“{said}” is near {first}."
-    return f"“{said}” is near {first} and {lower_case(reason.words[1])}."
+        return f"“{said}” is near {first} in the numbers."
+    return f"“{said}” is near {first} and {lower_case(reason.words[1])} in the numbers."
 
 
 def kept(names: Sequence[str]) -> str:
