@@ -114,7 +114,10 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
 
 @public
 def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: Collection[str]) -> str:
-    """One bar a word, as long as its mean cosine with the other words; the odd ones out in the accent colour."""
+    """One bar a word, as long as its mean cosine with the other words; the odd ones out in the accent colour.
+
+    The axis reaches to 1 whatever the words, so that the bars of two lists can be compared.
+    """
     words = sorted(mean_similarities, key=lambda word: -mean_similarities[word])
     rows = [
         _Bar(
@@ -125,7 +128,7 @@ def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: Collection
         )
         for word in words
     ]
-    return _bars("Each word's mean cosine with the others", rows, "how alike the others, on average", _span(rows, 0.1))
+    return _bars("Each word's mean cosine with the others", rows, "how alike the others, on average", _span(rows, 1.0))
 
 
 def _bars(

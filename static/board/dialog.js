@@ -27,7 +27,7 @@ export function ask({ home, element, several = false }, title, groups, done) {
     const cancel = element("button", { type: "button", className: "plain", textContent: "Cancel" });
     cancel.addEventListener("click", () => dialog.close());
     const end = element("div", { className: "end" });
-    end.append(cancel, element("button", { className: "plain", textContent: "Done" }));
+    end.append(element("button", { className: "plain", textContent: "Done" }), cancel); // Tab leads from the last field to Done
     form.append(error, end);
     form.addEventListener("submit", (event) => {
         const typed = inputs.map((row) => row.map((input) => input.value));

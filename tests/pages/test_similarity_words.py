@@ -54,13 +54,13 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "bank",
             "river",
             "not alike",
-            "Few of the same words stand around both: that is what makes two words alike, or not.",
+            "Words are alike when the same words stand around both. Around these few do.",
         ),
         (
             "king",
             "banana",
             "not alike",
-            "Few of the same words stand around both: that is what makes two words alike, or not.",
+            "Words are alike when the same words stand around both. Around these few do.",
         ),
     ):
         headline, told = told_of(first, second, glove)

@@ -188,14 +188,14 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            "A square is the mean of ten numbers, blue below 0, orange above. The more colours two rows "
-            f"share, the more alike the words: {named(other)} is more like {named(word)} than {named(far)} is.",
+            "A square is the mean of ten numbers, blue below 0, orange above; some means are written below. All rows "
+            "have one order, from blue to orange in the first. The more colours two rows share, the more alike the "
+            f"words: {named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(
             SURE,
             html.paragraphs(
                 nearest.how_alike,
-                f"In every row the numbers stand in one order, which puts those of {named(word)} from blue to orange.",
                 f"Left out are plurals and forms such as <i>-ed</i> of {named(word)}. All letters are small here: "
                 "May and may are one word.",
                 searched,

@@ -272,9 +272,9 @@ def test_the_axis_of_the_ranking_is_named_after_the_method_and_long_enough(
 def test_the_odd_one_out_comes_last_and_is_named() -> None:
     rows = bars(html.mean_similarity_bars({"banana": 0.1, "car": 0.4, "bike": 0.2}, "banana"))
     assert [(row.word, row.text, row.length, row.look) for row in rows] == [
-        ("car", "0.40", 100, ""),
-        ("bike", "0.20", 50, ""),
-        ("banana", "0.10  odd one out", 25, "chosen"),
+        ("car", "0.40", 40, ""),
+        ("bike", "0.20", 20, ""),
+        ("banana", "0.10  odd one out", 10, "chosen"),
     ]
 
 

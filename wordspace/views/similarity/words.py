@@ -148,7 +148,7 @@ def meaning_of_alike(found: WordPair) -> str:
     if many is None:
         if found.alike.less_than_it_looks:
             return "Words are alike when the same words stand around both, more often than by chance."
-        return "Few of the same words stand around both: that is what makes two words alike, or not."
+        return "Words are alike when the same words stand around both. Around these few do."
     return f"{many} of the same words stand around both. That is how people write, not how things are."
 
 

@@ -44,12 +44,14 @@ def show_own_text(vectors: WordVectors) -> None:
     """Draw the view; what is made there may be compared with ``vectors``."""
     request, problem = None, None
     above = st.container(key="trn_text_inputs")
-    row = st.container(horizontal=True, gap="small", key="trn_text_buttons")
+    with st.container(horizontal=True, vertical_alignment="center", key="trn_text_row"):
+        watch = st.container(key="trn_text_watch")
+        row = st.container(horizontal=True, gap="small", width="content", key="trn_text_buttons")
     with row:
         run_buttons = st.container(horizontal=True, gap="small", width="content", key="trn_text_run")
     try:
         with above:
-            request = ask(row)
+            request = ask(row, watch)
     except InvalidInputError as error:
         problem = error
     pressed = st.session_state.pop(PRESSED, False)

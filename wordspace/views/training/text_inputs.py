@@ -102,8 +102,10 @@ class Source:
     world: tuple[int, int] | None = None
 
 
-def ask(row: DeltaGenerator) -> Request | None:
-    """Draw the controls, the folded ones into ``row``, and read them; None while there is no text.
+def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
+    """Draw the controls and read them; None while there is no text.
+
+    The folded ones go into ``row``, the field for the words whose neighbours are told into ``watch``.
 
     Raises InvalidInputError, with all typed kept.
     """
@@ -121,7 +123,7 @@ def ask(row: DeltaGenerator) -> Request | None:
     )
     own = kind in (PASTE, UPLOAD)
     source = ask_text(kind, row)
-    watched = st.text_input(
+    watched = watch.text_input(
         "Words to watch",
         "" if own else {BOOK: BOOK_PROBES, STORY: STORY_PROBES}.get(kind, TOY_PROBES),
         key=WATCHED.get(kind, "trn_text_probes_toy world"),
