@@ -136,14 +136,17 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
 
 def words_of(vectors: WordVectors) -> str:
     """How many words a set has, and its name, since it may stand beside others; as Markdown."""
-    name = SHIPPED if vector_sets.is_shipped(vectors) else f"*{escape(vector_sets.name_of(vectors))}*"
-    return f"{len(vectors):,} words of {name}"
+    return f"{len(vectors):,} words of {_name(vectors)}"
+
+
+def _name(vectors: WordVectors) -> str:
+    return SHIPPED if vector_sets.is_shipped(vectors) else f"*{escape(vector_sets.name_of(vectors))}*"
 
 
 def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
     """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
     if lacking := vectors.words.lacks(typed):
-        return f": it holds no {lacking}"
+        return f": {_name(vectors)} has no {lacking}"
     if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
         return ""
     return why_unknown(typed) if vector_sets.is_shipped(vectors) else ""

@@ -38,7 +38,7 @@ def parallel_in_words(found: OffsetParallelism) -> str:
     away = ""
     if found.common_step == "rough":
         away = (
-            f" Two of them are {found.mean_angle:.0f}° apart on average, two grey ones "
+            f" Two teal arrows are {found.mean_angle:.0f}° apart on average, two grey ones "
             f"{found.shuffled_mean_angle:.0f}°; at 90° nothing is in common."
         )
     return _ARROWS[found.common_step] + away + few

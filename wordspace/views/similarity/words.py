@@ -53,14 +53,14 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
     return html.paragraphs(
         nearest.doubt,
         unsure,
-        f"The longer the bar, the more alike{random}.{forms} Choose a word to go on to it.",
+        f"The longer the bar, the more alike{random}.{forms} One list serves all meanings of a word. Choose a word "
+        "to go on to it.",
     ) + html.fold(
         SURE,
         html.paragraphs(
             "" if unsure else nearest.how_alike,
             "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
             f"{alike_when} That is how people write, not how things are.",
-            "Each spelling has one place: all the senses of a word share it.",
             _left_out(nearest),
             "A rare word is seldom seen in the texts, so it is partly by chance where it lies."
             if nearest.rare and not nearest.is_doubtful
