@@ -258,8 +258,7 @@ def _word_and_numbers(cells: list[str]) -> tuple[str, list[float]]:
 
 def _among_numbers(name: str) -> str:
     """What stands behind a number in what was read as a name, as x does in the line "Libya 9 x 1"; "" where none is."""
-    first, *others = name.split()
-    behind = [part for before, part in pairwise(others) if _is_number(before) and not _is_number(part)]
+    behind = [part for before, part in pairwise(name.split()[1:]) if _is_number(before) and not _is_number(part)]
     return behind[0] if behind else ""
 
 

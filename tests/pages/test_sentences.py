@@ -636,7 +636,8 @@ def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "field", "opening"), [("Attention", "ctx_look", "looks most at"), ("Which to use", "ctx_which", "Take a model that reads")]
+    ("view", "field", "opening"),
+    [("Attention", "ctx_look", "looks most at"), ("Which to use", "ctx_which", "Take a model that reads")],
 )
 def test_a_link_to_an_empty_sentence_says_so_and_shows_the_opening_answer(
     view: str, field: str, opening: str, encoder: ContextualEncoder

@@ -203,7 +203,9 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
     lines = [nearest(found) + beyond_the_edge(board, found)]
     if expected is None:
         if board.dim > 2 and not any(numbers[2] for numbers in board.placed.values()):
-            lines.append(f"All words still have 0 for **{escape(board.axes[2].name)}**: drag those that have more of it.")
+            lines.append(
+                f"All words still have 0 for **{escape(board.axes[2].name)}**: drag those that have more of it."
+            )
         return "\n\n".join(lines)
     answer = found.of(expected)
     name = bold(expected)
