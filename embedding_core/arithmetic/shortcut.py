@@ -52,7 +52,7 @@ def shortcut(vectors: WordVectors, result: AnalogyResult) -> Shortcut | None:
 
     >>> from embedding_core import load
     >>> shortcut(load(), solve(load(), "umbrella - rain + cold"))
-    Shortcut(way='near', words=('umbrella',))
+    Shortcut(way='near', words=('umbrella',), else_nearest='')
     """
     answer = result.neighbors[0].word
     terms, shape = result.expression.terms, result.expression.analogy
