@@ -245,8 +245,8 @@ class Stage {
     const line = this.find(".says");
     if (this.data.note) return line.replaceChildren(this.data.note); // why it stands still
     if (!best.some(([share]) => share)) return line.replaceChildren(`Asked what goes with ${words[focus]}, the model says ${words[focus]} itself and nothing else.`);
-    line.replaceChildren(frame.step ? `Which words go with ${words[focus]}? The model says: `
-      : `It knows nothing yet. Asked what goes with ${words[focus]}, it says by chance: `);
+    line.replaceChildren(frame.step ? `What else goes with ${words[focus]}? The model says: `
+      : `It knows nothing yet. What else goes with ${words[focus]}? By chance it says: `);
     best.forEach(([share, i], place) => {
       const item = document.createElement(right.includes(i) ? "b" : "span");
       item.textContent = `${words[i]} ${(100 * share).toFixed(0)}\u00a0%`;

@@ -370,7 +370,7 @@ def test_a_step_opens_as_its_text_says_whatever_was_done_on_its_page_and_as_it_w
     page.get_by_role("link", name="How does it learn?").click()
     at_step(page, 11)
     page.get_by_role("button", name="Show me").click()
-    expect(page.get_by_text("Asked what goes with car")).to_be_visible()  # and no verdict on a run
+    expect(page.get_by_text("What else goes with car")).to_be_visible()  # and no verdict on a run
     assert "trn_ended" not in page.url
     page.locator(".st-key-trn_start button").click()
     expect(page).to_have_url(re.compile("trn_ended=true"), timeout=60_000)

@@ -177,7 +177,7 @@ def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(
 def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: OpenPage) -> None:
     page = open_page("/training?trn_speed=as+fast+as+it+can")
     said = stage(page).locator(".says")
-    expect(said).to_contain_text("It knows nothing yet. Asked what goes with car")
+    expect(said).to_contain_text("It knows nothing yet. What else goes with car")
     expect(page.get_by_text(re.compile("Nearest to"))).to_have_count(0)
     entries = page.evaluate("history.length")
     button(page, "Start").click()

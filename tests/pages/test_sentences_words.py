@@ -253,7 +253,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert say(finer, "bank", right) == "BERT keeps m and r apart, and finds **3 groups** of `bank`", "none is wrong"
     assert faults(finer, right) == "We had meant 2 meanings: r is split into the groups B and C."
     wrong = ("m", "r", "r", "r")
-    assert say(two, "bank", wrong) == "**Not right**: BERT sorts `bank` into 2 groups"
+    assert say(two, "bank", wrong) == "**Not right**: BERT sorts `bank` into 2 groups, not all by meaning"
     assert faults(two, wrong) == "1 sentence meaning *r* is among *m*."
     missed = senses((0, 1, 2))
     assert say(missed, "bank", ("m", "r", "m")) == "**Wrong**: BERT does not tell m and r apart"

@@ -310,7 +310,10 @@ JUDGED = {
     "They fit": "You say they fit: then **GloVe will do** for {} here, and its list is there at once",
     THEY_DO_NOT: "You say they do not: then try a model for {} that reads the sentence. Does **BERT**'s list fit?",
 }
-NEITHER = "You say they do not. **BERT** reads the sentence, but finds no near word for {} in it"
+NEITHER = (
+    "You say they do not: then try a model for {} that reads the sentence. **BERT** is unsure of its list, in grey: "
+    "does it fit?"
+)
 
 
 def is_open(of_list: str | None, here: str) -> bool:

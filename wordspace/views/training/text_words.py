@@ -197,7 +197,7 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
         if result.raw_words < ENOUGH:
             return (
                 "Of the nearest words some are right, since the text says alike things of them, and others are chance; "
-                "of so few words nothing tells which. Take a longer text."
+                "in so short a text you cannot tell which. Take a longer one."
             )
         if result.raw_words < LOOSE:
             return "Read the nearest words above: of so short a text some make sense, others not. A longer one helps."
