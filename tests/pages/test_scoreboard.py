@@ -134,7 +134,7 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     assert keys == [
         "right anyway: man is to woman as dad is to mom",
         "right only because it may not repeat a word: man is to woman as king is to queen; "
-        "if it might repeat a word it would say king",
+        "were it allowed to repeat a word, it would say king",
         "wrong: man is to woman as brother is to daughter (right is sister)",
     ]
     assert "Without this rule only 33 of 100 would be right." in text

@@ -54,7 +54,7 @@ def test_of_each_colour_a_question_for_everybody_is_an_example() -> None:
     wrong = Outcome(Question("man", "woman", "brother", "sister"), "<b>", 6, "brother", 7)
     assert words.examples(report(section("family", "semantic", wrong, by_rule, anyway, RIGHT))) == [
         "<em>man is to woman as dad is to</em> <b>mom</b>",
-        "<em>man is to woman as king is to</em> <b>queen</b>; if it might repeat a word it would say <i>king</i>",
+        "<em>man is to woman as king is to</em> <b>queen</b>; were it allowed to repeat a word, it would say <i>king</i>",
         "<em>man is to woman as brother is to</em> <i>&lt;b&gt;</i> (right is sister)",
     ]
     moved = Outcome(by_rule.question, "queen", 1, "queen", 1)
@@ -325,11 +325,11 @@ def question(answered: str) -> QuizQuestion:
 @pytest.mark.parametrize(
     ("machine", "you", "told"),
     [
-        ("peru", "peru", "**Peru** is right. Peru is what the machine says, too, free to choose from all words."),
-        ("peru", "chile", "**Peru** is right. Peru is what the machine says, free to choose from all words."),
-        ("chile", "peru", "**Peru** is right. Chile is what the machine says, free to choose from all words."),
-        ("chile", "chile", "**Peru** is right. Chile is what the machine says, too, free to choose from all words."),
-        ("chile", "spain", "**Peru** is right. Chile is what the machine says, free to choose from all words."),
+        ("peru", "peru", "**Peru** is right. Peru is what the machine says, too: it chose from all words, not from four."),
+        ("peru", "chile", "**Peru** is right. Peru is what the machine says: it chose from all words, not from four."),
+        ("chile", "peru", "**Peru** is right. Chile is what the machine says: it chose from all words, not from four."),
+        ("chile", "chile", "**Peru** is right. Chile is what the machine says, too: it chose from all words, not from four."),
+        ("chile", "spain", "**Peru** is right. Chile is what the machine says: it chose from all words, not from four."),
     ],
 )
 def test_after_an_answer_the_right_one_and_the_machines_are_told(machine: str, you: str, told: str) -> None:

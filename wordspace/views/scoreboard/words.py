@@ -67,7 +67,7 @@ def _example(outcome: Outcome) -> str:
     if outcome.correct_with_inputs:
         return f"{asked} <b>{said}</b>"
     repeating = escape_html(outcome.answered_with_inputs or "nothing")
-    return f"{asked} <b>{said}</b>; if it might repeat a word it would say <i>{repeating}</i>"
+    return f"{asked} <b>{said}</b>; were it allowed to repeat a word, it would say <i>{repeating}</i>"
 
 
 def lead_told(total: Score) -> str:

@@ -31,6 +31,7 @@ LESSONS = {
 }
 LISTED = 10
 AROUND = 4  # words of either list, which are drawn with one word
+TOLD = 3  # of several words on the map, of which it is told what is nearest to them
 MOST_DRAWN = 30
 COMPARING = "Comparing the neighbours of all words that both sets have"  # which takes two seconds
 
@@ -235,9 +236,9 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         said = [compare_words.about_map(drawn, *names, of_one=lists is not None)]
         if lists is not None:
             said.append(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
-        elif not alignment.fits_anything and len(known) > 1:  # in what they disagree most
-            apart = beside(common, drawn.ordered[-1], AROUND)
-            said.append(f"{compare_words.moved_headline(apart, *names)}.")
+        elif not alignment.fits_anything and len(known) > 1:  # first that on which they agree least
+            apart = [beside(common, word, AROUND) for word in drawn.ordered[: -TOLD - 1 : -1]]
+            said.append("  \n".join(f"{compare_words.moved_headline(one, *names)}." for one in apart))
         if alignment.fits_anything:
             said.append(compare_words.what_a_match_is(alignment))
         st.markdown("\n\n".join(filter(None, said)))

@@ -112,7 +112,7 @@ def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool) -> str
     return (
         f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}. "
         "The longer the line, the less the two agree on the word.\n\n"
-        "Trust the lengths of the lines, not who lies beside whom: a flat picture shows "
+        "The lines have their true lengths. Who lies beside whom is only rough: a flat picture shows "
         f"{share(drawn.explained)} of how the words differ.{told}"
     )
 
