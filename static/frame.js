@@ -146,10 +146,14 @@
     };
 
     // An answer that is above what is seen comes into sight; below it, too, once the button was pressed that asks for it.
-    const ANSWER = '.st-key-vec_numbers_says, [class*="st-key-ctx_fresh"], [class*="st-key-ctx_stale"], [class*="st-key-map_"][class*="_says"]';
+    // Where there is width its picture stands beside it, and begins higher.
+    const ANSWER = '.st-key-vec_numbers_says, [class*="st-key-ctx_fresh"], [class*="st-key-ctx_stale"], [class*="st-key-map_"]:is([class*="_says"], [class*="s_picture"])';
     const comeToAnswer = (asked) => {
-        const answer = document.querySelector(ANSWER);
-        const top = answer?.getBoundingClientRect().top;
+        const topOf = (part) => part.getBoundingClientRect().top;
+        const seen = [...document.querySelectorAll(ANSWER)].filter((part) => part.offsetHeight);
+        const [answer] = seen.sort((one, other) => topOf(one) - topOf(other));
+        if (!answer) return;
+        const top = topOf(answer);
         if (top < 0 || (asked && top > 0.75 * innerHeight)) answer.scrollIntoView({ behavior: "instant" });
     };
 

@@ -227,14 +227,14 @@ def test_a_sum_a_little_beyond_the_board_stands_where_its_numbers_say(open_page:
 
 def test_a_sum_far_beyond_the_board_has_no_ring_and_says_so(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_step=Add+up&hand_board=2.22man.49woman.99king", width=390)
-    expect(page.locator(".stage text", has_text="off the board")).to_have_text("11, 16: off the board")
+    expect(page.locator(".stage text", has_text="off the board")).to_have_text("the sum, off the board: 11, 16")
     expect(page.locator(".computed")).to_be_hidden()
     expect(page.locator(".second.beyond")).to_be_visible()
 
 
 def test_the_label_of_a_sum_on_the_ground_does_not_cover_the_words_of_the_axis(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_step=Add+up&hand_board=3.310man.990woman.940king.880pope&hand_face=02", width=390)
-    expect(page.locator(".stage text", has_text="15, 12, 0: off the board")).to_be_visible()
+    expect(page.locator(".stage text", has_text="the sum, off the board: 15, 12, 0")).to_be_visible()
     label, across = (
         page.locator(place).last.evaluate("element => element.getBoundingClientRect().toJSON()")
         for place in (".stage text", ".across")

@@ -80,7 +80,7 @@ def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_
     assert "Searched: the 100,000 most frequent words." in in_space(glove, "freind")
     paris = nearest_words(glove, "paris", 6)
     assert paris.headline.endswith(f"<b>{paris.found[0].word}</b>")
-    assert "words beyond the 100,000 most frequent; Options can bring both" in words.about_neighbors(
+    assert "words beyond the 100,000 most frequent; Options can bring all of these" in words.about_neighbors(
         paris, shipped=True
     )
     everything = nearest_words(glove, "paris", 6, max_rank=None)

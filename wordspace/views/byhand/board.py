@@ -12,6 +12,7 @@ from embedding_core import InvalidInputError, WordVectors, html
 from embedding_core.byhand.board import AXES, START, Board, Placed, our_places, we_know
 from embedding_core.byhand.sums import HandSum, add_up, measure, same_side
 from embedding_core.numeric import cosine_matrix
+from embedding_core.vectors.likeness import likeness
 from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape
@@ -236,11 +237,13 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         st.markdown(words.machine(request.board))
         picture, said = st.container(), st.container()
         lower = choose_below(others)
-        below = vectors[vectors.words.look_up(lower) or lower]
-        above = vectors[b] - vectors[a] + vectors[c] if adds else vectors[vectors.words.look_up(upper) or upper]
+        held_lower, held_upper = (vectors.words.look_up(word) or word for word in (lower, upper))
+        below = vectors[held_lower]
+        above = vectors[b] - vectors[a] + vectors[c] if adds else vectors[held_upper]
         picture.html(html.vector_strips(["the sum" if adds else upper, lower], [above, below], in_order_of_first=True))
         cosine = float(cosine_matrix(above[None].astype("float64"), below[None].astype("float64"))[0, 0])
-        said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above), cosine))
+        alike = likeness(vectors, (b, a, c, held_lower) if adds else (held_upper, held_lower), cosine)
+        said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above), alike))
         if unknown := words.unknown_to_machine([w for w in request.board.placed if not vectors.words.look_up(w)]):
             said.caption(unknown)
         if lower == UNLIKE and UNLIKE not in known:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from embedding_core.byhand.board import Board, we_know
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
 from embedding_core.text import rounded
+from embedding_core.vectors.likeness import Likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, joined
 from wordspace.views.byhand.stage import FACES
@@ -297,17 +298,18 @@ def machine(board: Board) -> str:
     )
 
 
-def machine_compares(upper: str, lower: str, same: int, dim: int, cosine: float | None = None) -> str:
+def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likeness | None = None) -> str:
     """How many of the ``dim`` stripes of a word are on the same side of 0 as those of the word or the sum above it.
 
-    ``cosine`` is that of the two, which counts how deep the colours are as well.
+    ``alike`` is how much the two are, which counts how deep the colours are as well.
     """
     lucky = round(_BY_LUCK * dim)
-    deep = (
-        ""
-        if cosine is None
-        else (f"Counting also how dark their colours are, they are **{rounded(cosine)}** alike; 1 is the same. ")
-    )
+    deep = ""
+    if alike is not None:
+        degree = f"**{alike.degree}**: " if alike.doubt is None else ""
+        deep = (
+            f"Counting also how dark their colours are, they are {degree}{rounded(alike.cosine)}, where 1 is the same. "
+        )
     verdict = "that may be chance" if same <= lucky else "that is more" if same <= _HARDLY * dim else "that is far more"
     return (
         f"**{same}** of the {dim} stripes of {bold(lower)} have the same colour, blue or orange, as those of "

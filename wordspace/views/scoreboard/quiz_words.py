@@ -39,7 +39,7 @@ def told(question: QuizQuestion, said: str) -> str:
     right = f"**{escape(shown(question.right))}** is right."
     machine = escape(shown(question.machine))  # at the beginning, where a capital belongs
     too = ", too" if said == question.machine else ""
-    return f"{right} {machine} is what the machine says{too}: it chose from all words, not from four."
+    return f"{right} {machine} is what the machine says{too}: it chose from all words, not four."
 
 
 def won(you: int, machine: int) -> str:

@@ -81,7 +81,7 @@ def _left_out(nearest: NearestWords) -> str:
     rare = f"ords beyond the {nearest.left_out_beyond:,} most frequent"
     if not forms:
         return f"W{rare} are left out; Options can search them too."
-    return f"{forms}, and w{rare}; Options can bring both."
+    return f"{forms}, and w{rare}; Options can bring all of these."
 
 
 def pair_headline(found: WordPair) -> str:
