@@ -54,7 +54,8 @@ def test_of_each_colour_a_question_for_everybody_is_an_example() -> None:
     wrong = Outcome(Question("man", "woman", "brother", "sister"), "<b>", 6, "brother", 7)
     assert words.examples(report(section("family", "semantic", wrong, by_rule, anyway, RIGHT))) == [
         "<em>man is to woman as dad is to</em> <b>mom</b>",
-        "<em>man is to woman as king is to</em> <b>queen</b>; were it allowed to repeat a word, it would say <i>king</i>",
+        "<em>man is to woman as king is to</em> <b>queen</b>; were it allowed to repeat a word, it would say "
+        "<i>king</i>",
         "<em>man is to woman as brother is to</em> <i>&lt;b&gt;</i> (right is sister)",
     ]
     moved = Outcome(by_rule.question, "queen", 1, "queen", 1)
