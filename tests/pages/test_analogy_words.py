@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -254,6 +256,32 @@ def test_why_it_comes_out_names_the_words_that_both_steps_come_nearer_to(glove: 
     with_king = work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)
     assert with_king.answer == "king"
     assert words.why_it_comes_out(with_king) == ""  # an answer that was put in is no success
+
+
+@pytest.mark.parametrize(
+    ("angle", "miss", "leads"), [(75, 1.2, False), (60, 1.2, True), (80, 1.0, True), (80, 0.7, True)]
+)
+def test_a_step_that_shares_nothing_and_leads_farther_away_is_not_said_to_lead_to_the_answer(
+    glove: WordVectors, angle: float, miss: float, leads: bool
+) -> None:
+    found = work_out(glove, "roof - house + car")
+    assert found.picture is not None
+    picture = replace(found.picture, parallel=math.cos(math.radians(angle)), miss=miss, side=1.0)
+    said = words.judged(glove, replace(found, picture=picture))
+    assert ("the step from *house* to *roof* leads from *car* to *windshield*" in said) == leads
+    assert ("*windshield* is nearest to the sum, but no nearer to it than to *car* itself." in said) != leads
+
+
+@pytest.mark.parametrize(
+    ("scores", "tied"), [((0.67, 0.66, 0.65), True), ((0.674, 0.66, 0.646), True), ((0.68, 0.67, 0.65), False)]
+)
+def test_three_answers_are_a_tie_by_the_numbers_that_are_shown(
+    glove: WordVectors, scores: tuple[float, ...], tied: bool
+) -> None:
+    found = work_out(glove, "elbow - knee + leg")
+    near = tuple(replace(each, score=score) for each, score in zip(found.result.neighbors, scores, strict=False))
+    other = replace(found, result=replace(found.result, neighbors=near))
+    assert ("lie about as near to this sum" in words.judged(glove, other)) == tied
 
 
 @pytest.mark.parametrize(

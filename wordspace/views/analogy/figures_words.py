@@ -9,7 +9,7 @@ from embedding_core.text import rounded
 from embedding_core.vectors.likeness import likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import beside_random
-from wordspace.views.analogy.words import NO_GAP, as_word, four_of, picture_of
+from wordspace.views.analogy.words import NO_GAP, as_word, four_of, picture_of, tells_in_common
 
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
 # How near the sum has come to the answer d, from c where its arrow starts
@@ -37,7 +37,7 @@ def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
         )
     first = result.unfiltered[0]
     return [
-        f"**Places of the words that were put in:** {', '.join(places)}",
+        f"**Where the words that were put in stand, of all words by nearness to the sum:** {', '.join(places)}",
         *(_distances(found) if found.picture is not None else []),
         score,
         f"**First of all words:** {as_word(first.word)}, {rounded(first.score)}",
@@ -75,5 +75,5 @@ def _directions(found: WorkedSum) -> list[str]:
     return lines + [
         f"**Cosine of {as_word(shared.word)}:** higher by {shared.first:.2f} with {b} than with {a}, by "
         f"{shared.second:.2f} with {d} than with {c}"
-        for shared in found.shared
+        for shared in (found.shared if tells_in_common(found) else ())
     ]

@@ -28,7 +28,7 @@ _NOTHING_CLOSE = (
 )
 _NEAREST = ("no", "one", "two", "three")[NEAREST]
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
-_IN_A_TIE, _TIE = 3, 0.02  # so many words whose scores differ by less
+_IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
 NO_GAP = 0.005  # what is said as 0.00
 # Why the numbers of a sum are not those of other pages
 DIVIDED = (
@@ -176,7 +176,8 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
         return ""
     if found.has_little_in_common or found.is_far:
         return "but not very close"
-    return "no clear winner" if found.picture is not None and _tied(found.result) else ""
+    has_step = found.picture is not None and found.picture.words[0] not in found.picture.words[1:3]
+    return "no clear winner" if has_step and _tied(found.result) else ""
 
 
 def _right_or_wrong(found: WorkedSum) -> str:
@@ -220,10 +221,13 @@ def _place_of_barred(result: AnalogyResult, word: str) -> int | None:
 
 
 def _led_to(found: WorkedSum) -> str:
-    """What the step from a to b gives from c: it need not lead nearer to it, which the figures tell."""
+    """What the step from a to b gives from c, or that it leads no nearer to what comes out."""
     a, b, c, d = four_of(found)
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
+    picture = picture_of(found)
+    if picture.verdict == "farther than the start" and round(picture.angle) >= _DIFFERENT_WAYS:
+        return f"of all words not put in, {d} is nearest to the sum, but no nearer to it than to {c} itself."
     return f"the step from {a} to {b} leads from {c} to {d}."
 
 
@@ -243,7 +247,7 @@ def _tied(result: AnalogyResult) -> list[str]:
     three = result.neighbors[:_IN_A_TIE]
     if len(three) < _IN_A_TIE:
         return []
-    if three[0].score - three[-1].score < _TIE:
+    if round(100 * three[0].score) - round(100 * three[-1].score) <= _TIE:
         return [near.word for near in three]
     return [near.word for near in three[:2]] if three[0].score - three[1].score < NO_GAP else []
 
@@ -254,7 +258,7 @@ def _led(found: WorkedSum) -> str:
     if found.without_step == found.answer:
         return led
     without = f"; without that step, {as_word(found.without_step)} would be nearest" if found.without_step else ""
-    return f"T{led[1:-1]}{without}."
+    return f"{led[0].upper()}{led[1:-1]}{without}."
 
 
 def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
@@ -344,6 +348,11 @@ def _in_common(found: WorkedSum) -> str:
     near, are = joined([as_word(shared.word) for shared in found.shared]), "are" if len(found.shared) > 1 else "is"
     they = "they are" if len(found.shared) > 1 else "it is"
     return f"**Why {d}?** {near} {are} nearer to {d} than to {c}, just as {they} nearer to {b} than to {a}."
+
+
+def tells_in_common(found: WorkedSum) -> bool:
+    """Whether `why_it_comes_out` is what both steps have in common, so that figures of other words only confuse."""
+    return bool(shared := _in_common(found)) and why_it_comes_out(found) == shared
 
 
 def seen(found: WorkedSum, step: int) -> str:
