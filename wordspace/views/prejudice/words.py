@@ -302,19 +302,20 @@ def stand_for_others(found: BiasResult) -> str:
     return f"{'; '.join(told)}." if told else ""
 
 
-def sure(p_value: float) -> str:
-    """Whether a difference may be chance, in a sentence."""
+def sure(p_value: float, names: Sequence[str] = ()) -> str:
+    """Whether a difference may be chance, in a sentence, as Markdown; ``names`` are those of the two lists."""
+    both = f"the words of both lists{f' ({joined(list(map(escape, names)))})' if names else ''}"
     if p_value < 0.01:
-        return "Very sure: shuffle the words of both lists, and they hardly ever end up as far apart."
+        return f"Very sure: shuffle {both}, and they hardly ever end up as far apart."
     if p_value < LUCK:
-        return "Fairly sure: shuffle the words of both lists, and few shuffles in a hundred put them as far apart."
+        return f"Fairly sure: shuffle {both}, and few shuffles in a hundred put them as far apart."
     times = max(1, round(100 * p_value))
-    return f"Not sure: shuffle the words of both lists, and {times} shuffles in 100 put them as far apart this way."
+    return f"Not sure: shuffle {both}, and {times} shuffles in 100 put them as far apart this way."
 
 
 def how_sure(found: BiasResult, source: str, missing: str) -> str:
     """How sure a difference is, what it leaves open, its numbers, and which words were left out, as Markdown."""
-    told = "" if found.p_this_way is None else sure(found.p_this_way)
+    told = "" if found.p_this_way is None else sure(found.p_this_way, [each.name for each in found.lists[:2]])
     return "\n\n".join(
         filter(
             None,
