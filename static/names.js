@@ -38,7 +38,8 @@ export class NameRoom {
   // it stands in any case. `last` is what was answered for it before: on a picture that moves a name keeps its side.
   // `gaps` are tried one after the other, each on all sides; at another than the room's own the name stands at the end of a
   // line to its point. A name that is `clear` covers no point, crosses no line, and no name is crossed by its line.
-  offer({ x, y, width, height, sides = SIDES, gap = this.gap, gaps = [gap], must = false, clear = false, last = null }) {
+  // Points as near as `own` are its own, too; another's that is close costs `close`.
+  offer({ x, y, width, height, sides = SIDES, gap = this.gap, gaps = [gap], must = false, clear = false, last = null, own = 0, close = CLOSE }) {
     let best = null;
     let preference = 0;
     for (const gap of gaps) {
@@ -54,7 +55,7 @@ export class NameRoom {
         const line = gap === this.gap ? null : [x, y, clamp(x, box.left, box.right), clamp(y, box.top, box.bottom)];
         const crossings = this.crossings(box, line);
         if (crossings && clear) continue;
-        const whole = cost + CROSSED * crossings + (this.named ? CLOSE * this.strangers(box, x, y) : 0);
+        const whole = cost + CROSSED * crossings + (this.named ? close * this.strangers(box, x, y, own) : 0);
         if (!best || whole < best.cost) best = { ...box, side, gap, line, cost: whole };
       }
     }
@@ -63,9 +64,9 @@ export class NameRoom {
   }
 
   // Points of others to which a name would seem to belong; one at the corner of its point is not in line with that.
-  strangers({ left, right, top, bottom }, x, y) {
+  strangers({ left, right, top, bottom }, x, y, own = 0) {
     const { above, beside } = this.gap;
-    const others = this.marks.filter(([u, v]) => u !== x || v !== y);
+    const others = this.marks.filter(([u, v]) => Math.hypot(u - x, v - y) > own);
     const near = (across, up) => covered({ left: left - across, right: right + across, top: top - up, bottom: bottom + up }, others);
     const askew = (x < left || x > right) && (y < top || y > bottom);
     return askew ? Math.max(near(0, above + LINE), near(beside, above)) : near(beside, above);

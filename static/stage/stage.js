@@ -17,6 +17,7 @@ const GLIDE = [140, 400]; // ms from one live frame to the next, at least and at
 const SIDES = [["middle", "right"], ["middle", "left"], ["top", "right"], ["bottom", "right"], ["top", "left"], ["bottom", "left"]];
 const [FEW, LARGE, SMALL] = [16, 18, 14]; // up to so many words have large names; px of a name
 const ONE_DOT = 9; // px between points that lie on each other: their names stand in a list
+const [ALIEN, STRANGE] = [{above: 4, beside: 24}, 16]; // px from a list of names to a foreign dot in line with it; what that costs
 const gaps = line => [0, 1, 2, 3].map(lines => ({beside: 11, across: 9, corner: line / 2 + lines * line}));
 
 const PAGE = `
@@ -295,13 +296,15 @@ class Stage {
       } else set(svg.moves[i], {x1: x, y1: y, x2: x, y2: y});
     });
     const {width, height} = svg.viewBox.baseVal;
-    const room = new NameRoom({marks: points, frame: {left: 2, right: width - 2, top: 2, bottom: height - 2}});
+    // While points move, their names keep their sides; once a run is over they stand where they belong to no other point.
+    const ended = !this.data.live && this.at >= this.data.frames.length - 1;
+    const room = new NameRoom({marks: points, frame: {left: 2, right: width - 2, top: 2, bottom: height - 2}, gap: ALIEN, named: ended});
     if (taken) room.block(taken);
     const line = svg.letters + 2;
     for (const here of together(points)) {
       const [x, y] = points[here[0]];
       const wide = Math.max(...here.map(i => svg.widths[i]));
-      const name = {x, y, width: wide, height: line * here.length, sides: SIDES, gaps: svg.gaps, must: true, last: svg.boxes[here[0]]};
+      const name = {x, y, width: wide, height: line * here.length, sides: SIDES, gaps: svg.gaps, must: true, last: ended ? null : svg.boxes[here[0]], own: ONE_DOT, close: STRANGE};
       const box = room.offer(name), before = box.right < x;
       here.forEach((i, row) => {
         svg.boxes[i] = box;
