@@ -18,7 +18,8 @@ class ScoreRow:
     """A kind of questions: how it is called, an example, and the share of right answers (0..1; None: none was asked).
 
     ``allowed`` is the share that is right even when the words of the question may win; never more than ``right``.
-    ``shown`` is what stands behind the bar. With an ``address`` the name leads there.
+    ``shown`` is what stands behind the bar. With an ``address`` the name leads there. Above a row that is ``parted``
+    there is a line.
     """
 
     title: str
@@ -27,6 +28,7 @@ class ScoreRow:
     allowed: float | None
     shown: str
     address: str = ""
+    parted: bool = False
 
 
 @public
@@ -62,7 +64,7 @@ def _row(row: ScoreRow) -> str:
         f'<i class="custom" style="width:{_percent(right - allowed)}"></i>' if right > allowed else ""
     )
     return (
-        f'<tr title="{escape(told)}"><th scope="row">{name}{example}</th>'
+        f'<tr{" class=parted" * row.parted} title="{escape(told)}"><th scope="row">{name}{example}</th>'
         f'<td><div aria-hidden="true">{"" if row.right is None else bars}</div></td><td>{_shown(row.shown)}</td></tr>'
     )
 

@@ -221,7 +221,9 @@ def test_of_a_few_pairs_those_differ_most_that_are_seen_to() -> None:
     worst = people_words.shown_disagreements(report)
     assert [outcome.pair.first for outcome in worst] == ["rose", "rake", "choir"]
     told = people_words.disagreements_in_words(worst, 5, own=True)
-    assert told.startswith("**Where they differ most:** `rose`, `b`: `8` to you, `0.08` to the machine; ")
+    assert told.startswith(
+        "**Where they differ:** `rose`, `b` are number 2 or 3 of 5 to you (`8`), number 4 of 5 to the machine (`0.08`)"
+    )
 
 
 def test_pairs_in_the_same_order_are_no_disagreements() -> None:

@@ -121,7 +121,7 @@ def ends_in_words(placed: AxesProjection) -> str:
 def how_spread(spreads: Sequence[float | None]) -> str:
     """How telling the axis across and the one upwards are, as `spread_beside_random` measures it."""
     told = [
-        f"{f'{100 - spread:.0f}'} ({name})"
+        f"{name} more than {spread:.0f}"
         for name, spread in zip(("across", "upwards"), spreads, strict=True)
         if spread is not None
     ]
@@ -130,8 +130,8 @@ def how_spread(spreads: Sequence[float | None]) -> str:
     doubt = any(spread is not None and spread < _SORTS for spread in spreads)
     help_with_it = " Several words at each end, all with the same meaning, tell more." if doubt else ""
     return (
-        f"Of 100 axes between words drawn at random, {joined(told)} spread these words more: the fewer, the surer is "
-        f"their order.{help_with_it}"
+        f"How far an axis spreads these words, beside 100 axes between words drawn at random: {joined(told)} of them. The "
+        f"more, the surer is their order.{help_with_it}"
     )
 
 

@@ -86,9 +86,12 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
         return "No pair stands on another place: the two orders are the same."
     who = "you" if own else "people"
     if count < FEWEST_JUDGED:  # all are named in the picture, where the values are seen
-        values = [(listing([o.pair.first, o.pair.second]), o.pair.human, rounded(o.cosine)) for o in worst]
-        told = "; ".join(f"{pair}: `{human:g}` to {who}, `{cosine}` to the machine" for pair, human, cosine in values)
-        return f"**Where they differ most:** {told}."
+        told = "; ".join(
+            f"{listing([o.pair.first, o.pair.second])} are {_place(o.human_place, count)} to {who} "
+            f"(`{o.pair.human:g}`), {_place(o.cosine_place, count)} to the machine (`{rounded(o.cosine)}`)"
+            for o in worst
+        )
+        return f"**Where they differ:** {told}."
     told = "; ".join(
         f"{listing([o.pair.first, o.pair.second])} are {_place(o.human_place, count)} to {who}, "
         f"{_place(o.cosine_place, count)} to the machine"
@@ -115,5 +118,7 @@ def why(apart: Sequence[tuple[PairOutcome, tuple[str, str] | None]]) -> str:
 
 def _place(place: float, count: int) -> str:
     """Where a pair stands in a list of ``count`` that begins with the most alike; pairs may share a place."""
+    if count < FEWEST_JUDGED and place % 1:  # two pairs share it, and one might else seem to be the other's
+        return f"number {int(place)} or {int(place) + 1} of {count:,}"
     end = end_of_order(place, count)
     return f"number {int(place + 0.5):,} of {count:,}" if end is None else f"among the {end}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape as escape_html
 from typing import Any
 from urllib.parse import urlencode
@@ -73,8 +74,8 @@ def _example(outcome: Outcome) -> str:
 def lead_told(total: Score) -> str:
     """How the picture is read, as HTML."""
     return paragraphs(
-        "Each row is a kind of question: facts first, then grammar, each from easy to hard. Press a row to see its "
-        "wrong answers.",
+        "Each row is a kind of question: facts above the line, grammar below, each from easy to hard. Press a row to "
+        "see its wrong answers.",
         "A word of the question may not be the answer. Without this rule only "
         f"{of_hundred(total.accuracy_with_inputs)} would be right. A blind guess is hardly ever right.",
     )
@@ -105,7 +106,13 @@ def section_rows(report: AnalogyReport) -> list[ScoreRow]:
     ordered = sorted(report.sections, key=lambda each: (each.kind != "semantic", -(each.score.accuracy or 0.0)))
     return [
         _row_of_many("All questions", "", report.total, failures_link("")),
-        *(_section_row(section, failures_link(section_title(section.name, section.kind))) for section in ordered),
+        *(
+            replace(
+                _section_row(section, failures_link(section_title(section.name, section.kind))),
+                parted=section.kind != before.kind,
+            )
+            for before, section in zip([ordered[0], *ordered], ordered, strict=False)
+        ),
     ]
 
 

@@ -266,7 +266,8 @@ def look_in_words(word: str) -> str:
     """What looking is for, and what the bars are."""
     return (
         f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
-        "its numbers. So the same word gets other numbers in every sentence."
+        "its numbers. So the same word gets other numbers in every sentence. Looking is not understanding: it may look "
+        "most at a word that is not meant."
     )
 
 
@@ -284,8 +285,7 @@ def look_at_length(found: WordAttention, word: str, layer: int, head: int | None
     return (
         f"A bar is how much of another word goes into the vector that the model makes for {literal(word)} ({attention} "
         f"at layer {layer}, {where}). The rest is no bar: {percent(found.on_itself)} stays with itself, and {share} "
-        "goes to signs, two of which the model puts before and after every sentence, `[CLS]` and `[SEP]`. Looking is "
-        "not understanding."
+        "goes to signs, two of which the model puts before and after every sentence, `[CLS]` and `[SEP]`."
     )
 
 
@@ -308,11 +308,10 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
 THEY_DO_NOT = "They do not"
 JUDGED = {
     "They fit": "You say they fit: then **GloVe will do** for {} here, and its list is there at once",
-    THEY_DO_NOT: "You say they do not: then try a model for {} that reads the sentence. Does **BERT**'s list fit?",
+    THEY_DO_NOT: "You say they do not: then try a model for {} that reads the sentence. Below is **BERT**'s list",
 }
 NEITHER = (
-    "You say they do not: then try a model for {} that reads the sentence. **BERT** is unsure of its list, in grey: "
-    "does it fit?"
+    "You say they do not: then try a model for {} that reads the sentence. **BERT**'s list below is grey: it is unsure"
 )
 
 

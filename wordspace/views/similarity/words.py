@@ -199,8 +199,10 @@ def about_odd(odd: OddOneOut, doubtful: Sequence[str] = (), company: Sequence[st
     ) + html.fold(
         SURE,
         html.paragraphs(
-            "A lowest word there always is, and this one hardly stands out." if odd.margin < ONLY_JUST else "",
-            "A word with a second sense, as <i>may</i> has among months, easily stands out.",
+            "A lowest word there always is, and this one hardly stands out."
+            if odd.margin < ONLY_JUST
+            else f"A lowest word there always is, but this one stands out: by {rounded(odd.margin)} below the next.",
+            "What makes a word the odd one may also be a second sense of it, as <i>may</i> has among months.",
         ),
     )
 

@@ -144,7 +144,8 @@ def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neigh
         return ""
     (one, near), (other, far) = ((name_as_html(name), named(own)) for name, own in zip(names, apart, strict=True))
     return html.paragraphs(
-        f"So a search for {named(word)} that uses {one} brings {near} too, one that uses {other} {far}."
+        f"So a search for {named(word)} that uses {one} brings {near} too, which is not in the list of {other}; one "
+        f"that uses {other} brings {far}."
     )
 
 
