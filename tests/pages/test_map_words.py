@@ -233,10 +233,10 @@ def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort
 def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() -> None:
     assert axes_words.how_spread((None, None)) == ""
     assert axes_words.how_spread((97.0, None)).startswith(
-        "How far an axis spreads these words, beside 100 axes between words drawn at random: across more than 97 of them."
+        "How far an axis spreads these words, beside 100 axes between words drawn at random: across more than 97."
     )
     both = axes_words.how_spread((94.2, 55.2))
-    assert "across more than 94 and upwards more than 55 of them. The more, the surer" in both
+    assert "across more than 94 and upwards more than 55. The more, the surer" in both
     assert both.endswith("Several words at each end, all with the same meaning, tell more.")
 
 
