@@ -208,7 +208,7 @@ def test_below_the_picture_stands_only_what_it_does_not_show(glove: WordVectors,
 
 
 def test_that_a_word_put_in_is_nearer_is_said_where_it_may_not_win(glove: WordVectors, royal: WorkedSum) -> None:
-    assert words.way_left(royal).startswith("Dashed: the way that is left from the end of the sum to *queen*.")
+    assert words.way_left(royal).startswith("Dashed: the way left from the end of the sum to *queen*.")
     assert words.way_left(work_out(glove, "king + woman")) == ""
     told = words.left_out(royal)
     assert told.startswith("*king* is nearer still, but by custom words put in do not count. That makes such sums look")

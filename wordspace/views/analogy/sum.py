@@ -119,10 +119,8 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
     if step == last:
         if vector_sets.is_shipped(vectors) and (why := words.why_it_comes_out(found)):
             st.markdown(why)
-        if nearer := words.left_out(found):
-            st.markdown(nearer)
-        if dashed := words.way_left(found):
-            st.caption(dashed)
+        if rest := "\n\n".join(filter(None, (words.left_out(found), words.way_left(found)))):
+            st.markdown(rest)
         show_figures(vectors, found)
     return step
 

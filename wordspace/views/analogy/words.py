@@ -399,7 +399,7 @@ def way_left(found: WorkedSum) -> str:
     if found.picture is None or found.picture.miss < NO_GAP:
         return ""
     *_, d = four_of(found)
-    return f"Dashed: the way that is left from the end of the sum to {d}. Hardly any sum ends right at a word."
+    return f"Dashed: the way left from the end of the sum to {d}. Hardly any sum ends right at a word."
 
 
 def _why_it_fails(result: AnalogyResult) -> str:

@@ -130,8 +130,8 @@ def how_spread(spreads: Sequence[float | None]) -> str:
     doubt = any(spread is not None and spread < _SORTS for spread in spreads)
     help_with_it = " Several words at each end, all with the same meaning, tell more." if doubt else ""
     return (
-        f"How far an axis spreads these words, beside 100 axes between words drawn at random: {joined(told)}. The more, "
-        f"the surer is their order.{help_with_it}"
+        f"How far an axis spreads these words, beside 100 axes between words drawn at random: {joined(told)}. The "
+        f"more, the surer is their order.{help_with_it}"
     )
 
 
