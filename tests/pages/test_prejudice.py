@@ -149,7 +149,7 @@ def test_a_list_without_a_name_is_told_by_words_that_show_the_difference() -> No
     found = judged([38, 0, 30, 5], [20, 44, 40, 35])
     names = [replace(known, name=f"{', '.join(known.words[:2])} …") for known in found.lists[:2]]
     headline = words.bias_headline(replace(found, lists=(*names, *found.lists[2:])), "mine")
-    said = "<b>a1</b> and <b>a3</b> are nearer to right than words like <b>b1</b> and <b>b2</b> are"
+    said = "<b>a1</b> and <b>a3</b> are nearer to right than <b>b1</b> and <b>b2</b> are"
     assert headline.startswith(f"In <i>mine</i>, words like {said}")
 
 

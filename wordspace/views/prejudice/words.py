@@ -34,6 +34,7 @@ MOST_OWN_NAMED = 3  # words of the reader's own on a side
 FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
 _FEWEST_NEAR, _MOST_NEAR = 2, 3  # words among which one stands
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
+_SUCH_AS = "words like "
 
 
 def list_name(parts: Sequence[str]) -> str:
@@ -153,7 +154,9 @@ def bias_headline(found: BiasResult, name: str) -> str:
         more, less = (0, 1) if (found.effect_size > 0) == (side > 0) else (1, 0)
         little = "" if one else "a little "
         are = " are" if found.lists[less].name.endswith(" …") else ""  # than words that could be those of a pole
-        nearer = f"{little}nearer to {pole[side]} than {_farthest(found, less, -side)}{are}"
+        # That words only stand for their lists is said once, or the sentence is a tongue-twister
+        than = f"{pole[side]} than {_farthest(found, less, -side)}{are}".replace(_SUCH_AS, "")
+        nearer = f"{little}nearer to {than}"
         return f"{of} {_farthest(found, more, side)} are {nearer}{perhaps}"
     told = [
         f"{_examples(found, number)} are {f'nearer to {pole[side]}' if side else 'in the middle'}"
@@ -172,7 +175,7 @@ def _listed(name: str, each: str = "{}") -> str:
     """
     begun = name.removesuffix(" …")
     words = [each.format(escape_html(clean(word))) for word in begun.split(", ")]
-    return f"{'words like ' if begun != name else ''}{' and '.join(words)}"
+    return f"{_SUCH_AS if begun != name else ''}{' and '.join(words)}"
 
 
 def _subject(name: str) -> str:
@@ -193,7 +196,7 @@ def _farthest(found: BiasResult, number: int, side: int) -> str:
     if not name.endswith(" …"):
         return _subject(name)
     words = [each.word for each in sorted(lane, key=lambda each: -side * each.value)]
-    return f"words like {joined([f'<b>{escape_html(clean(word))}</b>' for word in words[: name.count(', ') + 1]])}"
+    return _SUCH_AS + joined([f"<b>{escape_html(clean(word))}</b>" for word in words[: name.count(", ") + 1]])
 
 
 def _examples(found: BiasResult, number: int) -> str:
