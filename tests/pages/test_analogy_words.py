@@ -250,9 +250,7 @@ def test_why_it_comes_out_names_the_words_that_both_steps_come_nearer_to(glove: 
         "**Why *queen*?** *monarch*, *throne* and *kingdom* are nearer to *queen* than to *woman*, just as they are "
         "nearer to *king* than to *man*."
     )
-    assert any(
-        "*woman* → *queen*:** 41° (0° is the same way" in line for line in figures_words.figures_of(glove, royal)
-    )
+    assert any("*woman* → *queen*:** 41° (0° is the same way" in line for line in figures_words.directions_of(royal))
     with_king = work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)
     assert with_king.answer == "king"
     assert words.why_it_comes_out(with_king) == ""  # an answer that was put in is no success

@@ -22,7 +22,7 @@ _HOW_FAR: dict[Verdict, str] = {
 
 
 def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
-    """The figures behind a sum, a line each with its name first: places and distances, then cosines and angles."""
+    """The figures behind a sum, a line each with its name first: places, distances and cosines."""
     result, answer = found.result, found.result.neighbors[0]
     places = [f"{as_word(word.word)} {word.place:,}" for word in result.inputs[:MOST_SHOWN] if word.place is not None]
     if more := len(result.inputs) - len(places):
@@ -41,7 +41,6 @@ def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
         *(_distances(found) if found.picture is not None else []),
         score,
         f"**First of all words:** {as_word(first.word)}, {rounded(first.score)}",
-        *(_directions(found) if found.picture is not None else []),
     ]
 
 
@@ -56,8 +55,10 @@ def _distances(found: WorkedSum) -> list[str]:
     return lines
 
 
-def _directions(found: WorkedSum) -> list[str]:
-    """The angle of the two steps, what the picture folds away, and the words behind the steps."""
+def directions_of(found: WorkedSum) -> list[str]:
+    """The angle of the two steps, what the picture folds away, and the words behind the steps; none without a step."""
+    if found.picture is None:
+        return []
     picture = picture_of(found)
     a, b, c, d = four_of(found)
     lines = []
