@@ -17,8 +17,8 @@ from embedding_core.figures.base import (
 
 @public
 def costs(words: int, static_ms: float, contextual_ms: float, static_name: str = "GloVe") -> go.Figure:
-    """Milliseconds for the vectors of one sentence's words: looked up, and read by a model."""
-    names = [f"{static_name} looks up {words} words", f"BERT reads a sentence of {words}"]
+    """Milliseconds for the vectors of the ``words`` of a sentence of the app's: looked up, and read by a model."""
+    names = [f"{static_name} looks up the {words} words of our sentence", "BERT reads our sentence"]
     values = [static_ms, contextual_ms]
     texts = [f"{value:.1f} ms" if value >= 1 else f"{value:.2f} ms" for value in values]
     rows = bars(["", ""], values, texts)
