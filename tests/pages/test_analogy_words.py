@@ -15,7 +15,7 @@ from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Guess
 from embedding_core.arithmetic.worked import WorkedSum, work_out
 from embedding_core.vectors.sampling import sample_random_pairs
-from wordspace.views.analogy import figures_words, pairs_words, words
+from wordspace.views.analogy import figures_words, pairs_words, why_words, words
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def test_a_guess_is_told_its_place(
 def test_a_sum_from_which_no_word_stands_out_has_no_clear_winner(glove: WordVectors) -> None:
     found = work_out(glove, "school - homework + friends")
     assert words.judged(glove, found) == ("*hall*, *attended* and *became* lie about as near to this sum.")
-    assert words.why_it_comes_out(found) == ""
+    assert why_words.why_it_comes_out(found) == ""
     assert words.note_on_answer(glove, found) == "no clear winner"
     assert words.note_on_answer(glove, work_out(glove, "king - man + woman")) == ""
 
@@ -105,10 +105,10 @@ def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_ste
 
 
 def test_a_name_that_comes_out_of_a_word_that_is_one_too_is_explained(glove: WordVectors) -> None:
-    told = words.why_it_comes_out(work_out(glove, analogy("bread", "baker", "meat")))
+    told = why_words.why_it_comes_out(work_out(glove, analogy("bread", "baker", "meat")))
     assert told == "**Why *harris*?** It is a name, as *baker* is too: many texts mean people called so."
     for a, b, c in (("man", "king", "woman"), ("france", "paris", "italy"), ("france", "sarkozy", "germany")):
-        assert "It is a name" not in words.why_it_comes_out(work_out(glove, analogy(a, b, c)))
+        assert "It is a name" not in why_words.why_it_comes_out(work_out(glove, analogy(a, b, c)))
 
 
 def test_what_lies_opposite_a_word_is_called_no_opposite_and_a_rare_word_so(glove: WordVectors) -> None:
@@ -229,31 +229,31 @@ def test_who_guesses_what_people_would_say_is_told_so_though_it_was_put_in(glove
 
 @pytest.mark.parametrize("question", [("einstein", "scientist", "picasso"), ("run", "running", "swim")])
 def test_a_step_that_leads_no_nearer_is_no_reason(glove: WordVectors, question: tuple[str, str, str]) -> None:
-    assert words.why_it_comes_out(work_out(glove, analogy(*question))) == ""
+    assert why_words.why_it_comes_out(work_out(glove, analogy(*question))) == ""
 
 
 def test_where_the_same_word_is_taken_away_and_put_back_that_is_all_that_is_said(glove: WordVectors) -> None:
     found = work_out(glove, analogy("hot", "cold", "hot"))
     assert words.judged(glove, found).startswith("**No step:** *hot* is taken away and put back, so the sum is *cold*")
-    assert words.why_it_comes_out(found) == ""
+    assert why_words.why_it_comes_out(found) == ""
 
 
 def test_an_answer_that_is_where_the_arrow_starts_is_said_to_be(glove: WordVectors) -> None:
     found = work_out(glove, analogy("hot", "cold", "woman"), exclude_inputs=False)
     assert found.answer == "woman"
     assert words.judged(glove, found) == "*woman* is the word nearest to this sum. It was put in."
-    assert words.why_it_comes_out(found) == ""
+    assert why_words.why_it_comes_out(found) == ""
 
 
 def test_why_it_comes_out_names_the_words_that_both_steps_come_nearer_to(glove: WordVectors, royal: WorkedSum) -> None:
-    assert words.why_it_comes_out(royal) == (
+    assert why_words.why_it_comes_out(royal) == (
         "**Why *queen*?** *monarch*, *throne* and *kingdom* are nearer to *queen* than to *woman*, just as they are "
         "nearer to *king* than to *man*."
     )
     assert any("*woman* → *queen*:** 41° (0° is the same way" in line for line in figures_words.directions_of(royal))
     with_king = work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)
     assert with_king.answer == "king"
-    assert words.why_it_comes_out(with_king) == ""  # an answer that was put in is no success
+    assert why_words.why_it_comes_out(with_king) == ""  # an answer that was put in is no success
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_three_answers_are_a_tie_by_the_numbers_that_are_shown(
 def test_a_word_that_would_come_out_whether_it_fits_or_not_is_said_to(
     glove: WordVectors, question: str, reason: str
 ) -> None:
-    assert words.why_it_comes_out(work_out(glove, question)).startswith(reason)
+    assert why_words.why_it_comes_out(work_out(glove, question)).startswith(reason)
 
 
 @pytest.mark.parametrize("question", ["sister - brother + uncle", "berlin - germany + france", "snake - lion + chef"])
@@ -307,22 +307,22 @@ def test_no_right_answer_and_no_answer_that_the_verdict_explains_is_explained_aw
     glove: WordVectors, question: str
 ) -> None:
     found = work_out(glove, question)
-    assert "put in" not in words.why_it_comes_out(found)
-    assert "alone" not in words.why_it_comes_out(found)
+    assert "put in" not in why_words.why_it_comes_out(found)
+    assert "alone" not in why_words.why_it_comes_out(found)
 
 
 def test_where_no_word_tells_the_reason_none_is_given(glove: WordVectors) -> None:
-    assert words.why_it_comes_out(work_out(glove, analogy("father", "son", "mother"))) == ""
+    assert why_words.why_it_comes_out(work_out(glove, analogy("father", "son", "mother"))) == ""
 
 
 def test_a_failure_has_its_reason_by_the_usual_rule_only(glove: WordVectors) -> None:
     bark, wrong = analogy("dog", "bark", "cat"), "**Wrong:** people would say *meow*."
     found = work_out(glove, bark)
     assert words.judged(glove, found) == wrong
-    assert words.why_it_comes_out(found).startswith("**Why *twigs*?** Bark is also the skin of a tree")
+    assert why_words.why_it_comes_out(found).startswith("**Why *twigs*?** Bark is also the skin of a tree")
     by_products = work_out(glove, bark, method="3cosmul")
     assert words.judged(glove, by_products).startswith(f"{wrong} The step")
-    assert "skin of a tree" not in words.why_it_comes_out(by_products)
+    assert "skin of a tree" not in why_words.why_it_comes_out(by_products)
 
 
 def test_the_caveat_names_the_word_that_would_win(glove: WordVectors, royal: WorkedSum) -> None:

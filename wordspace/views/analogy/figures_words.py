@@ -9,7 +9,8 @@ from embedding_core.text import rounded
 from embedding_core.vectors.likeness import likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import beside_random
-from wordspace.views.analogy.words import NO_GAP, as_word, four_of, picture_of, tells_in_common
+from wordspace.views.analogy.why_words import tells_in_common
+from wordspace.views.analogy.words import NO_GAP, as_word, four_of, picture_of
 
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
 # How near the sum has come to the answer d, from c where its arrow starts

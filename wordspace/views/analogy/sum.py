@@ -12,7 +12,7 @@ from wordspace.frame import echoes, guesses, vector_sets, widgets
 from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
 from wordspace.frame.text import SURE
-from wordspace.views.analogy import cache, figures_words, picture, snippets, words
+from wordspace.views.analogy import cache, figures_words, picture, snippets, why_words, words
 from wordspace.views.analogy.asking import SENTENCE, Ask, Request, another, ask_for_sum, opening
 
 STEPS = ("Start", "Subtract", "Add", "Nearest")
@@ -56,7 +56,7 @@ def tell(vectors: WordVectors, request: Request) -> None:
     if not ended:
         return  # nothing shows the answer before it is reached
     if found.picture is None:
-        why = words.why_it_comes_out(found) if vector_sets.is_shipped(vectors) else ""
+        why = why_words.why_it_comes_out(found) if vector_sets.is_shipped(vectors) else ""
         headline.markdown(f"{words.judged(vectors, found)} {why}".strip())
         with beside[0]:
             rank(found.result)
@@ -117,7 +117,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
             )
     sentence.markdown(words.told(vectors, found, step))
     if step == last:
-        if vector_sets.is_shipped(vectors) and (why := words.why_it_comes_out(found)):
+        if vector_sets.is_shipped(vectors) and (why := why_words.why_it_comes_out(found)):
             st.markdown(why)
         if rest := "\n\n".join(filter(None, (words.left_out(found), words.way_left(found)))):
             st.markdown(rest)

@@ -7,8 +7,7 @@ from itertools import takewhile
 from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES, expected
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
-from embedding_core.arithmetic.geometry import Parallelogram, Verdict
-from embedding_core.arithmetic.shortcut import NEAREST
+from embedding_core.arithmetic.geometry import Parallelogram
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
@@ -17,16 +16,13 @@ from embedding_core.lessons import Question
 from embedding_core.neighbors import similarity
 from embedding_core.text import fold, rounded
 from embedding_core.vectors.likeness import CLOSE, is_rare, likeness
-from wordspace.frame.cache import is_name
 from wordspace.frame.text import clean, escape, joined, literal
 
-_DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
-_NEARER: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
+DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NOTHING_CLOSE = (
     "Nearest of all words not put in is {}, but hardly near: of a hundred random pairs of everyday words one is as "
     "near. You judge whether it fits."
 )
-_NEAREST = ("no", "one", "two", "three")[NEAREST]
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
 NO_GAP = 0.005  # what is said as 0.00
@@ -82,7 +78,7 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     """Where a guess stands in the list; as long as the answer is not ``revealed``, without anything that tells it."""
     word = as_word(guess.word)
     if guess.is_input and result.exclude_inputs:
-        said = f"People would say {word}, too. But it" if _people_say(guess.word, result) else f"{word}"
+        said = f"People would say {word}, too. But it" if people_say(guess.word, result) else f"{word}"
         return (
             f"{said} was put in, and words that were put in are left out of the answers. Left in, it is number "
             f"{guess.place:,}." + ("" if revealed else " Try another word.")
@@ -98,7 +94,7 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     return f"{stands}, with a score of {rounded(guess.score)}; what comes out has {rounded(result.neighbors[0].score)}."
 
 
-def _people_say(word: str, result: AnalogyResult) -> bool:
+def people_say(word: str, result: AnalogyResult) -> bool:
     """Whether a word is what people would say, as far as that is known."""
     shape = result.expression.analogy
     if shape is None:
@@ -125,7 +121,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     """
     result = found.result
     answer = as_word(found.answer)
-    if known := _right_or_wrong(found):
+    if known := right_or_wrong(found):
         return known
     if all(each.weight < 0 for each in result.expression.terms):
         # Among all words there is always one near any direction: to call it alike would say nothing.
@@ -160,8 +156,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
     if found.is_far:
         return _NOTHING_CLOSE.format(d)
-    if tied := _tied(result):
-        return f"{joined([as_word(word) for word in tied])} lie about as near to this sum."
+    if level := tied(result):
+        return f"{joined([as_word(word) for word in level])} lie about as near to this sum."
     # Who adds first thought of no step
     stepped = [term.weight > 0 for term in result.expression.terms] == [True, False, True]
     led = _led_to(found) if stepped else f"of all words that were not put in, {d} is nearest to this sum."
@@ -172,22 +168,22 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
     """What is to be added to the answer where it is the largest line: why it is hardly one. Nothing where it is one."""
     if is_rare(vectors, found.answer):
         return "rare word"
-    if _right_or_wrong(found):
+    if right_or_wrong(found):
         return ""
     if found.has_little_in_common or found.is_far:
         return "but not very close"
     has_step = found.picture is not None and found.picture.words[0] not in found.picture.words[1:3]
-    return "no clear winner" if has_step and _tied(found.result) else ""
+    return "no clear winner" if has_step and tied(found.result) else ""
 
 
-def _right_or_wrong(found: WorkedSum) -> str:
+def right_or_wrong(found: WorkedSum) -> str:
     """Whether the answer is what people would say, and how it came; nothing where that is not known."""
     if found.picture is None or found.answer in {item.word for item in found.result.inputs}:
         return ""
     a, b, c = found.picture.words[:3]
     if a in (b, c):
         return ""
-    if _people_say(found.answer, found.result):
+    if people_say(found.answer, found.result):
         return f"**Right.** {_led(found)}"
     if hoped := _hoped(found):
         people = as_word(hoped)
@@ -197,7 +193,7 @@ def _right_or_wrong(found: WorkedSum) -> str:
             )
             barred = f"**Barred:** people would say {people}, but a word that was put in may not come out."
             return f"{barred} Let in, {would}."
-        why = "" if _why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it
+        why = "" if why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it
         return f"**Wrong:** people would say {people}.{why}"
     return ""
 
@@ -226,7 +222,7 @@ def _led_to(found: WorkedSum) -> str:
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
     picture = picture_of(found)
-    if picture.verdict == "farther than the start" and round(picture.angle) >= _DIFFERENT_WAYS:
+    if picture.verdict == "farther than the start" and round(picture.angle) >= DIFFERENT_WAYS:
         return f"of all words not put in, {d} is nearest to the sum, but no nearer to it than to {c} itself."
     return f"the step from {a} to {b} leads from {c} to {d}."
 
@@ -242,7 +238,7 @@ def _like_neither(vectors: WordVectors, found: WorkedSum) -> str:
     return f" But {as_word(answer)} is much like neither {as_word(b)} nor {as_word(c)}, so this says little."
 
 
-def _tied(result: AnalogyResult) -> list[str]:
+def tied(result: AnalogyResult) -> list[str]:
     """The first three answers where hardly anything parts them, or two where nothing does; else nothing."""
     three = result.neighbors[:_IN_A_TIE]
     if len(three) < _IN_A_TIE:
@@ -279,82 +275,6 @@ def next_step(found: WorkedSum, step: int) -> str:
     return (f"Subtract {a}", f"Add {c}", "Find the nearest word", "Show it step by step")[step - 1]
 
 
-def why_it_comes_out(found: WorkedSum) -> str:
-    """Why this word came out, in a sentence; nothing where no reason is known.
-
-    Of an answer that people would give, what both steps have in common. Of another, that it would come out whether it
-    fits or not, where that is so; of an example that fails, the reason that it has. Nothing of a word that was put in.
-    """
-    result = found.result
-    if found.answer in result.expression.words:
-        return ""
-    if reason := _why_it_fails(result):
-        return f"**Why {as_word(found.answer)}?** {reason}"
-    if found.picture is not None and found.picture.words[0] in found.picture.words[1:3]:
-        return ""  # no step
-    shared = "" if found.picture is None else _in_common(found)
-    if (named := _as_a_name(found)) and (not shared or any(is_name(near.word) for near in found.shared)):
-        return named  # which says more than that other names are as near
-    plain = "" if _people_say(found.answer, result) else _shortcut_in_words(found)
-    weak = found.shortcut is not None and found.shortcut.way in ("near", "added alone")
-    return (shared or plain) if weak else (plain or shared)
-
-
-def _as_a_name(found: WorkedSum) -> str:
-    """That a family name came out since a word that was added is one as well (baker); nothing where that is not so."""
-    put_in = [term.word for term in found.result.expression.terms if term.weight > 0]
-    also = [word for word in put_in if is_name(word)]
-    if len(also) != 1 or len(put_in) < 2 or not is_name(found.answer):
-        return ""
-    why = f"**Why {as_word(found.answer)}?**"
-    return f"{why} It is a name, as {as_word(also[0])} is too: many texts mean people called so."
-
-
-def _shortcut_in_words(found: WorkedSum) -> str:
-    """Why the answer would come out whether it fits or not; nothing where it would not, or `judged` says so."""
-    if found.shortcut is None:
-        return ""
-    if found.without_step == found.answer and (_right_or_wrong(found) or not (found.is_far or _tied(found.result))):
-        return ""  # the verdict says so
-    why, added = f"**Why {as_word(found.answer)}?**", [as_word(word) for word in found.shortcut.words]
-    put_in = joined(added) if added else ""
-    match found.shortcut.way:
-        case "form":
-            instead = found.shortcut.else_nearest
-            then = f" The nearest word that is no such form is {as_word(instead)}." if instead else ""
-            return f"{why} It is another form of {put_in}, which was put in.{then}"
-        case "near many":
-            return f"{why} It lies near very many words. Such words come out of many sums."
-        case "nearest":
-            return f"{why} Of all words it is the nearest to {put_in}, which was put in."
-        case "near":
-            return f"{why} It is one of the {_NEAREST} words nearest to {put_in}, which was put in."
-        case "added alone":
-            gone = joined([as_word(term.word) for term in found.result.expression.terms if term.weight <= 0])
-            return f"{why} {put_in} lead there alone: taking away {gone} changes nothing."
-
-
-def _in_common(found: WorkedSum) -> str:
-    """What the step from a to b and the one from c to d have in common, in the words that both come nearer to.
-
-    Nothing where the step leads no nearer, where no word tells it, and where nothing lies close.
-    """
-    picture = picture_of(found)
-    a, b, c, d = four_of(found)
-    if picture.verdict not in _NEARER or picture.angle >= _DIFFERENT_WAYS:
-        return ""
-    if not found.shared or found.is_far or _tied(found.result):
-        return ""
-    near, are = joined([as_word(shared.word) for shared in found.shared]), "are" if len(found.shared) > 1 else "is"
-    they = "they are" if len(found.shared) > 1 else "it is"
-    return f"**Why {d}?** {near} {are} nearer to {d} than to {c}, just as {they} nearer to {b} than to {a}."
-
-
-def tells_in_common(found: WorkedSum) -> bool:
-    """Whether `why_it_comes_out` is what both steps have in common, so that figures of other words only confuse."""
-    return bool(shared := _in_common(found)) and why_it_comes_out(found) == shared
-
-
 def seen(found: WorkedSum, step: int) -> str:
     """The picture of a step for those who do not see it, as plain text."""
     picture = picture_of(found)
@@ -386,7 +306,7 @@ def left_out(found: WorkedSum) -> str:
     nearer = [item.word for item in takewhile(lambda item: item.is_input, found.result.unfiltered)]
     if not (nearer and found.result.exclude_inputs) or found.picture is None or found.picture.flat:
         return ""
-    if _place_of_barred(found.result, _hoped(found)) is not None and not _people_say(found.answer, found.result):
+    if _place_of_barred(found.result, _hoped(found)) is not None and not people_say(found.answer, found.result):
         return ""  # the verdict says so
     return (
         f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer still, but by custom "
@@ -402,7 +322,7 @@ def way_left(found: WorkedSum) -> str:
     return f"Dashed: the way left from the end of the sum to {d}. Hardly any sum ends right at a word."
 
 
-def _why_it_fails(result: AnalogyResult) -> str:
+def why_it_fails(result: AnalogyResult) -> str:
     """The reason why an example fails; nothing for another. The reasons are about the shipped vectors."""
     if result.method != "3cosadd" or not result.exclude_inputs:
         return ""  # they are about the usual rule

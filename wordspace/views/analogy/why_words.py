@@ -1,0 +1,98 @@
+"""Why a word comes out of a sum, as far as that is known. Each function takes what was worked out, returns Markdown."""
+
+from __future__ import annotations
+
+from embedding_core.arithmetic.geometry import Verdict
+from embedding_core.arithmetic.shortcut import NEAREST
+from embedding_core.arithmetic.worked import WorkedSum
+from wordspace.frame.cache import is_name
+from wordspace.frame.text import joined
+from wordspace.views.analogy.words import (
+    DIFFERENT_WAYS,
+    as_word,
+    four_of,
+    people_say,
+    picture_of,
+    right_or_wrong,
+    tied,
+    why_it_fails,
+)
+
+_EXPLAINED: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
+_NEAREST = ("no", "one", "two", "three")[NEAREST]
+
+
+def why_it_comes_out(found: WorkedSum) -> str:
+    """Why this word came out, in a sentence; nothing where no reason is known.
+
+    Of an answer that people would give, what both steps have in common. Of another, that it would come out whether it
+    fits or not, where that is so; of an example that fails, the reason that it has. Nothing of a word that was put in.
+    """
+    result = found.result
+    if found.answer in result.expression.words:
+        return ""
+    if reason := why_it_fails(result):
+        return f"**Why {as_word(found.answer)}?** {reason}"
+    if found.picture is not None and found.picture.words[0] in found.picture.words[1:3]:
+        return ""  # no step
+    shared = "" if found.picture is None else _in_common(found)
+    if (named := _as_a_name(found)) and (not shared or any(is_name(near.word) for near in found.shared)):
+        return named  # which says more than that other names are as near
+    plain = "" if people_say(found.answer, result) else _shortcut_in_words(found)
+    weak = found.shortcut is not None and found.shortcut.way in ("near", "added alone")
+    return (shared or plain) if weak else (plain or shared)
+
+
+def _as_a_name(found: WorkedSum) -> str:
+    """That a family name came out since a word that was added is one as well (baker); nothing where that is not so."""
+    put_in = [term.word for term in found.result.expression.terms if term.weight > 0]
+    also = [word for word in put_in if is_name(word)]
+    if len(also) != 1 or len(put_in) < 2 or not is_name(found.answer):
+        return ""
+    why = f"**Why {as_word(found.answer)}?**"
+    return f"{why} It is a name, as {as_word(also[0])} is too: many texts mean people called so."
+
+
+def _shortcut_in_words(found: WorkedSum) -> str:
+    """Why the answer would come out whether it fits or not; nothing where it would not, or `judged` says so."""
+    if found.shortcut is None:
+        return ""
+    if found.without_step == found.answer and (right_or_wrong(found) or not (found.is_far or tied(found.result))):
+        return ""  # the verdict says so
+    why, added = f"**Why {as_word(found.answer)}?**", [as_word(word) for word in found.shortcut.words]
+    put_in = joined(added) if added else ""
+    match found.shortcut.way:
+        case "form":
+            instead = found.shortcut.else_nearest
+            then = f" The nearest word that is no such form is {as_word(instead)}." if instead else ""
+            return f"{why} It is another form of {put_in}, which was put in.{then}"
+        case "near many":
+            return f"{why} It lies near very many words. Such words come out of many sums."
+        case "nearest":
+            return f"{why} Of all words it is the nearest to {put_in}, which was put in."
+        case "near":
+            return f"{why} It is one of the {_NEAREST} words nearest to {put_in}, which was put in."
+        case "added alone":
+            gone = joined([as_word(term.word) for term in found.result.expression.terms if term.weight <= 0])
+            return f"{why} {put_in} lead there alone: taking away {gone} changes nothing."
+
+
+def _in_common(found: WorkedSum) -> str:
+    """What the step from a to b and the one from c to d have in common, in the words that both come nearer to.
+
+    Nothing where the step leads no nearer, where no word tells it, and where nothing lies close.
+    """
+    picture = picture_of(found)
+    a, b, c, d = four_of(found)
+    if picture.verdict not in _EXPLAINED or picture.angle >= DIFFERENT_WAYS:
+        return ""
+    if not found.shared or found.is_far or tied(found.result):
+        return ""
+    near, are = joined([as_word(shared.word) for shared in found.shared]), "are" if len(found.shared) > 1 else "is"
+    they = "they are" if len(found.shared) > 1 else "it is"
+    return f"**Why {d}?** {near} {are} nearer to {d} than to {c}, just as {they} nearer to {b} than to {a}."
+
+
+def tells_in_common(found: WorkedSum) -> bool:
+    """Whether `why_it_comes_out` is what both steps have in common, so that figures of other words only confuse."""
+    return bool(shared := _in_common(found)) and why_it_comes_out(found) == shared
