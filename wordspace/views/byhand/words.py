@@ -310,10 +310,10 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
         deep = (
             f"Counting also how dark their colours are, they are {degree}{rounded(alike.cosine)}, where 1 is the same. "
         )
-    verdict = "that may be chance" if same <= lucky else "that is more" if same <= _HARDLY * dim else "that is far more"
+    beyond = "may be chance" if same <= lucky else "is more" if same <= _HARDLY * dim else "is far more"
     return (
         f"**{same}** of the {dim} stripes of {bold(lower)} have the same colour, blue or orange, as those of "
-        f"{bold(upper)} above them. Two random words share about {round(dim / 2)}, seldom over {lucky}: {verdict}. "
+        f"{bold(upper)} above them. Two random words share about {round(dim / 2)}, seldom over {lucky}: {same} {beyond}. "
         f"{deep}Try another word:"
     )
 
