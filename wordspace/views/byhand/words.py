@@ -313,8 +313,8 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
     beyond = "may be chance" if same <= lucky else "is more" if same <= _HARDLY * dim else "is far more"
     return (
         f"**{same}** of the {dim} stripes of {bold(lower)} have the same colour, blue or orange, as those of "
-        f"{bold(upper)} above them. Two random words share about {round(dim / 2)}, seldom over {lucky}: {same} {beyond}. "
-        f"{deep}Try another word:"
+        f"{bold(upper)} above them. Two random words share about {round(dim / 2)}, seldom over {lucky}: {same} "
+        f"{beyond}. {deep}Try another word:"
     )
 
 
