@@ -17,6 +17,9 @@ from embedding_core.vectors.random_pairs import ALL, LIKE, RandomPairs
 
 # Above it white, up to it black is read on a cell of this depth, each with a contrast of 4.5 or more (style.css).
 _DEEP = 0.785
+_MANY = 8  # words over as many columns, which stand upright
+_NUMBER = 7  # letters that are as wide as a column of numbers
+_ABREAST = 66  # letters that have room in half the width of a page
 _BESIDE = 75  # percent from the top at which the name of the hill stands beside it
 # What the hill is called: it moves with the words that are compared, where they say how common a pair is.
 _HILL = {LIKE: "random pairs", ALL: "pairs of words"}
@@ -110,10 +113,19 @@ def similarity_table(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> 
     return (
         # It may be wider than a phone: the keyboard can scroll it too.
         '<div class="wide" tabindex="0" role="region" aria-label="Table of cosines">'
-        f'<table class="cosines" style="--n:{len(words)}"><caption class="unseen">'
+        f'<table class="cosines{" upright" * _are_long(words)}" style="--n:{len(words)}"><caption class="unseen">'
         "The cosine of each word with each other"
         f"</caption><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
+
+
+def _are_long(words: Sequence[str]) -> bool:
+    """Whether the names over the columns, side by side, would be wider than half a page: then they stand upright.
+
+    A column is at least as wide as its numbers, and the names stand before the rows too.
+    """
+    letters = max(map(len, words)) + sum(max(len(word), _NUMBER) for word in words)
+    return len(words) >= _MANY or letters > _ABREAST
 
 
 def _short(cosine: float) -> str:

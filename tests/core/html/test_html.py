@@ -410,6 +410,16 @@ def test_a_table_of_cosines_writes_two_digits_and_shades_what_is_close() -> None
     assert [heading.text for heading in table.all("th")] == ["a", "b", "a", "b"]
 
 
+def test_long_names_stand_upright_over_few_columns_too() -> None:
+    def upright(words: list[str]) -> bool:
+        table = read(html.similarity_table(words, np.eye(len(words)))).all("table")[0]
+        return "upright" in table.attributes["class"]
+
+    assert not upright(["cat", "dog", "car", "bus", "apple", "pear", "plum"])
+    assert upright(["mitosis", "meiosis", "chromosome", "inflation", "recession", "unemployment", "tax"])
+    assert upright([f"w{number}" for number in range(8)])
+
+
 def test_ticks_are_round_and_few(glove: WordVectors) -> None:
     for least, most in ((0.0, 0.46), (-0.2, 1.0), (0.0, 3.7), (0.0, 41.0)):
         rows = html.mean_similarity_bars({"a": least, "b": most}, "a")
