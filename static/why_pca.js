@@ -159,7 +159,11 @@ class Room {
                 x = event.clientX;
             };
             this.svg.addEventListener("pointermove", moved);
-            const end = () => this.svg.removeEventListener("pointermove", moved);
+            const end = () => {
+                this.svg.removeEventListener("pointermove", moved);
+                this.boxes.clear();
+                this.draw();
+            };
             for (const kind of ["pointerup", "pointercancel"]) this.svg.addEventListener(kind, end, { once: true });
         });
         const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -15, PageUp: 15 };
@@ -201,6 +205,7 @@ class Room {
             const share = still ? 1 : Math.min(1, Math.max(0, now - began) / TURN);
             this.angle = (from + by * share * share * (3 - 2 * share) + 360) % 360;
             if (share === 1 && tells) for (let step = 0; step < 180; step += 1) this.tried.add(step);
+            if (share === 1) this.boxes.clear(); // while they turn names keep their sides; then each stands where it covers least
             this.draw();
             if (share < 1) this.ticking = requestAnimationFrame(tick);
             else if (tells) this.tellSoon();
