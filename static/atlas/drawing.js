@@ -115,7 +115,9 @@ export class Drawing {
       pen.stroke();
       pen.globalAlpha = 1;
       if (view.holds(u, v)) {
-        names.offer({ text: word, x: u, y: v, off: ring, size, weight: 600, color: near ? theme.accent : null });
+        // One that lies under the name of the chosen word is named all the same, a little farther off.
+        const name = { text: word, x: u, y: v, size, weight: 600, color: near ? theme.accent : null };
+        (near ? [0, 14, 30] : [0]).some((farther) => names.offer({ ...name, off: ring + farther }));
       } else if (view.holds(x, y)) {
         const [ex, ey] = edge([x, y], [u, v], free);
         names.offer({ text: pointing(word, u - x, v - y), x: ex, y: ey, off: 0, size: 13, slant: "italic" });
