@@ -24,8 +24,6 @@ from embedding_core.figures.base import (
 from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, short_number
 from embedding_core.text import rounded
 
-_BELOW = -0.02  # a cosine whose bar is seen to go to the left
-
 
 @public
 def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen: int = 0) -> go.Figure:
@@ -86,7 +84,7 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
         ],
         # room for the number behind a bar below zero, on a phone too, and for the 0 of the axis
         xaxis={
-            "range": [float(values.min()) - 0.17 if values.min() < _BELOW else -0.04, 1.12],
+            "range": [float(values.min()) - 0.17 if values.min() < 0 else -0.04, 1.12],
             "title": "how alike: 1 is the same",
             "fixedrange": True,
         },

@@ -42,8 +42,8 @@ WHICH_TO_TAKE = (
 # What makes of a sentence its opposite
 _NEGATION = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 ALIKE = (
-    "1: to the model both are about the same; around 0: they have nothing in common. A *not* changes little: opposites "
-    "come out alike. The model learned from English."
+    "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: the model sees what sentences are "
+    "about, not whether they agree. 1: about the same; around 0: nothing in common. It learned from English."
 )
 # The models are English ones.
 NOT_FOR_SENTENCES = (
