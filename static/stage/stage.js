@@ -16,6 +16,7 @@ const GLIDE = [140, 400]; // ms from one live frame to the next, at least and at
 // Where names stand beside their points, also where many points are one: in a column on each side
 const SIDES = [["middle", "right"], ["middle", "left"], ["top", "right"], ["bottom", "right"], ["top", "left"], ["bottom", "left"]];
 const [FEW, LARGE, SMALL] = [16, 18, 14]; // up to so many words have large names; px of a name
+const AIR = 6; // px between the end of a name and the next
 const ONE_DOT = 9; // px between points that lie on each other: their names stand in a list
 const [ALIEN, STRANGE] = [{above: 4, beside: 24}, 16]; // px from a list of names to a foreign dot in line with it; what that costs
 const gaps = line => [0, 1, 2, 3].map(lines => ({beside: 11, across: 9, corner: line / 2 + lines * line}));
@@ -304,7 +305,7 @@ class Stage {
     for (const here of together(points)) {
       const [x, y] = points[here[0]];
       const wide = Math.max(...here.map(i => svg.widths[i]));
-      const name = {x, y, width: wide, height: line * here.length, sides: SIDES, gaps: svg.gaps, must: true, last: ended ? null : svg.boxes[here[0]], own: ONE_DOT, close: STRANGE};
+      const name = {x, y, width: wide + AIR, height: line * here.length, sides: SIDES, gaps: svg.gaps, must: true, last: ended ? null : svg.boxes[here[0]], own: ONE_DOT, close: STRANGE};
       const box = room.offer(name), before = box.right < x;
       here.forEach((i, row) => {
         svg.boxes[i] = box;
