@@ -444,6 +444,23 @@ def test_a_word_that_the_reader_pointed_at_stays_while_its_sentence_holds_it() -
     assert "Now write the second sentence too, with slices in another sense." in shown(app)
 
 
+def test_bert_is_wrong_and_only_guesses_where_the_lesson_tells_the_teacher() -> None:
+    app = sentences_page("Two sentences")
+    verdicts = {
+        "bark": "BERT guesses wrongly:",
+        "mouse": "BERT guesses:",
+        "bat": "BERT guesses:",
+        "crane": "BERT guesses:",
+    }
+    for word, verdict in verdicts.items():
+        choose(app, "ctx_preset", word)
+        assert verdict in shown(app).replace("*", ""), word
+    choose(app, "ctx_preset", "bank")
+    assert "BERT guesses" not in shown(app).replace("*", "")
+    told = (ROOT / "lessons" / "one-word-many-senses.md").read_text(encoding="utf-8")
+    assert "wrong about *bark*, and only guesses at *mouse*, *bat* and *crane*" in told
+
+
 def test_the_same_sentence_twice_is_said_to_be_identical() -> None:
     app = sentences_page(ctx_second=OPENING.first)
     assert "Two identical vectors, because the two sentences are the same" in shown(app)
