@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from embedding_core import EmbeddingError
@@ -24,7 +26,7 @@ def show_lessons() -> None:
         if (step := lesson.in_address()) is not None:
             st.html(html.onward(step))
             return
-        place = Place(name, lesson.find(name), 1)
+        place = Place(name, lesson.find(name), 1, st.query_params.get(lesson.PRESENT) == "1")
     except EmbeddingError as error:
         lesson_panel.show_mistakes(error)
         show_all()
@@ -36,7 +38,7 @@ def show_lessons() -> None:
     if "end" in st.query_params:
         st.html(html.end(place))
     else:
-        show_one(place)
+        show_one(replace(place, presenting=False))
 
 
 def show_all() -> None:
