@@ -37,7 +37,7 @@ button {
     border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 999px; min-width: 2.75rem; min-height: 2.75rem; pointer-events: auto;
 }
 button:focus-visible {outline: 2px solid var(--accent); outline-offset: 2px}
-button.save {position: absolute; right: 0; bottom: 0; font-size: .875rem; padding: 0 .9rem}
+button.save {display: var(--save, inline-block); position: absolute; right: 0; bottom: 0; font-size: .875rem; padding: 0 .9rem}
 @media (max-width: 40rem) {button.save {display: none}}
 @media print {button {display: none} .parallelogram {color: #000; --paper: #fff}}
 [hidden] {display: none !important}

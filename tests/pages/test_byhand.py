@@ -259,7 +259,7 @@ def test_how_many_stripes_agree_is_measured_against_random_words(glove: WordVect
         said.split(": ")[1].split(".")[0].partition(" ")[2]
         for said in (words.machine_compares("a", "b", round(100 * share), 100) for share in shares)
     ]
-    assert 0.95 < beyond.count("may be chance") / len(beyond) < 0.99
+    assert 0.95 < beyond.count("alone may be chance") / len(beyond) < 0.99
     assert beyond.count("is far more") < 10
     same = same_side(glove["man"], glove["woman"])
     assert f"seldom over 65: {same} is far more." in words.machine_compares("man", "woman", same, 100)
@@ -412,3 +412,20 @@ def test_a_board_that_was_begun_anew_by_mistake_comes_back() -> None:
     assert board_of(app) == board
     assert widget(app, "hand_step").value == "Measure"
     assert not has_widget(app, "hand_back")
+
+
+def test_nothing_is_told_of_words_that_were_placed_by_other_numbers() -> None:
+    metals = Board((), (Axis("melting", "soon", "late"), Axis("density", "light", "heavy")))
+    old = metals.with_words([Placed("man", (6, 1)), Placed("woman", (6, 9))])
+    said = shown(opened(old))
+    assert "**man** and **woman** were placed by other numbers. Move them to where they belong." in said
+    assert "density 9" not in said
+    assert "**gold** is **7, 9**" in shown(opened(old.with_words([Placed("gold", (7, 9))])))
+
+
+def test_a_third_number_is_offered_to_words_of_ones_own_where_two_stand_at_one_place() -> None:
+    axes = (Axis("melting", "soon", "late"), Axis("density", "light", "heavy"))
+    for place, offered in (((1, 2), False), ((7, 9), True)):
+        board = Board((), axes).with_words([Placed("gold", (7, 9)), Placed("lead", place), Placed("tin", (3, 4))])
+        app = opened(board, "Add up", hand_b="gold", hand_a="lead", hand_c="tin")
+        assert any("third number" in button.label for button in app.button) == offered

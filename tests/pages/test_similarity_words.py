@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from embedding_core import OddOneOut, WordVectors, sample_random_pairs
+from embedding_core import OddOneOut, WordVectors, odd_one_out, sample_random_pairs
 from embedding_core.neighbors import WordPair, compare_words
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import Likeness, likeness
@@ -54,13 +54,13 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "bank",
             "river",
             "not alike",
-            "Words are alike when the same words stand around both. Around these few do.",
+            "Words are alike when the same words stand around both. Around these few do, all their meanings taken together.",
         ),
         (
             "king",
             "banana",
             "not alike",
-            "Words are alike when the same words stand around both. Around these few do.",
+            "Words are alike when the same words stand around both. Around these few do, all their meanings taken together.",
         ),
     ):
         headline, told = told_of(first, second, glove)
@@ -329,3 +329,13 @@ def test_a_number_that_is_as_good_as_a_limit_is_told_from_it_by_a_third_digit(gl
 
 def degree_of(cosine: float, nearest: NearestWords) -> str:
     return replace(nearest.likeness, cosine=cosine, among_nearest=False).degree
+
+
+def test_a_bar_below_zero_is_not_called_short(glove: WordVectors) -> None:
+    for group, how in (
+        (["oxygen", "helium", "argon", "justice"], "The farther left a bar ends, the less alike"),
+        (["car", "bike", "plane", "banana"], "The shorter a bar, the less alike"),
+    ):
+        odd = odd_one_out(glove, group)
+        assert how in words.about_odd(odd)
+        assert (min(odd.mean_similarities.values()) < 0) == ("left" in how)

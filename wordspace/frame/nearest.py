@@ -188,8 +188,9 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            "A square is the mean of ten numbers, blue below 0, orange above. The top row is sorted from blue to "
-            "orange, the others keep its order. The more colours two rows share, the more alike the words: "
+            "A square is the mean of ten numbers, blue below 0, orange above; under a row are its first and last "
+            "three. The top row is sorted from blue to orange, the others keep its order. The more colours two rows "
+            "share, the more alike the words: "
             f"{named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(

@@ -185,11 +185,11 @@ def vector_worked(vectors: WordVectors, word: str) -> tuple[str, str, str]:
 def rounding_in_words(rounding: Rounding) -> str:
     """What the int8 codes cost, as a reader of a number needs it."""
     return (
-        "Each number is rounded to one of 255 steps (int8). What a search finds is exact for these "
-        f"codes. Of {rounding.words:,} words drawn at random, {percent(rounding.same_ten)} have the same ten nearest "
-        f"words as with the published numbers, and {percent(rounding.same_first)} the same nearest one; cosines with "
-        f"the ten nearest differ by at most {rounding.near_difference:.4f}, with any word by at most "
-        f"{rounding.any_difference:.4f}."
+        "To be smaller, each number is rounded to one of 255 steps (int8), and all that is found is found with these. "
+        f"Little changes: of {rounding.words:,} words drawn at random, {percent(rounding.same_first)} keep the nearest "
+        f"word that the published numbers give, and {percent(rounding.same_ten)} all of the ten nearest; how alike two "
+        f"words are changes by at most {rounding.near_difference:.4f} for the ten nearest, and by "
+        f"{rounding.any_difference:.4f} for any."
     )
 
 

@@ -23,6 +23,13 @@ MOST_NAMED = 8
 SUGGESTED = 2
 # Starters for someone who typed something that nothing resembles.
 _FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
+# What a set has none of, by its kind. That it "has no numbers" would be told beside the hundred numbers of each word.
+_NONE_IS = {
+    "numbers": "none is a number in figures",
+    "single letters": "none is a single letter",
+    "contractions": "none is a contraction",
+    "letters with accents": "none has an accent",
+}
 # Nobody means z100 by 100, or bs by b.
 MEANT_AS_TYPED = ("numbers", "single letters")
 
@@ -146,7 +153,7 @@ def _name(vectors: WordVectors) -> str:
 def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
     """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
     if lacking := vectors.words.lacks(typed):
-        return f": {_name(vectors)} has no {lacking}"
+        return f": {_NONE_IS[lacking]}"
     if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
         return ""
     return why_unknown(typed) if vector_sets.is_shipped(vectors) else ""

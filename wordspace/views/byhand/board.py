@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -154,9 +154,9 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
 
 
 def tell_place(request: Request) -> bool:
-    st.markdown(words.placed(request.board, request.pair))
+    st.markdown(words.placed(request.board, request.pair, left_over := own_axes.left_over(request.board)))
     offer_our_places(request.board)
-    if own_axes.left_over(request.board):
+    if left_over:
         st.button("Take the words that were here off", key="hand_clear", on_click=clear)
     return bool(request.board.waiting) or len(request.board.placed) < 2
 
@@ -214,7 +214,7 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
     if expected and (said := words.hidden(board, found.of(expected), request.face)):
         st.markdown(said)
     st.html(html.worked_sum(board, found, request.worked_out))
-    if board.dim == 2:
+    if board.dim == 2 and (board.at_one_place or not own_axes.is_own(board)):  # a third would tell nothing apart
         offer_third_number()
         return True
     if expected is not None and expected not in board:
@@ -299,7 +299,7 @@ def take() -> None:
         st.session_state[PROBLEM] = str(error)
         return
     if seen.board.placed and renamed(st.session_state[BOARD], seen.board):
-        st.session_state[NOTE] = words.OTHER_AXES
+        st.session_state[NOTE], seen = words.OTHER_AXES, replace(seen, pair=())
     st.session_state[BOARD] = seen.board.text
     st.session_state[PAIR] = ".".join(seen.pair)
     if seen.board.dim == len(AXES):

@@ -34,10 +34,11 @@ def next_step(step: int) -> str:
     return _NEXT[step - 1]
 
 
-def placed(board: Board, chosen: Sequence[str] = ()) -> str:
+def placed(board: Board, chosen: Sequence[str] = (), left_over: Sequence[str] = ()) -> str:
     """What has become of the words so far, told of the last of the ``chosen`` words that has its place.
 
-    How a word is put on the board is in the first line of the page.
+    How a word is put on the board is in the first line of the page. Nothing is told by itself of the words that are
+    ``left_over`` from other axes: their numbers were not meant for these.
     """
     number = NUMBERS[board.dim]
     if not board.words:
@@ -47,9 +48,15 @@ def placed(board: Board, chosen: Sequence[str] = ()) -> str:
             "Drag a word onto the board, or tap it and then its place. (By keyboard, an arrow key puts it in the "
             "middle, and the next ones move it.)"
         )
-    word = next((word for word in reversed(chosen) if word in board.placed), next(iter(board.placed)))
-    numbers = board.placed[word]
-    example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
+    meant = next((word for word in board.placed if word not in left_over), None)
+    word = next((word for word in reversed(chosen) if word in board.placed), meant)
+    if word is None:
+        alone = len(board.placed) == 1
+        were, move = ("was", "it to where it belongs") if alone else ("were", "them to where they belong")
+        example = f"{joined(list(map(bold, board.placed)), 4)} {were} placed by other numbers. Move {move}."
+    else:
+        numbers = board.placed[word]
+        example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
     if chosen and chosen[-1] in board.waiting:
         return f"Now tap the place on the board where {bold(chosen[-1])} belongs.\n\n{example}"
     if board.waiting:
@@ -57,6 +64,8 @@ def placed(board: Board, chosen: Sequence[str] = ()) -> str:
             f"{example}\n\nNow drag the others onto the board, or tap one and then its place: "
             f"{', '.join(map(bold, board.waiting))}. No place is wrong: it is your board."
         )
+    if word is None:
+        return example
     vector = term("vector", "", word, listed(numbers), number)
     two = [text for each in list(board.placed.items())[:2] for text in (each[0], listed(each[1]))]
     embedding = term("embedding", "", *(two if len(board.placed) > 1 else ()))
@@ -307,10 +316,9 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
     deep = ""
     if alike is not None:
         degree = f"**{alike.degree}**: " if alike.doubt is None else ""
-        deep = (
-            f"Counting also how dark their colours are, they are {degree}{rounded(alike.cosine)}, where 1 is the same. "
-        )
-    beyond = "may be chance" if same <= lucky else "is more" if same <= _HARDLY * dim else "is far more"
+        in_all = f"{degree}{rounded(alike.cosine)}, where 1 is the same"
+        deep = f"How dark the colours are counts, too: with it they are {in_all}. "
+    beyond = "alone may be chance" if same <= lucky else "is more" if same <= _HARDLY * dim else "is far more"
     return (
         f"**{same}** of the {dim} stripes of {bold(lower)} have the same colour, blue or orange, as those of "
         f"{bold(upper)} above them. Two random words share about {round(dim / 2)}, seldom over {lucky}: {same} "

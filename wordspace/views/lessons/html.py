@@ -134,7 +134,8 @@ def end(place: Place) -> str:
     home = place.lesson.remember
     remember = f'<p class="lesson-remember">{line(home)}</p>' if home else ""
     return (
-        f'<section class="lesson-end"{" data-present" * place.presenting}><h2>You have come to the end of {escape(place.lesson.title)}</h2>'
+        f'<section class="lesson-end"{" data-present" * place.presenting}>'
+        f"<h2>You have come to the end of {escape(place.lesson.title)}</h2>"
         f'{remember}{table}<p class="lesson-ways">'
         f'<a class="lesson-link lesson-start" href=".{lesson.LESSONS}">More lessons</a>'
         f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">Steps, worksheet, and for the teacher</a>'

@@ -148,7 +148,7 @@ def meaning_of_alike(found: WordPair) -> str:
     if many is None:
         if found.alike.less_than_it_looks:
             return "Words are alike when the same words stand around both, more often than by chance."
-        return "Words are alike when the same words stand around both. Around these few do."
+        return "Words are alike when the same words stand around both. Around these few do, all their meanings taken together."
     return f"{many} of the same words stand around both. That is how people write, not how things are."
 
 
@@ -191,11 +191,13 @@ def about_odd(odd: OddOneOut, doubtful: Sequence[str] = (), company: Sequence[st
     The place of the ``doubtful`` words is mostly chance.
     """
     near = joined([named(word) for word in company]) if company else ""
+    below = any(mean < 0 for mean in odd.mean_similarities.values())  # its bar is longer the less alike it is
+    how = "The farther left a bar ends" if below else "The shorter a bar"
     return html.paragraphs(
         if_doubtful(doubtful),
         near and f"Nearest of all words to {named(odd.word)} are {near}.",
-        "The shorter a bar, the less alike a word is to the others. The machine knows no kinds of things: it "
-        "only sees which word keeps other company than the rest.",
+        f"{how}, the less alike a word is to the others. The machine knows no kinds of things: it only sees which word "
+        "keeps other company than the rest.",
     ) + html.fold(
         SURE,
         html.paragraphs(
