@@ -54,13 +54,15 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "bank",
             "river",
             "not alike",
-            "Words are alike when the same words stand around both. Around these few do, all their meanings taken together.",
+            "Words are alike when the same words stand around both. Around these few do, all their meanings taken "
+            "together.",
         ),
         (
             "king",
             "banana",
             "not alike",
-            "Words are alike when the same words stand around both. Around these few do, all their meanings taken together.",
+            "Words are alike when the same words stand around both. Around these few do, all their meanings taken "
+            "together.",
         ),
     ):
         headline, told = told_of(first, second, glove)

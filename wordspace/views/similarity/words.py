@@ -31,8 +31,8 @@ ONLY_JUST = 0.1
 # How many of the words around two are the same, by how alike they are: that is what makes their numbers alike.
 _HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
 _HILL = (
-    "The grey hill is random pairs of words, as common as these two, and how alike they are: common words are more "
-    "alike than rare ones even by chance."
+    "The grey hill is random pairs of words as common as these two. The verdict goes by the hill, and not by the "
+    "number alone: common words are more alike than rare ones even by chance."
 )
 _FOR_GROUPS = 4  # words, of which two pairs could be made
 _NAMED = 12  # columns of numbers that are named
@@ -148,7 +148,8 @@ def meaning_of_alike(found: WordPair) -> str:
     if many is None:
         if found.alike.less_than_it_looks:
             return "Words are alike when the same words stand around both, more often than by chance."
-        return "Words are alike when the same words stand around both. Around these few do, all their meanings taken together."
+        told = "Words are alike when the same words stand around both"
+        return f"{told}. Around these few do, all their meanings taken together."
     return f"{many} of the same words stand around both. That is how people write, not how things are."
 
 
