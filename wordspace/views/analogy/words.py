@@ -223,7 +223,8 @@ def _led_to(found: WorkedSum) -> str:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
     picture = picture_of(found)
     if picture.verdict == "farther than the start" and round(picture.angle) >= DIFFERENT_WAYS:
-        return f"of all words not put in, {d} is nearest to the sum, but no nearer to it than to {c} itself."
+        nearest = f"of all words not put in, {d} is nearest to the sum"
+        return f"{nearest}, but the step does not lead there: {c} is as near to it."
     return f"the step from {a} to {b} leads from {c} to {d}."
 
 
@@ -290,12 +291,10 @@ def seen(found: WorkedSum, step: int) -> str:
 def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
     """What is not seen in the picture by itself, in a line or none; with ``depth`` it has three dimensions."""
     picture = picture_of(found)
-    *three, d = four_of(found)
+    *_, d = four_of(found)
     turn = " Drag to turn it." if depth else ""
     if picture.flat:
-        points = list(dict.fromkeys(three))
-        lie = f"{joined(points)} lie on one line" if len(points) > 1 else f"{points[0]} is one point"
-        return f"{lie}; all distances in the picture are true.{turn}"
+        return f"All distances in the picture are true.{turn}"
     if picture.miss < NO_GAP:
         return f"The arrow ends at {d}.{turn}"
     return turn.strip()
@@ -309,8 +308,8 @@ def left_out(found: WorkedSum) -> str:
     if _place_of_barred(found.result, _hoped(found)) is not None and not people_say(found.answer, found.result):
         return ""  # the verdict says so
     return (
-        f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer still, but by custom "
-        "words put in do not count. That makes such sums look better than they are."
+        f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer still, but "
+        "what was put in does not count, by custom. That makes such sums look better than they are."
     )
 
 
