@@ -273,7 +273,10 @@ def tell_more(request: Request, found: GroupMap, chart: go.Figure, vectors: Word
                 flat = flat_quality(vectors, request) if request.options.n_dims == 3 else None
                 told = (trust_in_words(measured, flat), gaps_in_words(measured.silhouettes), least_in_words(measured))
                 st.markdown(" ".join(filter(None, told)))
-                st.markdown("\n".join(f"- {row}" for row in reasons_to_trust(measured.quality, measured.silhouettes)))
+                with widgets.fold("For specialists", "map_trust_more") as more:
+                    if more.open:
+                        rows = reasons_to_trust(measured.quality, measured.silhouettes)
+                        st.markdown("\n".join(f"- {row}" for row in rows))
     columns: dict[str, Iterable[object]] = {
         "word": groups.words,
         "group": [groups.names[label] for label in groups.labels],
