@@ -9,7 +9,8 @@ import pytest
 
 from embedding_core import WordVectors
 from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias
-from tests.pages.harness import choose, code_prints, open_page, shown
+from tests.pages.harness import choose, code_prints, html_figures, open_page, shown, widget
+from wordspace.frame import widgets
 from wordspace.views.prejudice import words
 
 PAGE = "pages/prejudice.py"
@@ -20,13 +21,13 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
     assert not app.exception
     assert "In GloVe, engineer and boss are nearer to he, nurse and maid to she" in shown(app)
     assert (
-        "Upper row: 5 nearer to he, 1 nearer to she. Lower row: 6 nearer to she. "
+        "Above: 5 nearer to he, 1 nearer to she. Below: 6 nearer to she. "
         "doctor leans the other way from its list." in shown(app)
     )
     assert "to mark down the word women’s (Reuters, 2018)" in shown(app)
     choose(app, "prj_words", "flowers and insects")
     assert "In GloVe, flowers are nearer to pleasant, insects to unpleasant" in shown(app)
-    assert "Upper row: 16 nearer to pleasant, 2 in the middle, 6 nearer to unpleasant." in shown(app)
+    assert "Above: 16 nearer to pleasant, 2 in the middle, 6 nearer to unpleasant." in shown(app)
     assert "pleasant: caress, freedom, health …; unpleasant: abuse, crash, filth …" in shown(app)
     assert "Reuters" not in shown(app)
     assert "Psychologists made most of these lists" in shown(app)
@@ -46,7 +47,8 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "Plumber, florist, qzxw"})
     assert "In GloVe, plumber is nearer to he; florist is nearer to she" in shown(app)
     assert "In GloVe, engineer and boss are nearer to he, nurse and maid to she" in shown(app), "below"
-    assert any("has no numbers for" in caption.value and "qzxw" in caption.value for caption in app.caption)
+    assert "qzxw is not among the 341,479 words of GloVe" in shown(app)
+    assert "So the answer is without it." in shown(app)
     choose(app, "prj_own", "plumber, blue")
     assert "In GloVe, plumber is nearer to he; blue is in the middle" in shown(app), "its mark lies on the line"
     choose(app, "prj_own", "plumber, pilot, farmer, soldier, florist")
@@ -62,6 +64,27 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
     choose(app, "prj_own", "<b>x</b>, ![y](https://example.org/x.png)")
     assert not app.exception
     assert "flowers are nearer to pleasant" in shown(app)
+
+
+def test_a_slip_among_ones_own_words_is_mended_by_a_press_and_the_others_stay() -> None:
+    app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "brain surgeon, hairdreser, plumber"})
+    assert "Nor is hairdreser" in shown(app) or "hairdreser is not among" in shown(app)
+    assert "In GloVe, plumber is nearer to he" in shown(app)
+    choose(app, "prj_own_rescue_pill", ("hairdreser", "hairdresser"))
+    assert widget(app, "prj_own").value == "brain surgeon, hairdresser, plumber"
+    assert "hairdresser is nearer to she" in shown(app)
+
+
+def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:
+    app = open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists"})
+    choose(app, "prj_a", "right, correct")
+    (picture,) = [figure for figure in html_figures(app) if "lane" in figure]
+    choose(app, "prj_a", "")
+    assert "A list is empty." in shown(app)
+    assert widgets.STALE in shown(app)
+    assert [figure for figure in html_figures(app) if "lane" in figure] == [picture]
+    choose(app, "prj_a", "right")
+    assert widgets.STALE not in shown(app)
 
 
 def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
@@ -189,12 +212,12 @@ def test_another_machine_is_set_beside_glove() -> None:
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
     assert (
-        "Upper row: 3 nearer to right, 1 nearer to left. Lower row: 4 nearer to left. "
+        "Above: 3 nearer to right, 1 nearer to left. Below: 4 nearer to left. "
         "a3 leans the other way from its list." in told
     )
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]), below_own=True)
     assert "<i>as</i>: 3 nearer to right, 1 nearer to left. <i>bs</i>: 4 nearer to left." in told, "by their names"
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
-    assert "Lower row: 4 nearer to left. a3 and a4 lean the other way from their lists." in told
+    assert "Below: 4 nearer to left. a3 and a4 lean the other way from their lists." in told
     assert "would be surer" not in told
     assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))

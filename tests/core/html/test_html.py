@@ -173,7 +173,7 @@ def test_of_very_many_words_between_two_poles_the_outer_ones_are_named_and_it_is
     assert {"word00", "word01", "word38", "word39"} <= set(named)
     assert len(named) < 40
     (told,) = drawn.all("small")
-    assert told.text == f"{len(named)} of 40 named"
+    assert told.text == f"{len(named)} of 40 shown by name"
     rows = {re.sub(r".*--row:", "", mark.attributes["style"]) for mark in drawn.all("i")}
     assert rows == {str(row) for row in range(7)}
 

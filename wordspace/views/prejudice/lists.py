@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice, zip_longest
 
 import streamlit as st
@@ -23,7 +23,7 @@ from embedding_core.comparison import (
 from embedding_core.context.dictionary import TITLE
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import cache as frame_cache
-from wordspace.frame import links, one_set, vector_sets, widgets
+from wordspace.frame import links, one_set, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED
@@ -69,6 +69,12 @@ def show_lists() -> None:
     request = ask()
     found = measure_bias(vector_sets.load(request.name), request.test)
     missing = tell(request, found)
+    drawn = bool(found.first or found.second)
+    kept = widgets.last_good("prj", request if drawn else None)
+    if not drawn and kept is not None and kept.name == request.name:
+        st.caption(widgets.STALE)
+        with st.container(key="prj_stale"):
+            tell(kept, measure_bias(vector_sets.load(kept.name), kept.test))
     tell_more(request, found, missing)
 
 
@@ -130,6 +136,12 @@ def own_words(vectors: WordVectors, suggested: Sequence[str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(entries(vectors, (typed or "")[:LONGEST])))[:MOST_OWN]
 
 
+def mend_own(vectors: WordVectors, word: str, meant: str) -> None:
+    """Put in what was meant by a word of the reader's own that a set lacks."""
+    parts = entries(vectors, st.session_state["prj_own"])
+    st.session_state["prj_own"] = ", ".join(meant if part == word else part for part in parts)
+
+
 def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
     """Whether a set has the two words of each list that a test takes."""
     lists = (test.first, test.second, test.first_attribute, test.second_attribute)
@@ -175,7 +187,8 @@ def tell(request: Request, found: BiasResult) -> str:
     vectors = vector_sets.load(request.name)
     own = associations(vectors, request.own, request.test)
     if lacking := [word for word in request.own if vectors.words.look_up(word) is None]:
-        st.caption(words.own_missing(lacking, request.name, len(vectors)))
+        meant = unknown_words.with_suggestions(vectors, lacking)
+        unknown_words.rescue_all(meant, "prj_own", vectors, partial(mend_own, vectors), left_out=bool(own))
     if found.first or found.second:
         names = [known.name for known in found.lists]
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]

@@ -63,12 +63,6 @@ def unevenly_missing(found: BiasResult, name: str) -> str:
     return f"{name_as_html(name)} knows {well} {names[0]}, and only {few or 'none'} of the {many} {names[1]}."
 
 
-def own_missing(lacking: Sequence[str], name: str, n_words: int) -> str:
-    """Which words of the reader's own a set of ``n_words`` lacks, as Markdown."""
-    single = " It knows single words: *worker*, not *social worker*." if any(" " in word for word in lacking) else ""
-    return f"*{escape(name)}* has no numbers for {listing(lacking)}: its list here has {n_words:,} words.{single}"
-
-
 def beside(found: BiasResult, other: BiasResult, name: str) -> str:
     """Whether another set, of this ``name``, tells the two lists apart in the same way, as HTML."""
     if found.effect_size is None or other.effect_size is None:
@@ -267,7 +261,7 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     named = f" {joined(against)} {apart}." if against else ""
     few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
     boxes = [f"<i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
-    rows = boxes if below_own else ("Upper row", "Lower row")
+    rows = boxes if below_own else ("Above", "Below")
     counts = [f"{row}: {_counted(found, lane, poles)}." for row, lane in zip(rows, lanes, strict=True) if lane]
     return html.paragraphs(
         before,
