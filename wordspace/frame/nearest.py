@@ -177,7 +177,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
     wide, narrow = places(vectors, word, (other, *near))
     far = farthest_landmark(vectors, word, _at_both_sizes(wide, narrow))
     rows = [word, other, far]
-    searched = f"Searched: the {nearest.left_out_beyond:,} most frequent words." if nearest.left_out_beyond else ""
+    among = f"Searched: the {nearest.left_out_beyond:,} most frequent of its {len(vectors):,} words."
+    searched = among if nearest.left_out_beyond else ""
     told = [
         html.paragraphs(
             _asked_of_senses(word),
