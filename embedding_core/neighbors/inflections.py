@@ -1,4 +1,4 @@
-"""Which neighbours are only another form of the word itself: *frogs* beside *frog*, *went* beside *go*, or its end."""
+"""Which neighbours are the word itself in another form: *frogs* beside *frog*, *harbor* of *harbour*, or its end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 
 from embedding_core.checks import public
 from embedding_core.neighbors.search import Neighbor, most_similar
+from embedding_core.vectors.british import is_other_spelling
 from embedding_core.vectors.dictionary import in_dictionary, lemma
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.word_vectors import WordVectors
@@ -53,13 +54,17 @@ def _is_ing(word: str, stem: str) -> bool:
 
 
 def is_form_of(word: str, near: str) -> bool:
-    """Whether ``near`` is ``word`` in another form, or no word but its end: texts were cut at the hyphen of teen-ager.
+    """Whether ``near`` is ``word`` in another form or spelling, or no word but its end: texts cut teen-ager in two.
 
-    >>> is_form_of("teenager", "ager"), is_form_of("frog", "frogs"), is_form_of("grandmother", "mother")
+    >>> is_form_of("teenager", "ager"), is_form_of("harbour", "harbors"), is_form_of("grandmother", "mother")
     (True, True, False)
     """
     is_end = len(near) >= _SHORTEST_END and word != near and word.endswith(near)
-    return is_inflection(word, near) or (is_end and not in_dictionary(near))
+    return _is_same_word(word, near) or (is_end and not in_dictionary(near))
+
+
+def _is_same_word(first: str, second: str) -> bool:
+    return is_inflection(first, second) or is_other_spelling(first, second)
 
 
 @public
@@ -111,6 +116,6 @@ def _first_forms(found: Iterable[Neighbor]) -> list[Neighbor]:
     """The neighbours without those that are a form of a nearer one."""
     kept: list[Neighbor] = []
     for near in found:
-        if not any(is_inflection(near.word, other.word) for other in kept):
+        if not any(_is_same_word(near.word, other.word) for other in kept):
             kept.append(near)
     return kept

@@ -4,6 +4,7 @@ import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors, most_similar
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+from embedding_core.vectors.british import is_other_spelling
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,25 @@ def test_of_several_forms_of_one_neighbour_only_the_nearest_is_left() -> None:
     vectors = WordVectors.from_arrays(words, [[1, 0.1 * i] for i in range(len(words))])
     found = most_similar_other_words(vectors, "library", 5)
     assert [near.word for near in found] == ["archives", "museum", "collecting", "collections"]
+
+
+@pytest.mark.parametrize(("word", "other"), [("harbour", "harbor"), ("colour", "color"), ("organise", "organize")])
+def test_another_spelling_of_a_word_is_no_neighbour_of_it(glove: WordVectors, word: str, other: str) -> None:
+    assert other in {near.word for near in most_similar(glove, word, 5)}
+    found = [near.word for near in most_similar_other_words(glove, word, 10)]
+    assert not {other, f"{other}s", f"{other}d"} & set(found)
+
+
+def test_no_neighbour_stands_there_in_two_spellings(glove: WordVectors) -> None:
+    found = {near.word for near in most_similar_other_words(glove, "kilometres", 10)}
+    assert len(found & {"metres", "meters"}) == 1
+    assert not found & {"kilometers", "kilometer", "kilometre"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("timbre", "timber"), ("canoe", "cane"), ("poetic", "petic"), ("israel", "isrel"), ("tour", "tor")],
+)
+def test_words_that_only_look_like_two_spellings_are_two_words(one: str, other: str) -> None:
+    assert not is_other_spelling(one, other)
+    assert not is_other_spelling(other, one)
