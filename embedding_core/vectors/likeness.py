@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from embedding_core.checks import real_number
-from embedding_core.vectors.random_pairs import RandomPairs
+from embedding_core.vectors.random_pairs import LIKE, RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
 
 Degree = Literal["very alike", "alike", "related", "faintly related", "hardly alike", "not alike"]
 Doubt = Literal["few words", "all alike"]
+Frequency = Literal["such common words", "less common words"]
 
 # From which percentile on. What one random pair in ten is too is chance, and what nearly half are is nothing at all.
 DEGREES: tuple[tuple[float, Degree], ...] = ((99.9, "very alike"), (99, "alike"), (90, "related"))
@@ -28,9 +29,12 @@ SOMEWHAT = 60
 FEW_NEARER = 0.002  # of the words searched
 # Below it (above 78 degrees) the share of two words that is the same, the square of their cosine, is under 4 %.
 SEEN = 0.2
+# Words of this rank everybody uses (coffee): beside theirs a verdict on commoner or rarer words may surprise.
+EVERYDAY = 3_000
 FAINT: Degree = "faintly related"
 CHANCE: Degree = "hardly alike"
 UNRELATED: Degree = "not alike"
+_RISING: tuple[Degree, ...] = (UNRELATED, CHANCE, FAINT, *(name for _, name in reversed(DEGREES)))
 # Of fewer words there are fewer than 1,225 pairs: no pair can be said to be closer than 999 of 1,000.
 FEW = 50
 # Where half of all random pairs have such a cosine, a set has learned next to nothing.
@@ -62,13 +66,15 @@ def degree(cosine: float, percentile: float) -> Degree:
 class Likeness:
     """What a ``cosine`` (-1..1) says in a set of ``n_words``, beside ``pairs``, random ones of like words.
 
-    ``among_nearest`` says that hardly any word (`FEW_NEARER`) is nearer to one of the two than the other is.
+    ``among_nearest`` says that hardly any word (`FEW_NEARER`) is nearer to one of the two than the other is,
+    ``everyday`` are random pairs of words of the rank `EVERYDAY`, where the set tells words by how common they are.
     """
 
     cosine: float
     pairs: RandomPairs
     n_words: int
     among_nearest: bool = False
+    everyday: RandomPairs | None = None
 
     @property
     def percentile(self) -> float:
@@ -79,6 +85,18 @@ class Likeness:
     def degree(self) -> Degree:
         """The verdict; not to be given where there is a `doubt`."""
         return "related" if self.in_spite_of_pairs else degree(self.cosine, self.percentile)
+
+    @property
+    def measured_for(self) -> Frequency | None:
+        """For which words alone the verdict holds: everyday words with this cosine would get a higher, or a lower one.
+
+        None where they would get the same, or there is nothing to be said of it.
+        """
+        if self.everyday is None or self.doubt or self.in_spite_of_pairs:
+            return None
+        usual = _RISING.index(degree(self.cosine, self.everyday.percentile(self.cosine)))
+        here = _RISING.index(self.degree)
+        return None if usual == here else "such common words" if usual > here else "less common words"
 
     @property
     def in_spite_of_pairs(self) -> bool:
@@ -128,7 +146,9 @@ def likeness(vectors: WordVectors, words: Sequence[str], cosine: float) -> Liken
 
     Raises UnknownWordError, and InvalidInputError for a set without random pairs.
     """
-    return Likeness(real_number("cosine", cosine), vectors.random_pairs_like(words), len(vectors))
+    pairs = vectors.random_pairs_like(words)
+    everyday = vectors.random_pairs.like([EVERYDAY]) if pairs.of == LIKE else None
+    return Likeness(real_number("cosine", cosine), pairs, len(vectors), everyday=everyday)
 
 
 def is_rare(vectors: WordVectors, word: str) -> bool:

@@ -122,7 +122,7 @@ def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
 def test_a_map_begins_with_a_verdict_and_what_to_do(measured: MeasuredMap, kept: float, said: str) -> None:
     told = words.headline(with_shares(measured, kept, None), (), depth=False)
     assert told.startswith(said)
-    assert told.endswith("Choose a word to see its nearest.")
+    assert told.endswith("Choose a word for more.")
     assert "%" not in told
     assert words.headline(with_shares(measured, kept, None), (), depth=True).endswith("Drag to turn it.")
 
@@ -132,19 +132,17 @@ def test_a_map_begins_with_a_verdict_and_what_to_do(measured: MeasuredMap, kept:
     [
         (
             0.7,
-            "This map shows well who is near whom, not how wide the gaps are. Choose a word to see its nearest.",
+            "This map shows well who is near whom, not how wide the gaps are. Choose a word for more.",
             "wider than they are",
         ),
         (
             0.32,
-            "This map shows well who is near whom: words that stand together are used alike. Choose a "
-            "word to see its nearest.",
+            "This map shows well who is near whom: words that stand together are used alike. Choose a word for more.",
             "about as wide",
         ),
         (
             0.2,
-            "This map shows well who is near whom: words that stand together are used alike. Choose a "
-            "word to see its nearest.",
+            "This map shows well who is near whom: words that stand together are used alike. Choose a word for more.",
             "narrower than",
         ),
     ],
@@ -212,13 +210,12 @@ def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort
     x, y = pole_axis(glove, ["small"], ["large"]), pole_axis(glove, ["slow"], ["fast"])
     found = replace(on_axes(glove, ["ant", "dog", "car"], x, y), coordinates=np.array([[0, 1], [1, 3], [2, 2.0]]))
     assert axes_words.headline(found, (97.0, None), ()) == (
-        "`car` is nearest to *large*, `ant` to *small*, `dog` to *fast* and `ant` to *slow*. Choose a word "
-        "to see its place."
+        "`car` is nearest to *large*, `ant` to *small*, `dog` to *fast* and `ant` to *slow*. Choose a word for more."
     )
     assert axes_words.headline(found, (97.0, 55.0), ()) == (
         "`car` is nearest to *large* and `ant` to *small*. How they are ordered from *slow* to *fast* may be chance; "
         "other words for the ends may do better. "
-        "Choose a word to see its place."
+        "Choose a word for more."
     )
     assert axes_words.headline(found, (12.0, 55.0), ()).startswith(
         "How they are ordered from *small* to *large* and from *slow* to *fast* may be chance; "

@@ -198,8 +198,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
             SURE,
             html.paragraphs(
                 nearest.how_alike,
-                f"Left out are plurals, forms such as <i>-ed</i>, and other spellings of {named(word)}. All letters are "
-                "small here: May and may are one word.",
+                f"Left out are plurals, forms such as <i>-ed</i>, and other spellings of {named(word)}. All letters "
+                "are small here: May and may are one word.",
                 searched,
             ),
         ),

@@ -112,6 +112,11 @@ def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
     return f"{found.degree}, {though}{closer}: {rounded(cosine)} on a {scale} where 1 is the same"
 
 
+def degree_for(found: Likeness) -> str:
+    """How alike two words are, and for which words alone that holds: that 0.83 is less than 0.64 surprises anybody."""
+    return f"{found.degree}{f', for {found.measured_for}' if found.measured_for else ''}"
+
+
 def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
     """How alike two words are, in sentences as HTML, or why that cannot be said; ``them`` are their names as HTML.
 

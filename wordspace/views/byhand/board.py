@@ -299,7 +299,9 @@ def take() -> None:
         st.session_state[PROBLEM] = str(error)
         return
     if seen.board.placed and renamed(st.session_state[BOARD], seen.board):
-        st.session_state[NOTE], seen = words.OTHER_AXES, replace(seen, pair=())
+        st.session_state[NOTE] = words.OTHER_AXES
+        # What is said next is not about a place that meant something else
+        seen = replace(seen, pair=tuple(word for word in seen.pair if word not in seen.board.placed))
     st.session_state[BOARD] = seen.board.text
     st.session_state[PAIR] = ".".join(seen.pair)
     if seen.board.dim == len(AXES):

@@ -9,7 +9,7 @@ from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import Likeness
 from wordspace.frame.terms import term
-from wordspace.frame.text import escape, joined
+from wordspace.frame.text import degree_for, escape, joined
 from wordspace.views.byhand.stage import FACES
 
 Change = Callable[[Board], Board]
@@ -315,7 +315,7 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
     lucky = round(_BY_LUCK * dim)
     deep = ""
     if alike is not None:
-        degree = f"**{alike.degree}**: " if alike.doubt is None else ""
+        degree = f"**{degree_for(alike)}**: " if alike.doubt is None else ""
         in_all = f"{degree}{rounded(alike.cosine)}, where 1 is the same"
         deep = f"How dark the colours are counts, too: with it they are {in_all}. "
     beyond = "alone may be chance" if same <= lucky else "is more" if same <= _HARDLY * dim else "is far more"

@@ -85,7 +85,7 @@ def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Se
     if unsorted:
         chance = f"How they are ordered {joined(unsorted)} may be chance"
         sentences.append(f"{chance}; other words for the ends may do better.")
-    return " ".join([*sentences, "Choose a word to see its place."])
+    return " ".join([*sentences, "Choose a word for more."])
 
 
 def stands_in_words(placed: AxesProjection, number: int) -> str:

@@ -169,7 +169,7 @@ def headline(
         return nearest_in_words(looks[0])
     if looks:
         return f"Lines lead from these {len(looks)} words to the nearest of each."
-    act = "Drag to turn it." if depth else "Choose a word to see its nearest."
+    act = "Drag to turn it." if depth else "Choose a word for more."
     if measured.quality is None or len(measured.projection.words) < _TELLS:
         return f"A map of so few words says little: add some more. {act}"
     kept, silhouettes = measured.quality.mean_kept, measured.silhouettes

@@ -13,7 +13,7 @@ from embedding_core.vectors.likeness import FEW_NEARER
 from embedding_core.vectors.random_pairs import LIKE
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
-from wordspace.frame.text import SURE, how_alike, joined, named, scale_in_words
+from wordspace.frame.text import SURE, degree_for, how_alike, joined, named, scale_in_words
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
 _PAIRS = """
@@ -94,9 +94,8 @@ def pair_headline(found: WordPair) -> str:
     though = ", perhaps by chance" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
     if alike.less_than_it_looks and not though:
         though = ": words so common often come as near"
-    if alike.degree in _HOW_MANY and not (found.shared or though or alike.in_spite_of_pairs):
-        though = ", for words so rare"
-    return f"{first} and {second} are {alike.degree}{though}"
+    degree = degree_for(alike) if alike.degree in _HOW_MANY and not though else alike.degree
+    return f"{first} and {second} are {degree}{though}"
 
 
 def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") -> str:
@@ -143,7 +142,7 @@ def meaning_of_alike(found: WordPair) -> str:
     if many is not None and not found.shared:
         return (
             f"None of their {found.shared_of} nearest words is the same. Yet their numbers are more alike than those "
-            "of most words as rare."
+            "of most words as common."
         )
     if many is None:
         if found.alike.less_than_it_looks:
