@@ -88,7 +88,7 @@ class _Parser:
         if token.kind != "end":
             self._fail(
                 f"a sign is missing before {shown_word(token.value)}. "
-                "Write + or - between words, * after a number, and a hyphen inside a word: hip-hop.",
+                "Write + or - between two words, as in king - man; where two are one word, write a hyphen: hip-hop.",
                 token,
             )
         if not value.words:

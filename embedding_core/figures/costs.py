@@ -18,7 +18,7 @@ from embedding_core.figures.base import (
 @public
 def costs(words: int, static_ms: float, contextual_ms: float, static_name: str = "GloVe") -> go.Figure:
     """Milliseconds for the vectors of the ``words`` of a sentence of the app's: looked up, and read by a model."""
-    names = [f"{static_name} looks up the {words} words of our sentence", "BERT reads our sentence"]
+    names = [f"{static_name} looks up a sentence of {words} words", "BERT reads that sentence"]
     values = [static_ms, contextual_ms]
     texts = [f"{value:.1f} ms" if value >= 1 else f"{value:.2f} ms" for value in values]
     rows = bars(["", ""], values, texts)

@@ -99,7 +99,7 @@ def sense_scale(name: str, static: bool, chance: float, sure: float) -> str:
         f"sense. Different senses up to {_percent(1 - sure)}, the same sense from {_percent(sure)} on.</caption>"
         f'<thead aria-hidden="true"><tr><td></td><td><div>{zones}</div></td></tr></thead><tbody>{lanes}</tbody>'
         '<tfoot aria-hidden="true"><tr><td></td><td><div><span>0</span>'
-        "<span>of 100<em> pairs</em> as alike<em> as these</em> mean the same</span><span>100</span></div></td></tr>"
+        "<span><em>so many </em>of 100 such pairs mean the same</span><span>100</span></div></td></tr>"
         "</tfoot></table>"
     )
 

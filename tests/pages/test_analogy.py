@@ -104,7 +104,7 @@ def assert_shows(app: AppTest, result: AnalogyResult) -> None:
     assert ranked(app) == struck
     text = said(app)
     assert f"{answer.score:.2f}" in text
-    assert line(app).removesuffix(" rare word").removesuffix(" but not very close").endswith(f"≈ {answer.word}")
+    assert line(app).removesuffix(" rare word").removesuffix(" (not very close)").endswith(f"≈ {answer.word}")
     first = result.unfiltered[0]
     if len(result.expression.terms) == 1:
         assert "do not count" not in text
@@ -469,7 +469,9 @@ def test_a_relation_shows_how_parallel_its_pairs_are_and_what_chance_would_give(
     app = analogy_page(PAIRS, ari_relation=relation)
     found = offset_parallelism(glove, RELATIONS[relation])
     shared = found.shuffled_mean_angle - found.mean_angle
-    verdict = "much the same step" if shared >= 20 else "a loosely common step" if shared >= 8 else "no common step"
+    verdict = (
+        "much the same step" if shared >= 20 else "only roughly the same step" if shared >= 8 else "no common step"
+    )
     assert line(app) == f"From {relation.replace(' → ', ' to ')}: {verdict}"
     assert ("comes out right" in said(app)) == (verdict == "no common step")
     angles = f"{found.mean_angle:.0f}° apart on average, in wrong pairs {found.shuffled_mean_angle:.0f}°"

@@ -172,7 +172,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy* leads from"),
         (
             ("grandma", "cookies", "teenager"),
-            "Nearest of all words not put in is *teenagers*, but hardly near: of a hundred",
+            "Nearest of all words not put in is *teenagers*, but it is not very near: of a hundred",
         ),
         (
             ("einstein", "scientist", "picasso"),

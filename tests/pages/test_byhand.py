@@ -205,7 +205,9 @@ def test_words_that_are_equally_near_to_a_sum_are_all_named() -> None:
     assert below == "The sum lands on c; of the words that were not put in, nearest is d, 2.0 steps away."
     twins = board.with_words([Placed("e", (2, 4)), Placed("f", (2, 4))])
     said = words.nearest(add_up(twins, "b", "a", "c"))
-    assert said.endswith("are **e**, **f** and **c**, equally near, exactly there; **c** was put in.")
+    assert said.endswith(
+        "are **e**, **f** and **c**, equally near, exactly there; **c** is of the sum itself and does not count."
+    )
 
 
 def test_a_word_that_we_do_not_know_is_said_to_be_put_near_the_middle() -> None:

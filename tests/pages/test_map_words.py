@@ -155,10 +155,10 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
     assert words.headline(shown, (), depth=False) == f"**The groups come apart.** {told}"
     over = replace(shown, silhouettes=replace(silhouettes, mixed=((0, 2),)))
     said = words.headline(over, (), (), ["a*", "b", "c"], depth=False)
-    assert said == f"**The groups come apart, though a\\* and c overlap here.** {told}"
+    assert said == f"**The groups mostly come apart; a\\* and c overlap here.** {told}"
     more = replace(shown, silhouettes=replace(silhouettes, mixed=((0, 1), (0, 2))))
     said = words.headline(more, (), (), ["a", "b", "c"], depth=False)
-    assert said == f"**The groups come apart, though some overlap here.** {told}"
+    assert said == f"**The groups mostly come apart; some overlap here.** {told}"
     for full, flat, seen in (
         (0.05, 0.5, "The groups look apart."),
         (0.05, 0.15, "The groups come apart only in part."),

@@ -31,7 +31,10 @@ def nearest(first: str, second: str) -> str:
 
 def test_a_map_of_two_sets_is_headed_by_the_nearest_in_each() -> None:
     assert nearest("abc", "bcd") == "Nearest to **`x`**, *one* puts **`a`** and *other* puts **`b`**"
-    assert nearest("abc", "aBd") == "Nearest to **`x`**, both put **`a`**; then *one* **`c`** and *other* **`d`**"
+    assert (
+        nearest("abc", "aBd")
+        == "Nearest to **`x`**, both put **`a`**; only *one* has **`c`** near it, only *other* **`d`**"
+    )
     assert nearest("abc", "cba") == "Of the words that both have, the same are nearest to **`x`** in *one* and *other*"
 
 

@@ -27,7 +27,7 @@ _FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
 _NONE_IS = {
     "numbers": "none is a number in figures",
     "single letters": "none is a single letter",
-    "contractions": "none is a contraction",
+    "contractions": "none is written with an apostrophe",
     "letters with accents": "none has an accent",
 }
 # Nobody means z100 by 100, or bs by b.

@@ -12,7 +12,7 @@ from wordspace.views.analogy.words import as_word
 # What many pairs have in common, and what is seen of it in the picture
 STEPS: dict[CommonStep, str] = {
     "same": "much the same step",
-    "rough": "a loosely common step",
+    "rough": "only roughly the same step",
     "none": "no common step",
 }
 _TEAL = "Teal arrows are the steps from the first word of each pair to its second"

@@ -20,8 +20,8 @@ from wordspace.frame.text import clean, escape, joined, literal
 
 DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NOTHING_CLOSE = (
-    "Nearest of all words not put in is {}, but hardly near: of a hundred random pairs of everyday words one is as "
-    "near. You judge whether it fits."
+    "Nearest of all words not put in is {}, but it is not very near: of a hundred pairs of everyday words one is as near "
+    "by chance. You judge whether it fits."
 )
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
@@ -171,7 +171,7 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
     if right_or_wrong(found):
         return ""
     if found.has_little_in_common or found.is_far:
-        return "but not very close"
+        return "(not very close)"
     has_step = found.picture is not None and found.picture.words[0] not in found.picture.words[1:3]
     return "no clear winner" if has_step and tied(found.result) else ""
 

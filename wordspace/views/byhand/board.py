@@ -177,7 +177,7 @@ def tell_measure(request: Request) -> bool:
 def tell_king(request: Request) -> bool:
     board = request.board
     if KING not in board and own_axes.is_own(board):
-        st.markdown(own_axes.breaking(board))
+        st.markdown("\n\n".join(filter(None, (words.call(board, request.pair), own_axes.breaking(board)))))
         broken = board.dim == 2 and bool(board.at_one_place)
         if broken:
             offer_third_number()

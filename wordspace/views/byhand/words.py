@@ -43,6 +43,8 @@ def placed(board: Board, chosen: Sequence[str] = (), left_over: Sequence[str] = 
     number = NUMBERS[board.dim]
     if not board.words:
         return "The board is empty. Add a word of your own, and put it where it belongs."
+    if not board.placed and (calling := call(board, chosen)):
+        return calling
     if not board.placed:
         return (
             "Drag a word onto the board, or tap it and then its place. (By keyboard, an arrow key puts it in the "
@@ -57,8 +59,8 @@ def placed(board: Board, chosen: Sequence[str] = (), left_over: Sequence[str] = 
     else:
         numbers = board.placed[word]
         example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
-    if chosen and chosen[-1] in board.waiting:
-        return f"Now tap the place on the board where {bold(chosen[-1])} belongs.\n\n{example}"
+    if calling := call(board, chosen):
+        return f"{calling}\n\n{example}"
     if board.waiting:
         return (
             f"{example}\n\nNow drag the others onto the board, or tap one and then its place: "
@@ -73,6 +75,13 @@ def placed(board: Board, chosen: Sequence[str] = (), left_over: Sequence[str] = 
         f"{example}\n\nSuch a list of numbers is called a **{vector}**. You have made an **{embedding}**: words turned "
         "into places."
     )
+
+
+def call(board: Board, chosen: Sequence[str]) -> str:
+    """What to do with the word that was chosen last, where it has no place yet; nothing where it has."""
+    if not chosen or chosen[-1] not in board.waiting:
+        return ""
+    return f"Now tap the place on the board where {bold(chosen[-1])} belongs."
 
 
 def measured(board: Board, pair: Sequence[str]) -> str:
@@ -260,7 +269,8 @@ def nearest(found: HandSum) -> str:
     if not put_in:
         return f"{told}."
     if len(put_in) < len(found.nearest):
-        return f"{told}; {' and '.join(map(bold, put_in))} {'was' if len(put_in) == 1 else 'were'} put in."
+        of_sum = "is of the sum itself and does" if len(put_in) == 1 else "are of the sum itself and do"
+        return f"{told}; {' and '.join(map(bold, put_in))} {of_sum} not count."
     was = "was" if len(put_in) == 1 else "were"
     if not found.answers:
         return f"{told}. But {' and '.join(map(bold, put_in))} {was} put in, and there is no other word."

@@ -190,18 +190,18 @@ def _groups_seen(silhouettes: Silhouettes, names: Sequence[str]) -> str:
         return "The groups run into each other"
     if silhouettes.map < _APART:
         return "The groups come apart only in part"
-    though = _though(silhouettes.mixed, names)
-    return f"The groups come apart{though}" if silhouettes.full >= _TRULY else f"The groups look apart{though}"
+    apart = "come apart" if silhouettes.full >= _TRULY else "look apart"
+    if not silhouettes.mixed:
+        return f"The groups {apart}"
+    return f"The groups mostly {apart}; {_overlap(silhouettes.mixed, names)}"
 
 
-def _though(mixed: Sequence[tuple[int, int]], names: Sequence[str]) -> str:
-    """That areas of the map overlap all the same, as is seen there; nothing where none do."""
-    if not mixed:
-        return ""
+def _overlap(mixed: Sequence[tuple[int, int]], names: Sequence[str]) -> str:
+    """Which areas of the map overlap all the same, as is seen there."""
     if len(mixed) > 1 or not names:
-        return ", though some overlap here"
+        return "some overlap here"
     one, other = (escape(names[label]) for label in mixed[0])
-    return f", though {one} and {other} overlap here"
+    return f"{one} and {other} overlap here"
 
 
 def _nearer(found: Sequence[Stray]) -> str:

@@ -21,7 +21,6 @@ GROUPS = (
     ("breakfast", "lunch", "dinner", "piano"),
     ("france", "spain", "tokyo", "italy"),
 )
-TOGETHER = 0.3  # cosine from which a word of a table is said to go with another; a tractor is to a guitar 0.23
 # To guess at: on some the machine is of another mind than people
 TO_GUESS = (
     *GROUPS,
@@ -157,7 +156,7 @@ def tell_matrix(request: Request) -> None:
     cosines = similarity_matrix(request.vectors, request.words)
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
-    groups = joined_groups(request.words, cosines, least=TOGETHER)
+    groups = joined_groups(request.words, cosines, least=words.TOGETHER)
     told = words.about_matrix(closest, highest, worked, groups, doubtful(request))
     st.html(
         html.answer(

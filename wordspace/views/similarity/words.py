@@ -34,6 +34,7 @@ _HILL = (
     "The grey hill is random pairs of words as common as these two. The verdict goes by the hill, and not by the "
     "number alone: common words are more alike than rare ones even by chance."
 )
+TOGETHER = 0.3  # cosine from which a word of a table is said to go with another; a tractor is to a guitar 0.23
 _FOR_GROUPS = 4  # words, of which two pairs could be made
 _NAMED = 12  # columns of numbers that are named
 
@@ -50,10 +51,12 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
     as_common = ", as common as these" if nearest.likeness.pairs.of == LIKE else ""
     random = f"; the dotted line is two random words{as_common}" if line else ""
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
+    below = any(near.cosine < 0 for near in nearest.found)  # as in a table of a few words: its bar grows to the left
+    longer = "The farther right a bar ends" if below else "The longer the bar"
     return html.paragraphs(
         nearest.doubt,
         unsure,
-        f"The longer the bar, the more alike{random}.{forms} One list serves all meanings of a word. Choose a word "
+        f"{longer}, the more alike{random}.{forms} One list serves all meanings of a word. Choose a word "
         "to go on to it.",
     ) + html.fold(
         SURE,
@@ -237,8 +240,8 @@ def about_matrix(
             f"Among words as common as they are, {both} stand out more: common words have higher cosines."
             if high != both
             else "",
-            "The numbers are cosines. The table takes up to 12 words; where the screen is too narrow for them, push it "
-            "sideways.",
+            "The numbers are cosines: 1 is the same, and 0 or less is nothing in common. The table takes up to 12 words; "
+            "where the screen is too narrow for them, push it sideways.",
         ),
     )
 
@@ -253,7 +256,8 @@ def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     if len(several) < 2:
         return like_none.strip()
     told = "; ".join(", ".join(map(named, group)) for group in several)
-    return f"When each word is joined to the one it is most like, {len(several)} groups come out: {told}.{like_none}"
+    joining = f"When each word is joined to the one it is most like, if that is {TOGETHER} or more"
+    return f"{joining}, {len(several)} groups come out: {told}.{like_none}"
 
 
 def numbers_headline(first: str, dim: int) -> str:
@@ -288,12 +292,12 @@ def about_numbers(
     order = "" if columns else f", in the order of {first}"
     return html.paragraphs(
         f"It knows nothing else of the word: the list is its {vector}. One stripe is one number{order}: blue below 0, "
-        f"orange above. {differ if how_alike else same}"
+        f"orange above. {differ if how_alike else same}",
+        how_alike,
     ) + html.fold(
         "More about these numbers",
         html.paragraphs(
             f"{_one_number(columns, shipped=shipped)}.",
-            how_alike,
             f"Among the words, {count}, {places}.",
             f"Drawn as an arrow, the list has a length: {long}. It plays no part in how alike two words are; only the "
             "direction does.",

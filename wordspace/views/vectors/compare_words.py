@@ -27,8 +27,8 @@ def _nearest_in_each(found: Beside, names: Sequence[str], shown: Callable[[str],
         return f"Of the words that both have, the same are nearest to {word} in {names[0]} and {names[1]}"
     if fold(first) != fold(second):
         return f"Nearest to {word}, {names[0]} puts {shown(first)} and {names[1]} puts {shown(second)}"
-    then = f"then {names[0]} {shown(apart[0])} and {names[1]} {shown(apart[1])}"
-    return f"Nearest to {word}, both put {shown(first)}; {then}"
+    alone = f"only {names[0]} has {shown(apart[0])} near it, only {names[1]} {shown(apart[1])}"
+    return f"Nearest to {word}, both put {shown(first)}; {alone}"
 
 
 def differ_headline(found: Beside, first: str, second: str) -> str:
