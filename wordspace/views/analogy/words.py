@@ -20,8 +20,8 @@ from wordspace.frame.text import clean, escape, joined, literal
 
 DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NOTHING_CLOSE = (
-    "Nearest of all words not put in is {}, but it is not very near: of a hundred pairs of everyday words one is as near "
-    "by chance. You judge whether it fits."
+    "Nearest of all words not put in is {}, but it is not very near: of a hundred pairs of everyday words one is as "
+    "near by chance. You judge whether it fits."
 )
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths

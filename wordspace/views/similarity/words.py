@@ -240,8 +240,8 @@ def about_matrix(
             f"Among words as common as they are, {both} stand out more: common words have higher cosines."
             if high != both
             else "",
-            "The numbers are cosines: 1 is the same, and 0 or less is nothing in common. The table takes up to 12 words; "
-            "where the screen is too narrow for them, push it sideways.",
+            "The numbers are cosines: 1 is the same, and 0 or less is nothing in common. The table takes up to 12 "
+            "words; where the screen is too narrow for them, push it sideways.",
         ),
     )
 
