@@ -75,7 +75,8 @@ class SimilarityReport:
         gaps = [abs(gap) for gap in self._gaps()]
         least = _HARDLY_APART if len(gaps) < FEWEST_JUDGED else 0
         order = sorted(range(len(gaps)), key=lambda place: -gaps[place])
-        return [self.outcomes[place] for place in order if not apart or gaps[place] > least][:k]
+        differ = (place for place in order if gaps[place] > least and self.outcomes[place].disagreement)
+        return [self.outcomes[place] for place in (differ if apart else order)][:k]
 
     def _gaps(self) -> list[float]:
         """By how much people and vectors differ on each pair: in places, or of few in parts (-1..1) of a scale."""

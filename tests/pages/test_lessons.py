@@ -22,7 +22,9 @@ from embedding_core.maps.groups import read_groups
 from embedding_core.maps.projection import AxisChoice, on_chosen_axes
 from embedding_core.neighbors import neighborhood
 from wordspace.frame import lesson
+from wordspace.frame.lesson import Place
 from wordspace.frame.nearest import FREQUENT
+from wordspace.views.lessons import html
 from wordspace.views.prejudice.lists import JOBS, MOST_OWN, TESTS
 
 MAIN = "how-machines-know-words"
@@ -267,3 +269,20 @@ def test_what_is_guessed_is_in_the_list_or_not_as_the_lesson_says(
     near = [each.word for each in neighborhood(glove, word, 10, max_rank=FREQUENT, hide_forms=True).found]
     assert outcome(heading, "guess-the-neighbour") == (near[0],)
     assert not lacking & set(near)
+
+
+@pytest.mark.parametrize(
+    ("address", "alone"),
+    [
+        ("http://localhost:8501/lessons?lesson=x", True),
+        ("http://127.0.0.1/lessons", True),
+        ("https://words.example.org/lessons?lesson=localhost", False),
+        ("http://192.168.0.7:8501/lessons", False),
+    ],
+)
+def test_a_link_that_opens_on_ones_own_computer_alone_is_told(
+    monkeypatch: pytest.MonkeyPatch, address: str, alone: bool
+) -> None:
+    monkeypatch.setattr(lesson, "whole", lambda _: address)
+    place = Place("bias-in-bias-out", lesson.find("bias-in-bias-out"), 1)
+    assert ("opens on this computer alone" in html.about(place)) == alone

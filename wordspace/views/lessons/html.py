@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape, unescape
+from urllib.parse import urlsplit
 
 from embedding_core.html.prose import line, prose
 from embedding_core.lessons import Lesson, Question
@@ -15,6 +16,10 @@ from wordspace.frame.lesson import Place
 from wordspace.frame.terms import linked
 from wordspace.views.lessons.sheet import LONGEST_CODED, qr_code
 
+_ALONE = (
+    "<p>This address opens on this computer alone. A class needs one that it can reach: that of the hosted app, or of "
+    "this computer in your network.</p>"
+)
 _TAG = re.compile("<[^>]*>")
 ALL = f'<p><a class="lesson-link" href=".{lesson.LESSONS}">All lessons</a></p>'
 
@@ -95,8 +100,13 @@ def _for_a_class(place: Place) -> str:
     code = qr_code(address, "Code of the link to this lesson") if len(address) <= LONGEST_CODED else ""
     return (
         '<details class="lesson-class"><summary>Link and code for a class</summary>'
-        f"<p><code>{escape(address)}</code></p>{code}</details>"
+        f"<p><code>{escape(address)}</code></p>{_ALONE * _is_alone(address)}{code}</details>"
     )
+
+
+def _is_alone(address: str) -> bool:
+    """Whether an address leads to the reader's own computer, wherever it is opened."""
+    return urlsplit(address).hostname in ("localhost", "127.0.0.1", "::1")
 
 
 def _steps(place: Place) -> Iterator[str]:

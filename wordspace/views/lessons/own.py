@@ -142,7 +142,7 @@ def edit(view: View, place: int, total: int) -> None:
         told.text_area("What to say", key=view.key("text"), height=120, **KEPT_UNLINKED)
         with asked:
             question = st.text_input(
-                "A question first, if you like; then its answers",
+                "A question first, if you like (its answers have a field of their own)",
                 key=view.key("ask"),
                 max_chars=LONGEST_LINE,
                 placeholder="Which word is nearest to frog?",

@@ -122,12 +122,14 @@ def tell_each(request: InEach) -> None:
     of = [request.names[place] for place in chosen] if len(compared) < len(found) else ()
     sizes = [(request.names[place], len(loaded[place])) for place in chosen]
     small = next((each for each in sizes if each[1] < FEW), None)
+    # The map tells kinds of words in texts: the columns of a table know nothing of them.
+    of_kinds = [found[place] if len(loaded[place]) >= FEW else None for place in chosen]
     st.html(
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
             words.agreement(compared, of, small)
-            + words.in_what_they_differ(request.word, request.names, kinds(request.word, found))
+            + words.in_what_they_differ(request.word, of or request.names, kinds(request.word, of_kinds))
             + words.what_follows(request.word, request.names, found)
             + words.lacked(request.word, request.lacking)
             + words.about_each(request.names)

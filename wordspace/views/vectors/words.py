@@ -111,7 +111,7 @@ def agreement(
     known = [near for near in lists if near]
     if len(known) < 2 or len(known) < len(lists):
         return ""
-    shared, of = len(in_all_lists(known)), max(map(len, known))
+    shared, of = len(in_all_lists(known)), min(map(len, known))  # of a small set a list may be short
     both = "both" if len(known) == 2 else "all"
     they = " and ".join(map(name_as_html, names)) or "They"
     if not shared and small is not None:
