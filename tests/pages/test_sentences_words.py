@@ -372,9 +372,7 @@ def look(text: str, word: str, *row: float) -> WordAttention:
 
 def test_where_a_word_looks() -> None:
     found = look("bat flew", "bat", 0.6, 0.1, 0.3)
-    assert words.look_at_no_word(found) == (
-        "The rest, 70\u00a0%, goes to itself and to signs, such as the two that BERT sets around each sentence."
-    )
+    assert words.look_at_no_word(found) == "The rest, 70\u00a0%, goes to itself and to signs."
     assert "`bat` takes in the words around it" in words.look_in_words("bat")
     told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told

@@ -267,14 +267,15 @@ def look_in_words(word: str) -> str:
     return (
         f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
         "its numbers. So the same word gets other numbers in every sentence. Looking is not understanding: it may look "
-        "most at a word that is not meant."
+        "most at a word that is not meant. The rest goes to itself, and to signs: full stops, commas, and the two marks "
+        "that BERT sets around each sentence."
     )
 
 
 def look_at_no_word(found: WordAttention) -> str:
     """How much of where a word looks is no bar."""
     left = 100 - sum(whole_percent(share) for _, share in found.others)  # by the bars as they are shown
-    return f"The rest, {left}\u00a0%, goes to itself and to signs, such as the two that BERT sets around each sentence."
+    return f"The rest, {left}\u00a0%, goes to itself and to signs."
 
 
 def look_at_length(found: WordAttention, word: str, layer: int, head: int | None) -> str:
