@@ -267,8 +267,8 @@ def look_in_words(word: str) -> str:
     return (
         f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
         "its numbers. So the same word gets other numbers in every sentence. Looking is not understanding: it may look "
-        "most at a word that is not meant. The rest goes to itself, and to signs: full stops, commas, and the two marks "
-        "that BERT sets around each sentence."
+        "most at a word that is not meant. The rest goes to itself, and to signs: full stops, commas, and the two "
+        "marks that BERT sets around each sentence."
     )
 
 
