@@ -260,7 +260,7 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
         choose(app, "ctx_layer", layer)
         assert f"At layer {layer} the two vectors have a similarity of {live.similarities[layer]:.2f}." in shown(app)
         number = f"{100 * verdict.probability:.0f}"
-        assert "To BERT bank probably means **two different things** here" in shown(app)
+        assert "To BERT bank means **two different things** here" in shown(app)
         assert f"Where the {number} of 100 comes from" in shown(app)
         (scale,) = [item.value for item in app.get("html") if 'class="senses"' in item.value]
         assert f">{number} of 100</b>" in scale, "the picture has the number of the text"
@@ -351,7 +351,7 @@ def test_one_group_of_own_sentences_does_not_contradict_what_is_said_of_two_of_t
     query = {key: value for key, (value,) in parse_qs(address[1]).items()}
     opened = sentences_page(query.pop("ctx_view"), **query)
     assert (query["ctx_first"], query["ctx_second"]) == pair
-    assert "To BERT ring probably means **two different things**" in shown(opened)
+    assert "To BERT ring means **two different things**" in shown(opened)
 
 
 def test_the_choice_of_vectors_stands_only_over_views_that_use_it() -> None:
@@ -794,6 +794,24 @@ def test_what_was_chosen_in_one_view_is_what_the_others_open_on() -> None:
     assert widget(app, "sim_word").value == "jam", "and so do the other pages"
 
 
+def test_two_sentences_that_a_reader_wrote_stay_whatever_is_looked_at_in_other_views() -> None:
+    own = {"ctx_first": "The leeks were frozen in the ground.", "ctx_second": "He grew leeks last May."}
+    app = sentences_page("Two sentences")
+    for key, text in own.items():
+        choose(app, key, text)
+    app.query_params["ctx_view"] = "Attention"
+    choose(app.run(), "ctx_look", "The patient is in room nine because he fell.")
+    app.query_params["ctx_view"] = "Two sentences"
+    app.run()
+    assert {key: widget(app, key).value for key in own} == own
+
+
+def judging(app: AppTest) -> str:
+    """The key of what asks whether the words fit."""
+    (key,) = [each.key for each in app.get("button_group") if str(each.key).startswith("ctx_which_judged")]
+    return str(key)
+
+
 def test_what_vectors_cost_is_measured_here() -> None:
     def listed(app: AppTest) -> str:
         return " ".join(item.value for item in app.get("html") if 'class="company"' in item.value)
@@ -816,10 +834,16 @@ def test_what_vectors_cost_is_measured_here() -> None:
     assert "it takes party for *politics*, not *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "He caught a cold and missed the train.")
     assert "Do these words fit** cold in your sentence?" in shown(app)
-    choose(app, "ctx_which_judged", "They fit")
+    choose(app, judging(app), "They fit")
     assert "GloVe will do** for" in shown(app)
-    choose(app, "ctx_which_judged", "They do not")
+    choose(app, judging(app), "They do not")
     assert "then try a model for" in shown(app)
+    said = judging(app)
+    choose(app, "ctx_which", "She has a cold and stays in bed.")
+    assert judging(app) != said, "what was said of one sentence is said of no other"
+    assert widget(app, judging(app)).value is None
+    choose(app, "ctx_which", "He caught a cold and missed the train.")
+    assert "then try a model for" in shown(app), "and is remembered"
     choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
     (costs,) = app.table

@@ -180,7 +180,7 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
 @pytest.mark.parametrize(
     ("answer", "truth", "said"),
     [
-        ("same sense", None, "To BERT `bat` probably means **the same** both times."),
+        ("same sense", None, "To BERT `bat` means **the same** both times."),
         ("different senses", False, "To BERT `bat` means **two different things** here."),
         ("same sense", False, "BERT is mistaken: to it `bat` means **the same** both times."),
         ("different senses", True, "BERT is mistaken: to it `bat` means **two different things** here."),

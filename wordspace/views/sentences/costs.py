@@ -1,6 +1,7 @@
 """When to take which: what a static and a contextual vector cost, and whether a list has the meaning of a word."""
 
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 import streamlit as st
 
@@ -168,10 +169,11 @@ def tell(found: Which) -> None:
 
 
 def judge(mark: Mark) -> str | None:
-    """Let the reader say whether the words of the list fit, None until they do; another word is asked anew."""
-    state, key, of = st.session_state, "ctx_which_judged", "ctx_which_judged_of"
-    if state.get(of) != (mark.text, mark.word):
-        state.update({of: (mark.text, mark.word), key: None})
+    """Let the reader say whether the words of the list fit, None until they do.
+
+    Each word has a question of its own: a browser that has not yet heard of it would answer with what was said before.
+    """
+    key = f"ctx_which_judged_{crc32(f'{mark.text} {mark.start}'.encode())}"
     return st.segmented_control(
         "Do they fit?", list(words.JUDGED), key=key, label_visibility="collapsed", **KEPT_UNLINKED
     )

@@ -34,6 +34,7 @@ SENTENCES = ("ctx_first", "ctx_second")
 POINTED = ("ctx_first_word", "ctx_second_word")
 # Whether the reader writes sentences, whose fields then stand above the answer; and those that were written last
 OWN, WRITTEN = "ctx_own", "ctx_written"
+BROUGHT = "ctx_brought"  # the pair that came from another view
 LINKED = "ctx_linked"  # the sentences of the address that was seen last
 
 
@@ -85,9 +86,17 @@ def bring_pair() -> None:
     if OWN not in st.session_state or (LESSON in st.query_params and linked != before):  # a step says itself
         st.session_state[OWN] = None not in linked and any(linked) and example_of(linked) is None
     brought = chosen.arriving(SENTENCES[0])
-    if brought is not None and (pair := chosen.pair_for(brought)):
+    if brought is not None and not is_written() and (pair := chosen.pair_for(brought)):
         *texts, word = pair
+        st.session_state[BROUGHT] = (texts[0], texts[1])
         carried.put(pair_values((texts[0], texts[1]), word))
+
+
+def is_written() -> bool:
+    """Whether the fields hold two sentences that the reader wrote into them: nothing takes their place by itself."""
+    state = st.session_state
+    there = tuple(state.get(key) for key in SENTENCES)
+    return all(there) and example_of(there) is None and there != state.get(BROUGHT)
 
 
 def note_pair(first: Mark, second: Mark, vectors: WordVectors) -> None:

@@ -18,7 +18,7 @@ FEW_TO_CHOOSE = (
 # tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
 _NEAR = 0.3
 _FEW_SHARED = 1 / 4  # of the words of two lists, which speak against one sense
-SURELY_SAME = "probably means **the same** both times."
+SURELY_SAME = "means **the same** both times."
 GUESSED_SAME = "means **the same** both times. "  # behind which stands how often such a guess is right
 
 
@@ -36,7 +36,8 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
     shared = len(set(first) & set(second))
-    if shared <= _FEW_SHARED * len(first) and (GUESSED_SAME in sense or SURELY_SAME in sense):
+    surely = sense.startswith("To BERT") and SURELY_SAME in sense
+    if shared <= _FEW_SHARED * len(first) and (GUESSED_SAME in sense or surely):
         but = f"its lists share {f'only {shared} of {len(first)} words' if shared else 'no word'}."
         if GUESSED_SAME in sense:  # how often such a guess is right was not measured where the lists speak against it
             sense = f"**BERT is of two minds**: it guesses that {literal(word)} means the same, but {but} You judge."
@@ -71,8 +72,8 @@ def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidate
     if differ and both:
         stand = "stands" if len(both) == 1 else "stand"
         told += (
-            f" {all_of(both)} {stand} in both lists; the headline goes by more than these, by several layers of BERT "
-            "and the rest of each sentence."
+            f" {all_of(both)} {stand} in both lists; the headline goes by more than these lists, by the whole of "
+            "both sentences."
         )
     if set(static) & (set(first) ^ set(second)):
         told += " A sign in the first list: BERT has that word, too, in the list with this sign."

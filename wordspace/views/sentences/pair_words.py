@@ -38,7 +38,7 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) ->
         right = verdict.probability if same else 1 - verdict.probability
         return f"BERT's guess: {literal(word)} {said}. {round(10 * right)} of 10 such guesses are right."
     if same_sense is None:
-        return f"To BERT {literal(word)} probably {said}."
+        return f"To BERT {literal(word)} {said}."
     right = same == same_sense
     if guessed:
         return f"BERT guesses{'' if right else ' wrongly'}: {literal(word)} {said}."
