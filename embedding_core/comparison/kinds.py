@@ -24,6 +24,8 @@ VAGUE = frozenset(
         "titles and words of many languages",
     }
 )
+# Among first names lie surnames, too: montgomery, harris
+_CALLED = {"first names": "names of people"}
 _BEGINNING = 3  # letters
 _FITS = 0.2  # cosine with a word of a region's name, from which on a word is called by it
 
@@ -62,7 +64,7 @@ def kind_of(atlas: Atlas, vectors: WordVectors, word: str, near: Sequence[str]) 
     for name, _ in Counter(regions.values()).most_common(1):
         count = _fitting(vectors, [one for one in held if regions[one] == name], name)
         if name not in VAGUE and 2 * count >= len(near):
-            return Kind(name, count, len(near))
+            return Kind(_CALLED.get(name, name), count, len(near))
     beginning = fold(word)[:_BEGINNING]
     alike = sum(fold(one).startswith(beginning) for one in near)
     return Kind("", alike, len(near)) if near and len(beginning) == _BEGINNING and 2 * alike >= len(near) else None

@@ -259,8 +259,9 @@ def _frequent(counted: Counter[str], min_count: int) -> list[str]:
         enough = sorted(counted.values(), reverse=True)[MIN_VOCABULARY - 1]
         advice = f"Take a longer text, or lower the minimum count to {enough}{' or less' if enough > 1 else ''}."
     raise InvalidInputError(
-        f"Only {len(ranked)} of the {len(counted):,} different words appear {min_count} times or more, and "
-        f"training needs {MIN_VOCABULARY}. {advice}"
+        f"It learns from words that come back. Of the {len(counted):,} different words here {len(ranked) or 'none'} "
+        f"{'appears' if len(ranked) == 1 else 'appear'} {min_count} times or more, and training needs "
+        f"{MIN_VOCABULARY}. {advice}"
     )
 
 

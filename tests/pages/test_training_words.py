@@ -287,7 +287,7 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
     assert text_words.text_headline(short, "your text", over=True) == (
         "It learned something; a text so short leaves much to chance"
     )
-    assert "others are chance" in text_words.quality_in_words(short)
+    assert "others may be chance" in text_words.quality_in_words(short)
     long = replace(RESULT, raw_words=50_000)
     assert text_words.text_headline(long, "your text", over=True).startswith("It learned which words")
     assert "others not" not in text_words.quality_in_words(long)

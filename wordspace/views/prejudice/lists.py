@@ -49,7 +49,7 @@ PARTS = {
     "prj_b": ("and to", _OPENING.second_attribute),
 }
 LONGEST = 2_000  # characters of a list
-MOST_EXPLAINED = 5  # words of one's own of which is said why
+MOST_EXPLAINED = 3  # words of one's own of which is said why
 SUGGESTED = ("plumber", "florist", "lawyer")  # to type; BERT does not know each
 NEAR = 10  # words among which company is looked for first
 MOST_OWN = 12  # words beside those of a test, all with their names
@@ -158,7 +158,8 @@ def own_test(vectors: WordVectors) -> BiasTest:
             opening = ", ".join(default.words)
             typed = st.text_input(label, opening, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
         parts = entries(vectors, (typed or "")[:LONGEST])
-        lists.append(WordList(words.list_name(parts), tuple(dict.fromkeys(parts))))
+        held = [part for part in parts if vectors.words.look_up(part)]
+        lists.append(WordList(words.list_name(held or parts), tuple(dict.fromkeys(parts))))
     first, second, first_attribute, second_attribute = lists
     return BiasTest(first, second, first_attribute, second_attribute, source="")
 
@@ -189,6 +190,8 @@ def tell(request: Request, found: BiasResult) -> str:
     if lacking := [word for word in request.own if vectors.words.look_up(word) is None]:
         meant = unknown_words.with_suggestions(vectors, lacking)
         unknown_words.rescue_all(meant, "prj_own", vectors, partial(mend_own, vectors), left_out=bool(own))
+    known = [word for word in request.own if vectors.words.look_up(word)]
+    unknown_words.offer_commoner(known, "prj_own", vectors, partial(mend_own, vectors))
     if found.first or found.second:
         names = [known.name for known in found.lists]
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
@@ -211,12 +214,14 @@ def tell(request: Request, found: BiasResult) -> str:
                 whys = [words.unexplained(leaning[0])]
             headline, about = (
                 words.own_headline(own, found, request.name),
-                html.paragraphs(*whys, own_beside, words.ONE_ALONE, f"{headline}.") + about,
+                html.paragraphs(" ".join(whys), own_beside, words.ONE_ALONE, f"{headline}.") + about,
             )
         picture = html.association_lanes(lanes, names[2], names[3], found.middle)
         drawn = " ".join(filter(None, (words.HOW_DRAWN, words.stand_for(found))))
+        if at_once:  # before the headline seems to be about all that was typed
+            st.caption(at_once)
         st.html(html.answer(headline, html.captioned(picture, drawn), about))
-    if at_once:
+    elif at_once:
         st.caption(at_once)
     return "" if at_once else missing
 

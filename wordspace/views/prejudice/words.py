@@ -38,7 +38,7 @@ _SUCH_AS = "words like "
 
 
 def list_name(parts: Sequence[str]) -> str:
-    """What a list of one's own is called: its first words."""
+    """What a list of one's own is called: its first words, of those that are judged."""
     if not parts:
         return "an empty list"
     return ", ".join(clean(part) for part in parts[:2]) + (" …" if len(parts) > 2 else "")
@@ -71,7 +71,7 @@ def beside(found: BiasResult, other: BiasResult, name: str) -> str:
     if other.shows_nothing:
         return f"{named} shows no clear difference{', either' if found.shows_nothing else ''}."
     if found.shows_nothing:
-        return f"{named} does show one."
+        return f"{named} does show a difference."
     way = "same" if (found.effect_size > 0) == (other.effect_size > 0) else "other"
     return f"{named} leans the {way} way."
 

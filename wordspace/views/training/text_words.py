@@ -196,8 +196,8 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
             return blank(result, can_read_more=can_read_more)
         if result.raw_words < ENOUGH:
             return (
-                "Of the nearest words some are right, since the text says alike things of them, and others are chance; "
-                "in so short a text you cannot tell which. Take a longer one."
+                "Of so short a text some of the nearest words are right, since it says alike things of them, and "
+                "others may be chance: you judge. A longer one is surer."
             )
         if result.raw_words < LOOSE:
             return "Read the nearest words above: of so short a text some make sense, others not. A longer one helps."

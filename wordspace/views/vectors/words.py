@@ -144,9 +144,12 @@ def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neigh
         return ""
     (one, near), (other, far) = ((name_as_html(name), named(own)) for name, own in zip(names, apart, strict=True))
     return html.paragraphs(
-        f"So a search for {named(word)} that uses {one} brings {near} too, which is not in the list of {other}; one "
-        f"that uses {other} brings {far}."
+        f"So a search box that also looks for words like {named(word)} finds {near} with {one}, which is not in the "
+        f"list of {other}, and {far} with {other}."
     )
+
+
+_ON_MAP = "at <b>{}</b> on the <i>Map of meaning</i>"
 
 
 def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -> str:
@@ -155,11 +158,11 @@ def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | 
         return ""
     if len({kind and kind.name for kind in kinds}) == 1 and kinds[0] and kinds[0].name:
         every = "both" if len(names) == 2 else "all"
-        return html.paragraphs(f"In {every} lists half of the words or more are of one kind: <b>{kinds[0].name}</b>.")
+        return html.paragraphs(f"In {every} lists half of the words or more lie {_ON_MAP.format(kinds[0].name)}.")
     told = []
     for name, kind in zip(names, kinds, strict=True):
         if kind is not None:
-            alike = f"belong to <b>{kind.name}</b>" if kind.name else f"begin as {named(word)} does"
+            alike = f"lie {_ON_MAP.format(kind.name)}" if kind.name else f"begin as {named(word)} does"
             told.append(f"in {name_as_html(name)} {kind.count} of {kind.of} {alike}")
     joined = ", ".join(told)
     return html.paragraphs(f"{joined[0].upper()}{joined[1:]}.")
