@@ -431,3 +431,12 @@ def test_a_third_number_is_offered_to_words_of_ones_own_where_two_stand_at_one_p
         board = Board((), axes).with_words([Placed("gold", (7, 9)), Placed("lead", place), Placed("tin", (3, 4))])
         app = opened(board, "Add up", hand_b="gold", hand_a="lead", hand_c="tin")
         assert any("third number" in button.label for button in app.button) == offered
+
+
+def test_words_of_ones_own_that_we_know_too_are_not_taken_off_with_ours() -> None:
+    axes = (Axis("power", "little", "much"), Axis("learning", "little", "much"))
+    board = Board(START.words, axes).with_words([Placed("king", (9, 4)), Placed("peasant", (1, 1))])
+    app = opened(board)
+    assert app.button(key="hand_clear").label == "Take off man, woman, boy, girl and grandfather"
+    press(app, "hand_clear")
+    assert [each.word for each in board_of(app).words] == ["king", "peasant"]

@@ -26,7 +26,7 @@ def test_a_preset_or_a_typed_word_stands_beside_its_nearest_words(glove: WordVec
         answer, _ = map(read, html_figures(app))
         assert [link.text for link in answer.all("a", "me")] == [word]
         assert [link.text for link in answer.all("a", "near")] == found
-        said = f"{near.nearest.word}{', perhaps by chance' * near.is_doubtful}"
+        said = "perhaps " if near.is_doubtful else near.nearest.word
         assert f"Nearest to {word} is {said}" in shown(app)
 
 

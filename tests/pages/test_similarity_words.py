@@ -78,7 +78,7 @@ def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(g
 
 def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_nearer(glove: WordVectors) -> None:
     nearest = nearest_words(glove, "freind", 6)
-    assert nearest.headline == f"Nearest to <b>freind</b> is <b>{nearest.nearest.word}</b>, perhaps by chance"
+    assert nearest.headline == f"Nearest to <b>freind</b> is perhaps <b>{nearest.nearest.word}</b>"
     assert "Searched: the 100,000 most frequent of its 341,479 words." in in_space(glove, "freind")
     paris = nearest_words(glove, "paris", 6)
     assert paris.headline.endswith(f"<b>{paris.found[0].word}</b>")
@@ -149,7 +149,7 @@ def test_a_word_that_lies_where_it_does_by_chance_is_doubted_in_the_headline(wor
     told = f"<p>Most words near <b>{word}</b> were seldom read, so its place may be partly chance.</p>"
     for k in (6, 8, 50):
         nearest = nearest_words(glove, word, k)
-        assert nearest.headline == f"Nearest to <b>{word}</b> is <b>{nearest.nearest.word}</b>, perhaps by chance"
+        assert nearest.headline.startswith(f"Nearest to <b>{word}</b> is perhaps <b>")
         assert words.about_neighbors(nearest, shipped=True).startswith(told), "before all else"
     assert told in in_space(glove, word)
     headline, below = told_of(word, "the", glove)

@@ -58,7 +58,7 @@ class NearestWords(Neighborhood):
         if self.is_foreign:
             return f"Nearest to {word} is {named(nearest.word)}, but the machine read English"
         if self.is_doubtful:
-            return f"Nearest to {word} is {named(nearest.word)}, perhaps by chance"
+            return f"Nearest to {word} is perhaps {named(nearest.word)}"
         if self.is_apart:
             return f"No word is very near to {word}; the nearest is {named(nearest.word)}"
         if level := self._commoner_beside:
@@ -190,15 +190,16 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            "A square is the mean of ten numbers, blue below 0, orange above; under a row are its first and last "
-            "three. The top row is sorted from blue to orange, the others keep its order. The more colours two rows "
-            "share, the more alike the words: "
+            "A square is the mean of ten of the numbers, blue below 0, orange above. The more colours two rows share, "
+            "the more alike the words: "
             f"{named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(
             SURE,
             html.paragraphs(
                 nearest.how_alike,
+                "The squares of the top row are sorted from blue to orange, the others keep its order. Under a row "
+                "stand its first and last three squares as numbers.",
                 f"Left out are plurals, forms such as <i>-ed</i>, and other spellings of {named(word)}. All letters "
                 "are small here: May and may are one word.",
                 searched,

@@ -15,7 +15,7 @@ from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.likeness import likeness
 from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import escape
+from wordspace.frame.text import escape, joined
 from wordspace.views.byhand import own_axes, snippets, stage, words
 
 BOARD, PAIR, FACE, STEP, OPEN = "hand_board", "hand_pair", "hand_face", "hand_step", "hand_open"
@@ -157,7 +157,7 @@ def tell_place(request: Request) -> bool:
     st.markdown(words.placed(request.board, request.pair, left_over := own_axes.left_over(request.board)))
     offer_our_places(request.board)
     if left_over:
-        st.button("Take the words that were here off", key="hand_clear", on_click=clear)
+        st.button(f"Take off {joined(left_over)}", key="hand_clear", on_click=clear)
     return bool(request.board.waiting) or len(request.board.placed) < 2
 
 
@@ -299,7 +299,8 @@ def take() -> None:
         st.session_state[PROBLEM] = str(error)
         return
     if seen.board.placed and renamed(st.session_state[BOARD], seen.board):
-        st.session_state[NOTE] = words.OTHER_AXES
+        if set(seen.board.placed) - set(own_axes.left_over(seen.board)):  # of others it is said below
+            st.session_state[NOTE] = words.OTHER_AXES
         # What is said next is not about a place that meant something else
         seen = replace(seen, pair=tuple(word for word in seen.pair if word not in seen.board.placed))
     st.session_state[BOARD] = seen.board.text
@@ -343,7 +344,7 @@ def third_number() -> None:
 
 
 def clear() -> None:
-    """Take off the words of the lesson, which the reader's own numbers were not made for."""
+    """Take off the words that the board began with, which the reader's own numbers were not made for."""
     change(lambda board: board.without(own_axes.left_over(board)))
 
 

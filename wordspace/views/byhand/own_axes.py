@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from embedding_core.byhand.board import AXES, OURS, Axis, Board
+from embedding_core.byhand.board import AXES, START, Axis, Board
 from embedding_core.text import fold
 from wordspace.frame.text import escape, joined
 from wordspace.views.byhand.words import bold, listed
@@ -23,8 +23,8 @@ def is_unnamed(board: Board) -> bool:
 
 
 def left_over(board: Board) -> tuple[str, ...]:
-    """The words of the lesson that are still there after the numbers got other names."""
-    return tuple(each.word for each in board.words if each.word in OURS) if is_own(board) else ()
+    """The words that the board began with and that are still there after the numbers got other names."""
+    return tuple(each.word for each in board.words if each.word in START) if is_own(board) else ()
 
 
 def breaking(board: Board) -> str:
