@@ -18,7 +18,6 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 Degree = Literal["very alike", "alike", "related", "faintly related", "hardly alike", "not alike"]
 Doubt = Literal["few words", "all alike"]
-Frequency = Literal["such common words", "less common words"]
 
 # From which percentile on. What one random pair in ten is too is chance, and what nearly half are is nothing at all.
 DEGREES: tuple[tuple[float, Degree], ...] = ((99.9, "very alike"), (99, "alike"), (90, "related"))
@@ -34,7 +33,6 @@ EVERYDAY = 3_000
 FAINT: Degree = "faintly related"
 CHANCE: Degree = "hardly alike"
 UNRELATED: Degree = "not alike"
-_RISING: tuple[Degree, ...] = (UNRELATED, CHANCE, FAINT, *(name for _, name in reversed(DEGREES)))
 # Of fewer words there are fewer than 1,225 pairs: no pair can be said to be closer than 999 of 1,000.
 FEW = 50
 # Where half of all random pairs have such a cosine, a set has learned next to nothing.
@@ -87,16 +85,11 @@ class Likeness:
         return "related" if self.in_spite_of_pairs else degree(self.cosine, self.percentile)
 
     @property
-    def measured_for(self) -> Frequency | None:
-        """For which words alone the verdict holds: everyday words with this cosine would get a higher, or a lower one.
-
-        None where they would get the same, or there is nothing to be said of it.
-        """
+    def of_like_alone(self) -> bool:
+        """Whether the verdict holds for words as common as these alone: everyday words would get another one."""
         if self.everyday is None or self.doubt or self.in_spite_of_pairs:
-            return None
-        usual = _RISING.index(degree(self.cosine, self.everyday.percentile(self.cosine)))
-        here = _RISING.index(self.degree)
-        return None if usual == here else "such common words" if usual > here else "less common words"
+            return False
+        return degree(self.cosine, self.everyday.percentile(self.cosine)) != self.degree
 
     @property
     def in_spite_of_pairs(self) -> bool:

@@ -114,7 +114,7 @@ def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
 
 def degree_for(found: Likeness) -> str:
     """How alike two words are, and for which words alone that holds: that 0.83 is less than 0.64 surprises anybody."""
-    return f"{found.degree}{f', for {found.measured_for}' if found.measured_for else ''}"
+    return f"{found.degree}{', for words as common as these' * found.of_like_alone}"
 
 
 def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
