@@ -99,7 +99,8 @@ def assert_shows(app: AppTest, result: AnalogyResult) -> None:
     assert rows["score"].tolist() == pytest.approx([item.score for item in result.unfiltered], abs=5.1e-5)
     assert rows["put in"].tolist() == ["yes" if item.is_input else "" for item in result.unfiltered]
     last = result.neighbors[-1].place
-    listed = [item for item in result.unfiltered if item.place <= last]
+    told = [item for item in result.unfiltered if item == answer or any(map(str.isalnum, item.word))]
+    listed = [item for item in told if item.place <= last]
     struck = [f"<s>{i.word}</s>" if i.is_input and result.exclude_inputs else i.word for i in listed]
     assert ranked(app) == struck
     text = said(app)

@@ -596,7 +596,7 @@ def test_a_word_compared_with_itself_is_said_to_be_the_same() -> None:
     app = similarity_page("Two words", sim_first="king", sim_second="king")
     assert not app.exception
     assert "king and king are the same word" in shown(app)
-    assert "Its arrow lies on itself" in shown(app)
+    assert "It has the same numbers as itself" in shown(app)
 
 
 def test_the_odd_one_out_is_the_cores(glove: WordVectors, some_words: list[str], downloads: Downloads) -> None:

@@ -146,8 +146,9 @@ def scale_in_words(found: Likeness) -> str:
         return ""
     told = [f"as {degree} from {number}" for degree, number in begins.items()]
     common = " as common as these" if found.pairs.of == LIKE else ""
+    level = any(rounded(cosine) == as_good for cosine in found.begins_at.values())
     return (
-        f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on."
+        f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on{f'; these have {found.cosine:.3f}' * level}."
         f"{' Rarer ones need less: by chance they are less alike.' * bool(common)}"
     )
 

@@ -157,7 +157,10 @@ def rank(result: AnalogyResult) -> None:
     last = result.neighbors[-1].place
     if listed := words.listed(result):
         st.markdown(listed)
-    st.html(html.ranking([item for item in result.unfiltered if item.place <= last], result.neighbors[0].word, result))
+    answer = result.neighbors[0].word
+    # A comma is near many a verb, and says nothing
+    told = (item for item in result.unfiltered if item.word == answer or any(map(str.isalnum, item.word)))
+    st.html(html.ranking([item for item in told if item.place <= last], answer, result))
 
 
 def tell_the_rest(vectors: WordVectors, request: Request, result: AnalogyResult) -> None:

@@ -20,8 +20,8 @@ from wordspace.frame.text import clean, escape, joined, literal
 
 DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NOTHING_CLOSE = (
-    "Nearest of all words not put in is {}, but it is not very near: of a hundred pairs of everyday words one is as "
-    "near by chance. You judge whether it fits."
+    "Nearest of all words not put in is {}, but it is not very near: one in a hundred random pairs of everyday words "
+    "is as near. You judge whether it fits."
 )
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
@@ -224,7 +224,7 @@ def _led_to(found: WorkedSum) -> str:
     picture = picture_of(found)
     if picture.verdict == "farther than the start" and round(picture.angle) >= DIFFERENT_WAYS:
         nearest = f"of all words not put in, {d} is nearest to the sum"
-        return f"{nearest}, but the step does not lead there: {c} is as near to it."
+        return f"{nearest}, but the step does not lead there: {d} is no farther from {c} alone."
     return f"the step from {a} to {b} leads from {c} to {d}."
 
 

@@ -106,7 +106,7 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") ->
     first, second, alike = found.first, found.second, found.alike
     if first == second:
         return html.paragraphs(
-            "Its arrow lies on itself, so the cosine of the angle is 1.", if_doubtful(found.doubtful)
+            "It has the same numbers as itself, so the number is 1, the highest there is.", if_doubtful(found.doubtful)
         )
     scale = (
         "The number is the cosine of the angle: arrows that point the same way are 0° apart and have the cosine 1, "
