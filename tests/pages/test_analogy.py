@@ -470,9 +470,8 @@ def test_a_relation_shows_how_parallel_its_pairs_are_and_what_chance_would_give(
     app = analogy_page(PAIRS, ari_relation=relation)
     found = offset_parallelism(glove, RELATIONS[relation])
     shared = found.shuffled_mean_angle - found.mean_angle
-    verdict = (
-        "much the same step" if shared >= 20 else "only roughly the same step" if shared >= 8 else "no common step"
-    )
+    some = "hardly the same step" if found.mean_angle >= 70 else "only roughly the same step"
+    verdict = "much the same step" if shared >= 20 else some if shared >= 8 else "no common step"
     assert line(app) == f"From {relation.replace(' → ', ' to ')}: {verdict}"
     assert ("comes out right" in said(app)) == (verdict == "no common step")
     angles = f"{found.mean_angle:.0f}° apart on average, in wrong pairs {found.shuffled_mean_angle:.0f}°"
@@ -497,7 +496,7 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert f"Two arrows are {found.mean_angle:.0f}° apart" in said(app)
     (info,) = [info.value for info in app.info]
     assert "left out with its pair: `xqzzy`" in info
-    assert "A pair takes two different words: `italy` is none" in info
+    assert "A pair takes two different words, and a line of its own: `italy` is none" in info
     assert "3 pairs are few" in shown(app)
     (code,) = app.code
     assert run_code(code.value).startswith(f"{found.mean_angle:.0f} degrees apart")

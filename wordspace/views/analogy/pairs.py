@@ -117,7 +117,7 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
 def tell(at: Places, vectors: WordVectors, request: Request) -> None:
     """Whether the pairs share a step, their arrows, and what is folded away."""
     found = offset_parallelism(vectors, request.pairs)
-    at.line.html(html.step_line(pairs_words.called_pairs(request.relation), pairs_words.STEPS[found.common_step]))
+    at.line.html(html.step_line(pairs_words.called_pairs(request.relation), pairs_words.step_shared(found)))
     rare = [word for word in dict.fromkeys(chain(*found.pairs)) if is_rare(vectors, word)]
     with at.picture:
         widgets.chart(figures.fan(found), key="ari_fan", alt=pairs_words.fan_seen(found))

@@ -15,6 +15,7 @@ STEPS: dict[CommonStep, str] = {
     "rough": "only roughly the same step",
     "none": "no common step",
 }
+LITTLE = 70  # degrees between two steps of a relation on average, from which on they share hardly anything
 _TEAL = "Teal arrows are the steps from the first word of each pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
 _ARROWS: dict[CommonStep, str] = {
@@ -30,6 +31,13 @@ ARROWS = (
     "spread evenly around it and seen from the side, so one that comes towards you looks shorter than it is."
 )
 _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
+
+
+def step_shared(found: OffsetParallelism) -> str:
+    """The step that the pairs share, or do not, in a few words."""
+    if found.common_step == "rough" and found.mean_angle >= LITTLE:
+        return "hardly the same step"
+    return STEPS[found.common_step]
 
 
 def parallel_in_words(found: OffsetParallelism) -> str:
@@ -96,7 +104,9 @@ def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str
         named = listing(typed.unknown, _MOST_LEFT_OUT)
         said.append(f"Not among the words of this machine, and left out with {whose}: {named}.")
     if typed.no_pair:
-        said.append(f"A pair takes two different words: {listing(typed.no_pair, _MOST_LEFT_OUT)} is none.")
+        said.append(
+            f"A pair takes two different words, and a line of its own: {listing(typed.no_pair, _MOST_LEFT_OUT)} is none."
+        )
     if typed.left_out:
         said.append(f"These are the first {MOST_PAIRS} pairs; {typed.left_out:,} more are left out. The text stays.")
     if len(typed.pairs) < LEAST_PAIRS:

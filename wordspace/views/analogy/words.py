@@ -132,10 +132,10 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         )
     if is_rare(vectors, found.answer):
         rare = f"{answer} is a rare word, seldom seen in the texts, so it may come out by chance"
-        everyday = [near.word for near in result.neighbors if not is_rare(vectors, near.word)]
-        if everyday:
-            return f"{rare}; the nearest everyday word is {as_word(everyday[0])}."
-        return f"{rare}, and no everyday word lies near. You judge whether it fits."
+        commoner = [near.word for near in result.neighbors if not is_rare(vectors, near.word)]
+        if commoner:
+            return f"{rare}; the nearest that is less rare is {as_word(commoner[0])}."
+        return f"{rare}, and none that is less rare lies near. You judge whether it fits."
     if found.answer in {item.word for item in result.inputs}:
         return f"{answer} is the word nearest to this sum. It was put in."
     if found.has_little_in_common:
