@@ -104,9 +104,8 @@ def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str
         named = listing(typed.unknown, _MOST_LEFT_OUT)
         said.append(f"Not among the words of this machine, and left out with {whose}: {named}.")
     if typed.no_pair:
-        said.append(
-            f"A pair takes two different words, and a line of its own: {listing(typed.no_pair, _MOST_LEFT_OUT)} is none."
-        )
+        none = listing(typed.no_pair, _MOST_LEFT_OUT)
+        said.append(f"A pair takes two different words, and a line of its own: {none} is none.")
     if typed.left_out:
         said.append(f"These are the first {MOST_PAIRS} pairs; {typed.left_out:,} more are left out. The text stays.")
     if len(typed.pairs) < LEAST_PAIRS:
