@@ -14,6 +14,8 @@ from embedding_core.text import Mark, whole_percent
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
 
+_LEVEL = 0.005  # of all that a word takes in, by which two shares hardly differ
+
 
 @dataclass(frozen=True, eq=False)
 class WordAttention:
@@ -39,10 +41,11 @@ class WordAttention:
 
     @property
     def most(self) -> tuple[str, ...]:
-        """The other words that it takes most from: more than one where they are equal in whole percent."""
-        shares = [(word, whole_percent(share)) for word, share in self.others]
-        top = max((share for _, share in shares), default=0)
-        return tuple(dict.fromkeys(word for word, share in shares if share == top))
+        """The other words that it takes most from: more than one where less than half a percent parts them."""
+        top = max((share for _, share in self.others), default=0.0)
+        least = top - _LEVEL
+        shown = whole_percent(top)
+        return tuple(dict.fromkeys(w for w, share in self.others if share > least or whole_percent(share) == shown))
 
     @property
     def on_itself(self) -> float:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _AROUND = 70  # characters of a long sentence that are shown on each side of the word
 # A class of the style sheet for each sentence: colour and sign
 _LOOKS = ("first", "second")
-NONE_NEAR = "no near word"
+NONE_NEAR = "no very near word"
 
 
 @public

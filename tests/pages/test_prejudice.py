@@ -81,6 +81,12 @@ def test_a_rare_word_that_is_a_slip_is_offered_rightly_spelled() -> None:
     assert widget(app, "prj_own").value == "hairdresser, doctor"
 
 
+def test_a_word_that_lies_where_it_does_by_chance_is_no_headline() -> None:
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "busdriver, referee, babysitter"}))
+    assert "In GloVe, referee is nearer to he; babysitter is nearer to she" in told
+    assert "Most words near busdriver were seldom read, so its place may be partly chance." in told
+
+
 def test_a_list_is_named_by_words_of_it_that_were_judged() -> None:
     lists = {"prj_x": "rose, carrot, leek, tomato", "prj_y": "nettle, bindweed, slug, thistle, weed"}
     poles = {"prj_a": "lovely, welcome, good", "prj_b": "nasty, pest, bad"}

@@ -73,7 +73,7 @@ def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     far = replace(far, nearest=tuple(replace(each, similarity=0.25) for each in far.nearest))
     assert many_words.far_in_words(many_words.far_lists([near, near])) == ""
     assert many_words.far_in_words(many_words.far_lists([near, far])).startswith(
-        "**BERT finds no near word** for the second sentence: "
+        "**BERT finds no very near word** for the second sentence: "
     )
     assert "for either sentence" in many_words.far_in_words(many_words.far_lists([far, far]))
 
@@ -94,7 +94,7 @@ def test_where_lists_speak_against_the_headline_it_is_said() -> None:
     assert "`moth` stands in both lists; the headline" in many_words.about_lists((), crossed, 90, differ=True)
     assert "both lists" not in many_words.about_lists((), crossed, 90, differ=False)
     assert "both lists" not in many_words.about_lists((), apart, 90, differ=True)
-    assert "A sign in the first list" in many_words.about_lists(("ball",), apart, 90, differ=False)
+    assert "A word of the first list with ● or ◆" in many_words.about_lists(("ball",), apart, 90, differ=False)
     assert "A sign" not in many_words.about_lists(("moth",), crossed, 90, differ=False), "which stands in both"
 
 
@@ -180,7 +180,7 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
 @pytest.mark.parametrize(
     ("answer", "truth", "said"),
     [
-        ("same sense", None, "To BERT `bat` means **the same** both times."),
+        ("same sense", None, "To BERT `bat` means **the same** both times. 50 of 100 such verdicts are right."),
         ("different senses", False, "To BERT `bat` means **two different things** here."),
         ("same sense", False, "BERT is mistaken: to it `bat` means **the same** both times."),
         ("different senses", True, "BERT is mistaken: to it `bat` means **two different things** here."),

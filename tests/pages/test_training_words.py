@@ -223,7 +223,12 @@ def test_durations_are_in_seconds_until_they_are_long() -> None:
 
 @pytest.mark.parametrize(
     ("purity", "told"),
-    [(0.95, "it found them"), (0.6, "begin to show"), (0.2, "too little text"), (None, "some make sense")],
+    [
+        (0.95, "it found them"),
+        (0.6, "begin to show"),
+        (0.2, "too little text"),
+        (None, "do they make sense to you? In so short"),
+    ],
 )
 def test_how_good_vectors_are_is_told_by_what_was_measured(purity: float | None, told: str) -> None:
     said = text_words.quality_in_words(replace(RESULT, purity=purity, chance=0.24))
@@ -282,7 +287,7 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
     assert (
         text_words.text_headline(book, "a book", over=True) == "It learned, loosely, which words of a book go together"
     )
-    assert "some make sense, others not" in text_words.quality_in_words(book)
+    assert "do they make sense to you? In so short" in text_words.quality_in_words(book)
     short = replace(RESULT, raw_words=4_999)
     assert text_words.text_headline(short, "your text", over=True) == (
         "It learned something; a text so short leaves much to chance"

@@ -21,11 +21,13 @@ from embedding_core.comparison import (
     measure_bias,
 )
 from embedding_core.context.dictionary import TITLE
+from embedding_core.neighbors import doubtful_ones
+from embedding_core.vectors.likeness import is_rare
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import links, one_set, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.nearest import FREQUENT
+from wordspace.frame.nearest import FREQUENT, if_doubtful
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import SURE
 from wordspace.views.prejudice import snippets, words
@@ -212,9 +214,13 @@ def tell(request: Request, found: BiasResult) -> str:
             whys = list(islice(filter(None, map(reason, told)), MOST_EXPLAINED))
             if told and not whys:
                 whys = [words.unexplained(leaning[0])]
+            seldom = [word for word in known if request.name == SHIPPED and is_rare(vectors, word)]
+            doubtful = doubtful_ones(vectors, seldom, max_rank=FREQUENT)
+            sure = [each for each in own if each.word not in doubtful] or own
             headline, about = (
-                words.own_headline(own, found, request.name),
-                html.paragraphs(" ".join(whys), own_beside, words.ONE_ALONE, f"{headline}.") + about,
+                words.own_headline(sure, found, request.name),
+                html.paragraphs(if_doubtful(doubtful), " ".join(whys), own_beside, words.ONE_ALONE, f"{headline}.")
+                + about,
             )
         picture = html.association_lanes(lanes, names[2], names[3], found.middle)
         drawn = " ".join(filter(None, (words.HOW_DRAWN, words.stand_for(found))))

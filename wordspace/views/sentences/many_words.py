@@ -9,6 +9,7 @@ from embedding_core.context.neighbors import Company
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from wordspace.frame.text import all_of, escape, literal
+from wordspace.views.sentences.pair_words import GUESS
 from wordspace.views.sentences.words import letters, two_words
 
 FEW_TO_CHOOSE = (
@@ -18,8 +19,7 @@ FEW_TO_CHOOSE = (
 # tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
 _NEAR = 0.3
 _FEW_SHARED = 1 / 4  # of the words of two lists, which speak against one sense
-SURELY_SAME = "means **the same** both times."
-GUESSED_SAME = "means **the same** both times. "  # behind which stands how often such a guess is right
+SAME = "means **the same** both times"
 
 
 def company_headline(word: str, static: StaticPair, companies: Sequence[Company], name: str, sense: str = "") -> str:
@@ -36,10 +36,10 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
     shared = len(set(first) & set(second))
-    surely = sense.startswith("To BERT") and SURELY_SAME in sense
-    if shared <= _FEW_SHARED * len(first) and (GUESSED_SAME in sense or surely):
+    guessed = sense.startswith(GUESS)
+    if shared <= _FEW_SHARED * len(first) and SAME in sense and (guessed or sense.startswith("To BERT")):
         but = f"its lists share {f'only {shared} of {len(first)} words' if shared else 'no word'}."
-        if GUESSED_SAME in sense:  # how often such a guess is right was not measured where the lists speak against it
+        if guessed:  # how often such a guess is right was not measured where the lists speak against it
             sense = f"**BERT is of two minds**: it guesses that {literal(word)} means the same, but {but} You judge."
         else:
             sense += f" But {but}"
@@ -61,7 +61,7 @@ def far_in_words(far: Sequence[int]) -> str:
     if not far:
         return ""
     which = ("the first sentence", "the second sentence")[far[0]] if len(far) == 1 else "either sentence"
-    return f"**BERT finds no near word** for {which}: what is grey tells little."
+    return f"**BERT finds no very near word** for {which}: what is grey may tell little."
 
 
 def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidates: int, *, differ: bool) -> str:
@@ -76,7 +76,7 @@ def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidate
             "both sentences."
         )
     if set(static) & (set(first) ^ set(second)):
-        told += " A sign in the first list: BERT has that word, too, in the list with this sign."
+        told += " A word of the first list with ● or ◆ is also in BERT’s list of that sign."
     return told
 
 

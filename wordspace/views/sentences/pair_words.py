@@ -7,7 +7,7 @@ from embedding_core.context.examples import ContextExample
 from embedding_core.context.pairs import PairResult, Side
 from embedding_core.context.same_sense import LeftOut, Reason, SameSense, SenseVerdict, Step
 from embedding_core.context.static import StaticPair
-from embedding_core.text import rounded
+from embedding_core.text import rounded, whole_percent
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal, of_hundred
 from wordspace.views.sentences.words import letters, percent, rest, two_words
@@ -22,6 +22,7 @@ LAYERS = (
 WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in every sentence."
 
 
+GUESS = "BERT's guess"
 TWO_SENSES = "means **two different things** here"
 
 
@@ -34,11 +35,11 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) ->
     if said is None or verdict.probability is None:
         return f"BERT **cannot tell** whether {literal(word)} means the same both times."
     same, guessed = verdict.guess == "same sense", verdict.answer == "no verdict"
-    if same_sense is None and guessed:
-        right = verdict.probability if same else 1 - verdict.probability
-        return f"BERT's guess: {literal(word)} {said}. {round(10 * right)} of 10 such guesses are right."
     if same_sense is None:
-        return f"To BERT {literal(word)} {said}."
+        right = verdict.probability if same else 1 - verdict.probability
+        if guessed:
+            return f"{GUESS}: {literal(word)} {said}. {round(10 * right)} of 10 such guesses are right."
+        return f"To BERT {literal(word)} {said}. {whole_percent(right)} of 100 such verdicts are right."
     right = same == same_sense
     if guessed:
         return f"BERT guesses{'' if right else ' wrongly'}: {literal(word)} {said}."

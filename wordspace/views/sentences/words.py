@@ -49,7 +49,7 @@ ALIKE = (
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
-NO_NEAR_WORD = "**BERT finds no near word** here: what is grey tells little."
+NO_NEAR_WORD = "**BERT finds no very near word** here: what is grey may tell little."
 
 
 def letters(word: str) -> str:
@@ -250,7 +250,7 @@ def number_in(link: str) -> int | None:
 
 
 def look_headline(found: WordAttention, word: str) -> str:
-    """At which other words a word looks most: at several, where these are equal in whole percent."""
+    """At which other words a word looks most: at several, where these are about equal."""
     if letter_by_letter(word):
         return letters(word)
     if not found.others:

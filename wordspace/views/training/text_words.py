@@ -200,8 +200,8 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
                 "others may be chance: you judge. A longer one is surer."
             )
         if result.raw_words < LOOSE:
-            return "Read the nearest words above: of so short a text some make sense, others not. A longer one helps."
-        return "Read the nearest words above: no list says which are right. A longer text helps most."
+            return "Read the nearest words above: do they make sense to you? In so short a text some may be chance."
+        return "Read the nearest words above: do they make sense to you? A longer text helps most."
     told = (
         "Counting only animals, vehicles, foods and places, "
         f"`{100 * result.purity:.0f} %` of the five nearest to each are of its own group; chance would give "
