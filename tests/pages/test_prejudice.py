@@ -76,7 +76,7 @@ def test_a_slip_among_ones_own_words_is_mended_by_a_press_and_the_others_stay() 
 
 
 def test_a_rare_word_that_is_a_slip_is_offered_rightly_spelled() -> None:
-    app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "hairdresser, docter"})
+    app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "hairdresser, Docter"})
     choose(app, "prj_own_commoner", ("docter", "doctor"))
     assert widget(app, "prj_own").value == "hairdresser, doctor"
 

@@ -141,7 +141,8 @@ def own_words(vectors: WordVectors, suggested: Sequence[str]) -> tuple[str, ...]
 def mend_own(vectors: WordVectors, word: str, meant: str) -> None:
     """Put in what was meant by a word of the reader's own that a set lacks."""
     parts = entries(vectors, st.session_state["prj_own"])
-    st.session_state["prj_own"] = ", ".join(meant if part == word else part for part in parts)
+    mended = (meant if word in (part, vectors.words.look_up(part)) else part for part in parts)
+    st.session_state["prj_own"] = ", ".join(mended)
 
 
 def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
@@ -192,7 +193,7 @@ def tell(request: Request, found: BiasResult) -> str:
     if lacking := [word for word in request.own if vectors.words.look_up(word) is None]:
         meant = unknown_words.with_suggestions(vectors, lacking)
         unknown_words.rescue_all(meant, "prj_own", vectors, partial(mend_own, vectors), left_out=bool(own))
-    known = [word for word in request.own if vectors.words.look_up(word)]
+    known = [found for word in request.own if (found := vectors.words.look_up(word)) is not None]
     unknown_words.offer_commoner(known, "prj_own", vectors, partial(mend_own, vectors))
     if found.first or found.second:
         names = [known.name for known in found.lists]
