@@ -193,7 +193,7 @@ def tell(request: Request, found: BiasResult) -> str:
     if lacking := [word for word in request.own if vectors.words.look_up(word) is None]:
         meant = unknown_words.with_suggestions(vectors, lacking)
         unknown_words.rescue_all(meant, "prj_own", vectors, partial(mend_own, vectors), left_out=bool(own))
-    known = [found for word in request.own if (found := vectors.words.look_up(word)) is not None]
+    known = [held for word in request.own if (held := vectors.words.look_up(word)) is not None]
     unknown_words.offer_commoner(known, "prj_own", vectors, partial(mend_own, vectors))
     if found.first or found.second:
         names = [known.name for known in found.lists]
