@@ -163,7 +163,7 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
     assert widget(app, "vec_lines").value.startswith("food sweet sour")
     assert "Nearest to apple in foods is pear" in shown(app)
-    assert "Of the same words GloVe, which knows them from texts only, puts pear nearest too." in shown(app)
+    assert "Of these words, those that it knows, GloVe, from texts alone, puts pear nearest too." in shown(app)
     assert "vector_sets_kept" not in app.session_state, "an example, which no other page offers"
     (figure,) = [figure for figure in html_figures(app) if "number-rows" in figure]
     (numbers,) = read(figure).all("table", "by-hand")
@@ -201,7 +201,7 @@ def test_own_words_are_written_as_people_write_them() -> None:
     choose(app, "vec_lines", rows)
     widget(app, next(button.key for button in app.button if button.label == "Use these lines")).click().run()
     assert "Nearest to Norway in my table is Sweden" in shown(app)
-    assert "GloVe, which knows them from texts only, puts Sweden nearest too." in shown(app)
+    assert "GloVe, from texts alone, puts Sweden nearest too." in shown(app)
 
 
 def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:

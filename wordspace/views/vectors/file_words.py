@@ -71,7 +71,7 @@ def about_numbers(
         return html.paragraphs(scale, told, to_do)
     other = f"puts {named(in_glove)} nearest" if in_glove != nearest else f"puts {named(in_glove)} nearest too"
     return html.paragraphs(
-        scale, told, f"Of the same words <i>GloVe</i>, which knows them from texts only, {other}.", to_do
+        scale, told, f"Of these words, those that it knows, <i>GloVe</i>, from texts alone, {other}.", to_do
     )
 
 
