@@ -197,7 +197,8 @@ def _units(vectors: WordVectors, rows: Sequence[int]) -> npt.NDArray[np.float64]
 
 def _undefined(human: npt.NDArray[np.float64], cosines: npt.NDArray[np.float64]) -> str | None:
     if len(human) < FEWEST_PAIRS:
-        return f"At least {FEWEST_PAIRS} pairs of known words are needed; there are {len(human)}."
+        are = "is" if len(human) == 1 else "are"
+        return f"At least {FEWEST_PAIRS} pairs of known words are needed; there {are} {len(human) or 'none'}."
     if np.ptp(human) == 0:
         return "Every pair has the same human score, so there is no order to compare with."
     if np.ptp(cosines) == 0:
