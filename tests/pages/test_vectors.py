@@ -720,15 +720,16 @@ def test_a_link_of_before_still_chooses_its_set() -> None:
         ("jan", "They do not agree: no word is in both lists."),
         (
             "rock",
-            "no word is in both lists. In GloVe 8 of 8 lie at music on the Map of meaning, in BERT 4 of 8 "
-            "lie at tools, metals and plastics on the Map of meaning",
+            "no word is in both lists. In GloVe 8 of 8 lie in the region music of the Map of meaning, in BERT 4 of 8 "
+            "lie in the region tools, metals and plastics of the Map of meaning",
         ),
         (
             "mouse",
-            "is in both lists. In both lists half of the words or more lie at animals on the Map of meaning.",
+            "is in both lists. In both lists half of the words or more lie in the region animals of the "
+            "Map of meaning.",
         ),
         ("march", "They agree: 7 of 8 words, coloured, are in both lists."),
-        ("ward", "In GloVe 6 of 8 lie at names of people on the Map of meaning"),
+        ("ward", "In GloVe 6 of 8 lie in the region names of people of the Map of meaning"),
         ("max", "in BERT 5 of 8 begin as max does."),
     ],
 )

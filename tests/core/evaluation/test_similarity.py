@@ -115,13 +115,13 @@ def test_missing_words_are_named_once_and_their_pairs_skipped(fan: WordVectors) 
     assert report.skipped == tuple(pairs[:2])
     assert (report.spearman, report.pearson) == (None, None)
     assert report.reason is not None
-    assert "there are 1" in report.reason
+    assert "there is 1" in report.reason
 
 
 @pytest.mark.parametrize(
     ("pairs", "says"),
     [
-        ([], "there are 0"),
+        ([], "there are none"),
         ([WordPair("east", "a10", 5), WordPair("east", "a30", 5), WordPair("east", "a60", 5)], "same human score"),
         ([WordPair("east", "east", 1), WordPair("a30", "a30", 2), WordPair("a60", "a60", 3)], "same cosine"),
     ],

@@ -145,7 +145,7 @@ def edit(view: View, place: int, total: int) -> None:
                 "A question first, if you like (its answers have a field of their own)",
                 key=view.key("ask"),
                 max_chars=LONGEST_LINE,
-                placeholder="Which word is nearest to frog?",
+                placeholder="Your question",
                 **KEPT_UNLINKED,
             )
             if question:

@@ -114,11 +114,10 @@ def agreement(
     shared, of = len(in_all_lists(known)), min(map(len, known))  # of a small set a list may be short
     both = "both" if len(known) == 2 else "all"
     they = " and ".join(map(name_as_html, names)) or "They"
-    if not shared and small is not None:
+    if small is not None:  # whose list is short whatever it knows
         name, n_words = small
-        return html.paragraphs(
-            f"No word is in {both} lists: {name_as_html(name)} has {n_words:,} words to choose among."
-        )
+        told = f"{shared or 'No'} word{'s' * (shared > 1)} {'are' if shared > 1 else 'is'} in {both} lists"
+        return html.paragraphs(f"{told}: {name_as_html(name)} has {n_words:,} words to choose among.")
     if not shared:
         return html.paragraphs(f"{they} do not agree: no word is in {both} lists.")
     agree = f"{they} agree" if 2 * shared >= of else f"{they} agree a little"
@@ -149,7 +148,7 @@ def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neigh
     )
 
 
-_ON_MAP = "at <b>{}</b> on the <i>Map of meaning</i>"
+_ON_MAP = "in the region <b>{}</b> of the <i>Map of meaning</i>"
 
 
 def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -> str:
