@@ -960,3 +960,14 @@ def test_a_step_on_sentences_of_ones_own_has_their_fields_above_the_answer_whate
         if key in own:
             app.session_state[key] = value
     assert app.run().session_state["ctx_own"] is True
+
+
+def test_a_word_that_nobody_knows_has_a_grey_list_and_the_other_none() -> None:
+    app = sentences_page(MANY, ctx_first="My asdf is here.", ctx_second="The bus stops here.")
+    choose(app, "ctx_first_word", "asdf")
+    choose(app, "ctx_second_word", "bus")
+    assert "asdf is rare, or no word at all" in shown(app)
+    (lists,) = [figure for figure in html_figures(app) if 'class="company"' in figure]
+    cells = [row.all("td") for row in read(lists).all("tbody")[0].all("tr")]
+    assert all(row[1].attributes.get("class") == "far" for row in cells)
+    assert not any(row[2].attributes.get("class") == "far" for row in cells)

@@ -22,6 +22,7 @@ from tests.pages.conftest import Downloads
 from tests.pages.harness import choose, code_prints, has_widget, html_figures, open_page, run_code, shown, table, widget
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
+from wordspace.frame.widgets import STALE
 from wordspace.views.vectors import bring, cache, foods, snippets
 from wordspace.work import cache as work
 from wordspace.work import jobs
@@ -740,3 +741,11 @@ def test_whether_two_sets_agree_on_a_word_and_of_what_kind_their_words_are(word:
 def test_a_link_of_before_with_a_word_alone_opens_the_view_that_was_the_first_then() -> None:
     assert "Nearest to pizza: GloVe says sandwich" in shown(open_page(PAGE, {"vec_word": "pizza"}))
     assert "Nearest to apple in foods is pear" in shown(open_page(PAGE))
+
+
+def test_an_emptied_field_keeps_the_map_of_both_in_grey_and_says_what_to_type() -> None:
+    app = open_page(PAGE, COMPARE | {"vec_compare": "Both on one map"})
+    assert STALE not in shown(app)
+    choose(app, "vec_drawn", "")
+    assert f"{STALE} Type a word, or several with commas between them." in shown(app)
+    assert "## Nearest to" in shown(app)

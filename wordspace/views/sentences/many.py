@@ -10,6 +10,8 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
+from embedding_core.vectors.dictionary import in_dictionary
+from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import vector_sets, way_on, widgets
 from wordspace.views.sentences import cache, contextual, many_words, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
@@ -111,13 +113,20 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     st.markdown(f"## {headline}")
     if foreign:
         st.warning(foreign)
-    far = many_words.far_lists(found) if request.usual else []
+    unknown = [mark.word for mark in request.marks if is_strange(vectors, mark.folded)]
+    far = many_words.far_lists(found, unknown) if request.usual else []
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found, far=far))
     if far:
-        st.markdown(many_words.far_in_words(far))
+        st.markdown(many_words.far_in_words(far, unknown[0] if unknown else ""))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     differ = pair_words.TWO_SENSES in told
     st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, differ=differ))
+
+
+def is_strange(vectors: WordVectors, word: str) -> bool:
+    """Whether a word is in no dictionary and was hardly met in texts, as one that was typed at random."""
+    found = vectors.words.look_up(word)
+    return (found is None or is_rare(vectors, found)) and not in_dictionary(word)
 
 
 def sense(request: CompanyRequest) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
-from embedding_core.comparison import Beside, CommonWords, beside, nearest_in_each, shared_map, words_of_one
+from embedding_core.comparison import Alignment, Beside, CommonWords, beside, nearest_in_each, shared_map, words_of_one
 from embedding_core.comparison.changes import FEWEST_ALIGNED, FEWEST_COMPARED
 from embedding_core.context.dictionary import TITLE
 from wordspace.frame import static, vector_sets, widgets, word_field
@@ -207,8 +207,18 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
             most=MOST_DRAWN,
             label_visibility="collapsed",
         )
-    if typed is None:
+    asked = tuple(typed) if typed else None
+    kept = widgets.last_good("vec_map", asked, common.first)
+    if kept is None:
         return
+    if asked is None:
+        st.caption(f"{widgets.STALE} Type a word, or several with commas between them.")
+    with st.container(key="vec_map_fresh" if asked else "vec_map_stale"):
+        draw_map(pair, kept, common, alignment)
+
+
+def draw_map(pair: Pair, typed: Sequence[str], common: CommonWords, alignment: Alignment) -> None:
+    """The map of words, and what is to be known of it."""
     known = [word for word in typed if common.second.words.look_up(word)]
     if missing := [word for word in typed if word not in known]:
         st.caption(compare_words.not_drawn(pair.second, missing))
