@@ -11,7 +11,7 @@ export const STYLE = `
     color: var(--st-text-color, #1c2127); font: 1rem/1.25 var(--st-font, sans-serif); font-variant-numeric: tabular-nums;
     scroll-margin-block: .5rem; display: grid; grid-template: "up stage" auto ". across" auto ". tray" auto ". tools" auto / 1.5rem minmax(0, 1fr); gap: .15rem .3rem;
 }
-.stage {grid-area: stage; position: relative; height: clamp(15rem, 100vh - 17.5rem - var(--lesson, 0rem), 38rem); user-select: none; -webkit-user-select: none}
+.stage {grid-area: stage; position: relative; height: clamp(15rem, 100vh - var(--board, 17.5rem) - var(--lesson, 0rem), 38rem); user-select: none; -webkit-user-select: none}
 .grid {
     position: absolute; inset: 0; border: 1px solid var(--line); border-radius: .5rem; box-sizing: border-box;
     background: color-mix(in srgb, currentColor 3%, transparent);
@@ -41,8 +41,10 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
 }
 .word b {font-weight: 700; line-height: 1.05}
 .word :is(b, small) {text-shadow: 0 0 3px var(--paper), 0 0 3px var(--paper), 0 0 4px var(--paper), 0 0 4px var(--paper)}
-.word small {font-size: .95rem; line-height: 1.05; background: var(--paper); border-radius: .2rem; padding-inline: .15rem}
-.word i {position: absolute; left: 50%; top: 0; width: .75rem; aspect-ratio: 1; translate: -50% -50%; border-radius: 50%; background: var(--plain)}
+/* In a room type is larger, but a word has its 44 px: its dot would lie on its name. */
+.word b {font-size: min(1rem, 18px)}
+.word small {font-size: min(.95rem, 15.2px); line-height: 1.05; background: var(--paper); border-radius: .2rem; padding-inline: .15rem}
+.word i {position: absolute; left: 50%; top: 0; width: min(.75rem, 13px); aspect-ratio: 1; translate: -50% -50%; border-radius: 50%; background: var(--plain)}
 .word.shared {flex-direction: row; gap: .35rem; height: ${ROW}px; align-items: center; justify-content: center}
 .word.chosen i {background: var(--accent)}
 .word.chosen b {color: var(--name)}
