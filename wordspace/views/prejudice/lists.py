@@ -200,7 +200,8 @@ def tell(request: Request, found: BiasResult) -> str:
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
         headline = words.bias_headline(found, request.name)
         alone, uneven = words.BERT_ALONE * (request.name == TITLE), words.unevenly_missing(found, request.name)
-        case = "" if own else words.A_CASE if request.test is _OPENING else words.OF_TESTS * bool(request.test.source)
+        published = " ".join(filter(None, (words.ASKED.get(request.test.first.name), words.OF_TESTS)))
+        case = "" if own else words.A_CASE if request.test is _OPENING else published * bool(request.test.source)
         exceptions = [] if own else words.to_explain(found)
         told_why = " ".join(filter(None, (why(vectors, word, request.test) for word in exceptions)))
         beside, own_beside = beside_glove(request, found, own)
