@@ -106,8 +106,8 @@ class NearestWords(Neighborhood):
             return _place_in_doubt(word, alone=True)
         if self.of_english and self.mostly_names:
             return (
-                "Most of the nearest are in no English dictionary: names and foreign words that news and Wikipedia put "
-                f"beside {word}."
+                "Most of the nearest are in no English dictionary: names, terms and foreign words that news and "
+                f"Wikipedia use as they use {word}."
             )
         if self.of_english and self.are_names:
             return f"These are names of people, as {word} mostly is in what it read: all letters are small here."
@@ -190,8 +190,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            "A square is the mean of ten of the numbers, blue below 0, orange above. The more colours two rows share, "
-            "the more alike the words: "
+            "A square is the mean of ten of the numbers, blue below 0, orange above, in the order of the top row. The "
+            "more colours two rows share, the more alike the words: "
             f"{named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(

@@ -326,9 +326,9 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
     deep = ""
     if alike is not None:
         degree = f"**{degree_for(alike)}**: " if alike.doubt is None else ""
-        in_all = f"{degree}{rounded(alike.cosine)}, where 1 is the same"
-        deep = f"How dark the colours are counts, too: with it they are {in_all}. "
+        deep = f"Counting how dark they are as well, the two are {degree}{rounded(alike.cosine)}, where 1 is the same. "
     beyond = "alone may be chance" if same <= lucky else "is more" if same <= _HARDLY * dim else "is far more"
+    beyond = "is no more" if same <= dim / 2 else beyond
     return (
         f"**{same}** of the {dim} stripes of {bold(lower)} have the same colour, blue or orange, as those of "
         f"{bold(upper)} above them. Two random words share about {round(dim / 2)}, seldom over {lucky}: {same} "
