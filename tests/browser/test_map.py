@@ -496,7 +496,7 @@ def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address(o
 
 
 def test_a_press_scrolls_no_map_away_that_stands_beside_what_is_said_of_it(open_page: OpenPage) -> None:
-    page = open_page("/map", 1280, 720)
+    page = open_page("/map", 1280, 640)
     field = page.get_by_role("textbox", name="Words, a line for each group")
     for unknown in ("château", "blödsinnig"):
         field.fill(f"sports: tennis, judo, hockey\nfood: baguette, croissant, brie, {unknown}")
@@ -507,7 +507,7 @@ def test_a_press_scrolls_no_map_away_that_stands_beside_what_is_said_of_it(open_
         if unknown == "château":  # what is offered for it pushes the headline down to where the next press looks for it
             top = page.locator(".st-key-map_groups_says h2").bounding_box()
             assert top is not None
-            assert top["y"] > 0.75 * 720
+            assert top["y"] > 0.75 * 640
 
 
 def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_screen(open_page: OpenPage) -> None:

@@ -58,7 +58,8 @@ class NearestWords(Neighborhood):
         if self.is_foreign:
             return f"Nearest to {word} is {named(nearest.word)}, but the machine read English"
         if self.is_doubtful:
-            return f"Nearest to {word} is perhaps {named(nearest.word)}"
+            seldom = f"; {word} was seldom read" if self.is_rare else ""
+            return f"Nearest to {word} is perhaps {named(nearest.word)}{seldom}"
         if self.is_apart:
             return f"No word is very near to {word}; the nearest is {named(nearest.word)}"
         if level := self._commoner_beside:

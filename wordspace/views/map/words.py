@@ -126,8 +126,8 @@ def trust_in_words(measured: MeasuredMap, flat: MapQuality | None = None) -> str
         part = "" if share > 0.9995 else next(f"{words} " for most, words in _PARTS if share < most)
         but = share < 0.63 and quality is not None and quality.mean_kept >= _MOSTLY
         sentences.append(
-            f"{'But it' if but else 'It'} shows {part or 'all '}the {term('pca', 'spread', *worked)} of the words "
-            f"({_percent(share)})."
+            f"{'But it' if but else 'It'} shows {part or 'all of '}{term('pca', 'how far', *worked)} the words lie "
+            f"apart ({_percent(share)})."
         )
         if len(measured.projection.words) == 3 and not part:
             sentences.append("With three words it cannot be otherwise: three points always lie in one plane.")
