@@ -234,7 +234,7 @@ def test_a_text_without_spaces_is_named_before_it_is_trained_on() -> None:
 def test_of_a_text_that_is_too_short_that_is_said_before_start() -> None:
     app = opened(trn_text_source="Your own text")
     choose(app, "trn_text_paste", "the cat sat")
-    assert "Only 3 words: Start trains on them, but" in messages(app)
+    assert "Only 3 words: it learns from words that come back" in messages(app)
     assert not widget(app, "trn_text_start").disabled
 
 
@@ -514,7 +514,7 @@ def test_the_short_story_finds_its_groups_and_can_be_changed() -> None:
 def test_a_story_of_which_nothing_is_left_is_too_short_and_comes_back_when_asked() -> None:
     app = opened(trn_text_source="A short story", trn_text_speed="as fast as it can")
     choose(app, "trn_text_story", "My nurse reads. " * 3)
-    assert "Only 9 words: Start trains on them, but" in messages(app)
+    assert "Only 9 words: it learns from words that come back" in messages(app)
     assert "So few different words: judge yourself what it learned" in shown(trained(app))
     assert not has_widget(app, "trn_text_story_again"), "nothing is to be lost by a press"
     choose(app, "trn_text_story", " ")

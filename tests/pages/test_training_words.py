@@ -304,7 +304,7 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
 
 def test_of_a_text_that_is_too_short_start_and_the_sentence_say_the_same() -> None:
     assert text_words.too_short(412).startswith("Only 412 words: Start trains on them, but below 5,000 much of what")
-    assert text_words.too_short(1).startswith("Only 1 word: Start trains on it, but")
+    assert text_words.too_short(1).startswith("Only 1 word: it learns from words that come back")
     assert text_words.too_short(5_000) == ""
 
 

@@ -119,13 +119,18 @@ def _them(words_: Sequence[str]) -> str:
     return "it" if len(words_) == 1 else "them"
 
 
+_A_PAGE = 100  # words
+
+
 def too_short(n_words: int) -> str:
     """That a text is too short to learn much from, and what Start does all the same; empty where it is long enough."""
     if n_words >= ENOUGH:
         return ""
-    has, them = (f"{n_words:,} words", "them") if n_words != 1 else ("1 word", "it")
+    if n_words < _A_PAGE:
+        back = "it learns from words that come back, so paste a page or more"
+        return f"Only {n_words} word{'s' * (n_words != 1)}: {back}. *A real book* has {book.WORDS:,}."
     return (
-        f"Only {has}: Start trains on {them}, but below {ENOUGH:,} much of what comes out is chance. *A real "
+        f"Only {n_words:,} words: Start trains on them, but below {ENOUGH:,} much of what comes out is chance. *A real "
         f"book* has {book.WORDS:,}."
     )
 
