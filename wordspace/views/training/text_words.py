@@ -17,6 +17,7 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
+_A_PAGE = 100  # words, of which fewer are no text to learn from
 FEW = 25
 BOOK = f"*Alice in Wonderland* by Lewis Carroll, the whole book: {book.WORDS:,} words."
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
@@ -117,9 +118,6 @@ def not_watched(missing: Sequence[str], min_count: int) -> str:
 
 def _them(words_: Sequence[str]) -> str:
     return "it" if len(words_) == 1 else "them"
-
-
-_A_PAGE = 100  # words
 
 
 def too_short(n_words: int) -> str:
