@@ -16,8 +16,8 @@ from embedding_core.training.text_run import TextResult
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
-# Different words with a vector below which nothing is said of company: each is among the nearest of all others
 _A_PAGE = 100  # words, of which fewer are no text to learn from
+# Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
 BOOK = f"*Alice in Wonderland* by Lewis Carroll, the whole book: {book.WORDS:,} words."
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
