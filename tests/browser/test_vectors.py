@@ -251,3 +251,22 @@ def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage, width
                 across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
                 down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
                 assert across <= 1 or down <= 3, (first, one, other)  # a line of text has air above and below
+
+
+def test_lines_that_were_refused_or_not_used_yet_are_kept_and_stand_in_no_words_way(open_page: OpenPage) -> None:
+    page = open_page("/vectors?vec_view=Your+own+numbers", 1280, 844)
+    page.get_by_text("Write or paste lines of your own").click()
+    field, lines = page.get_by_label("A line for each word, then its numbers"), "star 10 10\nsnowflake 0 0\nlaptop 4 1"
+    field.fill(lines)
+    page.get_by_role("button", name="Use these lines").click()
+    expect(page.get_by_text("has zeros alone, which point nowhere").first).to_be_visible()
+    wait_idle(page)
+    page.get_by_label("A new word").fill("risotto")
+    for place, number in enumerate(page.locator('[aria-label$=" of the new word"]').all(), 1):
+        number.fill(str(place))
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("heading", name="Nearest to risotto in my table")).to_be_visible()
+    assert cells(page)["risotto"] == ["1", "2", "3", "4", "5"]
+    wait_idle(page)
+    page.get_by_role("button", name="Your table before").click()
+    expect(field).to_have_value(lines)  # to be mended

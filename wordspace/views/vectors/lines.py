@@ -27,6 +27,7 @@ from wordspace.views.vectors import cells, file_words, foods, sets
 TEXT = "vec_lines"
 PROBLEM = "vec_lines_problem"
 UNUSED = "vec_lines_unused"  # columns of what was taken last that were left out
+TAKEN = "vec_lines_taken"  # the lines of the table that is on screen
 NAME = "my table"
 HEIGHT = 300  # px
 LEDGER = "vec_lines_ledger"
@@ -62,6 +63,7 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
 def replace_with(text: str) -> None:
     """Put a table into the field, and take it in the place of what was there."""
     st.session_state[TEXT] = text
+    ledger().replaced.clear()  # it was asked for, and is no echo
     use()
 
 
@@ -117,7 +119,7 @@ def take_cells(key: str) -> None:
     """
     settle(key)
     kept, before = ledger(), str(st.session_state.get(TEXT) or "")
-    text, chosen, problem = before, None, ""
+    text, chosen, problem = on_screen(before), None, ""
     came = cells.received(kept.taken)
     for _, typed in came:
         try:
@@ -142,12 +144,24 @@ def take_cells(key: str) -> None:
     settle(key)
 
 
+def on_screen(in_field: str) -> str:
+    """The lines of the table: what the field holds, unless that was not taken yet, or could not be.
+
+    What the field holds then is not lost: a button brings it back.
+    """
+    state, typed = st.session_state, any(map(vector_sets.is_typed, (NAME, foods.NAME)))
+    shown = str(state.get(TAKEN, in_field)) if typed else foods.FOODS
+    if shown != in_field and in_field.strip():
+        state[BEFORE] = in_field
+    return shown
+
+
 def take_out(key: str, word: str, chosen: str) -> None:
     """Take the line of a ``word`` out; ``key`` then has the ``chosen`` one."""
     settle(key)
     before = str(st.session_state.get(TEXT) or "")
     try:
-        ledger().write(without_word(before, word), before, chosen)
+        ledger().write(without_word(on_screen(before), word), before, chosen)
     except EmbeddingError as error:
         st.session_state[PROBLEM] = str(error)
     settle(key)
@@ -179,5 +193,5 @@ def take() -> None:
     except EmbeddingError as error:
         st.session_state[PROBLEM] = str(error)
         return
-    st.session_state[UNUSED] = kept, left_out_columns(text)
+    st.session_state[UNUSED], st.session_state[TAKEN] = (kept, left_out_columns(text)), text
     sets.begin_with(kept)
