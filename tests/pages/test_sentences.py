@@ -788,8 +788,10 @@ def test_what_was_chosen_in_one_view_is_what_the_others_open_on() -> None:
     choose(go(app, "Attention"), "ctx_look", "The cat slept because it was tired.")
     assert widget(go(app, "Which to use"), "ctx_which_word").value == "cat", "nobody asks for a list of *it*"
     choose(go(app, "Two sentences"), "ctx_preset", "jam")
-    assert widget(go(app, "Attention"), "ctx_look").value == EXAMPLES["jam"].first
-    assert widget(app, "ctx_look_word").value == "jam"
+    assert widget(go(app, "Which to use"), "ctx_which").value == EXAMPLES["jam"].first
+    assert widget(app, "ctx_which_word").value == "jam"
+    written = "The cat slept because it was tired."
+    assert widget(go(app, "Attention"), "ctx_look").value == written, "what a reader wrote into a field stays there"
     app.switch_page("pages/similarity.py").run()
     assert widget(app, "sim_word").value == "jam", "and so do the other pages"
 

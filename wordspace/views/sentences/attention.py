@@ -10,7 +10,7 @@ from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.models import MODELS
 from embedding_core.context.sentence_words import asking_word, name_of, named_words
 from embedding_core.text import Mark
-from wordspace.frame import carried, way_on, widgets
+from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import chosen, contextual, snippets, words
 from wordspace.views.sentences.inputs import layer_choice, name_in
@@ -30,10 +30,10 @@ class LookRequest:
 
 
 def show_attention(vectors: WordVectors) -> None:
-    if (brought := chosen.arriving("ctx_look")) is not None:
+    if (brought := chosen.arriving("ctx_look")) is not None and not chosen.is_written("ctx_look", OPENING):
         text, name = chosen.sentence_for(brought)
         if text:
-            carried.put({"ctx_look": text, "ctx_look_word": name or None})
+            chosen.bring("ctx_look", text, name or None)
     sentences = {word: look_values(example.different, word) for word, example in EXAMPLES.items()}
     sentences["bat"] = look_values(OPENING, OPENING_WORD)
     with widgets.examples_above("ctx_look_preset", sentences):

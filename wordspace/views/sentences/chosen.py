@@ -5,6 +5,8 @@ Each view of sentences notes what is on its screen, and takes before its fields 
 
 from __future__ import annotations
 
+from functools import cache
+
 import streamlit as st
 
 from embedding_core import WordVectors
@@ -46,6 +48,24 @@ def arriving(key: str) -> Chosen | None:
     return None if links.walked() or LESSON in st.query_params or (not opened and key in st.query_params) else chosen
 
 
+def is_written(key: str, opening: str) -> bool:
+    """Whether the field ``key`` holds a sentence that the reader wrote into it: none takes its place by itself."""
+    text = str(st.session_state.get(key) or "")
+    return bool(text) and text not in (opening, st.session_state.get(_brought(key))) and text not in _our_sentences()
+
+
+def bring(key: str, text: str, word: str | None) -> None:
+    """Put a sentence that was chosen in another view into a field, with the name of its word."""
+    st.session_state[_brought(key)] = text
+    carried.put({key: text, f"{key}_word": word})
+
+
+@cache
+def _our_sentences() -> frozenset[str]:
+    ours = (text for example in EXAMPLES.values() for text in (*example.pair(True), example.different))
+    return frozenset((*ours, *(item.text for item in load_sentence_bank().sentences)))
+
+
 def pair_for(chosen: Chosen) -> tuple[str, str, str] | None:
     """Two sentences and the word in both to look at after what was ``chosen``; None where there is no second one."""
     text, word = chosen
@@ -72,6 +92,10 @@ def sentence_for(chosen: Chosen) -> Chosen:
         text = pair[0]
     mark: Mark | None = same_word(text, word) if text and word else None
     return text, "" if mark is None else name_of(mark)
+
+
+def _brought(key: str) -> str:
+    return f"{key}_brought"
 
 
 def _seen(key: str) -> str:

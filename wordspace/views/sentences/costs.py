@@ -18,7 +18,7 @@ from embedding_core.text import Mark, fold
 from embedding_core.text import words as marks_of
 from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as shared
-from wordspace.frame import carried, unknown_words, way_on, widgets
+from wordspace.frame import unknown_words, way_on, widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE, literal
@@ -78,11 +78,11 @@ def show_own_sentence(vectors: WordVectors) -> None:
 
 def ask() -> Mark | None:
     """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
-    if (brought := chosen.arriving("ctx_which")) is not None:
+    if (brought := chosen.arriving("ctx_which")) is not None and not chosen.is_written("ctx_which", OPENING):
         text, name = chosen.sentence_for(brought)
         if text:
             telling = name and fold(brought[1]) not in STOP_WORDS
-            carried.put({"ctx_which": text, "ctx_which_word": name if telling else None})
+            chosen.bring("ctx_which", text, name if telling else None)
     sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING)
     if sentence is None:
         return None
