@@ -86,6 +86,7 @@ def test_a_word_that_lies_where_it_does_by_chance_is_no_headline() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "busdriver, referee, babysitter"}))
     assert "In GloVe, referee is nearer to he; babysitter is nearer to she" in told
     assert "Most words near busdriver were seldom read, so its place may be partly chance." in told
+    assert "Why busdriver?" not in told, "chance has no reason"
 
 
 def test_a_list_is_named_by_words_of_it_that_were_judged() -> None:

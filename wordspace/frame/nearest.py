@@ -184,10 +184,9 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.paragraphs(
             _asked_of_senses(word),
             nearest.doubt,
-            "Nobody told the machine, GloVe, what a word means. It gave each spelling "
-            f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)}, for all its "
-            "meanings at once. Words with the same words around them (<i>we fed the ___</i>) got numbers that are "
-            "alike.",
+            "Nobody told the machine, GloVe, what a word means. Each spelling got "
+            f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
+            "meanings. Words with the same words around them (<i>we fed the ___</i>) got numbers alike.",
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(

@@ -190,11 +190,14 @@ def tell(request: Request, found: BiasResult) -> str:
     at_once = missing if not request.test.source or words.many_missing(found) else ""
     vectors = vector_sets.load(request.name)
     own = associations(vectors, request.own, request.test)
-    if lacking := [word for word in request.own if vectors.words.look_up(word) is None]:
+    spelled, mend = {word: vectors.words.look_up(word) for word in request.own}, partial(mend_own, vectors)
+    known = [word for word in spelled.values() if word is not None]
+    if lacking := [word for word, held in spelled.items() if held is None]:
         meant = unknown_words.with_suggestions(vectors, lacking)
-        unknown_words.rescue_all(meant, "prj_own", vectors, partial(mend_own, vectors), left_out=bool(own))
-    known = [held for word in request.own if (held := vectors.words.look_up(word)) is not None]
-    unknown_words.offer_commoner(known, "prj_own", vectors, partial(mend_own, vectors))
+        unknown_words.rescue_all(meant, "prj_own", vectors, mend, left_out=bool(own))
+    unknown_words.offer_commoner(known, "prj_own", vectors, mend)
+    if at_once:  # before the headline, which else seems to be about all that was typed
+        st.caption(at_once)
     if found.first or found.second:
         names = [known.name for known in found.lists]
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
@@ -209,16 +212,16 @@ def tell(request: Request, found: BiasResult) -> str:
         about = words.about_bias(found, " ".join(filter(None, before)), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
             # Of the words farthest to each side one asks first
-            leaning = [each.word for each in in_turn(own) if found.side(each.value)]
+            seldom = [word for word in known if request.name == SHIPPED and is_rare(vectors, word)]
+            doubtful = doubtful_ones(vectors, seldom, max_rank=FREQUENT)
+            sure = [each for each in own if each.word not in doubtful] or own
+            leaning = [each.word for each in in_turn(sure) if found.side(each.value)]
             reason = cache(lambda word: why(vectors, word, request.test))  # each looks through the whole set
             # Around a word alone BERT has words of any kind, which explain nothing
             told = [] if request.name == TITLE else leaning
             whys = list(islice(filter(None, map(reason, told)), MOST_EXPLAINED))
             if told and not whys:
                 whys = [words.unexplained(leaning[0])]
-            seldom = [word for word in known if request.name == SHIPPED and is_rare(vectors, word)]
-            doubtful = doubtful_ones(vectors, seldom, max_rank=FREQUENT)
-            sure = [each for each in own if each.word not in doubtful] or own
             headline, about = (
                 words.own_headline(sure, found, request.name),
                 html.paragraphs(if_doubtful(doubtful), " ".join(whys), own_beside, words.ONE_ALONE, f"{headline}.")
@@ -226,11 +229,7 @@ def tell(request: Request, found: BiasResult) -> str:
             )
         picture = html.association_lanes(lanes, names[2], names[3], found.middle)
         drawn = " ".join(filter(None, (words.HOW_DRAWN, words.stand_for(found))))
-        if at_once:  # before the headline seems to be about all that was typed
-            st.caption(at_once)
         st.html(html.answer(headline, html.captioned(picture, drawn), about))
-    elif at_once:
-        st.caption(at_once)
     return "" if at_once else missing
 
 
