@@ -63,8 +63,6 @@ def one_or_many(
 
 def _cell(found: str, signs: dict[str, str], look: str) -> str:
     look = f' class="{shown}"' if (shown := signs.get(found, look)) else ""
-    if found == NONE_NEAR:
-        return f"<td{look}><i>{found}</i></td>"
     piece = f" <small>{PIECE}</small>" if is_piece(found) else ""
     return f"<td{look}>{escape(found)}{piece}</td>"
 

@@ -28,8 +28,6 @@ SOMEWHAT = 60
 FEW_NEARER = 0.002  # of the words searched
 # Below it (above 78 degrees) the share of two words that is the same, the square of their cosine, is under 4 %.
 SEEN = 0.2
-# Words of this rank everybody uses (coffee): beside theirs a verdict on commoner or rarer words may surprise.
-EVERYDAY = 3_000
 FAINT: Degree = "faintly related"
 CHANCE: Degree = "hardly alike"
 UNRELATED: Degree = "not alike"
@@ -65,7 +63,7 @@ class Likeness:
     """What a ``cosine`` (-1..1) says in a set of ``n_words``, beside ``pairs``, random ones of like words.
 
     ``among_nearest`` says that hardly any word (`FEW_NEARER`) is nearer to one of the two than the other is,
-    ``everyday`` are random pairs of words of the rank `EVERYDAY`, where the set tells words by how common they are.
+    ``everyday`` are `RandomPairsByRank.everyday`, where the set tells words by how common they are.
     """
 
     cosine: float
@@ -140,7 +138,7 @@ def likeness(vectors: WordVectors, words: Sequence[str], cosine: float) -> Liken
     Raises UnknownWordError, and InvalidInputError for a set without random pairs.
     """
     pairs = vectors.random_pairs_like(words)
-    everyday = vectors.random_pairs.like([EVERYDAY]) if pairs.of == LIKE else None
+    everyday = vectors.random_pairs.everyday if pairs.of == LIKE else None
     return Likeness(real_number("cosine", cosine), pairs, len(vectors), everyday=everyday)
 
 

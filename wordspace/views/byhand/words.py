@@ -43,10 +43,9 @@ def placed(board: Board, chosen: Sequence[str] = (), left_over: Sequence[str] = 
     number = NUMBERS[board.dim]
     if not board.words:
         return "The board is empty. Add a word of your own, and put it where it belongs."
-    if not board.placed and (calling := call(board, chosen)):
-        return calling
+    calling = call(board, chosen)
     if not board.placed:
-        return (
+        return calling or (
             "Drag a word onto the board, or tap it and then its place. (By keyboard, an arrow key puts it in the "
             "middle, and the next ones move it.)"
         )
@@ -59,7 +58,7 @@ def placed(board: Board, chosen: Sequence[str] = (), left_over: Sequence[str] = 
     else:
         numbers = board.placed[word]
         example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
-    if calling := call(board, chosen):
+    if calling:
         return f"{calling}\n\n{example}"
     if board.waiting:
         return (
@@ -327,8 +326,8 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
     if alike is not None:
         degree = f"**{degree_for(alike)}**: " if alike.doubt is None else ""
         deep = f"Counting how dark they are as well, the two are {degree}{rounded(alike.cosine)}, where 1 is the same. "
-    beyond = "alone may be chance" if same <= lucky else "is more" if same <= _HARDLY * dim else "is far more"
-    beyond = "is no more" if same <= dim / 2 else beyond
+    bounds = ((dim / 2, "is no more"), (lucky, "alone may be chance"), (_HARDLY * dim, "is more"))
+    beyond = next((told for most, told in bounds if same <= most), "is far more")
     return (
         f"**{same}** of the {dim} stripes of {bold(lower)} have the same colour, blue or orange, as those of "
         f"{bold(upper)} above them. Two random words share about {round(dim / 2)}, seldom over {lucky}: {same} "

@@ -34,7 +34,6 @@ SENTENCES = ("ctx_first", "ctx_second")
 POINTED = ("ctx_first_word", "ctx_second_word")
 # Whether the reader writes sentences, whose fields then stand above the answer; and those that were written last
 OWN, WRITTEN = "ctx_own", "ctx_written"
-BROUGHT = "ctx_brought"  # the pair that came from another view
 LINKED = "ctx_linked"  # the sentences of the address that was seen last
 
 
@@ -88,15 +87,14 @@ def bring_pair() -> None:
     brought = chosen.arriving(SENTENCES[0])
     if brought is not None and not is_written() and (pair := chosen.pair_for(brought)):
         *texts, word = pair
-        st.session_state[BROUGHT] = (texts[0], texts[1])
-        carried.put(pair_values((texts[0], texts[1]), word))
+        for key, text in zip(SENTENCES, texts, strict=True):
+            chosen.bring(key, text, name_in(text, word))
 
 
 def is_written() -> bool:
-    """Whether the fields hold two sentences that the reader wrote into them: nothing takes their place by itself."""
-    state = st.session_state
-    there = tuple(state.get(key) for key in SENTENCES)
-    return all(there) and example_of(there) is None and there != state.get(BROUGHT)
+    """Whether the fields hold sentences that the reader wrote into them: nothing takes their place by itself."""
+    openings = (OPENING.first, OPENING.different)
+    return any(chosen.is_written(key, opening) for key, opening in zip(SENTENCES, openings, strict=True))
 
 
 def note_pair(first: Mark, second: Mark, vectors: WordVectors) -> None:

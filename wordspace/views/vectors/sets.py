@@ -119,7 +119,7 @@ def tell_each(request: InEach) -> None:
     large = [place for place, vectors in enumerate(loaded) if len(vectors) >= FEW]
     chosen = large if len(large) > 1 else range(len(found))
     compared = [found[place] for place in chosen]
-    of = [request.names[place] for place in chosen] if len(compared) < len(found) else ()
+    of = [request.names[place] for place in chosen]
     sizes = [(request.names[place], len(loaded[place])) for place in chosen]
     small = next((each for each in sizes if each[1] < FEW), None)
     # The map tells kinds of words in texts: the columns of a table know nothing of them.
@@ -128,8 +128,8 @@ def tell_each(request: InEach) -> None:
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
-            words.agreement(compared, of, small)
-            + words.in_what_they_differ(request.word, of or request.names, kinds(request.word, of_kinds))
+            words.agreement(compared, of if len(of) < len(found) else (), small)
+            + words.in_what_they_differ(request.word, of, kinds(request.word, of_kinds))
             + words.what_follows(request.word, request.names, found)
             + words.lacked(request.word, request.lacking)
             + words.about_each(request.names)
