@@ -95,7 +95,11 @@ function enliven(root, most) {
 
 function sayWrong(table, line) {
     const field = table.querySelector("tbody [aria-invalid=true]"); // those of words that were taken out are gone
-    line.textContent = field ? `“${field.value}” is no number: write one such as 3 or 0.5.` : "";
+    line.textContent = field ? noNumber(field) : "";
+}
+
+function noNumber(field) {
+    return `“${field.value}” is no number: write one such as 3 or 0.5.`;
 }
 
 // The name of a column is written where it stands, as wide as it is.
@@ -219,9 +223,12 @@ function another(count, columns, mode, words) {
         added = fields.some((field) => field.value) ? fields.map((field) => field.value) : null;
         const name = word.value.trim(), there = words.includes(name.toLowerCase());
         last.hidden = !name;
-        hint.hidden = !there && numbers.some((field) => field.value.trim());
-        hint.textContent = there ? ` “${name}” is there already: give it another name.` : " Give it a number too.";
-        button.disabled = there || !numbers.some((field) => numberIn(field.value)) || numbers.some(wrong);
+        const bad = numbers.find(wrong), none = !numbers.some((field) => numberIn(field.value));
+        button.disabled = there || none || Boolean(bad);
+        hint.hidden = !button.disabled;
+        hint.textContent = there ? ` “${name}” is there already: give it another name.`
+            : bad ? ` ${noNumber(bad)}`
+            : ` Give it a number${numbers.some((field) => field.value.trim()) ? " other than 0" : ""} too.`;
         numbers.forEach((field) => field.setAttribute("aria-invalid", String(wrong(field))));
     };
     const add = () => {

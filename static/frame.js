@@ -157,12 +157,25 @@
         if (top < 0 || (asked && top > 0.75 * innerHeight)) answer.scrollIntoView({ behavior: "instant" });
     };
 
+    // What was refused is said beside its field, which the answer may be far from.
+    const comeToRefusal = (fold) => {
+        const told = () => fold?.querySelector('[data-testid="stAlert"]');
+        const before = told() ? 1000 : 0; // ms, in which it is taken off where it holds no longer
+        let looks = 40;
+        const look = () => {
+            if (told()) told().scrollIntoView({ behavior: "instant", block: "center" });
+            else if ((looks -= 1)) setTimeout(look, 50);
+        };
+        if (fold) setTimeout(look, before);
+    };
+
     // What was typed is read when its field loses the keyboard; some phones leave it there when a button is tapped, and a
     // panel that is closed by Escape takes the field away before.
     window.addEventListener("click", (event) => {
         if (!event.target.closest?.('[class*="st-key-send_"] button')) return;
         document.activeElement?.blur();
         comeToAnswer(true);
+        comeToRefusal(event.target.closest('[data-testid="stExpander"]'));
         // The panel it stands in would cover what comes of it.
         const panel = event.target.closest('[data-testid="stPopoverBody"]');
         if (panel) setTimeout(() => document.querySelector('[data-testid="stPopover"] button[aria-expanded="true"]')?.click());

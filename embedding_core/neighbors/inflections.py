@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from embedding_core.checks import public
+from embedding_core.neighbors.hubs import is_hub
 from embedding_core.neighbors.search import Neighbor, most_similar
 from embedding_core.vectors.british import is_other_spelling
 from embedding_core.vectors.dictionary import in_dictionary, lemma
@@ -73,10 +74,10 @@ def most_similar_other_words(
 ) -> list[Neighbor]:
     """`most_similar` to ``word``, each in one form, and ``word`` in none.
 
-    Signs such as ! are near other signs only, and slurs and coarse words near such words. Raises what `most_similar`
-    raises.
+    Signs such as ! are near other signs only, slurs and coarse words near such words, and codes near codes (`hubs`).
+    Raises what `most_similar` raises.
     """
-    kinds = [kind for kind in (_is_sign, lambda near: not is_offered(near)) if not kind(word)]
+    kinds = [kind for kind in (_is_sign, _is_unoffered, is_hub) if not kind(word)]
 
     def unwanted(near: str) -> bool:
         return any(kind(near) for kind in kinds)
@@ -86,6 +87,10 @@ def most_similar_other_words(
 
 def _is_sign(word: str) -> bool:
     return not any(map(str.isalnum, word))
+
+
+def _is_unoffered(word: str) -> bool:
+    return not is_offered(word)
 
 
 def first_others(

@@ -345,7 +345,7 @@ def test_an_unknown_word_stays_as_typed_until_a_suggestion_is_chosen() -> None:
 
 def test_a_rare_spelling_is_answered_and_the_common_word_is_a_tap_away() -> None:
     app = similarity_page(sim_word="runing")
-    assert "Nearest to runing is" in shown(app)
+    assert "Nearest to runing are" in shown(app)
     assert widget(app, "sim_word_commoner").options == ["running"]
     choose(app, "sim_word_commoner", "running")
     assert widget(app, "sim_word").value == "running"

@@ -47,8 +47,8 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
         (
             "weed",
             "dandelion",
-            "alike, for words as common as these",
-            "None of their 50 nearest words is the same. Yet their numbers are more alike than those of most words as",
+            "alike, for words as rare as these",
+            "None of their 50 nearest words is the same: each keeps company of its own. Yet the words around them in",
         ),
         (
             "bank",
@@ -348,15 +348,15 @@ def test_a_verdict_that_everyday_words_would_not_get_says_for_which_words_it_hol
     for first, second, verdict in (
         ("man", "woman", "alike, though opposites"),
         ("doctor", "hospital", "alike, for words as common as these"),
-        ("ache", "pain", "very alike, for words as common as these"),
-        ("carrot", "tomato", "very alike, for words as common as these"),
+        ("ache", "pain", "very alike, for words as rare as these"),
+        ("carrot", "tomato", "very alike, for words as rare as these"),
         ("cat", "dog", "very alike"),
     ):
         found = compare_words(glove, first, second, max_rank=100_000)
         assert words.pair_headline(found) == f"<b>{first}</b> and <b>{second}</b> are {verdict}"
     pairs = [(one, other) for one in HOME_WORDS for other in HOME_WORDS if one < other]
     judged = [compare_words(glove, *pair).alike for pair in pairs]
-    plain = [each for each in judged if not each.of_like_alone and not each.in_spite_of_pairs]
+    plain = [each for each in judged if each.holds_for is None and not each.in_spite_of_pairs]
     assert len(plain) > 5
     for low in plain:  # of verdicts without such words a higher number never gets a lower one
         assert not any(high.cosine > low.cosine and _rank(high) < _rank(low) for high in plain)

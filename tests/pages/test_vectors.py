@@ -721,17 +721,16 @@ def test_a_link_of_before_still_chooses_its_set() -> None:
         ("jan", "They do not agree: no word is in both lists."),
         (
             "rock",
-            "no word is in both lists. In GloVe 8 of 8 lie in the region music of the Map of meaning, in BERT 4 of 8 "
-            "lie in the region tools, metals and plastics of the Map of meaning",
+            "no word is in both lists. On the Map of meaning, of GloVe 8 of 8 words lie among music, of BERT 4 of 8 "
+            "words lie among tools, metals and plastics.",
         ),
         (
             "mouse",
-            "is in both lists. In both lists half of the words or more lie in the region animals of the "
-            "Map of meaning.",
+            "is in both lists. On the Map of meaning half of the words or more of both lists lie among animals.",
         ),
         ("march", "They agree: 7 of 8 words, coloured, are in both lists."),
-        ("ward", "In GloVe 6 of 8 lie in the region names of people of the Map of meaning"),
-        ("max", "in BERT 5 of 8 begin as max does."),
+        ("ward", "On the Map of meaning, of GloVe 6 of 8 words lie among names of people"),
+        ("max", "of BERT 5 of 8 words begin as max does."),
     ],
 )
 def test_whether_two_sets_agree_on_a_word_and_of_what_kind_their_words_are(word: str, said: str) -> None:

@@ -124,10 +124,10 @@ def words_input(
     parts = split_list(vectors.words, line, names=True)
     typed = list(dict.fromkeys(parts))
     repeated = len(parts) > len(typed)
-    if beyond := typed[most:]:
+    if beyond := typed[_end_of_known(typed, vectors, most) :]:
         left = listing(beyond, unknown_words.MOST_NAMED)
         st.info(f"These are the first {most} of the {len(typed)} words, without {left}.")
-        typed = typed[:most]
+        typed = typed[: -len(beyond)]
     found = {word: vectors.words.look_up(word) for word in typed}
     unknown = [word for word, read in found.items() if read is None]
     known = {word: read for word, read in found.items() if read is not None}
@@ -152,6 +152,13 @@ def words_input(
         st.info(f"The words must differ: {listing(twice)} {'is' if len(twice) == 1 else 'are'} there more than once.")
         return None
     return kept if enough or not unknown else None
+
+
+def _end_of_known(typed: Sequence[str], vectors: WordVectors, most: int) -> int:
+    """Where the first ``most`` words of the set end: one that it lacks takes no other's place, unless most are such."""
+    looked = typed[: 2 * most]
+    known = [place for place, word in enumerate(looked) if vectors.words.look_up(word) is not None]
+    return known[most] if len(known) > most else len(looked)
 
 
 def one_line(words: Sequence[str]) -> str:

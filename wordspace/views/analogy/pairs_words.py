@@ -23,6 +23,7 @@ _ARROWS: dict[CommonStep, str] = {
     "rough": f"{_TEAL}. They lean one way, but loosely; the grey ones, the same words in wrong pairs, less still.",
     "none": f"{_TEAL}; they scatter. {_GREY}, which scatter about as much.",
 }
+_HARDLY = f"{_TEAL}. They point nearly every way; the grey ones, the same words in wrong pairs, even more so."
 _MOST_RARE = 4  # words that are named
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
@@ -35,9 +36,11 @@ _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
 
 def step_shared(found: OffsetParallelism) -> str:
     """The step that the pairs share, or do not, in a few words."""
-    if found.common_step == "rough" and found.mean_angle >= LITTLE:
-        return "hardly the same step"
-    return STEPS[found.common_step]
+    return "hardly the same step" if _is_hardly_shared(found) else STEPS[found.common_step]
+
+
+def _is_hardly_shared(found: OffsetParallelism) -> bool:
+    return found.common_step == "rough" and found.mean_angle >= LITTLE
 
 
 def parallel_in_words(found: OffsetParallelism) -> str:
@@ -49,7 +52,7 @@ def parallel_in_words(found: OffsetParallelism) -> str:
             f" Two teal arrows are {found.mean_angle:.0f}° apart on average, two grey ones "
             f"{found.shuffled_mean_angle:.0f}°; at 90° nothing is in common."
         )
-    return _ARROWS[found.common_step] + away + few
+    return (_HARDLY if _is_hardly_shared(found) else _ARROWS[found.common_step]) + away + few
 
 
 def right_all_the_same(right: tuple[Pair, Pair] | None) -> str:

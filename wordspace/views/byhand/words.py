@@ -54,7 +54,10 @@ def placed(board: Board, chosen: Sequence[str] = (), left_over: Sequence[str] = 
     if word is None:
         alone = len(board.placed) == 1
         were, move = ("was", "it to where it belongs") if alone else ("were", "them to where they belong")
-        example = f"{joined(list(map(bold, board.placed)), 4)} {were} placed by other numbers. Move {move}."
+        example = (
+            f"{joined(list(map(bold, board.placed)), 4)} {were} placed when the numbers meant something else. Move "
+            f"{move}."
+        )
     else:
         numbers = board.placed[word]
         example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
@@ -144,6 +147,8 @@ def not_to_add(board: Board, terms: Sequence[str]) -> str:
     if not waiting:
         if len(board.words) < 2:
             return "Add words to the board first, and put them where they belong."
+        if len(board.placed) < 3:
+            return "A sum takes three words: put one more on the board first."
         return "Choose three words of the board."
     if len(waiting) == 1:
         return f"{bold(waiting[0])} is not on the board yet: put it where it belongs, then it has numbers."

@@ -156,7 +156,7 @@ def tell_matrix(request: Request) -> None:
     cosines = similarity_matrix(request.vectors, request.words)
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
-    groups = joined_groups(request.words, cosines, least=words.TOGETHER)
+    groups = joined_groups(request.words, cosines.round(2), least=words.TOGETHER)  # as they are read in the table
     told = words.about_matrix(closest, highest, worked, groups, doubtful(request))
     st.html(
         html.answer(

@@ -144,8 +144,8 @@ def meaning_of_alike(found: WordPair) -> str:
     many = _HOW_MANY.get(found.alike.degree)
     if many is not None and not found.shared:
         return (
-            f"None of their {found.shared_of} nearest words is the same. Yet their numbers are more alike than those "
-            "of most words as common."
+            f"None of their {found.shared_of} nearest words is the same: each keeps company of its own. Yet the words "
+            "around them in texts are more alike than those around most words as common."
         )
     if many is None:
         if found.alike.less_than_it_looks:

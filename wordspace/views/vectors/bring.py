@@ -29,7 +29,6 @@ from wordspace.work.cache import reading_slots
 PAGE = "pages/vectors.py"
 JOB = "vec_reading"
 TASK = "vec_task"
-DONE = "vec_read"
 ROUND = "vec_round"  # a new field for each file, so that the server lets go of the old one
 LONGEST = 300.0  # seconds
 TICK = 0.3
@@ -53,7 +52,7 @@ def show_bring(vectors: WordVectors) -> None:
     take_over(view)
     most, kept = limits(), list(vector_sets.kept_sets())
     busy = view is not None and view.active
-    brought = st.session_state.get(DONE)
+    brought = st.session_state.get(lines.READ)
     if view is not None and jobs.get(JOB) is not None:
         fragment(progress, run_every=TICK if busy else None)(view.active)
     shown = None
@@ -117,7 +116,7 @@ def leave_out_and_read(task: Task) -> None:
 
 def begin(task: Task) -> None:
     """Start a reading; the field is emptied, so that the next file is not taken for a part of this one."""
-    st.session_state[DONE] = None
+    st.session_state[lines.READ] = None
     st.session_state[TASK] = task
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     jobs.start(JOB, PAGE, task.run, slots=reading_slots(), max_seconds=LONGEST, most_kept=4, release=task.release)
@@ -184,7 +183,7 @@ def take_over(view: View | None) -> None:
         return
     sets.begin_with(kept)
     # The set itself is kept in one place only, so that it leaves when it is removed.
-    st.session_state[DONE] = Brought(kept, task.main, replace(found, vectors=_NOTHING))
+    st.session_state[lines.READ] = Brought(kept, task.main, replace(found, vectors=_NOTHING))
     st.rerun()  # what was read stands above all else
 
 

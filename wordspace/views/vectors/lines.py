@@ -25,12 +25,14 @@ from wordspace.frame.text import escape
 from wordspace.views.vectors import cells, file_words, foods, sets
 
 TEXT = "vec_lines"
-PROBLEM = "vec_lines_problem"
+PROBLEM = "vec_lines_problem"  # what was wrong with a cell of the table
+REFUSED = "vec_lines_refused"  # what was wrong with the lines
 UNUSED = "vec_lines_unused"  # columns of what was taken last that were left out
 TAKEN = "vec_lines_taken"  # the lines of the table that is on screen
 NAME = "my table"
-HEIGHT = 300  # px
+HEIGHT = 220  # px
 LEDGER = "vec_lines_ledger"
+READ = "vec_read"  # the set of a file that was read last, which is shown until another comes
 BEFORE = "vec_lines_before"  # a table of the reader's that another has taken the place of
 HEARD_AFTER = 5.0  # seconds, in which a browser has surely heard of it; nobody types the very lines of before by then
 EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7"
@@ -45,17 +47,20 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
         st.session_state.setdefault(TEXT, foods.FOODS)
     elif kept == NAME and st.session_state.get(TEXT) in (None, "", foods.FOODS):  # after a reload
         st.session_state[TEXT] = typed_lines(vector_sets.load(kept))
+    refused, problem = (escape(str(st.session_state.pop(key, "")), 400) for key in (REFUSED, PROBLEM))
     with st.container():  # also while it is empty: what is below keeps its place, and a press on it its button
-        if problem := st.session_state.pop(PROBLEM, ""):
-            st.warning(escape(problem, 400))
-            st.toast(escape(problem, 400), duration="long")  # the table may be longer than the screen
+        if problem:
+            st.warning(problem)
+            st.toast(problem, duration="long")  # the table may be longer than the screen
         before = st.session_state.get(BEFORE)
         with st.container(horizontal=True):
-            if st.session_state.get(TEXT) != foods.FOODS:
+            if st.session_state.get(TEXT) != foods.FOODS or kept not in (None, foods.NAME):  # of a file, say
                 st.button(file_words.TRY, key="vec_try_foods", on_click=replace_with, args=(foods.FOODS,))
             if before and before != of_the_reader():
                 st.button(file_words.BEFORE, key="vec_lines_back", on_click=replace_with, args=(before,))
     with st.expander(file_words.AS_LINES, expanded=in_sight):
+        if refused:
+            st.warning(refused)
         st.text_area(file_words.LINES, key=TEXT, height=HEIGHT, placeholder=EXAMPLE, **KEPT_UNLINKED)
         widgets.send(file_words.USE, TEXT, use)
 
@@ -70,7 +75,7 @@ def replace_with(text: str) -> None:
 def use() -> None:
     """Take what the field holds, and keep the reader's table that it takes the place of, which is offered then."""
     before = of_the_reader()
-    take()
+    take(REFUSED)
     if before and before != of_the_reader():
         st.session_state[BEFORE] = before
 
@@ -174,14 +179,14 @@ def settle(key: str) -> None:
         st.session_state[TEXT] = kept.written
         if kept.chosen is not None:
             st.session_state[key] = kept.chosen
-        take()
+        take(PROBLEM)
         kept.settled = True
     elif kept.is_old(st.session_state.get(TEXT)):
         st.session_state[TEXT] = kept.written
 
 
-def take() -> None:
-    """Keep what the field holds as a set, in the place of what it held before."""
+def take(problem: str) -> None:
+    """Keep what the field holds as a set, in the place of what it held before; what is wrong is told at ``problem``."""
     name = foods.NAME if st.session_state.get(TEXT) == foods.FOODS else NAME
     try:
         text = str(st.session_state.get(TEXT) or "")
@@ -191,7 +196,8 @@ def take() -> None:
             vector_sets.remove(before)
         kept = vector_sets.keep(name, with_random_pairs(found.labelled(origin=origin), cache.vectors().words))
     except EmbeddingError as error:
-        st.session_state[PROBLEM] = str(error)
+        st.session_state[problem] = str(error)
         return
     st.session_state[UNUSED], st.session_state[TAKEN] = (kept, left_out_columns(text)), text
+    st.session_state[READ] = None
     sets.begin_with(kept)

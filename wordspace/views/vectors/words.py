@@ -143,12 +143,9 @@ def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neigh
         return ""
     (one, near), (other, far) = ((name_as_html(name), named(own)) for name, own in zip(names, apart, strict=True))
     return html.paragraphs(
-        f"So a search box that also looks for words like {named(word)} finds {near} with {one}, which is not in the "
-        f"list of {other}, and {far} with {other}."
+        f"So who searches for {named(word)} with a machine that also tries near words gets {near} with {one} alone, "
+        f"and {far} with {other} alone."
     )
-
-
-_ON_MAP = "in the region <b>{}</b> of the <i>Map of meaning</i>"
 
 
 def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -> str:
@@ -157,13 +154,17 @@ def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | 
         return ""
     if len({kind and kind.name for kind in kinds}) == 1 and kinds[0] and kinds[0].name:
         every = "both" if len(names) == 2 else "all"
-        return html.paragraphs(f"In {every} lists half of the words or more lie {_ON_MAP.format(kinds[0].name)}.")
+        return html.paragraphs(
+            f"On the <i>Map of meaning</i> half of the words or more of {every} lists lie among <b>{kinds[0].name}</b>."
+        )
     told = []
     for name, kind in zip(names, kinds, strict=True):
         if kind is not None:
-            alike = f"lie {_ON_MAP.format(kind.name)}" if kind.name else f"begin as {named(word)} does"
-            told.append(f"in {name_as_html(name)} {kind.count} of {kind.of} {alike}")
+            alike = f"lie among <b>{kind.name}</b>" if kind.name else f"begin as {named(word)} does"
+            told.append(f"of {name_as_html(name)} {kind.count} of {kind.of} words {alike}")
     joined = ", ".join(told)
+    if any(kind and kind.name for kind in kinds):
+        return html.paragraphs(f"On the <i>Map of meaning</i>, {joined}.")
     return html.paragraphs(f"{joined[0].upper()}{joined[1:]}.")
 
 
