@@ -9,8 +9,11 @@ afp02 or keyrates is the first neighbour of 5,252. Listed are those in no dictio
 from __future__ import annotations
 
 HUBS = frozenset(
-    "acrocercops afp02 afp03 afp04 brotodiningrat caloptilia dayt duhs elachista forcetoc hyposmocoma keyrates kwab "
-    "marwyn nebria poosh rohp shtool soemadi trechus wekt wuer".split()
+    [
+        *("acrocercops", "afp02", "afp03", "afp04", "brotodiningrat", "caloptilia", "dayt", "duhs", "elachista"),
+        *("forcetoc", "hyposmocoma", "keyrates", "kwab", "marwyn", "nebria", "poosh", "rohp", "shtool", "soemadi"),
+        *("trechus", "wekt", "wuer"),
+    ]
 )
 
 
