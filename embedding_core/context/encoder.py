@@ -26,6 +26,7 @@ from embedding_core.context.sentence import (
     occurrence_vectors,
     occurrences,
 )
+from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.numeric import read_only
 from embedding_core.runtime.memory import return_memory
@@ -91,7 +92,8 @@ class ContextualEncoder:
     def occurrence_vectors(self, sentences: Sequence[str], word: str, pooling: Pooling = "mean") -> OccurrenceSet:
         """Vectors of every occurrence of ``word`` in the sentences, at every layer, and what its sense is judged by.
 
-        Sentences without the word are left out and listed in the result. Raises what `encode` raises, and
+        A sentence that holds only another form of it (rolls, of roll) counts with that. Sentences without the word are
+        left out and listed in the result. Raises what `encode` raises, and
         WordNotInSentenceError when no sentence holds the word.
         """
         texts = self._checked(sentences)
@@ -105,7 +107,7 @@ class ContextualEncoder:
         for start in range(0, len(texts), 50):  # whole sentences are large, and only one word of each is kept
             for index, encoded in enumerate(self.encode_unkept(texts[start : start + 50]), start=start):
                 try:
-                    found = occurrences(encoded, word)
+                    found = occurrences(encoded, as_it_stands(encoded.text, word))
                 except InvalidInputError as problem:
                     error = error or problem
                     without.append(index)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from embedding_core.checks import checked_word, instance
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.neighbors.inflections import is_inflection
-from embedding_core.text import Mark, fold, in_other_letters, names, words
+from embedding_core.text import Mark, find, fold, in_other_letters, names, words
 from embedding_core.vectors.stop_words import STOP_WORDS
 
 _COMMON = frozenset(
@@ -64,6 +64,18 @@ def words_to_point_at(text: str) -> tuple[Mark, ...]:
     """The words of a sentence without those in its tags: of ``<b>bat</b>`` the bat alone."""
     tags = [match.span() for match in _TAG.finditer(text)]
     return tuple(mark for mark in words(text) if not any(start < mark.start < end for start, end in tags))
+
+
+def as_it_stands(text: str, word: str) -> str:
+    """``word``, or the first other form of it that stands in ``text`` where it does not stand itself.
+
+    >>> as_it_stands("We bake rolls.", "roll"), as_it_stands("A roll of rolls.", "roll"), as_it_stands("Rain.", "roll")
+    ('rolls', 'roll', 'roll')
+    """
+    if find(text, word):
+        return word
+    wanted = fold(word)
+    return next((mark.word for mark in words(text) if is_inflection(mark.folded, wanted)), word)
 
 
 def asking_word(text: str) -> Mark | None:

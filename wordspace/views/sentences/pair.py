@@ -67,7 +67,7 @@ def show_pair(vectors: WordVectors) -> None:
         tell(vectors, request, result, verdict, baselines)
     if request is not asked:
         return
-    if judge is not None and verdict is not None:
+    if judge is not None and verdict is not None and not words.not_english(result.first.text, result.second.text):
         show_judge(judge, verdict)
     # A link to a layer opens the fold that shows it.
     with widgets.fold(DEPTH, "ctx_depth", opened="ctx_layer" in st.query_params) as panel:

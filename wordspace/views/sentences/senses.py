@@ -16,7 +16,7 @@ from embedding_core.context.same_sense import PairsJudged, judge_pairs
 from embedding_core.context.sense_data import best_layer, recommended_space, stored_agreement
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet, Pooling
-from embedding_core.context.sentence_words import letter_by_letter
+from embedding_core.context.sentence_words import as_it_stands, letter_by_letter
 from embedding_core.text import find, fold, rounded
 from wordspace.frame import carried, way_on, widgets
 from wordspace.frame.links import KEPT
@@ -51,7 +51,9 @@ def show_senses(vectors: WordVectors) -> None:
     with widgets.examples_above("ctx_map_preset", examples, writes=WRITES):
         fields, picture, below = st.container(), st.container(), st.container()
         asked = ask(fields if above else below, below)
-        if asked is not None and not any(find(sentence, asked.word) for sentence in asked.sentences):
+        if asked is not None and not any(
+            find(sentence, as_it_stands(sentence, asked.word)) for sentence in asked.sentences
+        ):
             with picture:
                 say_where_sentences_are(asked.word)
             asked = None
@@ -196,6 +198,8 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     found, word = senses.occurrences, request.word
     if found.without:
         st.info(senses_words.left_out([found.sentences[i] for i in found.without], len(found.sentences), word))
+    if told := senses_words.other_forms([place.word for place in found.places], word):
+        st.caption(told)
     texts = [place.text for place in found.places]
     known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
     st.markdown(f"## {senses_words.groups_in_words(senses, word, known)}")

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.same_sense import PairsJudged
 from embedding_core.context.senses import SenseMap
-from embedding_core.text import rounded
-from wordspace.frame.text import escape, joined, listing, literal
+from embedding_core.text import fold, rounded
+from wordspace.frame.text import all_of, escape, joined, listing, literal
 from wordspace.views.sentences.words import percent, rest
 
 LONGEST_LINK = 4_000
@@ -171,9 +171,15 @@ def left_out(sentences: Sequence[str], n_sentences: int, word: str) -> str:
     """Which sentences have no place on the map."""
     does, are = ("does", "is") if len(sentences) == 1 else ("do", "are")
     return (
-        f"{len(sentences)} of the {n_sentences} sentences {does} not hold {literal(word)} in this form and {are} left "
+        f"{len(sentences)} of the {n_sentences} sentences {does} not hold {literal(word)} and {are} left "
         f"out: {', '.join(f'“{escape(sentence, 80)}”' for sentence in sentences[:3])}"
     )
+
+
+def other_forms(places: Sequence[str], word: str) -> str:
+    """Which other forms of a word were taken for it, as Markdown; nothing where none was."""
+    forms = [form for form in dict.fromkeys(map(fold, places)) if form != fold(word)]
+    return f"Where {literal(word)} does not stand, {all_of(forms)} counts for it." if forms else ""
 
 
 def how_often_right(item: SenseAgreement) -> str:

@@ -112,7 +112,8 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     order = nearest_sentences(cosines, chosen)
     nearest, last = order[0], order[-1]
     with st.container(key="ctx_closest"):
-        st.markdown(words.closest_in_words(sentences, chosen, nearest))
+        cosine = float(cosines[chosen, nearest]) if MODELS[request.model].ships else 1.0
+        st.markdown(words.closest_in_words(sentences, chosen, nearest, cosine))
     if unread := words.not_read(sentences) or words.not_english(*sentences):
         st.warning(unread)
     widgets.chart(

@@ -49,6 +49,8 @@ ALIKE = (
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
+# Of seven sentences of the bank about other words, drawn by lot, the nearest to one is as near in one case of ten.
+_AS_BY_LOT = 0.3
 NO_NEAR_WORD = "**BERT finds no very near word** here: what is grey may tell little."
 
 
@@ -162,7 +164,7 @@ def what_to_mend(lines: Sequence[str], least: int, most: int) -> str:
 
 def which_model(model: str) -> str:
     """What is called BERT on this page."""
-    return f"BERT here is {literal(model)}: {escape(MODELS[model].title, 100)}."
+    return f"BERT here is {escape(MODELS[model].title, 100)} ({literal(model)})."
 
 
 def confirmed() -> str:
@@ -220,8 +222,8 @@ def _cut(sentence: str, most: int = 44) -> str:
     return f"{sentence[: most + 1].rsplit(' ', 1)[0][:most]} …"
 
 
-def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str:
-    """Which sentence is closest to the chosen one, a headline."""
+def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0) -> str:
+    """Which sentence is closest to the chosen one, a headline; ``cosine`` is by how much, where that means something."""
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
     one, other = (escape(_cut(sentences[place].rstrip(".")), 60) for place in (chosen, nearest))
@@ -231,7 +233,7 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int) -> str
         return f"## *{one}* is closest to **{other}**: the same words in another order"
     no = said or also
     though = f", though one says *{escape(no[0].lower())}*" if no and not (said and also) else ""
-    return f"## *{one}* is closest to **{other}**{though}"
+    return f"## *{one}* is closest to **{other}**{though or ', but hardly like it' * (cosine < _AS_BY_LOT)}"
 
 
 def not_read(sentences: Sequence[str]) -> str:
@@ -265,7 +267,7 @@ def look_headline(found: WordAttention, word: str) -> str:
 def look_in_words(word: str) -> str:
     """What looking is for, and what the bars are."""
     return (
-        f"By looking, {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
+        f"By looking, the word {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
         "its numbers. So the same word gets other numbers in every sentence. Looking is not understanding: it may look "
         "most at a word that is not meant. The rest goes to itself, and to signs: full stops, commas, and the two "
         "marks that BERT sets around each sentence."
