@@ -160,6 +160,22 @@ def test_a_set_that_is_in_the_tab_after_a_reload_is_shown_and_can_be_removed() -
     assert not app.success
 
 
+def test_a_word_that_the_table_lacks_is_told_where_to_add_it_and_lines_that_were_refused_are_told_beside_them() -> None:
+    app = open_page(PAGE, {"vec_own_word": "croissant"})
+    assert "To add a word, write it into the first row of the table" in shown(app)
+    choose(app, "vec_lines", "a 1 2\nb 1 2 3")
+    widget(app, "send_vec_lines").click().run()
+    assert any("give each as many" in warning.value for warning in app.expander[0].warning)
+    assert not app.toast
+
+
+def test_our_foods_come_back_in_the_place_of_a_file() -> None:
+    app = brought("sport,team,ball\nfootball,9,10\nswimming,1,0\ntennis,2,10\npolo,8,9\n", "sports.csv")
+    assert "Nearest to football in sports is polo" in shown(app)
+    widget(app, "vec_try_foods").click().run()
+    assert "Nearest to apple in foods is pear" in shown(app)
+
+
 def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None:
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
     assert widget(app, "vec_lines").value.startswith("food sweet sour")

@@ -223,7 +223,7 @@ def _cut(sentence: str, most: int = 44) -> str:
 
 
 def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0) -> str:
-    """Which sentence is closest to the chosen one, a headline; ``cosine`` is by how much, where that means something."""
+    """Which sentence is closest to the chosen one, a headline; ``cosine`` is how close, where that means something."""
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
     one, other = (escape(_cut(sentences[place].rstrip(".")), 60) for place in (chosen, nearest))
@@ -267,10 +267,10 @@ def look_headline(found: WordAttention, word: str) -> str:
 def look_in_words(word: str) -> str:
     """What looking is for, and what the bars are."""
     return (
-        f"By looking, the word {literal(word)} takes in the words around it: the longer a bar, the more of that word goes into "
-        "its numbers. So the same word gets other numbers in every sentence. Looking is not understanding: it may look "
-        "most at a word that is not meant. The rest goes to itself, and to signs: full stops, commas, and the two "
-        "marks that BERT sets around each sentence."
+        f"By looking, the word {literal(word)} takes in the words around it: the longer a bar, the more of that word "
+        "goes into its numbers. So the same word gets other numbers in every sentence. Looking is not understanding: "
+        "it may look most at a word that is not meant. The rest goes to itself, and to signs: full stops, commas, and "
+        "the two marks that BERT sets around each sentence."
     )
 
 

@@ -23,6 +23,7 @@ FORMATS = (
 )
 STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab loses it."
 TRY = "Our foods again"
+TO_ADD = "To add a word, write it into the first row of the table, with its numbers, and press *Add it*."
 BEFORE = "Your table before"
 THEIR_NUMBERS = (
     "Near is whose numbers are large and small in the same places. How large they are altogether does not count: *1 2* "
@@ -59,7 +60,7 @@ def about_numbers(
     told += (
         f" That the numbers of {named(larger)} are larger altogether does not count."
         if larger
-        else " How large they are altogether does not count."
+        else " Twice as large throughout, they would say the same."
     )
     scale = (
         f"{named(deciding)} decides nearly alone, since its numbers are far larger than those of the other columns. "

@@ -81,6 +81,8 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
     glove = frame_cache.vectors()
     if word is not None and (other or word != offered[0]) and (known := glove.words.look_up(word)):
         carried.along(known, WORD, glove)
+    if word is None and fields:
+        st.caption(file_words.TO_ADD)
     with st.container(key=SAYS):
         request = None if word is None else Request(name, own, word)
         widgets.answered("vec_numbers", request, partial(tell, fields=fields), own, Request(name, own, offered[0]))
