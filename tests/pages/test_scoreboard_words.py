@@ -287,6 +287,10 @@ def test_questions_that_could_not_be_asked_are_counted_with_the_words_that_are_m
     none = told(report(section("s", None, missing=tuple("abcdefg"))))
     assert none.startswith("No question could be asked: GloVe does not know `a`")
     assert none.endswith("and 2 more. It holds no single letters.")
+    slips = report(section("s", None, missing=("sodiun", "zzqx")))
+    assert told(slips, {"sodiun": "sodium", "zzqx": ""}.__getitem__) == (
+        "No question could be asked: GloVe does not know `sodiun`, `zzqx`. Did you mean `sodium`?"
+    )
 
 
 def test_lines_that_were_left_out_are_named_as_far_as_there_is_room() -> None:

@@ -16,8 +16,6 @@ from wordspace.views.scoreboard.words import IN_PAPERS, failures_link, right_of
 # All kinds of questions together, where one kind is chosen
 ALL_KINDS = "All kinds of questions"
 MOST_NAMED = 5
-# Below a list of questions
-PRESS = "Press a question to see it drawn."
 
 
 def section_in_words(section: SectionResult) -> str:
@@ -83,6 +81,11 @@ def one_of_each(outcomes: Sequence[Outcome]) -> list[Outcome]:
     # The later a pair comes, the farther on its group begins, so that the second pairs differ too.
     turned = [group[n % len(group) :] + group[: n % len(group)] for n, group in enumerate(groups.values())]
     return [outcome for some in zip_longest(*turned) for outcome in some if outcome is not None]
+
+
+def press(n_words: int) -> str:
+    """What stands below a list of questions to a set of so many words."""
+    return f"Press a question to see it drawn. *In its list*: of all {n_words:,} words, the nearest to the sum first."
 
 
 def skipped_in_words(section: SectionResult) -> str:

@@ -175,7 +175,7 @@ def list_failures(
         answers_words.how_to_read(Question(spelled(first.a), spelled(first.b), spelled(first.c), first.expected))
     )
     st.html(html.answered_questions([row_of(vectors, outcome, method, lower=lower) for outcome in listed]))
-    st.caption(answers_words.PRESS)
+    st.caption(answers_words.press(len(vectors)))
     if not failures:
         return
     if len(failures) > MOST_LISTED:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from embedding_core import WordVectors, html
+from embedding_core import WordVectors, html, suggest
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
@@ -89,16 +89,23 @@ def ask() -> OwnRequest:
 
 def tell(vectors: WordVectors, request: OwnRequest) -> None:
     """What comes out for the questions, or for the example."""
-    headline = st.container()
+    headline = st.empty()
+    if cache.own_reports().get(fingerprint(request.files)) is None:  # or that of the questions before would stay
+        headline.markdown(own_words.answering(example=request.files is EXAMPLE))
     try:
         found = own_reports(vectors, request.files)
     except QuestionFileError as error:
         if request.uploads or len(request.typed) > MAX_FILE_BYTES:
             raise
         raise QuestionFileError(own_words.no_question(request.typed.decode()), error.line) from error
-    missing = "" if found.analogies is None else own_words.could_not_be_asked(found.analogies)
+
+    def meant(word: str) -> str:
+        return next(iter(suggest(vectors.words, word, 1)), "")
+
+    missing = "" if found.analogies is None else own_words.could_not_be_asked(found.analogies, meant)
     if left_out := [part for part in (missing, own_words.lines_left_out(found.left_out)) if part]:
         st.warning("\n\n".join(left_out))
+    headline.empty()
     if found.analogies is not None:
         if found.analogies.total.asked:
             headline.markdown(own_words.own_in_words(found.analogies.total, request.files is EXAMPLE))
@@ -134,7 +141,7 @@ def list_outcomes(vectors: WordVectors, outcomes: Sequence[Outcome]) -> None:
         return
     rows = (row_of(vectors, outcome, "3cosadd", lower=False) for outcome in outcomes)
     st.html(html.answered_questions(list(rows)))
-    st.caption(answers_words.PRESS)
+    st.caption(answers_words.press(len(vectors)))
     widgets.table(outcome_columns(outcomes, lower=False), "own questions", key="sco_own")
 
 
@@ -171,7 +178,7 @@ def own_reports(vectors: WordVectors, files: Files) -> cache.OwnReports:
         st.button("Answer the questions", key="sco_own_start", on_click=start, args=("sco_own_stopped",))
         return cache.OwnReports(None, pairs, sets.left_out)
     else:
-        going_on = "Answering the example" if files is EXAMPLE else "Answering your questions"
+        going_on = own_words.answering(example=files is EXAMPLE).removeprefix("## ")
         report = evaluate(vectors, sets.questions, "3cosadd", going_on, "sco_own_stopped", what=key)
         found = cache.OwnReports(report, pairs, sets.left_out)
         if report is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from embedding_core.evaluation import AnalogyReport
 from embedding_core.evaluation.reasons import Reason
@@ -24,7 +24,7 @@ PAIRS = (
     "happy sad 3\nbread butter 5\nschool teacher 6\nocean sea 10\nphone banana 0"
 )
 EXAMPLES = {"Four words": QUESTIONS, "Everyday things": EVERYDAY, "Two words and how alike": PAIRS}
-LABEL = "Your questions, right answer last; or pairs and scores"
+LABEL = "A line: four words, the right answer last. Or two words, and how alike they are"
 NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
 FORMATS = (
     "Text files, CSV or a zip: questions of four words, or pairs of words with a score, as they are published (Google, "
@@ -46,6 +46,11 @@ def no_question(typed: str) -> str:
         f"No line is a question yet: the first has {words}. A question has four, the right answer last: king queen "
         "man woman."
     )
+
+
+def answering(*, example: bool) -> str:
+    """That the machine is at it, in the place of the headline to come."""
+    return f"## Answering {'the example' if example else 'your questions'}"
 
 
 def own_in_words(total: Score, example: bool = False) -> str:
@@ -95,8 +100,11 @@ def kept(names: Sequence[str]) -> str:
     return f"{listing(names, MOST_NAMED)} {'is' if len(names) == 1 else 'are'} still here."
 
 
-def could_not_be_asked(report: AnalogyReport) -> str:
-    """How many questions hold a word that is not in the set, and which words; empty where none does."""
+def could_not_be_asked(report: AnalogyReport, meant: Callable[[str], str] = lambda _: "") -> str:
+    """How many questions hold a word that is not in the set, and which words; empty where none does.
+
+    ``meant`` tells which word of the set may stand behind an unknown one, if any.
+    """
     total = report.total
     if not total.skipped:
         return ""
@@ -107,7 +115,9 @@ def could_not_be_asked(report: AnalogyReport) -> str:
     asked = f"{questions} could not be asked" if total.asked else "No question could be asked"
     names = " It knows single words only, and no names of two." if any(" " in word for word in missing) else ""
     names += " It holds no single letters." if any(len(word) == 1 for word in missing) else ""
-    return f"{asked}: GloVe does not know {listing(missing, MOST_NAMED)}.{names}"
+    near = list(dict.fromkeys(filter(None, map(meant, missing[:MOST_NAMED]))))
+    offered = f" Did you mean {listing(near)}?" if near else ""
+    return f"{asked}: GloVe does not know {listing(missing, MOST_NAMED)}.{offered}{names}"
 
 
 def lines_left_out(reasons: Sequence[str]) -> str:

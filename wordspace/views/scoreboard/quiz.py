@@ -84,7 +84,7 @@ def tell_end(vectors: WordVectors, questions: Sequence[QuizQuestion], sides: Seq
     st.button("Another round", key="sco_another", type="primary", on_click=another)
     st.markdown(quiz_words.fair(cache.stored_scoreboard().reports["3cosadd"]))
     st.html(html.answered_questions([row_of(vectors, each.outcome, "3cosadd", lower=True) for each in questions]))
-    st.caption(answers_words.PRESS)
+    st.caption(answers_words.press(len(vectors)))
 
 
 def choose(said: Said, word: str) -> None:
