@@ -78,24 +78,23 @@ def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     assert "for either sentence" in many_words.far_in_words(many_words.far_lists([far, far]))
 
 
-def test_where_lists_speak_against_the_headline_it_is_said() -> None:
+def test_where_lists_speak_against_the_headline_it_is_said_that_it_was_right_as_often() -> None:
     apart = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "ball", "game")]
     crossed = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "moth", "game")]
-    same = pair_words.sense_in_words("bat", verdict("same sense", 0.95), None)
-    assert many_words.company_headline("bat", BAT, apart, "GloVe", same).endswith("But its lists share no word.")
-    one, other = ("w0", "w1", "w2", "w3"), ("w0", "v1", "v2", "v3")
-    lists = [company("My bat flew.", "bat", *one), company("A bat broke.", "bat", *other)]
-    few = many_words.company_headline("bat", BAT, lists, "GloVe", same)
-    assert few.endswith("But its lists share only 1 of 4 words.")
-    guessed = pair_words.sense_in_words("bat", verdict("no verdict", 0.67), None)
-    two_minds = "it guesses that `bat` means the same, but its lists share no word. You judge."
-    assert many_words.company_headline("bat", BAT, apart, "GloVe", guessed).endswith(two_minds)
-    assert many_words.company_headline("bat", BAT, crossed, "GloVe", same) == same
-    assert "`moth` stands in both lists; the headline" in many_words.about_lists((), crossed, 90, differ=True)
-    assert "both lists" not in many_words.about_lists((), crossed, 90, differ=False)
-    assert "both lists" not in many_words.about_lists((), apart, 90, differ=True)
-    assert "A word of the first list with ● or ◆" in many_words.about_lists(("ball",), apart, 90, differ=False)
-    assert "A sign" not in many_words.about_lists(("moth",), crossed, 90, differ=False), "which stands in both"
+    same, other = (
+        pair_words.sense_in_words("bat", verdict(answer, 0.9), None) for answer in ("same sense", "different senses")
+    )
+    say = many_words.about_lists
+    whole = "the headline goes by more than these lists, by the whole of both sentences"
+    as_often = f"{whole}. With such lists it is right nearly as often as with others: 78 of 100 times, not 82."
+    assert say((), apart, 90, same).endswith(f"The lists share no word; {as_often}")
+    assert say((), crossed, 90, other).endswith(f"`moth` stands in both lists; {whole}.")
+    one, two = ("w0", "w1", "w2", "w3"), ("w0", "v1", "v2", "v3")
+    lists = [company("My bat flew.", "bat", *one), company("A bat broke.", "bat", *two)]
+    assert say((), lists, 90, same).endswith(f"The lists share only `w0`; {as_often}")
+    assert "headline" not in say((), crossed, 90, same) + say((), apart, 90, other) + say((), crossed, 90)
+    assert "A word of the first list with ● or ◆" in say(("ball",), apart, 90)
+    assert "A sign" not in say(("moth",), crossed, 90), "which stands in both"
 
 
 def test_the_headline_of_other_cases() -> None:
@@ -180,7 +179,11 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
 @pytest.mark.parametrize(
     ("answer", "truth", "said"),
     [
-        ("same sense", None, "To BERT `bat` means **the same** both times. 50 of 100 such verdicts are right."),
+        (
+            "same sense",
+            None,
+            "To BERT `bat` means **the same** both times. 50 of 100 such verdicts are right: is this one?",
+        ),
         ("different senses", False, "To BERT `bat` means **two different things** here."),
         ("same sense", False, "BERT is mistaken: to it `bat` means **the same** both times."),
         ("different senses", True, "BERT is mistaken: to it `bat` means **two different things** here."),
@@ -195,8 +198,12 @@ def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, 
 @pytest.mark.parametrize(
     ("chance", "truth", "said"),
     [
-        (0.27, None, "BERT's guess: `bat` means **two different things** here. 7 of 10 such guesses are right."),
-        (0.67, None, "BERT's guess: `bat` means **the same** both times. 7 of 10 such guesses are right."),
+        (
+            0.27,
+            None,
+            "BERT's guess: `bat` means **two different things** here. 7 of 10 such guesses are right: is this one?",
+        ),
+        (0.67, None, "BERT's guess: `bat` means **the same** both times. 7 of 10 such guesses are right: is this one?"),
         (0.67, True, "BERT guesses: `bat` means **the same** both times."),
         (0.67, False, "BERT guesses wrongly: `bat` means **the same** both times."),
         (0.5, None, "BERT **cannot tell** whether `bat` means the same both times."),

@@ -20,6 +20,7 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled, new_pairs
 from embedding_core.context.left_out import measure_left_out
 from embedding_core.context.loading import load_encoder
+from embedding_core.context.neighbors import nearest_in_context
 from embedding_core.context.pairs import compare_in_context
 from embedding_core.context.same_sense import (
     SURE,
@@ -435,6 +436,7 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
     encoder: ContextualEncoder,
 ) -> None:
     from embedding_core.context.bank import read_bank
+    from wordspace.views.sentences import many_words
 
     judge, told = stored_same_sense(), BANK_FILE.with_name("README.md").read_text(encoding="utf-8")
     new = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
@@ -451,6 +453,16 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
                     said.append(verdict.probability if guess == "same sense" else 1 - verdict.probability)
         assert len(right) > 200
         assert round(10 * float(np.mean(said))) == round(10 * float(np.mean(right))) == 7, "7 of 10, as the page says"
+    # Those of the same sense whose lists of near words share hardly one are right nearly as often, as it says too.
+    apart, others = [], []
+    for (_, (found, _)), of_word in zip(reading, every, strict=True):
+        lists = [{near.word for near in nearest_in_context(encoder, place)} for place in found.places]
+        for one, other, cosine, same in zip(*np.triu_indices(8, 1), of_word.cosines, of_word.same, strict=True):
+            if verdict_of(float(cosine), judge.scale).guess == "same sense":
+                (apart if len(lists[one] & lists[other]) <= 2 else others).append(same)
+    assert min(len(apart), len(others)) > 50
+    assert 100 * np.mean(apart) == pytest.approx(many_words.RIGHT_APART, abs=1)
+    assert 100 * np.mean(others) == pytest.approx(many_words.RIGHT_TOGETHER, abs=1)
     for start in range(0, len(reading), 10):  # lots of ten words
         found = figures_on(judge, labelled(dict(reading[start : start + 10])))
         assert found.n_pairs == 280

@@ -119,8 +119,7 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     if far:
         st.markdown(many_words.far_in_words(far, unknown[0] if unknown else ""))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
-    differ = pair_words.TWO_SENSES in told
-    st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, differ=differ))
+    st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, told))
 
 
 def is_strange(vectors: WordVectors, word: str) -> bool:

@@ -9,7 +9,7 @@ from embedding_core.context.neighbors import Company
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from wordspace.frame.text import all_of, escape, literal
-from wordspace.views.sentences.pair_words import GUESS
+from wordspace.views.sentences.pair_words import SAME, TWO_SENSES
 from wordspace.views.sentences.words import letters, two_words
 
 FEW_TO_CHOOSE = (
@@ -19,8 +19,10 @@ FEW_TO_CHOOSE = (
 # tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
 # Of twelve more sentences, of visitors, those that began between 0.285 and 0.3 were right (the bus stops here: drove).
 _NEAR = 0.285
+# How often of 100 words are of the same sense that are said to be so, on words that no fit has seen: where their lists
+# share hardly a word, and elsewhere (`tests/core/context/test_same_sense.py`)
+RIGHT_APART, RIGHT_TOGETHER = 78, 82
 _FEW_SHARED = 1 / 4  # of the words of two lists, which speak against one sense
-SAME = "means **the same** both times"
 
 
 def company_headline(word: str, static: StaticPair, companies: Sequence[Company], name: str, sense: str = "") -> str:
@@ -37,13 +39,6 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
     shared = len(set(first) & set(second))
-    guessed = sense.startswith(GUESS)
-    if shared <= _FEW_SHARED * len(first) and SAME in sense and (guessed or sense.startswith("To BERT")):
-        but = f"its lists share {f'only {shared} of {len(first)} words' if shared else 'no word'}."
-        if guessed:  # how often such a guess is right was not measured where the lists speak against it
-            sense = f"**BERT is of two minds**: it guesses that {literal(word)} means the same, but {but} You judge."
-        else:
-            sense += f" But {but}"
     of = "none" if not shared else "all" if shared == len(first) else f"{shared}"
     return lacking + (
         sense or f"BERT makes a list for each {literal(word)}; {of} of their {len(first)} words are the same."
@@ -72,16 +67,21 @@ def far_in_words(far: Sequence[int], no_word: str = "") -> str:
     return f"**BERT finds no very near word** for {which}: what is grey may tell little."
 
 
-def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidates: int, *, differ: bool) -> str:
-    """What is to be known of the lists on screen; ``differ``: the headline says that the word has two senses here."""
+def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidates: int, sense: str = "") -> str:
+    """What is to be known of the lists on screen, beside the ``sense`` of the word that the headline tells, if any.
+
+    Lists of two senses that share a word, and of one that share hardly any, need a sentence.
+    """
     first, second = (company.words for company in companies)
     both = [word for word in first if word in second]
     told = FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
-    if differ and both:
-        stand = "stands" if len(both) == 1 else "stand"
+    whole = "the headline goes by more than these lists, by the whole of both sentences"
+    if TWO_SENSES in sense and both:
+        told += f" {all_of(both)} {'stands' if len(both) == 1 else 'stand'} in both lists; {whole}."
+    elif SAME in sense and len(both) <= _FEW_SHARED * len(first):
         told += (
-            f" {all_of(both)} {stand} in both lists; the headline goes by more than these lists, by the whole of "
-            "both sentences."
+            f" The lists share {f'only {all_of(both)}' if both else 'no word'}; {whole}. With such lists it is right "
+            f"nearly as often as with others: {RIGHT_APART} of 100 times, not {RIGHT_TOGETHER}."
         )
     if set(static) & (set(first) ^ set(second)):
         told += " A word of the first list with ● or ◆ is also in BERT’s list of that sign."

@@ -23,13 +23,13 @@ WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in e
 
 
 GUESS = "BERT's guess"
-TWO_SENSES = "means **two different things** here"
+SAME, TWO_SENSES = "means **the same** both times", "means **two different things** here"
 
 
 def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) -> str:
     """What BERT makes of the sense of a word in two sentences; ``same_sense`` is the truth where it is known."""
     said = {
-        "same sense": "means **the same** both times",
+        "same sense": SAME,
         "different senses": TWO_SENSES,
     }.get(verdict.guess)
     if said is None or verdict.probability is None:
@@ -38,8 +38,8 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) ->
     if same_sense is None:
         right = verdict.probability if same else 1 - verdict.probability
         if guessed:
-            return f"{GUESS}: {literal(word)} {said}. {round(10 * right)} of 10 such guesses are right."
-        return f"To BERT {literal(word)} {said}. {whole_percent(right)} of 100 such verdicts are right."
+            return f"{GUESS}: {literal(word)} {said}. {round(10 * right)} of 10 such guesses are right: is this one?"
+        return f"To BERT {literal(word)} {said}. {whole_percent(right)} of 100 such verdicts are right: is this one?"
     right = same == same_sense
     if guessed:
         return f"BERT guesses{'' if right else ' wrongly'}: {literal(word)} {said}."
