@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from streamlit.testing.v1 import AppTest
 
 from embedding_core.lessons import Lesson, Link, read, write
-from tests.pages.harness import SIMILARITY, has_widget, open_page, widget
+from tests.pages.harness import SIMILARITY, has_widget, open_page, shown, widget
 from wordspace.frame import guesses, lesson
 from wordspace.views.lessons import own
 
@@ -86,6 +86,12 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost() -> None:
     assert "one answer to choose from" in app.error[0].value
     assert not [code for code in app.code if "lesson=" in code.value]
     assert widget(app, "les_answers_2").value == "dog"
+    assert own.ONE_ANSWER in shown(app)
+    widget(app, "les_answers_2").set_value("dog, cat, sun")
+    app.run()
+    asked = made(app).steps[-1].question
+    assert asked is not None
+    assert [answer.text for answer in asked.answers] == ["dog", "cat", "sun"], "words with commas between them"
     widget(app, "les_heading_2").set_value("")
     app.run()
     assert "The heading is empty" in app.error[0].value

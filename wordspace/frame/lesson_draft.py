@@ -114,6 +114,18 @@ def _as_typed(lines: Iterable[str]) -> str:
     return "" if typed == [ANY_WORD] else "\n".join(typed)
 
 
+def typed_answers(typed: str) -> list[str]:
+    """The answers of a field, one a line, or with commas between them where they are nothing but words.
+
+    >>> typed_answers("- [x] rye: It is, they say."), typed_answers("rye, crusty, beer")
+    (['[x] rye: It is, they say.'], ['rye', 'crusty', 'beer'])
+    """
+    lines = typed.splitlines()
+    if len(lines) == 1 and not any(sign in typed for sign in ":["):
+        lines = typed.split(",")
+    return [line for line in (_BULLET.sub("", line.strip()) for line in lines) if line]
+
+
 def text() -> str:
     """The file of the lesson as it is now, which may have mistakes."""
     return "\n\n".join(part.text for part in _parts()) + "\n"
@@ -148,8 +160,7 @@ def _parts() -> list[_Part]:
         parts += [_Part(step, block) for block in step_head(view.value("heading"), view.link)]
         parts.append(_Part(f"{step}, What to say", _listed(view.value("text"))))
         if asked := view.value("ask"):
-            typed = (_BULLET.sub("", line.strip()) for line in view.value("answers").splitlines())
-            lines = [f"- {line}" for line in typed if line]
+            lines = [f"- {line}" for line in typed_answers(view.value("answers"))]
             question = f"Ask: {asked}\n" + "\n".join(lines or [f"- {ANY_WORD}"])
             parts.append(_Part(f"{step}, the question and its answers", question))
             parts.append(_Part(f"{step}, What to say after the guess", _listed(view.value("after"))))

@@ -227,7 +227,7 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
     known = [word for word in request.board.placed if vectors.words.look_up(word)]
     known.sort(key=lambda word: word in START)  # what a reader brought comes first
     if len(known) < 2:
-        known = ["man", "woman"]
+        known = [*known, *(word for word in ("man", "woman") if word not in known)]
     b, a, c = (usual for _, usual in TERMS.values())
     adds = KING in request.board.placed
     upper, *others = [f"{b} − {a} + {c}", QUEEN, *known] if adds else known

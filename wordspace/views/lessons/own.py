@@ -22,6 +22,7 @@ HOW = (
     "back here to put the views in order and to write to them. Closing this tab loses it: take its link or its file."
 )
 
+ONE_ANSWER = "One answer so far. Write each on a line of its own: at least two."
 REPLACES = "It takes the place of the lesson that you are making. To keep that one, take its link or its file first."
 
 EXAMPLE = """\
@@ -156,6 +157,8 @@ def edit(view: View, place: int, total: int) -> None:
                     placeholder="[x] toad: It is.\nsnake: It comes second.\n...: what is said to any other word",
                     **KEPT_UNLINKED,
                 )
+                if len(lesson_draft.typed_answers(view.value("answers"))) == 1:
+                    st.caption(ONE_ANSWER)
                 st.text_area("What to say after the guess", key=view.key("after"), height=80, **KEPT_UNLINKED)
 
 

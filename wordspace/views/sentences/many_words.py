@@ -19,8 +19,8 @@ FEW_TO_CHOOSE = (
 # tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
 # Of twelve more sentences, of visitors, those that began between 0.285 and 0.3 were right (the bus stops here: drove).
 _NEAR = 0.285
-# How often of 100 words are of the same sense that are said to be so, on words that no fit has seen: where their lists
-# share hardly a word, and elsewhere (`tests/core/context/test_same_sense.py`)
+# Of 100 pairs that are said to be of the same sense so many are, on words that no fit has seen: where their lists share
+# hardly a word, and elsewhere (`tests/core/context/test_same_sense.py`)
 RIGHT_APART, RIGHT_TOGETHER = 78, 82
 _FEW_SHARED = 1 / 4  # of the words of two lists, which speak against one sense
 
