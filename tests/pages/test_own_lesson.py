@@ -92,6 +92,7 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost() -> None:
     asked = made(app).steps[-1].question
     assert asked is not None
     assert [answer.text for answer in asked.answers] == ["dog", "cat", "sun"], "words with commas between them"
+    widget(app, "les_answers_2").set_value("dog")
     widget(app, "les_heading_2").set_value("")
     app.run()
     assert "The heading is empty" in app.error[0].value
