@@ -107,6 +107,12 @@ class Atlas {
     return Math.min(this.words.count(this.view.zoom), this.words.loaded);
   }
 
+  // Whether a word is in view; until the words are there nobody knows.
+  get seesWords() {
+    const { view, words } = this;
+    return !words.points || words.anyIn(view.toMap(0, 0), view.toMap(view.width, view.height), this.count);
+  }
+
   // The row of the word at a point of the screen; -1 if there is none within `reach` pixels.
   wordAt(px, py, reach, finger = false) {
     if (!this.words.points) return -1;

@@ -60,7 +60,7 @@ export class Hand {
       one.moved = two.moved = true;
       const gap = (a) => Math.hypot(a.x - other.x, a.y - other.y) || 1;
       view.moveBy((x - before.x) / 2, (y - before.y) / 2);
-      view.zoomAt(gap(pointer) / gap(before), (x + other.x) / 2, (y + other.y) / 2);
+      this.comeCloser(gap(pointer) / gap(before), (x + other.x) / 2, (y + other.y) / 2);
     } else if (this.outline && this.pointers.size === 1 && !this.outlined) {
       this.outline.push(view.toMap(x, y));
       this.atlas.soon();
@@ -135,7 +135,7 @@ export class Hand {
   // Come closer, or go farther, by a button.
   zoom(factor) {
     if (matchMedia("(pointer: coarse)").matches) this.hold(true);
-    this.atlas.view.zoomAt(factor);
+    this.comeCloser(factor);
   }
 
   turn(event) {
@@ -145,7 +145,14 @@ export class Hand {
     if (!this.turning && !event.ctrlKey) return;
     event.preventDefault();
     const lines = event.deltaMode === 1 ? 16 : 1;
-    this.atlas.view.zoomAt(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0016)), ...this.spot(event));
+    this.comeCloser(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0016)), ...this.spot(event));
+  }
+
+  // Closer, or farther: but not to where there is no word, which would be an empty field.
+  comeCloser(factor, ...spot) {
+    const { view } = this.atlas, before = view.place;
+    view.zoomAt(factor, ...spot);
+    if (factor > 1 && !this.atlas.seesWords) view.look(before);
   }
 
   hover(row, x = 0, y = 0) {
@@ -176,7 +183,7 @@ export class Hand {
     const acts = {
       ArrowLeft: () => view.moveBy(step, 0), ArrowRight: () => view.moveBy(-step, 0),
       ArrowUp: () => view.moveBy(0, step), ArrowDown: () => view.moveBy(0, -step),
-      "+": () => view.zoomAt(1.6), "=": () => view.zoomAt(1.6), "-": () => view.zoomAt(1 / 1.6),
+      "+": () => this.comeCloser(1.6), "=": () => this.comeCloser(1.6), "-": () => view.zoomAt(1 / 1.6),
       0: () => atlas.showWhole(), Home: () => atlas.showWhole(), Escape: () => atlas.putAway(),
       Enter: () => this.choose(this.inTheMiddle()),
     };

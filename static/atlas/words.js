@@ -80,6 +80,15 @@ export class Words {
     return (this.points[3 * row + 2] >> 8) & 15;
   }
 
+  // Whether one of the first `count` words is in a rectangle of the map.
+  anyIn([left, top], [right, bottom], count) {
+    for (let i = 0; i < count; i++) {
+      const x = this.points[3 * i], y = this.points[3 * i + 1];
+      if (x > left && x < right && y > bottom && y < top) return true;
+    }
+    return false;
+  }
+
   // The nearest row to a place of the map, among the first `count` and those that have one of the bits `lit`; -1 if
   // there is none within `reach`.
   nearest(x, y, reach, count, lit) {

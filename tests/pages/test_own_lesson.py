@@ -71,6 +71,16 @@ def test_what_was_collected_and_written_is_in_the_link_and_the_link_gives_it_bac
     assert made(press(opened, "les_take_over")) == found
 
 
+def test_a_view_without_an_answer_is_no_step_of_a_lesson() -> None:
+    app = press(open_page(SIMILARITY, {"sim_word": "my daughter"}), "lesson_add")
+    assert "This view has no answer yet" in shown(app)
+    assert "les_views" not in app.session_state
+    widget(app, "sim_word").set_value("daughter")
+    app = press(app.run(), "lesson_add")
+    assert len(app.session_state["les_views"]) == 1
+    assert "This view has no answer yet" not in shown(app)
+
+
 def test_steps_change_their_order_and_go() -> None:
     app = press(collected(), "les_Up_2")
     assert [step.heading for step in made(app).steps] == ["A map", "Similar words: cat"]

@@ -22,6 +22,7 @@ from wordspace.frame import (
     terms,
     vector_sets,
     way_on,
+    widgets,
     word_field,
 )
 from wordspace.frame.fragments import fragment
@@ -34,6 +35,7 @@ _ROOT = Path(__file__).parents[2]
 _SHEETS = (_ROOT / "wordspace/frame/style.css", _ROOT / "wordspace/views/map/map.css")
 # What Streamlit has no setting for. Nothing that a person typed is ever put in here.
 STYLE = "".join(sheet.read_text(encoding="utf-8") for sheet in _SHEETS) + html.STYLE
+REFUSED = "lesson_refused"
 STYLE_ID = "wordspace-style"  # of the element that holds it
 FRAME_SCRIPT = "frame.js"  # which does what the button is for
 COPY_LINK = '<button type="button" class="copy-link">Copy the link to this view</button> <span role="status"></span>'
@@ -78,6 +80,7 @@ def page(path: str) -> Iterator[None]:
     vector_sets.know_old_names()
     jobs.pause_elsewhere(path)
     word_field.forget()
+    widgets.unanswered().clear()
     st.set_page_config(
         page_title=this.browser_title, page_icon="static/icon.svg", layout="wide", initial_sidebar_state="collapsed"
     )
@@ -117,11 +120,21 @@ def collect(this: Page) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="lesson_collect"):
         st.html(COPY_LINK, width="content")
         st.button(
-            "Add this view to a lesson", key="lesson_add", type="tertiary", on_click=lesson_draft.add_here, args=(this,)
+            "Add this view to a lesson", key="lesson_add", type="tertiary", on_click=add_to_lesson, args=(this,)
         )
         if number := len(lesson_draft.views()):
             label = f"Go on with your lesson, which has {number} view{'s' * (number > 1)}"
             st.page_link(LESSONS.path, label=label)
+    if st.session_state.pop(REFUSED, False):
+        st.caption("This view has no answer yet, so a lesson could not show it. Choose something that has one first.")
+
+
+def add_to_lesson(this: Page) -> None:
+    """Add the view on screen, unless what was asked last has no answer: whoever opens the step would see another."""
+    if widgets.unanswered():
+        st.session_state[REFUSED] = True
+    else:
+        lesson_draft.add_here(this)
 
 
 def views(

@@ -109,9 +109,16 @@ def examples_beside(
             presets("Examples", key, options, keeps_own=keeps_own)
 
 
+def unanswered() -> set[str]:
+    """What the page on screen has been asked and cannot answer, by the keys of `last_good`."""
+    asked: set[str] = st.session_state.setdefault("unanswered", set())
+    return asked
+
+
 def last_good(key: str, request: Request | None, vectors: WordVectors | None = None) -> Request | None:
     """The request, or in the place of one that cannot be answered the last that could be, for the same vectors."""
     of = None if vectors is None else (vectors.name, len(vectors), vectors.dim)
+    (unanswered().add if request is None else unanswered().discard)(key)
     if request is not None:
         st.session_state[f"{key}_last"] = (of, request)
         return request
