@@ -172,7 +172,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy* leads from"),
         (
             ("grandma", "cookies", "teenager"),
-            "Nearest of all words not put in is *teenagers*, but it is not very near: one in a hundred",
+            "Nearest of all words not put in is *teenagers*, but that says little: half of all sums of",
         ),
         (
             ("einstein", "scientist", "picasso"),

@@ -316,7 +316,7 @@ def test_the_old_name_of_the_table_still_opens_it_and_words_without_groups_have_
     assert "2 groups come out" in shown(app)
     choose(app, "sim_table", "knee, hip, shoulder, lawyer, judge, pancake")
     assert (
-        "2 groups come out: knee, hip, shoulder; lawyer, judge. pancake is hardly like any other word here."
+        "2 groups come out: knee, hip, shoulder; lawyer, judge. pancake is below 0.3 with every other word here."
         in shown(app)
     )
 

@@ -119,9 +119,7 @@ def collect(this: Page) -> None:
     """What hands on the view on screen: as a link, and as a step of a lesson of the reader's own."""
     with st.container(horizontal=True, vertical_alignment="center", key="lesson_collect"):
         st.html(COPY_LINK, width="content")
-        st.button(
-            "Add this view to a lesson", key="lesson_add", type="tertiary", on_click=add_to_lesson, args=(this,)
-        )
+        st.button("Add this view to a lesson", key="lesson_add", type="tertiary", on_click=add_to_lesson, args=(this,))
         if number := len(lesson_draft.views()):
             label = f"Go on with your lesson, which has {number} view{'s' * (number > 1)}"
             st.page_link(LESSONS.path, label=label)

@@ -184,22 +184,21 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.paragraphs(
             _asked_of_senses(word),
             nearest.doubt,
-            "Nobody told the machine, GloVe, what a word means. Each spelling got "
+            "Nobody told the machine, GloVe, what a word means. Each word got one list of "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
-            "meanings. Words with the same words around them (<i>we fed the ___</i>) got numbers alike.",
+            "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike.",
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            "A square is the average of ten numbers, blue below 0, orange above, in the order of the top row. The "
-            "more colours two rows share, the more alike the words: "
+            "A square is the average of ten numbers, blue below 0, orange above. The top row is sorted, the others "
+            "keep its order. The more colours two rows share, the more alike the words: "
             f"{named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(
             SURE,
             html.paragraphs(
                 nearest.how_alike,
-                "The squares of the top row are sorted from blue to orange, the others keep its order. Under a row "
-                "stand its first and last three squares as numbers.",
+                "Under a row stand its first and last three squares as numbers.",
                 f"Left out are plurals, forms such as <i>-ed</i>, and other spellings of {named(word)}. All letters "
                 "are small here: May and may are one word.",
                 searched,

@@ -114,7 +114,7 @@ def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
 
 def degree_for(found: Likeness) -> str:
     """How alike two words are, and for which words alone that holds: that 0.83 is less than 0.64 surprises anybody."""
-    return found.degree if found.holds_for is None else f"{found.degree}, for words as {found.holds_for} as these"
+    return found.degree if found.holds_for is None else f"{found.degree}, for a pair as {found.holds_for} as this"
 
 
 def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:

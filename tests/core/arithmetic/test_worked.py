@@ -8,7 +8,7 @@ import pytest
 from embedding_core import WordVectors
 from embedding_core.arithmetic.geometry import parallelogram
 from embedding_core.arithmetic.solver import METHODS, rank_of, solve
-from embedding_core.arithmetic.worked import work_out
+from embedding_core.arithmetic.worked import _is_far, work_out
 from embedding_core.errors import InvalidInputError
 
 
@@ -52,3 +52,11 @@ def test_an_answer_that_is_no_nearer_than_random_words_are_is_far(glove: WordVec
     assert not work_out(glove, "coffee - caffeine", method="3cosmul").is_far, "its scores are no cosines"
     few = WordVectors.from_mapping({"a": (1, 0), "b": (0, 1), "d": (1, 1)})
     assert not work_out(few, "a - b").is_far, "of so few words there are no pairs to compare with"
+
+
+def test_half_of_all_sums_of_words_drawn_by_lot_have_an_answer_that_is_far(glove: WordVectors) -> None:
+    everyday = [word for word in glove.words[:5_000] if word.isalpha()]
+    drawn = np.random.default_rng(0).choice(len(everyday), (200, 3))
+    sums = [solve(glove, "{} - {} + {}".format(*(everyday[row] for row in rows))) for rows in drawn.tolist()]
+    far = [_is_far(glove, found) for found in sums]
+    assert np.mean(far) == pytest.approx(0.5, abs=0.1), "as the page says"

@@ -20,8 +20,8 @@ from wordspace.frame.text import clean, escape, joined, literal
 
 DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NOTHING_CLOSE = (
-    "Nearest of all words not put in is {}, but it is not very near: one in a hundred random pairs of everyday words "
-    "is as near. You judge whether it fits."
+    "Nearest of all words not put in is {}, but that says little: half of all sums of words drawn by lot have a word "
+    "so near. You judge whether it fits."
 )
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths

@@ -147,8 +147,8 @@ def not_to_add(board: Board, terms: Sequence[str]) -> str:
     if not waiting:
         if len(board.words) < 2:
             return "Add words to the board first, and put them where they belong."
-        if len(board.placed) < 3:
-            return "A sum takes three words: put one more on the board first."
+        if (lacking := 3 - len(board.placed)) > 0:
+            return f"A sum takes three words: put {'one' if lacking == 1 else 'two'} more on the board first."
         return "Choose three words of the board."
     if len(waiting) == 1:
         return f"{bold(waiting[0])} is not on the board yet: put it where it belongs, then it has numbers."

@@ -251,7 +251,9 @@ def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     several = [group for group in groups if len(group) > 1]
     alone = [named(word) for group in groups if len(group) == 1 for word in group]
     like_none = (
-        f" {joined(alone)} {'is' if len(alone) == 1 else 'are'} hardly like any other word here." if alone else ""
+        f" {joined(alone)} {'is' if len(alone) == 1 else 'are'} below {TOGETHER} with every other word here."
+        if alone
+        else ""
     )
     if len(several) < 2:
         return like_none.strip()
