@@ -336,7 +336,7 @@ class Room {
         write("100 %", { x: left - 6, y: top + 8 }, "end");
         write("0 %", { x: left - 6, y: bottom + 2 }, "end");
         write("how much is kept", { x: left + 6, y: top + 8 }, "start");
-        for (const angle of [0, 90, 180]) write(angle === 90 ? "turned by 90°" : `${angle}°`, { x: x(angle), y: height - 6 }, angle === 180 ? "end" : "middle");
+        for (const angle of [0, 90, 180]) write(angle ? `${angle}°` : "turned by 0°", { x: x(angle), y: height - 6 }, angle === 180 ? "end" : "middle");
     }
 }
 

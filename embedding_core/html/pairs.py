@@ -129,5 +129,6 @@ def _are_long(words: Sequence[str]) -> bool:
 
 
 def _short(cosine: float) -> str:
+    """A cosine with the 0 before its point apart, which a phone leaves out where there are many."""
     text = rounded(cosine)
-    return "1" if text == "1.00" else text
+    return "1" if text == "1.00" else text.replace("0.", "<i>0</i>.", 1)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness import OpenPage, type_word, wait_idle
+from wordspace.frame.nearest import HOME_WORDS
 from wordspace.frame.pages import HOME, NEXT, PAGES
 
 # Where each point is, as parts of the picture's width and height
@@ -118,6 +119,13 @@ def test_the_space_is_on_the_first_screen_and_no_name_lies_on_another(
         expect(page.locator(".space .me")).to_have_text(word)
         wait_idle(page)
         assert_names_apart(page, height)
+
+
+@pytest.mark.parametrize("word", HOME_WORDS)
+def test_the_next_step_is_whole_on_a_wall(word: str, open_page: OpenPage) -> None:
+    box = open_page(f"/?home_word={word}", 1280, 720).locator(".st-key-home_next a").first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 720
 
 
 def assert_names_apart(page: Page, height: int) -> None:

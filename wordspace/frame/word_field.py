@@ -126,7 +126,7 @@ def words_input(
     repeated = len(parts) > len(typed)
     if beyond := typed[_end_of_known(typed, vectors, most) :]:
         left = listing(beyond, unknown_words.MOST_NAMED)
-        st.info(f"These are the first {most} of the {len(typed)} words, without {left}.")
+        st.caption(f"These are the first {most} of the {len(typed)} words, without {left}.")
         typed = typed[: -len(beyond)]
     found = {word: vectors.words.look_up(word) for word in typed}
     unknown = [word for word, read in found.items() if read is None]

@@ -317,7 +317,8 @@ def machine(board: Board) -> str:
     number = NUMBERS[board.dim]
     return (
         f"You gave every word {number} numbers. A machine that has read six billion words gives each **a hundred; "
-        "nobody named one of them**. Each is a stripe, blue below zero and orange above, in the order of the upper row."
+        "nobody named one of them**. Each is a stripe, blue below zero and orange above. The upper row is sorted, the "
+        "lower one keeps its order."
     )
 
 

@@ -330,8 +330,8 @@ def shadow_in_words(dim: int) -> dict[str, str]:
         "best": "No other angle keeps more: this is the best shadow.",
         "button": "Turn it to the best shadow",
         "how": (
-            f"A good shadow keeps words far apart. Really the cloud has {dim} dimensions, which nobody can draw: this "
-            "cloud is the best that three can do."
+            f"A good shadow keeps apart what lies apart. Really the cloud has {dim} dimensions, which nobody can draw: "
+            "this cloud is the best that three can do."
         ),
         "keys": " Arrow keys turn it too.",
         "explained": (

@@ -200,7 +200,8 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
         if result.raw_words < ENOUGH:
             return (
                 "Of so short a text some of the nearest words are right, since it says alike things of them, and "
-                "others may be chance: you judge. A longer one is surer."
+                "others may be chance: you judge. A longer one is surer. A short one works best that says alike things "
+                "of alike words, as *A short story* does."
             )
         if result.raw_words < LOOSE:
             return "Read the nearest words above: do they make sense to you? In so short a text some may be chance."
