@@ -152,7 +152,7 @@ def similarity_axis(vectors: WordVectors, words: Sequence[str]) -> Axis:
 
     Raises UnknownWordError, and InvalidInputError for no words or words that cancel out.
     """
-    return _axis(_mean(vectors, words), "", _name(words), f"{_name(words)} has no direction")
+    return _axis(_mean(vectors, words), "", _name(words), f"{_name(words)} has no direction. Choose other words.")
 
 
 @public
@@ -164,7 +164,8 @@ def pole_axis(vectors: WordVectors, low: Sequence[str], high: Sequence[str]) -> 
     same place.
     """
     difference = _mean(vectors, high) - _mean(vectors, low)
-    return _axis(difference, _name(low), _name(high), f"{_name(low)} and {_name(high)} are the same place")
+    ends = _name(low), _name(high)
+    return _axis(difference, *ends, f"{' and '.join(ends)} are the same place: choose two different ends.")
 
 
 @public
@@ -223,7 +224,7 @@ def _mean(vectors: WordVectors, words: Sequence[str]) -> npt.NDArray[np.float64]
 def _axis(direction: npt.NDArray[np.float64], low: str, high: str, problem: str) -> Axis:
     length = float(np.linalg.norm(direction))
     if length < _SAME:
-        raise InvalidInputError(f"{problem}, so they span no axis. Choose other words.")
+        raise InvalidInputError(problem)
     return Axis(read_only(direction / length), low, high)
 
 

@@ -171,7 +171,7 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
 
 def test_words_that_lost_most_of_their_neighbours_are_counted(measured: MeasuredMap) -> None:
     assert measured.quality is not None
-    for lost, told in ((1, "1 of {} words stands beside few"), (2, "2 of {} words stand beside few")):
+    for lost, told in ((1, "1 of {} words is not drawn beside"), (2, "2 of {} words are not drawn beside")):
         kept = np.full(len(measured.quality.kept), 0.7)
         kept[:lost] = 0.3
         some = replace(measured, quality=replace(measured.quality, kept=kept), silhouettes=None)

@@ -336,7 +336,7 @@ def listed(result: AnalogyResult) -> str:
     if len(result.expression.terms) == 1:
         return ""
     out = result.exclude_inputs and any(item.is_input for item in result.unfiltered)
-    return "**Nearest to the sum**" + (", its own words struck out" if out else "")
+    return "**Nearest to the sum (≈)**" + (", its own words struck out" if out else "")
 
 
 def caveat(result: AnalogyResult) -> str:

@@ -233,8 +233,8 @@ def _verdict(kept: float, lost: int, of: int) -> tuple[str, str]:
     if kept >= 0.5:
         if not lost:
             return "This map shows only in part who is near whom", ""
-        stand, them = ("stands", "it") if lost == 1 else ("stand", "them")
-        return f"{lost} of {of} words {stand} beside few of those that are most like {them}", ""
+        are, them = ("is", "it") if lost == 1 else ("are", "them")
+        return f"{lost} of {of} words {are} not drawn beside most of the words that are like {them}", ""
     return "Do not trust this map", "most words stand far from those that are used alike"
 
 
