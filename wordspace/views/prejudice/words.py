@@ -277,7 +277,7 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     )
 
 
-HOW_DRAWN = "In the grey band a word is about as near to both. A coloured line is a list’s mean."
+HOW_DRAWN = "In the grey band a word is about as near to both. A coloured line is a list’s average."
 
 
 def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str]) -> str:

@@ -129,7 +129,7 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
         key=WATCHED.get(kind, "trn_text_probes_toy world"),
         max_chars=200,
         **KEPT,
-        placeholder="any words of the text, with commas between them",
+        placeholder="words of the text, with commas",
     )
     with row, st.popover("Settings"):
         if kind == BOOK:  # not above the fields, which would stand lower than with a toy world
@@ -196,7 +196,7 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
             height=98,  # what comes of it is to be seen below it on a phone
             key="trn_text_paste",
             label_visibility="collapsed",
-            placeholder="Paste a few thousand words or more: a story, several articles.",
+            placeholder="Paste a few thousand words or more: a story, several articles, a book of gutenberg.org.",
             **KEPT_UNLINKED,
         )
         return Source("my text", pasted.encode(errors="replace"))
@@ -218,7 +218,7 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
         # Streamlit counts in millions of bytes, and would refuse a file of 2,097,152, which is 2.0 MB where it is
         # stored: what is too large is said by `decode`.
         upload = st.file_uploader(
-            "Text file, UTF-8, at most 2 MB", key="trn_text_upload", max_upload_size=MAX_TEXT_BYTES // 10**6 + 1
+            "A text file (.txt), at most 2 MB", key="trn_text_upload", max_upload_size=MAX_TEXT_BYTES // 10**6 + 1
         )
         if upload is None:
             return Source("")

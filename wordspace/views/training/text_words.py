@@ -125,7 +125,7 @@ def too_short(n_words: int) -> str:
     if n_words >= ENOUGH:
         return ""
     if n_words < _A_PAGE:
-        back = "it learns from words that come back, so paste a page or more"
+        back = "it learns from words that come back, so paste many pages"
         return f"Only {n_words} word{'s' * (n_words != 1)}: {back}. *A real book* has {book.WORDS:,}."
     return (
         f"Only {n_words:,} words: Start trains on them, but below {ENOUGH:,} much of what comes out is chance. *A real "
