@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from embedding_core.arithmetic.geometry import Verdict
-from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.arithmetic.worked import WorkedSum
 from wordspace.frame.cache import is_name
 from wordspace.frame.text import joined
 from wordspace.views.analogy.words import (
     DIFFERENT_WAYS,
+    NEAREST_WORDS,
     as_word,
     four_of,
+    near_anyway,
     people_say,
     picture_of,
     right_or_wrong,
@@ -19,7 +20,6 @@ from wordspace.views.analogy.words import (
 )
 
 _EXPLAINED: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
-_NEAREST = ("no", "one", "two", "three")[NEAREST]
 
 
 def why_it_comes_out(found: WorkedSum) -> str:
@@ -57,8 +57,11 @@ def _shortcut_in_words(found: WorkedSum) -> str:
     """Why the answer would come out whether it fits or not; nothing where it would not, or `judged` says so."""
     if found.shortcut is None:
         return ""
-    if found.without_step == found.answer and (right_or_wrong(found) or not (found.is_far or tied(found.result))):
+    judged = not (found.is_far or tied(found.result))
+    if found.without_step == found.answer and (right_or_wrong(found) or judged):
         return ""  # the verdict says so
+    if found.picture is not None and judged and not right_or_wrong(found) and near_anyway(found):
+        return ""  # so it does here
     why, added = f"**Why {as_word(found.answer)}?**", [as_word(word) for word in found.shortcut.words]
     put_in = joined(added) if added else ""
     match found.shortcut.way:
@@ -71,7 +74,7 @@ def _shortcut_in_words(found: WorkedSum) -> str:
         case "nearest":
             return f"{why} Of all words it is the nearest to {put_in}, which was put in."
         case "near":
-            return f"{why} It is one of the {_NEAREST} words nearest to {put_in}, which was put in."
+            return f"{why} It is one of the {NEAREST_WORDS} words nearest to {put_in}, which was put in."
         case "added alone":
             gone = joined([as_word(term.word) for term in found.result.expression.terms if term.weight <= 0])
             return f"{why} {put_in} lead there alone: taking away {gone} changes nothing."

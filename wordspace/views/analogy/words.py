@@ -8,6 +8,7 @@ from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES, expected
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
 from embedding_core.arithmetic.geometry import Parallelogram
+from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
@@ -24,6 +25,7 @@ _NOTHING_CLOSE = (
     "so near. You judge whether it fits."
 )
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
+NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
 NO_GAP = 0.005  # what is said as 0.00
 # Why the numbers of a sum are not those of other pages
@@ -160,7 +162,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"{joined([as_word(word) for word in level])} lie about as near to this sum."
     # Who adds first thought of no step
     stepped = [term.weight > 0 for term in result.expression.terms] == [True, False, True]
-    led = _led_to(found) if stepped else f"of all words that were not put in, {d} is nearest to this sum."
+    plain = _led_to(found) if stepped else f"of all words that were not put in, {d} is nearest to this sum."
+    led = near_anyway(found) or plain
     return f"**You judge:** {led}{_like_neither(vectors, found)}"
 
 
@@ -214,6 +217,16 @@ def _place_of_barred(result: AnalogyResult, word: str) -> int | None:
         return None
     places = (n for n, item in enumerate(result.unfiltered, 1) if item.is_input and fold(item.word) == fold(word))
     return next(places, None)
+
+
+def near_anyway(found: WorkedSum) -> str:
+    """That the answer to a sum of three is near a word put in whatever the rest; nothing where that is not so."""
+    short = found.shortcut
+    if short is None or short.way not in ("nearest", "near") or found.without_step == found.answer:
+        return ""
+    among = "the word" if short.way == "nearest" else f"among the {NEAREST_WORDS} words"
+    near = joined([as_word(word) for word in short.words])
+    return f"{as_word(found.answer)} is {among} nearest to {near} anyway, so the rest of the sum does little."
 
 
 def _led_to(found: WorkedSum) -> str:
