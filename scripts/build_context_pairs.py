@@ -1,5 +1,7 @@
 """Compare the example pairs of the Words in context page, find their neighbours, and store both; it opens on them.
 
+Stored too is which sentences of the bank show a sense most clearly: other pages lead to them.
+
     python -m scripts.build_context_pairs
 
 The page says that they are stored, and whether the model, once it is loaded, finds the same.
@@ -10,6 +12,8 @@ from __future__ import annotations
 from embedding_core.context import neighbors
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.pairs import FOLDER, store_pairs, stored_pairs
+from embedding_core.context.sense_data import stored_same_sense
+from embedding_core.context.two_uses import store_clear
 
 
 def main() -> None:
@@ -17,6 +21,7 @@ def main() -> None:
     encoder = load_encoder()
     store_pairs(encoder)
     neighbors.store_company(encoder)
+    store_clear(encoder, stored_same_sense())
     for result in stored_pairs().pairs:
         print(
             f"{result.first.word:8} {' '.join(f'{value:.2f}' for value in result.similarities)}  {result.second.text}"

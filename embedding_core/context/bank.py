@@ -108,31 +108,6 @@ class SentenceBank:
         return next(((word, senses) for word in words if len(senses := self.senses(word)) > 1), None)
 
 
-@dataclass(frozen=True)
-class TwoUses:
-    """A word of several ``senses``, in two sentences of the bank in which it has different ones."""
-
-    word: str
-    senses: tuple[str, ...]
-    first: str
-    second: str
-
-
-def two_uses(word: str, sense: str = "", bank: SentenceBank | None = None) -> TwoUses | None:
-    """A word of the bank, or the one that it is the plural of, in two senses, first in ``sense`` if one is given.
-
-    None where the bank does not know it to have several.
-    """
-    bank = bank or load_sentence_bank()
-    singular = next((each for each in (word, word.removesuffix("s")) if len(bank.senses(each)) > 1), None)
-    if singular is None:
-        return None
-    senses = bank.senses(singular)
-    ordered = [*(each for each in senses if each == sense), *(each for each in senses if each != sense)]
-    first, second = (bank.of(singular, each)[0].text for each in ordered[:2])
-    return TwoUses(singular, tuple(ordered), first, second)
-
-
 BankReading = Mapping[str, tuple["OccurrenceSet", tuple[str, ...]]]
 
 

@@ -13,6 +13,7 @@ from embedding_core.context.candidates import stored_candidates
 from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, check_model_folder
 from embedding_core.context.neighbors import stored_company
 from embedding_core.context.pairs import stored_pairs
+from embedding_core.context.two_uses import stored_clear
 from embedding_core.errors import DataFileError
 from embedding_core.evaluation import formats, questions
 from embedding_core.evaluation.stored import load_stored_scoreboard
@@ -45,6 +46,7 @@ READERS: dict[str, Read] = {
     "alice": read_book,
     "context-pairs": stored_pairs,
     "context-neighbors": stored_company,
+    "clear-uses": stored_clear.__wrapped__,
     "context-candidates": stored_candidates.__wrapped__,
     "atlas": load_atlas,
     "sentence-bank": sense_data._read.__wrapped__,

@@ -35,6 +35,7 @@ from embedding_core.context.pairs import compare_in_context, stored_pairs
 from embedding_core.context.sense_data import best_layer, stored_baselines, stored_same_sense
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
+from embedding_core.context.two_uses import two_uses
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.child import Child
@@ -277,6 +278,17 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
     assert numbers["first sentence"].tolist() == pytest.approx(live.vectors[0, 2], abs=5.1e-5)
     saved = pd.read_csv(io.StringIO(downloads.files["wordspace-layers-bank.csv"]))
     assert saved.equals(by_layer.reset_index(drop=True)) or saved.shape == by_layer.shape
+
+
+def test_of_sentences_of_the_bank_the_truth_is_told_and_of_own_ones_how_often_it_is_right(
+    encoder: ContextualEncoder,
+) -> None:
+    uses = two_uses("novel")
+    assert uses is not None
+    for second, odds in ((uses.second, False), ("He had a novel idea.", True)):
+        app = open_page(SENTENCES, {"ctx_view": "Two sentences", "ctx_first": uses.first, "ctx_second": second})
+        assert "novel" in shown(app)
+        assert ("is this one?" in shown(app)) == odds
 
 
 def test_a_word_that_occurs_twice_is_offered_twice(encoder: ContextualEncoder) -> None:

@@ -9,7 +9,8 @@ from html import escape
 from urllib.parse import urlencode
 
 from embedding_core import WordVectors, html
-from embedding_core.context.bank import plain_sense, two_uses
+from embedding_core.context.bank import plain_sense
+from embedding_core.context.two_uses import two_uses
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
 from embedding_core.neighbors.inflections import most_similar_other_words

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 from embedding_core import WordVectors
-from embedding_core.context.bank import plain_sense, two_uses
+from embedding_core.context.bank import plain_sense
+from embedding_core.context.two_uses import two_uses
 from wordspace.frame import echoes, notebook, static, vector_sets
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.text import joined, literal

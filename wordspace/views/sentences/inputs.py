@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors
+from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.examples import EXAMPLES, ContextExample
 from embedding_core.context.models import MODELS
@@ -113,6 +114,17 @@ def name_in(text: str, word: str) -> str | None:
 def example_on_screen() -> tuple[ContextExample, bool] | None:
     """The example whose sentences are in the fields, and whether they are those with one sense."""
     return example_of(tuple(st.session_state.get(key) for key in SENTENCES))
+
+
+def known_truth(first: Mark, second: Mark) -> tuple[ContextExample, bool] | None:
+    """What is known of the senses of two words in their sentences: of an example, or of two sentences of the bank."""
+    if (example := example_on_screen()) is not None:
+        return example
+    senses = load_sentence_bank().senses_of(first.folded, (first.text, second.text))
+    if not senses or first.folded != second.folded:
+        return None
+    one, other = map(plain_sense, senses)
+    return ContextExample(first.word, first.text, "", second.text, (one, other)), one == other
 
 
 def example_of(texts: tuple[str | None, ...]) -> tuple[ContextExample, bool] | None:

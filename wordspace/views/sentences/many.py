@@ -17,7 +17,7 @@ from wordspace.views.sentences import cache, contextual, many_words, pair_words,
 from wordspace.views.sentences.inputs import (
     Places,
     bring_pair,
-    example_on_screen,
+    known_truth,
     layer_choice,
     note_pair,
     pair_examples,
@@ -139,7 +139,7 @@ def sense(request: CompanyRequest) -> str:
     verdict = None if result is None else cache.shipped_judge().judge(result)
     if verdict is None or verdict.probability is None:
         return ""
-    example = example_on_screen()
+    example = known_truth(*request.marks)
     return pair_words.sense_in_words(request.marks[0].word, verdict, None if example is None else example[1])
 
 

@@ -20,7 +20,7 @@ from wordspace.views.sentences import cache, contextual, pair_words, snippets, w
 from wordspace.views.sentences.inputs import (
     Places,
     bring_pair,
-    example_on_screen,
+    known_truth,
     layer_choice,
     model_and_options,
     note_pair,
@@ -126,7 +126,7 @@ def tell(
     baselines: ContextBaselines | None,
 ) -> None:
     """The picture, then GloVe's answer and BERT's."""
-    example = example_on_screen()
+    example = known_truth(request.first, request.second)
     static = static_pair(vectors, request.first, request.second)
     foreign = words.not_english(result.first.text, result.second.text)
     if foreign:
