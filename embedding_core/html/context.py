@@ -29,7 +29,8 @@ def one_or_many(
 
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. A static
     neighbour that is also one of a single sentence carries the sign of that sentence. The lists of the companies
-    ``far``, by their numbers, tell little: they are grey, and begin with `NONE_NEAR` in the place of their last word.
+    ``far``, by their numbers (-1 for the static one), tell little: they are grey, and begin with `NONE_NEAR` in the
+    place of their last word.
     """
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> in any sentence</span>"]
     heads += [f"<b>BERT</b><span>{_sentence(company.mark)}</span>" for company in companies]

@@ -222,15 +222,15 @@ def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() 
 
 def test_another_machine_is_set_beside_glove() -> None:
     told = shown(open_page(PAGE, {"prj_set": "BERT"}))
-    assert "GloVe leans the same way." in told
+    assert "On these lists GloVe leans the same way." in told
     assert "GloVe leans" not in shown(open_page(PAGE)), "of itself it is not said"
-    assert "GloVe does show a difference." in shown(
+    assert "On these lists GloVe does show a difference." in shown(
         open_page(PAGE, {"prj_set": "BERT", "prj_words": "names of young and old"})
     )
     left, right, neither = judged([0, 5, 10], [80, 85, 90]), judged([80, 85, 90], [0, 5, 10]), judged([0, 90], [1, 89])
-    assert words.beside(left, right, "x") == "<i>x</i> leans the other way."
-    assert words.beside(left, neither, "x") == "<i>x</i> shows no clear difference."
-    assert words.beside(neither, neither, "x") == "<i>x</i> shows no clear difference, either."
+    assert words.beside(left, right, "x") == "On these lists <i>x</i> leans the other way."
+    assert words.beside(left, neither, "x") == "On these lists <i>x</i> shows no clear difference."
+    assert words.beside(neither, neither, "x") == "On these lists <i>x</i> shows no clear difference, either."
     own = [Association("y", 1.0), Association("z", 1.0)]
     turned = words.own_beside(own, left, [Association("y", -1.0), Association("z", 1.0)], left, "x")
     assert turned == "<i>x</i> puts <b>y</b> on the other side."

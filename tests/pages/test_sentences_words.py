@@ -333,7 +333,7 @@ def test_what_is_left_out_of_a_map_is_named_and_how_far_to_trust_it_is_one_plain
 
 
 def test_a_map_of_one_group_has_no_letter_and_says_what_pairs_are_taken_two_at_a_time() -> None:
-    assert senses_words.names_of_groups(senses((0, 1, 2)), "ring") == ["river"]
+    assert senses_words.names_of_groups(senses((0, 1, 2)), "ring") == ["ring"]
     assert senses_words.names_of_groups(senses((0, 1), (2, 3)), "ring") == ["A: river", "B: river"]
     told = senses_words.pairs_in_words(PairsJudged(1, 2, 0, (0, 2)), ["A ring.", "Two rings.", "They ring & go."])
     assert "**2 of the 3 pairs** are probably different senses" in told

@@ -143,7 +143,7 @@ def edit(view: View, place: int, total: int) -> None:
         told.text_area("What to say", key=view.key("text"), height=120, **KEPT_UNLINKED)
         with asked:
             question = st.text_input(
-                "A question first, if you like (its answers have a field of their own)",
+                "A question first, if you like (a field for its answers appears then)",
                 key=view.key("ask"),
                 max_chars=LONGEST_LINE,
                 placeholder="Your question",

@@ -74,11 +74,11 @@ def beside(found: BiasResult, other: BiasResult, name: str) -> str:
         return ""
     named = name_as_html(name)
     if other.shows_nothing:
-        return f"{named} shows no clear difference{', either' if found.shows_nothing else ''}."
+        return f"On these lists {named} shows no clear difference{', either' if found.shows_nothing else ''}."
     if found.shows_nothing:
-        return f"{named} does show a difference."
+        return f"On these lists {named} does show a difference."
     way = "same" if (found.effect_size > 0) == (other.effect_size > 0) else "other"
-    return f"{named} leans the {way} way."
+    return f"On these lists {named} leans the {way} way."
 
 
 def own_beside(

@@ -115,7 +115,8 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
         st.warning(foreign)
     unknown = [mark.word for mark in request.marks if is_strange(vectors, mark.folded)]
     far = many_words.far_lists(found, unknown) if request.usual else []
-    st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found, far=far))
+    grey = [-1, *far] if unknown and static.nearest else far  # also the list of GloVe, which stands before the first
+    st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found, far=grey))
     if far:
         st.markdown(many_words.far_in_words(far, unknown[0] if unknown else ""))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)

@@ -101,9 +101,11 @@ def meanings_of_groups(contents: Sequence[Sequence[tuple[str, int]]]) -> list[st
 
 
 def names_of_groups(senses: SenseMap, word: str) -> list[str]:
-    """What the legend calls the groups: by words that tell them apart, with a letter where there are several."""
+    """What the legend calls the groups: by words that tell them apart, with a letter; one alone by the ``word``."""
+    if senses.one_sense:
+        return [word]
     told = [", ".join(group.label_words[:3]) or word for group in senses.groups]
-    return told if senses.one_sense else [f"{letter(place)}: {words}" for place, words in enumerate(told)]
+    return [f"{letter(place)}: {words}" for place, words in enumerate(told)]
 
 
 def pairs_in_words(pairs: PairsJudged, sentences: Sequence[str]) -> str:
