@@ -10,6 +10,7 @@ let watched = null;
 let typing = null; // the field that is typed in: of which word, which number, what it holds, and whether it is sent
 let order = null; // of the words when the reader's hand came into the table: rows stay below it, whatever is nearest by then
 let added = null; // what stands in the row of another word
+let stood = null; // the words of the table that was here last
 let before = null; // the words of the table when that row was sent
 let naming = null; // which column's name is typed, and what it holds
 let adding = -1; // in which of its fields the reader is
@@ -238,6 +239,8 @@ function another(count, columns, mode, words) {
         adding = -1;
     };
     if (before && words.some((one) => !before.includes(one))) added = before = null;
+    if (stood && !words.some((one) => stood.includes(one))) added = null; // of a table that another took the place of
+    stood = words;
     added?.forEach((value, at) => fields[at] && (fields[at].value = value));
     fields.forEach((field, at) => {
         field.addEventListener("focus", () => (adding = at));

@@ -180,7 +180,7 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
     assert widget(app, "vec_lines").value.startswith("food sweet sour")
     assert "Nearest to apple in foods is pear" in shown(app)
-    assert "Of these words, those that it knows, GloVe, from texts alone, puts pear nearest too." in shown(app)
+    assert "GloVe, which only read texts, also puts pear nearest, of the words here that it knows." in shown(app)
     assert "vector_sets_kept" not in app.session_state, "an example, which no other page offers"
     (figure,) = [figure for figure in html_figures(app) if "number-rows" in figure]
     (numbers,) = read(figure).all("table", "by-hand")
@@ -218,7 +218,7 @@ def test_own_words_are_written_as_people_write_them() -> None:
     choose(app, "vec_lines", rows)
     widget(app, next(button.key for button in app.button if button.label == "Use these lines")).click().run()
     assert "Nearest to Norway in my table is Sweden" in shown(app)
-    assert "GloVe, from texts alone, puts Sweden nearest too." in shown(app)
+    assert "GloVe, which only read texts, also puts Sweden nearest" in shown(app)
 
 
 def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:
@@ -737,16 +737,16 @@ def test_a_link_of_before_still_chooses_its_set() -> None:
         ("jan", "They do not agree: no word is in both lists."),
         (
             "rock",
-            "no word is in both lists. On the Map of meaning, of GloVe 8 of 8 words lie among music, of BERT 4 of 8 "
-            "words lie among tools, metals and plastics.",
+            "no word is in both lists. On the Map of meaning, 8 of the 8 words of GloVe lie among music, 4 of the 8 "
+            "words of BERT lie among tools, metals and plastics.",
         ),
         (
             "mouse",
             "is in both lists. On the Map of meaning half of the words or more of both lists lie among animals.",
         ),
         ("march", "They agree: 7 of 8 words, coloured, are in both lists."),
-        ("ward", "On the Map of meaning, of GloVe 6 of 8 words lie among names of people"),
-        ("max", "of BERT 5 of 8 words begin as max does."),
+        ("ward", "On the Map of meaning, 6 of the 8 words of GloVe lie among names of people"),
+        ("max", "5 of the 8 words of BERT begin as max does."),
     ],
 )
 def test_whether_two_sets_agree_on_a_word_and_of_what_kind_their_words_are(word: str, said: str) -> None:

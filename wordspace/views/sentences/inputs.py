@@ -18,6 +18,8 @@ from embedding_core.context.sense_data import measure_usual
 from embedding_core.context.sentence import POOLINGS, Pooling
 from embedding_core.context.sentence_words import name_of, pointed_at, same_word
 from embedding_core.text import Mark
+from embedding_core.vectors.dictionary import in_dictionary
+from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import carried, echoes, widgets
 from wordspace.frame.lesson import LESSON
 from wordspace.frame.links import KEPT
@@ -114,6 +116,12 @@ def name_in(text: str, word: str) -> str | None:
 def example_on_screen() -> tuple[ContextExample, bool] | None:
     """The example whose sentences are in the fields, and whether they are those with one sense."""
     return example_of(tuple(st.session_state.get(key) for key in SENTENCES))
+
+
+def is_strange(vectors: WordVectors, word: str) -> bool:
+    """Whether a word is in no dictionary and was hardly met in texts, as one that was typed at random."""
+    found = vectors.words.look_up(word)
+    return (found is None or is_rare(vectors, found)) and not in_dictionary(word)
 
 
 def known_truth(first: Mark, second: Mark) -> tuple[ContextExample, bool] | None:

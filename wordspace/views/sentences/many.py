@@ -10,13 +10,12 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
-from embedding_core.vectors.dictionary import in_dictionary
-from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import vector_sets, way_on, widgets
 from wordspace.views.sentences import cache, contextual, many_words, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     Places,
     bring_pair,
+    is_strange,
     known_truth,
     layer_choice,
     note_pair,
@@ -108,12 +107,12 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     found = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in found)
     word = request.marks[0].word
     foreign = words.not_english(*(mark.text for mark in request.marks))
-    told = sense(request)
+    unknown = [mark.word for mark in request.marks if is_strange(vectors, mark.folded)]
+    told = "" if unknown else sense(request)
     headline = words.DO_NOT_TRUST if foreign else many_words.company_headline(word, static, found, name, told)
     st.markdown(f"## {headline}")
     if foreign:
         st.warning(foreign)
-    unknown = [mark.word for mark in request.marks if is_strange(vectors, mark.folded)]
     far = many_words.far_lists(found, unknown) if request.usual else []
     grey = [-1, *far] if unknown and static.nearest else far  # also the list of GloVe, which stands before the first
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found, far=grey))
@@ -121,12 +120,6 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
         st.markdown(many_words.far_in_words(far, unknown[0] if unknown else ""))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, told))
-
-
-def is_strange(vectors: WordVectors, word: str) -> bool:
-    """Whether a word is in no dictionary and was hardly met in texts, as one that was typed at random."""
-    found = vectors.words.look_up(word)
-    return (found is None or is_rare(vectors, found)) and not in_dictionary(word)
 
 
 def sense(request: CompanyRequest) -> str:

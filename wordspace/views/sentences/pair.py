@@ -20,6 +20,7 @@ from wordspace.views.sentences import cache, contextual, pair_words, snippets, w
 from wordspace.views.sentences.inputs import (
     Places,
     bring_pair,
+    is_strange,
     known_truth,
     layer_choice,
     model_and_options,
@@ -129,8 +130,11 @@ def tell(
     example = known_truth(request.first, request.second)
     static = static_pair(vectors, request.first, request.second)
     foreign = words.not_english(result.first.text, result.second.text)
+    strange = [mark.word for mark in (request.first, request.second) if is_strange(vectors, mark.folded)]
     if foreign:
         st.markdown(f"## {words.DO_NOT_TRUST}")
+    elif strange and verdict is not None and verdict.probability is not None:  # or it is said why there is none
+        st.markdown(f"## {pair_words.strange_in_words(strange[0])}")
     elif verdict is not None and verdict.probability is not None:
         name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
         st.markdown(f"## {pair_words.pair_headline(result.first.word, static, verdict, truth, name)}")

@@ -52,6 +52,11 @@ def pair_headline(word: str, static: StaticPair, verdict: SenseVerdict, same_sen
     return lacking + sense_in_words(word, verdict, same_sense)
 
 
+def strange_in_words(word: str) -> str:
+    """What is to be thought of what the model makes of a word that is in no dictionary and hardly in texts."""
+    return f"**{literal(word)} is rare, or no word at all**: what BERT makes of it may be chance"
+
+
 def headline_without_verdict(result: PairResult, reason: Reason) -> str:
     """The answer in one line where nothing can be said about the sense."""
     one, other = result.first, result.second

@@ -72,7 +72,9 @@ def show_own_text(vectors: WordVectors) -> None:
         st.error(escape(trouble, 600))
     if problem is not None:
         st.error(escape(str(problem), 600))
-    if view is not None and run is not None and (not view.over or problem is not None or belongs(run, view, request)):
+    # In the place of what cannot be read stands the last answer, if there was one.
+    refused = problem is not None and run is not None and not run.veiled
+    if view is not None and run is not None and (not view.over or refused or belongs(run, view, request)):
         if problem is None and run.request != request:
             st.caption(what_is_below(run, request, view))
         show_run(run, view, vectors)

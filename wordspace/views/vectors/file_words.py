@@ -60,7 +60,7 @@ def about_numbers(
     told += (
         f" That the numbers of {named(larger)} are larger altogether does not count."
         if larger
-        else " Twice as large throughout, they would say the same."
+        else " Were all its numbers doubled, nothing would change."
     )
     scale = (
         f"{named(deciding)} decides nearly alone, since its numbers are far larger than those of the other columns. "
@@ -70,10 +70,9 @@ def about_numbers(
     )
     if in_glove is None:
         return html.paragraphs(scale, told, to_do)
-    other = f"puts {named(in_glove)} nearest" if in_glove != nearest else f"puts {named(in_glove)} nearest too"
-    return html.paragraphs(
-        scale, told, f"Of these words, those that it knows, <i>GloVe</i>, from texts alone, {other}.", to_do
-    )
+    puts = "also puts" if in_glove == nearest else "puts"
+    other = f"<i>GloVe</i>, which only read texts, {puts} {named(in_glove)} nearest, of the words here that it knows."
+    return html.paragraphs(scale, told, other, to_do)
 
 
 def most_read(most: Limits) -> str:

@@ -65,7 +65,7 @@ def show_sets(vectors: WordVectors) -> None:
     more = bool(vector_sets.kept_sets()) or any(one.of_host and one.explored for one in shared_sets().values())
     left, right = st.columns([3, 2], gap="large") if more else (st.container(), st.container(horizontal=True))
     with left:
-        names = ordered()[:MOST_BESIDE]
+        names = beside_each_other()
         offered = examples(*names[:2])
         opening = InEach(names, offered[0])
         widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
@@ -88,6 +88,15 @@ def ordered() -> tuple[str, ...]:
     """The sets that every page offers, the reader's own first, the newest of them on top."""
     own = [*vector_sets.kept_sets()][::-1]
     return *own, *(name for name in vector_sets.explored_names() if name not in own)
+
+
+def beside_each_other() -> tuple[str, ...]:
+    """The sets of a word in each: those of everybody, and the reader's newest that has the word on screen."""
+    own = [*vector_sets.kept_sets()][::-1]
+    shared = [name for name in ordered() if name not in own]
+    typed = str(st.session_state.get(WORD) or st.query_params.get(WORD) or "")
+    own.sort(key=lambda name: vector_sets.load(name).words.look_up(typed) is None)  # a stable sort: the newest first
+    return tuple([*own[: max(1, MOST_BESIDE - len(shared))], *shared][:MOST_BESIDE])
 
 
 def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:

@@ -143,8 +143,8 @@ def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neigh
         return ""
     (one, near), (other, far) = ((name_as_html(name), named(own)) for name, own in zip(names, apart, strict=True))
     return html.paragraphs(
-        f"So who searches for {named(word)} with a machine that also tries near words gets {near} with {one} alone, "
-        f"and {far} with {other} alone."
+        f"A search for {named(word)} that also tries near words would look for {near} with {one}, and for {far} with "
+        f"{other}."
     )
 
 
@@ -161,7 +161,7 @@ def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | 
     for name, kind in zip(names, kinds, strict=True):
         if kind is not None:
             alike = f"lie among <b>{kind.name}</b>" if kind.name else f"begin as {named(word)} does"
-            told.append(f"of {name_as_html(name)} {kind.count} of {kind.of} words {alike}")
+            told.append(f"{kind.count} of the {kind.of} words of {name_as_html(name)} {alike}")
     joined = ", ".join(told)
     if any(kind and kind.name for kind in kinds):
         return html.paragraphs(f"On the <i>Map of meaning</i>, {joined}.")
