@@ -47,8 +47,10 @@ export class LossCurve {
     // Where the words have come to their groups, and stay there
     const out = data.since != null && data.since <= now;
     const told = `in groups from step ${data.since}`;
-    const anchor = x(data.since ?? 0) + 7.4 * told.length < right ? "start" : "end";
-    const spots = [bottom - 7, bottom - 25, top + 24].map(y => ({x: x(data.since ?? 0) + (anchor === "start" ? 6 : -6), y, anchor}));
+    const from = x(data.since ?? 0), wide = 7.4 * told.length;
+    const before = from + wide >= right && from - wide > left; // else it would be cut: then it stands across its line
+    const anchor = before ? "end" : "start", at = before ? from - 6 : Math.min(from + 6, right - wide);
+    const spots = [bottom - 7, bottom - 25, top + 24].map(y => ({x: at, y, anchor}));
     const spot = spots.find(one => !taken.some(other => overlap(box(one, 7.2 * told.length), other))) ?? spots[0];
     svg.since.setAttribute("d", out ? `M${x(data.since)},${top}V${bottom}` : "");
     text(svg.texts.since, spot.x, spot.y, out ? told : "", anchor);
