@@ -13,7 +13,6 @@ const POLE = 2; // px between the pole of a list and its words
 const AIR = 5; // px at the edge of a name
 const NAME = 34; // px of height that a name takes with the numbers below it
 const APART = 6; // px between two names side by side, which else are read as one
-const NEARLY = 5; // px by which a name is to be nearer to its own dot than to any other
 const FAR = [26, 52, 78, 104]; // px that a name stands farther from its dot, at the end of a line, where none is free close by
 const UNDER = 7; // px below the ground from which the numbers of the axis stand
 const TAP = 6; // px that a finger may tremble
@@ -231,7 +230,7 @@ class Board {
         for (let round = 0; round < 6; round++) spots.forEach((free, at) => {
             const others = (boxes) => boxes.filter((box, other) => box && other !== at);
             const covers = (boxes, [left, right, ...high], air = 0) => boxes.filter((box) => overlap([left - air, right + air, ...high], box)).length;
-            const misread = (box) => others(dots).filter((dot) => between(box, dot) < between(box, dots[at]) + NEARLY).length;
+            const misread = (box) => others(dots).filter((dot) => between(box, dot) < between(box, dots[at])).length;
             const cost = ({ box, pole, far = 0 }) => 8 * covers(others(taken), box, APART) + 4 * covers(others(dots), box)
                 + 6 * covers(label, box) + 2 * Math.min(1, covers(lines, box)) + 3.1 * covers(numbers, box)
                 + (pole ? 4 * covers(others(dots), pole) + 2 * covers(others(taken), pole) : 0) // it would seem to be theirs
@@ -524,7 +523,7 @@ function tickBox(tick) {
     return [x, x + width, y + 3, y + height];
 }
 
-// How far two boxes are apart, in pixels; 0 where they meet.
+// How far the middles of two boxes are apart, in pixels.
 function between([left, right, top, bottom], [start, end, high, low]) {
-    return Math.hypot(Math.max(0, left - end, start - right), Math.max(0, top - low, high - bottom));
+    return Math.hypot(left + right - start - end, top + bottom - high - low) / 2;
 }

@@ -24,7 +24,7 @@ PAIRS = (
     "happy sad 3\nbread butter 5\nschool teacher 6\nocean sea 10\nphone banana 0"
 )
 EXAMPLES = {"Four words": QUESTIONS, "Everyday things": EVERYDAY, "Two words and how alike": PAIRS}
-LABEL = "Four words, right answer last; or two and how alike"
+LABEL = "Four words, right answer last; or two and a number"
 NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
 FORMATS = (
     "Text files, CSV or a zip: questions of four words, or pairs of words with a score, as they are published (Google, "
