@@ -206,9 +206,9 @@ def test_the_neighbours_of_a_word_join_its_group_or_become_one(glove: WordVector
 def test_a_pasted_list_is_read_as_meant_and_what_was_taken_apart_is_said() -> None:
     app = type_words(map_page(), "- towns: New York, Los Angeles, “Paris”\n1. cat\n2. dog\n")
     assert groups_on_map(app)["towns"] == ["new", "york", "los", "angeles", "paris", "cat", "dog"]
-    assert "no word of this set: `New York`, `Los Angeles`" in app.info[0].value
+    assert "no word of this set: `New York`, `Los Angeles`" in "".join(each.value for each in app.caption)
     app = type_words(map_page(), "vice president paris rome")
-    assert "Words of this set, too: `vice-president`" in app.info[0].value
+    assert "Words of this set, too: `vice-president`" in "".join(each.value for each in app.caption)
 
 
 def test_an_edited_table_is_read_back_as_groups() -> None:

@@ -90,7 +90,7 @@ def _help(key: str, groups: Groups, notes: Sequence[str], vectors: WordVectors) 
         unknown = unknown_words.with_suggestions(vectors, groups.unknown)
         unknown_words.rescue_all(unknown, f"{key}_unknown", vectors, choose, left_out=bool(groups.words))
     if notes:
-        st.info("  \n".join(notes))
+        st.caption("  \n".join(notes))
 
 
 def edit_as_table(key: str, groups: Groups) -> None:
