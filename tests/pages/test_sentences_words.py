@@ -22,6 +22,7 @@ from embedding_core.context.same_sense import PairsJudged, SenseVerdict, Step
 from embedding_core.context.sense_data import stored_agreement, stored_same_sense
 from embedding_core.context.senses import SenseGroup, SenseMap
 from embedding_core.context.sentence import Occurrence
+from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.context.static import StaticPair
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import find
@@ -310,6 +311,18 @@ def test_a_word_without_sentences_is_told_what_to_do() -> None:
         "None of these sentences holds `date`. Write some with it, one a line."
     )
     assert senses_words.no_sentence_with("bank", 24).endswith("one a line, or take the 24 that we have.")
+    assert senses_words.no_sentence_with("date", 0, 1) == (
+        "Only one of these sentences holds `date`. Write more with it, one a line."
+    )
+
+
+def test_other_forms_count_for_a_word_and_that_is_said() -> None:
+    assert as_it_stands("We bake four hundred rolls.", "roll") == "rolls"
+    assert as_it_stands("Roll it, and the rolls.", "roll") == "roll"
+    assert senses_words.other_forms(["roll", "Rolls", "rolls"], "roll") == (
+        "Where `roll` does not stand, `rolls` counts for it."
+    )
+    assert senses_words.other_forms(["Roll"], "roll") == ""
 
 
 def test_agreement_names_the_best_and_the_worst_word() -> None:

@@ -30,6 +30,7 @@ MOST_EXAMPLES = 17
 FIRST = (OPENING_WORD, "python", "bank", "mouse")
 WORD, TEXT, WRITES = "ctx_map_word", "ctx_map_text", "ctx_map_writes"
 MOST_CHARACTERS = 60
+FEWEST = 2  # sentences with the word, of which a map is made
 BY = {"sense": "Sense vectors", "layer": "One layer"}
 
 
@@ -51,11 +52,10 @@ def show_senses(vectors: WordVectors) -> None:
     with widgets.examples_above("ctx_map_preset", examples, writes=WRITES):
         fields, picture, below = st.container(), st.container(), st.container()
         asked = ask(fields if above else below, below)
-        if asked is not None and not any(
-            find(sentence, as_it_stands(sentence, asked.word)) for sentence in asked.sentences
-        ):
+        holding = 0 if asked is None else sum(bool(find(t, as_it_stands(t, asked.word))) for t in asked.sentences)
+        if asked is not None and holding < FEWEST:
             with picture:
-                say_where_sentences_are(asked.word)
+                say_where_sentences_are(asked.word, holding)
             asked = None
     if asked is not None:
         chosen.note(WORD, ("", asked.word), ("", OPENING_WORD), vectors)
@@ -138,10 +138,10 @@ def bring_sentences() -> None:
         st.session_state[TEXT] = map_values(word)[TEXT]
 
 
-def say_where_sentences_are(word: str) -> None:
-    """What to do with a word that no sentence holds."""
+def say_where_sentences_are(word: str, holding: int) -> None:
+    """What to do with a word that no sentence holds, or only one."""
     held = load_sentence_bank().of(word)
-    st.info(senses_words.no_sentence_with(word, len(held)))
+    st.info(senses_words.no_sentence_with(word, len(held), holding))
     if held:
 
         def take() -> None:
@@ -196,10 +196,6 @@ def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None] | None:
 
 def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> None:
     found, word = senses.occurrences, request.word
-    if found.without:
-        st.info(senses_words.left_out([found.sentences[i] for i in found.without], len(found.sentences), word))
-    if told := senses_words.other_forms([place.word for place in found.places], word):
-        st.caption(told)
     texts = [place.text for place in found.places]
     known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
     st.markdown(f"## {senses_words.groups_in_words(senses, word, known)}")
@@ -211,10 +207,9 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     if unread:
         st.warning(unread)
     measured = agreement_of(senses) if MODELS[request.model].ships else None
-    if told := senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses, measured):
-        st.markdown(told)
+    said = [senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses, measured)]
     if senses.one_sense and pairs is not None and not known:
-        st.markdown(senses_words.pairs_in_words(pairs, texts))
+        said.append(senses_words.pairs_in_words(pairs, texts))
     if known:
         names = senses_words.meanings_of_groups(senses.contents(known))
     else:
@@ -227,7 +222,12 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
             key="ctx_map",
             alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
         )
-    beside.markdown(f"{senses_words.examples_of_groups(senses, known)}\n\n{senses_words.map_in_words(known)}")
+    said += [senses_words.examples_of_groups(senses, known), senses_words.map_in_words(known)]
+    said.append(senses_words.other_forms([place.word for place in found.places], word))
+    if found.without:
+        without = [found.sentences[place] for place in found.without]
+        said.append(senses_words.left_out(without, len(found.sentences), word))
+    beside.markdown("\n\n".join(filter(None, said)))
     columns: dict[str, Iterable[object]] = {
         "group": [senses_words.letter(group) for group in assigned],
         "sentence": texts,

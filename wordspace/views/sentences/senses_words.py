@@ -163,10 +163,11 @@ def about_the_plane(senses: SenseMap) -> str:
     )
 
 
-def no_sentence_with(word: str, n_in_bank: int) -> str:
-    """What to do when none of the sentences holds the word."""
+def no_sentence_with(word: str, n_in_bank: int, holding: int = 0) -> str:
+    """What to do when none of the sentences holds the word, or only one does."""
     taken = f", or take the {n_in_bank} that we have" if n_in_bank else ""
-    return f"None of these sentences holds {literal(word)}. Write some with it, one a line{taken}."
+    few, write = ("Only one", "more") if holding else ("None", "some")
+    return f"{few} of these sentences holds {literal(word)}. Write {write} with it, one a line{taken}."
 
 
 def left_out(sentences: Sequence[str], n_sentences: int, word: str) -> str:
