@@ -68,7 +68,9 @@
         if (document.activeElement?.matches("input, textarea")) document.activeElement.blur();
         later(() => {
             gesture += 1;
-            pressed.click();
+            // The answer may have written it anew: one that is gone would load its address of before.
+            const like = (one) => one.className === pressed.className && one.textContent === pressed.textContent;
+            (pressed.isConnected ? pressed : [...document.querySelectorAll(pressed.localName)].findLast(like))?.click();
         }, SENT);
     }, { capture: true });
     for (const kind of ["pointerdown", "click", "keydown", "popstate"]) {

@@ -243,6 +243,23 @@
         button.textContent = folded ? "Show text" : "Hide text";
     };
 
+    // The links to a lesson that is being written hold all of it, once the app has read the field that was typed in last.
+    let writing = false;
+    document.addEventListener("input", (event) => {
+        if (event.target.closest?.('[class*="st-key-les_"]')) writing = true;
+    }, { capture: true });
+    const afterSaving = (which) => {
+        document.activeElement?.blur();
+        let calm = 0, looks = 100;
+        const look = () => {
+            calm = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning" ? calm + 1 : 0;
+            if (calm < 8 && (looks -= 1)) return setTimeout(look, 50);
+            writing = false;
+            return [...document.querySelectorAll(`.lesson-ways ${which}`)].at(-1)?.click(); // of mistakes no lesson comes
+        };
+        look();
+    };
+
     document.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
         const section = panel(), on = (selector) => event.target.closest?.(selector);
@@ -267,6 +284,7 @@
             go(link.href);
         } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {
             event.preventDefault();
+            if (writing && link.matches(".lesson-ways a")) return afterSaving(link.matches(".lesson-room") ? ".lesson-room" : ".lesson-start");
             if (link.matches(".lesson-room")) forget((name) => name.endsWith("-in-a-room")); // another class
             if (link.matches("a[data-lesson]")) forget((name) => [shelf, stoppedAt].some((of) => of(link.dataset.lesson) === name));
             const by = link.matches(".lesson-next") ? 1 : link.matches(".lesson-previous") ? -1 : 0;

@@ -312,6 +312,17 @@ def test_a_view_that_was_changed_is_added_to_a_lesson_as_it_is(open_page: OpenPa
     expect(page.get_by_text("Nearest to cat")).to_be_visible()
 
 
+def test_what_is_typed_last_is_in_the_lesson_that_is_opened_at_once(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=anvil")
+    page.get_by_role("button", name="Add this view to a lesson").click()
+    page.get_by_role("link", name="which has 1 view").click()
+    enter(page.get_by_role("textbox", name="A question first"), "What is beside it?")
+    page.get_by_role("textbox", name="Answers, one a line").fill("[x] onyx: Yes.\nhammer: The fourth.")
+    page.get_by_role("link", name="Try it").click()  # with the cursor still in the field
+    at_step(page, 1)
+    expect(page.locator(".lesson-answer")).to_have_text(["onyx", "hammer"])
+
+
 def test_a_reload_on_any_page_keeps_the_lesson_that_is_being_made(open_page: OpenPage) -> None:
     page = open_page("/scoreboard")
     page.get_by_role("button", name="Add this view to a lesson").click()

@@ -111,7 +111,7 @@ def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(
     page = open_page("/scoreboard?sco_view=Your+questions", width=390)
     main = page.get_by_test_id("stMain")
     said = page.get_by_role("heading", level=2)
-    field = page.get_by_role("textbox", name="Your questions")
+    field = page.get_by_role("textbox", name="Four words")
     field.fill("king is to queen as man is to woman\nhot cold")
     arrived(page)
     page.get_by_role("button", name="Answer them").click()

@@ -234,7 +234,7 @@ def _verdict(kept: float, lost: int, of: int) -> tuple[str, str]:
         if not lost:
             return "This map shows only in part who is near whom", ""
         are, them = ("is", "it") if lost == 1 else ("are", "them")
-        return f"{lost} of {of} words {are} not drawn beside most of the words that are like {them}", ""
+        return f"{lost} of {of} words {are} not drawn beside those like {them}", ""
     return "Do not trust this map", "most words stand far from those that are used alike"
 
 
