@@ -3,7 +3,7 @@
 In spaces of many dimensions some points are among the nearest of very many (Radovanović, Nanopoulos & Ivanović, "Hubs
 in space", JMLR 2010), and here they are scraps of text. Of GloVe's 45,621 words of a dictionary beyond rank 50,000,
 afp02 or keyrates is the first neighbour of 5,252. Listed are those in no dictionary which are among the nearest six of
-130 words and more; goofiness and extracurriculars, which mean something, and picaridin, a chemical, are not.
+130 words and more; goofiness and extracurriculars, which mean something, are not.
 """
 
 from __future__ import annotations
@@ -11,7 +11,19 @@ from __future__ import annotations
 HUBS = frozenset(
     [
         *("acrocercops", "afp02", "afp03", "afp04", "brotodiningrat", "caloptilia", "dayt", "duhs", "elachista"),
-        *("forcetoc", "hyposmocoma", "keyrates", "kwab", "marwyn", "nebria", "poosh", "rohp", "shtool", "soemadi"),
+        *(
+            "forcetoc",
+            "hyposmocoma",
+            "keyrates",
+            "kwab",
+            "marwyn",
+            "nebria",
+            "picaridin",
+            "poosh",
+            "rohp",
+            "shtool",
+            "soemadi",
+        ),
         *("trechus", "wekt", "wuer"),
     ]
 )

@@ -167,7 +167,7 @@ def test_the_whole_lesson_can_be_walked_with_its_buttons() -> None:
     assert rows[1:3] == [["king", "6", "1", "9"], ["− man", "− 6", "− 1", "− 0"]]
     assert rows[3:] == [["+ woman", "+ 6", "+ 9", "+ 0"], ["is", "6", "9", "9"]]
     press(app, "hand_next")
-    assert "nobody named one of them" in shown(app)
+    assert "nobody gave one of them a name" in shown(app)
     press(app, "hand_reset")
     assert board_of(app) == START
     assert not app.exception
@@ -383,7 +383,7 @@ def test_on_axes_of_ones_own_the_words_of_the_lesson_can_go_and_king_does_not_co
     press(app, "hand_third")
     assert "**third**. Say with *Axes* what it counts" in shown(app)
     press(app, "hand_next")
-    assert "Choose three words of the board." in shown(app)
+    assert "Choose three words of the board, in the fields below it." in shown(app)
     assert not has_widget(app, "hand_king_to_add")
 
 

@@ -47,7 +47,7 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
         (
             "weed",
             "dandelion",
-            "alike, for a pair as rare as this",
+            "alike, closer than 991 of 1,000 random pairs",
             "None of their 50 nearest words is the same: each keeps company of its own. Yet the words around them in",
         ),
         (
@@ -347,9 +347,9 @@ def test_a_bar_below_zero_is_not_called_short(glove: WordVectors) -> None:
 def test_a_verdict_that_everyday_words_would_not_get_says_for_which_words_it_holds(glove: WordVectors) -> None:
     for first, second, verdict in (
         ("man", "woman", "alike, though opposites"),
-        ("doctor", "hospital", "alike, for a pair as common as this"),
-        ("ache", "pain", "very alike, for a pair as rare as this"),
-        ("carrot", "tomato", "very alike, for a pair as rare as this"),
+        ("doctor", "hospital", "alike, closer than 996 of 1,000 random pairs"),
+        ("ache", "pain", "very alike, closer than 999 of 1,000 random pairs"),
+        ("carrot", "tomato", "very alike, closer than 999 of 1,000 random pairs"),
         ("cat", "dog", "very alike"),
     ):
         found = compare_words(glove, first, second, max_rank=100_000)

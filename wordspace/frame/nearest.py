@@ -97,7 +97,7 @@ class NearestWords(Neighborhood):
     @property
     def doubt(self) -> str:
         """Why the neighbours say little, as HTML; nothing where they do not."""
-        rarer = f" A rarer word is nearer: {named(self.rarer)}." if self.rarer else ""
+        rarer = f" A rarer word, of those that were not searched, is nearer: {named(self.rarer)}." if self.rarer else ""
         return self.doubt_about(named(self.word)) + rarer
 
     def doubt_about(self, word: str) -> str:
@@ -108,8 +108,8 @@ class NearestWords(Neighborhood):
             return _place_in_doubt(word, alone=True)
         if self.of_english and self.mostly_names:
             return (
-                "Most of the nearest are in no English dictionary: names, terms and foreign words that news and "
-                f"Wikipedia use as they use {word}."
+                f"Most of the nearest are in no English dictionary: the machine met {word} mostly among names, terms and "
+                "foreign words."
             )
         if self.of_english and self.are_names:
             return f"These are names of people, as {word} mostly is in what it read: all letters are small here."

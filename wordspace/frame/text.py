@@ -113,8 +113,13 @@ def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
 
 
 def degree_for(found: Likeness) -> str:
-    """How alike two words are, and for which words alone that holds: that 0.83 is less than 0.64 surprises anybody."""
-    return found.degree if found.holds_for is None else f"{found.degree}, for a pair as {found.holds_for} as this"
+    """How alike two words are, and how many random pairs say so where it holds for words as common or as rare alone.
+
+    That 0.83 is alike, and 0.41 too, surprises anybody.
+    """
+    if found.holds_for is None or not 0 < found.percentile < 100:
+        return found.degree
+    return f"{found.degree}, {closer_than(found.percentile)} random pairs"
 
 
 def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:

@@ -149,7 +149,7 @@ def not_to_add(board: Board, terms: Sequence[str]) -> str:
             return "Add words to the board first, and put them where they belong."
         if (lacking := 3 - len(board.placed)) > 0:
             return f"A sum takes three words: put {'one' if lacking == 1 else 'two'} more on the board first."
-        return "Choose three words of the board."
+        return "Choose three words of the board, in the fields below it."
     if len(waiting) == 1:
         return f"{bold(waiting[0])} is not on the board yet: put it where it belongs, then it has numbers."
     names = " and ".join(map(bold, waiting))
@@ -317,8 +317,8 @@ def machine(board: Board) -> str:
     number = NUMBERS[board.dim]
     return (
         f"You gave every word {number} numbers. A machine that has read six billion words gives each **a hundred; "
-        "nobody named one of them**. Each is a stripe, blue below zero and orange above. The upper row is sorted, the "
-        "lower one keeps its order."
+        "nobody gave one of them a name**. Each is a stripe, blue below zero and orange above. The upper row is "
+        "sorted, and the lower one keeps its order."
     )
 
 
@@ -330,8 +330,8 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
     lucky = round(_BY_LUCK * dim)
     deep = ""
     if alike is not None:
-        degree = f"**{degree_for(alike)}**: " if alike.doubt is None else ""
-        deep = f"Counting how dark they are as well, the two are {degree}{rounded(alike.cosine)}, where 1 is the same. "
+        degree = f", **{degree_for(alike)}**" if alike.doubt is None else ""
+        deep = f"Counting how dark they are as well, the two come to {rounded(alike.cosine)} of 1{degree}. "
     bounds = ((dim / 2, "is no more"), (lucky, "alone may be chance"), (_HARDLY * dim, "is more"))
     beyond = next((told for most, told in bounds if same <= most), "is far more")
     return (
