@@ -107,7 +107,8 @@ export class View {
     // Names stand beside the outermost: so much of each side is theirs
     const [wide, high] = [0.68 * width, 0.74 * height], side = Math.min(width, height);
     const half = (side / 2) * Math.max(size(across) / wide, size(up) / high);
-    this.show(middle(across), middle(up), Math.min(Math.max(half, NEAREST), 6000), free);
+    const least = shown.length < 3 ? LEAST_SHOWN : NEAREST; // of one that stands alone, what lies around it
+    this.show(middle(across), middle(up), Math.min(Math.max(half, least), 6000), free);
   }
 
   // To a place, so that a square of twice `half` fills the part of the frame between these edges, in pixels.
