@@ -150,9 +150,7 @@ def test_every_example_gives_the_answer_that_it_is_there_for(glove: WordVectors,
         assert result.neighbors[0].word == example.answer
         assert_shows(app, result)
         barred = example.hoped in (example.a, example.b, example.c)
-        verdict = (
-            f"Barred: people would say {example.hoped}," if barred else f"Wrong: people would say {example.hoped}."
-        )
+        verdict = f"Barred: people would say {example.hoped}," if barred else f"Wrong: people would say {example.hoped}"
         assert (verdict in said(app)) == bool(example.why)
         assert not example.why or f"Why {example.answer}? {example.why}" in said(app)
 

@@ -169,7 +169,10 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
             "**Barred:** people would say *read*, but a word that was put in may not come out. Let in, it would come "
             "second.",
         ),
-        (("dog", "puppy", "cat"), "**Wrong:** people would say *kitten*. The step from *dog* to *puppy* leads from"),
+        (
+            ("dog", "puppy", "cat"),
+            "**Wrong:** people would say *kitten*, number 2 in the list. The step from *dog* to *puppy* leads from",
+        ),
         (
             ("grandma", "cookies", "teenager"),
             "Nearest of all words not put in is *teenagers*, but that says little: half of all sums of",
@@ -267,7 +270,9 @@ def test_a_step_that_shares_nothing_and_leads_farther_away_is_not_said_to_lead_t
     picture = replace(found.picture, parallel=math.cos(math.radians(angle)), miss=miss, side=1.0)
     said = words.judged(glove, replace(found, picture=picture))
     assert ("the step from *house* to *roof* leads from *car* to *windshield*" in said) == leads
-    assert ("*windshield* is nearest to the sum, but the step does not lead there: *windshield* is no" in said) != leads
+    assert (
+        "*windshield* is nearest to the sum, but it is no farther from *car* alone: the step does little" in said
+    ) != leads
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ _NOTHING_CLOSE = (
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
+_NO_FARTHER = "but it is no farther from"
 NO_GAP = 0.005  # what is said as 0.00
 # Why the numbers of a sum are not those of other pages
 DIVIDED = (
@@ -197,7 +198,9 @@ def right_or_wrong(found: WorkedSum) -> str:
             barred = f"**Barred:** people would say {people}, but a word that was put in may not come out."
             return f"{barred} Let in, {would}."
         why = "" if why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it
-        return f"**Wrong:** people would say {people}.{why}"
+        near = [fold(one.word) for one in found.result.neighbors]
+        at = f", number {near.index(fold(hoped)) + 1} in the list" if fold(hoped) in near else ""
+        return f"**Wrong:** people would say {people}{at}.{why}"
     return ""
 
 
@@ -236,8 +239,7 @@ def _led_to(found: WorkedSum) -> str:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
     picture = picture_of(found)
     if picture.verdict == "farther than the start" and round(picture.angle) >= DIFFERENT_WAYS:
-        nearest = f"of all words not put in, {d} is nearest to the sum"
-        return f"{nearest}, but the step does not lead there: {d} is no farther from {c} alone."
+        return f"of all words not put in, {d} is nearest to the sum, {_NO_FARTHER} {c} alone: the step does little."
     return f"the step from {a} to {b} leads from {c} to {d}."
 
 
@@ -267,7 +269,9 @@ def _led(found: WorkedSum) -> str:
     led = _led_to(found)
     if found.without_step == found.answer:
         return led
-    without = f"; without that step, {as_word(found.without_step)} would be nearest" if found.without_step else ""
+    if not found.without_step or _NO_FARTHER in led:
+        return f"{led[0].upper()}{led[1:]}"
+    without = f"; without that step, {as_word(found.without_step)} would be nearest"
     return f"{led[0].upper()}{led[1:-1]}{without}."
 
 
