@@ -171,7 +171,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("dog", "puppy", "cat"),
-            "**Wrong:** people would say *kitten*, number 2 in the list. The step from *dog* to *puppy* leads from",
+            "**Wrong:** people would say *kitten*, the second in the list. The step from *dog* to *puppy* leads from",
         ),
         (
             ("grandma", "cookies", "teenager"),

@@ -27,6 +27,7 @@ _NOTHING_CLOSE = (
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
+_PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NO_FARTHER = "but it is no farther from"
 NO_GAP = 0.005  # what is said as 0.00
 # Why the numbers of a sum are not those of other pages
@@ -198,8 +199,8 @@ def right_or_wrong(found: WorkedSum) -> str:
             barred = f"**Barred:** people would say {people}, but a word that was put in may not come out."
             return f"{barred} Let in, {would}."
         why = "" if why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it
-        near = [fold(one.word) for one in found.result.neighbors]
-        at = f", number {near.index(fold(hoped)) + 1} in the list" if fold(hoped) in near else ""
+        others = zip(found.result.neighbors[1:], _PLACES, strict=False)
+        at = next((f", the {place} in the list" for near, place in others if fold(near.word) == fold(hoped)), "")
         return f"**Wrong:** people would say {people}{at}.{why}"
     return ""
 
