@@ -200,8 +200,8 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
         if result.raw_words < ENOUGH:
             return (
                 "The text is short, so some of the nearest words are right and others may be chance: you judge. A "
-                "longer one is surer; a short one works best that says alike things of alike words again and again, as *A "
-                "short story* does."
+                "longer one is surer; a short one works best that says alike things of alike words again and again, as "
+                "*A short story* does."
             )
         if result.raw_words < LOOSE:
             return "Read the nearest words above: do they make sense to you? In so short a text some may be chance."
