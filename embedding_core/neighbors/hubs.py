@@ -11,20 +11,8 @@ from __future__ import annotations
 HUBS = frozenset(
     [
         *("acrocercops", "afp02", "afp03", "afp04", "brotodiningrat", "caloptilia", "dayt", "duhs", "elachista"),
-        *(
-            "forcetoc",
-            "hyposmocoma",
-            "keyrates",
-            "kwab",
-            "marwyn",
-            "nebria",
-            "picaridin",
-            "poosh",
-            "rohp",
-            "shtool",
-            "soemadi",
-        ),
-        *("trechus", "wekt", "wuer"),
+        *("forcetoc", "hyposmocoma", "keyrates", "kwab", "marwyn", "nebria", "picaridin", "poosh", "rohp"),
+        *("shtool", "soemadi", "trechus", "wekt", "wuer"),
     ]
 )
 

@@ -83,18 +83,15 @@ class Likeness:
         return "related" if self.in_spite_of_pairs else degree(self.cosine, self.percentile)
 
     @property
-    def holds_for(self) -> Literal["common", "rare"] | None:
-        """Words as common, or as rare, as these, where the verdict holds for such alone; None where for everyday ones.
+    def of_like_alone(self) -> bool:
+        """Whether the verdict holds for words as common as these alone: everyday words would get another one.
 
         Words in every text often come as near, so that they get a lower verdict than everyday words; rare words seldom
         do, and get a higher one.
         """
         if self.everyday is None or self.doubt or self.in_spite_of_pairs:
-            return None
-        of_everyday = self.everyday.percentile(self.cosine)
-        if degree(self.cosine, of_everyday) == self.degree:
-            return None
-        return "common" if of_everyday > self.percentile else "rare"
+            return False
+        return degree(self.cosine, self.everyday.percentile(self.cosine)) != self.degree
 
     @property
     def in_spite_of_pairs(self) -> bool:

@@ -117,7 +117,7 @@ def degree_for(found: Likeness) -> str:
 
     That 0.83 is alike, and 0.41 too, surprises anybody.
     """
-    if found.holds_for is None or not 0 < found.percentile < 100:
+    if not found.of_like_alone or not 0 < found.percentile < 100:
         return found.degree
     return f"{found.degree}, {closer_than(found.percentile)} random pairs"
 
