@@ -176,6 +176,20 @@ def test_our_foods_come_back_in_the_place_of_a_file() -> None:
     assert "Nearest to apple in foods is pear" in shown(app)
 
 
+def test_the_machines_of_everybody_stay_beside_tables_of_ones_own() -> None:
+    app = brought("sport,team,ball\nfootball,9,10\nswimming,1,0\ntennis,2,10\npolo,8,9\n", "sports.csv")
+    choose(app, "vec_lines", "player speed shots\nmessi 9 9\nkane 5 8\nneuer 4 0")
+    widget(app, "send_vec_lines").click().run()
+    app.session_state["vec_view"] = "A word in each"
+    app.run()
+    for word, own in (("tennis", "sports"), ("messi", "my table")):
+        choose(app, "vec_word", word)
+        assert f"{own} says" in shown(app)
+        assert "GloVe" in shown(app)
+    choose(app, "vec_word", "novel")
+    assert "BERT says" in shown(app)
+
+
 def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None:
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
     assert widget(app, "vec_lines").value.startswith("food sweet sour")

@@ -196,7 +196,7 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
             height=98,  # what comes of it is to be seen below it on a phone
             key="trn_text_paste",
             label_visibility="collapsed",
-            placeholder="Paste a few thousand words or more: a story, several articles, a book of gutenberg.org.",
+            placeholder="Paste a few thousand words or more: a story, several articles, a book of Project Gutenberg.",
             **KEPT_UNLINKED,
         )
         return Source("my text", pasted.encode(errors="replace"))
