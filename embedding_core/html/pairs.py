@@ -20,6 +20,8 @@ _DEEP = 0.785
 _MANY = 8  # words over as many columns, which stand upright
 _NUMBER = 7  # letters that are as wide as a column of numbers
 _ABREAST = 66  # letters that have room in half the width of a page
+_KERNEL = 0.02  # standard deviation of the kernel that smooths the hill, as a cosine
+_CORNERS = 100  # of the hill
 _BESIDE = 75  # percent from the top at which the name of the hill stands beside it
 # What the hill is called: it moves with the words that are compared, where they say how common a pair is.
 _HILL = {LIKE: "random pairs", ALL: "pairs of words"}
@@ -62,16 +64,17 @@ def angle(first: str, second: str, cosine: float) -> str:
 @public
 def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> str:
     """How the cosines of random pairs are spread, and where ``cosine`` falls."""
-    # Between equal steps of probability the density is the step divided by the distance.
-    values = np.array([random_pairs.cosine_at(percent) for percent in range(101)])
-    density = (1 / (len(values) - 1)) / np.maximum(np.diff(values), 1e-6)
     # Nearly all pairs of words have one axis; on another stand only those that point farther away from each other.
     low, high = (-0.3 if cosine > -0.25 else -1.05), 1.02
 
     def at(value: float) -> str:
         return f"{100 * (value - low) / (high - low):.4g}%"
 
-    middles, heights = (values[1:] + values[:-1]) / 2, 100 - 88 * density / density.max()
+    # The density of the pairs: a kernel estimate from their quantiles, which are as many as are equally likely.
+    values = np.array([random_pairs.cosine_at(percent) for percent in np.arange(0.1, 100, 0.2)])
+    middles = np.linspace(values[0] - 2 * _KERNEL, min(values[-1] + 2 * _KERNEL, high), _CORNERS)
+    density = np.exp(-(((middles[:, None] - values) / _KERNEL) ** 2) / 2).sum(axis=1)
+    heights = 100 - 88 * density / density.max()
     hill = ",".join(f"{at(x)} {y:.4g}%" for x, y in zip(middles, heights, strict=True))
     # What is below 0 is hardly seen, and no less alike than 0.
     shown = [value for value in ticks(low, high) if value >= 0 or low < -1]

@@ -349,7 +349,7 @@ def test_a_hill_of_pairs_as_common_as_this_one_is_not_called_that_of_most_pairs(
 
 
 def test_the_name_of_the_hill_stands_where_the_hill_is_lower_than_the_name() -> None:
-    high_in_the_middle = RandomPairs(np.sin(np.linspace(-1.5, 1.5, len(PERCENTS))) ** 3 / 2)
+    high_in_the_middle = RandomPairs(0.1 + np.sin(np.linspace(-1.5, 1.5, len(PERCENTS))) ** 3 / 2)
     for cosine, side in ((0.5, min), (-0.2, max)):
         figure = read(html.among_random_pairs(cosine, high_in_the_middle, "this pair"))
         hill = figure.all("div", "hill")[0].all("div")[0].attributes["style"]
