@@ -23,7 +23,7 @@ from tests.pages.harness import choose, code_prints, has_widget, html_figures, o
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.widgets import STALE
-from wordspace.views.vectors import bring, cache, foods, snippets
+from wordspace.views.vectors import bring, cache, foods, lines, snippets
 from wordspace.work import cache as work
 from wordspace.work import jobs
 
@@ -40,7 +40,7 @@ def brought(data: str | bytes, name: str = "cities.txt") -> AppTest:
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
     content = data.encode() if isinstance(data, str) else data
     choose(app, "vec_upload_0", [(name, content, "text/plain")])
-    if reading := app.session_state["background_jobs"].get(bring.JOB):  # else it is done already
+    if reading := app.session_state["background_jobs"].get(lines.JOB):  # else it is done already
         assert reading[1].join(20)
         app.run()
     return app
@@ -174,6 +174,19 @@ def test_our_foods_come_back_in_the_place_of_a_file() -> None:
     assert "Nearest to football in sports is polo" in shown(app)
     widget(app, "vec_try_foods").click().run()
     assert "Nearest to apple in foods is pear" in shown(app)
+
+
+def test_what_was_wrong_with_a_file_is_not_said_any_more_once_lines_are_taken() -> None:
+    app = brought("cat dog 1\nbird\n", "bad.csv")
+    assert app.error
+    choose(app, "vec_lines", "player speed shots\nmessi 9 9\nkane 5 8\nneuer 4 0")
+    widget(app, "send_vec_lines").click().run()
+    assert not app.error
+    assert "Nearest to messi in my table is" in shown(app)
+
+
+def test_a_word_whose_place_is_chance_is_told_so_beside_its_lists() -> None:
+    assert "so its place may be partly chance" in shown(open_page(PAGE, EACH | {"vec_word": "parlament"}))
 
 
 def test_the_machines_of_everybody_stay_beside_tables_of_ones_own() -> None:
@@ -312,7 +325,7 @@ def test_a_bad_row_is_named_or_left_out_and_counted() -> None:
     assert "line 8" in error.value.replace("\\", "")
     assert "vector_sets_kept" not in app.session_state
     widget(app, "vec_without").click().run()
-    if reading := app.session_state["background_jobs"].get(bring.JOB):
+    if reading := app.session_state["background_jobs"].get(lines.JOB):
         assert reading[1].join(20)
         app.run()
     assert "1 row was left out" in shown(app)
@@ -331,7 +344,7 @@ def test_a_refused_file_leaves_the_field_and_one_click_reads_it_without_its_bad_
     app = brought(FILE + "broken 1 2\n")
     assert not has_widget(app, "vec_upload_0")  # the next file is not taken for a part of this one
     widget(app, "vec_without").click().run()
-    if reading := app.session_state["background_jobs"].get(bring.JOB):
+    if reading := app.session_state["background_jobs"].get(lines.JOB):
         assert reading[1].join(20)
         app.run()
     assert "1 row was left out" in shown(app)
@@ -653,7 +666,7 @@ def test_a_reading_that_ends_while_the_page_is_drawn_is_not_missed(monkeypatch: 
     limits = bring.limits
 
     def ended_meanwhile() -> Limits:
-        if (job := jobs.get(bring.JOB)) is not None:
+        if (job := jobs.get(lines.JOB)) is not None:
             assert job.join(20)
         return limits()
 

@@ -27,7 +27,6 @@ from wordspace.work import jobs
 from wordspace.work.cache import reading_slots
 
 PAGE = "pages/vectors.py"
-JOB = "vec_reading"
 TASK = "vec_task"
 ROUND = "vec_round"  # a new field for each file, so that the server lets go of the old one
 LONGEST = 300.0  # seconds
@@ -48,12 +47,12 @@ class Brought:
 def show_bring(vectors: WordVectors) -> None:
     """The view; ``vectors`` are not used, others are about to come."""
     lines.settle(typed.WORD)
-    view: View | None = jobs.seen(JOB)
+    view: View | None = jobs.seen(lines.JOB)
     take_over(view)
     most, kept = limits(), list(vector_sets.kept_sets())
     busy = view is not None and view.active
     brought = st.session_state.get(lines.READ)
-    if view is not None and jobs.get(JOB) is not None:
+    if view is not None and jobs.get(lines.JOB) is not None:
         fragment(progress, run_every=TICK if busy else None)(view.active)
     shown = None
     if kept and not busy:
@@ -119,7 +118,7 @@ def begin(task: Task) -> None:
     st.session_state[lines.READ] = None
     st.session_state[TASK] = task
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-    jobs.start(JOB, PAGE, task.run, slots=reading_slots(), max_seconds=LONGEST, most_kept=4, release=task.release)
+    jobs.start(lines.JOB, PAGE, task.run, slots=reading_slots(), max_seconds=LONGEST, most_kept=4, release=task.release)
 
 
 class Task:
@@ -175,7 +174,7 @@ def take_over(view: View | None) -> None:
         return
     found = task.result
     task.release()
-    jobs.drop(JOB)
+    jobs.drop(lines.JOB)
     try:
         kept = vector_sets.keep(found.vectors.name, found.vectors)
     except EmbeddingError as error:
@@ -192,7 +191,7 @@ _NOTHING = WordVectors.from_arrays(["nothing"], [[1.0]])
 
 def progress(active: bool) -> None:
     """How far the reading is, with a way to stop it; the whole page runs again when it is over."""
-    job = jobs.get(JOB)
+    job = jobs.get(lines.JOB)
     if job is None:
         return
     view: View = jobs.watch(job)

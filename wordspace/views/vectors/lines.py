@@ -23,6 +23,7 @@ from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.text import escape
 from wordspace.views.vectors import cells, file_words, foods, sets
+from wordspace.work import jobs
 
 TEXT = "vec_lines"
 PROBLEM = "vec_lines_problem"  # what was wrong with a cell of the table
@@ -32,6 +33,7 @@ TAKEN = "vec_lines_taken"  # the lines of the table that is on screen
 NAME = "my table"
 HEIGHT = 220  # px
 LEDGER = "vec_lines_ledger"
+JOB = "vec_reading"  # the reading of a file, which has failed where its error is on screen
 READ = "vec_read"  # the set of a file that was read last, which is shown until another comes
 BEFORE = "vec_lines_before"  # a table of the reader's that another has taken the place of
 HEARD_AFTER = 5.0  # seconds, in which a browser has surely heard of it; nobody types the very lines of before by then
@@ -200,4 +202,6 @@ def take(problem: str) -> None:
         return
     st.session_state[UNUSED], st.session_state[TAKEN] = (kept, left_out_columns(text)), text
     st.session_state[READ] = None
+    if (reading := jobs.seen(JOB)) is not None and not reading.active:
+        jobs.drop(JOB)  # what was wrong with a file is no trouble any more
     sets.begin_with(kept)

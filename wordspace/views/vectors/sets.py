@@ -11,12 +11,12 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, Kind, beside, in_all_lists, kind_of, nearest_in_each
 from embedding_core.context.dictionary import TITLE
-from embedding_core.neighbors import Neighbor, is_foreign_word
+from embedding_core.neighbors import Neighbor, doubtful_ones, is_foreign_word
 from embedding_core.vectors.catalog import EXCHANGED
 from embedding_core.vectors.likeness import FEW
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets, word_field
-from wordspace.frame.nearest import FREQUENT
+from wordspace.frame.nearest import FREQUENT, if_doubtful
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
 from wordspace.frame.text import SURE, clean
 from wordspace.views.vectors import cache, compare_words, judge, snippets, taking, words
@@ -187,7 +187,8 @@ def caution(word: str) -> str:
         return ""
     note = frame_cache.atlas().region_of(glove.index(known)).note
     foreign = words.READ_ENGLISH if is_foreign_word(glove, known, max_rank=FREQUENT) else ""
-    return html.paragraphs(note, foreign) if note or foreign else ""
+    doubt = "" if foreign else if_doubtful(doubtful_ones(glove, [known], max_rank=FREQUENT))
+    return html.paragraphs(note, foreign, doubt) if note or foreign or doubt else ""
 
 
 def show_own(name: str) -> None:
