@@ -323,7 +323,7 @@ def shadow_in_words(dim: int) -> dict[str, str]:
     """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
     return {
         "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of how far "
-        "they lie apart.",
+        "they lie apart in it.",
         "lost": "On the wall {} and {} come close, though in the cloud they are far apart: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud come close on the wall.",
         "worst": "This is the poorest shadow. Turn it!",
