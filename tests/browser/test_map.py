@@ -400,7 +400,7 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
             page.get_by_role(
                 "heading",
                 name="A flat map is the shadow of a cloud of words. Drag the cloud: this shadow "
-                f"keeps {share} of how far they lie apart.",
+                f"keeps {share} of how far they lie apart in it.",
             )
         ).to_be_visible()
 
