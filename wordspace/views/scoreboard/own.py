@@ -91,7 +91,7 @@ def tell(vectors: WordVectors, request: OwnRequest) -> None:
     """What comes out for the questions, or for the example."""
     headline = st.empty()
     if cache.own_reports().get(fingerprint(request.files)) is None:  # or that of the questions before would stay
-        headline.markdown(own_words.answering(example=request.files is EXAMPLE))
+        headline.markdown(f"## {own_words.whose(example=request.files is EXAMPLE)}")
     try:
         found = own_reports(vectors, request.files)
     except QuestionFileError as error:
@@ -178,7 +178,7 @@ def own_reports(vectors: WordVectors, files: Files) -> cache.OwnReports:
         st.button("Answer the questions", key="sco_own_start", on_click=start, args=("sco_own_stopped",))
         return cache.OwnReports(None, pairs, sets.left_out)
     else:
-        going_on = own_words.answering(example=files is EXAMPLE).removeprefix("## ")
+        going_on = "Answering the example" if files is EXAMPLE else "Answering your questions"
         report = evaluate(vectors, sets.questions, "3cosadd", going_on, "sco_own_stopped", what=key)
         found = cache.OwnReports(report, pairs, sets.left_out)
         if report is None:

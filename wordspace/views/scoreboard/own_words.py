@@ -48,9 +48,9 @@ def no_question(typed: str) -> str:
     )
 
 
-def answering(*, example: bool) -> str:
-    """That the machine is at it, in the place of the headline to come."""
-    return f"## Answering {'the example' if example else 'your questions'}"
+def whose(*, example: bool) -> str:
+    """Whose questions are asked; as long as the machine is at it, in the place of the headline to come."""
+    return "The example" if example else "Your questions"
 
 
 def own_in_words(total: Score, example: bool = False) -> str:
