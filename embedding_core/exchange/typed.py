@@ -18,6 +18,7 @@ _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _COUNT = re.compile(r"\d+[.)]\s+(?=\D)")  # "1. " before a name
 _TIGHT_LIST = re.compile(r"[^,]*\s[+-]?[\d.]+(,[+-]?[\d.]+)+")  # cat 1,2,3
 _DELIMITERS = ("\t", ";", "|")
+_SHORTEST = 3  # letters of a word at the end of a name; what is shorter was rather to be a number
 _LARGEST = 1e30  # whose square would leave float32's range twice over
 
 
@@ -43,8 +44,11 @@ def read_typed(text: str, *, name: str = "") -> WordVectors:
         if rows and len(row) != len(rows[0]):
             if among := _among_numbers(cells[0]):
                 raise InvalidInputError(f"In the line of {_shown(cells[0].split()[0])} {_shown(among)} is no number.")
+            last = word.split()[-1]
+            slip = len(row) == len(rows[0]) - 1 and last != word and (len(last) < _SHORTEST or not last.isalpha())
             raise InvalidInputError(
                 f"{_shown(word)} has {_count(len(row))}, {_shown(words[0])} has {len(rows[0])}: give each as many."
+                + f" Or was {_shown(last)} to be a number?" * slip
             )
         if fold(word) in map(fold, words):
             raise InvalidInputError(f"{_shown(word)} is there twice: give each line another name.")

@@ -75,6 +75,8 @@ def test_a_name_may_end_with_a_number_where_commas_or_tabs_set_it_apart() -> Non
         ("cat 1 2\n3 4", "begins with a number"),
         ("cat,1,two\ndog,1,2", "“two” is no number"),
         ("norway 1 2 3\nlibya 9 x 1", "In the line of “libya” “x” is no number"),
+        ("norway 1 2 3\nlibya x 9 2", "give each as many. Or was “x” to be a number?"),
+        ("norway 1 2 3\nice cream 9 2", "“ice cream” has 2 numbers, “norway” has 3: give each as many."),
         ("norway 1 2 3\nlibya 9 - 2", "In the line of “libya” “-” is no number"),
         ("norway 1 2 3\nnorth libya 9 2", "“north libya” has 2 numbers, “norway” has 3"),
         ("cat,70%,1\ndog,30%,2", "“70%” is no number"),
