@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
-from embedding_core.text import fold
+from embedding_core.text import fold, is_letters
 from embedding_core.vectors import WordVectors
 
 LONGEST = 100_000  # characters; more is brought as a file
@@ -45,7 +45,7 @@ def read_typed(text: str, *, name: str = "") -> WordVectors:
             if among := _among_numbers(cells[0]):
                 raise InvalidInputError(f"In the line of {_shown(cells[0].split()[0])} {_shown(among)} is no number.")
             last = word.split()[-1]
-            slip = len(row) == len(rows[0]) - 1 and last != word and (len(last) < _SHORTEST or not last.isalpha())
+            slip = len(row) == len(rows[0]) - 1 and last != word and (len(last) < _SHORTEST or not is_letters(last))
             raise InvalidInputError(
                 f"{_shown(word)} has {_count(len(row))}, {_shown(words[0])} has {len(rows[0])}: give each as many."
                 + f" Or was {_shown(last)} to be a number?" * slip
