@@ -74,7 +74,7 @@ class SimilarityReport:
         """
         gaps = [abs(gap) for gap in self._gaps()]
         # Who shares a place with another pair, the first or second, is at home on either.
-        least, places = (_HARDLY_APART, 1.0) if len(gaps) < FEWEST_JUDGED else (0, 0.1)
+        least, places = (_HARDLY_APART, 1.0) if len(gaps) < FEWEST_JUDGED else (0, 0.5)
         order = sorted(range(len(gaps)), key=lambda place: -gaps[place])
         differ = (place for place in order if gaps[place] > least and abs(self.outcomes[place].disagreement) >= places)
         return [self.outcomes[place] for place in (differ if apart else order)][:k]

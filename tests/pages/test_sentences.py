@@ -330,6 +330,7 @@ def test_one_word_in_two_spellings_is_one_word_to_the_page() -> None:
     )
     assert widget(app, "ctx_second_word").value == "STRASSE"
     assert "**Straße is rare, or no word at all**: what BERT makes of it" in shown(app), "one word, that is no English"
+    assert "of 100 comes from" not in shown(app), "there is no such number"
     assert "Two different words" not in shown(app)
     assert not app.error
 

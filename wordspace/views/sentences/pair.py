@@ -65,10 +65,10 @@ def show_pair(vectors: WordVectors) -> None:
     baselines, judge = usual or (None, None)
     verdict = None if judge is None else judge.judge(result)
     with at.picture, contextual.picture(request, asked):
-        tell(vectors, request, result, verdict, baselines)
+        has_chance = tell(vectors, request, result, verdict, baselines)
     if request is not asked:
         return
-    if judge is not None and verdict is not None and not words.not_english(result.first.text, result.second.text):
+    if judge is not None and verdict is not None and has_chance:
         show_judge(judge, verdict)
     # A link to a layer opens the fold that shows it.
     with widgets.fold(DEPTH, "ctx_depth", opened="ctx_layer" in st.query_params) as panel:
@@ -125,22 +125,24 @@ def tell(
     result: PairResult,
     verdict: SenseVerdict | None,
     baselines: ContextBaselines | None,
-) -> None:
-    """The picture, then GloVe's answer and BERT's."""
+) -> bool:
+    """The picture, then GloVe's answer and BERT's; returns whether the chance of the same sense is among them."""
     example = known_truth(request.first, request.second)
     static = static_pair(vectors, request.first, request.second)
     foreign = words.not_english(result.first.text, result.second.text)
+    chance = None if verdict is None else verdict.probability
     strange = [mark.word for mark in (request.first, request.second) if is_strange(vectors, mark.folded)]
+    has_chance = chance is not None and not foreign and not strange
     if foreign:
         st.markdown(f"## {words.DO_NOT_TRUST}")
-    elif strange and verdict is not None and verdict.probability is not None:  # or it is said why there is none
+    elif strange and chance is not None:  # or it is said why there is none
         st.markdown(f"## {pair_words.strange_in_words(strange[0])}")
-    elif verdict is not None and verdict.probability is not None:
+    elif verdict is not None and chance is not None:
         name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
         st.markdown(f"## {pair_words.pair_headline(result.first.word, static, verdict, truth, name)}")
         if example is not None and (told := pair_words.truth_in_words(verdict, *example)):
             st.markdown(told)
-        st.html(html.sense_scale(name, static.first is not None, verdict.probability, GUESS))
+        st.html(html.sense_scale(name, static.first is not None, chance, GUESS))
     elif verdict is not None:
         st.markdown(f"## {pair_words.headline_without_verdict(result, verdict.reason)}")
     layer = start_layer(request, result)
@@ -156,6 +158,7 @@ def tell(
             st.warning(pair_words.cut_in_words(side))
         if side.unknown:
             st.warning(words.unknown_in_words(side.word))
+    return has_chance
 
 
 def tell_static(vectors: WordVectors, request: PairRequest) -> str:

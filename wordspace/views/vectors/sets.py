@@ -84,16 +84,10 @@ def begin_with(name: str) -> None:
         st.session_state[WORD] = examples(name, SHIPPED)[0]
 
 
-def ordered() -> tuple[str, ...]:
-    """The sets that every page offers, the reader's own first, the newest of them on top."""
-    own = [*vector_sets.kept_sets()][::-1]
-    return *own, *(name for name in vector_sets.explored_names() if name not in own)
-
-
 def beside_each_other() -> tuple[str, ...]:
     """The sets of a word in each: those of everybody, and the reader's newest that has the word on screen."""
     own = [*vector_sets.kept_sets()][::-1]
-    shared = [name for name in ordered() if name not in own]
+    shared = [name for name in vector_sets.explored_names() if name not in own]
     typed = str(st.session_state.get(WORD) or st.query_params.get(WORD) or "")
     own.sort(key=lambda name: vector_sets.load(name).words.look_up(typed) is None)  # a stable sort: the newest first
     return tuple([*own[: max(1, MOST_BESIDE - len(shared))], *shared][:MOST_BESIDE])
