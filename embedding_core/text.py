@@ -272,6 +272,15 @@ def rounded(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
+def shortest(number: float) -> str:
+    """A number as it was typed, without what float32 adds, with a minus sign that is one.
+
+    >>> shortest(0.8999999761581421), shortest(-7.0)
+    ('0.9', '−7')
+    """
+    return f"{number:.6g}".replace("-", "−")
+
+
 def whole_percent(share: float) -> int:
     """A share of 0..1 as a whole number of 100, as every page says it; a half is rounded up.
 

@@ -186,6 +186,13 @@
         if (event.key === "Escape" && event.target.closest?.('[data-testid="stPopoverBody"] :is(textarea, input)')) event.target.blur();
     }, { capture: true });
 
+    // Ctrl and Enter in a field of lines does what its button does.
+    window.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.isTrusted || !event.target.matches?.("textarea")) return;
+        const asks = () => document.querySelector(`.st-key-send_${CSS.escape(keyOf(event.target) ?? "")} button`);
+        if (asks()) setTimeout(() => asks()?.click(), SENT);
+    });
+
     // A field for one sentence has several lines, so that a long one is seen; Enter ends it as in a field of one line.
     window.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" || !event.isTrusted || event.isComposing || event.shiftKey) return;

@@ -122,6 +122,7 @@ const MOST_MOVED = 80; // of more names the first stand where they found room
 const RIM = 6; // pixels, about half a mark, which is seen at the edge
 const LOW = 40; // pixels, a margin in which nothing else stands
 const bareParts = new WeakMap(); // of a figure, the part in which nothing was to be seen
+const atRest = {}; // what was in `sight` while no word was lit up, and the `places` of its names
 
 export function watchFigures() {
   if (window.wordspaceNames) return;
@@ -166,7 +167,8 @@ function adopt(chart, known) {
 }
 
 // Where each name stands, a Map: those of the order which hides and crosses least. A name without room is worth MISSING.
-function arrange(names, orders, roomFor, leads) {
+// Where names stood `before`, by the numbers of their words, they stay if they can.
+function arrange(names, orders, roomFor, leads, before) {
   let best = null;
   for (const order of orders) {
     const room = roomFor();
@@ -179,7 +181,9 @@ function arrange(names, orders, roomFor, leads) {
       const wanted = { x, y, width: box.width + 2 * AIR, height: box.height };
       // Rather at the end of a line than over a point, and of few words rather over a line than not at all
       const few = leads && names.length <= MANY;
-      places.set(name, room.offer({ ...wanted, gaps: leads ? [GAP, ...FAR] : [GAP] })
+      const last = before?.get(number(name.data));
+      places.set(name, (last && room.offer({ ...wanted, sides: [last.side], gaps: [last.gap] }))
+        ?? room.offer({ ...wanted, gaps: leads ? [GAP, ...FAR] : [GAP] })
         ?? (leads ? room.offer({ ...wanted, gaps: FARTHER, clear: true }) : null)
         ?? (few ? room.offer({ ...wanted, gaps: FARTHEST, clear: true }) ?? room.offer({ ...wanted, gaps: [...FARTHER, ...FARTHEST] }) : null));
     }
@@ -252,7 +256,11 @@ function place(chart) {
   const leads = [];
   const paper = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor;
   const inView = found.filter(({ at }) => seen(at)); // a map that is zoomed into has more
-  const places = arrange(inView, light ? [inView] : orders(inView), roomFor, !few);
+  // Names stay where they were when a word lights up, lest they seem those of other points.
+  const sight = [part, page.width, page.height, found.map(({ data }) => number(data)).sort()].join();
+  const before = light && atRest.sight === sight ? atRest.places : null;
+  const places = arrange(inView, light ? [inView] : orders(inView), roomFor, !few, before);
+  if (!light) Object.assign(atRest, { sight, places: new Map([...places].map(([{ data }, box]) => [number(data), box])) });
   for (const name of found) {
     const { group, text, data, at: [x, y], box } = name;
     const stands = places.get(name);

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
@@ -19,13 +20,21 @@ Points = Sequence[tuple[float, float]]
 
 @public
 def shared_map(
-    drawn: SharedMap, first: str, second: str, *, mark: str = "", bold: Collection[str] = (), height: int = 390
+    drawn: SharedMap,
+    first: str,
+    second: str,
+    *,
+    mark: str = "",
+    nearest: tuple[str, str] = ("", ""),
+    bold: Collection[str] = (),
+    height: int = 390,
 ) -> go.Figure:
     """Words as two points each, joined by a line: a disk by the set ``first``, a diamond by ``second``.
 
-    The line of the word ``mark``, if it is one of them, is strong, and the names of those that are ``bold``. A name
-    stands once, at its disk, on no other name and if it can on no line; `static/names.js` places it anew for the width
-    that the figure has.
+    The line of the word ``mark``, if it is one of them, is strong, and the names of those that are ``bold``. Dotted
+    lines lead from it to the word that is ``nearest`` by either set, which is seldom so on a plane. A name stands once,
+    at its disk, on no other name and if it can on no line; `static/names.js` places it anew for the width that the
+    figure has.
     """
     lines_x: list[float | None] = []
     lines_y: list[float | None] = []
@@ -39,7 +48,13 @@ def shared_map(
         "y": lines_y[marked : marked + 2],
         "line": {"color": ACCENT, "width": 4},
     }
+    dotted = [
+        _dotted(places[[drawn.words.index(mark), drawn.words.index(near)]], color)
+        for places, near, color in zip((drawn.first, drawn.second), nearest, (ACCENT, REFERENCE), strict=True)
+        if mark in drawn.words and near in drawn.words
+    ]
     return figure(
+        *dotted,
         {"type": "scatter", "mode": "lines", "x": lines_x, "y": lines_y, "line": {"color": NEUTRAL, "width": 1.5}}
         | {"hoverinfo": "skip", "showlegend": False, "meta": "ways"},
         {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False} | strong,
@@ -80,6 +95,13 @@ def lengths_by_rank(lengths: Mapping[str, Points]) -> go.Figure:
         xaxis={"type": "log", "title": "frequency rank, each mark ten times more", "fixedrange": True} | {"dtick": 1},
         yaxis={"title": "length, 1 is the median", "rangemode": "tozero", "fixedrange": True, "automargin": True},
     )
+
+
+def _dotted(ends: npt.NDArray[np.float64], color: str) -> dict[str, Any]:
+    """A dotted line between two points, (2, 2)."""
+    x, y = ends.T.tolist()
+    line = {"color": color, "width": 2, "dash": "dot"}
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip", "showlegend": False}
 
 
 def _sides(drawn: SharedMap, height: int) -> list[str]:

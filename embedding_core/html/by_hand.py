@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
 from embedding_core.html.links import word_link
+from embedding_core.text import shortest
 
 if TYPE_CHECKING:
     from embedding_core.byhand.board import Board
@@ -70,16 +71,7 @@ def lower_rows(words: Sequence[str], *, parameter: str) -> str:
 def _shaded(number: float, part: float) -> str:
     """A cell with its number, shaded by ``part`` (-1..1)."""
     below = " class=below" * (part < 0)
-    return f"<td{below} style=--part:{abs(part):.2f}>{_shortest(number)}</td>"
-
-
-def _shortest(number: float) -> str:
-    """A number as it was typed, without what float32 adds.
-
-    >>> _shortest(0.8999999761581421), _shortest(-7.0)
-    ('0.9', '−7')
-    """
-    return f"{number:.6g}".replace("-", MINUS)
+    return f"<td{below} style=--part:{abs(part):.2f}>{shortest(number)}</td>"
 
 
 def signed(number: int) -> str:

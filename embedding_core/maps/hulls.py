@@ -1,4 +1,4 @@
-"""The areas that groups of words take on a flat map, and which of them overlap."""
+"""The areas that groups of words take on a flat map, and which of them overlap or touch."""
 
 from __future__ import annotations
 
@@ -45,6 +45,22 @@ def overlapping(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDA
         or _any_within(places[other], hulls[one], reach)
         or _cross(hulls[one], hulls[other])
     ]
+
+
+def touching(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArray[np.intp]) -> list[tuple[int, int]]:
+    """The groups of (n, 2) points, by their ``labels``, of which a point of one lies nearest to a point of the other.
+
+    The one point of a group can lie nearest to others alone, so it is not asked.
+    """
+    numbers = np.asarray(labels)
+    apart = ((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2)
+    np.fill_diagonal(apart, np.inf)
+    beside = numbers[apart.argmin(axis=1)]
+    grouped = (numbers[:, None] == numbers).sum(axis=1) > 1
+    strange = grouped & (beside != numbers)
+    return sorted(
+        {(min(pair), max(pair)) for pair in zip(numbers[strange].tolist(), beside[strange].tolist(), strict=True)}
+    )
 
 
 def _any_within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64], reach: float) -> bool:

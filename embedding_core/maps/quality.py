@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
-from embedding_core.maps.hulls import overlapping
+from embedding_core.maps.hulls import overlapping, touching
 from embedding_core.maps.projection import Method, Projection, pca, tsne
 from embedding_core.neighbors.search import most_similar_batch
 from embedding_core.numeric import cosine_matrix, read_only, silhouette
@@ -70,12 +70,14 @@ class MapQuality:
 class Silhouettes:
     """How clearly groups come apart, -1..1, in the full space and on the map (Rousseeuw 1987): 0 is not at all.
 
-    ``mixed`` are the labels of groups that overlap on a flat map all the same.
+    ``mixed`` are the labels of groups that overlap on a flat map all the same, ``close`` those of others that touch: a
+    word of one stands nearest to a word of the other.
     """
 
     full: float
     map: float
     mixed: tuple[tuple[int, int], ...] = ()
+    close: tuple[tuple[int, int], ...] = ()
 
     @property
     def gaps(self) -> Literal["wider", "narrower", "as they are"]:
@@ -218,8 +220,10 @@ def silhouettes(
     groups, numbers = np.unique(np.asarray(labels), return_inverse=True)
     if not 2 <= len(groups) <= len(units) - 1:
         return None
-    mixed = overlapping(coordinates, labels) if coordinates.shape[1] == _FLAT else []
-    return Silhouettes(silhouette(units, numbers), silhouette(coordinates, numbers), tuple(mixed))
+    flat = coordinates.shape[1] == _FLAT
+    mixed = overlapping(coordinates, labels) if flat else []
+    close = [pair for pair in touching(coordinates, labels) if pair not in mixed] if flat else []
+    return Silhouettes(silhouette(units, numbers), silhouette(coordinates, numbers), tuple(mixed), tuple(close))
 
 
 def _squared_distances(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

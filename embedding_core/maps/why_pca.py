@@ -20,10 +20,14 @@ BEST_ANGLE = 130.0
 
 @dataclass(frozen=True)
 class Cloud:
-    """Words in three dimensions: ``points`` (n_words, 3) are centred; the third number is the height."""
+    """Words in three dimensions: ``points`` (n_words, 3) are centred; the third number is the height.
+
+    ``explained`` is the share of the words' spread in all dimensions that the three hold, 0..1.
+    """
 
     words: tuple[str, ...]
     points: npt.NDArray[np.float64]
+    explained: float
 
 
 @public
@@ -42,7 +46,7 @@ def word_cloud(vectors: WordVectors, words: Sequence[str]) -> Cloud:
     points = np.column_stack(
         [across * np.cos(turn) + deep * np.sin(turn), across * np.sin(turn) - deep * np.cos(turn), up]
     )
-    return Cloud(tuple(words), read_only(points))
+    return Cloud(tuple(words), read_only(points), sum(found.explained or ()))
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from embedding_core.neighbors.words import (
     shared_neighbors,
     similarity,
     similarity_matrix,
+    telling_columns,
 )
 
 __all__ = [
@@ -62,5 +63,6 @@ __all__ = [
     "shared_neighbors",
     "similarity",
     "similarity_matrix",
+    "telling_columns",
     "two_vectors",
 ]

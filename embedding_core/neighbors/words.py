@@ -49,6 +49,18 @@ def deciding_column(vectors: WordVectors, words: Iterable[str], least: float = 0
 
 
 @public
+def telling_columns(vectors: WordVectors, word: str, other: str, most: int = 2, least: float = 0.2) -> list[int]:
+    """The columns that make two words alike, first the one that does so most: up to ``most`` of them.
+
+    Of the products that add up to the cosine, those above 0, each has a share of ``least`` (0..1) or more. Raises
+    UnknownWordError.
+    """
+    products = np.prod(vectors[[word, other]].astype(np.float64), axis=0).clip(min=0)
+    order = np.argsort(-products, kind="stable")[:most]
+    return [int(column) for column in order if products[column] >= least * products.sum() > 0]
+
+
+@public
 def find_closest_words(
     embedding: npt.ArrayLike,
     embeddings_dict: WordVectors | Mapping[str, npt.ArrayLike],

@@ -53,6 +53,8 @@ _KNOWN_TO_ALL = 10_000
 _NOT_NEAR = 2.0  # what costs as much may be another word, and rare ones are looked at
 # As German letters are written where there are none: Müsli is muesli.
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+# After which -es makes a plural.
+_HISSING = ("s", "x", "z", "ch", "sh", "o")
 # How the same sound is spelled in English.
 _SOUNDS = (("f", "ph"), ("k", "c"))
 
@@ -98,7 +100,8 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
     """Well-known words that somebody may have meant by a rare one of the set; mostly none.
 
     What a rare word is one letter away from (runing: running, hte: the, bigg: big), or the parts of one with a hyphen,
-    the rarer part first (new-york: york, new). Rare is beyond `COMMON`, well known before `_KNOWN_TO_ALL`.
+    the rarer part first (new-york: york, new). Rare is beyond `COMMON`, well known before `_KNOWN_TO_ALL`; where none
+    of those is near, up to two words of English before `COMMON` (sonet: sonnet).
     """
     position = words.find(word)
     if position is None or position < _KNOWN_TO_ALL:
@@ -115,9 +118,15 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
         return tuple(sorted(known, key=lambda part: -known[part])) if len(known) == len(places) else ()
     if len(word) >= _SHORTEST and in_dictionary(word):
         return ()  # who types dumpling or crisps has spelled it rightly, and does not mean dumping or crisis
-    near = process.extract(word, words[:_KNOWN_TO_ALL], scorer=OSA.distance, score_cutoff=1, limit=None)
-    alike = [found for found, _, place in near if _may_be_meant(found, place, word) and is_offered(found)]
-    return tuple(alike[:1])
+    near = process.extract(word, words[:COMMON], scorer=OSA.distance, score_cutoff=1, limit=None)
+    near.sort(key=lambda found: found[2])
+    for other, _, place in near:
+        if place < _KNOWN_TO_ALL and _may_be_meant(other, place, word) and is_offered(other):
+            return (other,)
+    further = [other for other, _, place in near if len(word) >= _SHORTEST and _may_be_meant(other, place, word)]
+    plurals = {f"{other}s" for other in further}
+    meant = (other for other in further if other not in plurals and in_dictionary(other) and is_offered(other))
+    return tuple(itertools.islice(meant, 2))
 
 
 def _parts(words: Vocabulary, text: str) -> list[str]:
@@ -196,7 +205,8 @@ def _number_variants(word: str) -> Iterator[str]:
     if word.endswith("y"):
         yield word[:-1] + "ies"
     yield word + "s"
-    yield word + "es"
+    if word.endswith(_HISSING):  # trombones is no plural of trombon
+        yield word + "es"
 
 
 def _sound_variants(word: str) -> Iterator[str]:

@@ -122,6 +122,23 @@ def test_a_click_lights_up_the_true_neighbours_in_the_map_and_dims_the_others(op
     assert chart.evaluate(dimmed) == []
 
 
+def test_the_names_of_other_words_stay_where_they_are_when_one_lights_up(open_page: OpenPage) -> None:
+    page = open_page(f"/map?map_words={quote(GROUPS['professions'])}")
+    names(page)
+    chart = page.locator(CHART)
+    places = """chart => Object.fromEntries([...chart.querySelectorAll('.textpoint text')]
+        .filter(text => text.style.visibility === 'visible' && text.style.fontWeight !== '700')
+        .map(text => [text.textContent, text.getBoundingClientRect()])
+        .map(([word, { left, top }]) => [word, [Math.round(left), Math.round(top)]]))"""
+    before = chart.evaluate(places)
+    page.mouse.click(*chart.evaluate(PLACES)["chef"])
+    page.wait_for_function("chart => chart.querySelector('.map-lines .lost')", arg=chart.element_handle(), timeout=SOON)
+    wait_idle(page)
+    after = chart.evaluate(places)
+    assert len(after) > 20
+    assert after == {word: before[word] for word in after}
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
 def test_the_whole_map_is_on_the_first_screen(open_page: OpenPage, width: int, height: int) -> None:
     page = open_page("/map", width, height)
@@ -400,7 +417,7 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
             page.get_by_role(
                 "heading",
                 name="A flat map is the shadow of a cloud of words. Drag the cloud: this shadow "
-                f"keeps {share} of how far they lie apart in it.",
+                f"keeps {share} of its distances.",
             )
         ).to_be_visible()
 
@@ -420,7 +437,7 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
     page.wait_for_url("**map_angle=66**")
     page.get_by_role("button", name="Turn it to the best shadow").click()
     expect_at(130)
-    expect(page.get_by_text("PCA, principal component analysis, finds this angle")).to_be_visible()
+    expect(page.get_by_text("To find this angle at once is what is called PCA")).to_be_visible()
     page.wait_for_url("**map_angle=130**")
     assert node.evaluate("node => node.isConnected")
     go(page, "/map?map_view=Own+axes&map_x_low=cold&map_x_high=hot")

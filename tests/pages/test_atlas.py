@@ -115,7 +115,7 @@ def test_an_unknown_word_keeps_the_map_and_offers_spellings() -> None:
 def test_what_nothing_resembles_still_has_a_way_on() -> None:
     unknown = sent(atlas_page(map_fly="§§§§§§§§§§"))["unknown"]
     assert unknown["spellings"]
-    assert "of this set: nearly all are made of letters alone. Nothing is spelled like it" in unknown["says"]
+    assert "of the atlas: nearly all are made of letters alone. Nothing is spelled like it" in unknown["says"]
 
 
 @pytest.mark.parametrize("typed", ["Guitar", " guitar "])

@@ -482,7 +482,7 @@ def test_what_cannot_be_drawn_leaves_the_picture_the_examples_and_the_fields(
     choose(app, field, broken)
     assert not app.exception
     assert said in shown(app) + "".join(error.value for error in app.error)
-    assert "still the picture from before" in shown(app)
+    assert "still the one from before" in shown(app)
     assert figures(app)[0]["data"][0] == before
     assert {element.key for element in app.text_input} == fields
     pills = {"Word groups": "map_words_preset", "Your axes": "map_axes_preset"}[view]
@@ -492,7 +492,7 @@ def test_what_cannot_be_drawn_leaves_the_picture_the_examples_and_the_fields(
 def test_a_link_to_axes_that_cannot_be_drawn_opens_on_an_example_and_says_so() -> None:
     app = map_page("Your axes", map_x_low="sarcosm")
     assert not app.exception
-    assert "Below is an example" in shown(app)
+    assert "is an example instead" in shown(app)
     assert "whale" in table(app)["word"].tolist()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -105,7 +106,10 @@ def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
     whole = words.headline(measured, [replace(look, lost=())], depth=False)
     assert whole == "Nearest to `cat` of these words: `dog`, `rabbit`, `hamster`."
     wrong = words.headline(measured, [replace(look, lost=("rabbit",))], depth=False)
-    assert wrong == f"{whole} A dotted line: that word should be nearer."
+    assert wrong == whole
+    how = partial(words.how_to_read, measured.quality, 2, depth=False, by_kept=False)
+    assert how([replace(look, lost=())]) == "Lines lead to the words nearest in meaning."
+    assert how([replace(look, lost=("rabbit",))]).endswith("; a dotted one, to a word that should be nearer.")
     assert words.absent_in_words(look).startswith("Near it too, but not on this map: `cats`, ")
     assert words.absent_in_words(replace(look, absent=())) == ""
 
@@ -159,6 +163,9 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
     more = replace(shown, silhouettes=replace(silhouettes, mixed=((0, 1), (0, 2))))
     said = words.headline(more, (), (), ["a", "b", "c"], depth=False)
     assert said == f"**The groups mostly come apart; some overlap here.** {told}"
+    touch = replace(shown, silhouettes=replace(silhouettes, close=((1, 2),)))
+    said = words.headline(touch, (), (), ["a", "b", "c"], depth=False)
+    assert said == "**The groups come apart; b and c touch.** This map shows well who is near whom."
     for full, flat, seen in (
         (0.05, 0.5, "The groups look apart."),
         (0.05, 0.15, "The groups come apart only in part."),
@@ -304,9 +311,12 @@ def test_what_was_checked_of_an_example_is_said_and_its_note_where_its_words_are
 def test_the_shadow_has_one_share_and_says_how_many_dimensions_words_have() -> None:
     said = words.shadow_in_words(300)
     assert "%" not in "".join(said.values())
-    assert "300 dimensions" in said["explained"]
+    assert "300 dimensions" in said["how"]
     said = words.shadow_in_words(100)
     assert "100 dimensions" in said["how"]
+    own = words.shadow_in_words(100, 0.612, 0.526)["explained"]
+    assert own.endswith("It counts from all 100 dimensions, of which this cloud keeps 61 %: so there it says 53 %.")
+    assert words.shadow_in_words(3, 0.9999)["explained"] == words.shadow_in_words(3)["explained"]
     assert said["kept"].count("{}") == 1
     assert said["lost"].count("{}") == 2
 
@@ -324,7 +334,7 @@ def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> 
     (lost,) = atlas_words.astray_in_words(surroundings(atlas, glove, "war", max_rank=60_000))
     assert lost.startswith("On a flat map only 3 of these 10 fit beside it.")
     said = atlas_words.unknown_in_words(10, ", whose texts end in 2014", some_alike=True)
-    assert said == "This is not among the 10 words of this set, whose texts end in 2014. Did you mean"
+    assert said == "This is not among the 10 words of the atlas, whose texts end in 2014. Did you mean"
     assert atlas_words.unknown_in_words(10, "", some_alike=False).endswith("Try")
 
 

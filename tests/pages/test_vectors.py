@@ -532,10 +532,14 @@ def test_two_texts_with_two_words_exchanged_open_on_the_way_of_one_of_them_betwe
     assert not app.exception
     assert "Nearest to **wolf**, *Toy world A* puts **dog** and *Toy world B* puts **bicycle**" in shown(app)
     figure = json.loads(app.get("plotly_chart")[0].proto.spec)
-    strong, first, second = figure["data"][1:]
+    *dotted, _, strong, first, second = figure["data"]
     drawn = first["text"]
     assert drawn[0] == "<b>wolf</b>"
     assert {"<b>dog</b>", "<b>bicycle</b>"} <= set(drawn[1:]), "those of the headline"
+    for line, places, near in zip(dotted, (first, second), ("dog", "bicycle"), strict=True):
+        there = drawn.index(f"<b>{near}</b>")
+        assert line["line"]["dash"] == "dot"
+        assert line["x"] == [places["x"][0], places["x"][there]], "to the nearest of each"
     assert (strong["x"], strong["y"]) == ([first["x"][0], second["x"][0]], [first["y"][0], second["y"][0]])
     assert "The longer the line, the less the two agree on the word" in shown(app)
     assert code_prints(app)

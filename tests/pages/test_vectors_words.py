@@ -43,7 +43,7 @@ def test_what_of_the_map_is_true_is_told_and_lines_of_one_length_are_no_ranking(
     drawn = SharedMap(("x", "a", "b"), places, places, np.array([0.5, 0.9, 0.7]), 0.4)
     one = compare_words.about_map(drawn, "one", "other", of_one=True)
     assert "The lines have their true lengths" in one
-    assert one.endswith("shows 40\u00a0% of how the words differ. The headline says which are nearest.")
+    assert one.endswith("shows 40\u00a0% of how the words differ. Dotted lines lead to the nearest of each.")
     assert compare_words.about_map(drawn, "one", "other", of_one=False).endswith(
         "shows 40\u00a0% of how the words differ."
     )
@@ -94,3 +94,9 @@ def test_of_a_few_questions_it_is_said_how_many_are_right_and_of_many_how_many_o
     (name, few), (other_name, many) = score_words.scores_table(scoring(20, 200))
     assert (name, other_name) == ("20 questions about facts", "200 questions about facts")
     assert (few[1][0], many[1][0]) == ("18 of 20", "90 %")
+
+
+def test_the_columns_that_make_a_word_near_are_named_with_their_numbers() -> None:
+    told = file_words.about_numbers("violin", "cello", None, shared=[("strings", 10.0, 9.5), ("cold", -3.0, -2.0)])
+    assert "<b>violin</b> do, most of all in <b>strings</b> (10 and 9.5) and <b>cold</b> (−3 and −2)." in told
+    assert "and for no other reason." in file_words.about_numbers("violin", "cello", None)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from embedding_core.maps.hulls import overlapping
+from embedding_core.maps.hulls import overlapping, touching
 
 SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0]]
 
@@ -23,3 +23,10 @@ def test_areas_that_cross_overlap_also_where_no_word_lies_in_the_other(other: li
     points = np.array([*SQUARE, *other])
     labels = [0] * len(SQUARE) + [1] * len(other)
     assert overlapping(points, labels) == ([(0, 1)] if overlap else [])
+
+
+def test_areas_touch_where_a_word_stands_nearest_to_one_of_another() -> None:
+    points = np.array([[0, 0], [1, 0], [3, 0], [3.5, 0], [9, 0], [9, 1]], float)
+    assert touching(points, [0, 0, 1, 1, 2, 2]) == []
+    assert touching(points, [0, 0, 1, 2, 2, 2]) == [(1, 2)]  # 3.5 is of 2, and nearest to 3 of 1, which is alone
+    assert touching(points, [0, 1, 0, 1, 2, 3]) == [(0, 1)]

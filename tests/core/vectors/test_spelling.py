@@ -130,6 +130,9 @@ def test_a_name_of_two_words_leads_to_its_words(glove: WordVectors, typed: str, 
         ("schadenfreude", ()),
         ("frog", ()),
         ("zzzzqx", ()),
+        ("sonet", ("sonnet",)),
+        ("plumer", ("plume", "plumber")),
+        ("accordian", ("accordion",)),
     ],
 )
 def test_a_rare_word_may_be_a_misspelling_of_a_common_one(

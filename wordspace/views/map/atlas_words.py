@@ -43,7 +43,7 @@ def atlas_for_specialists(atlas: Atlas) -> str:
 
 def unknown_in_words(n_words: int, why: str, *, some_alike: bool) -> str:
     """What is said of a word that is not on the atlas, and ``why``, before the words to try; plain text."""
-    says = f"This is not among the {n_words:,} words of this set{why}."
+    says = f"This is not among the {n_words:,} words of the atlas{why}."
     return f"{says} Did you mean" if some_alike else f"{says} Nothing is spelled like it. Try"
 
 

@@ -73,7 +73,7 @@ def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Se
     for number, (axis, spread) in enumerate(zip((placed.x, placed.y), spreads, strict=True)):
         low, high = _nearest(axis)
         if spread is not None and spread < _SORTS:
-            unsorted.append(f"from {_first(axis.low)} to {_first(axis.high)}")
+            unsorted.append(f"from {_first(axis.low, axis.high)} to {_first(axis.high, axis.low)}")
             continue
         order = sorted(range(len(words)), key=placed.coordinates[:, number].__getitem__)
         told += [(words[order[-1]], high), (words[order[0]], low)]
@@ -101,13 +101,14 @@ def stands_in_words(placed: AxesProjection, number: int) -> str:
 
 def _nearest(axis: Axis) -> tuple[str, str]:
     """How a word stands that is outermost on an axis: "nearest to *cold*", "nearest to *hot*"."""
-    low = f"nearest to {_first(axis.low)}" if axis.low else f"farthest from {_first(axis.high)}"
-    return low, f"nearest to {_first(axis.high)}"
+    low = f"nearest to {_first(axis.low, axis.high)}" if axis.low else f"farthest from {_first(axis.high)}"
+    return low, f"nearest to {_first(axis.high, axis.low)}"
 
 
-def _first(end: str) -> str:
-    """The first word of an end of an axis, as Markdown."""
-    return f"*{escape(end.split(', ')[0])}*"
+def _first(end: str, other: str = "") -> str:
+    """The first word of an end of an axis, as Markdown, that the ``other`` end does not hold."""
+    words, shared = end.split(", "), other.split(", ")
+    return f"*{escape(next((word for word in words if word not in shared), words[0]))}*"
 
 
 def ends_in_words(placed: AxesProjection) -> str:

@@ -138,7 +138,7 @@ def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> 
         if not depth:
             st.html(finger())
     names = [group.name for group in found.groups]
-    if told := how_to_read(measured.quality, len(found.groups), depth=depth, by_kept=request.by_kept):
+    if told := how_to_read(measured.quality, len(found.groups), looks, depth=depth, by_kept=request.by_kept):
         room.key.caption(told)
     room.says.markdown(STALE if stale else f"## {headline(measured, looks, found.strays, names, depth=depth)}")
     with room.picture:

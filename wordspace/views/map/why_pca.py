@@ -56,7 +56,8 @@ def tell(request: Request, shadow: Shadow, dim: int) -> None:
     """The room with the cloud and its shadow, the numbers and the code."""
     cloud, groups = shadow.cloud, request.groups
     scene = figures.shadow_scene(cloud, drawn_groups(cloud.words, groups.groups, groups.slots))
-    data = {**scene, "angle": request.angle, "says": shadow_in_words(dim)}
+    says = shadow_in_words(dim, cloud.explained if request.own else None, cloud.explained * shadow.best)
+    data = {**scene, "angle": request.angle, "says": says}
     _mount(key=COMPONENT, data=data, on_angle_change=_take)
     if not request.own:
         st.caption(f"These are the words of the first example; a cloud shows from 4 to {MOST_IN_CLOUD} words.")

@@ -13,8 +13,8 @@ from wordspace.frame.terms import term, unlinked
 from wordspace.frame.text import escape, joined, listing, literal
 
 # Above a picture that is not the one asked for, because that cannot be drawn
-EXAMPLE = "Below is an example instead."
-STALE = "Below is still the picture from before."
+EXAMPLE = "The picture is an example instead."
+STALE = "The picture is still the one from before."
 # How a flat map is moved where one finger belongs to the page; `map.css` shows it to fingers, until they have done it
 FINGER = "To move the map with a finger, tap Move."
 _MOST_LISTED = 12
@@ -176,12 +176,14 @@ def headline(
     trusted = kept >= _MOSTLY
     verdict, why = _verdict(kept, len(measured.quality.lossy), len(measured.quality.kept))
     if silhouettes is not None:  # what is seen comes first: the groups
-        if trusted and silhouettes.gaps == "wider":
+        if silhouettes.close:  # then gaps are no question, and a phone has no room for more
+            why = act = ""
+        elif trusted and silhouettes.gaps == "wider":
             verdict, why = f"{verdict}, not how wide the gaps are", ""
         verdict = f"**{_groups_seen(silhouettes, names)}.** {verdict}"
     if found:
         return f"{verdict}{':' if trusted else '.'} {_nearer(found)}."
-    return f"{verdict}{why and f': {why}'}. {act}"
+    return f"{verdict}{why and f': {why}'}. {act}".rstrip()
 
 
 def _groups_seen(silhouettes: Silhouettes, names: Sequence[str]) -> str:
@@ -191,17 +193,18 @@ def _groups_seen(silhouettes: Silhouettes, names: Sequence[str]) -> str:
     if silhouettes.map < _APART:
         return "The groups come apart only in part"
     apart = "come apart" if silhouettes.full >= _TRULY else "look apart"
-    if not silhouettes.mixed:
-        return f"The groups {apart}"
-    return f"The groups mostly {apart}; {_overlap(silhouettes.mixed, names)}"
+    if silhouettes.mixed:
+        return f"The groups mostly {apart}; {_which(silhouettes.mixed, names)} overlap here"
+    if silhouettes.close:
+        return f"The groups {apart}; {_which(silhouettes.close, names)} touch"
+    return f"The groups {apart}"
 
 
-def _overlap(mixed: Sequence[tuple[int, int]], names: Sequence[str]) -> str:
-    """Which areas of the map overlap all the same, as is seen there."""
-    if len(mixed) > 1 or not names:
-        return "some overlap here"
-    one, other = (escape(names[label]) for label in mixed[0])
-    return f"{one} and {other} overlap here"
+def _which(pairs: Sequence[tuple[int, int]], names: Sequence[str]) -> str:
+    """Which groups overlap or touch all the same, as is seen on the map."""
+    if len(pairs) > 1 or not names:
+        return "some"
+    return " and ".join(escape(names[label]) for label in pairs[0])
 
 
 def _nearer(found: Sequence[Stray]) -> str:
@@ -217,8 +220,7 @@ def _nearer(found: Sequence[Stray]) -> str:
 def nearest_in_words(look: Look) -> str:
     """The nearest words of one, among those of its map."""
     near = listing([word for word, _ in look.near], _MOST_NEAR)
-    wrong = " A dotted line: that word should be nearer." if look.lost else ""
-    return f"Nearest to {literal(look.word)} of these words: {near}.{wrong}"
+    return f"Nearest to {literal(look.word)} of these words: {near}."
 
 
 def _verdict(kept: float, lost: int, of: int) -> tuple[str, str]:
@@ -256,8 +258,13 @@ def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> 
     return f"Map of {len(words)} words{among}. {unlinked(trust_in_words(measured))}"
 
 
-def how_to_read(quality: MapQuality | None, n_groups: int, *, depth: bool, by_kept: bool) -> str:
-    """What the colours or rings of a map mean, where it has no legend that says so; nothing where there are none."""
+def how_to_read(
+    quality: MapQuality | None, n_groups: int, looks: Sequence[Look] = (), *, depth: bool, by_kept: bool
+) -> str:
+    """What the lines of chosen words mean, or else the colours or rings of a map; nothing where there are none."""
+    if looks:
+        lost = "; a dotted one, to a word that should be nearer" if any(look.lost for look in looks) else ""
+        return f"Lines lead to the words nearest in meaning{lost}."
     if by_kept:
         return "Green words kept their nearest neighbours, orange ones lost them."
     if quality is not None and figures.rings_help(quality) and not depth:
@@ -319,11 +326,20 @@ def looks_as_table(looks: Sequence[Look], k: int) -> dict[str, list[str]]:
     }
 
 
-def shadow_in_words(dim: int) -> dict[str, str]:
-    """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}."""
+def shadow_in_words(dim: int, cloud: float | None = None, flat: float = 1) -> dict[str, str]:
+    """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}.
+
+    ``cloud`` is the share of all differences that the cloud keeps, and ``flat`` that of the words' map, 0..1;
+    None where the map has others.
+    """
+    less = ""
+    if cloud is not None and _percent(cloud) != "100 %":
+        less = (
+            f" It counts from all {dim} dimensions, of which this cloud keeps {_percent(cloud)}: so there it says "
+            f"{_percent(flat)}."
+        )
     return {
-        "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of how far "
-        "they lie apart in it.",
+        "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of its distances.",
         "lost": "On the wall {} and {} come close, though in the cloud they are far apart: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud come close on the wall.",
         "worst": "This is the poorest shadow. Turn it!",
@@ -335,8 +351,8 @@ def shadow_in_words(dim: int) -> dict[str, str]:
         ),
         "keys": " Arrow keys turn it too.",
         "explained": (
-            "PCA, principal component analysis, finds this angle without trying. The map under Word groups is made so, "
-            f"from all {dim} dimensions."
+            "To find this angle at once is what is called PCA, principal component analysis. The map under Word groups "
+            f"is made so.{less}"
         ),
     }
 

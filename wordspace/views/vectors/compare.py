@@ -238,8 +238,11 @@ def draw_map(pair: Pair, typed: Sequence[str], common: CommonWords, alignment: A
     picture, told = st.columns([3, 2], gap="large")
     with picture:
         mark = "" if lists is None else words_drawn[0]
-        bold = () if lists is None else (mark, *(near[0].word for near in (lists.first, lists.second) if near))
-        figure = figures.shared_map(drawn, clean(pair.first), clean(pair.second), mark=mark, bold=bold)
+        nearest = ("", "") if lists is None else nearest_drawn(common, lists)
+        told_of = {mark, *nearest} - {""}
+        figure = figures.shared_map(
+            drawn, clean(pair.first), clean(pair.second), mark=mark, nearest=nearest, bold=told_of
+        )
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
         static.run_script("names.js", "watchFigures")
     with told:
@@ -297,6 +300,12 @@ def surrounded(common: CommonWords, lists: Beside) -> list[str]:
     """A word and those of its two lists that both sets have, as the first of them writes them."""
     near = [one.word for one in (*lists.first, *lists.second)]
     return list(dict.fromkeys(filter(None, map(common.first.words.look_up, (lists.word, *near)))))
+
+
+def nearest_drawn(common: CommonWords, lists: Beside) -> tuple[str, str]:
+    """The nearest word in each of two sets, as the first of them writes it; "" where there is none."""
+    first, second = (common.first.words.look_up(near[0].word) if near else "" for near in (lists.first, lists.second))
+    return first or "", second or ""
 
 
 VIEWS: dict[str, Callable[[Pair, DeltaGenerator], None]] = {

@@ -108,7 +108,7 @@ def map_alt(drawn: SharedMap) -> str:
 
 def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool) -> str:
     """How the map is read, as Markdown; ``of_one`` word, whose nearest the headline tells."""
-    told = " The headline says which are nearest." if of_one else ""
+    told = " Dotted lines lead to the nearest of each." if of_one else ""
     return (
         f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}. "
         "The longer the line, the less the two agree on the word.\n\n"

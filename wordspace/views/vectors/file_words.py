@@ -8,7 +8,8 @@ from embedding_core import html
 from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import Limits, Progress
 from embedding_core.exchange.formats import READABLE
-from wordspace.frame.text import escape, listing, named
+from embedding_core.text import shortest
+from wordspace.frame.text import escape, joined, listing, named
 from wordspace.views.vectors.words import numbers, set_name
 
 COLUMNS_NAMED = 6
@@ -42,18 +43,20 @@ def about_numbers(
     *,
     fields: bool = False,
     alike: bool = True,
+    shared: Sequence[tuple[str, float, float]] = (),
     larger: str = "",
     deciding: str = "",
 ) -> str:
     """Why a word is the nearest, and which GloVe puts there of the same words, as HTML; ``fields``: cells are some.
 
-    ``alike`` is whether the numbers of the two are, ``larger`` the one of them whose numbers are far larger altogether,
-    ``deciding`` the column whose numbers are so large that the others hardly count.
+    ``alike`` is whether the numbers of the two are, ``shared`` the columns that make them so, with the numbers of
+    either, ``larger`` the one of them whose numbers are far larger altogether, ``deciding`` the column whose numbers
+    are so large that the others hardly count.
     """
     to_do = "Type over a number or the name of a column, or add a word, and see what is near then." if fields else ""
+    most = f", most of all in {joined([_shared(*each) for each in shared])}" if shared else ", and for no other reason"
     told = (
-        f"{named(nearest)} is near because its numbers go up and down much as those of {named(word)} do, and for no "
-        "other reason."
+        f"{named(nearest)} is near because its numbers go up and down much as those of {named(word)} do{most}."
         if alike
         else f"No word has numbers much like those of {named(word)}; those of {named(nearest)} come closest."
     )
@@ -73,6 +76,11 @@ def about_numbers(
     puts = "also puts" if in_glove == nearest else "puts"
     other = f"<i>GloVe</i>, which only read texts, {puts} {named(in_glove)} nearest, of the words here that it knows."
     return html.paragraphs(scale, told, other, to_do)
+
+
+def _shared(column: str, one: float, other: float) -> str:
+    """A column that makes two words alike, with their numbers, as HTML."""
+    return f"{named(column)} ({shortest(one)} and {shortest(other)})"
 
 
 def most_read(most: Limits) -> str:

@@ -28,6 +28,7 @@ WORDS = ("rock", "star", "home", "ring", "python", "mouse")  # everyday ones on 
 SHOWN = 8
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone
 WORD = "vec_word"
+LONGEST = 60  # characters of a word that no set has
 WAYS_ON = (
     ("pages/similarity.py", "Its similar words"),
     ("pages/analogy.py", "Word arithmetic with it"),
@@ -99,10 +100,15 @@ def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:
     came = carried.arriving(WORD)
     if came is not None and came in glove and not is_foreign_word(glove, came, max_rank=FREQUENT):
         carried.put({WORD: came})  # of another language machines that read English have nothing to compare
-    word = ask_word({name: vector_sets.load(name) for name in names}, offered)
+    loaded = {name: vector_sets.load(name) for name in names}
+    word = ask_word(loaded, offered)
     if word is not None and word != offered[0] and word in glove:
         carried.along(word, WORD, glove)
     if word is None:
+        # That the largest lacks it is said where it is asked for.
+        others = [name for name in names if name != max(names, key=lambda one: len(loaded[one]))]
+        if others and (typed := str(st.session_state.get(WORD) or "").strip()):
+            st.html(words.lacked(typed[:LONGEST], others))
         return None
     # A set that lacks the word says nothing beside two that have it.
     has = tuple(name for name in names if vector_sets.load(name).words.look_up(word))

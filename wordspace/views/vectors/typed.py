@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.neighbors import deciding_column, most_similar, most_similar_to_given
+from embedding_core.neighbors import deciding_column, most_similar, most_similar_to_given, telling_columns
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets
 from wordspace.frame.text import SURE, escape
@@ -108,6 +108,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
                 nearest_in_glove(own, word),
                 fields=fields,
                 alike=found[0].cosine >= MUCH_ALIKE,
+                shared=shared_columns(own, near[0], word),
                 larger=larger,
                 deciding="" if deciding is None or not own.columns else own.columns[deciding],
             )
@@ -123,6 +124,13 @@ def tell(request: Request, *, fields: bool = False) -> None:
             on_click=lines.take_out,
             args=(WORD, word, near[0]),
         )
+
+
+def shared_columns(own: WordVectors, near: str, word: str) -> list[tuple[str, float, float]]:
+    """The columns that make a word near to another, with the numbers of both; none where the columns have no names."""
+    if not own.columns:
+        return []
+    return [(own.columns[at], float(own[near][at]), float(own[word][at])) for at in telling_columns(own, near, word)]
 
 
 def nearest_in_glove(own: WordVectors, word: str) -> str | None:

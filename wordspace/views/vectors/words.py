@@ -185,7 +185,8 @@ def about_each(names: Sequence[str]) -> str:
     if len(names) < 2:
         return ""
     other = "Other texts and other machines put other words near."
-    return html.paragraphs(f"{MACHINES if {SHIPPED, TITLE} <= set(names) else other} The longer a line, the nearer.")
+    about = MACHINES if {SHIPPED, TITLE} <= set(names) else other
+    return html.paragraphs(f"{about} The longer a line, the nearer, within one list: each machine has its own scale.")
 
 
 def about_set(name: str, words: int, dim: int, unit: str = "words") -> str:
