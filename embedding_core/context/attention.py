@@ -14,7 +14,7 @@ from embedding_core.text import Mark, whole_percent
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
 
-_LEVEL = 0.005  # of all that a word takes in, by which two shares hardly differ
+_LEVEL = 0.2  # of the largest share, by which two hardly differ
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,11 +41,10 @@ class WordAttention:
 
     @property
     def most(self) -> tuple[str, ...]:
-        """The other words that it takes most from: more than one where less than half a percent parts them."""
+        """The other words that it takes most from: more than one where no more than a fifth of the most parts them."""
         top = max((share for _, share in self.others), default=0.0)
-        least = top - _LEVEL
-        shown = whole_percent(top)
-        return tuple(dict.fromkeys(w for w, share in self.others if share > least or whole_percent(share) == shown))
+        least = min((1 - _LEVEL) * top, (whole_percent(top) - 0.5) / 100)
+        return tuple(dict.fromkeys(word for word, share in self.others if share >= least))
 
     @property
     def on_itself(self) -> float:

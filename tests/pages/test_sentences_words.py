@@ -405,10 +405,12 @@ def test_where_a_word_looks() -> None:
 def test_words_that_get_as_much_attention_in_whole_percent_are_named_together() -> None:
     text = "Anna told Maria that she"
     found = look(text, "she", 0.5, 0.083, 0.02, 0.079, 0.081, 0.237)
-    assert words.look_headline(found, "she") == "Of the other words, `she` looks most at `Anna`, `Maria` and `that`"
+    assert words.look_headline(found, "she") == "Of the other words, `she` looks a little at `Anna`, `Maria` and `that`"
+    most = look(text, "she", 0.3, 0.25, 0.02, 0.19, 0.081, 0.159)
+    assert words.look_headline(most, "she") == "Of the other words, `she` looks most at `Anna`"
     crowd = look(text, "she", 0.5, 0.08, 0.08, 0.08, 0.08, 0.18)
     assert words.look_headline(crowd, "she") == (
-        "`she` looks at no word more than at others: 4 of them get 8\u00a0% each"
+        "`she` looks at no word much more than at others: 4 get about 8\u00a0% each"
     )
 
 

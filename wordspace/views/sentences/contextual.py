@@ -40,16 +40,19 @@ MOST_CHIPS = 40
 PATIENCE = 3.0
 COLD_PATIENCE = 0.05
 TICK = 0.4
+MISSING = "The field says what is missing."
 HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
 
-def sentence_input(label: str, key: str, default: str) -> str | None:
+def sentence_input(label: str, key: str, default: str, below: DeltaGenerator) -> str | None:
     """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read.
 
     It has as many lines as the sentence needs, and Enter reads it all the same (static/frame.js); so does the button
-    that is to stand below (`widgets.send`).
+    that is to stand below (`widgets.send`). What is wrong with it is said ``below``, so that fields stay in one row.
     """
-    return _checked(key, _field(label, key, default, "visible"))
+    typed = _field(label, key, default, "visible")
+    with below:
+        return _checked(key, typed, label)
 
 
 def sentence_to_read(label: str, key: str, default: str) -> str | None:
@@ -67,14 +70,15 @@ def _field(label: str, key: str, default: str, label_is: Literal["visible", "col
     return " ".join(typed.splitlines())
 
 
-def _checked(key: str, typed: str) -> str | None:
-    """What was typed as a sentence; None after a message when it cannot be read."""
+def _checked(key: str, typed: str, label: str = "") -> str | None:
+    """What was typed as a sentence; None after a message when it cannot be read, which names the ``label`` if any."""
+    of = f"{label}: " if label else ""
     if problem := words.what_to_shorten(typed):
-        st.info(problem)
+        st.info(f"{of}{problem}")
         return None
     say_if_not_in_link(key, typed, MOST_IN_LINK)
     if caution := words.caution(typed):
-        st.caption(caution)
+        st.caption(f"{of}{caution}")
     return check_sentence(typed)
 
 
@@ -175,13 +179,15 @@ def model_choice() -> str:
     return chosen
 
 
-def picture(request: object, asked: object, opening: object = None) -> DeltaGenerator:
+def picture(request: object, asked: object, opening: object = None, *, of: str = "") -> DeltaGenerator:
     """Where the picture of ``request`` is drawn: greyed, if it is not what is ``asked`` now.
 
-    ``opening`` is the page's own example, where that may be drawn in the place of an answer.
+    ``opening`` is the page's own example, where that may be drawn in the place of an answer; ``of`` says in Markdown
+    what the answer that is kept was to.
     """
     if request is not asked:
-        st.caption(f"{widgets.EXAMPLE if request is opening else widgets.STALE} The field says what is missing.")
+        stale = f"Below is still the answer to {of}." if of else f"{widgets.STALE} {MISSING}"
+        st.caption(f"{widgets.EXAMPLE} {MISSING}" if request is opening else stale)
     return st.container(key="ctx_fresh" if request is asked else "ctx_stale")
 
 

@@ -212,11 +212,12 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
     """A word pointed at in each of two sentences, None after saying what is missing; and the ``options`` below them."""
     with at.fields:
         *columns, buttons = st.columns([5, 5, 4], vertical_alignment="bottom")
+        problems = st.container()
     fields = (("First sentence", SENTENCES[0], OPENING.first), ("Second sentence", SENTENCES[1], OPENING.different))
     texts = []
     for column, field in zip(columns, fields, strict=True):
         with column:
-            texts.append(contextual.sentence_input(*field))
+            texts.append(contextual.sentence_input(*field, problems))
     first, second = (text or "" for text in texts)
     wanted = contextual.wanted(POINTED[0], first), contextual.wanted(POINTED[1], second)
     if any(st.session_state.get(key, "") is None for key in POINTED):  # a chip that went with its sentence

@@ -15,7 +15,7 @@ from embedding_core.context.sentence import Pooling
 from embedding_core.context.static import static_pair
 from embedding_core.text import Mark, rounded
 from wordspace.frame import vector_sets, way_on, widgets
-from wordspace.frame.text import of_hundred
+from wordspace.frame.text import escape, of_hundred
 from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     Places,
@@ -31,6 +31,7 @@ from wordspace.views.sentences.inputs import (
     usual_of,
 )
 
+SHORT = 60  # letters of a sentence that is named
 DEPTH = "Layer by layer, piece by piece, number by number"
 
 
@@ -64,7 +65,7 @@ def show_pair(vectors: WordVectors) -> None:
     usual = usual_of(request.model, request.pooling)
     baselines, judge = usual or (None, None)
     verdict = None if judge is None else judge.judge(result)
-    with at.picture, contextual.picture(request, asked):
+    with at.picture, contextual.picture(request, asked, of=asked_of(request)):
         has_chance = tell(vectors, request, result, verdict, baselines)
     if request is not asked:
         return
@@ -90,6 +91,12 @@ def show_pair(vectors: WordVectors) -> None:
 def ask(at: Places) -> PairRequest | None:
     chosen, (model, pooling) = pair_input(at, model_and_options)
     return None if chosen is None else PairRequest(*chosen, model, pooling)
+
+
+def asked_of(request: PairRequest) -> str:
+    """What was asked, as Markdown."""
+    one, other = (escape(mark.text.rstrip(" .!?"), SHORT) for mark in (request.first, request.second))
+    return f"*{one}* and *{other}*"
 
 
 def answer(request: PairRequest) -> PairResult | None:

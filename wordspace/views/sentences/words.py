@@ -251,17 +251,20 @@ def number_in(link: str) -> int | None:
     return int(head) if head.isascii() and head.isdigit() and len(head) < 4 else None
 
 
+_MUCH_LOOKED = 0.1  # of what a word takes in; of less it is no news at which word it looks most
+
+
 def look_headline(found: WordAttention, word: str) -> str:
-    """At which other words a word looks most: at several, where these are about equal."""
+    """At which other words a word looks most, or a little: at several, where these are about equal."""
     if letter_by_letter(word):
         return letters(word)
     if not found.others:
         return f"{literal(word)} has no other word to look at"
-    named = found.most
+    named, top = found.most, max(share for _, share in found.others)
     if len(named) > MOST_TIED:
-        share = percent(max(share for _, share in found.others))
-        return f"{literal(word)} looks at no word more than at others: {len(named)} of them get {share} each"
-    return f"Of the other words, {literal(word)} looks most at {all_of(named)}"
+        return f"{literal(word)} looks at no word much more than at others: {len(named)} get about {percent(top)} each"
+    most = "most" if top >= _MUCH_LOOKED else "a little"
+    return f"Of the other words, {literal(word)} looks {most} at {all_of(named)}"
 
 
 def look_in_words(word: str) -> str:
