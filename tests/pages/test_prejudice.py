@@ -53,7 +53,8 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
     choose(app, "prj_own", "plumber, blue")
     assert "In GloVe, plumber is nearer to he; blue is in the middle" in shown(app), "its mark lies on the line"
     choose(app, "prj_own", "plumber, pilot, farmer, soldier, florist")
-    assert "farmer, plumber, pilot and soldier are nearer to he; florist is nearer to she" in shown(app)
+    told = "In GloVe, farmer, plumber and pilot are nearer to he, soldier is only just; florist is nearer to she"
+    assert told in shown(app)
     choose(app, "prj_own", "Plumber, florist, qzxw")
     choose(app, "prj_words", "flowers and insects")
     assert "plumber is" not in shown(app), "it was typed for other lists"

@@ -222,8 +222,8 @@ def test_of_a_few_pairs_those_differ_most_that_are_seen_to() -> None:
     assert [outcome.pair.first for outcome in worst] == ["rose", "choir"], "rake is number 3 to both"
     told = people_words.disagreements_in_words(worst, 5, own=True)
     assert told.startswith(
-        "**Where they differ:** you put `rose`, `b` higher than the machine does (number 2 or 3 of 5 with `8`, the "
-        "machine's number 4 of 5 with `0.08`)"
+        "**Where they differ** (number 1 is most alike): `rose`, `b`: to you number 2 or 3 of 5 (`8`), to the machine "
+        "number 4 of 5 (`0.08`)"
     )
 
 

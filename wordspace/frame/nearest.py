@@ -108,8 +108,8 @@ class NearestWords(Neighborhood):
             return _place_in_doubt(word, alone=True)
         if self.of_english and self.mostly_names:
             return (
-                f"Most of the nearest are in no English dictionary: the machine met {word} mostly among names, terms "
-                "and foreign words."
+                f"Most of the nearest are names, terms or foreign words, in no English dictionary: among such the "
+                f"machine met {word}."
             )
         if self.of_english and self.are_names:
             return f"These are names of people, as {word} mostly is in what it read: all letters are small here."

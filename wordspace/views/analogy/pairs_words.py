@@ -16,11 +16,12 @@ STEPS: dict[CommonStep, str] = {
     "none": "no common step",
 }
 LITTLE = 70  # degrees between two steps of a relation on average, from which on they share hardly anything
+_NO_WAY = 85  # degrees between two steps on average, from which on they have no way in common at all
 _TEAL = "Teal arrows are the steps from the first word of each pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
 _ARROWS: dict[CommonStep, str] = {
     "same": f"{_TEAL}; all point much the same way. {_GREY}, which scatter.",
-    "rough": f"{_TEAL}. They lean one way, but loosely; the grey ones, the same words in wrong pairs, less still.",
+    "rough": f"{_TEAL}. They lean one way, but loosely; the grey ones, the same words in wrong pairs, {{less}}.",
     "none": f"{_TEAL}; they scatter. {_GREY}, which scatter about as much.",
 }
 _HARDLY = f"{_TEAL}. They point nearly every way; the grey ones, the same words in wrong pairs, even more so."
@@ -52,7 +53,9 @@ def parallel_in_words(found: OffsetParallelism) -> str:
             f" Two teal arrows are {found.mean_angle:.0f}° apart on average, two grey ones "
             f"{found.shuffled_mean_angle:.0f}°; at 90° nothing is in common."
         )
-    return (_HARDLY if _is_hardly_shared(found) else _ARROWS[found.common_step]) + away + few
+    less = "less still" if found.shuffled_mean_angle < _NO_WAY else "do not"
+    seen = _HARDLY if _is_hardly_shared(found) else _ARROWS[found.common_step].replace("{less}", less)
+    return seen + away + few
 
 
 def right_all_the_same(right: tuple[Pair, Pair] | None) -> str:

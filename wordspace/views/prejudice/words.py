@@ -93,6 +93,7 @@ def own_beside(
     return f"{name_as_html(name)} puts {named} on the other side."
 
 
+_HARDLY_OUT = 4 / 3  # of the middle, up to which a word of the reader's own stands only just beside it
 # Where words of the reader's own stand
 ONE_ALONE = "One word alone may stand where it does by chance; a list says more."
 
@@ -102,12 +103,21 @@ def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> st
     poles = {side: f"nearer to {_listed(known.name)}" for side, known in zip((1, -1), found.lists[2:], strict=True)}
     told, farthest = [], sorted(own, key=lambda each: -abs(each.value))
     for side, said in (poles | {0: "in the middle"}).items():
-        there = farthest if side else own
-        if not (words := [each.word for each in there if found.side(each.value) == side]):
-            continue
-        named = joined([f"<b>{escape_html(clean(word))}</b>" for word in words], MOST_OWN_NAMED)
-        told.append(f"{named} {'is' if len(words) == 1 else 'are'} {said}")
+        there = [each for each in (farthest if side else own) if found.side(each.value) == side]
+        just = [each for each in there if side and abs(each.value) < _HARDLY_OUT * found.middle]
+        clear = [each for each in there if each not in just]
+        only = f"only just{f' {said}' * (not clear)}"
+        if clear:
+            told.append(f"{_are(clear)} {said}{f', {_are(just)} {only}' if just else ''}")
+        elif just:
+            told.append(f"{_are(just)} {only}")
     return f"In {name_as_html(name)}, {'; '.join(told)}"
+
+
+def _are(words: Sequence[Association]) -> str:
+    """The beginning of a sentence about words: "**nurse** is"."""
+    named = joined([f"<b>{escape_html(clean(each.word))}</b>" for each in words], MOST_OWN_NAMED)
+    return f"{named} {'is' if len(words) == 1 else 'are'}"
 
 
 def many_missing(found: BiasResult) -> bool:

@@ -87,12 +87,11 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
     who = "you" if own else "people"
     if count < FEWEST_JUDGED:  # all are named in the picture, where the values are seen
         told = "; ".join(
-            f"{who} {'put' if own else 'find'} {listing([o.pair.first, o.pair.second])} "
-            f"{'higher' if o.disagreement < 0 else 'lower'} than the machine does ({_place(o.human_place, count)} with "
-            f"`{o.pair.human:g}`, the machine's {_place(o.cosine_place, count)} with `{rounded(o.cosine)}`)"
+            f"{listing([o.pair.first, o.pair.second])}: to {who} {_place(o.human_place, count)} (`{o.pair.human:g}`), "
+            f"to the machine {_place(o.cosine_place, count)} (`{rounded(o.cosine)}`)"
             for o in worst
         )
-        return f"**Where they differ:** {told}."
+        return f"**Where they differ** (number 1 is most alike): {told}."
     told = "; ".join(
         f"{listing([o.pair.first, o.pair.second])} are {_place(o.human_place, count)} to {who}, "
         f"{_place(o.cosine_place, count)} to the machine"
