@@ -38,7 +38,7 @@ from embedding_core.checks import public
 from embedding_core.lessons import lesson as limits
 from embedding_core.lessons.lesson import Answer, Lesson, Link, Note, Question, Step
 from embedding_core.lessons.mistakes import LessonError, Mistake
-from embedding_core.lessons.writing import ANY_WORD, TEACHER
+from embedding_core.lessons.writing import ANY_WORD, ANY_WORDS, TEACHER
 from embedding_core.text import bare, fold, seen
 
 _LINK = re.compile(r"\[[^\]]*\]\((?P<address>.*)\)")
@@ -54,6 +54,16 @@ _IN_MINUTES = re.compile(r"(\d{1,4})\s*(min[a-z]*\.?|['’′])?")
 # A line across the page, and the marks around code
 _NO_TEXT = re.compile(r"([-*_]\s*){3,}|```.*")
 _ASK, _MINUTES, _FOR, _REMEMBER = "ask", "minutes", "for", "remember"
+
+
+def said_and_reply(answer: str) -> tuple[str, str]:
+    """An answer, and what is said to it, which stands behind a colon; mostly nothing.
+
+    >>> said_and_reply("toad: Yes."), said_and_reply("at 12:30")
+    (('toad', 'Yes.'), ('at 12:30', ''))
+    """
+    said, *reply = _COLON.split(answer, maxsplit=1)
+    return said.strip(), "".join(reply).strip()
 
 
 @public
@@ -270,8 +280,8 @@ class _Reader:
         if mark is not None and not comes_out and mark.strip():
             remedy = "What comes out is marked `[x]`; other answers have no mark."
             self._wrong(number, f"`[{mark}]` is no mark.", remedy)
-        said, reply = (*(part.strip() for part in _COLON.split(text, maxsplit=1)), "")[:2]
-        if said in (ANY_WORD, "…"):
+        said, reply = said_and_reply(text)
+        if said in ANY_WORDS:
             draft.own_word = reply
             return
         self._short(number, "The answer", said)

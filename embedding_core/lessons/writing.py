@@ -10,6 +10,7 @@ from embedding_core.lessons.lesson import Lesson, Link, Note, Question, Step
 TEACHER = "For the teacher"
 # An answer that stands for every word that is not listed
 ANY_WORD = "..."
+ANY_WORDS = (ANY_WORD, "…")  # as an editor may write it
 
 
 @public

@@ -383,7 +383,7 @@ def test_on_axes_of_ones_own_the_words_of_the_lesson_can_go_and_king_does_not_co
     press(app, "hand_third")
     assert "**third**. Say with *Axes* what it counts" in shown(app)
     press(app, "hand_next")
-    assert "Choose three words of the board, in the fields below it." in shown(app)
+    assert "Choose three words of the board in the three fields." in shown(app)
     assert not has_widget(app, "hand_king_to_add")
 
 

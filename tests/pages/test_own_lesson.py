@@ -106,12 +106,40 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost() -> None:
     widget(app, "les_heading_2").set_value("")
     app.run()
     assert "The heading is empty" in app.error[0].value
-    for field, text, where in (("text", "# Look", "What to say:"), ("ask", "x" * 500, "the question and its answers:")):
+    for field, text, where in (
+        ("text", "# Look", "On the screen, from the start:"),
+        ("ask", "x" * 500, "the question and its answers:"),
+    ):
         widget(app, "les_heading_2").set_value("A map")
         widget(app, f"les_{field}_2").set_value(text)
         app.run()
         assert f"Step 2 (A map), {where}" in app.error[0].value.replace("\\", "")
         assert "Line" not in app.error[0].value
+
+
+def test_the_right_answer_is_chosen_among_those_that_were_typed() -> None:
+    app = collected()
+    assert not has_widget(app, "les_right_2"), "it is marked as in a lesson's file"
+    widget(app, "les_answers_2").set_value("dog: Yes.\ncat\n...: Perhaps.")
+    app.run()
+    assert widget(app, "les_right_2").options == ["dog", "cat"]
+    assert [answer.comes_out for answer in made(app).steps[1].question.answers] == [False, False]
+    widget(app, "les_right_2").set_value(["cat"])
+    app.run()
+    found = made(app)
+    assert [(one.text, one.reply, one.comes_out) for one in found.steps[1].question.answers] == [
+        ("dog", "Yes.", False),
+        ("cat", "", True),
+    ]
+    widget(app, "les_answers_2").set_value("dog: Yes.\nsun")
+    app.run()
+    assert widget(app, "les_right_2").value == [], "which it is no answer any more"
+    name = lesson.packed(found)
+    assert name is not None
+    again = press(open_page(PAGE, {"lesson": name}), "les_take_over")
+    assert widget(again, "les_answers_2").value == "dog: Yes.\ncat\n...: Perhaps."
+    assert widget(again, "les_right_2").value == ["cat"]
+    assert made(again) == found
 
 
 def test_what_to_say_may_hold_a_list() -> None:

@@ -14,15 +14,19 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core.lessons import Lesson, Link
 from embedding_core.lessons.lesson import MOST_STEPS
-from embedding_core.lessons.writing import ANY_WORD, TEACHER, answers, head, notes, opening, step_head
+from embedding_core.lessons.reading import said_and_reply
+from embedding_core.lessons.writing import ANY_WORD, ANY_WORDS, TEACHER, answers, head, notes, opening, step_head
 from wordspace.frame.pages import Page
 
 _VIEWS, _NUMBER = "les_views", "les_number"
 TITLE, MINUTES, AUDIENCE = "les_title", "les_minutes", "les_audience"
 INTRO, NOTES = "les_intro", "les_notes"
 FIELDS = ("heading", "text", "ask", "answers", "after")
+RIGHT = "right"  # the answers that come out, which are chosen among those of the field
+ON_SCREEN, AFTER = "On the screen, from the start", "On the screen, after the guess"
 _WORDS = ("_word", "sim_first", "sim_second", "sim_upper", "sim_lower")  # fields of a view that hold a word
 _BEGINNING = "Title, minutes or for whom"
+_MARK = re.compile(r"^\[ ?[xX]? ?\] *")  # of an answer that comes out, in a lesson's file
 _BULLET = re.compile(r"[-*•–—]\s+")  # that somebody has put before an answer
 UNTITLED = "My lesson"
 
@@ -41,6 +45,20 @@ class View:
     def value(self, field: str) -> str:
         """What stands in one of its `FIELDS`."""
         return str(st.session_state.get(self.key(field)) or "").strip()
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The answers that can be chosen, by their words; none where some are marked as in a lesson's file."""
+        lines = typed_answers(self.value("answers"))
+        if any(map(_MARK.match, lines)):
+            return ()
+        return tuple(dict.fromkeys(said for line in lines if (said := said_and_reply(line)[0]) not in ANY_WORDS))
+
+    @property
+    def right(self) -> tuple[str, ...]:
+        """Those of its `answers` that come out."""
+        chosen = st.session_state.get(self.key(RIGHT)) or ()
+        return tuple(answer for answer in self.answers if answer in chosen)
 
 
 def views() -> tuple[View, ...]:
@@ -106,11 +124,13 @@ def fill(of: Lesson) -> None:
             answers="" if asked is None else _as_typed(answers(asked)),
             after="\n\n".join(step.after),
         )
+        if asked is not None:
+            st.session_state[views()[-1].key(RIGHT)] = list(asked.outcome)
 
 
 def _as_typed(lines: Iterable[str]) -> str:
     """The answers as they stand in their field, which is empty where any word is taken."""
-    typed = [line.removeprefix("- ") for line in lines]
+    typed = [_MARK.sub("", line.removeprefix("- ")) for line in lines]
     return "" if typed == [ANY_WORD] else "\n".join(typed)
 
 
@@ -132,7 +152,7 @@ def text() -> str:
 
 
 def place_of(line: int) -> str:
-    """Where a reader finds what stands in a line of `text`, counted from 1: "Step 2 (Map of meaning), What to say"."""
+    """Where a reader finds what stands in a line of `text`, counted from 1: the step, and which of its fields."""
     last, where = 0, _BEGINNING
     for part in _parts():
         if last >= line:
@@ -158,12 +178,16 @@ def _parts() -> list[_Part]:
     for number, view in enumerate(views(), 1):
         step = f"Step {number} ({view.value('heading')})"
         parts += [_Part(step, block) for block in step_head(view.value("heading"), view.link)]
-        parts.append(_Part(f"{step}, What to say", _listed(view.value("text"))))
+        parts.append(_Part(f"{step}, {ON_SCREEN}", _listed(view.value("text"))))
         if asked := view.value("ask"):
-            lines = [f"- {line}" for line in typed_answers(view.value("answers"))]
+            right = view.right
+            lines = [
+                f"- {'[x] ' * (said_and_reply(line)[0] in right)}{line}"
+                for line in typed_answers(view.value("answers"))
+            ]
             question = f"Ask: {asked}\n" + "\n".join(lines or [f"- {ANY_WORD}"])
             parts.append(_Part(f"{step}, the question and its answers", question))
-            parts.append(_Part(f"{step}, What to say after the guess", _listed(view.value("after"))))
+            parts.append(_Part(f"{step}, {AFTER}", _listed(view.value("after"))))
     if written := str(state.get(NOTES) or "").strip():
         parts += [_Part("For the teacher", block) for block in (f"# {TEACHER}", written)]
     return [part for part in parts if part.text]

@@ -108,8 +108,7 @@ class NearestWords(Neighborhood):
             return _place_in_doubt(word, alone=True)
         if self.of_english and self.mostly_names:
             return (
-                f"Most of the nearest are names, terms or foreign words, in no English dictionary: among such the "
-                f"machine met {word}."
+                f"Most of the nearest are names, terms or foreign words: among such the machine met {word}."
             )
         if self.of_english and self.are_names:
             return f"These are names of people, as {word} mostly is in what it read: all letters are small here."

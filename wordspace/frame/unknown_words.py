@@ -28,7 +28,7 @@ _NONE_IS = {
     "numbers": "none is a number in figures",
     "single letters": "none is a single letter",
     "contractions": "none is written with an apostrophe",
-    "letters with accents": "none has an accent",
+    "letters with accents": "they have no letters such as é and ö",
 }
 # Nobody means z100 by 100, or bs by b.
 MEANT_AS_TYPED = ("numbers", "single letters")

@@ -149,7 +149,7 @@ def not_to_add(board: Board, terms: Sequence[str]) -> str:
             return "Add words to the board first, and put them where they belong."
         if (lacking := 3 - len(board.placed)) > 0:
             return f"A sum takes three words: put {'one' if lacking == 1 else 'two'} more on the board first."
-        return "Choose three words of the board, in the fields below it."
+        return "Choose three words of the board in the three fields."
     if len(waiting) == 1:
         return f"{bold(waiting[0])} is not on the board yet: put it where it belongs, then it has numbers."
     names = " and ".join(map(bold, waiting))

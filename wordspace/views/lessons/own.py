@@ -14,6 +14,7 @@ from wordspace.frame import lesson, lesson_draft, lesson_panel, widgets
 from wordspace.frame.lesson import Place
 from wordspace.frame.lesson_draft import View
 from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.frame.text import escape as escape_text
 from wordspace.views.lessons.html import present, start
 
 _FILE, _READ, _DRAFT = "les_upload", "les_read", "draft"
@@ -140,7 +141,7 @@ def edit(view: View, place: int, total: int) -> None:
             st.button("Take out", key=view.key("out"), on_click=lesson_draft.remove, args=(view,))
         st.html(f'<p><a class="lesson-link" href=".{escape(view.link.address)}">Look at this view</a></p>')
         told, asked = st.columns(2)
-        told.text_area("What to say", key=view.key("text"), height=120, **KEPT_UNLINKED)
+        told.text_area(lesson_draft.ON_SCREEN, key=view.key("text"), height=120, **KEPT_UNLINKED)
         with asked:
             question = st.text_input(
                 "A question first, if you like (a field for its answers appears then)",
@@ -151,15 +152,31 @@ def edit(view: View, place: int, total: int) -> None:
             )
             if question:
                 st.text_area(
-                    "Answers, one a line: [x] before the right one, and after a colon what to reply",
+                    "Answers, one a line; after a colon what is replied",
                     key=view.key("answers"),
-                    height=100,
-                    placeholder="[x] toad: It is.\nsnake: It comes second.\n...: what is said to any other word",
+                    height=130,
+                    placeholder="toad: Yes, it is.\nsnake: It comes second.\n...: the reply to any other word",
                     **KEPT_UNLINKED,
                 )
                 if len(lesson_draft.typed_answers(view.value("answers"))) == 1:
                     st.caption(ONE_ANSWER)
-                st.text_area("What to say after the guess", key=view.key("after"), height=80, **KEPT_UNLINKED)
+                ask_which(view)
+                st.text_area(lesson_draft.AFTER, key=view.key("after"), height=80, **KEPT_UNLINKED)
+
+
+def ask_which(view: View) -> None:
+    """Which of the answers comes out; several may, and none where there is no right one."""
+    if not (offered := view.answers):
+        return
+    st.session_state[view.key(lesson_draft.RIGHT)] = list(view.right)  # without what is no answer any more
+    st.pills(
+        "Press the right answer, if there is one",
+        offered,
+        selection_mode="multi",
+        format_func=escape_text,
+        key=view.key(lesson_draft.RIGHT),
+        **KEPT_UNLINKED,
+    )
 
 
 def tell(text: str) -> None:
