@@ -106,7 +106,8 @@ def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_ste
 
 def test_a_name_that_comes_out_of_a_word_that_is_one_too_is_explained(glove: WordVectors) -> None:
     told = why_words.why_it_comes_out(work_out(glove, analogy("bread", "baker", "meat")))
-    assert told == "**Why *harris*?** It is a name, as *baker* is too: many texts mean people called so."
+    assert told == "**Why *harris*?** It is a name, and in many texts *baker* is one, too."
+    assert "a name" not in why_words.why_it_comes_out(work_out(glove, "goethe + france - germany")), "it was meant"
     for a, b, c in (("man", "king", "woman"), ("france", "paris", "italy"), ("france", "sarkozy", "germany")):
         assert "It is a name" not in why_words.why_it_comes_out(work_out(glove, analogy(a, b, c)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from embedding_core.arithmetic.geometry import Verdict
 from embedding_core.arithmetic.worked import WorkedSum
+from embedding_core.vectors.dictionary import in_dictionary
 from wordspace.frame.cache import is_name
 from wordspace.frame.text import joined
 from wordspace.views.analogy.words import (
@@ -44,13 +45,16 @@ def why_it_comes_out(found: WorkedSum) -> str:
 
 
 def _as_a_name(found: WorkedSum) -> str:
-    """That a family name came out since a word that was added is one as well (baker); nothing where that is not so."""
+    """That a family name came out since a word that was added is one as well (baker); nothing where that is not so.
+
+    Who puts in a word that is nothing but a name (goethe) means a name.
+    """
     put_in = [term.word for term in found.result.expression.terms if term.weight > 0]
     also = [word for word in put_in if is_name(word)]
-    if len(also) != 1 or len(put_in) < 2 or not is_name(found.answer):
+    if len(also) != 1 or len(put_in) < 2 or not is_name(found.answer) or not in_dictionary(also[0]):
         return ""
     why = f"**Why {as_word(found.answer)}?**"
-    return f"{why} It is a name, as {as_word(also[0])} is too: many texts mean people called so."
+    return f"{why} It is a name, and in many texts {as_word(also[0])} is one, too."
 
 
 def _shortcut_in_words(found: WorkedSum) -> str:
