@@ -214,8 +214,13 @@ def test_numbers_of_a_pasted_table_are_named_and_a_stop_stands_once(glove: WordV
 
 
 def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort(glove: WordVectors) -> None:
-    x, y = pole_axis(glove, ["small"], ["large"]), pole_axis(glove, ["slow"], ["fast"])
+    x, y = pole_axis(glove, ["small", "tiny"], ["large", "big"]), pole_axis(glove, ["slow", "idle"], ["fast", "quick"])
     found = replace(on_axes(glove, ["ant", "dog", "car"], x, y), coordinates=np.array([[0, 1], [1, 3], [2, 2.0]]))
+    single = replace(found, x=pole_axis(glove, ["small"], ["large", "big"]))
+    assert axes_words.headline(single, (97.0, None), ()) == (
+        "`car` is nearest to *large*, `ant` to *small*, `dog` to *fast* and `ant` to *slow*. One word at an end is a "
+        "rough measure: add others like it."
+    )
     assert axes_words.headline(found, (97.0, None), ()) == (
         "`car` is nearest to *large*, `ant` to *small*, `dog` to *fast* and `ant` to *slow*. Choose a word for more."
     )

@@ -128,9 +128,7 @@ def test_a_word_of_another_language_is_said_to_be_one_where_the_texts_were_engli
 
 def test_a_word_among_names_is_said_to_be_and_one_among_words_is_not(glove: WordVectors) -> None:
     for word in ("lotte", "lukas", "bach", "beyonce"):
-        told = (
-            f"Most of the nearest are names, terms or foreign words: among such the machine met <b>{word}</b>."
-        )
+        told = f"Most of the nearest are names, terms or foreign words: among such the machine met <b>{word}</b>."
         assert nearest_words(glove, word, 6).doubt == told
         assert told in in_space(glove, word)
         assert not nearest_words(glove, word, 6, of_english=False).doubt

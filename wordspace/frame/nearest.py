@@ -107,9 +107,7 @@ class NearestWords(Neighborhood):
         if self.is_doubtful:
             return _place_in_doubt(word, alone=True)
         if self.of_english and self.mostly_names:
-            return (
-                f"Most of the nearest are names, terms or foreign words: among such the machine met {word}."
-            )
+            return f"Most of the nearest are names, terms or foreign words: among such the machine met {word}."
         if self.of_english and self.are_names:
             return f"These are names of people, as {word} mostly is in what it read: all letters are small here."
         if self.are_mixed:

@@ -16,6 +16,7 @@ _SORTS = 80  # of 100 random axes, along which words spread less than along one 
 _MOST_SHARED = 4
 _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 _SHORT_END = 18  # letters of an end of an axis that are read in the picture
+ONE_AT_AN_END = "One word at an end is a rough measure: add others like it."
 LINES = "Lines lead to the words nearest in meaning; dotted, where these axes part them."
 
 
@@ -82,10 +83,11 @@ def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Se
         (word, end), *others = told
         further = [f"{literal(word)} {end.removeprefix('nearest ')}" for word, end in others]
         sentences.append(f"{joined([f'{literal(word)} is {end}', *further])}.")
+    alone = any(axis.low and not axis.low.count(", ") * axis.high.count(", ") for axis in (placed.x, placed.y))
     if unsorted:
-        chance = f"How they are ordered {joined(unsorted)} may be chance"
-        sentences.append(f"{chance}; other words for the ends may do better.")
-    return " ".join([*sentences, "Choose a word for more."])
+        better = "" if alone else "; other words for the ends may do better"
+        sentences.append(f"How they are ordered {joined(unsorted)} may be chance{better}.")
+    return " ".join([*sentences, ONE_AT_AN_END if alone else "Choose a word for more."])
 
 
 def stands_in_words(placed: AxesProjection, number: int) -> str:

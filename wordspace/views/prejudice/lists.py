@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import islice, zip_longest
@@ -216,7 +216,7 @@ def tell(request: Request, found: BiasResult) -> str:
             doubtful = doubtful_ones(vectors, seldom, max_rank=FREQUENT)
             sure = [each for each in own if each.word not in doubtful] or own
             leaning = [each.word for each in in_turn(sure) if found.side(each.value)]
-            reason = cache(lambda word: why(vectors, word, request.test))  # each looks through the whole set
+            reason = cache(lambda word: why(vectors, word, request.test, known))  # each looks through the whole set
             # Around a word alone BERT has words of any kind, which explain nothing
             told = [] if request.name == TITLE else leaning
             whys = list(islice(filter(None, map(reason, told)), MOST_EXPLAINED))
@@ -248,12 +248,18 @@ def in_glove(test: BiasTest) -> BiasResult:
     return measure_bias(frame_cache.vectors(), test)
 
 
-def why(vectors: WordVectors, word: str, test: BiasTest) -> str:
-    """Among which words one stands that lean as it does, as HTML."""
-    near = company(vectors, word, test, NEAR, max_rank=FREQUENT)
+def why(vectors: WordVectors, word: str, test: BiasTest, own: Collection[str] = ()) -> str:
+    """Among which words one stands that lean as it does, as HTML: none of the reader's ``own``, which are asked too."""
+
+    def others(k: int, least: float = 1) -> list[Association]:
+        return [
+            each for each in company(vectors, word, test, k, max_rank=FREQUENT, least=least) if each.word not in own
+        ]
+
+    near = others(NEAR)
     even_more = len(near) > 1
     if not even_more:  # as for a word far to a side
-        near = company(vectors, word, test, 2 * NEAR, max_rank=FREQUENT, least=0.5)
+        near = others(2 * NEAR, least=0.5)
     names = [each for each in near if frame_cache.is_name(each.word)]
     are_names = 2 * len(names) > len(near)
     return words.company_of(word, names if are_names else near, are_names=are_names, even_more=even_more)
