@@ -5,10 +5,10 @@
 
 const TURN = 400; // ms for the way to the best angle
 const BY_HAND = 0.45; // degrees for a pixel
-const HEIGHT = 15; // px of a name
+const [SIZE, HEIGHT] = [14, 15]; // px of a name: its type, and its line
 const GAP = { above: 7, beside: 10, across: 6, corner: 5 };
 const NEAR = 0.25; // two words meet on the wall if they are this share of their true distance apart, or less
-let draw, element, enlarged, set; // shapes.js
+let draw, element, set; // shapes.js
 
 const STYLE = `
 .shadow {
@@ -31,7 +31,7 @@ i {font-style: italic}
 .ray {stroke: #d9a520; stroke-opacity: .4; fill: none}
 .ray.met {stroke: var(--reference); stroke-opacity: 1; stroke-width: 1.5}
 .lamp {fill: #e8b33a; stroke: #8a6510; stroke-width: 1.5}
-text {font-size: calc(14px * var(--enlarge, 1)); fill: currentColor; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; user-select: none; -webkit-user-select: none}
+text {font-size: calc(var(--name, 14px) * var(--enlarge, 1)); fill: currentColor; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; user-select: none; -webkit-user-select: none}
 text.on-wall {stroke: var(--wall)}
 text.met {font-weight: 700}
 text.thing {font-style: italic; opacity: .8}
@@ -47,16 +47,17 @@ button {
 .curve .axis {stroke: color-mix(in srgb, currentColor 35%, transparent)}
 .curve .tried {fill: none; stroke: var(--plain); stroke-width: 2.5}
 .curve .here {fill: var(--reference)}
-.curve text {font-size: 12px; stroke: none}
+.curve text {font-size: 13px; stroke: none}
 @media (max-width: 40rem) {
     h2 {font-size: 1.2rem}
     .scene {height: clamp(20rem, 100dvh - var(--shadow-above, 24.2rem) - var(--lesson, 0rem), 36rem)}
     button {order: -1}
-    text {font-size: calc(13px * var(--enlarge, 1))}
+    text {--name: 13px}
 }
 .told {display: grid; gap: .7rem; align-content: start}
 .see {display: grid; gap: .3rem; align-content: start; min-width: 0}
 @media (min-width: 66rem) {
+    text {--name: 16px}
     .shadow {grid-template-columns: minmax(16rem, 22rem) minmax(0, 1fr); grid-template-rows: auto 1fr}
     .see {grid-column: 2; grid-row: 1 / span 2}
     .told {grid-column: 1}
@@ -66,7 +67,7 @@ button {
 `;
 
 export default function ({ parentElement, data, modules: [shapes, { NameRoom }], setTriggerValue }) {
-    ({ draw, element, enlarged, set } = shapes);
+    ({ draw, element, set } = shapes);
     return shapes.mounted(parentElement, () => new Room(parentElement, NameRoom), room => {
         room.tell = angle => setTriggerValue("angle", angle);
         room.told(data);
@@ -135,7 +136,7 @@ class Room {
         const name = kind => words.map(word => make("text", kind, word));
         [this.wallNames, this.names] = [name("on-wall"), name("in-cloud")];
         this.wide = this.names.map(text => text.getComputedTextLength());
-        this.enlarged = enlarged(this.svg);
+        this.enlarged = parseFloat(getComputedStyle(this.names[0]).fontSize) / SIZE; // larger on a wall, and in a lesson
         this.boxes = new Map(); // where each name stood last, so that it stays there while the cloud turns
         this.across = Math.max(...points.map(([x, y]) => Math.hypot(x, y))) || 1;
         this.high = Math.max(...points.map(([, , z]) => Math.abs(z))) * 1.12 || 1;
