@@ -319,9 +319,7 @@ def test_a_word_without_sentences_is_told_what_to_do() -> None:
 def test_other_forms_count_for_a_word_and_that_is_said() -> None:
     assert as_it_stands("We bake four hundred rolls.", "roll") == "rolls"
     assert as_it_stands("Roll it, and the rolls.", "roll") == "roll"
-    assert senses_words.other_forms(["roll", "Rolls", "rolls"], "roll") == (
-        "Where `roll` does not stand, `rolls` counts for it."
-    )
+    assert senses_words.other_forms(["roll", "Rolls", "rolls"], "roll") == ("`rolls` is taken for `roll`, too.")
     assert senses_words.other_forms(["Roll"], "roll") == ""
 
 
@@ -391,7 +389,7 @@ def look(text: str, word: str, *row: float) -> WordAttention:
 
 def test_where_a_word_looks() -> None:
     found = look("bat flew", "bat", 0.6, 0.1, 0.3)
-    assert words.look_at_no_word(found) == "The rest, 70\u00a0%, goes to itself and to signs."
+    assert words.look_at_no_word(found) == "The rest, 70\u00a0%, goes to itself and to signs such as full stops."
     assert "`bat` takes in the words around it" in words.look_in_words("bat")
     told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told

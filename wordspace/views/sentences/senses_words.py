@@ -182,7 +182,7 @@ def left_out(sentences: Sequence[str], n_sentences: int, word: str) -> str:
 def other_forms(places: Sequence[str], word: str) -> str:
     """Which other forms of a word were taken for it, as Markdown; nothing where none was."""
     forms = [form for form in dict.fromkeys(map(fold, places)) if form != fold(word)]
-    return f"Where {literal(word)} does not stand, {all_of(forms)} counts for it." if forms else ""
+    return f"{all_of(forms)} {'is' if len(forms) == 1 else 'are'} taken for {literal(word)}, too." if forms else ""
 
 
 def how_often_right(item: SenseAgreement) -> str:

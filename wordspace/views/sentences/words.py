@@ -280,7 +280,7 @@ def look_in_words(word: str) -> str:
 def look_at_no_word(found: WordAttention) -> str:
     """How much of where a word looks is no bar."""
     left = 100 - sum(whole_percent(share) for _, share in found.others)  # by the bars as they are shown
-    return f"The rest, {left}\u00a0%, goes to itself and to signs."
+    return f"The rest, {left}\u00a0%, goes to itself and to signs such as full stops."
 
 
 def look_at_length(found: WordAttention, word: str, layer: int, head: int | None) -> str:
