@@ -366,7 +366,8 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
         ("I like it.", "I don't like it.", ", though one says *don't*"),
         ("Nobody came.", "They came.", ", though one says *nobody*"),
         ("I do not.", "I never did.", ""),
-        ("A knot.", "Nothing at all", ", though one says *nothing*"),
+        ("Nothing at all moved.", "It all moved.", ", though one says *nothing*"),
+        ("One must never lie.", "Lying is always wrong.", ""),
         ("A knot.", "Another note.", ""),
     ):
         assert words.closest_in_words([one, other], 0, 1).partition("**" + other.rstrip(".") + "**")[2] == though

@@ -107,10 +107,14 @@ def ask(chosen: str) -> Request:
 
 
 def face_of(text: str, board: Board, step: int) -> tuple[int, int]:
-    """The axes that a link asks for; where it does not say, those on which the sum of the lesson can be seen."""
+    """The axes that a link asks for; where it does not say, those on which the sum of the lesson can be seen.
+
+    On a board whose words have no third number yet, those of the first two.
+    """
     if board.dim == 2:
         return stage.FACES[0]
-    usual = CORNERS if STEPS[step - 1] == "Add up" else stage.FACES[0]
+    deep = any(numbers[2] for numbers in board.placed.values())
+    usual = CORNERS if STEPS[step - 1] == "Add up" and deep else stage.FACES[0]
     return next((face for face in stage.FACES if text == "".join(map(str, face))), usual)
 
 

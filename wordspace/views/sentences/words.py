@@ -222,6 +222,10 @@ def _cut(sentence: str, most: int = 44) -> str:
     return f"{sentence[: most + 1].rsplit(' ', 1)[0][:most]} …"
 
 
+def _words_of(found: re.Match[str] | None) -> set[str]:
+    return set(re.findall(r"\w+", fold(found[0]))) if found else set()
+
+
 def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0) -> str:
     """Which sentence is closest to the chosen one, a headline; ``cosine`` is how close, where that means something."""
     if sentences[nearest] == sentences[chosen]:
@@ -232,7 +236,10 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine
     if same[0] == same[1]:
         return f"## *{one}* is closest to **{other}**: the same words in another order"
     no = said or also
-    though = f", though one says *{escape(no[0].lower())}*" if no and not (said and also) else ""
+    # Of sentences with other words the one may agree with the other all the same: "Never lie", "Lying is wrong".
+    both, fewer = set(same[0]) & set(same[1]), min(len(set(words) - _words_of(no)) for words in same)
+    turned = no and not (said and also) and 2 * len(both) >= fewer
+    though = f", though one says *{escape(no[0].lower())}*" if no and turned else ""
     return f"## *{one}* is closest to **{other}**{though or ', but hardly like it' * (cosine < _AS_BY_LOT)}"
 
 

@@ -15,7 +15,7 @@ from wordspace.views.vectors import cache, judging
 
 def show_quality() -> None:
     """A fold; it opens on the set at hand where that is large enough."""
-    with widgets.fold("Measures of a whole set", "vec_shape") as panel:
+    with widgets.fold("For specialists: measures of a whole set", "vec_shape") as panel:
         if not panel.open:
             return
         hand = vector_sets.at_hand()
