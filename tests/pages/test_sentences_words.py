@@ -253,7 +253,9 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     two = senses((0, 1), (2, 3))
     say, faults = senses_words.groups_in_words, senses_words.truth_of_groups
     assert say(two, "bank") == "BERT sorts the 4 uses of `bank` into **2 groups**"
-    assert senses_words.told_apart(two) == "A, 2 with words like `river`; B, 2 with words like `river`."
+    assert senses_words.told_apart(two) == (
+        "A, 2 with words like `river`; B, 2 with words like `river`. Does each belong there? Point at it, and judge."
+    )
     right = ("m", "m", "r", "r")
     assert say(two, "bank", right) == "**Right**: BERT finds the 2 meanings of `bank`, m and r"
     assert faults(two, right) == faults(two, ()) == ""

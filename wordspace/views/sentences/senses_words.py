@@ -47,7 +47,7 @@ def told_apart(senses: SenseMap, measured: SenseAgreement | None = None) -> str:
         f"{letter(place)}, {len(group.members)} with words like {listing(group.label_words)}"
         for place, group in enumerate(senses.groups)
     )
-    return f"{told}."
+    return f"{told}. Does each belong there? Point at it, and judge."
 
 
 def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
