@@ -33,6 +33,26 @@ FORMATS = (
 )
 
 
+# Names of two words and more, by the word that comes out of sums for them
+_HALVES = {
+    "aires": "Buenos Aires",
+    "angeles": "Los Angeles",
+    "arabia": "Saudi Arabia",
+    "faso": "Burkina Faso",
+    "francisco": "San Francisco",
+    "herzegovina": "Bosnia and Herzegovina",
+    "janeiro": "Rio de Janeiro",
+    "kong": "Hong Kong",
+    "lanka": "Sri Lanka",
+    "leone": "Sierra Leone",
+    "lumpur": "Kuala Lumpur",
+    "rica": "Costa Rica",
+    "verde": "Cape Verde",
+    "york": "New York",
+    "zealand": "New Zealand",
+}
+
+
 def no_question(typed: str) -> str:
     """What is said where no line is a question: what the first one lacks."""
     first = next((line.split() for line in typed.splitlines() if line.strip()), [])
@@ -76,6 +96,8 @@ def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str
         return ""
     if reason is not None and reason.tie != "near":
         shared = None
+    if said in _HALVES:
+        return f"“{said}” is a part of {_HALVES[said]}: the machine knows single words only."
     tie = "" if reason is None else _tie(said, reason)
     senses = "" if shared is None else f"One list of numbers serves all that {shared[0]} means: {', '.join(shared[1])}."
     return " ".join(part for part in (tie, senses) if part)
