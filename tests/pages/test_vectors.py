@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import json
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 import pytest
@@ -14,12 +16,15 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
+from embedding_core.comparison import in_all_lists, nearest_in_each
 from embedding_core.evaluation import google_analogies
 from embedding_core.exchange import Limits
+from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.order import with_random_pairs
 from tests.figure_html import read
 from tests.pages.conftest import Downloads
 from tests.pages.harness import choose, code_prints, has_widget, html_figures, open_page, run_code, shown, table, widget
+from wordspace.frame import cache as frame_cache
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.widgets import STALE
@@ -795,3 +800,18 @@ def test_an_emptied_field_keeps_the_map_of_both_in_grey_and_says_what_to_type() 
     choose(app, "vec_drawn", "")
     assert f"{STALE} Type a word, or several with commas between them." in shown(app)
     assert "## Nearest to" in shown(app)
+
+
+def test_on_names_glove_and_bert_agree_less_than_on_other_words_and_that_is_said() -> None:
+    glove, bert = vector_sets.load(SHIPPED), vector_sets.load(BERT)
+    known = [word for word in glove.words[500:20_000] if bert.words.look_up(word)]
+    names = [word for word in known if frame_cache.is_name(word)]
+    others = [word for word in known if not frame_cache.is_name(word) and in_dictionary(word)]
+
+    def alike(words: Sequence[str]) -> float:
+        lists = [nearest_in_each([glove, bert], word, 8, whole=[False, False]) for word in words]
+        return fmean(len(in_all_lists(found)) for found in lists if all(found))
+
+    assert 2 * alike(names[::20]) < alike(others[::160])
+    assert "whose name it is" in shown(open_page(PAGE, {**EACH, "vec_word": "kant"}))
+    assert "whose name it is" not in shown(open_page(PAGE, {**EACH, "vec_word": "rock"}))

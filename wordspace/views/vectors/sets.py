@@ -140,6 +140,7 @@ def tell_each(request: InEach) -> None:
             words.agreement(compared, of if len(of) < len(found) else (), small)
             + words.in_what_they_differ(request.word, of, kinds(request.word, of_kinds))
             + words.what_follows(request.word, request.names, found)
+            + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and frame_cache.is_name(request.word))
             + words.lacked(request.word, request.lacking)
             + words.about_each(request.names)
             + caution(request.word),

@@ -173,6 +173,10 @@ MACHINES = (
     f"<i>{SHIPPED}</i> (2014) counted which words stand together in texts. <i>BERT</i> (2018) learned to fill gaps in "
     "sentences; here it gets each word alone."
 )
+# Of 200 names 0.7 of 8 words are the same, of 200 other words 1.9
+OF_NAMES = html.paragraphs(
+    f"On names the two agree least: alone, without a sentence, <i>{TITLE}</i> cannot know whose name it is."
+)
 TOYS = html.paragraphs(
     "Both have read the same made-up sentences, but in the second text {} and {} change places.".format(
         *(named(word) for word in EXCHANGED)
