@@ -114,7 +114,7 @@ PAGES = (
     Page(
         "pages/scoreboard.py",
         "Scoreboard",
-        "Play against the machine, and see how often it is right on thousands of questions that researchers made.",
+        "Play against the machine, and see how often it is right on thousands of questions.",
         "How often is the machine right?",
         (DEFAULT, "google-analogies", "wordsim-353", "scoreboard", "sentence-bank"),
         keys="sco_",
