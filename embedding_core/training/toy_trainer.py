@@ -156,19 +156,20 @@ class Trainer:
         batch = self._pairs[self._next_batch()]
         self._loss, self._accuracy = self._measure(batch)
         loss = self._loss.item()
-        rate = f"The learning rate of {self.config.learning_rate:g} is too large"
+        rate = f"A learning rate of {self.config.learning_rate:g} makes its steps too large"
         adam = self.config.optimiser == "adam" and self.config.learning_rate > _SAFE
         instead = f"{_SAFE}" if adam else "a tenth of it"
         if not math.isfinite(loss):
             raise TrainingFailedError(
-                f"After {self.step:,} steps the loss is no longer a finite number. Each step was so long that it "
-                f"jumped over the answer to somewhere worse, until the numbers were too large for the machine. "
+                f"After {self.step:,} steps how wrong it is, the loss, is no longer a finite number. Each step was so "
+                f"long that it jumped over the answer to somewhere worse, until the numbers were too large for the "
+                f"machine. "
                 f"{rate}: try {instead}."
             )
         self._wild = self._wild + 1 if loss > _DIVERGED * self.config.chance else 0
         if self._wild == _PATIENCE:
             raise TrainingFailedError(
-                f"After {self.step:,} steps the loss is {loss:,.0f}, and blind guessing has only "
+                f"After {self.step:,} steps it is wrong by {loss:,.0f} (the loss), and blind guessing only by "
                 f"{self.config.chance:.2f}: each step jumps over the answer to somewhere worse. {rate}: try {instead}."
             )
         return Forward(self.step, loss, tuple((int(a), int(b)) for a, b in batch.tolist()), self.snapshot())

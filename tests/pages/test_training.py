@@ -188,7 +188,7 @@ def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None
     assert "Which word will end nearest" not in shown(app)
     assert "its answers are worse than blind guessing" in plain(app)
     told = warning.value.replace("\\", "")
-    assert told.endswith("learning rate of 20 is too large: try 0.05. It stands under *Settings*.")
+    assert told.endswith("learning rate of 20 makes its steps too large: try 0.05. It stands under *Settings*.")
     assert "come out" not in shown(app)
     assert not html_figures(app)
     app = choose(app, "trn_preset", "Nine words")

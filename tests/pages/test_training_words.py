@@ -109,7 +109,7 @@ def test_the_lowest_loss_is_explained_by_the_number_of_right_answers(config: Toy
 
 
 def test_a_failed_run_says_why_where_that_is_known() -> None:
-    error = "The learning rate of 20 is too large: try 0.05."
+    error = "A learning rate of 20 makes its steps too large: try 0.05."
     assert words.failed(error) == "This run **failed**: the steps were too large"
     assert words.where_to_set(error) == " It stands under *Settings*."
     assert words.failed("The run ended with an unexpected error (OSError).") == "This run **failed**"

@@ -95,7 +95,7 @@ def find(name: str) -> Lesson:
     if (known := built_in().get(name)) is not None:
         return known
     if not name.startswith(links.MARK) or len(name) > links.LONGEST_PACKED:
-        raise InvalidInputError("There is no such lesson. The page Lessons has all that there are.")
+        raise InvalidInputError("There is no such lesson. Choose one of those on the page Lessons.")
     return _unpacked(name)
 
 

@@ -188,8 +188,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
         html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
         html.paragraphs(
-            "A square is the average of ten numbers, blue below 0, orange above. The top row is sorted, the others "
-            "keep its order. The more colours two rows share, the more alike the words: "
+            "A square is the average of ten numbers, blue below 0, orange above, all in the order of the top row. The "
+            "more colours two rows share, the more alike the words: "
             f"{named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(

@@ -174,10 +174,13 @@ def test_a_background_job_runs_pauses_steps_by_halves_and_goes_on_to_the_same_en
 @pytest.mark.parametrize(
     ("settings", "told"),
     [
-        ({"optimiser": "sgd", "learning_rate": 1e9}, "The learning rate of 1e+09 is too large"),
-        ({"learning_rate": 1e9}, "The learning rate of 1e+09 is too large"),
-        ({"learning_rate": 20.0}, "The learning rate of 20 is too large: try 0.05."),
-        ({"optimiser": "sgd", "learning_rate": 30.0}, "The learning rate of 30 is too large: try a tenth of it."),
+        ({"optimiser": "sgd", "learning_rate": 1e9}, "A learning rate of 1e+09 makes its steps too large"),
+        ({"learning_rate": 1e9}, "A learning rate of 1e+09 makes its steps too large"),
+        ({"learning_rate": 20.0}, "A learning rate of 20 makes its steps too large: try 0.05."),
+        (
+            {"optimiser": "sgd", "learning_rate": 30.0},
+            "makes its steps too large: try a tenth of it.",
+        ),
     ],
 )
 def test_a_rate_that_is_too_large_ends_in_words_and_keeps_what_came_before(

@@ -143,8 +143,8 @@ def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neigh
         return ""
     (one, near), (other, far) = ((name_as_html(name), named(own)) for name, own in zip(names, apart, strict=True))
     return html.paragraphs(
-        f"A search for {named(word)} that also tries near words would look for {near} with {one}, and for {far} with "
-        f"{other}."
+        f"Only the list of {one} has {near}, only that of {other} has {far}: a search for {named(word)} that also "
+        "tries near words would find other texts with either."
     )
 
 
