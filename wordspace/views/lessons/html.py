@@ -30,14 +30,15 @@ def all_lessons(places: Sequence[Place]) -> str:
 
 
 def in_short(places: Sequence[Place]) -> str:
-    """The same lessons, a line each."""
+    """The same lessons, small and side by side where there is width."""
     return f'<ul class="lessons-short">{"".join(map(_line, places))}</ul>'
 
 
 def _line(place: Place) -> str:
     name = f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">{escape(place.lesson.title)}</a>'
     told = f'{name} <span class="lesson-facts">{facts(place.lesson)}</span>'
-    return f"<li><div>{told}</div>{start(place, among_others=True)}{present(place, among_others=True)}</li>"
+    ways = start(place, among_others=True) + present(place, among_others=True)
+    return f'<li><div>{told}</div><p class="lesson-ways">{ways}</p></li>'
 
 
 def start(place: Place, label: str = "Start", *, among_others: bool = False) -> str:
