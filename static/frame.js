@@ -150,13 +150,22 @@
     // An answer that is above what is seen comes into sight; below it, too, once the button was pressed that asks for it.
     // Where there is width its picture stands beside it, and begins higher.
     const ANSWER = '.st-key-vec_numbers_says, [class*="st-key-ctx_fresh"], [class*="st-key-ctx_stale"], [class*="st-key-map_"]:is([class*="_says"], [class*="s_picture"])';
-    const comeToAnswer = (asked) => {
+    const comeToIt = (asked) => {
         const topOf = (part) => part.getBoundingClientRect().top;
         const seen = [...document.querySelectorAll(ANSWER)].filter((part) => part.offsetHeight);
         const [answer] = seen.sort((one, other) => topOf(one) - topOf(other));
         if (!answer) return;
         const top = topOf(answer);
         if (top < 0 || (asked && top > 0.75 * innerHeight)) answer.scrollIntoView({ behavior: "instant" });
+    };
+
+    // Once more when the answer is there, which may be longer or shorter than the one before, unless the reader has scrolled.
+    let scrolls = 0;
+    for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { scrolls += 1; }, { capture: true, passive: true });
+    const comeToAnswer = (asked) => {
+        const now = gesture + scrolls;
+        comeToIt(asked);
+        setTimeout(() => gesture + scrolls === now && comeToIt(asked), 900);
     };
 
     // What was refused is said beside its field, which the answer may be far from.
@@ -185,6 +194,11 @@
     window.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && event.target.closest?.('[data-testid="stPopoverBody"] :is(textarea, input)')) event.target.blur();
     }, { capture: true });
+
+    // So does Enter in a field that stands below what it asks for.
+    window.addEventListener("keydown", ({ key, isTrusted, target }) => {
+        if (key === "Enter" && isTrusted && target.matches?.('input[type="text"]') && !target.closest(ANSWER)) comeToAnswer();
+    });
 
     // Ctrl and Enter in a field of lines does what its button does.
     window.addEventListener("keydown", (event) => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -116,6 +117,23 @@ def likely_word(first: str, second: str) -> Mark | None:
         key=lambda mark: (mark.folded not in others, mark.folded not in ambiguous, mark.folded not in spoken_of)
     )
     return next(iter([*telling, *marks]), None)
+
+
+def shared_word(sentences: Sequence[str]) -> str | None:
+    """The telling word that most of several sentences hold, folded; None where no two of them share one.
+
+    Of those that as many hold one that is known to have several senses, or else the first.
+
+    >>> shared_word(["The bed is soft.", "I go to bed.", "The river left its bed."])
+    'bed'
+    """
+    held: Counter[str] = Counter()
+    for sentence in sentences:
+        held.update(list(dict.fromkeys(mark.folded for mark in words_to_point_at(sentence))))
+    ambiguous = set(load_sentence_bank().ambiguous)
+    telling = [word for word in held if word not in _COMMON]
+    most = max(telling, key=lambda word: (held[word], word in ambiguous), default="")
+    return most if held[most] > 1 else None
 
 
 def _spoken_of(marks: Sequence[Mark]) -> Iterator[Mark]:

@@ -583,6 +583,17 @@ def test_a_new_word_comes_with_its_sentences_or_with_what_to_do() -> None:
     assert figures(app)
 
 
+def test_sentences_of_ones_own_bring_the_word_that_they_share_unless_another_is_typed() -> None:
+    app = sentences_page("Sense map")
+    choose(app, "ctx_map_text", "The bed is soft.\nI go to bed at nine.\nThe river left its bed.")
+    assert widget(app, "ctx_map_word").value == "bed"
+    assert "bed in these 3 uses" in shown(app)
+    choose(app, "ctx_map_word", "river")
+    assert "Only one of these sentences holds river" in shown(app)
+    choose(app, "ctx_map_text", "A river in spate.\nThe river bed.\nThe bed is soft.\nMy bed.")
+    assert widget(app, "ctx_map_word").value == "river", "which some of them hold"
+
+
 @pytest.mark.parametrize(
     ("view", "pills", "field", "example"),
     [

@@ -16,9 +16,9 @@ from embedding_core.context.same_sense import PairsJudged, judge_pairs
 from embedding_core.context.sense_data import best_layer, recommended_space, stored_agreement
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet, Pooling
-from embedding_core.context.sentence_words import as_it_stands, letter_by_letter
+from embedding_core.context.sentence_words import as_it_stands, letter_by_letter, shared_word
 from embedding_core.text import find, fold, rounded
-from wordspace.frame import carried, way_on, widgets
+from wordspace.frame import carried, echoes, way_on, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
 from wordspace.views.sentences import chosen, contextual, senses_words, snippets, words
@@ -29,6 +29,7 @@ OPENING_WORD = "apple"
 MOST_EXAMPLES = 17
 FIRST = (OPENING_WORD, "python", "bank", "mouse")
 WORD, TEXT, WRITES = "ctx_map_word", "ctx_map_text", "ctx_map_writes"
+SEEN = "ctx_map_seen"  # the sentences for which the word was looked for last
 MOST_CHARACTERS = 60
 FEWEST = 2  # sentences with the word, of which a map is made
 BY = {"sense": "Sense vectors", "layer": "One layer"}
@@ -47,6 +48,7 @@ class MapRequest:
 
 def show_senses(vectors: WordVectors) -> None:
     bring_chosen()
+    choose_anew()
     above = widgets.for_a_writer(WRITES, TEXT, bank_texts())
     examples = {word: map_values(word) for word in example_words()}
     with widgets.examples_above("ctx_map_preset", examples, writes=WRITES):
@@ -86,6 +88,24 @@ def bring_chosen() -> None:
         return
     if st.session_state.get(TEXT) in {None, *bank_texts()}:
         carried.put(map_values(word))
+
+
+def choose_anew() -> None:
+    """Take the word that sentences share which the reader has just written, where none of them holds the one before."""
+    state = st.session_state
+    text, word = str(state.get(TEXT) or ""), str(state.get(WORD) or "")
+    if echoes.is_echo(WORD, word):
+        word = ""
+    elif text == state.get(SEEN):
+        return
+    state[SEEN] = text
+    lines = text.splitlines()[:MOST_SENTENCES]
+    if text in bank_texts() or (word and any(find(line, as_it_stands(line, word)) for line in lines)):
+        return
+    if shared := shared_word(lines):
+        if word:
+            echoes.replaced(WORD, word)
+        carried.put({WORD: shared})
 
 
 def example_words() -> tuple[str, ...]:
