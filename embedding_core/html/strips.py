@@ -28,13 +28,14 @@ def vector_strips(
     with_scale: bool = True,
     in_order_of_first: bool = False,
     in_one: int = 1,
+    n_read: int | None = None,
 ) -> str:
     """Vectors as rows of coloured cells, one cell a number: blue below zero, orange above, none at zero.
 
     With ``in_order_of_first`` the cells stand in every row as the numbers of the first rise: its own row goes from blue
     to orange, one like it nearly so, and one unlike it does not. That is seen at a glance where a cell is the mean of
-    several numbers that follow each other, about as many as ``in_one``. Below a row stand its first numbers and its
-    last.
+    several numbers that follow each other, about as many as ``in_one``. Below the first ``n_read`` rows, or all, stand
+    their first numbers and their last.
     """
     values = np.array(vectors, dtype=np.float64)
     if in_order_of_first:
@@ -45,15 +46,14 @@ def vector_strips(
     # The same colour means the same number in every row; one huge number must not bleach the rest.
     limit = float(np.quantile(np.abs(values), 0.98)) or 1.0
     rows = []
-    for name, row in zip(names, values, strict=True):
+    for place, (name, row) in enumerate(zip(names, values, strict=True)):
         read = [rounded(number) for number in row]
         if dim > _FIRST_NUMBERS:
             half = _FIRST_NUMBERS // 2
             read = [*read[:half], "…", *read[-half:]] if in_order_of_first else [*read[:_FIRST_NUMBERS], "…"]
-        rows.append(
-            f"<tr><th scope=row>{escape(name)}</th><td>{_strip(row[None] / limit, f'{dim} colours')}"
-            f"<small>{', '.join(read).replace(', …, ', ' … ')}</small></td></tr>"
-        )
+        below = f"<small>{', '.join(read).replace(', …, ', ' … ')}</small>" * (n_read is None or place < n_read)
+        strip = _strip(row[None] / limit, f"{dim} colours")
+        rows.append(f"<tr><th scope=row>{escape(name)}</th><td>{strip}{below}</td></tr>")
     scale = ""
     if with_scale:
         colours = _strip(np.linspace(-1, 1, 41)[None], "")

@@ -482,7 +482,7 @@ class Board {
             const names = word ? [tidy(typed)] : split(typed), [name] = names;
             if (!name) return "Write a word.";
             const known = names.find(taken);
-            if (known) return `${known} is on the board already.`;
+            if (known) return `${known} is here already.`;
             if (!word && this.words.length + names.length > this.show.most) return `There is room for ${this.show.most} words: remove one first.`;
             if (word) {
                 this.words = this.words.map((each) => (each[0] === word ? [name, each[1]] : each));

@@ -186,17 +186,20 @@ def in_space(vectors: WordVectors, word: str) -> str:
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
             "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike.",
         ),
-        html.vector_strips(rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10),
+        html.vector_strips(
+            rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10, n_read=1
+        ),
         html.paragraphs(
-            "A square is the average of ten numbers, blue below 0, orange above, all in the order of the top row. The "
-            "more colours two rows share, the more alike the words: "
+            "A square is the average of ten numbers, blue below 0, orange above. The more colours two rows share, the "
+            "more alike the words: "
             f"{named(other)} is more like {named(word)} than {named(far)} is.",
         ),
         html.fold(
             SURE,
             html.paragraphs(
                 nearest.how_alike,
-                "Under a row stand its first and last three squares as numbers.",
+                "The squares of all rows stand in the order of the top one; under it are its first three and its last "
+                "three as numbers.",
                 f"Left out are plurals, forms such as <i>-ed</i>, and other spellings of {named(word)}. All letters "
                 "are small here: May and may are one word.",
                 searched,

@@ -330,8 +330,10 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
     lucky = round(_BY_LUCK * dim)
     deep = ""
     if alike is not None:
-        degree = f", **{degree_for(alike)}**" if alike.doubt is None else ""
-        deep = f"Counting how dark they are as well, the two come to {rounded(alike.cosine)} of 1{degree}. "
+        darker = "How dark they are tells more" if same <= lucky else "Counting how dark they are as well"
+        number, ends = rounded(alike.cosine), "1 is the same, 0 nothing in common"
+        are = f"the two are **{degree_for(alike)}** ({number}; {ends})" if alike.doubt is None else f"{number}; {ends}"
+        deep = f"{darker}: {are}. "
     bounds = ((dim / 2, "is no more"), (lucky, "alone may be chance"), (_HARDLY * dim, "is more"))
     beyond = next((told for most, told in bounds if same <= most), "is far more")
     return (
