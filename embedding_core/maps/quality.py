@@ -51,9 +51,9 @@ class MapQuality:
 
     @property
     def least_kept(self) -> list[int]:
-        """The numbers of up to five words that kept the fewest of their neighbours; none that kept all of them."""
+        """The numbers of up to five words that kept the fewest of their neighbours: fewer than words do on average."""
         order = np.argsort(self.kept, kind="stable")
-        return [number for number in order[:5].tolist() if self.kept[number] < 1]
+        return [number for number in order[:5].tolist() if self.kept[number] < min(1, self.mean_kept)]
 
     @property
     def lossy(self) -> npt.NDArray[np.intp]:

@@ -165,7 +165,12 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
     assert said == f"**The groups mostly come apart; some overlap here.** {told}"
     touch = replace(shown, silhouettes=replace(silhouettes, close=((1, 2),)))
     said = words.headline(touch, (), (), ["a", "b", "c"], depth=False)
-    assert said == "**The groups come apart; b and c touch.** This map shows well who is near whom."
+    assert said == "**b and c touch, the other groups come apart.** This map shows well who is near whom."
+    two = replace(shown, silhouettes=replace(silhouettes, close=((0, 1),)))
+    assert words.headline(two, (), (), ["a", "b"], depth=False).startswith("**a and b touch, but hardly mix.**")
+    some = replace(shown, silhouettes=replace(silhouettes, close=((0, 1), (1, 2))))
+    said = words.headline(some, (), (), ["a", "b", "c"], depth=False)
+    assert said.startswith("**The groups come apart, some of them only just.**")
     for full, flat, seen in (
         (0.05, 0.5, "The groups look apart."),
         (0.05, 0.15, "The groups come apart only in part."),
@@ -245,10 +250,10 @@ def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort
 def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() -> None:
     assert axes_words.how_spread((None, None)) == ""
     assert axes_words.how_spread((97.0, None)).startswith(
-        "How far an axis spreads these words, beside 100 axes between words drawn at random: across more than 97."
+        "Of 100 axes between words drawn at random, yours across spreads these words more than 97 do."
     )
     both = axes_words.how_spread((94.2, 55.2))
-    assert "across more than 94 and upwards more than 55. The more, the surer" in both
+    assert "more than 94 do and yours upwards spreads these words more than 55 do. The more, the surer" in both
     assert both.endswith("Several words at each end, all with the same meaning, tell more.")
 
 

@@ -38,7 +38,7 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
     assert "**Very sure: " in shown(app)
     for name in PUBLISHED:
         choose(app, "prj_words", name)
-        assert ("illness of the mind to last" in shown(app)) == (name == "mental and physical disease")
+        assert ("which illness the machine takes to pass" in shown(app)) == (name == "mental and physical disease")
         assert not app.exception
         assert "nan" not in shown(app).replace("Narayanan", "")
         assert code_prints(app)

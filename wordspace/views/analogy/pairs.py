@@ -12,8 +12,9 @@ from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.examples import RELATIONS
 from embedding_core.arithmetic.geometry import offset_parallelism
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, first_right, pairs_text, read_pairs
+from embedding_core.arithmetic.wording import replace_word
 from embedding_core.vectors.likeness import is_rare
-from wordspace.frame import links, vector_sets, widgets
+from wordspace.frame import links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import SURE
 from wordspace.views.analogy import pairs_words, snippets
@@ -111,6 +112,13 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
     links.put_text(TEXT, text or "", start)
     if said := [*filter(None, [problem]), *pairs_words.about_typed(typed, (first, second))]:
         st.info("  \n".join(said))
+    if typed.unknown:
+
+        def mend(word: str, meant: str) -> None:
+            st.session_state[TEXT] = replace_word(text or "", word, meant)
+
+        lacking = unknown_words.with_suggestions(vectors, typed.unknown)
+        unknown_words.rescue_all(lacking, TEXT, vectors, mend, left_out=bool(typed.pairs))
     return Request(OWN, typed.pairs) if len(typed.pairs) >= LEAST_PAIRS else None
 
 

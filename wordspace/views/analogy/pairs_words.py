@@ -105,10 +105,6 @@ def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str
     ``example`` is a pair of words of the set.
     """
     said = []
-    if typed.unknown:
-        whose = "its pair" if len(typed.unknown) == 1 else "their pairs"
-        named = listing(typed.unknown, _MOST_LEFT_OUT)
-        said.append(f"Not among the words of this machine, and left out with {whose}: {named}.")
     if typed.no_pair:
         none = listing(typed.no_pair, _MOST_LEFT_OUT)
         said.append(f"A pair takes two different words, and a line of its own: {none} is none.")

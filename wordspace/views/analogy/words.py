@@ -21,8 +21,8 @@ from wordspace.frame.text import clean, escape, joined, literal
 
 DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NOTHING_CLOSE = (
-    "Nearest of all words not put in is {}, but that says little: half of all sums of words drawn by lot have a word "
-    "so near. You judge whether it fits."
+    "Nearest of all words not put in is {}, but that says little: half of all sums of random words have a word as "
+    "near. You judge whether it fits."
 )
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
@@ -134,6 +134,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
             f"Subtracting alone finds no opposite: {answer}{rare} only happens to lie on the far side of the space, "
             "away from what was subtracted."
         )
+    if len(result.expression.terms) == 1:
+        return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
     if is_rare(vectors, found.answer):
         rare = f"{answer} is a rare word, seldom seen in the texts, so it may come out by chance"
         commoner = [near.word for near in result.neighbors if not is_rare(vectors, near.word)]
@@ -148,8 +150,6 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
             "middle of them all."
         )
     if found.picture is None:
-        if len(result.expression.terms) == 1:
-            return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
         if found.is_far:
             return _NOTHING_CLOSE.format(answer)
         return f"{answer} is the nearest word{' that was not put in' if result.exclude_inputs else ''}."
@@ -240,7 +240,7 @@ def _led_to(found: WorkedSum) -> str:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
     picture = picture_of(found)
     if picture.verdict == "farther than the start" and round(picture.angle) >= DIFFERENT_WAYS:
-        return f"of all words not put in, {d} is nearest to the sum, {_NO_FARTHER} {c} alone: the step does little."
+        return f"{d} is nearest to the sum, {_NO_FARTHER} {c} alone: the step does little."
     return f"the step from {a} to {b} leads from {c} to {d}."
 
 

@@ -124,7 +124,7 @@ def ends_in_words(placed: AxesProjection) -> str:
 def how_spread(spreads: Sequence[float | None]) -> str:
     """How telling the axis across and the one upwards are, as `spread_beside_random` measures it."""
     told = [
-        f"{name} more than {spread:.0f}"
+        f"yours {name} spreads these words more than {spread:.0f} do"
         for name, spread in zip(("across", "upwards"), spreads, strict=True)
         if spread is not None
     ]
@@ -133,8 +133,8 @@ def how_spread(spreads: Sequence[float | None]) -> str:
     doubt = any(spread is not None and spread < _SORTS for spread in spreads)
     help_with_it = " Several words at each end, all with the same meaning, tell more." if doubt else ""
     return (
-        f"How far an axis spreads these words, beside 100 axes between words drawn at random: {joined(told)}. The "
-        f"more, the surer is their order.{help_with_it}"
+        f"Of 100 axes between words drawn at random, {joined(told)}. The more, the surer it is that their order is no "
+        f"chance.{help_with_it}"
     )
 
 

@@ -31,6 +31,7 @@ from wordspace.views.map.shared import (
     drawn_groups,
     finger,
     group_examples,
+    left_out_here,
     light_up,
     run_names,
     split_room,
@@ -140,6 +141,8 @@ def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> 
     names = [group.name for group in found.groups]
     if told := how_to_read(measured.quality, len(found.groups), looks, depth=depth, by_kept=request.by_kept):
         room.key.caption(told)
+    if request.groups.unknown:
+        room.key.html(left_out_here(request.groups.unknown))
     room.says.markdown(STALE if stale else f"## {headline(measured, looks, found.strays, names, depth=depth)}")
     with room.picture:
         st.html(way_to_field())

@@ -195,8 +195,11 @@ def _groups_seen(silhouettes: Silhouettes, names: Sequence[str]) -> str:
     apart = "come apart" if silhouettes.full >= _TRULY else "look apart"
     if silhouettes.mixed:
         return f"The groups mostly {apart}; {_which(silhouettes.mixed, names)} overlap here"
+    if len(silhouettes.close) > 1 or (silhouettes.close and not names):
+        return f"The groups {apart}, some of them only just"
     if silhouettes.close:
-        return f"The groups {apart}; {_which(silhouettes.close, names)} touch"
+        others = "but hardly mix" if len(names) == len(silhouettes.close[0]) else f"the other groups {apart}"
+        return f"{_which(silhouettes.close, names)} touch, {others}"
     return f"The groups {apart}"
 
 
@@ -306,7 +309,8 @@ def least_in_words(measured: MeasuredMap) -> str:
     words = measured.projection.words
     least = [f"{literal(words[n])} (`{_percent(float(quality.kept[n]))}` kept)" for n in quality.least_kept]
     if not least:
-        return "Every word kept all of its nearest neighbours."
+        share = "all" if quality.mean_kept == 1 else _percent(quality.mean_kept)
+        return f"Every word kept {share} of its nearest neighbours."
     return f"Least to be trusted: {', '.join(least)}."
 
 

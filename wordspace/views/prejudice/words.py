@@ -21,11 +21,8 @@ A_CASE = (
     "word <i>women’s</i> (Reuters, 2018)."
 )
 OF_TESTS = "Psychologists made most of these lists, to test people; here a machine is tested by them."
-# What people are asked by lists that do not say so themselves, by the name of the first
-ASKED = {
-    "mental disease": "Many people take illness of the mind to last, and illness of the body to pass; these lists ask "
-    "whether the machine does, too."
-}
+# What lists ask that do not say so themselves, by the name of the first
+ASKED = {"mental disease": "These lists ask which illness the machine takes to pass, and which to last."}
 BERT_ALONE = f"{name_as_html(TITLE)} is another machine, of 2018. It reads sentences; here it gets each word alone."
 WHAT_BIAS_LEAVES_OPEN = (
     "It does not show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "

@@ -23,7 +23,7 @@ from wordspace.views.sentences.inputs import (
     pair_input,
     places,
 )
-from wordspace.views.sentences.pair import PairRequest, question_of, stored_answer
+from wordspace.views.sentences.pair import PairRequest, asked_of, question_of, stored_answer
 
 PICTURED = 6  # of each list: what comes behind fits worst, and the table has it
 
@@ -53,7 +53,7 @@ def show_many(vectors: WordVectors) -> None:
     if request is None:
         return
     static = static_pair(vectors, *request.marks, SHOWN)
-    with at.picture, contextual.picture(request, asked):
+    with at.picture, contextual.picture(request, asked, of=asked_of(*request.marks)):
         place = st.container()
     with at.confirmation:
         st.caption(words.which_model(request.model))

@@ -65,7 +65,7 @@ def show_pair(vectors: WordVectors) -> None:
     usual = usual_of(request.model, request.pooling)
     baselines, judge = usual or (None, None)
     verdict = None if judge is None else judge.judge(result)
-    with at.picture, contextual.picture(request, asked, of=asked_of(request)):
+    with at.picture, contextual.picture(request, asked, of=asked_of(request.first, request.second)):
         has_chance = tell(vectors, request, result, verdict, baselines)
     if request is not asked:
         return
@@ -93,9 +93,9 @@ def ask(at: Places) -> PairRequest | None:
     return None if chosen is None else PairRequest(*chosen, model, pooling)
 
 
-def asked_of(request: PairRequest) -> str:
-    """What was asked, as Markdown."""
-    one, other = (escape(mark.text.rstrip(" .!?"), SHORT) for mark in (request.first, request.second))
+def asked_of(*marks: Mark) -> str:
+    """The sentences of two words, as Markdown."""
+    one, other = (escape(mark.text.rstrip(" .!?"), SHORT) for mark in marks)
     return f"*{one}* and *{other}*"
 
 

@@ -121,8 +121,11 @@ def tell_odd_one_out(request: Request) -> None:
         headline = words.guessed_headline(odd, guess)
         guesses.keep(question, guess, ", ".join(level))
     bars = html.mean_similarity_bars(odd.mean_similarities, level)
-    near = [] if len(level) > 1 else most_similar_other_words(request.vectors, odd.word, IN_COMPANY, max_rank=FREQUENT)
-    about = words.about_odd(odd, doubtful(request), [each.word for each in near])
+    company = {
+        word: [each.word for each in most_similar_other_words(request.vectors, word, IN_COMPANY, max_rank=FREQUENT)]
+        for word in level
+    }
+    about = words.about_odd(odd, doubtful(request), company)
     st.html(html.answer(headline, bars, about))
     if request.guessing:
         st.button("Another one", key="sim_another", type="primary", on_click=another, args=(request,))

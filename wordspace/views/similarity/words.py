@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape as escape_html
 
 from embedding_core import OddOneOut, html
@@ -120,7 +120,9 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") ->
     below = judged if alike.doubt else "" if found.doubtful else meaning_of_alike(found)
     hill = _HILL if alike.pairs.of == LIKE else ""
     scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
-    return html.paragraphs(if_doubtful(found.doubtful), below, hill) + html.fold(
+    negative = rounded(found.cosine).startswith("−")
+    minus = "A number below 0 says as little as 0: the two have nothing in common." if negative else ""
+    return html.paragraphs(if_doubtful(found.doubtful), below, minus, hill) + html.fold(
         SURE,
         html.paragraphs(
             "" if alike.doubt else judged,
@@ -188,17 +190,17 @@ def odd_ones(odd: OddOneOut) -> list[str]:
     return [word for word, mean in odd.mean_similarities.items() if rounded(mean) == lowest]
 
 
-def about_odd(odd: OddOneOut, doubtful: Sequence[str] = (), company: Sequence[str] = ()) -> str:
-    """Why it is the odd one out: the ``company`` that it keeps, its nearest words of all.
+def about_odd(odd: OddOneOut, doubtful: Sequence[str] = (), company: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Why it is the odd one out: the ``company`` that it keeps, its nearest words of all, or that of each in a tie.
 
     The place of the ``doubtful`` words is mostly chance.
     """
-    near = joined([named(word) for word in company]) if company else ""
+    near = [f"to {named(word)} are {joined(list(map(named, words)))}" for word, words in (company or {}).items()]
     below = any(mean < 0 for mean in odd.mean_similarities.values())  # its bar is longer the less alike it is
     how = "The farther left a bar ends" if below else "The shorter a bar"
     return html.paragraphs(
         if_doubtful(doubtful),
-        near and f"Nearest of all words to {named(odd.word)} are {near}.",
+        f"Nearest of all words {'; '.join(near)}." if near else "",
         f"{how}, the less alike a word is to the others. The machine knows no kinds of things: it only sees which word "
         "keeps other company than the rest.",
     ) + html.fold(
@@ -258,8 +260,10 @@ def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     if len(several) < 2:
         return like_none.strip()
     told = "; ".join(", ".join(map(named, group)) for group in several)
-    joining = f"When each word is joined to the one it is most like, if that is {TOGETHER} or more"
-    return f"{joining}, {len(several)} groups come out: {told}.{like_none}"
+    joined_so = f"Join each word to the one it is most like, and {len(several)} groups come out: {told}."
+    return (
+        f"{joined_so}{like_none} Pairs below {TOGETHER} are not joined: words with little in common often have as much."
+    )
 
 
 def numbers_headline(first: str, dim: int) -> str:
