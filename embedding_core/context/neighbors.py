@@ -58,12 +58,14 @@ class ContextNeighbor:
 class Company:
     """The words nearest to a word where it stands in its sentence, best first.
 
-    ``unknown`` says that the model does not know the word, so that they are about its place in the sentence.
+    ``unknown`` says that the model does not know the word, so that they are about its place in the sentence; ``pieces``
+    is in how many it reads it.
     """
 
     mark: Mark
     nearest: tuple[ContextNeighbor, ...]
     unknown: bool = False
+    pieces: int = 1
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -128,7 +130,8 @@ def company_of(
     for mark in marks:
         nearest = nearest_in_context(encoder, mark, k, layer=layer)
         (encoded,) = encoder.encode([mark.text])
-        found.append(Company(mark, nearest, occurrence_at(encoded, mark).unknown))
+        occurrence = occurrence_at(encoded, mark)
+        found.append(Company(mark, nearest, occurrence.unknown, len(occurrence.pieces)))
     return tuple(found)
 
 

@@ -25,12 +25,15 @@ class StaticPair:
     nearest: tuple[str, ...]
 
 
-def static_pair(vectors: WordVectors, first: Mark, second: Mark, k: int = 8) -> StaticPair:
-    """Look two words up, whatever their sentences are."""
+def static_pair(
+    vectors: WordVectors, first: Mark, second: Mark, k: int = 8, *, max_rank: int | None = None
+) -> StaticPair:
+    """Look two words up, whatever their sentences are; ``max_rank`` is how many words are searched for the nearest."""
     checked_set(vectors)
     for mark in (first, second):
         instance("A word in its sentence", mark, Mark)
     one, other = vectors.words.look_up(first.word), vectors.words.look_up(second.word)
     cosine = None if one is None or other is None or one == other else similarity(vectors, one, other)
-    nearest = () if one is None else tuple(neighbor.word for neighbor in most_similar_other_words(vectors, one, k))
+    found = [] if one is None else most_similar_other_words(vectors, one, k, max_rank=max_rank)
+    nearest = tuple(neighbor.word for neighbor in found)
     return StaticPair(one, other, cosine, nearest)

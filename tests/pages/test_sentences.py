@@ -356,7 +356,7 @@ def test_of_letters_that_the_model_does_not_read_every_view_says_that_its_number
 def test_one_group_of_own_sentences_does_not_contradict_what_is_said_of_two_of_them() -> None:
     pair = ("She wore a ring.", "The phone will ring soon.")
     app = sentences_page("Sense map", ctx_map_word="ring", ctx_map_text="\n".join(pair))
-    assert "**one meaning** of ring in these 2 uses" in shown(app)
+    assert "**no second meaning** of ring in these 2 uses" in shown(app)
     assert "Yet the two are probably different senses, taken as a pair" in shown(app)
     address = re.search(r"\(\?(ctx_view=\S+)\)\)", " ".join(markdown(app)))
     assert address
@@ -634,7 +634,7 @@ def test_sentences_without_the_word_are_left_out_and_listed() -> None:
     app = sentences_page("Sense map", ctx_map_word="bat", ctx_map_text="A bat flew.\nA dog ran.\nThe bat broke.")
     assert "1 of the 3 sentences does not hold bat" in shown(app)
     assert "A dog ran" in shown(app)
-    assert "**one meaning** of bat" in shown(app)
+    assert "**no second meaning** of bat" in shown(app)
 
 
 def test_two_hundred_sentences_make_a_map() -> None:

@@ -87,8 +87,10 @@ def test_where_lists_speak_against_the_headline_it_is_said_that_it_was_right_as_
     )
     say = many_words.about_lists
     whole = "the headline goes by more than these lists, by the whole of both sentences"
-    as_often = f"{whole}. With such lists it is right nearly as often as with others: 78 of 100 times, not 82."
+    as_often = f"{whole}. With such lists it is right nearly as often: 78 of 100 times, not 82."
+    guess = f"{pair_words.GUESS}: `bat` {pair_words.SAME}"
     assert say((), apart, 90, same).endswith(f"The lists share no word; {as_often}")
+    assert say((), apart, 90, guess).endswith(f"The lists share no word; {whole}."), "its rate is another"
     assert say((), crossed, 90, other).endswith(f"`moth` stands in both lists; {whole}.")
     one, two = ("w0", "w1", "w2", "w3"), ("w0", "v1", "v2", "v3")
     lists = [company("My bat flew.", "bat", *one), company("A bat broke.", "bat", *two)]
@@ -277,7 +279,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert say(nearly, "bank", known) == "**Nearly right**: BERT sorts `bank` into 3 groups"
     assert faults(nearly, known).endswith("1 sentence meaning *r* is among *m*.")
     one = senses((0, 1, 2))
-    assert say(one, "bank") == "BERT finds **one meaning** of `bank` in these 3 uses"
+    assert say(one, "bank") == "BERT finds **no second meaning** of `bank` in these 3 uses"
     assert senses_words.told_apart(one) == "No sentence stands apart clearly enough to be called a second meaning."
     assert say(one, "bank", ("m", "m", "m")) == "**Right**: BERT finds one meaning of `bank`"
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)

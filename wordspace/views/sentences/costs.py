@@ -20,6 +20,7 @@ from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as shared
 from wordspace.frame import unknown_words, way_on, widgets
 from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE, literal
 from wordspace.views.sentences import cache, chosen, contextual, snippets, words
@@ -113,7 +114,7 @@ class Which:
 def answer(mark: Mark) -> Which | None:
     """What is known of a word in its sentence; None while the model is on its way."""
     glove = shared.vectors()
-    static = static_pair(glove, mark, mark, SHOWN)
+    static = static_pair(glove, mark, mark, SHOWN, max_rank=FREQUENT)
     of_list = cache.sense_in_glove(mark.folded)
     if not of_list:
         return Which(mark, "", static, "", None)

@@ -11,6 +11,7 @@ from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
 from wordspace.frame import vector_sets, way_on, widgets
+from wordspace.frame.nearest import FREQUENT
 from wordspace.views.sentences import cache, contextual, many_words, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     Places,
@@ -52,7 +53,7 @@ def show_many(vectors: WordVectors) -> None:
     request = widgets.last_good("ctx_many", asked)
     if request is None:
         return
-    static = static_pair(vectors, *request.marks, SHOWN)
+    static = static_pair(vectors, *request.marks, SHOWN, max_rank=FREQUENT)
     with at.picture, contextual.picture(request, asked, of=asked_of(*request.marks)):
         place = st.container()
     with at.confirmation:
@@ -117,7 +118,7 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     grey = [-1, *far] if unknown and static.nearest else far  # also the list of GloVe, which stands before the first
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found, far=grey))
     if far:
-        st.markdown(many_words.far_in_words(far, unknown[0] if unknown else ""))
+        st.markdown(many_words.far_in_words(far, found, unknown[0] if unknown else ""))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, told))
 

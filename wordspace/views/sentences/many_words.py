@@ -9,7 +9,7 @@ from embedding_core.context.neighbors import Company
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from wordspace.frame.text import all_of, escape, literal
-from wordspace.views.sentences.pair_words import SAME, TWO_SENSES
+from wordspace.views.sentences.pair_words import GUESS, SAME, TWO_SENSES
 from wordspace.views.sentences.words import letters, two_words
 
 FEW_TO_CHOOSE = (
@@ -22,6 +22,8 @@ _NEAR = 0.285
 # Of 100 pairs that are said to be of the same sense so many are, on words that no fit has seen: where their lists share
 # hardly a word, and elsewhere (`tests/core/context/test_same_sense.py`)
 RIGHT_APART, RIGHT_TOGETHER = 78, 82
+# Of lists of words in pieces about half fit (`far_in_words`), by some 150 words of each kind in the sentence bank:
+# their words are as near to the word in GloVe as 0.25 on average (`tests/core/context/test_neighbors.py`).
 _FEW_SHARED = 1 / 4  # of the words of two lists, which speak against one sense
 
 
@@ -46,16 +48,17 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
 
 
 def far_lists(companies: Sequence[Company], unknown: Collection[str] = ()) -> list[int]:
-    """The numbers of the lists that hold no word that is near, and of those of ``unknown`` words."""
+    """The numbers of the lists that hold no word that is near, of ``unknown`` words, and of those read in pieces."""
     return [
         number
         for number, company in enumerate(companies)
-        if company.nearest and (company.nearest[0].similarity < _NEAR or company.mark.word in unknown)
+        if company.nearest
+        and (company.nearest[0].similarity < _NEAR or company.mark.word in unknown or company.pieces > 1)
     ]
 
 
-def far_in_words(far: Sequence[int], no_word: str = "") -> str:
-    """What is to be thought of lists without a near word, as Markdown; nothing where there are none.
+def far_in_words(far: Sequence[int], companies: Sequence[Company] = (), no_word: str = "") -> str:
+    """What is to be thought of the ``far`` ones of some lists, as Markdown; nothing where there are none.
 
     ``no_word`` is one of the words that is in no dictionary and hardly in texts.
     """
@@ -63,6 +66,11 @@ def far_in_words(far: Sequence[int], no_word: str = "") -> str:
         return f"**{literal(no_word)} is rare, or no word at all**: what is grey may be chance."
     if not far:
         return ""
+    if parts := [company for company in companies if company.pieces > 1]:
+        return (
+            f"**BERT has no piece for {literal(parts[0].mark.word)}** and puts it together from {parts[0].pieces}: of "
+            "the lists of such words about half fit, of others nearly nine in ten."
+        )
     which = ("the first sentence", "the second sentence")[far[0]] if len(far) == 1 else "either sentence"
     return f"**BERT finds no very near word** for {which}: what is grey may tell little."
 
@@ -79,10 +87,9 @@ def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidate
     if TWO_SENSES in sense and both:
         told += f" {all_of(both)} {'stands' if len(both) == 1 else 'stand'} in both lists; {whole}."
     elif SAME in sense and len(both) <= _FEW_SHARED * len(first):
-        told += (
-            f" The lists share {f'only {all_of(both)}' if both else 'no word'}; {whole}. With such lists it is right "
-            f"nearly as often as with others: {RIGHT_APART} of 100 times, not {RIGHT_TOGETHER}."
-        )
+        told += f" The lists share {f'only {all_of(both)}' if both else 'no word'}; {whole}."
+        if GUESS not in sense:  # whose rate is another
+            told += f" With such lists it is right nearly as often: {RIGHT_APART} of 100 times, not {RIGHT_TOGETHER}."
     if set(static) & (set(first) ^ set(second)):
         told += " A word of the first list with ● or ◆ is also in BERT’s list of that sign."
     return told

@@ -34,7 +34,7 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> s
         by_meaning = ", not all by meaning" if found == "not right" else ""
         return f"**{found.capitalize()}**: BERT sorts {literal(word)} into {groups} groups{by_meaning}"
     if senses.one_sense:
-        return f"BERT finds **one meaning** of {literal(word)} in these {count} uses"
+        return f"BERT finds **no second meaning** of {literal(word)} in these {count} uses"
     return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**"
 
 

@@ -321,7 +321,7 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
 THEY_DO_NOT = "They do not"
 JUDGED = {
     "They fit": "You say they fit: then **GloVe will do** for {} here, and its list is there at once",
-    THEY_DO_NOT: "You say they do not: then try a model for {} that reads the sentence. Does **BERT**'s list fit more?",
+    THEY_DO_NOT: "You say they do not: then try a model for {} that reads the sentence. **BERT**'s list is beside it",
 }
 NEITHER = (
     "You say they do not: then try a model for {} that reads the sentence. **BERT**'s list below is grey: it is unsure"

@@ -160,10 +160,13 @@ def tell_matrix(request: Request) -> None:
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
     groups = joined_groups(request.words, cosines.round(2), least=words.TOGETHER)  # as they are read in the table
+    headline = words.matrix_headline(highest.first, highest.second, len(request.words) - 1)
     told = words.about_matrix(closest, highest, worked, groups, doubtful(request))
     st.html(
         html.answer(
-            words.matrix_headline(highest.first, highest.second), html.similarity_table(request.words, cosines), told
+            headline,
+            html.similarity_table(request.words, cosines),
+            told,
         )
     )
     way_on.show()

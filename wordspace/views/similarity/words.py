@@ -214,8 +214,10 @@ def about_odd(odd: OddOneOut, doubtful: Sequence[str] = (), company: Mapping[str
     )
 
 
-def matrix_headline(first: str, second: str) -> str:
-    """Which two words are most alike."""
+def matrix_headline(first: str, second: str, pairs: int = 2) -> str:
+    """Which two words are most alike; of one pair, as of two words, there is nothing to choose."""
+    if pairs == 1:
+        return f"{named(first)} and {named(second)} are the only pair: add a word"
     return f"Most alike are {named(first)} and {named(second)}"
 
 
