@@ -90,7 +90,7 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
         cost = _cost(word, distance, position, forms)
         costs[word] = min(cost, costs.get(word, cost))
     if rare and not same and min((cost for cost, _ in costs.values()), default=_NOT_NEAR) >= _NOT_NEAR:
-        costs |= {word: _cost(word, 1, position, forms) for word, position in _rare_slips(words, forms)}
+        costs |= {word: _cost(word, slips, position, forms) for word, slips, position in _rare_slips(words, forms)}
     found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
     offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
     return tuple(itertools.islice(offered, limit))
@@ -223,8 +223,8 @@ def _without_accents(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _rare_slips(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Rare words of English, each with its position, that a long one of ``forms`` is one slip or two away from."""
+def _rare_slips(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Rare words of English that a long one of ``forms`` is a slip or two away from, with these and their positions."""
     for text in forms:
         if len(text) < _LONG:
             continue
@@ -235,7 +235,7 @@ def _rare_slips(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, 
             ):
                 close = distance <= 1 and (start + place < _NOT_MUCH_RARER or in_dictionary(word))
                 if fold(word)[:1] == fold(text)[:1] and (close or _is_two_slips_away(text, word, int(distance))):
-                    yield word, start + place
+                    yield word, 1 if close or sorted(text) == sorted(word) else 2, start + place
 
 
 def _is_two_slips_away(text: str, word: str, distance: int) -> bool:

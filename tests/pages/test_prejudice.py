@@ -55,6 +55,9 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
     choose(app, "prj_own", "plumber, pilot, farmer, soldier, florist")
     told = "In GloVe, farmer, plumber and pilot are nearer to he, soldier is only just; florist is nearer to she"
     assert told in shown(app)
+    assert "no prejudice" not in shown(app)
+    choose(app, "prj_own", "gardener, grandmother")
+    assert "grandmother means a woman: no prejudice." in shown(app)
     choose(app, "prj_own", "Plumber, florist, qzxw")
     choose(app, "prj_words", "flowers and insects")
     assert "plumber is" not in shown(app), "it was typed for other lists"

@@ -69,6 +69,7 @@ def test_plurals_and_singulars_by_the_regular_rules() -> None:
         ("soughdour", "sourdough"),  # the same letters
         ("crossaint", "croissant"),
         ("pyschiatirc", "psychiatric"),  # two slips, in a rarer word
+        ("beekeper", "beekeeper"),  # one slip, before commoner words that are two away
     ],
 )
 def test_a_typo_finds_the_word_that_was_meant(glove: WordVectors, typed: str, first: str) -> None:

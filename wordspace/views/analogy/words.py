@@ -90,6 +90,8 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     if is_right(guess, result):
         when = "first" if tries == 1 else "second"
         return f"{word} is what the machine says, too: you guessed it at the {when} try."
+    if guess.word in tied(result):
+        return f"{word} is a very good guess: it lies about as near to the sum as what comes out."
     place = guess.place_without_inputs if result.exclude_inputs else guess.place
     searched = n_words - len(result.inputs) if result.exclude_inputs else n_words
     stands = f"{word} is not what comes out: it is number {place:,} of {searched:,} words"

@@ -218,13 +218,21 @@ def tell(request: Request, found: BiasResult) -> str:
             leaning = [each.word for each in in_turn(sure) if found.side(each.value)]
             reason = cache(lambda word: why(vectors, word, request.test, known))  # each looks through the whole set
             # Around a word alone BERT has words of any kind, which explain nothing
-            told = [] if request.name == TITLE else leaning
+            plain = frozenset[str]().union(*words.MEANT.values()) if words.meant_so(own, found) else frozenset[str]()
+            told = [] if request.name == TITLE else [word for word in leaning if word not in plain]
             whys = list(islice(filter(None, map(reason, told)), MOST_EXPLAINED))
             if told and not whys:
                 whys = [words.unexplained(leaning[0])]
             headline, about = (
                 words.own_headline(sure, found, request.name),
-                html.paragraphs(if_doubtful(doubtful), " ".join(whys), own_beside, words.ONE_ALONE, f"{headline}.")
+                html.paragraphs(
+                    if_doubtful(doubtful),
+                    words.meant_so(own, found),
+                    " ".join(whys),
+                    own_beside,
+                    words.ONE_ALONE,
+                    f"{headline}.",
+                )
                 + about,
             )
         picture = html.association_lanes(lanes, names[2], names[3], found.middle)

@@ -91,8 +91,30 @@ def own_beside(
 
 
 _HARDLY_OUT = 4 / 3  # of the middle, up to which a word of the reader's own stands only just beside it
+# Words that mean a woman, and a man, whatever anybody thinks of them
+_OF_WOMEN = """
+actress aunt bride daughter duchess girl girlfriend goddess grandma grandmother lady mom mommy mother mum niece nun
+princess queen sister stewardess waitress widow wife witch woman
+"""
+_OF_MEN = """
+boy boyfriend brother dad daddy duke father gentleman god grandfather grandpa groom guy husband king lad lord man monk
+nephew prince sir son stepfather uncle waiter widower wizard
+"""
+MEANT = {"woman": frozenset(_OF_WOMEN.split()), "man": frozenset(_OF_MEN.split())}
 # Where words of the reader's own stand
 ONE_ALONE = "One word alone may stand where it does by chance; a list says more."
+
+
+def meant_so(own: Sequence[Association], found: BiasResult) -> str:
+    """Which words of the reader's own mean a woman or a man, where lists of *he* or *she* are asked, as HTML."""
+    if not any({"he", "she"} & set(attributes.words) for attributes in found.lists[2:]):
+        return ""
+    told = []
+    for who, words in MEANT.items():
+        if named := [f"<b>{escape_html(clean(each.word))}</b>" for each in own if each.word in words]:
+            mean = "means" if len(named) == 1 else "mean"
+            told.append(f"{joined(named, MOST_OWN_NAMED)} {mean} a {who}: no prejudice.")
+    return " ".join(told)
 
 
 def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> str:
