@@ -231,6 +231,15 @@ def test_who_guesses_what_people_would_say_is_told_so_though_it_was_put_in(glove
         assert "nurse" not in told
 
 
+def test_a_guess_that_is_as_near_as_what_comes_out_is_a_good_one(glove: WordVectors) -> None:
+    for guess, good in (("cubism", True), ("sculpture", False)):
+        found = work_out(glove, "impressionism - monet + picasso", guess=guess)
+        assert found.guess is not None
+        told = words.guess_in_words(found.guess, found.result, len(glove), tries=1, revealed=False)
+        assert ("a very good guess" in told) == good
+        assert ("is not what comes out" in told) != good
+
+
 @pytest.mark.parametrize("question", [("einstein", "scientist", "picasso"), ("run", "running", "swim")])
 def test_a_step_that_leads_no_nearer_is_no_reason(glove: WordVectors, question: tuple[str, str, str]) -> None:
     assert why_words.why_it_comes_out(work_out(glove, analogy(*question))) == ""
