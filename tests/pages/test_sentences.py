@@ -329,7 +329,7 @@ def test_one_word_in_two_spellings_is_one_word_to_the_page() -> None:
         ctx_first="They wrote Strasse and not Straße", ctx_first_word="Straße 2", ctx_second="The STRASSE was long"
     )
     assert widget(app, "ctx_second_word").value == "STRASSE"
-    assert "**Straße is rare, or no word at all**: what BERT makes of it" in shown(app), "one word, that is no English"
+    assert "**Straße is rare in texts**: what BERT makes of it" in shown(app), "one word, that is no English"
     assert "of 100 comes from" not in shown(app), "there is no such number"
     assert "Two different words" not in shown(app)
     assert not app.error
@@ -991,7 +991,7 @@ def test_a_word_that_nobody_knows_has_a_grey_list_and_the_other_none() -> None:
     app = sentences_page(MANY, ctx_first="My asdf is here.", ctx_second="The bus stops here.")
     choose(app, "ctx_first_word", "asdf")
     choose(app, "ctx_second_word", "bus")
-    assert "asdf is rare, or no word at all" in shown(app)
+    assert "asdf is rare in texts" in shown(app)
     (lists,) = [figure for figure in html_figures(app) if 'class="company"' in figure]
     cells = [row.all("td") for row in read(lists).all("tbody")[0].all("tr")]
     assert all(row[1].attributes.get("class") == "far" for row in cells)

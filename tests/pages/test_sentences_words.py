@@ -268,7 +268,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert say(two, "bank", wrong) == "**Not right**: BERT sorts `bank` into 2 groups, not all by meaning"
     assert faults(two, wrong) == "1 sentence meaning *r* is among *m*."
     missed = senses((0, 1, 2))
-    assert say(missed, "bank", ("m", "r", "m")) == "**Wrong**: BERT does not tell m and r apart"
+    assert say(missed, "bank", ("m", "r", "m")) == "**Wrong**: BERT puts m and r into one group"
     assert faults(missed, ("m", "r", "m")) == ""
     three = senses((0, 1), (2, 3, 4), (5,))
     assert faults(three, ("m", "m", "m", "m", "r", "m")) == (

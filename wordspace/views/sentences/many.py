@@ -115,10 +115,11 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     if foreign:
         st.warning(foreign)
     far = many_words.far_lists(found, unknown) if request.usual else []
-    grey = [-1, *far] if unknown and static.nearest else far  # also the list of GloVe, which stands before the first
+    # Also the list of GloVe, which stands before the first and is of its word
+    grey = [-1, *far] if word in unknown and static.nearest else far
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found, far=grey))
     if far:
-        st.markdown(many_words.far_in_words(far, found, unknown[0] if unknown else ""))
+        st.markdown(many_words.far_in_words(far, found, unknown[0] if unknown else "", held=static.first is not None))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, told))
 

@@ -57,13 +57,16 @@ def far_lists(companies: Sequence[Company], unknown: Collection[str] = ()) -> li
     ]
 
 
-def far_in_words(far: Sequence[int], companies: Sequence[Company] = (), no_word: str = "") -> str:
+def far_in_words(
+    far: Sequence[int], companies: Sequence[Company] = (), strange: str = "", *, held: bool = False
+) -> str:
     """What is to be thought of the ``far`` ones of some lists, as Markdown; nothing where there are none.
 
-    ``no_word`` is one of the words that is in no dictionary and hardly in texts.
+    ``strange`` is one of the words that is in no dictionary and hardly in texts; ``held`` says that it is in some.
     """
-    if no_word:
-        return f"**{literal(no_word)} is rare, or no word at all**: what is grey may be chance."
+    if strange:
+        what = "is rare in texts" if held else "is rare, or no word at all"
+        return f"**{literal(strange)} {what}**: what is grey may be chance."
     if not far:
         return ""
     if parts := [company for company in companies if company.pieces > 1]:

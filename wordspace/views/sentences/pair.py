@@ -143,7 +143,7 @@ def tell(
     if foreign:
         st.markdown(f"## {words.DO_NOT_TRUST}")
     elif strange and chance is not None:  # or it is said why there is none
-        st.markdown(f"## {pair_words.strange_in_words(strange[0])}")
+        st.markdown(f"## {pair_words.strange_in_words(strange[0], held=static.first is not None)}")
     elif verdict is not None and chance is not None:
         name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
         st.markdown(f"## {pair_words.pair_headline(result.first.word, static, verdict, truth, name)}")

@@ -52,9 +52,10 @@ def pair_headline(word: str, static: StaticPair, verdict: SenseVerdict, same_sen
     return lacking + sense_in_words(word, verdict, same_sense)
 
 
-def strange_in_words(word: str) -> str:
-    """What is to be thought of what the model makes of a word that is in no dictionary and hardly in texts."""
-    return f"**{literal(word)} is rare, or no word at all**: what BERT makes of it may be chance"
+def strange_in_words(word: str, *, held: bool) -> str:
+    """What is to be thought of what the model makes of a word that is in no dictionary; it is ``held`` in few texts."""
+    what = "is rare in texts" if held else "is rare, or no word at all"
+    return f"**{literal(word)} {what}**: what BERT makes of it may be chance"
 
 
 def headline_without_verdict(result: PairResult, reason: Reason) -> str:

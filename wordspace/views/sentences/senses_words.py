@@ -29,7 +29,7 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> s
     if found == "missed":
         if senses.lie_apart(known):
             return f"BERT finds one meaning of {literal(word)}: {_listed(kinds)} lie apart, but **too near to be two**"
-        return f"**Wrong**: BERT does not tell {_listed(kinds)} apart"
+        return f"**Wrong**: BERT puts {_listed(kinds)} into one group"
     if found:
         by_meaning = ", not all by meaning" if found == "not right" else ""
         return f"**{found.capitalize()}**: BERT sorts {literal(word)} into {groups} groups{by_meaning}"
