@@ -808,3 +808,10 @@ def test_in_a_lesson_a_guess_of_the_odd_one_out_is_handed_on() -> None:
 def test_the_odd_one_is_told_by_the_company_that_it_keeps() -> None:
     told = shown(open_page(SIMILARITY, {"sim_view": "Odd one out", "sim_group": "rose, tulip, daisy, carrot"}))
     assert "Nearest of all words to rose are fell, climbed and surged." in told
+
+
+def test_of_a_name_of_two_words_one_of_them_can_be_taken() -> None:
+    app = open_page(SIMILARITY, {"sim_word": "sweet pea"})
+    assert [pills.label for pills in app.get("button_group") if "Take one of its words" in pills.label]
+    app = open_page(SIMILARITY, {"sim_word": "sarcosm"})
+    assert not [pills.label for pills in app.get("button_group") if "Take one of its words" in pills.label]

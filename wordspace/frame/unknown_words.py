@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, suggest
+from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
 from embedding_core.vectors.spelling import commoner, is_slip
@@ -42,13 +43,15 @@ def rescue(
     offered = (
         [word for (word,) in vector_sets.examples(vectors, _FALLBACK)] if starters and not suggestions else suggestions
     )
+    parts = set(fold(unknown.word).split())
+    label = "Take one of its words" if set(suggestions) <= parts else "Did you mean"
     _rescue_card(
         key,
         f"{literal(unknown.word)} is not among the {words_of(vectors)}"
         f"{why_lacking(unknown.word, unknown.suggestions, vectors)}.",
         {word: escape(word) for word in offered},
         choose,
-        "Did you mean" if suggestions else "Nothing is spelled like it. Try",
+        label if suggestions else "Nothing is spelled like it. Try",
     )
 
 
