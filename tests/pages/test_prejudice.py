@@ -53,7 +53,7 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
     choose(app, "prj_own", "plumber, blue")
     assert "In GloVe, plumber is nearer to he; blue is in the middle" in shown(app), "its mark lies on the line"
     choose(app, "prj_own", "plumber, pilot, farmer, soldier, florist")
-    told = "In GloVe, farmer, plumber and pilot are nearer to he, soldier is only just; florist is nearer to she"
+    told = "In GloVe, farmer, plumber and pilot are nearer to he, soldier only just; florist is nearer to she"
     assert told in shown(app)
     assert "no prejudice" not in shown(app)
     choose(app, "prj_own", "gardener, grandmother")

@@ -48,21 +48,19 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "weed",
             "dandelion",
             "alike, closer than 991 of 1,000 random pairs",
-            "None of their 50 nearest words is the same: each keeps company of its own. Yet the words around them in",
+            "The words around them in texts are more alike than around most pairs as common, though none of their 50",
         ),
         (
             "bank",
             "river",
             "not alike",
-            "Words are alike when the same words stand around both. Around these few do, all their meanings taken "
-            "together.",
+            "Few of the same words stand around both, all their meanings taken together.",
         ),
         (
             "king",
             "banana",
             "not alike",
-            "Words are alike when the same words stand around both. Around these few do, all their meanings taken "
-            "together.",
+            "Few of the same words stand around both, all their meanings taken together.",
         ),
     ):
         headline, told = told_of(first, second, glove)
@@ -361,3 +359,10 @@ def test_a_verdict_that_everyday_words_would_not_get_says_for_which_words_it_hol
 
 def _rank(found: Likeness) -> int:
     return ("not alike", "hardly alike", "faintly related", "related", "alike", "very alike").index(found.degree)
+
+
+def test_of_an_odd_one_among_names_it_is_said_that_it_is_one() -> None:
+    odd = OddOneOut("halligan", {"halligan": 0.1, "axe": 0.3, "hose": 0.3})
+    near = {"halligan": ["woolfolk", "brainard"]}
+    assert "so is <b>halligan</b>, mostly" in words.about_odd(odd, (), near, ["halligan"])
+    assert "These are names" not in words.about_odd(odd, (), near)

@@ -119,7 +119,8 @@ def degree_for(found: Likeness) -> str:
     """
     if not found.of_like_alone or not 0 < found.percentile < 100:
         return found.degree
-    return f"{found.degree}, {closer_than(found.percentile)} random pairs"
+    only = "only " if found.degree == CHANCE else ""
+    return f"{found.degree}, {only}{closer_than(found.percentile)} random pairs"
 
 
 def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:

@@ -24,7 +24,7 @@ _ARROWS: dict[CommonStep, str] = {
     "rough": f"{_TEAL}. They lean one way, but loosely; the grey ones, the same words in wrong pairs, {{less}}.",
     "none": f"{_TEAL}; they scatter. {_GREY}, which scatter about as much.",
 }
-_HARDLY = f"{_TEAL}. They point nearly every way; the grey ones, the same words in wrong pairs, even more so."
+_HARDLY = f"{_TEAL}. They hardly lean one way; the grey ones, the same words in wrong pairs, still less."
 _MOST_RARE = 4  # words that are named
 # What is true in the picture of many arrows, and what is not
 ARROWS = (

@@ -277,8 +277,12 @@ def how_to_read(
 
 
 def gaps_in_words(silhouettes: Silhouettes | None) -> str:
-    """Whether the gaps between the groups can be trusted; nothing where there is one group."""
-    return "" if silhouettes is None else f"The gaps between the groups look {_GAPS[silhouettes.gaps]}."
+    """Whether the gaps between the groups can be trusted; nothing where there are none to be seen."""
+    return (
+        ""
+        if silhouettes is None or silhouettes.map < _APART
+        else f"The gaps between the groups look {_GAPS[silhouettes.gaps]}."
+    )
 
 
 def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> list[str]:

@@ -125,18 +125,20 @@ def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> st
         there = [each for each in (farthest if side else own) if found.side(each.value) == side]
         just = [each for each in there if side and abs(each.value) < _HARDLY_OUT * found.middle]
         clear = [each for each in there if each not in just]
-        only = f"only just{f' {said}' * (not clear)}"
         if clear:
-            told.append(f"{_are(clear)} {said}{f', {_are(just)} {only}' if just else ''}")
+            told.append(f"{_are(clear)} {said}{f', {_named(just)} only just' if just else ''}")
         elif just:
-            told.append(f"{_are(just)} {only}")
+            told.append(f"{_are(just)} only just {said}")
     return f"In {name_as_html(name)}, {'; '.join(told)}"
 
 
 def _are(words: Sequence[Association]) -> str:
     """The beginning of a sentence about words: "**nurse** is"."""
-    named = joined([f"<b>{escape_html(clean(each.word))}</b>" for each in words], MOST_OWN_NAMED)
-    return f"{named} {'is' if len(words) == 1 else 'are'}"
+    return f"{_named(words)} {'is' if len(words) == 1 else 'are'}"
+
+
+def _named(words: Sequence[Association]) -> str:
+    return joined([f"<b>{escape_html(clean(each.word))}</b>" for each in words], MOST_OWN_NAMED)
 
 
 def many_missing(found: BiasResult) -> bool:

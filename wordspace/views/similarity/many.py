@@ -10,6 +10,7 @@ import streamlit as st
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
 from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups
 from embedding_core.neighbors.inflections import most_similar_other_words
+from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
@@ -125,7 +126,9 @@ def tell_odd_one_out(request: Request) -> None:
         word: [each.word for each in most_similar_other_words(request.vectors, word, IN_COMPANY, max_rank=FREQUENT)]
         for word in level
     }
-    about = words.about_odd(odd, doubtful(request), company)
+    names = [word for word, near in company.items() if near and all(map(frame_cache.is_name, near))]
+    shipped = vector_sets.is_shipped(request.vectors)  # the map tells names of the words of GloVe
+    about = words.about_odd(odd, doubtful(request), company, names if shipped else ())
     st.html(html.answer(headline, bars, about))
     if request.guessing:
         st.button("Another one", key="sim_another", type="primary", on_click=another, args=(request,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape as escape_html
 
 from embedding_core import OddOneOut, html
@@ -146,14 +146,13 @@ def meaning_of_alike(found: WordPair) -> str:
     many = _HOW_MANY.get(found.alike.degree)
     if many is not None and not found.shared:
         return (
-            f"None of their {found.shared_of} nearest words is the same: each keeps company of its own. Yet the words "
-            "around them in texts are more alike than those around most words as common."
+            "The words around them in texts are more alike than around most pairs as common, though none of their "
+            f"{found.shared_of} nearest words is the same."
         )
     if many is None:
         if found.alike.less_than_it_looks:
             return "Words are alike when the same words stand around both, more often than by chance."
-        told = "Words are alike when the same words stand around both"
-        return f"{told}. Around these few do, all their meanings taken together."
+        return "Few of the same words stand around both, all their meanings taken together."
     return f"{many} of the same words stand around both. That is how people write, not how things are."
 
 
@@ -190,10 +189,15 @@ def odd_ones(odd: OddOneOut) -> list[str]:
     return [word for word, mean in odd.mean_similarities.items() if rounded(mean) == lowest]
 
 
-def about_odd(odd: OddOneOut, doubtful: Sequence[str] = (), company: Mapping[str, Sequence[str]] | None = None) -> str:
+def about_odd(
+    odd: OddOneOut,
+    doubtful: Sequence[str] = (),
+    company: Mapping[str, Sequence[str]] | None = None,
+    names: Collection[str] = (),
+) -> str:
     """Why it is the odd one out: the ``company`` that it keeps, its nearest words of all, or that of each in a tie.
 
-    The place of the ``doubtful`` words is mostly chance.
+    The place of the ``doubtful`` words is mostly chance; around those that are ``names`` stand names.
     """
     near = [f"to {named(word)} are {joined(list(map(named, words)))}" for word, words in (company or {}).items()]
     below = any(mean < 0 for mean in odd.mean_similarities.values())  # its bar is longer the less alike it is
@@ -201,6 +205,7 @@ def about_odd(odd: OddOneOut, doubtful: Sequence[str] = (), company: Mapping[str
     return html.paragraphs(
         if_doubtful(doubtful),
         f"Nearest of all words {'; '.join(near)}." if near else "",
+        f"These are names: so is {joined(list(map(named, names)))}, mostly, in what the machine read." if names else "",
         f"{how}, the less alike a word is to the others. The machine knows no kinds of things: it only sees which word "
         "keeps other company than the rest.",
     ) + html.fold(
