@@ -28,7 +28,6 @@ _FAN_ROWS = (25, 18)  # px from name to name where there is room, and where ther
 _NAMES = (0.5, 0.7)  # share of its width that the names beside many arrows have, at least and at most
 _LETTER = 7.2  # px of a name on average, with some air
 _LONGEST_NAME = int(_NAMES[1] * PHONE_WIDTH / _LETTER)  # letters
-_SCATTER_KEEPS = 0.55  # of how far up and down mixed-up pairs go is always in the picture
 _ARROWS_KEEP = 0.9  # of the width that the names leave
 # Points with a name, those that appear first in front
 _NAMED = ("b", "a", "c", "computed", "d")
@@ -87,8 +86,7 @@ def parallelogram_scene(found: Parallelogram, step: int = LAST_STEP) -> dict[str
 def fan(found: OffsetParallelism) -> go.Figure:
     """The difference of every pair as an arrow from one start, over thin ones of the same words, pairs mixed up.
 
-    The pairs stand in a column at the right, in the order of the arrows, so that no name covers another. Mixed-up ones
-    that go far up or down leave the picture, so that the arrows are as large as can be.
+    The pairs stand in a column at the right, in the order of the arrows, so that no name covers another.
     """
     tips = found.fan
     every = np.vstack([tips, found.shuffled_fan])
@@ -100,8 +98,7 @@ def fan(found: OffsetParallelism) -> go.Figure:
     (low, tall), (roomy, tight) = _FAN_HEIGHTS, _FAN_ROWS
     high = max(low, min(tall, roomy * len(tips)), tight * len(tips))
     shape = high / PHONE_WIDTH
-    across = max(float(np.abs(tips[:, 1]).max()), _SCATTER_KEEPS * float(np.abs(every[:, 1]).max()))
-    width = max((right - left) / (_ARROWS_KEEP * column), 2.2 * across / shape)
+    width = max((right - left) / (_ARROWS_KEEP * column), 2.2 * float(np.abs(every[:, 1]).max()) / shape)
     column, reach = left + width * column, width * shape / 2
     heights = np.empty(len(tips))
     heights[np.argsort(tips[:, 1])] = np.linspace(-0.95 * reach, 0.95 * reach, len(tips))
