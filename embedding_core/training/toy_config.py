@@ -190,7 +190,7 @@ def check_groups(groups: Groups) -> None:
         if len(group) < 2:
             advice = "Put commas between the words of a group." if group and " " in group[0] else ""
             raise InvalidInputError(
-                f"{group[0] if group else 'A group'} is alone in its group, so it has no word to predict. "
+                f"{group[0] if group else 'A group'} is alone in its group, so no word goes with it. "
                 f"{advice or 'Give each group at least two words.'}"
             )
 

@@ -174,12 +174,13 @@ def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
         disabled=active or config is None,
     )
     if paused:
-        st.button("Continue", key="trn_continue", type="primary", on_click=press_continue)
+        st.button("Continue", key="trn_continue", type="secondary" if half else "primary", on_click=press_continue)
     else:
         st.button("Pause", key="trn_pause", on_click=job.pause if job else None, disabled=not active)
     st.button(
         "Learn from it" if half else "One step",
         key="trn_step",
+        type="primary" if half else "secondary",  # which the text tells of
         on_click=press_step,
         args=(config,),
         disabled=active or config is None,
