@@ -11,6 +11,7 @@ from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.solver import solve
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
+from embedding_core.text import find
 from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -74,6 +75,17 @@ def read_pairs(words: Vocabulary, text: str) -> TypedPairs:
                 no_pair.append(line)
     pairs = tuple(found)
     return TypedPairs(pairs[:MOST_PAIRS], tuple(unknown), tuple(no_pair), max(0, len(pairs) - MOST_PAIRS))
+
+
+def with_word(text: str, word: str, meant: str) -> str:
+    """The text of pairs with a typed word replaced wherever it stands as a word of its own.
+
+    >>> with_word("hose: hoze, hozed: x", "hoze", "house")
+    'hose: house, hozed: x'
+    """
+    for mark in reversed(find(text, word)):
+        text = text[: mark.start] + meant + text[mark.end :]
+    return text
 
 
 @public

@@ -498,6 +498,10 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert "3 pairs are few" in shown(app)
     (code,) = app.code
     assert run_code(code.value).startswith(f"{found.mean_angle:.0f} degrees apart")
+    choose(app, "ari_pairs", "peru -> limma\ncuba: havana\nkenya nairobi\negypt/cairo")
+    meant = widget(app, "ari_pairs_rescue_pill")
+    choose(app, "ari_pairs_rescue_pill", meant.options[0])
+    assert widget(app, "ari_pairs").value.startswith("peru -> lima\n")
     choose(app, "ari_pairs", "trahlt lima\ntrahlt havana\nkenya nairobi")
     assert "*trahlt* is a rare word" in shown(app), "named once"
     choose(app, "ari_pairs", "peru lima\n<script>alert(1)</script>")
