@@ -437,7 +437,7 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
     page.wait_for_url("**map_angle=66**")
     page.get_by_role("button", name="Turn it to the best shadow").click()
     expect_at(130)
-    expect(page.get_by_text("To find this angle at once is what is called PCA")).to_be_visible()
+    expect(page.get_by_text("To find this angle at once is called PCA")).to_be_visible()
     page.wait_for_url("**map_angle=130**")
     assert node.evaluate("node => node.isConnected")
     go(page, "/map?map_view=Own+axes&map_x_low=cold&map_x_high=hot")

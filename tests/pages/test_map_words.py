@@ -325,7 +325,7 @@ def test_the_shadow_has_one_share_and_says_how_many_dimensions_words_have() -> N
     said = words.shadow_in_words(100)
     assert "100 dimensions" in said["how"]
     own = words.shadow_in_words(100, 0.612, 0.526)["explained"]
-    assert own.endswith("It counts from all 100 dimensions, of which this cloud keeps 61 %: so there it says 53 %.")
+    assert own.endswith("There it says 53 %, since the cloud itself keeps 61 % of all 100 dimensions.")
     assert words.shadow_in_words(3, 0.9999)["explained"] == words.shadow_in_words(3)["explained"]
     assert said["kept"].count("{}") == 1
     assert said["lost"].count("{}") == 2

@@ -343,8 +343,7 @@ def shadow_in_words(dim: int, cloud: float | None = None, flat: float = 1) -> di
     less = ""
     if cloud is not None and _percent(cloud) != "100 %":
         less = (
-            f" It counts from all {dim} dimensions, of which this cloud keeps {_percent(cloud)}: so there it says "
-            f"{_percent(flat)}."
+            f" There it says {_percent(flat)}, since the cloud itself keeps {_percent(cloud)} of all {dim} dimensions."
         )
     return {
         "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of its distances.",
@@ -358,10 +357,7 @@ def shadow_in_words(dim: int, cloud: float | None = None, flat: float = 1) -> di
             "this cloud is the best that three can do."
         ),
         "keys": " Arrow keys turn it too.",
-        "explained": (
-            "To find this angle at once is what is called PCA, principal component analysis. The map under Word groups "
-            f"is made so.{less}"
-        ),
+        "explained": (f"To find this angle at once is called PCA: so the map under Word groups is made.{less}"),
     }
 
 
