@@ -137,7 +137,7 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     page = open_page("/byhand?hand_board=2.61man")
     page.get_by_role("button", name="Add a word").click()
     enter(page.get_by_label("Word, or several"), "MAN")
-    expect(page.get_by_role("alert").filter(has_text="on the board already")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="is here already")).to_be_visible()
     enter(page.get_by_label("Word, or several"), "<b>cat</b>")
     expect(word(page, "<b>cat</b>")).to_be_visible()
     wait_idle(page)

@@ -91,6 +91,9 @@ def test_where_lists_speak_against_the_headline_it_is_said_that_it_was_right_as_
     guess = f"{pair_words.GUESS}: `bat` {pair_words.SAME}"
     assert say((), apart, 90, same).endswith(f"The lists share no word; {as_often}")
     assert say((), apart, 90, guess).endswith(f"The lists share no word; {whole}."), "its rate is another"
+    unsure = f"BERT {pair_words.UNSURE} whether `bat` means the same both times."
+    assert "The lists differ, but by the whole of both" in say((), apart, 90, unsure)
+    assert "The lists differ" not in say((), [apart[0], apart[0]], 90, unsure)
     assert say((), crossed, 90, other).endswith(f"`moth` stands in both lists; {whole}.")
     one, two = ("w0", "w1", "w2", "w3"), ("w0", "v1", "v2", "v3")
     lists = [company("My bat flew.", "bat", *one), company("A bat broke.", "bat", *two)]

@@ -42,11 +42,15 @@ def show_lessons() -> None:
 
 
 def show_all() -> None:
-    """Every lesson in a few lines, and one's own."""
+    """Every lesson in a few lines, and one's own, which stands above them once it is begun."""
     places = [Place(name, each, 1) for name, each in lesson.built_in().items()]
-    # Where somebody is at work on one, a line each leaves the room to it.
-    st.html(html.in_short(places) if lesson_draft.views() else html.all_lessons(places))
+    above = st.container()
     make_own()
+    if lesson_draft.views():
+        st.header("Lessons that are there", anchor=False)
+        st.html(html.in_short(places))
+    else:
+        above.html(html.all_lessons(places))
 
 
 def show_one(place: Place) -> None:

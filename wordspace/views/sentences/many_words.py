@@ -9,7 +9,7 @@ from embedding_core.context.neighbors import Company
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from wordspace.frame.text import all_of, escape, literal
-from wordspace.views.sentences.pair_words import GUESS, SAME, TWO_SENSES
+from wordspace.views.sentences.pair_words import GUESS, SAME, TWO_SENSES, UNSURE
 from wordspace.views.sentences.words import letters, two_words
 
 FEW_TO_CHOOSE = (
@@ -93,6 +93,10 @@ def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidate
         told += f" The lists share {f'only {all_of(both)}' if both else 'no word'}; {whole}."
         if GUESS not in sense:  # whose rate is another
             told += f" With such lists it is right nearly as often: {RIGHT_APART} of 100 times, not {RIGHT_TOGETHER}."
+    elif UNSURE in sense and len(both) <= _FEW_SHARED * len(first):
+        told += (
+            " The lists differ, but by the whole of both sentences it is not sure: *Sense map*, with more, may tell."
+        )
     if set(static) & (set(first) ^ set(second)):
         told += " A word of the first list with ● or ◆ is also in BERT’s list of that sign."
     return told

@@ -23,6 +23,7 @@ WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in e
 
 
 GUESS = "BERT's guess"
+UNSURE = "**cannot tell**"
 SAME, TWO_SENSES = "means **the same** both times", "means **two different things** here"
 
 
@@ -33,7 +34,7 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) ->
         "different senses": TWO_SENSES,
     }.get(verdict.guess)
     if said is None or verdict.probability is None:
-        return f"BERT **cannot tell** whether {literal(word)} means the same both times."
+        return f"BERT {UNSURE} whether {literal(word)} means the same both times."
     same, guessed = verdict.guess == "same sense", verdict.answer == "no verdict"
     if same_sense is None:
         right = verdict.probability if same else 1 - verdict.probability
