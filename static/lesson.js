@@ -248,6 +248,7 @@
     document.addEventListener("input", (event) => {
         if (event.target.closest?.('[class*="st-key-les_"]')) writing = true;
     }, { capture: true });
+    const OWN_WAYS = ".lesson-ways:not(.lessons-short *)"; // below it stand the lessons that are there
     const afterSaving = (which) => {
         document.activeElement?.blur();
         let calm = 0, looks = 100;
@@ -255,7 +256,7 @@
             calm = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning" ? calm + 1 : 0;
             if (calm < 8 && (looks -= 1)) return setTimeout(look, 50);
             writing = false;
-            return [...document.querySelectorAll(`.lesson-ways ${which}`)].at(-1)?.click(); // of mistakes no lesson comes
+            return [...document.querySelectorAll(`${OWN_WAYS} ${which}`)].at(-1)?.click(); // of mistakes no lesson comes
         };
         look();
     };
@@ -284,7 +285,7 @@
             go(link.href);
         } else if (link.matches('[class^="lesson-"], .lesson-link, .lesson-return a')) {
             event.preventDefault();
-            if (writing && link.matches(".lesson-ways a")) return afterSaving(link.matches(".lesson-room") ? ".lesson-room" : ".lesson-start");
+            if (writing && link.matches(`${OWN_WAYS} a`)) return afterSaving(link.matches(".lesson-room") ? ".lesson-room" : ".lesson-start");
             if (link.matches(".lesson-room")) forget((name) => name.endsWith("-in-a-room")); // another class
             if (link.matches("a[data-lesson]")) forget((name) => [shelf, stoppedAt].some((of) => of(link.dataset.lesson) === name));
             const by = link.matches(".lesson-next") ? 1 : link.matches(".lesson-previous") ? -1 : 0;

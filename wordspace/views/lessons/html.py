@@ -37,7 +37,8 @@ def in_short(places: Sequence[Place]) -> str:
 def _line(place: Place) -> str:
     name = f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">{escape(place.lesson.title)}</a>'
     told = f'{name} <span class="lesson-facts">{facts(place.lesson)}</span>'
-    ways = start(place, among_others=True) + present(place, among_others=True)
+    more = f'<a class="lesson-link" href="{escape(lesson.about(place.name))}">Steps, and for teachers</a>'
+    ways = f"{start(place, among_others=True)}{present(place, among_others=True)}{more}"
     return f'<li><div>{told}</div><p class="lesson-ways">{ways}</p></li>'
 
 
