@@ -478,9 +478,7 @@ def test_costs_compare_the_words_of_one_sentence() -> None:
 
 
 def test_the_model_is_named_and_how_far_it_is() -> None:
-    assert words.which_model(SHIPPED) == (
-        "BERT here is MiniLM, a small BERT that was trained to compare sentences (`all-MiniLM-L6-v2`)."
-    )
+    assert words.which_model(SHIPPED) == ("BERT here is MiniLM, a small BERT that was trained to compare sentences.")
     assert words.step_in_words(WorkerStatus(False, ("Starting transformers",), None)) == "…"
     assert words.step_in_words(WorkerStatus(False, ("Reading",), 0.5)) == ", 50 %…"
 

@@ -815,3 +815,8 @@ def test_of_a_name_of_two_words_one_of_them_can_be_taken() -> None:
     assert [pills.label for pills in app.get("button_group") if "Take one of its words" in pills.label]
     app = open_page(SIMILARITY, {"sim_word": "sarcosm"})
     assert not [pills.label for pills in app.get("button_group") if "Take one of its words" in pills.label]
+
+
+def test_known_words_without_commas_are_asked_for_with_them() -> None:
+    app = similarity_page("All pairs", sim_table="heart lung liver, knee, hip")
+    assert "put commas between the words" in shown(app)

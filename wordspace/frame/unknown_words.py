@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, suggest
+from embedding_core.context.dictionary import TITLE
 from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
@@ -31,6 +32,7 @@ _NONE_IS = {
     "contractions": "none is written with an apostrophe",
     "letters with accents": "they have no letters such as é and ö",
 }
+_LIST = 3  # known words in a row, which are rather a list than a name
 # Nobody means z100 by 100, or bs by b.
 MEANT_AS_TYPED = ("numbers", "single letters")
 
@@ -77,7 +79,7 @@ def rescue_all(
     ][:MOST_NAMED]
     why: dict[str, list[str]] = {}
     for each in unknown:
-        why.setdefault(why_lacking(each.word, each.suggestions, vectors), []).append(each.word)
+        why.setdefault(_why_of_several(each, vectors), []).append(each.word)
     said: list[str] = []
     begun = f"not among the {words_of(vectors)}"
     for reason, words in sorted(why.items()):  # first those that are plainly slips
@@ -159,7 +161,17 @@ def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) ->
         return f": {_NONE_IS[lacking]}"
     if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
         return ""
+    if vector_sets.name_of(vectors) == TITLE:
+        return ": here it is asked for words that it reads in one piece"
     return why_unknown(typed) if vector_sets.is_shipped(vectors) else ""
+
+
+def _why_of_several(each: UnknownWord, vectors: WordVectors) -> str:
+    """`why_lacking` in a field of several words, where known ones without commas are one name."""
+    parts = each.word.split()
+    if len(parts) >= _LIST and all(map(vectors.words.look_up, parts)):
+        return ": put commas between the words"
+    return why_lacking(each.word, each.suggestions, vectors)
 
 
 def why_unknown(typed: str) -> str:

@@ -163,8 +163,9 @@ def what_to_mend(lines: Sequence[str], least: int, most: int) -> str:
 
 
 def which_model(model: str) -> str:
-    """What is called BERT on this page."""
-    return f"BERT here is {escape(MODELS[model].title, 100)} ({literal(model)})."
+    """What is called BERT on this page; the code name of the one that ships stands with its other facts, in a panel."""
+    code = "" if MODELS[model].ships else f" ({literal(model)})"
+    return f"BERT here is {escape(MODELS[model].title, 100)}{code}."
 
 
 def confirmed() -> str:
