@@ -308,6 +308,10 @@ def test_words_typed_into_the_table_are_in_the_picture(open_page: OpenPage) -> N
     enter(page.get_by_label("A group in each line"), "sun, moon / red, green", "ControlOrMeta+Enter")
     expect(words).to_have_text(["sun", "moon", "red", "green"])
     wait_idle(page)
+    # These keys do what the button does, which closes the panel.
+    expect(table).to_have_count(0)
+    page.locator(".st-key-trn_buttons").get_by_role("button", name="Your words").click()
+    expect(table.locator("canvas").first).to_be_visible(timeout=WAIT)
     write(0, "star")
     expect(words).to_have_text(["star", "moon", "red", "green"])
     wait_idle(page)
