@@ -103,7 +103,7 @@ def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
     assert "After step 400 the groups have come out" in said
     assert "The words of a group share one dot" in said
     assert "It was told pairs such as car → bike; the groups and the places it found." in said
-    assert enabled(app) == ["Start again", "One step anew"]
+    assert enabled(app) == ["Start again", "One step"]
     assert "it is as right as it can be, 1.10, where it gives each 33 %" in said
     assert f"Nearest to car: {', '.join(as_near(ToyConfig(), train(ToyConfig()).last, 'car'))}" in said
 
@@ -139,7 +139,7 @@ def test_pause_continue_and_stop() -> None:
     assert job_of(app).join(30)
     app.run()
     assert job_of(app).view().state == "stopped"
-    assert enabled(app) == ["Start again", "One step anew"]
+    assert enabled(app) == ["Start again", "One step"]
     assert "After step" in shown(app)
     assert "How wrong the answers are" in shown(app)
 

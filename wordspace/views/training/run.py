@@ -178,7 +178,7 @@ def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
     else:
         st.button("Pause", key="trn_pause", on_click=job.pause if job else None, disabled=not active)
     st.button(
-        "Learn from it" if half else "One step anew" if again and not paused else "One step",
+        "Learn from it" if half else "One step",
         key="trn_step",
         type="primary" if half else "secondary",  # which the text tells of
         on_click=press_step,
