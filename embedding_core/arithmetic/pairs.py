@@ -77,10 +77,10 @@ def read_pairs(words: Vocabulary, text: str) -> TypedPairs:
     return TypedPairs(pairs[:MOST_PAIRS], tuple(unknown), tuple(no_pair), max(0, len(pairs) - MOST_PAIRS))
 
 
-def with_word(text: str, word: str, meant: str) -> str:
+def replaced(text: str, word: str, meant: str) -> str:
     """The text of pairs with a typed word replaced wherever it stands as a word of its own.
 
-    >>> with_word("hose: hoze, hozed: x", "hoze", "house")
+    >>> replaced("hose: hoze, hozed: x", "hoze", "house")
     'hose: house, hozed: x'
     """
     for mark in reversed(find(text, word)):

@@ -54,10 +54,10 @@ def _step(step: Step) -> Iterator[str]:
     yield from step.after
 
 
-def answers(question: Question) -> Iterator[str]:
-    """The lines below a question: "- [x] toad: Yes."."""
+def answers(question: Question, *, marked: bool = True) -> Iterator[str]:
+    """The lines below a question: "- [x] toad: Yes."; what comes out has its mark unless they are not ``marked``."""
     for answer in question.answers:
-        mark = "[x] " if answer.comes_out else ""
+        mark = "[x] " if answer.comes_out and marked else ""
         yield f"- {mark}{answer.text}" + (f": {answer.reply}" if answer.reply else "")
     if question.own_word is not None:
         yield f"- {ANY_WORD}" + (f": {question.own_word}" if question.own_word else "")

@@ -118,15 +118,21 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
         return tuple(sorted(known, key=lambda part: -known[part])) if len(known) == len(places) else ()
     if len(word) >= _SHORTEST and in_dictionary(word):
         return ()  # who types dumpling or crisps has spelled it rightly, and does not mean dumping or crisis
-    near = process.extract(word, words[:COMMON], scorer=OSA.distance, score_cutoff=1, limit=None)
-    near.sort(key=lambda found: found[2])
-    for other, _, place in near:
-        if place < _KNOWN_TO_ALL and _may_be_meant(other, place, word) and is_offered(other):
-            return (other,)
-    further = [other for other, _, place in near if len(word) >= _SHORTEST and _may_be_meant(other, place, word)]
+    if near := _one_letter_away(words, word, 0, _KNOWN_TO_ALL):
+        return (near[0],)
+    if len(word) < _SHORTEST:
+        return ()
+    further = _one_letter_away(words, word, _KNOWN_TO_ALL, COMMON)
     plurals = {f"{other}s" for other in further}
-    meant = (other for other in further if other not in plurals and in_dictionary(other) and is_offered(other))
+    meant = (other for other in further if other not in plurals and in_dictionary(other))
     return tuple(itertools.islice(meant, 2))
+
+
+def _one_letter_away(words: Vocabulary, rare: str, start: int, stop: int) -> list[str]:
+    """The words from ``start`` to ``stop`` that may be meant by a rare one a letter away, the most frequent first."""
+    near = process.extract(rare, words[start:stop], scorer=OSA.distance, score_cutoff=1, limit=None)
+    found = sorted((start + place, other) for other, _, place in near)
+    return [other for place, other in found if _may_be_meant(other, place, rare) and is_offered(other)]
 
 
 def _parts(words: Vocabulary, text: str) -> list[str]:

@@ -277,7 +277,7 @@ def test_no_sentence_is_read_as_html(word: str, glove: WordVectors) -> None:
         words.about_pair(pair_of(word, "toad", 0.7, pairs, [word])),
         words.odd_headline(OddOneOut(word, {word: 0.1, "b": 0.2})),
         words.about_odd(OddOneOut(word, {word: 0.1, "b": 0.2})),
-        words.matrix_headline(word, word),
+        words.matrix_headline(word, word, 3),
         words.numbers_headline(word, 100),
         words.about_numbers([(word, 1.0, 1)]),
     ):

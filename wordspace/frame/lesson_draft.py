@@ -121,7 +121,7 @@ def fill(of: Lesson) -> None:
             step.heading,
             text="\n\n".join(step.text),
             ask=asked.text if asked else "",
-            answers="" if asked is None else _as_typed(answers(asked)),
+            answers="" if asked is None else _as_typed(answers(asked, marked=False)),
             after="\n\n".join(step.after),
         )
         if asked is not None:
@@ -130,7 +130,7 @@ def fill(of: Lesson) -> None:
 
 def _as_typed(lines: Iterable[str]) -> str:
     """The answers as they stand in their field, which is empty where any word is taken."""
-    typed = [_MARK.sub("", line.removeprefix("- ")) for line in lines]
+    typed = [line.removeprefix("- ") for line in lines]
     return "" if typed == [ANY_WORD] else "\n".join(typed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import TypeVar
 
 import streamlit as st
@@ -131,8 +132,9 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
 
     Returns whether there was one.
     """
-    rare = [word for word in words if "-" not in word and commoner(vectors.words, word)][:MOST_NAMED]
-    meant = [(word, known) for word in rare for known in commoner(vectors.words, word)]
+    found = ((word, commoner(vectors.words, word)) for word in words if "-" not in word)  # a search each
+    rare = islice(((word, known) for word, known in found if known), MOST_NAMED)
+    meant = [(word, one) for word, known in rare for one in known]
     if not meant:
         return False
     named = list(dict.fromkeys(word for word, _ in meant))

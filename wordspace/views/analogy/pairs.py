@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.examples import RELATIONS
 from embedding_core.arithmetic.geometry import offset_parallelism
-from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, first_right, pairs_text, read_pairs, with_word
+from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, first_right, pairs_text, read_pairs, replaced
 from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
@@ -114,7 +114,7 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
     if typed.unknown:
 
         def mend(word: str, meant: str) -> None:
-            st.session_state[TEXT] = with_word(text or "", word, meant)
+            st.session_state[TEXT] = replaced(text or "", word, meant)
 
         lacking = unknown_words.with_suggestions(vectors, typed.unknown)
         unknown_words.rescue_all(lacking, TEXT, vectors, mend, left_out=bool(typed.pairs))

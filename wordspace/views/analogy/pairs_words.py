@@ -54,7 +54,7 @@ def parallel_in_words(found: OffsetParallelism) -> str:
             f"{found.shuffled_mean_angle:.0f}°; at 90° nothing is in common."
         )
     less = "less still" if found.shuffled_mean_angle < _NO_WAY else "do not"
-    seen = _HARDLY if _is_hardly_shared(found) else _ARROWS[found.common_step].replace("{less}", less)
+    seen = _HARDLY if _is_hardly_shared(found) else _ARROWS[found.common_step].format(less=less)
     return seen + away + few
 
 

@@ -278,11 +278,9 @@ def how_to_read(
 
 def gaps_in_words(silhouettes: Silhouettes | None) -> str:
     """Whether the gaps between the groups can be trusted; nothing where there are none to be seen."""
-    return (
-        ""
-        if silhouettes is None or silhouettes.map < _APART
-        else f"The gaps between the groups look {_GAPS[silhouettes.gaps]}."
-    )
+    if silhouettes is None or silhouettes.map < _APART:
+        return ""
+    return f"The gaps between the groups look {_GAPS[silhouettes.gaps]}."
 
 
 def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> list[str]:
@@ -357,7 +355,7 @@ def shadow_in_words(dim: int, cloud: float | None = None, flat: float = 1) -> di
             "this cloud is the best that three can do."
         ),
         "keys": " Arrow keys turn it too.",
-        "explained": (f"To find this angle at once is called PCA: so the map under Word groups is made.{less}"),
+        "explained": f"To find this angle at once is called PCA: so the map under Word groups is made.{less}",
     }
 
 

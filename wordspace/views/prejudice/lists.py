@@ -218,7 +218,8 @@ def tell(request: Request, found: BiasResult) -> str:
             leaning = [each.word for each in in_turn(sure) if found.side(each.value)]
             reason = cache(lambda word: why(vectors, word, request.test, known))  # each looks through the whole set
             # Around a word alone BERT has words of any kind, which explain nothing
-            plain = frozenset[str]().union(*words.MEANT.values()) if words.meant_so(own, found) else frozenset[str]()
+            meant_so = words.meant_so(own, found)
+            plain = {each.word for there in meant_so.values() for each in there}
             told = [] if request.name == TITLE else [word for word in leaning if word not in plain]
             whys = list(islice(filter(None, map(reason, told)), MOST_EXPLAINED))
             if told and not whys:
@@ -227,7 +228,7 @@ def tell(request: Request, found: BiasResult) -> str:
                 words.own_headline(sure, found, request.name),
                 html.paragraphs(
                     if_doubtful(doubtful),
-                    words.meant_so(own, found),
+                    words.no_prejudice(meant_so),
                     " ".join(whys),
                     own_beside,
                     words.ONE_ALONE,

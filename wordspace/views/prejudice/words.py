@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape as escape_html
 
 from embedding_core import html
@@ -100,21 +100,22 @@ _OF_MEN = """
 boy boyfriend brother dad daddy duke father gentleman god grandfather grandpa groom guy husband king lad lord man monk
 nephew prince sir son stepfather uncle waiter widower wizard
 """
-MEANT = {"woman": frozenset(_OF_WOMEN.split()), "man": frozenset(_OF_MEN.split())}
+_MEANT = {"woman": frozenset(_OF_WOMEN.split()), "man": frozenset(_OF_MEN.split())}
 # Where words of the reader's own stand
 ONE_ALONE = "One word alone may stand where it does by chance; a list says more."
 
 
-def meant_so(own: Sequence[Association], found: BiasResult) -> str:
-    """Which words of the reader's own mean a woman or a man, where lists of *he* or *she* are asked, as HTML."""
+def meant_so(own: Sequence[Association], found: BiasResult) -> dict[str, list[Association]]:
+    """Those of the reader's own that mean a woman or a man, where lists of *he* or *she* are asked."""
     if not any({"he", "she"} & set(attributes.words) for attributes in found.lists[2:]):
-        return ""
-    told = []
-    for who, words in MEANT.items():
-        if named := [f"<b>{escape_html(clean(each.word))}</b>" for each in own if each.word in words]:
-            mean = "means" if len(named) == 1 else "mean"
-            told.append(f"{joined(named, MOST_OWN_NAMED)} {mean} a {who}: no prejudice.")
-    return " ".join(told)
+        return {}
+    return {who: there for who, words in _MEANT.items() if (there := [each for each in own if each.word in words])}
+
+
+def no_prejudice(meant: Mapping[str, Sequence[Association]]) -> str:
+    """That words which are `meant_so` stand where they have to, as HTML."""
+    told = (f"{_named(words)} {'means' if len(words) == 1 else 'mean'} a {who}" for who, words in meant.items())
+    return " ".join(f"{each}: no prejudice." for each in told)
 
 
 def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> str:

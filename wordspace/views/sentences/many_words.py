@@ -22,8 +22,6 @@ _NEAR = 0.285
 # Of 100 pairs that are said to be of the same sense so many are, on words that no fit has seen: where their lists share
 # hardly a word, and elsewhere (`tests/core/context/test_same_sense.py`)
 RIGHT_APART, RIGHT_TOGETHER = 78, 82
-# Of lists of words in pieces about half fit (`far_in_words`), by some 150 words of each kind in the sentence bank:
-# their words are as near to the word in GloVe as 0.25 on average (`tests/core/context/test_neighbors.py`).
 _FEW_SHARED = 1 / 4  # of the words of two lists, which speak against one sense
 
 
@@ -69,6 +67,8 @@ def far_in_words(
         return f"**{literal(strange)} {what}**: what is grey may be chance."
     if not far:
         return ""
+    # So many of some 150 words of each kind have a list that is near to them in GloVe, too (0.25 on average, and
+    # `tests/core/context/test_neighbors.py` for some of them).
     if parts := [company for company in companies if company.pieces > 1]:
         return (
             f"**BERT has no piece for {literal(parts[0].mark.word)}** and puts it together from {parts[0].pieces}: of "

@@ -126,9 +126,10 @@ def tell_odd_one_out(request: Request) -> None:
         word: [each.word for each in most_similar_other_words(request.vectors, word, IN_COMPANY, max_rank=FREQUENT)]
         for word in level
     }
-    names = [word for word, near in company.items() if near and all(map(frame_cache.is_name, near))]
-    shipped = vector_sets.is_shipped(request.vectors)  # the map tells names of the words of GloVe
-    about = words.about_odd(odd, doubtful(request), company, names if shipped else ())
+    names: list[str] = []
+    if vector_sets.is_shipped(request.vectors):  # the map tells names of the words of GloVe
+        names = [word for word, near in company.items() if near and all(map(frame_cache.is_name, near))]
+    about = words.about_odd(odd, doubtful(request), company, names)
     st.html(html.answer(headline, bars, about))
     if request.guessing:
         st.button("Another one", key="sim_another", type="primary", on_click=another, args=(request,))
@@ -163,15 +164,9 @@ def tell_matrix(request: Request) -> None:
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
     groups = joined_groups(request.words, cosines.round(2), least=words.TOGETHER)  # as they are read in the table
-    headline = words.matrix_headline(highest.first, highest.second, len(request.words) - 1)
+    headline = words.matrix_headline(highest.first, highest.second, len(request.words))
     told = words.about_matrix(closest, highest, worked, groups, doubtful(request))
-    st.html(
-        html.answer(
-            headline,
-            html.similarity_table(request.words, cosines),
-            told,
-        )
-    )
+    st.html(html.answer(headline, html.similarity_table(request.words, cosines), told))
     way_on.show()
     widgets.csv(
         # A heading of two words, because any one word may be among those compared.

@@ -219,9 +219,9 @@ def about_odd(
     )
 
 
-def matrix_headline(first: str, second: str, pairs: int = 2) -> str:
-    """Which two words are most alike; of one pair, as of two words, there is nothing to choose."""
-    if pairs == 1:
+def matrix_headline(first: str, second: str, n_words: int) -> str:
+    """Which two of ``n_words`` are most alike; of two alone there is nothing to choose."""
+    if n_words == 2:
         return f"{named(first)} and {named(second)} are the only pair: add a word"
     return f"Most alike are {named(first)} and {named(second)}"
 
