@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _AROUND = 70  # characters of a long sentence that are shown on each side of the word
 # A class of the style sheet for each sentence: colour and sign
 _LOOKS = ("first", "second")
-NONE_NEAR = "no very near word"
+NONE_SURE = "no sure word"
 
 
 @public
@@ -29,7 +29,7 @@ def one_or_many(
 
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. A static
     neighbour that is also one of a single sentence carries the sign of that sentence. The lists of the companies
-    ``far``, by their numbers (-1 for the static one), tell little: they are grey, and begin with `NONE_NEAR` in the
+    ``far``, by their numbers (-1 for the static one), tell little: they are grey, and begin with `NONE_SURE` in the
     place of their last word.
     """
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> in any sentence</span>"]
@@ -45,7 +45,7 @@ def one_or_many(
     looks = ["", *_LOOKS]
     little = {1 + number for number in far}
     for place in little:  # where the nearest word of all stands in the others
-        lists[place] = [NONE_NEAR, *lists[place][:-1]]
+        lists[place] = [NONE_SURE, *lists[place][:-1]]
     columns = "".join(f'<th scope="col" class="{look}">{head}</th>' for look, head in zip(looks, heads, strict=False))
     rows = "".join(
         "<tr>"

@@ -455,7 +455,7 @@ def test_a_word_without_a_static_vector_is_said_and_long_sentences_are_cut_aroun
     text = "x" * 200 + " bat " + "y" * 200
     lists = [company("A bat broke.", "bat", "owl", "tree", "mud"), company(text, "bat", "owl")]
     rows = read(html.one_or_many("GloVe", "bat", ["ball", "bats", "owl"], lists, far=[0])).all("tbody")[0].all("tr")
-    assert [row.all("td")[1].text for row in rows] == [html.NONE_NEAR, "owl", "tree"], "what is far is not on top"
+    assert [row.all("td")[1].text for row in rows] == [html.NONE_SURE, "owl", "tree"], "what is far is not on top"
     assert rows[0].all("td")[2].text == "owl"
     table = read(html.one_or_many("my text", "bat", [], [company(text, "bat", "owl")] * 2))
     assert table.all("td")[0].text == "no vector for bat"

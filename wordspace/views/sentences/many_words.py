@@ -71,8 +71,8 @@ def far_in_words(
     # `tests/core/context/test_neighbors.py` for some of them).
     if parts := [company for company in companies if company.pieces > 1]:
         return (
-            f"**BERT has no piece for {literal(parts[0].mark.word)}** and puts it together from {parts[0].pieces}: of "
-            "the lists of such words about half fit, of others nearly nine in ten."
+            f"**BERT reads {literal(parts[0].mark.word)} in {parts[0].pieces} pieces**: of the lists of such words "
+            "about half fit, of others nearly nine in ten."
         )
     which = ("the first sentence", "the second sentence")[far[0]] if len(far) == 1 else "either sentence"
     return f"**BERT finds no very near word** for {which}: what is grey may tell little."
