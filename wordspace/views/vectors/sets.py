@@ -111,7 +111,7 @@ def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:
             st.html(words.lacked(typed[:LONGEST], others))
         return None
     # A set that lacks the word says nothing beside two that have it.
-    has = tuple(name for name in names if vector_sets.load(name).words.look_up(word))
+    has = tuple(name for name in names if loaded[name].words.look_up(word))
     if len(has) < 2:
         return InEach(names, word)
     return InEach(has, word, tuple(name for name in names if name not in has))
