@@ -182,8 +182,12 @@
 
     // What was typed is read when its field loses the keyboard; some phones leave it there when a button is tapped, and a
     // panel that is closed by Escape takes the field away before.
+    const SENDS = '[class*="st-key-send_"] button';
+    window.addEventListener("mousedown", (event) => { // read already when it is pressed, it moves the button away below a slow press
+        if (event.target.closest?.(SENDS)) event.preventDefault();
+    }, { capture: true });
     window.addEventListener("click", (event) => {
-        if (!event.target.closest?.('[class*="st-key-send_"] button')) return;
+        if (!event.target.closest?.(SENDS)) return;
         document.activeElement?.blur();
         comeToAnswer(true);
         comeToRefusal(event.target.closest('[data-testid="stExpander"]'));

@@ -99,6 +99,19 @@ def test_lines_that_are_typed_are_read_by_the_press_that_ends_them(open_page: Op
     assert cells(page)["pizza"] == ["9", "2"]
 
 
+def test_a_press_on_the_button_that_reads_lines_is_not_lost_however_slow(open_page: OpenPage) -> None:
+    page = open_page("/vectors?vec_view=Your+own+numbers", 1280, 720)
+    page.get_by_text("Write or paste lines of your own").click()
+    page.get_by_label("A line for each word, then its numbers").fill("pizza 9 2\nfries 8 1\nsalad 1 9")
+    button = page.get_by_role("button", name="Use these lines")
+    button.scroll_into_view_if_needed()
+    button.hover()
+    page.mouse.down()
+    page.wait_for_timeout(900)  # in which the lines were read, and an answer moved the button
+    page.mouse.up()
+    expect(page.get_by_role("heading", name="Nearest to pizza in my table is fries")).to_be_visible()
+
+
 def cells(page: Page) -> dict[str, list[str]]:
     """The table as it is seen: each word's numbers."""
     page.locator(".number-rows input").first.wait_for()
