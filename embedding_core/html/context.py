@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from embedding_core.text import Mark
 
 _AROUND = 70  # characters of a long sentence that are shown on each side of the word
+_LONG = 11  # letters that a column of three has room for on a phone, in full size; a sign takes two
 # A class of the style sheet for each sentence: colour and sign
 _LOOKS = ("first", "second")
 NONE_SURE = "no sure word"
@@ -63,9 +64,9 @@ def one_or_many(
 
 
 def _cell(found: str, signs: dict[str, str], look: str) -> str:
-    look = f' class="{shown}"' if (shown := signs.get(found, look)) else ""
+    looks = " ".join(filter(None, [signs.get(found, look), "long" * (len(found) + 2 * (found in signs) > _LONG)]))
     piece = f" <small>{PIECE}</small>" if is_piece(found) else ""
-    return f"<td{look}>{escape(found)}{piece}</td>"
+    return f'<td class="{looks}">{escape(found)}{piece}</td>' if looks else f"<td>{escape(found)}{piece}</td>"
 
 
 def _sentence(mark: Mark) -> str:

@@ -115,9 +115,12 @@ def test_the_menu_opens_with_a_click(open_page: OpenPage, width: int) -> None:
     expect(page.get_by_text("Dark")).to_be_visible()
 
 
-def test_on_a_phone_the_current_page_and_the_open_tab_are_in_sight(open_page: OpenPage) -> None:
+def test_on_a_phone_the_current_page_and_all_tabs_are_in_sight(open_page: OpenPage) -> None:
     page = open_page("/sentences?ctx_view=Which+to+use", width=390, height=844)
-    expect(page.get_by_role("tab", name="Which to use")).to_be_in_viewport(ratio=0.9)
+    tabs = page.get_by_role("tab")
+    expect(tabs).to_have_count(6)
+    for tab in tabs.all():
+        expect(tab).to_be_in_viewport(ratio=0.99)
     link = page.locator('.st-key-navigation [aria-current="page"]')
     expect(link).to_have_text("Words in context")
     expect(link).to_be_in_viewport(ratio=0.9)

@@ -1,7 +1,7 @@
 """The Words in context page as a visitor uses it: stored first, confirmed live, sentences of one's own."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -147,3 +147,43 @@ def test_the_other_views_answer_and_their_links_restore_them(open_page: OpenPage
     wait_idle(page)
     assert query(page)["ctx_look"] == ["Anna told Maria that she had won."]
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_nothing_moves_when_a_reader_says_what_is_right_and_no_word_is_broken(
+    open_page: OpenPage,
+) -> None:
+    def top(page: Page) -> float:
+        return float(
+            page.locator(".company").evaluate(
+                "table => table.getBoundingClientRect().top + document.querySelector('[data-testid=stMain]').scrollTop"
+            )
+        )
+
+    first, second = "She joined the chess club.", "He hit the ball with a golf club."
+    page = open_page(f"/sentences?ctx_first={quote(first)}&ctx_second={quote(second)}", 390, 844)
+    say = page.locator(".st-key-ctx_said_row").get_by_text("two things")
+    say.wait_for()
+    wait_idle(page)
+    before = top(page)
+    say.click()
+    expect(page.get_by_role("heading", name="to you club means two different things here")).to_be_visible()
+    wait_idle(page)
+    assert abs(top(page) - before) <= 4
+    first, second = "The administration of the drug was stopped.", "The administration in Washington denied it."
+    for key, text in (("First sentence", first), ("Second sentence", second)):
+        page.get_by_role("textbox", name=key).fill(text)
+        page.get_by_role("textbox", name=key).press("Enter")
+        wait_idle(page)
+    cell = page.get_by_role("cell", name="government").first
+    cell.wait_for()
+    in_two_lines = """cells => cells.filter(cell => {
+        const words = document.createRange();
+        words.selectNodeContents(cell);
+        return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    }).map(cell => cell.textContent)"""
+    assert page.locator(".company td").evaluate_all(in_two_lines) == []
+    before = top(page)
+    page.locator(".st-key-ctx_said_row").get_by_text("two things").click()
+    expect(page.get_by_text("BERT: 1 of 2 right")).to_be_visible()
+    wait_idle(page)
+    assert abs(top(page) - before) <= 4

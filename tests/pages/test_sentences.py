@@ -62,7 +62,7 @@ from tests.pages.harness import (
 )
 from wordspace.frame.text import escape
 from wordspace.frame.widgets import EXAMPLE, STALE
-from wordspace.views.sentences import cache, contextual, inputs
+from wordspace.views.sentences import cache, contextual, inputs, pair_words
 from wordspace.views.sentences.inputs import POINTED
 from wordspace.views.sentences.senses import MOST_EXAMPLES
 
@@ -288,7 +288,33 @@ def test_of_sentences_of_the_bank_the_truth_is_told_and_of_own_ones_how_often_it
     for second, odds in ((uses.second, False), ("He had a novel idea.", True)):
         app = open_page(SENTENCES, {"ctx_view": "Two sentences", "ctx_first": uses.first, "ctx_second": second})
         assert "novel" in shown(app)
-        assert ("is this one?" in shown(app)) == odds
+        assert ("You say:" in shown(app)) == odds
+
+
+@pytest.mark.parametrize("view", [MANY, "Two sentences"])
+def test_a_reader_says_of_own_pairs_what_is_right_and_what_bert_told_right_is_counted(
+    encoder: ContextualEncoder, view: str
+) -> None:
+    def say(app: AppTest, one_sense: bool) -> str:
+        (key,) = [str(each.key) for each in app.get("button_group") if str(each.key).startswith("ctx_said_")]
+        choose(app, key, pair_words.SAY[one_sense])
+        return key
+
+    app = sentences_page(view)
+    assert "You say:" not in shown(app), "of an example the truth is known"
+    choose(app, "ctx_first", "She painted every nail a bright red.")
+    choose(app, "ctx_second", "He hammered the nail into the plank.")
+    assert "BERT's guess: nail means **the same** both times" in shown(app)
+    assert "7 of 10 such guesses are right. You say:" in shown(app)
+    first = say(app, one_sense=False)
+    assert "BERT guesses wrongly: nail means" in shown(app)
+    choose(app, "ctx_first", "She joined the rock band.")
+    choose(app, "ctx_second", "She wore a rubber band on her wrist.")
+    assert say(app, one_sense=False) != first, "each pair has a question of its own"
+    assert "You and BERT agree: band means **two different things** here" in shown(app)
+    assert "BERT: 1 of 2 right" in shown(app)
+    app.query_params["ctx_view"] = "Two sentences" if view == MANY else MANY
+    assert "You and BERT agree: band means" in shown(app.run()), "it holds in the other view"
 
 
 def test_a_word_that_occurs_twice_is_offered_twice(encoder: ContextualEncoder) -> None:
@@ -846,29 +872,30 @@ def test_what_vectors_cost_is_measured_here() -> None:
     assert "downstream" in listed(app), "BERT's list is about the river"
     assert widget(app, "ctx_which_word").options == ["sat", "bank", "river", "watched", "light"], "no *the*"
     choose(app, "ctx_which_word", "light")
-    assert "Do these words fit** light in your sentence?" in shown(app)
+    assert "Whose words fit** light in your sentence?" in shown(app)
     choose(app, "ctx_which", "The judge gave him a long sentence.")
     assert "GloVe will do** here: it takes sentence for *prison*, and so does BERT" in shown(app)
     assert "imprisonment" in listed(app)
-    assert "longer" not in listed(app), "GloVe's list alone is shown"
+    assert ">adjourned<" in listed(app), "BERT's list stands beside it"
     choose(app, "ctx_which", "She ate a sticky date with her tea.")
     assert "it takes date for *day*, not *fruit*" in shown(app)
     assert "earliest" in listed(app)
-    assert "hikers" not in listed(app), "a list that proves nothing is not shown"
+    assert '<td class="far">waiter' in listed(app), "a list that proves nothing is grey"
+    assert "BERT tells the meaning, but finds **no sure word** for it" in shown(app)
     choose(app, "ctx_which", "She put on a nice suit for the party.")
     assert "it takes party for *politics*, not *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "He caught a cold and missed the train.")
-    assert "Do these words fit** cold in your sentence?" in shown(app)
-    choose(app, judging(app), "They fit")
+    assert "Whose words fit** cold in your sentence?" in shown(app)
+    choose(app, judging(app), "Both")
     assert "GloVe will do** for" in shown(app)
-    choose(app, judging(app), "They do not")
-    assert "then try a model for" in shown(app)
+    choose(app, judging(app), "BERT's")
+    assert "then take **BERT** for" in shown(app)
     said = judging(app)
     choose(app, "ctx_which", "She has a cold and stays in bed.")
     assert judging(app) != said, "what was said of one sentence is said of no other"
     assert widget(app, judging(app)).value is None
     choose(app, "ctx_which", "He caught a cold and missed the train.")
-    assert "then try a model for" in shown(app), "and is remembered"
+    assert "then take **BERT** for" in shown(app), "and is remembered"
     choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
     (costs,) = app.table
@@ -994,5 +1021,5 @@ def test_a_word_that_nobody_knows_has_a_grey_list_and_the_other_none() -> None:
     assert "asdf is rare in texts" in shown(app)
     (lists,) = [figure for figure in html_figures(app) if 'class="company"' in figure]
     cells = [row.all("td") for row in read(lists).all("tbody")[0].all("tr")]
-    assert all(row[1].attributes.get("class") == "far" for row in cells)
-    assert not any(row[2].attributes.get("class") == "far" for row in cells)
+    assert all("far" in row[1].attributes.get("class", "").split() for row in cells)
+    assert not any("far" in row[2].attributes.get("class", "").split() for row in cells)

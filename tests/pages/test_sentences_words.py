@@ -185,11 +185,7 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
 @pytest.mark.parametrize(
     ("answer", "truth", "said"),
     [
-        (
-            "same sense",
-            None,
-            "To BERT `bat` means **the same** both times. 50 of 100 such verdicts are right: is this one?",
-        ),
+        ("same sense", None, "To BERT `bat` means **the same** both times."),
         ("different senses", False, "To BERT `bat` means **two different things** here."),
         ("same sense", False, "BERT is mistaken: to it `bat` means **the same** both times."),
         ("different senses", True, "BERT is mistaken: to it `bat` means **two different things** here."),
@@ -204,12 +200,8 @@ def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, 
 @pytest.mark.parametrize(
     ("chance", "truth", "said"),
     [
-        (
-            0.27,
-            None,
-            "BERT's guess: `bat` means **two different things** here. 7 of 10 such guesses are right: is this one?",
-        ),
-        (0.67, None, "BERT's guess: `bat` means **the same** both times. 7 of 10 such guesses are right: is this one?"),
+        (0.27, None, "BERT's guess: `bat` means **two different things** here."),
+        (0.67, None, "BERT's guess: `bat` means **the same** both times."),
         (0.67, True, "BERT guesses: `bat` means **the same** both times."),
         (0.67, False, "BERT guesses wrongly: `bat` means **the same** both times."),
         (0.5, None, "BERT **cannot tell** whether `bat` means the same both times."),
@@ -219,6 +211,33 @@ def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, 
 def test_where_there_is_no_verdict_a_guess_is_said_with_its_worth(chance: float, truth: bool | None, said: str) -> None:
     found = verdict("no verdict", chance, "too little evidence")
     assert pair_words.pair_headline("bat", BAT, found, truth, "GloVe") == said
+
+
+@pytest.mark.parametrize(
+    ("answer", "chance", "said", "told"),
+    [
+        ("same sense", 0.88, True, "You and BERT agree: `bat` means **the same** both times."),
+        ("same sense", 0.88, False, "BERT is mistaken: to it `bat` means **the same** both times."),
+        ("no verdict", 0.27, False, "You and BERT agree: `bat` means **two different things** here."),
+        ("no verdict", 0.27, True, "BERT guesses wrongly: `bat` means **two different things** here."),
+        ("no verdict", 0.5, True, "BERT **cannot tell**; to you `bat` means **the same** both times."),
+        ("no verdict", 0.5, False, "BERT **cannot tell**; to you `bat` means **two different things** here."),
+    ],
+)
+def test_what_a_reader_says_of_a_pair_stands_beside_what_bert_says(
+    answer: Any, chance: float, said: bool, told: str
+) -> None:
+    assert pair_words.sense_in_words("bat", verdict(answer, chance), None, said) == told
+
+
+def test_how_often_such_a_verdict_is_right_is_told() -> None:
+    often = pair_words.how_often_right
+    assert often(verdict("same sense", 0.88)) == "88 of 100 such verdicts are right."
+    assert often(verdict("different senses", 0.04)) == "96 of 100 such verdicts are right."
+    assert often(verdict("no verdict", 0.27)) == "7 of 10 such guesses are right."
+    assert often(verdict("no verdict", 0.5)) == "", "it cannot tell"
+    assert pair_words.told_right(1, 1) == "", "the headline tells it"
+    assert pair_words.told_right(1, 3) == "BERT: 1 of 3 right"
 
 
 @pytest.mark.parametrize("share", [0.0, 0.004, 0.005, 0.125, 0.455, 0.545, 0.995, 1.0])
@@ -452,12 +471,14 @@ def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_
         "**GloVe will do** here: it takes `sentence` for *prison*, and so does BERT"
     )
     for of_list, here in (("", "river"), ("money", ""), ("", "")):
-        assert say("bank", of_list, here) == "**Do these words fit** `bank` in your sentence?"
+        assert say("bank", of_list, here) == "**Whose words fit** `bank` in your sentence?"
     assert say("Xqz", None, "") == "**GloVe will not do**: it has no `Xqz`"
     assert words.what_to_take("cold", "", "") == ""
     assert words.what_to_take("sentence", "prison", "prison") == "", "the headline says it"
     for of_list, here in (("money", "river"), (None, "")):
         assert words.what_to_take("bank", of_list, here) == "Take a model that reads the sentence, such as BERT."
+    assert "tells the meaning, but finds **no sure word**" in words.what_to_take("date", "day", "fruit", unsure=True)
+    assert words.what_to_take("cold", "", "", unsure=True) == words.NO_SURE_WORD
     assert "59\u00a0% of them, and 97\u00a0% of these were right" in words.how_sure(Placed(0.589, 0.974))
 
 

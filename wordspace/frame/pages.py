@@ -105,7 +105,7 @@ PAGES = (
     Page(
         "pages/sentences.py",
         "Words in context",
-        "A word can mean two things. Some machines look it up in one list (GloVe), others read the sentence (BERT).",
+        "A word can mean two things. GloVe keeps one list for it, BERT reads the sentence.",
         "Is it the same apple in both sentences?",
         ("all-minilm-l6-v2", "sentence-bank", "context-pairs", "context-neighbors", "context-candidates", DEFAULT),
         tuple(MODELS),
@@ -114,7 +114,7 @@ PAGES = (
     Page(
         "pages/scoreboard.py",
         "Scoreboard",
-        "Play against the machine, and see how often it is right on thousands of questions.",
+        "Play against the machine: how often is it right?",
         "How often is the machine right?",
         (DEFAULT, "google-analogies", "wordsim-353", "scoreboard", "sentence-bank"),
         keys="sco_",

@@ -62,7 +62,7 @@ def ask() -> OwnRequest:
     typed = st.text_area(
         own_words.LABEL,
         key=kept.TYPED,
-        height=136,  # four lines, so that a phone shows the answer too
+        height=112,  # three lines, so that a phone shows the answer too
         placeholder=own_words.QUESTIONS,
         **(KEPT if short else KEPT_UNLINKED),
     )

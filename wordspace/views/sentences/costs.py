@@ -101,39 +101,40 @@ def ask() -> Mark | None:
 class Which:
     """A word in its sentence, with its list in GloVe and BERT's, and the meaning of both where that can be told.
 
-    ``company`` is None where BERT's list is not about the meaning that the word has in the sentence.
+    ``fits`` says whether BERT's list is about the meaning that the word has in the sentence, as far as that is known.
     """
 
     mark: Mark
     here: str
     static: StaticPair
     of_list: str
-    company: Company | None
+    company: Company
+    fits: bool
 
 
 def answer(mark: Mark) -> Which | None:
     """What is known of a word in its sentence; None while the model is on its way."""
     glove = shared.vectors()
     static = static_pair(glove, mark, mark, SHOWN, max_rank=FREQUENT)
-    of_list = cache.sense_in_glove(mark.folded)
-    if not of_list:
-        return Which(mark, "", static, "", None)
-    judge, bank = cache.shipped_judge(), load_sentence_bank()
-    here = contextual.answer(
-        SHIPPED,
-        contextual.Question(
-            ("known sense", mark),
-            lambda encoder: known_sense(encoder, judge, mark),
-            sum(len(item.text) for item in bank.of(mark.folded)),
-        ),
-    )
-    if here is None or here in ("", of_list):
-        return None if here is None else Which(mark, here, static, of_list, None)
+    of_list, here = cache.sense_in_glove(mark.folded), ""
+    if of_list:
+        judge, bank = cache.shipped_judge(), load_sentence_bank()
+        told = contextual.answer(
+            SHIPPED,
+            contextual.Question(
+                ("known sense", mark),
+                lambda encoder: known_sense(encoder, judge, mark),
+                sum(len(item.text) for item in bank.of(mark.folded)),
+            ),
+        )
+        if told is None:
+            return None
+        here = told
     company = company_here(mark)
     if company is None:
         return None
-    fits = share_of_sense(glove, mark.folded, company.words, here) >= MOST
-    return Which(mark, here, static, of_list, company if fits else None)
+    fits = not here or share_of_sense(glove, mark.folded, company.words, here) >= MOST
+    return Which(mark, here, static, of_list, company, fits)
 
 
 def company_here(mark: Mark) -> Company | None:
@@ -149,20 +150,14 @@ def tell(found: Which) -> None:
     asked = (word, of_list if held else None, here)
     headline = st.empty()
     judged = judge(found.mark) if words.is_open(*asked[1:]) else None
-    company = company_here(found.mark) if judged == words.THEY_DO_NOT else found.company
-    companies = [] if company is None else [replace(company, nearest=company.nearest[:NAMED])]
-    far = far_lists(companies)
-    said = words.which_headline(*asked)
-    if judged is not None:
-        said = (words.NEITHER if far and judged == words.THEY_DO_NOT else words.JUDGED[judged]).format(literal(word))
+    said = words.which_headline(*asked) if judged is None else words.JUDGED[judged].format(literal(word))
     headline.markdown(f"## {said}")
     if foreign := words.not_english(found.mark.text):
         st.warning(foreign)
-    if held is not None:
-        st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies, far=far))
-        if far and judged is None:
-            st.markdown(words.NO_NEAR_WORD)
-    if told := words.what_to_take(*asked):
+    companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
+    unsure = bool(far_lists(companies)) or not found.fits
+    st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
+    if told := words.what_to_take(*asked, unsure=unsure):
         st.markdown(told)
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:
@@ -170,13 +165,13 @@ def tell(found: Which) -> None:
 
 
 def judge(mark: Mark) -> str | None:
-    """Let the reader say whether the words of the list fit, None until they do.
+    """Let the reader say whose words fit, None until they do.
 
     Each word has a question of its own: a browser that has not yet heard of it would answer with what was said before.
     """
     key = f"ctx_which_judged_{crc32(f'{mark.text} {mark.start}'.encode())}"
     return st.segmented_control(
-        "Do they fit?", list(words.JUDGED), key=key, label_visibility="collapsed", **KEPT_UNLINKED
+        "Whose words fit?", list(words.JUDGED), key=key, label_visibility="collapsed", **KEPT_UNLINKED
     )
 
 

@@ -8,6 +8,7 @@ from embedding_core import WordVectors, html
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of
+from embedding_core.context.same_sense import SenseVerdict
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
 from wordspace.frame import vector_sets, way_on, widgets
@@ -25,6 +26,7 @@ from wordspace.views.sentences.inputs import (
     places,
 )
 from wordspace.views.sentences.pair import PairRequest, asked_of, question_of, stored_answer
+from wordspace.views.sentences.said import ask_reader
 
 PICTURED = 6  # of each list: what comes behind fits worst, and the table has it
 
@@ -109,9 +111,15 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     word = request.marks[0].word
     foreign = words.not_english(*(mark.text for mark in request.marks))
     unknown = [mark.word for mark in request.marks if is_strange(vectors, mark.folded)]
-    told = "" if unknown else sense(request)
+    verdict = None if unknown else verdict_on(request)
+    truth = None if (example := known_truth(*request.marks)) is None else example[1]
+    place, said, told = st.empty(), None, ""
+    if verdict is not None:
+        if truth is None and not foreign:
+            said = ask_reader(request.marks, verdict)
+        told = pair_words.sense_in_words(word, verdict, truth, said)
     headline = words.DO_NOT_TRUST if foreign else many_words.company_headline(word, static, found, name, told)
-    st.markdown(f"## {headline}")
+    place.markdown(f"## {headline}")
     if foreign:
         st.warning(foreign)
     far = many_words.far_lists(found, unknown) if request.usual else []
@@ -121,22 +129,20 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     if far:
         st.markdown(many_words.far_in_words(far, found, unknown[0] if unknown else "", held=static.first is not None))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
-    st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, told))
+    of_bert = "" if verdict is None else pair_words.sense_in_words(word, verdict, truth)
+    st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, of_bert))
 
 
-def sense(request: CompanyRequest) -> str:
-    """What the view of two sentences says of the sense; empty where it has nothing to say, or not yet."""
+def verdict_on(request: CompanyRequest) -> SenseVerdict | None:
+    """What the view of two sentences says of the sense; None where it has nothing to say, or not yet."""
     if request.model != SHIPPED or request.marks[0].folded != request.marks[1].folded:
-        return ""
+        return None
     pair = PairRequest(*request.marks, request.model, "mean")
     result = stored_answer(pair)
     if result is None:
         result = contextual.answer(request.model, question_of(pair))
     verdict = None if result is None else cache.shipped_judge().judge(result)
-    if verdict is None or verdict.probability is None:
-        return ""
-    example = known_truth(*request.marks)
-    return pair_words.sense_in_words(request.marks[0].word, verdict, None if example is None else example[1])
+    return None if verdict is None or verdict.probability is None else verdict
 
 
 def tell_how(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:

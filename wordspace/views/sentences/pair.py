@@ -30,6 +30,7 @@ from wordspace.views.sentences.inputs import (
     places,
     usual_of,
 )
+from wordspace.views.sentences.said import ask_reader
 
 SHORT = 60  # letters of a sentence that is named
 DEPTH = "Layer by layer, piece by piece, number by number"
@@ -146,7 +147,9 @@ def tell(
         st.markdown(f"## {pair_words.strange_in_words(strange[0], held=static.first is not None)}")
     elif verdict is not None and chance is not None:
         name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
-        st.markdown(f"## {pair_words.pair_headline(result.first.word, static, verdict, truth, name)}")
+        headline = st.empty()
+        said = None if example is not None else ask_reader((request.first, request.second), verdict)
+        headline.markdown(f"## {pair_words.pair_headline(result.first.word, static, verdict, truth, name, said)}")
         if example is not None and (told := pair_words.truth_in_words(verdict, *example)):
             st.markdown(told)
         st.html(html.sense_scale(name, static.first is not None, chance, GUESS))

@@ -27,30 +27,56 @@ UNSURE = "**cannot tell**"
 SAME, TWO_SENSES = "means **the same** both times", "means **two different things** here"
 
 
-def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None) -> str:
-    """What BERT makes of the sense of a word in two sentences; ``same_sense`` is the truth where it is known."""
-    said = {
+def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None, said: bool | None = None) -> str:
+    """What BERT makes of the sense of a word in two sentences; ``same_sense`` is the truth where it is known, ``said``
+    what the reader says.
+    """
+    means = {
         "same sense": SAME,
         "different senses": TWO_SENSES,
     }.get(verdict.guess)
-    if said is None or verdict.probability is None:
+    if means is None or verdict.probability is None:
+        if said is not None:
+            return f"BERT {UNSURE}; to you {literal(word)} {SAME if said else TWO_SENSES}."
         return f"BERT {UNSURE} whether {literal(word)} means the same both times."
     same, guessed = verdict.guess == "same sense", verdict.answer == "no verdict"
-    if same_sense is None:
-        right = verdict.probability if same else 1 - verdict.probability
-        if guessed:
-            return f"{GUESS}: {literal(word)} {said}. {round(10 * right)} of 10 such guesses are right: is this one?"
-        return f"To BERT {literal(word)} {said}. {whole_percent(right)} of 100 such verdicts are right: is this one?"
-    right = same == same_sense
+    truth = said if same_sense is None else same_sense
+    if truth is None:
+        return f"{GUESS if guessed else 'To BERT'}{':' * guessed} {literal(word)} {means}."
+    if same_sense is None and said == same:
+        return f"You and BERT agree: {literal(word)} {means}."
+    right = same == truth
     if guessed:
-        return f"BERT guesses{'' if right else ' wrongly'}: {literal(word)} {said}."
-    return f"{'To BERT' if right else 'BERT is mistaken: to it'} {literal(word)} {said}."
+        return f"BERT guesses{'' if right else ' wrongly'}: {literal(word)} {means}."
+    return f"{'To BERT' if right else 'BERT is mistaken: to it'} {literal(word)} {means}."
 
 
-def pair_headline(word: str, static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str) -> str:
-    """The answer in one line; ``same_sense`` is the truth where it is known."""
+def how_often_right(verdict: SenseVerdict) -> str:
+    """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell."""
+    if verdict.probability is None or verdict.guess == "no verdict":
+        return ""
+    right = verdict.probability if verdict.guess == "same sense" else 1 - verdict.probability
+    if verdict.answer == "no verdict":
+        return f"{round(10 * right)} of 10 such guesses are right."
+    return f"{whole_percent(right)} of 100 such verdicts are right."
+
+
+# What a reader says of a word in two sentences, by whether it has one sense
+SAY = {True: "the same", False: "two things"}
+ASKED = "You say:"
+
+
+def told_right(right: int, pairs: int) -> str:
+    """Of how many of a reader's own pairs BERT told what the reader says; one alone is told by the headline."""
+    return f"BERT: {right} of {pairs} right" if pairs > 1 else ""
+
+
+def pair_headline(
+    word: str, static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str, said: bool | None = None
+) -> str:
+    """The answer in one line; ``same_sense`` is the truth where it is known, ``said`` what the reader says."""
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
-    return lacking + sense_in_words(word, verdict, same_sense)
+    return lacking + sense_in_words(word, verdict, same_sense, said)
 
 
 def strange_in_words(word: str, *, held: bool) -> str:

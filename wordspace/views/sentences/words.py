@@ -51,7 +51,7 @@ NOT_FOR_SENTENCES = (
 )
 # Of seven sentences of the bank about other words, drawn by lot, the nearest to one is as near in one case of ten.
 _AS_BY_LOT = 0.3
-NO_NEAR_WORD = "**BERT finds no very near word** here: what is grey may tell little."
+NO_SURE_WORD = "**BERT has no sure word** here: what is grey may tell little."
 
 
 def letters(word: str) -> str:
@@ -312,21 +312,19 @@ def which_headline(word: str, of_list: str | None, here: str) -> str:
     if of_list is None:
         return f"**GloVe will not do**: it has no {literal(word)}"
     if is_open(of_list, here):
-        return f"**Do these words fit** {literal(word)} in your sentence?"
+        return f"**Whose words fit** {literal(word)} in your sentence?"
     if of_list == here:
         return f"**GloVe will do** here: it takes {literal(word)} for *{escape(here)}*, and so does BERT"
     return f"**GloVe will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
 
 
 # What follows from what a reader says to the question of `which_headline`, and takes its place
-THEY_DO_NOT = "They do not"
 JUDGED = {
-    "They fit": "You say they fit: then **GloVe will do** for {} here, and its list is there at once",
-    THEY_DO_NOT: "You say they do not: then try a model for {} that reads the sentence. **BERT**'s list is beside it",
+    "GloVe's": "You say GloVe's words fit: then **GloVe will do** for {} here, and its list is there at once",
+    "BERT's": "You say BERT's words fit: then take **BERT** for {} here, which reads the sentence",
+    "Both": "You say both fit: then **GloVe will do** for {} here, and its list is there at once",
+    "Neither": "You say neither fits: then **neither will do** for {} here, but perhaps a larger model",
 }
-NEITHER = (
-    "You say they do not: then try a model for {} that reads the sentence. **BERT**'s list below is grey: it is unsure"
-)
 
 
 def is_open(of_list: str | None, here: str) -> bool:
@@ -334,11 +332,15 @@ def is_open(of_list: str | None, here: str) -> bool:
     return of_list is not None and not (of_list and here)
 
 
-def what_to_take(word: str, of_list: str | None, here: str) -> str:
-    """What follows from `which_headline`, where that does not say or ask it."""
-    if is_open(of_list, here):
+def what_to_take(word: str, of_list: str | None, here: str, *, unsure: bool = False) -> str:
+    """What follows from `which_headline`, where that does not say or ask it; of BERT's list, where it is ``unsure``."""
+    if not is_open(of_list, here) and of_list != here and not unsure:
+        return "Take a model that reads the sentence, such as BERT."
+    if not unsure:
         return ""
-    return "" if of_list == here else "Take a model that reads the sentence, such as BERT."
+    return (
+        "BERT tells the meaning, but finds **no sure word** for it: what is grey may not fit." if here else NO_SURE_WORD
+    )
 
 
 def how_sure(found: Placed) -> str:

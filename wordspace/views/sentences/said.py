@@ -1,0 +1,49 @@
+"""What the reader says of a word in two sentences: it stands beside what BERT says, and is counted."""
+
+from dataclasses import dataclass
+from zlib import crc32
+
+import streamlit as st
+
+from embedding_core.context.same_sense import SenseVerdict
+from embedding_core.text import Mark
+from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.views.sentences import pair_words
+
+_SAID = "ctx_said"  # pair -> whether it has one sense to the reader, and to BERT
+
+
+@dataclass(frozen=True)
+class Said:
+    """Whether a word has one sense in two sentences, as the reader says and as BERT does (None: it cannot tell)."""
+
+    reader: bool
+    bert: bool | None
+
+
+def ask_reader(marks: tuple[Mark, Mark], verdict: SenseVerdict) -> bool | None:
+    """Let the reader say whether the word has one sense, beside how often BERT is right; None until that is said.
+
+    Each pair has a question of its own: a browser that has not yet heard of it would answer with what was said before.
+    """
+    key = f"{_SAID}_{crc32(repr(marks).encode())}"
+    every: dict[str, Said] = st.session_state.setdefault(_SAID, {})
+    with st.container(horizontal=True, vertical_alignment="center", key="ctx_said_row"):
+        asked = " ".join(filter(None, [pair_words.how_often_right(verdict), pair_words.ASKED]))
+        st.markdown(asked, width="content")
+        chosen = st.segmented_control(
+            pair_words.ASKED,
+            list(pair_words.SAY),
+            format_func=pair_words.SAY.__getitem__,
+            key=key,
+            label_visibility="collapsed",
+            **KEPT_UNLINKED,
+        )
+        if chosen is None:
+            every.pop(key, None)
+        else:
+            bert = {"same sense": True, "different senses": False}.get(verdict.guess)
+            every[key] = Said(chosen, bert)
+        if told := pair_words.told_right(sum(one.reader == one.bert for one in every.values()), len(every)):
+            st.caption(told, width="content")
+    return chosen
