@@ -105,7 +105,11 @@ def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
     assert "It was told pairs such as car → bike; the groups and the places it found." in said
     assert enabled(app) == ["Start again", "Step 1"]
     assert "it is as right as it can be, 1.10, where it gives each 33 %" in said
-    assert f"Nearest to car: {', '.join(as_near(ToyConfig(), train(ToyConfig()).last, 'car'))}" in said
+    ends = {word: ", ".join(as_near(ToyConfig(), train(ToyConfig()).last, word)) for word in ToyConfig().words}
+    assert f"Nearest to car: {ends['car']}" in said
+    words = next(one.value for one in app.dataframe if "nearest word" in one.value)
+    assert list(words["nearest word"]) == list(ends.values()), "of several that are as near, each"
+    assert any(", " in nearest for nearest in words["nearest word"])
 
 
 def test_the_address_of_a_run_that_has_ended_leads_to_its_end_again_with_what_was_guessed() -> None:
