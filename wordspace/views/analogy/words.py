@@ -311,7 +311,7 @@ def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
     if step == 1:
         return f"Start at {b}: one point among those of {len(vectors):,} words."
     if step == 2:
-        return f"Subtract {a}: what is left is the step from {a} to {b}, an arrow."
+        return f"Subtract {a}: {b} − {a} is the step from {a} to {b}, an arrow."
     if step == 3:
         return f"Add {c}: the same arrow starts there. Which word is nearest to its tip?"
     return judged(vectors, found)
