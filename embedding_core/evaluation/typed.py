@@ -10,6 +10,7 @@ from embedding_core.checks import checked_word, public
 _SAID = re.compile(r"\s+is\s+to\s+|\s+as\s+")
 _SIGNS = re.compile(r"\s*(?:::?|[,;|=→\t]|->|\s[-–—](?=\s))\s*")
 _PASSED_OVER = (":", "#", "//")
+_PAIR = re.compile(r"\s*([^\W\d][^\s,;|:]*)[\s,;|:]+([^\W\d][^\s,;|:]*)[\s,;|:]+(\d+(?:[.,]\d+)?)\s*")
 
 
 @public
@@ -27,6 +28,24 @@ def typed_questions(text: str) -> bytes:
     b'New_York USA London England'
     """
     return "\n".join(map(_plain, checked_word(text).splitlines())).encode(errors="replace")
+
+
+@public
+def questions_and_pairs(text: str) -> tuple[bytes, bytes]:
+    r"""A text as `typed_questions` gives it, and the pairs with a score among its questions as a file of their own.
+
+    Lines keep their number in both. A text without a line of four words is one file, of whichever kind it is.
+
+    >>> questions_and_pairs("king queen man woman\ncat, dog, 8")
+    (b'king queen man woman\n', b'\ncat dog 8')
+    """
+    lines = typed_questions(text).decode().split("\n")
+    pairs = [" ".join(pair.groups()) if (pair := _PAIR.fullmatch(line)) else "" for line in lines]
+    others = ["" if pair else line for line, pair in zip(lines, pairs, strict=True)]
+    asked = any(len(line.split()) == 4 and not line.startswith(_PASSED_OVER) for line in others)
+    if not (asked and any(pairs)):
+        return "\n".join(lines).encode(), b""
+    return "\n".join(others).encode(), "\n".join(pairs).encode()
 
 
 def _plain(line: str) -> str:

@@ -14,7 +14,7 @@ from embedding_core.figures.base import ACCENT, NEUTRAL, REFERENCE, figure, labe
 from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
 
 _SCATTER_HEIGHT = 460
-_SCATTER_NAMES = 13
+_SCATTER_NAMES = _AXES = 15  # px of a letter, as in the other figures: it is read from a wall
 _BESIDE_SCALE = 0.02  # of its length, so that points at its ends are seen whole
 
 
@@ -36,7 +36,8 @@ def human_against_cosine(
     with_words = [*named, *agreed]
     others = [outcome for outcome in report.outcomes if outcome not in with_words]
     cosines = [outcome.cosine for outcome in report.outcomes]
-    low, high = min([0.0, *cosines]) - 0.1, max([1.0, *cosines]) + 0.05
+    # Below the lowest point there is room for its name.
+    low, high = min([0.0, *cosines]) - 0.17, max([1.0, *cosines]) + 0.05
     return figure(
         *(
             {
@@ -56,22 +57,25 @@ def human_against_cosine(
             )
         ),
         height=_SCATTER_HEIGHT,
-        margin={"l": 0, "r": 10, "t": 10, "b": 40},
+        margin={"l": 0, "r": 10, "t": 10, "b": 48},
         annotations=_names(report, with_words, people, (low, high)),
         xaxis={
             "range": people,
-            "title": title,
-            "fixedrange": True,
+            **_named_axis(title),
         },
-        yaxis={"range": (low, high), "title": "what the machine says (1: used alike)", "fixedrange": True},
+        yaxis={"range": (low, high), **_named_axis("what the machine says (1: used alike)")},
     )
+
+
+def _named_axis(title: str) -> dict[str, Any]:
+    return {"title": {"text": title, "font": {"size": _AXES}}, "tickfont": {"size": _AXES}, "fixedrange": True}
 
 
 def _names(
     report: SimilarityReport, named: Sequence[PairOutcome], people: tuple[float, float], cosines: tuple[float, float]
 ) -> list[dict[str, Any]]:
     """The words beside the points of the ``named`` pairs, off each other and off the other points where that can be."""
-    wide, tall = PHONE_WIDTH - 60, _SCATTER_HEIGHT - 50
+    wide, tall = PHONE_WIDTH - 60, _SCATTER_HEIGHT - 58
     middle = np.array([sum(people), sum(cosines)]) / 2
     scale = np.array([wide / (people[1] - people[0]), tall / (cosines[1] - cosines[0])])
     seen = (np.array([(o.pair.human, o.cosine) for o in report.outcomes]).reshape(-1, 2) - middle) * scale

@@ -63,6 +63,15 @@ def test_every_view_has_its_picture_on_the_first_screen_is_good_by_axe_and_nothi
     assert not found, "\n".join(found)
 
 
+def test_a_readers_own_words_and_lists_leave_the_whole_picture_of_prejudice_on_a_projector(open_page: OpenPage) -> None:
+    own = "prj_own=plumber,+florist,+lawyer,+beekeeper,+programmer,+soldier,+poet"
+    for query in (own, "prj_words=your+own+lists"):
+        opened = open_page(f"/prejudice?{query}", *PROJECTOR)
+        at_rest(opened)
+        opened.evaluate(MEASURE)
+        assert measured(opened, *PROJECTOR)["picture"]["bottom"] <= PROJECTOR[1], query
+
+
 @pytest.mark.parametrize("path", RESCUES)
 def test_what_a_page_says_when_a_word_is_unknown_is_good_by_axe(path: str, open_page: OpenPage) -> None:
     page = next(page for page in PAGES if page.path == path)

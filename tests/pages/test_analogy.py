@@ -277,7 +277,7 @@ def test_the_picture_and_the_numbers_are_those_of_the_core(glove: WordVectors, r
 
 STEPS = {
     "Start": ("Start at king: one point among those of 341,479 words.", "Subtract man"),
-    "Subtract": ("Subtract man: what is left is the step from man to king, an arrow.", "Add woman"),
+    "Subtract": ("Subtract man: king − man is the step from man to king, an arrow.", "Add woman"),
     "Add": ("Add woman: the same arrow starts there.", "Find the nearest word"),
     "Nearest": ("leads from woman to queen", "Show it step by step"),
 }

@@ -154,7 +154,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("chef", "kitchen", "teacher"),
-            "**You judge:** the step from *chef* to *kitchen* leads from *teacher* to *classroom*.",
+            "**You judge:** *kitchen* and *teacher* alone lead to *classroom*: taking away *chef* changes nothing.",
         ),
         (
             ("japan", "tokyo", "china"),
@@ -185,7 +185,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany* leads from *vienna* to"),
         (
             ("cow", "milk", "bee"),
-            "**You judge:** the step from *cow* to *milk* leads from *bee* to *honey*.",
+            "**You judge:** *milk* and *bee* alone lead to *honey*: taking away *cow* changes nothing.",
         ),
         (
             ("pizza", "italy", "sushi"),
@@ -304,7 +304,7 @@ def test_three_answers_are_a_tie_by_the_numbers_that_are_shown(
             "rain - umbrella + cold",
             "**Why *rains*?** It is another form of *rain*, which was put in. The nearest word that is no such form",
         ),
-        ("music - mozart + picasso", "**Why *artist*?** *music* and *picasso* lead there alone: taking away *mozart*"),
+        ("music + picasso - mozart", "**Why *artist*?** *music* and *picasso* lead there alone: taking away *mozart*"),
         ("summer + work", "**Why *well*?** It lies near very many words. Such words come out of many sums."),
         ("tree - bark + peel", "**Why *lemon*?** Of all words it is the nearest to *peel*, which was put in."),
     ],
@@ -320,9 +320,13 @@ def test_a_word_that_would_come_out_whether_it_fits_or_not_is_said_to(
     [
         ("umbrella - rain + cold", "*organization* is among the three words nearest to *umbrella* anyway, so the rest"),
         ("dog - wolf + lion", "*cat* is the word nearest to *dog* anyway, so the rest of the sum does little."),
+        (
+            "music - mozart + picasso",
+            "*music* and *picasso* alone lead to *artist*: taking away *mozart* changes nothing.",
+        ),
     ],
 )
-def test_an_answer_that_is_near_a_word_put_in_anyway_is_so_in_the_verdict_and_not_explained_again(
+def test_an_answer_that_comes_out_without_the_step_is_so_in_the_verdict_and_not_explained_again(
     glove: WordVectors, question: str, said: str
 ) -> None:
     found = work_out(glove, question)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from embedding_core.runtime.background import Job
 from embedding_core.training.skip_gram import Progress
@@ -195,8 +196,28 @@ def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     assert "different words appear often enough" in said
     assert not any("<img>" in without_code(text) for text in markdown(app))
     # Other settings do not replace what was trained until Start is pressed.
+    assert not is_grey(app)
     choose(app, "trn_text_dim", 10)
     assert "of another text or other settings" in shown(app)
+    assert is_grey(app)
+    app = trained(widget(app, "trn_text_start").click().run())
+    assert not is_grey(app)
+
+
+def is_grey(app: AppTest) -> bool:
+    """Whether the headline of a run, and its pictures, are those of another one than that which is asked for."""
+
+    def headline(block: Block, *, within: bool) -> bool | None:
+        key = str(getattr(block.proto, "id", ""))
+        if key.endswith("trn_text_headline"):
+            return within
+        blocks = (child for child in block.children.values() if isinstance(child, Block))
+        found = (headline(child, within=within or key.endswith("_stale")) for child in blocks)
+        return next((one for one in found if one is not None), None)
+
+    grey = headline(app.main, within=False)
+    assert grey is not None
+    return grey
 
 
 def test_a_watched_word_is_found_however_it_is_written() -> None:

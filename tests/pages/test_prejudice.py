@@ -19,7 +19,7 @@ PAGE = "pages/prejudice.py"
 def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe"})
     assert not app.exception
-    assert "In GloVe, engineer and boss are nearer to he, nurse and maid to she" in shown(app)
+    assert "In GloVe, boss and engineer are nearer to he, nurse and maid to she" in shown(app)
     assert (
         "Above: 5 nearer to he, 1 nearer to she. Below: 6 nearer to she. "
         "doctor leans the other way from its list." in shown(app)
@@ -47,7 +47,7 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
 def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "Plumber, florist, qzxw"})
     assert "In GloVe, plumber is nearer to he; florist is nearer to she" in shown(app)
-    assert "In GloVe, engineer and boss are nearer to he, nurse and maid to she" in shown(app), "below"
+    assert "In GloVe, boss and engineer are nearer to he, nurse and maid to she" in shown(app), "below"
     assert "qzxw is not among the 341,479 words of GloVe" in shown(app)
     assert "So the answer is without it." in shown(app)
     choose(app, "prj_own", "plumber, blue")
@@ -99,8 +99,8 @@ def test_a_list_is_named_by_words_of_it_that_were_judged() -> None:
     told = shown(open_page(PAGE, {"prj_set": "BERT", "prj_words": "your own lists", **lists, **poles}))
     assert "lacks" in told
     assert "nettle and" not in told
-    assert "slug and weed are nearer" in told
-    assert told.index("Left out, since") < told.index("slug and weed")
+    assert "weed and slug are nearer" in told
+    assert told.index("Left out, since") < told.index("weed and slug")
 
 
 def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:
@@ -138,9 +138,8 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     choose(app, "prj_x", "nurse, librarian, maid, nanny")
     choose(app, "prj_y", "doctor, engineer, boss, pilot")
     assert "by chance" not in shown(app)
-    assert (
-        "nurse and librarian are nearer to words like she and woman, engineer and boss to words like he and man"
-        in shown(app)
+    assert "nurse and maid are nearer to words like she and woman, boss and engineer to words like he and man" in shown(
+        app
     )
     assert "The word lists are your own." in shown(app)
     choose(app, "prj_y", "rich, banker, millionaire, landlord, lawyer")

@@ -515,6 +515,12 @@ def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_nam
         said = app.error[0].value.replace("\\", "")
         assert "No line is a question yet" in said
         assert told in said
+        assert "king queen man woman. Or, on three lines or more, two words" in said, "either, as the label says"
+    choose(app, "sco_questions", "king queen man woman\ncat dog 8\nsun moon 4\ncar bus 7")
+    assert "Your question is answered right" in shown(app)
+    assert "3 pairs are too few to say" in shown(app)
+    assert not app.warning
+    assert "your pairs 3 pairs" in run_code(app.code[-1].value)
     choose(app, "sco_questions", typed)
     upload_files(app, {"more.txt": b"hot cold big small\n"})
     assert "Of the 3 questions asked **2** are answered right" in shown(app), "both are asked"

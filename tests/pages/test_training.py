@@ -103,9 +103,13 @@ def test_start_trains_to_the_end_that_the_trainer_gives() -> None:
     assert "After step 400 the groups have come out" in said
     assert "The words of a group share one dot" in said
     assert "It was told pairs such as car → bike; the groups and the places it found." in said
-    assert enabled(app) == ["Start again", "One step"]
+    assert enabled(app) == ["Start again", "Step 1"]
     assert "it is as right as it can be, 1.10, where it gives each 33 %" in said
-    assert f"Nearest to car: {', '.join(as_near(ToyConfig(), train(ToyConfig()).last, 'car'))}" in said
+    ends = {word: ", ".join(as_near(ToyConfig(), train(ToyConfig()).last, word)) for word in ToyConfig().words}
+    assert f"Nearest to car: {ends['car']}" in said
+    words = next(one.value for one in app.dataframe if "nearest word" in one.value)
+    assert list(words["nearest word"]) == list(ends.values()), "of several that are as near, each"
+    assert any(", " in nearest for nearest in words["nearest word"])
 
 
 def test_the_address_of_a_run_that_has_ended_leads_to_its_end_again_with_what_was_guessed() -> None:
@@ -139,7 +143,7 @@ def test_pause_continue_and_stop() -> None:
     assert job_of(app).join(30)
     app.run()
     assert job_of(app).view().state == "stopped"
-    assert enabled(app) == ["Start again", "One step"]
+    assert enabled(app) == ["Start again", "Step 1"]
     assert "After step" in shown(app)
     assert "How wrong the answers are" in shown(app)
 
@@ -167,7 +171,9 @@ def test_a_step_is_a_forward_and_an_update_each_with_what_it_did() -> None:
     assert f"bike went from {before:.1f} % to {after:.1f} %" in shown(app)
     assert "One step" in enabled(app)
     assert [type(r) for r in job_of(app).view().records].count(StepRecord) == 2
-    press(app, "trn_stop")
+    app = press(press(app, "trn_step"), "trn_stop")
+    assert job_of(app).join(30)
+    assert "Step 1" in enabled(app.run()), "where nothing is left to learn from, it is the first of another run"
 
 
 def test_a_link_with_other_settings_opens_before_the_first_step_of_that_run() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from embedding_core.evaluation.formats import read_test_sets
-from embedding_core.evaluation.typed import typed_questions
+from embedding_core.evaluation.typed import questions_and_pairs, typed_questions
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,14 @@ def test_lines_keep_their_number_and_a_missing_answer_is_named() -> None:
     few = read_test_sets([("typed", b"hello\nking queen man woman\nyes\nno")], leave_out=True)
     assert (len(few.questions[0].questions), len(few.left_out)) == (1, 3)
     assert sets.left_out == ("Line 3 has 3 words; a question has four, the last of which is the right answer.",)
+
+
+def test_pairs_among_questions_are_a_file_of_their_own_and_lines_keep_their_number() -> None:
+    questions, pairs = questions_and_pairs("king : queen, man : woman\ncat, dog, 7,5\nhello\nsun moon 4\ncar bus 7")
+    assert pairs == b"\ncat dog 7,5\n\nsun moon 4\ncar bus 7"
+    sets = read_test_sets([("questions", questions), ("pairs", pairs)], leave_out=True)
+    assert [question.expected for question in sets.questions[0].questions] == ["woman"]
+    assert [pair.human for pair in sets.pair_lists[0].pairs] == [7.5, 4, 7]
+    assert [left_out.partition(" has")[0] for left_out in sets.left_out] == ["questions: Line 3"]
+    for one_kind in ("cat dog 8\nsun moon", "king queen man woman\ncat dog", ": four words in it\ncat dog 8", ""):
+        assert questions_and_pairs(one_kind) == (one_kind.encode(), b"")

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from embedding_core.arithmetic.geometry import Verdict
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.vectors.dictionary import in_dictionary
 from wordspace.frame.cache import is_name
 from wordspace.frame.text import joined
 from wordspace.views.analogy.words import (
-    DIFFERENT_WAYS,
     NEAREST_WORDS,
+    added_alone,
     as_word,
     four_of,
+    has_in_common,
+    is_stepped,
     near_anyway,
     people_say,
-    picture_of,
     right_or_wrong,
     tied,
     why_it_fails,
 )
-
-_EXPLAINED: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 
 
 def why_it_comes_out(found: WorkedSum) -> str:
@@ -66,6 +64,10 @@ def _shortcut_in_words(found: WorkedSum) -> str:
         return ""  # the verdict says so
     if found.picture is not None and judged and not right_or_wrong(found) and near_anyway(found):
         return ""  # so it does here
+    if found.picture is not None and (alone := added_alone(found)):
+        verdict = right_or_wrong(found)
+        if alone in verdict or (not verdict and judged and is_stepped(found)):
+            return ""  # and here
     why, added = f"**Why {as_word(found.answer)}?**", [as_word(word) for word in found.shortcut.words]
     put_in = joined(added) if added else ""
     match found.shortcut.way:
@@ -89,12 +91,9 @@ def _in_common(found: WorkedSum) -> str:
 
     Nothing where the step leads no nearer, where no word tells it, and where nothing lies close.
     """
-    picture = picture_of(found)
+    if not has_in_common(found):
+        return ""
     a, b, c, d = four_of(found)
-    if picture.verdict not in _EXPLAINED or picture.angle >= DIFFERENT_WAYS:
-        return ""
-    if not found.shared or found.is_far or tied(found.result):
-        return ""
     near, are = joined([as_word(shared.word) for shared in found.shared]), "are" if len(found.shared) > 1 else "is"
     they = "they are" if len(found.shared) > 1 else "it is"
     return f"**Why {d}?** {near} {are} nearer to {d} than to {c}, just as {they} nearer to {b} than to {a}."

@@ -7,7 +7,7 @@ from itertools import takewhile
 from embedding_core import WordVectors
 from embedding_core.arithmetic.examples import EXAMPLES, expected
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
-from embedding_core.arithmetic.geometry import Parallelogram
+from embedding_core.arithmetic.geometry import Parallelogram, Verdict
 from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
@@ -30,6 +30,7 @@ _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ 
 _PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NO_FARTHER = "but it is no farther from"
 NO_GAP = 0.005  # what is said as 0.00
+_EXPLAINED: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 # Why the numbers of a sum are not those of other pages
 DIVIDED = (
     "Before adding, all numbers of a word are divided by one number, its length, so that no word counts more than "
@@ -164,9 +165,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return _NOTHING_CLOSE.format(d)
     if level := tied(result):
         return f"{joined([as_word(word) for word in level])} lie about as near to this sum."
-    # Who adds first thought of no step
-    stepped = [term.weight > 0 for term in result.expression.terms] == [True, False, True]
-    plain = _led_to(found) if stepped else f"of all words that were not put in, {d} is nearest to this sum."
+    plain = _led_to(found) if is_stepped(found) else f"of all words that were not put in, {d} is nearest to this sum."
     led = near_anyway(found) or plain
     return f"**You judge:** {led}{_like_neither(vectors, found)}"
 
@@ -235,11 +234,39 @@ def near_anyway(found: WorkedSum) -> str:
     return f"{as_word(found.answer)} is {among} nearest to {near} anyway, so the rest of the sum does little."
 
 
+def is_stepped(found: WorkedSum) -> bool:
+    """Whether a sum of three is typed as a step: who adds first thought of none."""
+    return [term.weight > 0 for term in found.result.expression.terms] == [True, False, True]
+
+
+def has_in_common(found: WorkedSum) -> bool:
+    """Whether there are words that tell what the step from a to b and the one from c to d have in common."""
+    picture = picture_of(found)
+    if picture.verdict not in _EXPLAINED or picture.angle >= DIFFERENT_WAYS:
+        return False
+    return bool(found.shared) and not found.is_far and not tied(found.result)
+
+
+def added_alone(found: WorkedSum) -> str:
+    """That what was added leads to the answer without a step; nothing where that is not so, or the step does explain.
+
+    An answer that people would give needs no such reason.
+    """
+    short = found.shortcut
+    if short is None or short.way != "added alone" or people_say(found.answer, found.result) or has_in_common(found):
+        return ""
+    a, _, _, d = four_of(found)
+    put_in = joined([as_word(word) for word in short.words])
+    return f"{put_in} alone lead to {d}: taking away {a} changes nothing."
+
+
 def _led_to(found: WorkedSum) -> str:
     """What the step from a to b gives from c, or that it leads no nearer to what comes out."""
     a, b, c, d = four_of(found)
     if found.without_step == found.answer:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
+    if alone := added_alone(found):
+        return alone
     picture = picture_of(found)
     if picture.verdict == "farther than the start" and round(picture.angle) >= DIFFERENT_WAYS:
         return f"{d} is nearest to the sum, {_NO_FARTHER} {c} alone: the step does little."
@@ -272,7 +299,7 @@ def _led(found: WorkedSum) -> str:
     led = _led_to(found)
     if found.without_step == found.answer:
         return led
-    if not found.without_step or _NO_FARTHER in led:
+    if not found.without_step or _NO_FARTHER in led or added_alone(found):
         return f"{led[0].upper()}{led[1:]}"
     without = f"; without that step, {as_word(found.without_step)} would be nearest"
     return f"{led[0].upper()}{led[1:-1]}{without}."
@@ -284,7 +311,7 @@ def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
     if step == 1:
         return f"Start at {b}: one point among those of {len(vectors):,} words."
     if step == 2:
-        return f"Subtract {a}: what is left is the step from {a} to {b}, an arrow."
+        return f"Subtract {a}: {b} − {a} is the step from {a} to {b}, an arrow."
     if step == 3:
         return f"Add {c}: the same arrow starts there. Which word is nearest to its tip?"
     return judged(vectors, found)

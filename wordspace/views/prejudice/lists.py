@@ -154,8 +154,8 @@ def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
 def own_test(vectors: WordVectors) -> BiasTest:
     """Four lists as they are typed."""
     lists = []
-    # Two rows of two, so that a phone has them in the order in which they are read.
-    places = [*st.columns(2), *st.columns(2)]
+    # One row, so that a projector shows the picture; below each other on a phone, in the order in which they are read
+    places = st.columns(len(PARTS), vertical_alignment="bottom")
     for place, (key, (label, default)) in zip(places, PARTS.items(), strict=True):
         with place:
             opening = ", ".join(default.words)

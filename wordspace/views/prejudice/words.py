@@ -233,16 +233,13 @@ def _farthest(found: BiasResult, number: int, side: int) -> str:
 def _examples(found: BiasResult, number: int) -> str:
     """List 0 or 1 as a sentence has it that says on which side it is, as HTML.
 
-    Where its words are its name, those that are on that side themselves, and then its others that are.
+    Where its words are its name, those of them that are farthest to that side.
     """
     name, lane, side = found.lists[number].name, (found.first, found.second)[number], found.sides[number]
-    first = name.removesuffix(" …").split(", ")
-    there = sorted(
-        (each for each in lane if found.side(each.value) == side),
-        key=lambda each: (first.index(each.word), 0.0) if each.word in first else (len(first), -abs(each.value)),
-    )
     if not name.endswith(" …"):
         return _subject(name)
+    first = name.removesuffix(" …").split(", ")
+    there = sorted((each for each in lane if found.side(each.value) == side), key=lambda each: -side * each.value)
     if len(there) < 2:
         return f"{', '.join(f'<b>{escape_html(clean(word))}</b>' for word in first)} … as a whole"
     return joined([f"<b>{escape_html(clean(each.word))}</b>" for each in there[: len(first)]])

@@ -11,7 +11,7 @@ from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_lists
-from embedding_core.evaluation.typed import typed_questions
+from embedding_core.evaluation.typed import questions_and_pairs
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean
@@ -24,7 +24,7 @@ MOST_SECTIONS = 500
 MOST_SECTIONS_DRAWN = 40
 # So many questions are all listed with their answers.
 FEW = 25
-TYPED = "your questions"
+TYPED = ("your questions", "your pairs")
 EXAMPLE = [("example", own_words.QUESTIONS.encode())]
 
 Files = Sequence[tuple[str, bytes]]
@@ -32,14 +32,14 @@ Files = Sequence[tuple[str, bytes]]
 
 @dataclass(frozen=True)
 class OwnRequest:
-    """What a reader typed, as lines of questions, and the files; the example where there is neither."""
+    """What a reader typed, as files of questions and of pairs, and other files; the example where there is none."""
 
-    typed: bytes
+    typed: tuple[tuple[str, bytes], ...]
     uploads: tuple[tuple[str, bytes], ...]
 
     @property
     def files(self) -> Files:
-        return [*([(TYPED, self.typed)] if self.typed else []), *self.uploads] or EXAMPLE
+        return [*self.typed, *self.uploads] or EXAMPLE
 
 
 def show_own(vectors: WordVectors) -> None:
@@ -50,10 +50,9 @@ def show_own(vectors: WordVectors) -> None:
             request = ask()
     with answer:
         tell(vectors, request)
-    (first, data), *_ = files = request.files
-    in_code = {first: data} if first not in dict(request.uploads) else {}
+    in_code = dict(request.files if request.files is EXAMPLE else request.typed)
     kept.attach()
-    widgets.code_panel(snippets.own_files([name for name, _ in files if name not in in_code], in_code))
+    widgets.code_panel(snippets.own_files([name for name, _ in request.uploads], in_code))
 
 
 def ask() -> OwnRequest:
@@ -84,7 +83,8 @@ def ask() -> OwnRequest:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(own_words.kept([name for name, _ in files]))
             st.button("Take out", key="sco_take_out", on_click=kept.take_out)
-    return OwnRequest(typed_questions(typed) if (typed or "").strip() else b"", files)
+    parts = zip(TYPED, questions_and_pairs(typed or ""), strict=True)
+    return OwnRequest(tuple((name, data) for name, data in parts if data.strip()), files)
 
 
 def tell(vectors: WordVectors, request: OwnRequest) -> None:
@@ -95,9 +95,9 @@ def tell(vectors: WordVectors, request: OwnRequest) -> None:
     try:
         found = own_reports(vectors, request.files)
     except QuestionFileError as error:
-        if request.uploads or len(request.typed) > MAX_FILE_BYTES:
+        if request.uploads or len(request.typed) > 1 or len(request.typed[0][1]) > MAX_FILE_BYTES:
             raise
-        raise QuestionFileError(own_words.no_question(request.typed.decode()), error.line) from error
+        raise QuestionFileError(own_words.no_question(request.typed[0][1].decode()), error.line) from error
 
     def meant(word: str) -> str:
         return next(iter(suggest(vectors.words, word, 1)), "")

@@ -56,15 +56,10 @@ _HALVES = {
 def no_question(typed: str) -> str:
     """What is said where no line is a question: what the first one lacks."""
     first = next((line.split() for line in typed.splitlines() if line.strip()), [])
-    if len(first) == 2:
-        return (
-            "No line is a question yet. Type four words, the right answer last: king queen man woman. Or add to two "
-            "words how alike they are to you: cat dog 8."
-        )
     words = "1 word" if len(first) == 1 else f"{len(first)} words"
     return (
-        f"No line is a question yet: the first has {words}. A question has four, the right answer last: king queen "
-        "man woman."
+        f"No line is a question yet: the first has {words}. Type four, the right answer last: king queen man woman. "
+        "Or, on three lines or more, two words and how alike they are to you: cat dog 8."
     )
 
 

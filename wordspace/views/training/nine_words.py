@@ -12,7 +12,7 @@ from embedding_core import WordVectors, html, similarity_matrix
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig
-from embedding_core.training.toy_run import as_near, course, knows_answers, mean_cosines, nearest, on_one_dot, strays
+from embedding_core.training.toy_run import as_near, course, knows_answers, mean_cosines, on_one_dot, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import guesses, widgets
 from wordspace.frame.fragments import fragment
@@ -303,7 +303,7 @@ def tables(config: ToyConfig, records: Sequence[StepRecord]) -> None:
             {
                 "word of the model": config.words,
                 **{f"number {place}": column.round(3) for place, column in enumerate(snapshot.embeddings.T, start=1)},
-                "nearest word": [nearest(config, snapshot, word) for word in config.words],
+                "nearest word": [", ".join(as_near(config, snapshot, word)) for word in config.words],
             },
             "trained words",
             key="trn_words",

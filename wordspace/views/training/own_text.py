@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -75,17 +76,19 @@ def show_own_text(vectors: WordVectors) -> None:
     # In the place of what cannot be read stands the last answer, if there was one.
     refused = problem is not None and run is not None and not run.veiled
     if view is not None and run is not None and (not view.over or refused or belongs(run, view, request)):
-        if problem is None and run.request != request:
+        other = run.request != request
+        if problem is None and other:
             st.caption(what_is_below(run, request, view))
-        show_run(run, view, vectors)
+        show_run(run, view, vectors, grey=other and view.over)
     with widgets.fold("Limits", "trn_text_limits") as panel:
         if panel.open:
             st.caption(text_words.limits(LONGEST_RUN, cache.MOST_TRAININGS, request.config if request else None))
 
 
-def show_run(run: Run, view: View, vectors: WordVectors) -> None:
-    """A run while it goes on; then what came of it, and its code."""
-    fragment(picture, run_every=TICK if view.active else None)(run, view.active)
+def show_run(run: Run, view: View, vectors: WordVectors, *, grey: bool) -> None:
+    """A run while it goes on; then what came of it, ``grey`` where that is not what is asked for, and its code."""
+    with st.container(key="trn_text_stale") if grey else nullcontext():  # it can still be kept, below
+        fragment(picture, run_every=TICK if view.active else None)(run, view.active)
     if view.active or run.veiled:
         return
     if view.records:

@@ -160,10 +160,10 @@ def press_other_start() -> None:
 
 def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
     """What a reader does with the run; without a configuration none can begin."""
-    active = view is not None and view.active
+    active, over = view is not None and view.active, view is not None and view.over
     paused = view is not None and view.state in ("paused", "ready") and view.made > 1
-    again = paused or (view is not None and view.over and config is not None)
-    half = view is not None and isinstance(view.latest, Forward)
+    again = paused or (over and config is not None)
+    half = not over and view is not None and isinstance(view.latest, Forward)
     job = jobs.get(JOB)
     st.button(
         "Start again" if again else "Start",
@@ -178,7 +178,7 @@ def buttons(config: ToyConfig | None, view: JobView[Any] | None) -> None:
     else:
         st.button("Pause", key="trn_pause", on_click=job.pause if job else None, disabled=not active)
     st.button(
-        "Learn from it" if half else "One step",
+        "Learn from it" if half else "Step 1" if over else "One step",  # of a new run; a phone has no room to say so
         key="trn_step",
         type="primary" if half else "secondary",  # which the text tells of
         on_click=press_step,
