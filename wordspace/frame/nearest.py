@@ -59,8 +59,7 @@ class NearestWords(Neighborhood):
         if self.is_foreign:
             return f"Nearest to {word} is {named(nearest.word)}, but the machine read English"
         if self.is_doubtful:
-            seldom = f"; {word} was seldom read" if self.is_rare else ""
-            return f"Nearest to {word} is perhaps {named(nearest.word)}{seldom}"
+            return f"Nearest to {word} is perhaps {named(nearest.word)}"
         if self.is_apart:
             return f"No word is very near to {word}; the nearest is {named(nearest.word)}"
         if level := self._commoner_beside:
@@ -105,7 +104,7 @@ class NearestWords(Neighborhood):
         if self.is_foreign:
             return "Of other languages it read only scraps, so these neighbours say little."
         if self.is_doubtful:
-            return _place_in_doubt(word, alone=True)
+            return _place_in_doubt(word, alone=True, itself=self.is_rare)
         if self.of_english and self.mostly_names:
             return f"Most of the nearest are names, terms or foreign words: among such the machine met {word}."
         if self.of_english and self.are_names:
@@ -163,9 +162,11 @@ def if_doubtful(words: Sequence[str]) -> str:
     return _place_in_doubt(joined([named(word) for word in words]), alone=len(words) == 1)
 
 
-def _place_in_doubt(near: str, *, alone: bool) -> str:
+def _place_in_doubt(near: str, *, alone: bool, itself: bool = False) -> str:
+    """That the places of words may be chance; ``itself`` where the one word was seldom read too."""
     place = "its place" if alone else "their places"
-    return f"Most words near {near} were seldom read, so {place} may be partly chance."
+    most = f"{near} and most words near it" if itself else f"Most words near {near}"
+    return f"{most} were seldom read, so {place} may be partly chance."
 
 
 def in_space(vectors: WordVectors, word: str) -> str:
