@@ -50,13 +50,16 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
     as_common = ", as common as these" if nearest.likeness.pairs.of == LIKE else ""
     random = f"; the dotted line is two random words{as_common}" if line else ""
+    rare = ""
+    if nearest.rare and not nearest.is_doubtful:  # of which more is said
+        rare = " Words marked <i>rare</i> were seldom read, so where they lie is partly chance."
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
     below = any(near.cosine < 0 for near in nearest.found)  # as in a table of a few words: its bar grows to the left
     longer = "The farther right a bar ends" if below else "The longer the bar"
     return html.paragraphs(
         nearest.doubt,
         unsure,
-        f"{longer}, the more alike{random}.{forms} One list serves all meanings of a word. Choose a word "
+        f"{longer}, the more alike{random}.{forms}{rare} One list serves all meanings of a word. Choose a word "
         "to go on to it.",
     ) + html.fold(
         SURE,
@@ -65,9 +68,6 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
             "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
             f"{alike_when} That is how people write, not how things are.",
             _left_out(nearest),
-            "A rare word is seldom seen in the texts, so it is partly by chance where it lies."
-            if nearest.rare and not nearest.is_doubtful
-            else "",
         ),
     )
 
