@@ -358,6 +358,19 @@ def test_a_verdict_that_everyday_words_would_not_get_says_for_which_words_it_hol
         assert not any(high.cosine > low.cosine and _rank(high) < _rank(low) for high in plain)
 
 
+def test_why_a_number_gets_another_verdict_than_among_everyday_words_is_said_with_both(glove: WordVectors) -> None:
+    for first, second, cosine, verdict, everyday in (
+        ("teacher", "pupil", 0.61, "very alike", "alike"),
+        ("water", "fire", 0.59, "related", "alike"),
+        ("tree", "forest", 0.59, "alike", ""),
+    ):
+        headline, told = told_of(first, second, glove)
+        assert f"are {verdict}" in headline
+        why = f"the number alone: everyday words with {cosine} are {everyday}, since common words are more alike"
+        assert (why in told) == bool(everyday)
+        assert ("everyday" in told) == bool(everyday)
+
+
 def _rank(found: Likeness) -> int:
     return ("not alike", "hardly alike", "faintly related", "related", "alike", "very alike").index(found.degree)
 
