@@ -133,6 +133,17 @@ def test_a_word_among_names_is_said_to_be_and_one_among_words_is_not(glove: Word
         assert not nearest_words(glove, word, 6).doubt
 
 
+def test_a_neighbour_that_may_be_a_name_nobody_knows_is_said_to_be_beside_the_map(glove: WordVectors) -> None:
+    for word, told in (
+        ("toy", "Our dictionary lacks <b>mattel</b> and <b>hasbro</b>: they may be names or terms."),
+        ("pirate", "Our dictionary lacks <b>blackbeard</b>: it may be a name or a term."),
+    ):
+        assert {near.word for near in nearest_words(glove, word, 6).found if near.word in told}
+        assert told in in_space(glove, word)
+    for word in ("frog", "guitar", "lotte", "hte", "freiheit"):  # of the last three more is said
+        assert "Our dictionary lacks" not in in_space(glove, word)
+
+
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])
 def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -> None:
     assert "trust" not in nearest_words(glove, word, 6).headline

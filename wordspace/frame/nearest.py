@@ -119,6 +119,17 @@ class NearestWords(Neighborhood):
         return ""
 
 
+def _unlisted(nearest: NearestWords) -> str:
+    """Which of a word's neighbours a reader may not know, as HTML; nothing where more is said, or of common words."""
+    if nearest.is_doubtful or nearest.is_foreign or nearest.mostly_names or nearest.are_names:
+        return ""
+    words = [near.word for near in nearest.found if not all(map(in_dictionary, near.word.split("-")))]
+    if not words:
+        return ""
+    may_be = "it may be a name or a term" if len(words) == 1 else "they may be names or terms"
+    return f"Our dictionary lacks {joined([named(word) for word in words])}: {may_be}."
+
+
 def nearest_words(
     vectors: WordVectors,
     word: str,
@@ -183,6 +194,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.paragraphs(
             _asked_of_senses(word),
             nearest.doubt,
+            _unlisted(nearest),
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
             "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike.",
