@@ -49,7 +49,7 @@ def unknown_in_words(n_words: int, why: str, *, some_alike: bool) -> str:
 
 def rare_in_words(word: str) -> str:
     """What is said of a rare word before the well-known ones that may be meant, as on other pages; plain text."""
-    return f"{word} is rare in the texts. Did you mean"
+    return f"{word} is rare. Did you mean"
 
 
 def read_as_in_words(typed: str | None, word: str) -> list[str]:
