@@ -89,9 +89,14 @@ class Likeness:
         Words in every text often come as near, so that they get a lower verdict than everyday words; rare words seldom
         do, and get a higher one.
         """
-        if self.everyday is None or self.doubt or self.in_spite_of_pairs:
-            return False
-        return degree(self.cosine, self.everyday.percentile(self.cosine)) != self.degree
+        return not self.in_spite_of_pairs and self.everyday_degree not in (None, self.degree)
+
+    @property
+    def everyday_degree(self) -> Degree | None:
+        """The verdict that everyday words of this cosine would get; None where there is none."""
+        if self.everyday is None or self.doubt:
+            return None
+        return degree(self.cosine, self.everyday.percentile(self.cosine))
 
     @property
     def in_spite_of_pairs(self) -> bool:

@@ -31,19 +31,26 @@ export class Panel {
     const more = Object.assign(document.createElement("details"), { open: this.element.querySelector("details")?.open });
     const fly = button("Fly there", () => atlas.flyTo(atlas.chosen), "fly");
     more.append(element("summary", "How near are they?"), ...chosen.more.map((line) => parts.paragraph(line)), fly);
-    this.show(chosen.word, () => atlas.putAway(), "Put the word away", parts.paragraph(far ? "Its nearest words, in green where they are near on the map:" : "Its nearest words:", "lead"),
+    const { meant } = chosen; // of a rare word that may be a slip
+    const offer = meant ? [parts.paragraph(meant.says), this.offers(meant.spellings)] : [];
+    this.show(chosen.word, () => atlas.putAway(), "Put the word away", ...offer, parts.paragraph(far ? "Its nearest words, in green where they are near on the map:" : "Its nearest words:", "lead"),
       parts.entries(neighbors), ...chosen.says.map((line) => parts.paragraph(line)), more);
     const nearest = chosen.neighbors.map(([word]) => word).join(", ");
-    return atlas.say([`${chosen.word}. Its nearest words: ${nearest}.`, ...chosen.says].join(" "));
+    return atlas.say([...(meant ? [`${meant.says} ${meant.spellings.join(", ")}?`] : []), `${chosen.word}. Its nearest words: ${nearest}.`, ...chosen.says].join(" "));
   }
 
   showUnknown({ typed, says, spellings }) {
     const { atlas, parts } = this;
-    const offers = Object.assign(document.createElement("div"), { className: "spellings" });
-    offers.append(...spellings.map((word) => parts.button(word, () => atlas.choose({ word }))));
     const still = atlas.chosen ? [parts.paragraph(`On the map is still ${atlas.chosen.word}.`)] : [];
-    this.show(typed, () => atlas.putAway(), "Close", parts.paragraph(says), offers, ...still);
+    this.show(typed, () => atlas.putAway(), "Close", parts.paragraph(says), this.offers(spellings), ...still);
     atlas.say(says);
+  }
+
+  // Words that may be meant, each a button that chooses it
+  offers(words) {
+    const row = Object.assign(document.createElement("div"), { className: "spellings" });
+    row.append(...words.map((word) => this.parts.button(word, () => this.atlas.choose({ word }))));
+    return row;
   }
 
   showMarked({ rows, title, name }) {

@@ -15,6 +15,7 @@ const NAME = 34; // px of height that a name takes with the numbers below it
 const APART = 6; // px between two names side by side, which else are read as one
 const FAR = [26, 52, 78, 104]; // px that a name stands farther from its dot, at the end of a line, where none is free close by
 const UNDER = 7; // px below the ground from which the numbers of the axis stand
+const LONG = 9; // letters of a word that have no room in a button on a phone
 const TAP = 6; // px that a finger may tremble
 const FIRST = [5, 5, 0]; // the numbers of a word that the keyboard puts on the board
 let shapes, draw, element; // shapes.js
@@ -92,6 +93,7 @@ class Board {
             this.pair = data.pair.filter((word) => this.numbers(word) !== undefined);
             this.face = data.face;
             // What a button below did to the board is seen: a word that came, or another side.
+            if (this.look !== before) this.removed = null; // it had its place on another board
             if (!first && this.look !== before) this.root.scrollIntoView({ block: "nearest" });
             if (grown && this.show.unnamed) this.askAxes([2]);
         }
@@ -453,7 +455,8 @@ class Board {
         this.faces.append(...this.turns);
         this.rename = button("Rename", () => this.askName(this.chosen));
         this.remove = button("Remove", () => this.drop(this.chosen));
-        this.tools.append(this.faces, button("Add a word", () => this.askName(null)), button("Axes", () => this.askAxes()), this.rename, this.remove);
+        this.back = button("", () => this.putBack());
+        this.tools.append(this.faces, button("Add a word", () => this.askName(null)), button("Axes", () => this.askAxes()), this.rename, this.remove, this.back);
     }
 
     drawTools() {
@@ -467,13 +470,29 @@ class Board {
             button.hidden = !word;
             button.setAttribute("aria-label", `${what} ${word}`);
         }
+        const gone = this.removed?.each[0];
+        this.back.hidden = Boolean(word) || !gone || this.numbers(gone) !== undefined || this.words.length >= this.show.most;
+        this.back.textContent = gone?.length > LONG ? "Put it back" : `Put ${gone} back`;
     }
 
+    // No other word is chosen then: in the place of the buttons for it is the one that brings this back.
     drop(word) {
-        this.words = this.words.filter(([other]) => other !== word);
-        this.pair = this.pair.filter((other) => other !== word);
+        const at = this.words.findIndex(([other]) => other === word);
+        this.removed = { at, each: this.words[at] };
+        this.words = this.words.toSpliced(at, 1);
+        this.pair = [];
         this.live.textContent = `${word} is removed`;
         this.changed();
+        this.back.focus({ preventScroll: true });
+    }
+
+    putBack() {
+        const { at, each } = this.removed, [word] = each;
+        this.words = this.words.toSpliced(at, 0, each);
+        this.pair = [word];
+        this.say(word);
+        this.changed();
+        this.remove.focus({ preventScroll: true });
     }
 
     askName(word) {

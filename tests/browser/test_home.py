@@ -177,3 +177,17 @@ def test_a_phone_shows_the_links_to_other_pages_as_a_whole(open_page: OpenPage) 
     for right, cut in links.evaluate_all(_RIGHTS):
         assert right <= 390
         assert cut <= 1
+
+
+def test_what_may_be_meant_by_a_slip_shares_a_line_with_the_question_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("/", 390, 844)
+    for typed, meant in (("accordian", "accordion"), ("sarcosm", "sarcasm")):
+        type_word(page, "Any word", typed)
+        pill = page.get_by_role("radio", name=meant, exact=True)
+        expect(pill).to_be_visible()
+        wait_idle(page)
+        asked, offered = page.get_by_text("Did you mean").bounding_box(), pill.bounding_box()
+        assert asked is not None
+        assert offered is not None
+        middle = asked["y"] + asked["height"] / 2
+        assert offered["y"] < middle < offered["y"] + offered["height"], typed

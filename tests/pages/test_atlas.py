@@ -105,6 +105,15 @@ def test_names_that_news_wrote_of_come_with_a_plain_sentence() -> None:
     assert "habit" not in " ".join(sent(atlas_page(map_fly="guitar"))["chosen"]["says"])
 
 
+def test_a_rare_word_that_is_a_slip_is_shown_and_the_word_that_was_meant_offered() -> None:
+    for slip, word in (("sonet", "sonnet"), ("accordian", "accordion"), ("raquet", "racquet")):
+        chosen = sent(atlas_page(map_fly=slip))["chosen"]
+        assert chosen["word"] == slip
+        assert chosen["meant"] == {"says": f"{slip} is rare. Did you mean", "spellings": [word]}
+    for word in ("guitar", "sourdough"):
+        assert sent(atlas_page(map_fly=word))["chosen"]["meant"] is None
+
+
 def test_an_unknown_word_keeps_the_map_and_offers_spellings() -> None:
     unknown = sent(atlas_page(map_fly="sarcosm"))["unknown"]
     assert unknown["typed"] == "sarcosm"

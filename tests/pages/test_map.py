@@ -136,7 +136,7 @@ def test_options_in_the_link_are_those_of_the_core(glove: WordVectors, query: di
 
 
 def test_clusters_are_named_by_their_words_and_hold_every_word() -> None:
-    app = map_page(map_words=GROUPS["a mixed bag"], map_color="cluster", map_clusters="7")
+    app = map_page(map_words=GROUPS["a mixed bag"], map_color="groups found", map_clusters="7")
     drawn = groups_on_map(app)
     assert len(drawn) == 7
     assert sorted(word for words in drawn.values() for word in words) == sorted(GROUPS["a mixed bag"].split(", "))
@@ -405,8 +405,19 @@ def test_every_example_of_axes_works_and_is_shown_as_chosen(name: str) -> None:
     assert widget(app, "map_x_low").value == AXES[name].x_low
 
 
+def test_options_are_in_plain_words_with_a_card_for_each_term_and_links_of_before_still_choose_what_they_did() -> None:
+    app = map_page(map_color="cluster", map_clusters="7")
+    assert widget(app, "map_color").value == "groups found"
+    assert len(groups_on_map(app)) == 7
+    assert widget(app, "map_method").label == "How the map is made: [PCA](#term-pca) or [t-SNE](#term-tsne)"
+    app = map_page("Your axes", map_x="a component of these words", map_y="two poles")
+    assert [widget(app, key).value for key in ("map_x", "map_y")] == ["where these words differ most", "two ends"]
+    assert "[component](#term-component)" in widget(app, "map_x_number").label
+    assert not app.error
+
+
 def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> None:
-    app = map_page("Your axes", map_x="one word", map_y="a component of these words", map_x_high="danger")
+    app = map_page("Your axes", map_x="one word", map_y="where these words differ most", map_x_high="danger")
     texts = [note["text"] for note in figures(app)[0]["layout"]["annotations"]]
     assert texts == [
         "<b>← less like danger</b>",
@@ -415,7 +426,7 @@ def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> No
         "<b>↑ high on component 1</b>",
     ]
     assert run_code(app.code[0].value)
-    choose(app, "map_x", "two poles")
+    choose(app, "map_x", "two ends")
     choose(app, "map_x_low", "danger")
     assert "same place" in app.error[0].value
     choose(app, "map_x_low", "sarcosm")

@@ -76,8 +76,7 @@ def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(g
 
 def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_nearer(glove: WordVectors) -> None:
     nearest = nearest_words(glove, "freind", 6)
-    seldom = "; <b>freind</b> was seldom read"
-    assert nearest.headline == f"Nearest to <b>freind</b> is perhaps <b>{nearest.nearest.word}</b>{seldom}"
+    assert nearest.headline == f"Nearest to <b>freind</b> is perhaps <b>{nearest.nearest.word}</b>"
     assert "Searched: the 100,000 most frequent of its 341,479 words." in in_space(glove, "freind")
     paris = nearest_words(glove, "paris", 6)
     assert paris.headline.endswith(f"<b>{paris.found[0].word}</b>")
@@ -134,6 +133,17 @@ def test_a_word_among_names_is_said_to_be_and_one_among_words_is_not(glove: Word
         assert not nearest_words(glove, word, 6).doubt
 
 
+def test_a_neighbour_that_may_be_a_name_nobody_knows_is_said_to_be_beside_the_map(glove: WordVectors) -> None:
+    for word, told in (
+        ("toy", "Our dictionary lacks <b>mattel</b> and <b>hasbro</b>: they may be names or terms."),
+        ("pirate", "Our dictionary lacks <b>blackbeard</b>: it may be a name or a term."),
+    ):
+        assert {near.word for near in nearest_words(glove, word, 6).found if near.word in told}
+        assert told in in_space(glove, word)
+    for word in ("frog", "guitar", "lotte", "hte", "freiheit"):  # of the last three more is said
+        assert "Our dictionary lacks" not in in_space(glove, word)
+
+
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])
 def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -> None:
     assert "trust" not in nearest_words(glove, word, 6).headline
@@ -142,15 +152,17 @@ def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -
 
 @pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht"])
 def test_a_word_that_lies_where_it_does_by_chance_is_doubted_in_the_headline(word: str, glove: WordVectors) -> None:
-    told = f"<p>Most words near <b>{word}</b> were seldom read, so its place may be partly chance.</p>"
     for k in (6, 8, 50):
         nearest = nearest_words(glove, word, k)
+        near = f"<b>{word}</b> and most words near it" if nearest.is_rare else f"Most words near <b>{word}</b>"
+        told = f"<p>{near} were seldom read, so its place may be partly chance.</p>"
         assert nearest.headline.startswith(f"Nearest to <b>{word}</b> is perhaps <b>")
         assert words.about_neighbors(nearest, shipped=True).startswith(told), "before all else"
+        assert "seldom read" not in nearest.headline, "it is said once"
     assert told in in_space(glove, word)
     headline, below = told_of(word, "the", glove)
     assert headline.endswith(", perhaps by chance")
-    assert told in below
+    assert f"<p>Most words near <b>{word}</b> were seldom read, so its place may be partly chance.</p>" in below
     assert "stand around both" not in below
 
 
@@ -207,10 +219,10 @@ def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> 
     frog = words.about_neighbors(nearest_words(glove, "frog", 10, hide_forms=False), shipped=True)
     assert "Wikipedia and newspapers" in frog
     assert "Hatched bars are other forms of <b>frog</b>" in frog
-    assert "rare word" not in frog.casefold()
+    assert "rare</i>" not in frog
     paris = words.about_neighbors(nearest_words(glove, "paris", 10, max_rank=None), shipped=False)
     assert "Hatched" not in paris
-    assert "A rare word is seldom seen in the texts" in paris
+    assert "Words marked <i>rare</i> were seldom read" in paris.split("<details")[0], "where the mark stands"
     options = "Options can search them too"
     assert options in frog
     assert options not in paris
@@ -355,6 +367,19 @@ def test_a_verdict_that_everyday_words_would_not_get_says_for_which_words_it_hol
     assert len(plain) > 5
     for low in plain:  # of verdicts without such words a higher number never gets a lower one
         assert not any(high.cosine > low.cosine and _rank(high) < _rank(low) for high in plain)
+
+
+def test_why_a_number_gets_another_verdict_than_among_everyday_words_is_said_with_both(glove: WordVectors) -> None:
+    for first, second, cosine, verdict, everyday in (
+        ("teacher", "pupil", 0.61, "very alike", "alike"),
+        ("water", "fire", 0.59, "related", "alike"),
+        ("tree", "forest", 0.59, "alike", ""),
+    ):
+        headline, told = told_of(first, second, glove)
+        assert f"are {verdict}" in headline
+        why = f"the number alone: everyday words with {cosine} are {everyday}, since common words are more alike"
+        assert (why in told) == bool(everyday)
+        assert ("everyday" in told) == bool(everyday)
 
 
 def _rank(found: Likeness) -> int:

@@ -59,7 +59,7 @@ def sentences_with_bank(count: int, number: int) -> str:
 COSTLY: dict[str, Callable[[int], Question]] = {
     "t-SNE of 500 words": lambda number: Question(
         "map",
-        {"map_words": ", ".join(some(500, number)), "map_method": "t-SNE", "map_k": 20, "map_color": "cluster"},
+        {"map_words": ", ".join(some(500, number)), "map_method": "t-SNE", "map_k": 20, "map_color": "groups found"},
     ),
     "a sum of 32 words": lambda number: Question(
         "analogy",

@@ -59,8 +59,7 @@ class NearestWords(Neighborhood):
         if self.is_foreign:
             return f"Nearest to {word} is {named(nearest.word)}, but the machine read English"
         if self.is_doubtful:
-            seldom = f"; {word} was seldom read" if self.is_rare else ""
-            return f"Nearest to {word} is perhaps {named(nearest.word)}{seldom}"
+            return f"Nearest to {word} is perhaps {named(nearest.word)}"
         if self.is_apart:
             return f"No word is very near to {word}; the nearest is {named(nearest.word)}"
         if level := self._commoner_beside:
@@ -105,7 +104,7 @@ class NearestWords(Neighborhood):
         if self.is_foreign:
             return "Of other languages it read only scraps, so these neighbours say little."
         if self.is_doubtful:
-            return _place_in_doubt(word, alone=True)
+            return _place_in_doubt(word, alone=True, itself=self.is_rare)
         if self.of_english and self.mostly_names:
             return f"Most of the nearest are names, terms or foreign words: among such the machine met {word}."
         if self.of_english and self.are_names:
@@ -118,6 +117,17 @@ class NearestWords(Neighborhood):
         if self.is_apart:
             return f"Of 100 words as common {_HAVE_NEARER} have a neighbour nearer than this, so these may fit badly."
         return ""
+
+
+def _unlisted(nearest: NearestWords) -> str:
+    """Which of a word's neighbours a reader may not know, as HTML; nothing where more is said, or of common words."""
+    if nearest.is_doubtful or nearest.is_foreign or nearest.mostly_names or nearest.are_names:
+        return ""
+    words = [near.word for near in nearest.found if not all(map(in_dictionary, near.word.split("-")))]
+    if not words:
+        return ""
+    may_be = "it may be a name or a term" if len(words) == 1 else "they may be names or terms"
+    return f"Our dictionary lacks {joined([named(word) for word in words])}: {may_be}."
 
 
 def nearest_words(
@@ -163,9 +173,11 @@ def if_doubtful(words: Sequence[str]) -> str:
     return _place_in_doubt(joined([named(word) for word in words]), alone=len(words) == 1)
 
 
-def _place_in_doubt(near: str, *, alone: bool) -> str:
+def _place_in_doubt(near: str, *, alone: bool, itself: bool = False) -> str:
+    """That the places of words may be chance; ``itself`` where the one word was seldom read too."""
     place = "its place" if alone else "their places"
-    return f"Most words near {near} were seldom read, so {place} may be partly chance."
+    most = f"{near} and most words near it" if itself else f"Most words near {near}"
+    return f"{most} were seldom read, so {place} may be partly chance."
 
 
 def in_space(vectors: WordVectors, word: str) -> str:
@@ -182,6 +194,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.paragraphs(
             _asked_of_senses(word),
             nearest.doubt,
+            _unlisted(nearest),
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
             "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike.",

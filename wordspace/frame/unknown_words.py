@@ -123,7 +123,7 @@ def offer_commoner_than(word: str, key: str, vectors: WordVectors, choose: Calla
     """Say that a word is rare and offer the well-known one that may be meant; mostly there is none."""
     if found := commoner(vectors.words, word):
         meant = {known: escape(known) for known in found}
-        label = f"{escape(word)} is rare in the texts, but taken as typed. Or did you mean"
+        label = f"{escape(word)} is rare. Did you mean"
         _pills_of_meant(label, f"{key}_commoner", meant, choose)
 
 
@@ -140,7 +140,7 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
     named = list(dict.fromkeys(word for word, _ in meant))
     alone = len(named) == 1
     _pills_of_meant(
-        f"{all_of(named)} {'is' if alone else 'are'} rare in the texts, but taken as typed. Or did you mean",
+        f"{all_of(named)} {'is' if alone else 'are'} rare. Did you mean",
         f"{key}_commoner",
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in meant},
         lambda pair: choose(*pair),

@@ -15,6 +15,7 @@ import streamlit as st
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
 from embedding_core.text import rounded
+from embedding_core.vectors.spelling import commoner
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, static, unknown_words, widgets
 from wordspace.frame.fragments import fragment
@@ -27,6 +28,7 @@ from wordspace.views.map.atlas_words import (
     atlas_for_specialists,
     atlas_in_words,
     more_of_word,
+    rare_in_words,
     read_as_in_words,
     unknown_in_words,
 )
@@ -109,6 +111,7 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
                 *filter(None, [atlas.region_of(around.row).note]),
             ],
             "more": more_of_word(atlas, around),
+            "meant": meant(vectors, request.word),
             "astray": around.astray,
             "neighbors": [
                 [neighbor.word, round(neighbor.cosine, 2), near, *place(atlas, row).values()]
@@ -128,6 +131,12 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
         }
     _mount(key=COMPONENT, data=data, on_ask_change=_take)
     widgets.code_panel(snippets.atlas(request.word or FALLBACK))
+
+
+def meant(vectors: WordVectors, word: str) -> dict[str, object] | None:
+    """What is said of a rare word that may be a slip, and the words that may be meant; None of nearly all words."""
+    found = commoner(vectors.words, word)
+    return {"says": rare_in_words(word), "spellings": list(found)} if found else None
 
 
 def chosen_word() -> str | None:

@@ -16,8 +16,9 @@ from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
 from embedding_core.maps.quality import Look, largest_k, look_closely, map_quality
 from embedding_core.vectors.word_lists import split_list
-from wordspace.frame import layout, unknown_words, vector_sets, widgets
+from wordspace.frame import layout, links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT
+from wordspace.frame.terms import term
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.axes_words import (
     LINES,
@@ -49,8 +50,9 @@ if TYPE_CHECKING:
 POINTS = "map_points"
 PICKED = "map_axes_picked"  # words that were clicked
 NEIGHBORS = 5  # of a word that was clicked
-POLES, WORD, COMPONENT = "two poles", "one word", "a component of these words"
+POLES, WORD, COMPONENT = "two ends", "one word", "where these words differ most"
 KINDS = (POLES, WORD, COMPONENT)
+_KINDS_BEFORE = {"two poles": POLES, "a component of these words": COMPONENT}
 
 
 @dataclass(frozen=True)
@@ -155,9 +157,11 @@ def opening(vectors: WordVectors, example: AxesExample) -> Request:
 
 def ask_for_kinds() -> tuple[str, str]:
     """What makes the axis across, and the one upwards."""
+    for ends in (ACROSS, UPWARDS):
+        links.renamed(ends.key, _KINDS_BEFORE)
     with st.popover("Options"):
         across, upwards = (
-            st.selectbox(f"{ends.name}: axis from", KINDS, key=ends.key, **KEPT) for ends in (ACROSS, UPWARDS)
+            st.selectbox(f"{ends.name}: an axis from", KINDS, key=ends.key, **KEPT) for ends in (ACROSS, UPWARDS)
         )
     return across, upwards
 
@@ -165,7 +169,9 @@ def ask_for_kinds() -> tuple[str, str]:
 def ask_for_axis(ends: Ends, kind: str, vectors: WordVectors, low: str, high: str) -> AxisChoice | None:
     """One axis, from its controls, which open on the words ``low`` and ``high``."""
     if kind == COMPONENT:
-        number = st.number_input(f"{ends.name}: number of the component", 1, 10, 1, key=f"{ends.key}_number", **KEPT)
+        # As few words as the field's label has room for on a phone
+        label = f"{ends.name}: {term('component', 'component')}; along 1 they differ most"
+        number = st.number_input(label, 1, 10, 1, key=f"{ends.key}_number", **KEPT)
         return AxisChoice("component", number=int(number))
     if kind == WORD:
         like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high, st.container())

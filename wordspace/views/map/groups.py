@@ -14,8 +14,9 @@ from embedding_core.maps.group_map import GroupMap, MapOptions
 from embedding_core.maps.groups import Groups
 from embedding_core.maps.projection import Method
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, look_closely
-from wordspace.frame import carried, widgets, word_field
+from wordspace.frame import carried, links, widgets, word_field
 from wordspace.frame.links import KEPT
+from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.group_editor import (
@@ -58,7 +59,8 @@ _WHAT_METHODS_DO = (
     "The flat shadow in which the words spread most.",
     "Near stays near; how far apart groups lie means nothing.",
 )
-BY_GROUP, BY_CLUSTER, BY_KEPT = "group", "cluster", "neighbours kept"
+BY_GROUP, BY_CLUSTER, BY_KEPT = "group", "groups found", "neighbours kept"
+_COLORS_BEFORE = {"cluster": BY_CLUSTER}
 MOST_DETAILS = word_field.MOST  # words looked at closely at once, as many as All pairs takes
 LEAST_WORDS = 3
 
@@ -96,15 +98,18 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
         with st.popover("Add neighbours"):
             grow(WORDS, typed, vectors)
         with st.popover("Options"):
-            method = METHODS[st.radio("Method", list(METHODS), captions=_WHAT_METHODS_DO, key="map_method", **KEPT)]
+            made = f"How the map is made: {term('pca')} or {term('tsne')}"
+            method = METHODS[st.radio(made, list(METHODS), captions=_WHAT_METHODS_DO, key="map_method", **KEPT)]
+            links.renamed("map_color", _COLORS_BEFORE)
             color_by = st.radio("Colour by", [BY_GROUP, BY_CLUSTER, BY_KEPT], key="map_color", horizontal=True, **KEPT)
             n_clusters = None
             if color_by == BY_CLUSTER:
-                n_clusters = st.slider("Clusters", 2, 12, 5, key="map_clusters", **KEPT)
-            k = st.slider("Neighbours compared", 1, 20, 5, key="map_k", **KEPT)
+                n_clusters = st.slider("How many groups to find", 2, 12, 5, key="map_clusters", **KEPT)
+            k = st.slider("How many nearest words of each are counted", 1, 20, 5, key="map_k", **KEPT)
             tinted = st.toggle("Tint the groups", True, key="map_outline", **KEPT)
-            uncentered = st.toggle("Seen from zero, not centred", key="map_uncentred", disabled=method != "pca", **KEPT)
-            raw = st.toggle("With their lengths, raw", key="map_raw", **KEPT)
+            from_zero = "Seen from where all numbers are 0"
+            uncentered = st.toggle(from_zero, key="map_uncentred", disabled=method != "pca", **KEPT)
+            raw = st.toggle("Arrows keep their lengths", key="map_raw", **KEPT)
         depth = st.toggle("In 3-D", key="map_depth", **KEPT)
         bring_back(WORDS)
     return Request(

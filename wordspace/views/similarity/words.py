@@ -32,7 +32,7 @@ ONLY_JUST = 0.1
 _HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
 _HILL = (
     "The grey hill is random pairs of words as common as these two. The verdict goes by the hill, and not by the "
-    "number alone: common words are more alike than rare ones even by chance."
+    "number alone: {why}common words are more alike than rare ones even by chance."
 )
 TOGETHER = 0.3  # cosine from which a word of a table is said to go with another; a tractor is to a guitar 0.23
 _FOR_GROUPS = 4  # words, of which two pairs could be made
@@ -50,13 +50,16 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
     as_common = ", as common as these" if nearest.likeness.pairs.of == LIKE else ""
     random = f"; the dotted line is two random words{as_common}" if line else ""
+    rare = ""
+    if nearest.rare and not nearest.is_doubtful:  # of which more is said
+        rare = " Words marked <i>rare</i> were seldom read, so where they lie is partly chance."
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
     below = any(near.cosine < 0 for near in nearest.found)  # as in a table of a few words: its bar grows to the left
     longer = "The farther right a bar ends" if below else "The longer the bar"
     return html.paragraphs(
         nearest.doubt,
         unsure,
-        f"{longer}, the more alike{random}.{forms} One list serves all meanings of a word. Choose a word "
+        f"{longer}, the more alike{random}.{forms}{rare} One list serves all meanings of a word. Choose a word "
         "to go on to it.",
     ) + html.fold(
         SURE,
@@ -65,9 +68,6 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
             "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
             f"{alike_when} That is how people write, not how things are.",
             _left_out(nearest),
-            "A rare word is seldom seen in the texts, so it is partly by chance where it lies."
-            if nearest.rare and not nearest.is_doubtful
-            else "",
         ),
     )
 
@@ -118,7 +118,8 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") ->
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     judged = how_alike(f"{named(first)} and {named(second)}", alike, worked)
     below = judged if alike.doubt else "" if found.doubtful else meaning_of_alike(found)
-    hill = _HILL if alike.pairs.of == LIKE else ""
+    other = f"everyday words with {rounded(alike.cosine)} are {alike.everyday_degree}, since "
+    hill = _HILL.format(why=other if alike.of_like_alone else "") if alike.pairs.of == LIKE else ""
     scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
     negative = rounded(found.cosine).startswith("−")
     minus = "A number below 0 says as little as 0: the two have nothing in common." if negative else ""
