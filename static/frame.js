@@ -174,8 +174,10 @@
         const before = told() ? 1000 : 0; // ms, in which it is taken off where it holds no longer
         let looks = 40;
         const look = () => {
-            if (told()) told().scrollIntoView({ behavior: "instant", block: "center" });
-            else if ((looks -= 1)) setTimeout(look, 50);
+            if (told()) {
+                scrolls += 1; // the answer is not come to any more
+                told().scrollIntoView({ behavior: "instant", block: "center" });
+            } else if ((looks -= 1)) setTimeout(look, 50);
         };
         if (fold) setTimeout(look, before);
     };

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import OpenPage, arrived, download, wait_idle
+from wordspace.views.vectors.foods import FOODS
 
 WORDS = ("New_York", "Paris", "frog", "toad", "東京")
 ROWS = np.random.default_rng(3).normal(size=(len(WORDS), 4)).round(3).tolist()
@@ -110,6 +111,22 @@ def test_a_press_on_the_button_that_reads_lines_is_not_lost_however_slow(open_pa
     page.wait_for_timeout(900)  # in which the lines were read, and an answer moved the button
     page.mouse.up()
     expect(page.get_by_role("heading", name="Nearest to pizza in my table is fries")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_line_that_is_left_out_is_seen_at_once_above_the_lines_that_were_typed(
+    open_page: OpenPage, width: int
+) -> None:
+    page, typed = open_page("/vectors?vec_view=Your+own+numbers", width, 720), FOODS.replace("pear 8 2 0 0 4", "pear 8")
+    page.get_by_text("Write or paste lines of your own").click()
+    page.get_by_label("A line for each word, then its numbers").fill(typed)
+    page.get_by_role("button", name="Use these lines").click()
+    told = page.get_by_text("Line 3 is left out, all others are used.")
+    expect(told).to_be_in_viewport()
+    page.wait_for_timeout(1200)  # in which an answer alone would have been come to once more
+    expect(told).to_be_in_viewport()
+    assert len(cells(page)) == 15
+    expect(page.get_by_label("A line for each word, then its numbers")).to_have_value(typed)
 
 
 def cells(page: Page) -> dict[str, list[str]]:
@@ -269,7 +286,7 @@ def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage, width
 def test_lines_that_were_refused_or_not_used_yet_are_kept_and_stand_in_no_words_way(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers", 1280, 844)
     page.get_by_text("Write or paste lines of your own").click()
-    field, lines = page.get_by_label("A line for each word, then its numbers"), "star 10 10\nsnowflake 0 0\nlaptop 4 1"
+    field, lines = page.get_by_label("A line for each word, then its numbers"), "star 10 10\nsnowflake 0 0"
     field.fill(lines)
     page.get_by_role("button", name="Use these lines").click()
     expect(page.get_by_text("has zeros alone, which point nowhere").first).to_be_visible()
