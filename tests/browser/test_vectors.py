@@ -138,6 +138,11 @@ def cells(page: Page) -> dict[str, list[str]]:
     )
 
 
+def is_grey(page: Page) -> bool:
+    """Whether the answer is seen to be of before."""
+    return page.locator(".st-key-vec_numbers_says h2").evaluate("head => getComputedStyle(head).opacity < 0.8")
+
+
 def there_and_back(page: Page) -> None:
     """To another view, and back to the table."""
     page.get_by_role("tab", name="A word in each").click()
@@ -247,6 +252,7 @@ def test_what_is_typed_into_cells_one_after_the_other_all_counts_and_what_is_no_
     wait_idle(page)
     expect(page.get_by_label("sweet of carrot")).to_have_value("x")  # what was typed stays
     expect(page.get_by_label("sweet of carrot")).to_have_attribute("aria-invalid", "true")
+    assert is_grey(page)
     page.wait_for_function(
         """() => ['1', '2', '3'].every((number, at) => number === document.querySelector(
             `[aria-label="sweet of ${['apple', 'pear', 'grape'][at]}"]`)?.value)"""
@@ -291,6 +297,7 @@ def test_lines_that_were_refused_or_not_used_yet_are_kept_and_stand_in_no_words_
     page.get_by_role("button", name="Use these lines").click()
     expect(page.get_by_text("has zeros alone, which point nowhere").first).to_be_visible()
     wait_idle(page)
+    assert is_grey(page)
     page.get_by_label("A new word").fill("risotto")
     for place, number in enumerate(page.locator('[aria-label$=" of the new word"]').all(), 1):
         number.fill(str(place))
@@ -298,5 +305,6 @@ def test_lines_that_were_refused_or_not_used_yet_are_kept_and_stand_in_no_words_
     expect(page.get_by_role("heading", name="Nearest to risotto in my table")).to_be_visible()
     assert cells(page)["risotto"] == ["1", "2", "3", "4", "5"]
     wait_idle(page)
+    assert not is_grey(page)
     page.get_by_role("button", name="Your table before").click()
     expect(field).to_have_value(lines)  # to be mended

@@ -198,6 +198,17 @@ def test_a_bad_line_is_named_while_the_others_are_used_and_is_kept_to_be_mended(
     assert not app.warning
 
 
+def test_lines_that_are_refused_leave_the_answer_of_before_and_say_so() -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    choose(app, "vec_lines", "a 1 2\nb")
+    widget(app, "send_vec_lines").click().run()
+    assert "Below is still the answer from before." in shown(app)
+    assert "Nearest to apple in foods is pear" in shown(app)
+    choose(app, "vec_lines", "a 1 2\nb 2 1\nc 1 1")
+    widget(app, "send_vec_lines").click().run()
+    assert "Below is still" not in shown(app)
+
+
 def test_our_foods_come_back_in_the_place_of_a_file() -> None:
     app = brought("sport,team,ball\nfootball,9,10\nswimming,1,0\ntennis,2,10\npolo,8,9\n", "sports.csv")
     assert "Nearest to football in sports is polo" in shown(app)
