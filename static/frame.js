@@ -174,8 +174,10 @@
         const before = told() ? 1000 : 0; // ms, in which it is taken off where it holds no longer
         let looks = 40;
         const look = () => {
-            if (told()) told().scrollIntoView({ behavior: "instant", block: "center" });
-            else if ((looks -= 1)) setTimeout(look, 50);
+            if (told()) {
+                scrolls += 1; // the answer is not come to any more
+                told().scrollIntoView({ behavior: "instant", block: "center" });
+            } else if ((looks -= 1)) setTimeout(look, 50);
         };
         if (fold) setTimeout(look, before);
     };
@@ -393,11 +395,15 @@
     };
     document.addEventListener("click", async ({ target }) => {
         const button = target.closest?.(".copy-link"), told = document.querySelector(".copy-link + span");
-        if (told?.textContent) told.textContent = ""; // the view may be another by now
+        if (told?.textContent && !told.contains(target)) told.textContent = ""; // the view may be another by now
         if (!button) return;
         const done = await (navigator.clipboard?.writeText(location.href).then(() => true, () => false) ?? copied(location.href));
         button.focus();
-        told.textContent = done ? "The link is copied." : "Copy the address at the top of the browser.";
+        if (done) return told.replaceChildren("The link is copied.");
+        // The address may be hidden, as in the window of an app: it is chosen here, to be copied by hand.
+        const field = Object.assign(document.createElement("input"), { value: location.href, readOnly: true, ariaLabel: "The link" });
+        told.replaceChildren("Copy it from here: ", field);
+        field.select();
     });
 
     // A word of the field is a link to its card (wordspace/frame/terms.py), which is fetched when one is opened. To a

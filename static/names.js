@@ -208,7 +208,8 @@ function along(points, center) {
     if (![to.x, points[n].x].every(Number.isFinite)) return []; // a gap
     const [[x, y], [u, v]] = [center(points[n]), center(to)];
     const steps = Math.ceil(Math.hypot(u - x, v - y) / STEP) || 1;
-    return Array.from({ length: steps }, (_, k) => [x + ((u - x) * (k + 1)) / steps, y + ((v - y) * (k + 1)) / steps]);
+    const way = Array.from({ length: steps }, (_, k) => [x + ((u - x) * (k + 1)) / steps, y + ((v - y) * (k + 1)) / steps]);
+    return [...way, [u, v], [u, v]]; // to hide a point is worse than to hide a piece of a line
   });
 }
 

@@ -15,6 +15,7 @@ from embedding_core.exchange.typed import (
     with_column_named,
     with_number,
     with_word,
+    without_bad_lines,
     without_word,
 )
 from embedding_core.exchange.write import WRITERS, Writer
@@ -43,5 +44,6 @@ __all__ = [
     "with_column_named",
     "with_number",
     "with_word",
+    "without_bad_lines",
     "without_word",
 ]

@@ -34,6 +34,10 @@ READABLE = (
     "GloVe, word2vec and fastText vectors, .npz or .npy and safetensors with words, the projector's two .tsv files, "
     "CSV, JSON, Parquet and Arrow, as they are or packed with gzip, zip or zstd"
 )
+# What is said of a file that is no table at all, whose reader may never have seen a file of vectors
+WANTED = "Bring a spreadsheet saved as CSV, or plain text: each line a word and its numbers."
+_UTF_16 = "it is text in UTF-16, which is not read here"
+_SAVE_ANEW = "Save it anew as UTF-8, which a spreadsheet calls CSV UTF-8."
 # Of every version; the oldest are text, and begin with a function to be called or an empty list or dictionary.
 _PICKLED = re.compile(
     rb"\x80[\x02-\x05]|c(?:copy_reg|__builtin__|builtins|os|posix|(?:numpy|gensim|collections)[\w.]*)\n\w+\n|\([dl]p\d+\n"
@@ -43,9 +47,17 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "a picture", ""),
     (b"\xff\xd8\xff", "a picture", ""),
     (b"GIF8", "a picture", ""),
+    (b"<svg", "a picture", ""),
+    (b"II*\0", "a picture", ""),
+    (b"MM\0*", "a picture", ""),
     (b"%PDF", "a PDF", ""),
-    (b"\x89HDF", "an HDF5 file", ""),
-    (b"SQLite format 3", "a database", ""),
+    (b"{\\rtf", "a document of a word processor", ""),
+    (b"ID3\2", "sound", ""),
+    (b"ID3\3", "sound", ""),
+    (b"ID3\4", "sound", ""),
+    (b"<?xml", "a file for programs (XML)", ""),
+    (b"\x89HDF", "an HDF5 file", f"What is read: {READABLE}."),
+    (b"SQLite format 3", "a database", f"What is read: {READABLE}."),
     (b"BZh", "packed with bzip2", "Unpack it, or pack it with gzip."),
     (b"\xfd7zXZ", "packed with xz", "Unpack it, or pack it with gzip."),
     (b"7z\xbc\xaf", "packed with 7-Zip", "Unpack it, or pack it as zip."),
@@ -54,12 +66,13 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"PK\x03\x04", "packed twice", "Unpack it once."),
     (b"\x28\xb5\x2f\xfd", "packed twice", "Unpack it once."),
     (b"\xba\x16\x4f\x2f", "a fastText model", "Bring its .vec file, which holds the words and vectors."),
-    (b"\xff\xfe", "text in UTF-16", "Save it as UTF-8."),
-    (b"\xfe\xff", "text in UTF-16", "Save it as UTF-8."),
     (b"version https://git-lfs", "a pointer of Git LFS", "Fetch the file that it stands for: git lfs pull."),
     (b"<!doctype", "a web page", "Fetch the file itself."),
     (b"<html", "a web page", "Fetch the file itself."),
 )
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls and .doc
+# Pictures, sounds and films that say what they are behind the first bytes
+_BEHIND = re.compile(rb"(?s)RIFF....(?:(?P<web>WEBP)|WAVE|AVI )|BM....\0\0\0\0|\0...ftyp(?P<still>hei|mif|avi)?")
 _JSON = re.compile(rb'\s*(\{\s*"|\[\s*["\[{])')
 _MOST_MEMBERS = 50
 
@@ -114,8 +127,13 @@ def recognised(path: Path, beside: Mapping[str, Path], problems: Problems, limit
     ending = f", packed with {packed}" if packed else ""
     if packed == "zip" and len(sources) > 1 and all(source.name.endswith(".npy") for source in sources):
         return Opened("NumPy archive (.npz)", arrays.read_npz(sources))
-    if any(source.member == "[Content_Types].xml" for source in sources):
-        raise problems.error("it is a document of an office program", "Save its table as CSV, and bring that.")
+    members = {source.member for source in sources}
+    if (
+        "[Content_Types].xml" in members
+        or {"mimetype", "content.xml"} <= members
+        or any(member.endswith(".iwa") for member in members)
+    ):
+        raise _office_document(problems)
     if len(sources) > _MOST_MEMBERS:
         raise problems.error(f"the zip archive holds {len(sources)} files", "Bring one of them, or pack it alone.")
     parts = [_part(source, alone=len(sources) == 1) for source in sources]
@@ -135,6 +153,13 @@ def recognised(path: Path, beside: Mapping[str, Path], problems: Problems, limit
             only.format + ending, _walk(only), lambda: only.place[0], columns=only.columns, unused=only.unused
         )
     raise _no_set(parts, problems)
+
+
+def _office_document(problems: Problems) -> VectorFileError:
+    return problems.error(
+        "it is a document of an office program",
+        "If there is a table in it, open it, save that as CSV (Save as, or Export), and bring the new file.",
+    )
 
 
 def _no_set(parts: list[_Part], problems: Problems) -> VectorFileError:
@@ -160,9 +185,9 @@ def _no_set(parts: list[_Part], problems: Problems) -> VectorFileError:
     if parts[0].holds == "words":
         return problems.error(
             "no line of it holds a word and then its numbers",
-            f"If it is a list of words, bring the file of their vectors with it. What is read: {READABLE}.",
+            f"{WANTED} If it is a list of words, bring the file of their vectors with it.",
         )
-    return problems.error("it is none of the known formats", f"What is read: {READABLE}.")
+    return problems.error("it is no table of words and numbers, or of a kind that is not known here", WANTED)
 
 
 def _part(source: Source, *, alone: bool) -> _Part:
@@ -279,13 +304,20 @@ def _refuse_others(head: bytes, source: Source) -> None:
         raise source.error("it is a tar archive", "Unpack it, and bring one file.")
     for start, what, remedy in _OTHERS:
         if head[:40].lstrip().lower().startswith(start.lower()):
-            raise source.error(f"it is {what}, not a set of vectors", remedy or f"What is read: {READABLE}.")
+            raise source.error(f"it is {what}" if remedy else f"it is {what}, not a table of words", remedy or WANTED)
+    if head.startswith(_OLD_OFFICE):
+        raise _office_document(source.problems)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise source.error(_UTF_16, _SAVE_ANEW)
+    if found := _BEHIND.match(head):
+        what = "a picture" if found["web"] or found["still"] or head.startswith(b"BM") else "sound or a film"
+        raise source.error(f"it is {what}, not a table of words", WANTED)
 
 
 def _refuse_zeros(head: bytes, source: Source) -> None:
     """Say what is wrong with a text that holds zero bytes. Raises VectorFileError."""
     if any(half and half.count(0) > 0.7 * len(half) for half in (head[:400:2], head[1:400:2])):
-        raise source.error("it is text in UTF-16, not a set of vectors", "Save it as UTF-8.")
+        raise source.error(_UTF_16, _SAVE_ANEW)
     text = _text(source, head.replace(b"\0", b""))
     if text is not None and text.holds != "words":
         line = 1 + head.count(b"\n", 0, head.find(b"\0"))

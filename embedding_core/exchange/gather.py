@@ -101,7 +101,7 @@ class Gathered:
                 try:
                     label.decode()
                 except UnicodeDecodeError:
-                    bad[row] = f"the word {shown(label)} is not in UTF-8 but perhaps in Latin-1; save the file as UTF-8"
+                    bad[row] = f"a letter of the word {shown(label)} cannot be read; save the file anew as (CSV) UTF-8"
         if b"" in labels:
             bad |= {row: "the word is empty" for row, label in enumerate(labels) if not label}
         if bad:

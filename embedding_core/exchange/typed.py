@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
+from embedding_core.exchange.problems import LeftOut
 from embedding_core.text import fold, is_letters
 from embedding_core.vectors import WordVectors
 
@@ -36,31 +38,41 @@ def read_typed(text: str, *, name: str = "") -> WordVectors:
         raise InvalidInputError(f"That is more than {LONGEST:,} characters: save it as a file, and bring that.")
     columns, lines = _table(text)
     texts = _texts(lines)
-    columns, *lines = ([cell for at, cell in enumerate(cells) if at not in texts] for cells in (columns, *lines))
+    columns = [cell for at, cell in enumerate(columns) if at not in texts]
     words: list[str] = []
     rows: list[list[float]] = []
-    for cells in lines:
-        word, row = _word_and_numbers(cells)
-        if rows and len(row) != len(rows[0]):
-            if among := _among_numbers(cells[0]):
-                raise InvalidInputError(f"In the line of {_shown(cells[0].split()[0])} {_shown(among)} is no number.")
-            last = word.split()[-1]
-            slip = len(row) == len(rows[0]) - 1 and last != word and (len(last) < _SHORTEST or not is_letters(last))
-            raise InvalidInputError(
-                f"{_shown(word)} has {_count(len(row))}, {_shown(words[0])} has {len(rows[0])}: give each as many."
-                + f" Or was {_shown(last)} to be a number?" * slip
-            )
-        if fold(word) in map(fold, words):
-            raise InvalidInputError(f"{_shown(word)} is there twice: give each line another name.")
-        words.append(word)
-        rows.append(row)
+    for found in _rows(lines):
+        if isinstance(found, InvalidInputError):
+            raise found
+        words.append(found[0])
+        rows.append(found[1])
     if len(words) < 2:
         raise InvalidInputError(f"Write at least two lines, each a word and then its numbers: {_LIKE_THIS}")
     if len(rows[0]) < 2:
         raise InvalidInputError(f"With one number each, words are only more or less: write two or more, {_LIKE_THIS}")
-    found = WordVectors.from_arrays(words, rows, name=name)
+    vectors = WordVectors.from_arrays(words, rows, name=name)
     named = columns[-len(rows[0]) :] if len(columns) - len(rows[0]) in (0, 1) else []
-    return found.labelled(columns=named) if named else found
+    return vectors.labelled(columns=named) if named else vectors
+
+
+@public
+def without_bad_lines(text: str) -> tuple[str, tuple[LeftOut, ...]]:
+    r"""The lines of ``text`` that `read_typed` can read, and those that it cannot, each with why.
+
+    All of the text and none of them where fewer than two lines were left: `read_typed` then says what is wrong.
+
+    >>> without_bad_lines("cat 1 2\ndog 1\ncar 2 1")
+    ('cat 1 2\ncar 2 1', (LeftOut(line=2, what='“dog” has 1 number, “cat” has 2: give each as many.'),))
+    """
+    if len(text) > LONGEST:
+        return text, ()
+    lines = text.splitlines()
+    read = _read_lines(lines)
+    found = list(zip((place for place, _ in read), _rows([cells for _, cells in read]), strict=True))
+    bad = {place: LeftOut(place + 1, str(row)) for place, row in found if isinstance(row, InvalidInputError)}
+    if not bad or len(read) - len(bad) < 2:
+        return text, ()
+    return "\n".join(line for place, line in enumerate(lines) if place not in bad), tuple(bad.values())
 
 
 @public
@@ -197,14 +209,57 @@ def _table(text: str) -> tuple[list[str], list[list[str]]]:
     return [], lines
 
 
-def _texts(lines: list[list[str]]) -> list[int]:
-    """Places of the columns behind the first that hold no number at all, where all lines are equally long.
+def _rows(lines: Sequence[list[str]]) -> Iterator[tuple[str, list[float]] | InvalidInputError]:
+    """Of each line its word and its numbers, or what is wrong with it."""
+    texts, usual = _texts(lines), _usual(lines)
+    seen: set[str] = set()
+    for cells in lines:
+        try:
+            word, row = _word_and_numbers(
+                [cell for at, cell in enumerate(cells) if at not in texts] if len(cells) == len(usual) else cells
+            )
+            if len(cells) != len(usual):
+                raise InvalidInputError(_too_few_or_many(cells, word, len(row), usual, texts))
+            if fold(word) in seen:
+                raise InvalidInputError(f"{_shown(word)} is there twice: give each line another name.")
+        except InvalidInputError as error:
+            yield error
+        else:
+            seen.add(fold(word))
+            yield word, row
+
+
+def _usual(lines: Sequence[list[str]]) -> list[str]:
+    """The first of the lines that are as long as most of those with a word and a number; empty where there is none."""
+    plain = [cells for cells in lines if not _is_number(cells[0]) and any(map(_is_number, cells[1:]))]
+    ((length, _),) = Counter(map(len, plain)).most_common(1) or [(0, 0)]
+    return next((cells for cells in plain if len(cells) == length), [])
+
+
+def _too_few_or_many(cells: list[str], word: str, numbers: int, usual: list[str], texts: Sequence[int]) -> str:
+    """What is wrong with a line that is not as long as the ``usual`` ones."""
+    if among := _among_numbers(cells[0]):
+        return f"In the line of {_shown(cells[0].split()[0])} {_shown(among)} is no number."
+    if texts:  # which of its cells were to be numbers is not known
+        return f"{_shown(word)} has {len(cells)} columns, {_shown(_name(usual))} has {len(usual)}: give each as many."
+    last, wanted = word.split()[-1], len(usual) - 1
+    slip = numbers == wanted - 1 and last != word and (len(last) < _SHORTEST or not is_letters(last))
+    return (
+        f"{_shown(word)} has {_count(numbers)}, {_shown(_name(usual))} has {wanted}: give each as many."
+        + f" Or was {_shown(last)} to be a number?" * slip
+    )
+
+
+def _texts(lines: Sequence[list[str]]) -> list[int]:
+    """Places of the columns behind the first that hold no number at all in the lines that are as long as most.
 
     None where fewer than two columns of numbers were left, or the first one is no word: then a line is wrong.
     """
-    if len(lines) < 2 or len({len(cells) for cells in lines}) > 1 or any(_is_number(cells[0]) for cells in lines):
+    length = len(_usual(lines))
+    lines = [cells for cells in lines if len(cells) == length and not _is_number(cells[0])]
+    if len(lines) < 2:
         return []
-    places = range(1, len(lines[0]))
+    places = range(1, length)
     texts = [at for at in places if not any(_is_number(cells[at]) for cells in lines) and all(c[at] for c in lines)]
     return texts if len(places) - len(texts) > 1 else []
 

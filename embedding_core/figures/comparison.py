@@ -32,15 +32,16 @@ def shared_map(
     """Words as two points each, joined by a line: a disk by the set ``first``, a diamond by ``second``.
 
     The line of the word ``mark``, if it is one of them, is strong, and the names of those that are ``bold``. Dotted
-    lines lead from it to the word that is ``nearest`` by either set, which is seldom so on a plane. A name stands once,
-    at its disk, on no other name and if it can on no line; `static/names.js` places it anew for the width that the
-    figure has.
+    lines lead from it to the word that is ``nearest`` by either set, which is seldom so on a plane. A name stands at
+    its disk, and at their diamonds too where such a line joins two of these, on no other name and if it can on no line;
+    `static/names.js` places it anew for the width that the figure has.
     """
     lines_x: list[float | None] = []
     lines_y: list[float | None] = []
     for (x, y), (u, v) in zip(drawn.first.tolist(), drawn.second.tolist(), strict=True):
         lines_x += [x, u, None]
         lines_y += [y, v, None]
+    ends = {mark, nearest[1]} if mark in drawn.words and nearest[1] in drawn.words else set()
     names = [f"<b>{label(word)}</b>" if word in bold else label(word) for word in drawn.words]
     marked = 3 * drawn.words.index(mark) if mark in drawn.words else len(lines_x)
     strong = {
@@ -60,7 +61,12 @@ def shared_map(
         {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False} | strong,
         _points(drawn.first.tolist(), names, first, ACCENT, "circle")
         | {"mode": "markers+text", "textposition": _sides(drawn, height), "textfont": {"size": _NAME}},
-        _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open", after=len(names)),
+        _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open", after=len(names))
+        | {
+            "mode": "markers+text",
+            "text": [name * (word in ends) for word, name in zip(drawn.words, names, strict=True)],
+        }
+        | {"textposition": "bottom center", "textfont": {"size": _NAME, "color": REFERENCE}},
         height=height,
         margin={"l": 0, "r": 0, "t": 30, "b": 32},
         **LEGEND_ABOVE,
@@ -133,8 +139,10 @@ def _points(
         "text": list(names),
         "ids": [str(after + number) for number in range(len(names))],
         # What goes along when others are drawn: a word has two places.
-        "customdata": [[number, f"{name} in {label(of)}" if after else name] for number, name in enumerate(names)],
+        "customdata": [
+            [number, f"{name} in {label(of)}" if after else name, name] for number, name in enumerate(names)
+        ],
         "cliponaxis": False,
         "marker": {"color": color, "symbol": symbol, "size": 10, "line": {"width": 2, "color": color}},
-        "hovertemplate": f"%{{text}} in {label(of)}<extra></extra>",
+        "hovertemplate": f"%{{customdata[2]}} in {label(of)}<extra></extra>",
     }

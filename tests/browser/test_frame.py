@@ -212,6 +212,22 @@ def test_the_link_to_a_view_is_copied_with_one_press(open_page: OpenPage) -> Non
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_where_nothing_can_be_copied_the_link_is_chosen_in_sight(open_page: OpenPage, width: int) -> None:
+    page = open_page("/similarity?sim_word=cat", width, 844)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('denied')); }")
+    page.get_by_role("button", name="Copy the link to this view").click()
+    field = page.get_by_role("textbox", name="The link")
+    expect(field).to_be_in_viewport(ratio=1)
+    expect(field).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == page.url
+    field.click()
+    expect(field).to_be_visible()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
+    page.get_by_role("heading", level=1).click()
+    expect(field).to_have_count(0)
+
+
 def test_a_word_goes_along_by_the_bar_of_pages_and_stands_in_the_address(open_page: OpenPage) -> None:
     page = open_page("/similarity")
     to_page(page, "Map of meaning")

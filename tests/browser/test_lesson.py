@@ -260,6 +260,40 @@ def test_presented_it_is_large_light_and_stepped_by_a_clicker(open_page: OpenPag
     at_step(page, 2)
 
 
+def place_of(page: Page, name: str) -> tuple[int, ...]:
+    """Where a button of the panel stands: its left and upper edge, its width and height."""
+    box = page.locator(f".lesson .lesson-{name}").bounding_box()
+    assert box is not None
+    return tuple(round(box[side]) for side in ("x", "y", "width", "height"))
+
+
+def test_the_way_on_stays_where_it_was_pressed_however_long_the_text_is(open_page: OpenPage) -> None:
+    page = open_page(link(1))
+    at_step(page, 1)
+    stood = place_of(page, "next"), place_of(page, "leave")
+    page.get_by_role("button", name="piano").click()
+    expect(page.locator(".lesson-reply:visible")).to_be_visible()
+    for number in (2, 3):
+        assert (place_of(page, "next"), place_of(page, "leave")) == stood
+        page.locator(".lesson-next").click()
+        at_step(page, number)
+    assert (place_of(page, "next"), place_of(page, "leave")) == stood, "that it leads to the end makes it no wider"
+
+
+def test_presented_its_buttons_stand_in_one_line_and_stay_from_sentence_to_sentence(open_page: OpenPage) -> None:
+    page = open_page(link(1, "&present=1"), 1280, 720)
+    at_step(page, 1)
+    shows, leave = place_of(page, "next"), place_of(page, "leave")
+    assert shows[1::2] == leave[1::2]
+    page.locator(".lesson-next").click()
+    expect(page.get_by_text("Sentence 1 of 2")).to_be_visible()
+    stood = place_of(page, "next"), place_of(page, "leave")
+    assert shows[0] + shows[2] <= stood[0][0], "who presses on does not press on what gives the answer away"
+    page.locator(".lesson-next").click()
+    expect(page.get_by_text("Sentence 2 of 2")).to_be_visible()
+    assert (place_of(page, "next"), place_of(page, "leave")) == stood
+
+
 def test_a_room_is_asked_anew_what_its_teacher_answered_alone(open_page: OpenPage) -> None:
     page = open_page(link(1))
     page.get_by_role("button", name="piano").click()

@@ -174,6 +174,41 @@ def test_a_word_that_the_table_lacks_is_told_where_to_add_it_and_lines_that_were
     assert not app.toast
 
 
+def test_a_bad_line_is_named_while_the_others_are_used_and_is_kept_to_be_mended() -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    text = "food sweet sour\napple 7 4\npear\nplum 3 2\ngrape 8 3\nlemon 1 9\nfig 0 0"
+    choose(app, "vec_lines", text)
+    widget(app, "send_vec_lines").click().run()
+    assert "4 words, 2 numbers each (sweet, sour)" in shown(app)
+    choose(app, "vec_own_word", "plum")
+    (told,) = app.expander[0].warning
+    assert told.value.startswith("2 lines are left out, all others are used.\n\n- Line 3: “pear” has no numbers"), (
+        "as long as they are"
+    )
+    assert "- Line 7: “fig” has zeros alone" in told.value
+    assert widget(app, "vec_lines").value == text
+    widget(app, "vec_take_out").click().run()
+    assert not app.warning
+    assert widget(app, "vec_lines").value == "food sweet sour\napple 7 4\ngrape 8 3\nlemon 1 9"
+    widget(app, "vec_lines_back").click().run()
+    assert widget(app, "vec_lines").value == text
+    choose(app, "vec_lines", text.replace("pear", "pear 1 1").replace("0 0", "0 1"))
+    widget(app, "send_vec_lines").click().run()
+    assert "6 words, 2 numbers each (sweet, sour)" in shown(app)
+    assert not app.warning
+
+
+def test_lines_that_are_refused_leave_the_answer_of_before_and_say_so() -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    choose(app, "vec_lines", "a 1 2\nb")
+    widget(app, "send_vec_lines").click().run()
+    assert "Below is still the answer from before." in shown(app)
+    assert "Nearest to apple in foods is pear" in shown(app)
+    choose(app, "vec_lines", "a 1 2\nb 2 1\nc 1 1")
+    widget(app, "send_vec_lines").click().run()
+    assert "Below is still" not in shown(app)
+
+
 def test_our_foods_come_back_in_the_place_of_a_file() -> None:
     app = brought("sport,team,ball\nfootball,9,10\nswimming,1,0\ntennis,2,10\npolo,8,9\n", "sports.csv")
     assert "Nearest to football in sports is polo" in shown(app)

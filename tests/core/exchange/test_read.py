@@ -134,7 +134,11 @@ BAD = {
     "zeros": (b"a 1 2\nb 0 0\nc 3 4\n", "line 2: all its numbers are 0", 1),
     "repeated": (b"a 1 2\nb 1 2\na 3 4\nc 5 6\na 7 8\n", "line 3: the word 'a' stands there a second time", 2),
     "no word": (b"a 1 2\n 1 2\nc 3 4\n", "line 2: the word is empty", 1),
-    "Latin-1": (b"a 1 2\nb\xe9 1 2\nc 3 4\n", "line 2: the word 'b�' is not in UTF-8", 1),
+    "Latin-1": (
+        b"a 1 2\nb\xe9 1 2\nc 3 4\n",
+        "line 2: a letter of the word 'b�' cannot be read; save the file anew",
+        1,
+    ),
     "fewer than the header says": (
         b"4 2\na 1 2\nb 1 2\nc 3 4\n",
         "line 1: the header promises 4 words, but 3",
@@ -171,6 +175,16 @@ USELESS = {
     "prose": (b"It was the best of times,\nit was the worst of times.\n", "no line of it holds a word and then"),
     "picture": (PNG, "it is a picture"),
     "picture in a gzip": (gzip.compress(PNG), "it is a picture"),
+    "a photo of a phone": (b"\0\0\0\x24ftypheic" + bytes(range(256)), "it is a picture, not a table.*saved as CSV"),
+    "a picture of the web": (b"RIFF\x10\0\0\0WEBPVP8 " + bytes(range(256)), "it is a picture"),
+    "a bitmap": (b"BM\x36\1\0\0\0\0\0\0" + bytes(range(256)), "it is a picture"),
+    "a drawing": (b'<?xml version="1.0"?>\n<svg></svg>', "it is a file for programs"),
+    "a film": (b"\0\0\0\x20ftypisom" + bytes(range(256)), "it is sound or a film"),
+    "a song": (b"ID3\4\0" + bytes(range(256)), "it is sound"),
+    "a letter": (b"{\\rtf1\\ansi Dear Anna\\par}", "it is a document of a word processor"),
+    "an old spreadsheet": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "office program.*as CSV"),
+    "an open spreadsheet": (zipped(("mimetype", b"a"), ("content.xml", b"<a/>")), "office program.*as CSV"),
+    "a spreadsheet of a Mac": (zipped(("Index/Document.iwa", b"a"), ("b.plist", b"b")), "office program.*as CSV"),
     "UTF-16": (GLOVE.decode().encode("utf-16"), "text in UTF-16"),
     "UTF-16 without a mark": ((GLOVE * 9).decode().encode("utf-16-be"), "text in UTF-16"),
     "a zero byte": (GLOVE + b"d\0 1 2\n", "line 4: there is a zero byte"),
@@ -184,7 +198,7 @@ USELESS = {
     "a safetensors header of 2 GB": (struct.pack("<Q", 2 << 30) + b'{"a"' + bytes(9), "2,147,483,648 bytes"),
     "decimal commas": (b"cat 0,5 1,5\ndog 1,5 -2,5e3\n", "commas before their decimals"),
     "a cube": (npy(np.zeros((2, 3, 4))), r"shape \(2, 3, 4\)"),
-    "noise": (bytes(range(256)) * 8, "none of the known formats"),
+    "noise": (bytes(range(256)) * 8, "it is no table of words and numbers.*saved as CSV"),
     "pickle": (b"\x80\x04\x95\x10\x00" + bytes(50), "it is a pickle.*nothing opens it here.*save_word2vec_format"),
     "an old pickle": (b"cos\nsystem\n(S'echo'\ntR.", "it is a pickle"),
     "claims two gigabytes": (b"5000000 100\na " + bytes(400), "the header promises 5,000,000 words"),
@@ -209,6 +223,11 @@ def test_what_is_no_set_at_all_is_refused_in_words(kind: str, tmp_path: Path) ->
     content, problem = USELESS[kind]
     with pytest.raises(VectorFileError, match=f"(?s)file.*{problem}"):
         read(tmp_path, content)
+
+
+@pytest.mark.parametrize("word", ["RIFF", "BM", "II", "ID3", "xml", "abcdftyp"])
+def test_a_set_may_begin_with_a_word_that_looks_like_the_start_of_another_file(word: str, tmp_path: Path) -> None:
+    assert word in read(tmp_path, f"{word} 1 2\ncat 2 1\n".encode()).vectors
 
 
 def test_each_limit_is_kept_and_named(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from embedding_core.exchange import (
     with_column_named,
     with_number,
     with_word,
+    without_bad_lines,
     without_word,
 )
 
@@ -90,6 +91,35 @@ def test_a_name_may_end_with_a_number_where_commas_or_tabs_set_it_apart() -> Non
 )
 def test_what_cannot_be_read_is_said_with_its_line(text: str, problem: str) -> None:
     with pytest.raises(InvalidInputError, match=problem):
+        read_typed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("cat 1\ndog 1 2\nbird 3 4\nant 2 2", {1: "“cat” has 1 number, “dog” has 2"}),
+        ("what soft loud\n\ncat 1 2\ndog\nbird 3 4", {4: "“dog” has no numbers"}),
+        ("cat 1 2\ndog 0 0\nCat 2 1\n3 4\nbird,x,1\nant 2 2", {2: "zeros", 3: "twice", 4: "begins with", 5: "“x”"}),
+        (
+            "what;from;soft;loud\ncat;Kent;1;2\ndog;1;9\nbird;Wales;1;9\nant;Devon;;1",
+            {3: "“dog” has 3 columns, “cat” has 4", 5: "missing"},
+        ),
+        ("cat 1 2\ndog 1 3", {}),
+    ],
+)
+def test_lines_that_cannot_be_read_are_left_out_with_their_numbers_and_why(text: str, bad: dict[int, str]) -> None:
+    good, left_out = without_bad_lines(text)
+    assert [one.line for one in left_out] == list(bad)
+    assert all(why in one.what for one, why in zip(left_out, bad.values(), strict=True))
+    assert good.splitlines() == [line for number, line in enumerate(text.splitlines(), 1) if number not in bad]
+    read_typed(good)
+    assert without_bad_lines(good) == (good, ())
+
+
+@pytest.mark.parametrize("text", ["", "cat 1 2\ndog 1", "cat\ndog\nbird", "1 2\n3 4", "cat 1 2\n" * 20_000])
+def test_no_line_is_left_out_where_fewer_than_two_could_be_read(text: str) -> None:
+    assert without_bad_lines(text) == (text, ())
+    with pytest.raises(InvalidInputError):
         read_typed(text)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from embedding_core import html
 from embedding_core.downloads import Fetching, Offer
-from embedding_core.exchange import Limits, Progress
+from embedding_core.exchange import LeftOut, Limits, Progress
 from embedding_core.exchange.formats import READABLE
 from embedding_core.text import shortest
 from wordspace.frame.text import escape, joined, listing, named
 from wordspace.views.vectors.words import numbers, set_name
 
 COLUMNS_NAMED = 6
+LINES_NAMED = 3
 CLOSING_LOSES = "Closing this tab loses the set, a file keeps it."
 REMOVING_LOSES = "It is gone then, unless you have the file."
 AS_LINES = "Write or paste lines of your own"
@@ -183,6 +184,22 @@ def full(most: int, oldest: str) -> str:
 def left_out(count: int) -> str:
     """How many rows were left out."""
     return f"{count:,} {'row was' if count == 1 else 'rows were'} left out. Why stands below."
+
+
+def lines_left_out(bad: Sequence[LeftOut]) -> str:
+    """Which lines of what was typed were left out, and why, as Markdown; nothing where none was.
+
+    >>> lines_left_out([LeftOut(2, "“dog” has no numbers")])
+    'Line 2 is left out, all others are used. “dog” has no numbers'
+    """
+    if not bad:
+        return ""
+    if len(bad) == 1:
+        return f"Line {bad[0].line} is left out, all others are used. {escape(bad[0].what, 400)}"
+    first = "".join(f"\n- Line {one.line}: {escape(one.what, 400)}" for one in bad[:LINES_NAMED])
+    more = len(bad) - LINES_NAMED
+    rest = f"\n- And {more:,} {'line' if more == 1 else 'lines'} more." if more > 0 else ""
+    return f"{len(bad):,} lines are left out, all others are used.\n{first}{rest}"
 
 
 def not_written(unknown: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from embedding_core.exchange import (
     with_column_named,
     with_number,
     with_word,
+    without_bad_lines,
     without_word,
 )
 from embedding_core.storage import Origin
@@ -28,6 +29,7 @@ from wordspace.work import jobs
 TEXT = "vec_lines"
 PROBLEM = "vec_lines_problem"  # what was wrong with a cell of the table
 REFUSED = "vec_lines_refused"  # what was wrong with the lines
+BAD = "vec_lines_bad"  # the lines of what was taken last that could not be read
 UNUSED = "vec_lines_unused"  # columns of what was taken last that were left out
 TAKEN = "vec_lines_taken"  # the lines of the table that is on screen
 NAME = "my table"
@@ -61,8 +63,8 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
             if before and before != of_the_reader():
                 st.button(file_words.BEFORE, key="vec_lines_back", on_click=replace_with, args=(before,))
     with st.expander(file_words.AS_LINES, expanded=in_sight):
-        if refused:
-            st.warning(refused)
+        if told := refused or file_words.lines_left_out(st.session_state.get(BAD, ())):
+            st.warning(told)
         st.text_area(file_words.LINES, key=TEXT, height=HEIGHT, placeholder=EXAMPLE, **KEPT_UNLINKED)
         widgets.send(file_words.USE, TEXT, use)
 
@@ -157,7 +159,7 @@ def on_screen(in_field: str) -> str:
     What the field holds then is not lost: a button brings it back.
     """
     state, typed = st.session_state, any(map(vector_sets.is_typed, (NAME, foods.NAME)))
-    shown = str(state.get(TAKEN, in_field)) if typed else foods.FOODS
+    shown = str(state.get(TAKEN) or without_bad_lines(in_field)[0]) if typed else foods.FOODS
     if shown != in_field and in_field.strip():
         state[BEFORE] = in_field
     return shown
@@ -188,10 +190,14 @@ def settle(key: str) -> None:
 
 
 def take(problem: str) -> None:
-    """Keep what the field holds as a set, in the place of what it held before; what is wrong is told at ``problem``."""
+    """Keep what the field holds as a set, in the place of what it held before; what is wrong is told at ``problem``.
+
+    Lines that cannot be read are left out, and stay in the field to be mended.
+    """
+    st.session_state[BAD] = ()
     name = foods.NAME if st.session_state.get(TEXT) == foods.FOODS else NAME
     try:
-        text = str(st.session_state.get(TEXT) or "")
+        text, bad = without_bad_lines(str(st.session_state.get(TEXT) or ""))
         found = read_typed(text, name=name)
         origin = Origin(name, "your own", vector_sets.TYPED)
         for before in filter(vector_sets.is_typed, (NAME, foods.NAME)):
@@ -201,6 +207,7 @@ def take(problem: str) -> None:
         st.session_state[problem] = str(error)
         return
     st.session_state[UNUSED], st.session_state[TAKEN] = (kept, left_out_columns(text)), text
+    st.session_state[BAD] = bad
     st.session_state[READ] = None
     if (reading := jobs.seen(JOB)) is not None and not reading.active:
         jobs.drop(JOB)  # what was wrong with a file is no trouble any more

@@ -84,7 +84,8 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
     if word is None and fields:
         st.caption(file_words.TO_ADD)
     with st.container(key=SAYS):
-        request = None if word is None else Request(name, own, word)
+        refused = fields and lines.REFUSED in st.session_state  # and what is shown is the table before
+        request = None if word is None or refused else Request(name, own, word)
         widgets.answered("vec_numbers", request, partial(tell, fields=fields), own, Request(name, own, offered[0]))
 
 
