@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
 from embedding_core.html.bars import PIECE
-from embedding_core.text import is_piece, whole_percent
+from embedding_core.text import is_piece
 
 if TYPE_CHECKING:
     from embedding_core.context.neighbors import Company
@@ -20,6 +20,7 @@ _LONG = 11  # letters that a column of three has room for on a phone, in full si
 # A class of the style sheet for each sentence: colour and sign
 _LOOKS = ("first", "second")
 NONE_SURE = "no sure word"
+_FAR = 3  # words of a list that tells little
 
 
 @public
@@ -30,8 +31,8 @@ def one_or_many(
 
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. A static
     neighbour that is also one of a single sentence carries the sign of that sentence. The lists of the companies
-    ``far``, by their numbers (-1 for the static one), tell little: they are grey, and begin with `NONE_SURE` in the
-    place of their last word.
+    ``far``, by their numbers (-1 for the static one), tell little: they are grey, and short: `NONE_SURE`, and a
+    few words.
     """
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> in any sentence</span>"]
     heads += [f"<b>BERT</b><span>{_sentence(company.mark)}</span>" for company in companies]
@@ -46,7 +47,7 @@ def one_or_many(
     looks = ["", *_LOOKS]
     little = {1 + number for number in far}
     for place in little:  # where the nearest word of all stands in the others
-        lists[place] = [NONE_SURE, *lists[place][:-1]]
+        lists[place] = [NONE_SURE, *lists[place][:-1][:_FAR]]
     columns = "".join(f'<th scope="col" class="{look}">{head}</th>' for look, head in zip(looks, heads, strict=False))
     rows = "".join(
         "<tr>"
@@ -78,36 +79,34 @@ def _sentence(mark: Mark) -> str:
 
 
 @public
-def sense_scale(name: str, static: bool, chance: float, sure: float) -> str:
-    """How many of 100 pairs of sentences that look like this one have the word in one sense, on a scale.
+def sense_scale(name: str, static: bool, steps: Sequence[tuple[str, float]], at: int, told: str) -> str:
+    """Which step BERT's two vectors of a word fall into, from different senses to the same one.
 
-    ``chance`` (0..1) is that of BERT's two vectors; from ``sure`` on the same sense is said, different senses as far
-    from the other end. With ``static`` the set called ``name`` has one vector, which is always the same.
+    ``steps`` are all that there are, each with what it is called and its chance of the same sense (0..1); ``at`` is the
+    place of the one, beside which ``told`` stands. With ``static`` the set called ``name`` has one vector, which is
+    always the same.
     """
-    rows = [(name, 1.0, "", "always the same")] if static else []
-    rows.append(("BERT", chance, "chosen", f"{whole_percent(chance)} of 100"))
+    wide = 100 / len(steps)
+    rows = [(name, 100.0, "", "always the same")] if static else []
+    rows.append(("BERT", (at + 0.5) * wide, "chosen", told))
     lanes = ""
-    for row, value, look, text in rows:
-        side = "before" if value > 0.5 else "after"
-        lanes += (
-            f'<tr><th scope="row">{escape(row)}</th><td><div><i class="{look}" style="left:{_percent(value)}"></i>'
-            f'<b class="{side}" style="left:{_percent(value)}">{text}</b></div></td></tr>'
-        )
-    names = (("different senses", 0.0, 1 - sure), ("?", 1 - sure, sure), ("the same sense", sure, 1.0))
-    zones = "".join(
-        f'<span style="left:{_percent(start)};width:{_percent(end - start)}">{zone}</span>'
-        for zone, start, end in names
-    )
+    for row, place, look, text in rows:
+        side = "before" if place > 50 else "after"
+        mark = f'<i class="{look}" style="left:{place:.4g}%"></i>'
+        beside = f'<b class="{side}" style="left:{place:.4g}%">{escape(text)}</b>'
+        lanes += f'<tr><th scope="row">{escape(row)}</th><td><div>{_zones(steps)}{mark}{beside}</div></td></tr>'
+    names = "".join(f'<span style="width:{wide:.4g}%">{escape(step)}</span>' for step, _ in steps)
+    said = f"What BERT says: {steps[at][0]}, of these: {', '.join(dict.fromkeys(step for step, _ in steps))}."
     return (
-        f'<table class="senses" style="--low:{_percent(1 - sure)};--high:{_percent(sure)}">'
-        '<caption class="unseen">Of 100 pairs of sentences that look like this one, in how many the word has the same '
-        f"sense. Different senses up to {_percent(1 - sure)}, the same sense from {_percent(sure)} on.</caption>"
-        f'<thead aria-hidden="true"><tr><td></td><td><div>{zones}</div></td></tr></thead><tbody>{lanes}</tbody>'
-        '<tfoot aria-hidden="true"><tr><td></td><td><div><span>0</span>'
-        "<span><em>so many </em>of 100 such pairs mean the same</span><span>100</span></div></td></tr>"
-        "</tfoot></table>"
+        f'<table class="senses"><caption class="unseen">{escape(said)}</caption>'
+        f'<thead aria-hidden="true"><tr><td></td><td><div>{names}</div></td></tr></thead><tbody>{lanes}</tbody></table>'
     )
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.4g}%"
+def _zones(steps: Sequence[tuple[str, float]]) -> str:
+    """A field for each step, the stronger in colour the less the same sense is a matter of chance."""
+    fields = (
+        f'<u class="{_LOOKS[chance < 0.5]}" style="--strength:{75 * abs(chance - 0.5):.0f}%"></u>'
+        for _, chance in steps
+    )
+    return "".join(fields)

@@ -74,9 +74,10 @@ def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     far = replace(far, nearest=tuple(replace(each, similarity=0.25) for each in far.nearest))
     assert many_words.far_in_words(many_words.far_lists([near, near])) == ""
     assert many_words.far_in_words(many_words.far_lists([near, far])).startswith(
-        "**BERT finds no very near word** for the second sentence: "
+        "**BERT finds no sure word** for the second sentence: "
     )
     assert "for either sentence" in many_words.far_in_words(many_words.far_lists([far, far]))
+    assert many_words.far_lists([near, near], untied=[1]) == [1]
 
 
 def test_where_lists_speak_against_the_headline_it_is_said_that_it_was_right_as_often() -> None:
@@ -87,7 +88,7 @@ def test_where_lists_speak_against_the_headline_it_is_said_that_it_was_right_as_
     )
     say = many_words.about_lists
     whole = "the headline goes by more than these lists, by the whole of both sentences"
-    as_often = f"{whole}. With such lists it is right nearly as often: 78 of 100 times, not 82."
+    as_often = f"{whole}, and is right nearly as often then."
     guess = f"{pair_words.GUESS}: `bat` {pair_words.SAME}"
     assert say((), apart, 90, same).endswith(f"The lists share no word; {as_often}")
     assert say((), apart, 90, guess).endswith(f"The lists share no word; {whole}."), "its rate is another"
@@ -236,6 +237,11 @@ def test_how_often_such_a_verdict_is_right_is_told() -> None:
     assert often(verdict("different senses", 0.04)) == "96 of 100 such verdicts are right."
     assert often(verdict("no verdict", 0.27)) == "7 of 10 such guesses are right."
     assert often(verdict("no verdict", 0.5)) == "", "it cannot tell"
+    assert pair_words.beside_step(verdict("same sense", 0.88)) == "right 88 of 100 times"
+    assert pair_words.beside_step(verdict("no verdict", 0.27)) == "right 7 of 10 times"
+    assert pair_words.beside_step(verdict("no verdict", 0.5)) == "cannot tell"
+    scale = stored_same_sense().scale
+    assert [name for name, _ in pair_words.steps_named(scale)] == ["two things", "perhaps", "?", "perhaps", "the same"]
     assert pair_words.told_right(1, 1) == "", "the headline tells it"
     assert pair_words.told_right(1, 3) == "BERT: 1 of 3 right"
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
 
 from embedding_core import WordVectors, similarity
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.loading import load_encoder
-from embedding_core.context.neighbors import company_of
-from embedding_core.context.sentence_words import words_to_point_at
+from embedding_core.context.neighbors import Company, ContextNeighbor, company_of, is_tied
+from embedding_core.context.sentence_words import same_word, words_to_point_at
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import in_dictionary
 
@@ -44,3 +49,31 @@ def test_the_lists_of_words_that_are_read_in_pieces_fit_far_less_often(glove: Wo
     whole, pieced = (sum(fits[kind]) / SAMPLE for kind in (False, True))
     assert whole > 0.8, "nearly nine in ten of 150"
     assert 0.35 < pieced < 0.7, "about half of 138"
+
+
+def test_a_list_is_tied_to_its_word_or_to_the_rest_of_its_sentence() -> None:
+    vectors = WordVectors.from_arrays(["bat", "owl", "cave", "tax", "moth"], [[1, 0], [1, 0], [0, 1], [-1, -1], [0, 1]])
+
+    def listed(*words: str) -> Company:
+        return Company(Mark("The bat left the cave", 4, 7), tuple(ContextNeighbor(word, 0.4) for word in words))
+
+    assert is_tied(vectors, listed("owl")), "to the word"
+    assert is_tied(vectors, listed("moth")), "to the cave"
+    assert not is_tied(vectors, listed("tax"))
+    assert not is_tied(vectors, listed("tax", "owl")), "on average"
+    assert is_tied(vectors, listed("zebra")), "of which nothing is known"
+
+
+@pytest.mark.slow
+def test_of_words_that_no_fit_has_seen_few_lists_are_untied_and_many_that_belong_to_other_words(
+    glove: WordVectors,
+) -> None:
+    encoder = load_encoder()
+    bank = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
+    marks = [mark for item in bank.sentences[::2] if (mark := same_word(item.text, item.word))]
+    lists = company_of(encoder, marks, 6)
+    own = [is_tied(glove, company) for company in lists]
+    half = len(lists) // 2  # so far on it is another word
+    others = [is_tied(glove, replace(company, mark=marks[number - half])) for number, company in enumerate(lists)]
+    assert 0.92 < np.mean(own) < 0.99, "one in twenty"
+    assert 0.45 < np.mean(others) < 0.7, "two in five"

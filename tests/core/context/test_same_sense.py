@@ -436,7 +436,6 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
     encoder: ContextualEncoder,
 ) -> None:
     from embedding_core.context.bank import read_bank
-    from wordspace.views.sentences import many_words
 
     judge, told = stored_same_sense(), BANK_FILE.with_name("README.md").read_text(encoding="utf-8")
     new = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
@@ -461,8 +460,7 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
             if verdict_of(float(cosine), judge.scale).guess == "same sense":
                 (apart if len(lists[one] & lists[other]) <= 2 else others).append(same)
     assert min(len(apart), len(others)) > 50
-    assert 100 * np.mean(apart) == pytest.approx(many_words.RIGHT_APART, abs=1)
-    assert 100 * np.mean(others) == pytest.approx(many_words.RIGHT_TOGETHER, abs=1)
+    assert 0 < np.mean(others) - np.mean(apart) < 0.06, "nearly as often, as the page says"
     for start in range(0, len(reading), 10):  # lots of ten words
         found = figures_on(judge, labelled(dict(reading[start : start + 10])))
         assert found.n_pairs == 280

@@ -481,15 +481,20 @@ def test_a_piece_of_words_is_called_one() -> None:
     assert [cell.text.split() for cell in cells] == [["##bians", "piece", "of", "words"], ["men"]]
 
 
-def test_the_two_likenesses_stand_where_they_belong_between_the_limits() -> None:
-    table = read(html.sense_scale("GloVe", True, 0.0649, 0.8))
-    assert [dot.style("left") for dot in table.all("i")] == pytest.approx([100, 6.49])
-    assert [text.text for text in table.all("b")] == ["always the same", "6 of 100"]
-    assert (table.style("--low"), table.style("--high")) == pytest.approx((20, 80))
-    zones = [zone.text for zone in table.all("span")]
-    assert zones[:3] == ["different senses", "?", "the same sense"]
-    alone = read(html.sense_scale("GloVe", False, 0.5, 0.8))
+STEPS = [("two things", 0.04), ("perhaps", 0.27), ("?", 0.5), ("perhaps", 0.67), ("the same", 0.88)]
+
+
+def test_the_verdict_stands_in_its_step_and_the_set_at_the_end() -> None:
+    table = read(html.sense_scale("GloVe", True, STEPS, 1, "right 7 of 10 times"))
+    assert [dot.style("left") for dot in table.all("i")] == pytest.approx([100, 30])
+    assert [text.text for text in table.all("b")] == ["always the same", "right 7 of 10 times"]
+    assert [step.text for step in table.all("span")] == [name for name, _ in STEPS]
+    fields = table.all("tbody")[0].all("u")[:5]
+    assert [field.style("--strength") for field in fields] == pytest.approx([34, 17, 0, 13, 28], abs=1)
+    assert [field.attributes["class"] for field in fields] == ["second", "second", "first", "first", "first"]
+    alone = read(html.sense_scale("GloVe", False, STEPS, 4, "<b>"))
     assert [row.text for row in alone.all("th")] == ["BERT"]
+    assert [text.text for text in alone.all("b")] == ["<b>"]
 
 
 CURVE = html.Curve("Loss", [(0, 4.0), (5, 2.0), (10, 1.0)], 10, 5, 4, "knows <nothing>", digits=1)

@@ -7,10 +7,11 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.neighbors import SHOWN, Company, company_of
+from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
 from embedding_core.context.same_sense import SenseVerdict
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
+from wordspace.frame import cache as shared
 from wordspace.frame import vector_sets, way_on, widgets
 from wordspace.frame.nearest import FREQUENT
 from wordspace.views.sentences import cache, contextual, many_words, pair_words, snippets, words
@@ -26,7 +27,7 @@ from wordspace.views.sentences.inputs import (
     places,
 )
 from wordspace.views.sentences.pair import PairRequest, asked_of, question_of, stored_answer
-from wordspace.views.sentences.said import ask_reader
+from wordspace.views.sentences.said import ask_reader, bert_says
 
 PICTURED = 6  # of each list: what comes behind fits worst, and the table has it
 
@@ -116,13 +117,14 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     place, said, told = st.empty(), None, ""
     if verdict is not None:
         if truth is None and not foreign:
-            said = ask_reader(request.marks, verdict)
+            said = ask_reader(request.marks, verdict, pair_words.how_often_right(verdict))
         told = pair_words.sense_in_words(word, verdict, truth, said)
     headline = words.DO_NOT_TRUST if foreign else many_words.company_headline(word, static, found, name, told)
     place.markdown(f"## {headline}")
     if foreign:
         st.warning(foreign)
-    far = many_words.far_lists(found, unknown) if request.usual else []
+    untied = [number for number, company in enumerate(found) if not is_tied(shared.vectors(), company)]
+    far = many_words.far_lists(found, unknown, untied) if request.usual else []
     # Also the list of GloVe, which stands before the first and is of its word
     grey = [-1, *far] if word in unknown and static.nearest else far
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found, far=grey))
@@ -130,7 +132,11 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
         st.markdown(many_words.far_in_words(far, found, unknown[0] if unknown else "", held=static.first is not None))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     of_bert = "" if verdict is None else pair_words.sense_in_words(word, verdict, truth)
-    st.caption(many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, of_bert))
+    layer = None if request.layer == MODELS[request.model].layers else request.layer
+    about = many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, of_bert, layer)
+    if verdict is not None and said is not None and said != bert_says(verdict):
+        about = f"{pair_words.TRY} {about}"
+    st.caption(about)
 
 
 def verdict_on(request: CompanyRequest) -> SenseVerdict | None:

@@ -19,9 +19,6 @@ FEW_TO_CHOOSE = (
 # tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
 # Of twelve more sentences, of visitors, those that began between 0.285 and 0.3 were right (the bus stops here: drove).
 _NEAR = 0.285
-# Of 100 pairs that are said to be of the same sense so many are, on words that no fit has seen: where their lists share
-# hardly a word, and elsewhere (`tests/core/context/test_same_sense.py`)
-RIGHT_APART, RIGHT_TOGETHER = 78, 82
 _FEW_SHARED = 1 / 4  # of the words of two lists, which speak against one sense
 
 
@@ -45,13 +42,21 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     )
 
 
-def far_lists(companies: Sequence[Company], unknown: Collection[str] = ()) -> list[int]:
-    """The numbers of the lists that hold no word that is near, of ``unknown`` words, and of those read in pieces."""
+def far_lists(companies: Sequence[Company], unknown: Collection[str] = (), untied: Collection[int] = ()) -> list[int]:
+    """The numbers of the lists that hold no word that is near, of ``unknown`` words, and of those read in pieces.
+
+    So are the ``untied`` ones, by their numbers, which have nothing to do with their sentence (`is_tied`).
+    """
     return [
         number
         for number, company in enumerate(companies)
         if company.nearest
-        and (company.nearest[0].similarity < _NEAR or company.mark.word in unknown or company.pieces > 1)
+        and (
+            company.nearest[0].similarity < _NEAR
+            or number in untied
+            or company.mark.word in unknown
+            or company.pieces > 1
+        )
     ]
 
 
@@ -75,24 +80,28 @@ def far_in_words(
             "about half fit, of others nearly nine in ten."
         )
     which = ("the first sentence", "the second sentence")[far[0]] if len(far) == 1 else "either sentence"
-    return f"**BERT finds no very near word** for {which}: what is grey may tell little."
+    return f"**BERT finds no sure word** for {which}: what is grey may tell little."
 
 
-def about_lists(static: Sequence[str], companies: Sequence[Company], n_candidates: int, sense: str = "") -> str:
+def about_lists(
+    static: Sequence[str], companies: Sequence[Company], n_candidates: int, sense: str = "", layer: int | None = None
+) -> str:
     """What is to be known of the lists on screen, beside the ``sense`` of the word that the headline tells, if any.
 
+    ``layer`` is the one that a reader chose instead of the last.
     Lists of two senses that share a word, and of one that share hardly any, need a sentence.
     """
     first, second = (company.words for company in companies)
     both = [word for word in first if word in second]
-    told = FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
+    told = "" if layer is None else f"These lists are of layer {layer}, and not of the last one. "
+    told += FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
     whole = "the headline goes by more than these lists, by the whole of both sentences"
     if TWO_SENSES in sense and both:
         told += f" {all_of(both)} {'stands' if len(both) == 1 else 'stand'} in both lists; {whole}."
     elif SAME in sense and len(both) <= _FEW_SHARED * len(first):
-        told += f" The lists share {f'only {all_of(both)}' if both else 'no word'}; {whole}."
-        if GUESS not in sense:  # whose rate is another
-            told += f" With such lists it is right nearly as often: {RIGHT_APART} of 100 times, not {RIGHT_TOGETHER}."
+        told += f" The lists share {f'only {all_of(both)}' if both else 'no word'}; {whole}"
+        # So it is on words that no fit has seen (`tests/core/context/test_same_sense.py`); guesses have another rate
+        told += "." if GUESS in sense else ", and is right nearly as often then."
     elif UNSURE in sense and len(both) <= _FEW_SHARED * len(first):
         told += (
             " The lists differ, but by the whole of both sentences it is not sure: *Sense map*, with more, may tell."

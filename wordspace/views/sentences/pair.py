@@ -9,13 +9,13 @@ from embedding_core import WordVectors, figures, html
 from embedding_core.context.baselines import KINDS, ContextBaselines
 from embedding_core.context.models import MODELS
 from embedding_core.context.pairs import PairResult, compare_in_context
-from embedding_core.context.same_sense import GUESS, SameSense, SenseVerdict, verdict_of
+from embedding_core.context.same_sense import SameSense, SenseVerdict, Step, verdict_of
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.static import static_pair
 from embedding_core.text import Mark, rounded
 from wordspace.frame import vector_sets, way_on, widgets
-from wordspace.frame.text import escape, of_hundred
+from wordspace.frame.text import escape
 from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     Places,
@@ -30,7 +30,7 @@ from wordspace.views.sentences.inputs import (
     places,
     usual_of,
 )
-from wordspace.views.sentences.said import ask_reader
+from wordspace.views.sentences.said import ask_reader, bert_says
 
 SHORT = 60  # letters of a sentence that is named
 DEPTH = "Layer by layer, piece by piece, number by number"
@@ -67,7 +67,7 @@ def show_pair(vectors: WordVectors) -> None:
     baselines, judge = usual or (None, None)
     verdict = None if judge is None else judge.judge(result)
     with at.picture, contextual.picture(request, asked, of=asked_of(request.first, request.second)):
-        has_chance = tell(vectors, request, result, verdict, baselines)
+        has_chance = tell(vectors, request, result, verdict, baselines, () if judge is None else judge.scale)
     if request is not asked:
         return
     if judge is not None and verdict is not None and has_chance:
@@ -133,6 +133,7 @@ def tell(
     result: PairResult,
     verdict: SenseVerdict | None,
     baselines: ContextBaselines | None,
+    scale: Sequence[Step],
 ) -> bool:
     """The picture, then GloVe's answer and BERT's; returns whether the chance of the same sense is among them."""
     example = known_truth(request.first, request.second)
@@ -152,7 +153,14 @@ def tell(
         headline.markdown(f"## {pair_words.pair_headline(result.first.word, static, verdict, truth, name, said)}")
         if example is not None and (told := pair_words.truth_in_words(verdict, *example)):
             st.markdown(told)
-        st.html(html.sense_scale(name, static.first is not None, chance, GUESS))
+        step = scale.index(verdict.step) if verdict.step in scale else 0
+        st.html(
+            html.sense_scale(
+                name, static.first is not None, pair_words.steps_named(scale), step, pair_words.beside_step(verdict)
+            )
+        )
+        if said is not None and said != bert_says(verdict):
+            st.markdown(pair_words.TRY)
     elif verdict is not None:
         st.markdown(f"## {pair_words.headline_without_verdict(result, verdict.reason)}")
     layer = start_layer(request, result)
@@ -185,8 +193,7 @@ def show_judge(judge: SameSense, verdict: SenseVerdict) -> None:
     """Where the chance comes from, and how often such verdicts were right on words left out."""
     if verdict.step is None:
         return
-    number = of_hundred(verdict.step.probability)
-    with widgets.fold(f"Where the {number} comes from, and how good such verdicts are", "ctx_judge_fold") as panel:
+    with widgets.fold("How good such verdicts are", "ctx_judge_fold") as panel:
         if panel.open:
             st.markdown(pair_words.judge_in_short(judge, verdict.step))
             with widgets.fold("For specialists", "ctx_judge_more") as more:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from embedding_core.context.baselines import Spread
 from embedding_core.context.examples import ContextExample
 from embedding_core.context.pairs import PairResult, Side
-from embedding_core.context.same_sense import LeftOut, Reason, SameSense, SenseVerdict, Step
+from embedding_core.context.same_sense import LeftOut, Reason, SameSense, SenseVerdict, Step, verdict_of
 from embedding_core.context.static import StaticPair
 from embedding_core.text import rounded, whole_percent
 from wordspace.frame.terms import term
@@ -53,17 +55,37 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None, sa
 
 def how_often_right(verdict: SenseVerdict) -> str:
     """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell."""
+    kind = "guesses" if verdict.answer == "no verdict" else "verdicts"
+    return f"{often} such {kind} are right." if (often := _often(verdict)) else ""
+
+
+def beside_step(verdict: SenseVerdict) -> str:
+    """What stands beside the step of a scale (`steps_named`) into which two vectors fall."""
+    return f"right {often} times" if (often := _often(verdict)) else "cannot tell"
+
+
+def _often(verdict: SenseVerdict) -> str:
+    """How often what is said is right, as "96 of 100"; of a guess by ten, which is as fine as it was measured."""
     if verdict.probability is None or verdict.guess == "no verdict":
         return ""
     right = verdict.probability if verdict.guess == "same sense" else 1 - verdict.probability
-    if verdict.answer == "no verdict":
-        return f"{round(10 * right)} of 10 such guesses are right."
-    return f"{whole_percent(right)} of 100 such verdicts are right."
+    return f"{round(10 * right)} of 10" if verdict.answer == "no verdict" else f"{whole_percent(right)} of 100"
+
+
+def steps_named(scale: Sequence[Step]) -> list[tuple[str, float]]:
+    """What the steps of a judge are called, each with its chance of the same sense (0..1)."""
+    sure = {"different senses": "two things", "same sense": "the same"}
+    verdicts = [verdict_of(step.least, scale) for step in scale]
+    return [
+        (sure.get(found.answer, "?" if found.guess == "no verdict" else "perhaps"), step.probability)
+        for found, step in zip(verdicts, scale, strict=True)
+    ]
 
 
 # What a reader says of a word in two sentences, by whether it has one sense
 SAY = {True: "the same", False: "two things"}
 ASKED = "You say:"
+TRY = "BERT goes by the words around it: add some that go with what is meant, and it may tell."
 
 
 def told_right(right: int, pairs: int) -> str:
@@ -151,9 +173,9 @@ def judge_in_short(judge: SameSense, step: Step) -> str:
     """Where the chance comes from, and how often such verdicts were right on words left out."""
     found = judge.left_out
     return (
-        f"**Where the {of_hundred(step.probability)} comes from.** The pairs of our sentence bank that look most like "
-        f"this one to the model were counted. Words differ: for nine of ten it is between {percent(step.low)} and "
-        f"{percent(step.high)}. Of {found.n_words} words with several senses, "
+        "Of the pairs of our sentence bank that look most like this one to the model, in "
+        f"{of_hundred(step.probability)} the word has one meaning. Words differ: for nine of ten it is between "
+        f"{percent(step.low)} and {percent(step.high)}. Of {found.n_words} words with several senses, "
         f"each judged by a fit without that word, {percent(found.decided)} of the pairs of sentences get a verdict, "
         f"and {percent(found.right)} of these are right. {WHY_GUESSES}"
     )

@@ -21,16 +21,20 @@ class Said:
     bert: bool | None
 
 
-def ask_reader(marks: tuple[Mark, Mark], verdict: SenseVerdict) -> bool | None:
-    """Let the reader say whether the word has one sense, beside how often BERT is right; None until that is said.
+def bert_says(verdict: SenseVerdict) -> bool | None:
+    """Whether a word has one sense, as BERT says or guesses; None where it cannot tell."""
+    return {"same sense": True, "different senses": False}.get(verdict.guess)
+
+
+def ask_reader(marks: tuple[Mark, Mark], verdict: SenseVerdict, before: str = "") -> bool | None:
+    """Let the reader say whether the word has one sense, behind what is said ``before``; None until that is said.
 
     Each pair has a question of its own: a browser that has not yet heard of it would answer with what was said before.
     """
     key = f"{_SAID}_{crc32(repr(marks).encode())}"
     every: dict[str, Said] = st.session_state.setdefault(_SAID, {})
     with st.container(horizontal=True, vertical_alignment="center", key="ctx_said_row"):
-        asked = " ".join(filter(None, [pair_words.how_often_right(verdict), pair_words.ASKED]))
-        st.markdown(asked, width="content")
+        st.markdown(f"{before} {pair_words.ASKED}".strip(), width="content")
         chosen = st.segmented_control(
             pair_words.ASKED,
             list(pair_words.SAY),
@@ -42,8 +46,8 @@ def ask_reader(marks: tuple[Mark, Mark], verdict: SenseVerdict) -> bool | None:
         if chosen is None:
             every.pop(key, None)
         else:
-            bert = {"same sense": True, "different senses": False}.get(verdict.guess)
-            every[key] = Said(chosen, bert)
-        if told := pair_words.told_right(sum(one.reader == one.bert for one in every.values()), len(every)):
+            every[key] = Said(chosen, bert_says(verdict))
+        decided = [one for one in every.values() if one.bert is not None]
+        if told := pair_words.told_right(sum(one.reader == one.bert for one in decided), len(decided)):
             st.caption(told, width="content")
     return chosen
