@@ -489,11 +489,13 @@ def test_costs_compare_the_words_of_one_sentence() -> None:
         == "To read one sentence takes more than **100 times** as long as to look its words up"
     )
     assert "more than **10 times**" in words.costs_headline(replace(costs, contextual_ms=1.9)), "it was 95 times"
+    assert "more than **10 times**" in words.costs_headline(replace(costs, batch_ms=0.5)), "it is true of all figures"
     assert words.costs_headline(replace(costs, contextual_ms=0.1)).startswith("To read one sentence takes longer than")
     assert "each of the 15 words of a sentence of ours" in words.costs_in_words(costs, 2.0)
     table = words.costs_table("GloVe", 100, 34.1, costs, 300.0)
     assert len({len(column) for column in table.values()}) == 1
     assert "0.02 ms" in table["GloVe (static)"]
+    assert "18.0 ms; of 32 sentences read at once, 5.0 ms each" in table[f"{SHIPPED} (contextual)"]
     assert table[f"{SHIPPED} (contextual)"].count("not measured yet") == 0
     assert words.costs_table("GloVe", 100, 34.1, None, None)[f"{SHIPPED} (contextual)"].count("not measured yet") == 1
 

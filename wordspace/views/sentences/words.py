@@ -379,7 +379,9 @@ def costs_table(
         "numbers a vector": (f"{dim}", f"{MODELS[SHIPPED].dim}"),
         "the words of one sentence, on this machine": (
             missing if costs is None else f"{costs.static_ms:.2f} ms",
-            missing if costs is None else f"{costs.contextual_ms:.1f} ms, {costs.batch_ms:.1f} ms among others",
+            missing
+            if costs is None
+            else f"{costs.contextual_ms:.1f} ms; of {costs.batch} sentences read at once, {costs.batch_ms:.1f} ms each",
         ),
         **(
             {}
