@@ -472,14 +472,23 @@ def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_
     )
     for of_list, here in (("", "river"), ("money", ""), ("", "")):
         assert say("bank", of_list, here) == "**Whose words fit** `bank` in your sentence?"
+    for fit, said in (("fits", "do"), ("does not fit", "not do")):
+        assert say("oak", "", "", fit) == f"**GloVe will probably {said}** for `oak` here"
+        assert not words.is_open("", "", fit)
+        assert say("bank", "money", "money", fit).startswith("**GloVe will do**"), "what is known goes first"
+    assert words.what_to_take("", "", "fits") == ""
+    assert "Take a model that reads" in words.what_to_take("", "", "does not fit")
     assert say("Xqz", None, "") == "**GloVe will not do**: it has no `Xqz`"
-    assert words.what_to_take("cold", "", "") == ""
-    assert words.what_to_take("sentence", "prison", "prison") == "", "the headline says it"
+    assert words.what_to_take("", "") == ""
+    assert words.what_to_take("prison", "prison") == "", "the headline says it"
     for of_list, here in (("money", "river"), (None, "")):
-        assert words.what_to_take("bank", of_list, here) == "Take a model that reads the sentence, such as BERT."
-    assert "tells the meaning, but finds **no sure word**" in words.what_to_take("date", "day", "fruit", unsure=True)
-    assert words.what_to_take("cold", "", "", unsure=True) == words.NO_SURE_WORD
+        assert words.what_to_take(of_list, here) == "Take a model that reads the sentence, such as BERT."
+    assert "tells the meaning, but finds **no sure word**" in words.what_to_take("day", "fruit", unsure=True)
+    assert words.what_to_take("", "", unsure=True) == words.NO_SURE_WORD
     assert "59\u00a0% of them, and 97\u00a0% of these were right" in words.how_sure(Placed(0.589, 0.974))
+    assert "right 85 times of 100, and *will probably not do* 96" in words.how_sure(Placed(0.589, 0.974))
+    assert "The 158 words are `apple`, `arms`" in words.how_sure(Placed(0.589, 0.974))
+    assert all("If " in said and "You say" not in said for said in words.JUDGED.values()), "it does not pretend to know"
 
 
 def test_costs_compare_the_words_of_one_sentence() -> None:
