@@ -875,7 +875,7 @@ def test_what_vectors_cost_is_measured_here() -> None:
     choose(app, "ctx_which_word", "light")
     assert "Whose words fit** light in your sentence?" in shown(app)
     for word, said in (
-        ("sentence", "GloVe will do** here: it takes sentence for *prison*"),
+        ("sentence", "GloVe will do** here: both take sentence for *prison*"),
         ("honey", "GloVe will probably do** for Honey here"),
         ("swift", "GloVe will probably not do** for swift here"),
         ("seal", "Whose words fit** seal"),
@@ -884,7 +884,7 @@ def test_what_vectors_cost_is_measured_here() -> None:
         assert said in shown(app), "an example for each kind of answer"
     assert set(EXAMPLES_OF_WHICH) == {"bank", "sentence", "honey", "swift", "seal"}
     choose(app, "ctx_which", "The judge gave him a long sentence.")
-    assert "GloVe will do** here: it takes sentence for *prison*, and so does BERT" in shown(app)
+    assert "GloVe will do** here: both take sentence for *prison*" in shown(app)
     assert "imprisonment" in listed(app)
     assert ">adjourned<" in listed(app), "BERT's list stands beside it"
     choose(app, "ctx_which", "She ate a sticky date with her tea.")
@@ -913,6 +913,10 @@ def test_what_vectors_cost_is_measured_here() -> None:
     choose(app, "ctx_which_similar", "revolution")
     assert widget(app, "ctx_which").value == "The revolution failed.", "one press mends the sentence"
     assert widget(app, "ctx_which_word").value == "revolution"
+    choose(app, "ctx_which", "My dog is bigg and old.")
+    choose(app, "ctx_which_word", "bigg")
+    choose(app, "ctx_which_commoner", "big")
+    assert widget(app, "ctx_which").value == "My dog is big and old.", "a slip that GloVe holds is rare"
     choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
     (costs,) = app.table

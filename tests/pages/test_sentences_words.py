@@ -467,9 +467,7 @@ def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
 def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_sentence_is() -> None:
     say = words.which_headline
     assert say("bank", "money", "river") == "**GloVe will not do**: it takes `bank` for *money*, not *river*"
-    assert say("sentence", "prison", "prison") == (
-        "**GloVe will do** here: it takes `sentence` for *prison*, and so does BERT"
-    )
+    assert say("sentence", "prison", "prison") == ("**GloVe will do** here: both take `sentence` for *prison*")
     for of_list, here in (("", "river"), ("money", ""), ("", "")):
         assert say("bank", of_list, here) == "**Whose words fit** `bank` in your sentence?"
     for fit, said in (("fits", "do"), ("does not fit", "not do")):

@@ -189,11 +189,11 @@ def tell(found: Which) -> None:
     headline.markdown(f"## {said}")
     if foreign := words.not_english(found.mark.text):
         st.warning(foreign)
+    else:
+        offer_meant(found.mark)
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     unsure = bool(far_lists(companies)) or not found.fits
     st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
-    if not held:
-        offer_meant(found.mark)
     if told := words.what_to_take(*asked[1:], found.fit, unsure=unsure):
         st.markdown(told)
     with widgets.fold(SURE, "ctx_which_sure") as panel:
@@ -202,7 +202,9 @@ def tell(found: Which) -> None:
 
 
 def offer_meant(mark: Mark) -> None:
-    """A pill for each word of GloVe that may be meant by a misspelt one, which mends the sentence."""
+    """A pill for each word that may be meant by one that GloVe lacks, or that is rare there: it mends the sentence."""
+    glove = shared.vectors()
+    held = glove.words.look_up(mark.word)
 
     def choose(meant: str) -> None:
         spelled = meant.capitalize() if mark.word.istitle() else meant
@@ -210,7 +212,10 @@ def offer_meant(mark: Mark) -> None:
         place = next(name for name, other in named_words(mended).items() if other.start == mark.start)
         st.session_state["ctx_which"], st.session_state["ctx_which_word"] = mended, place
 
-    unknown_words.offer_similar(mark.word, "ctx_which", shared.vectors(), choose)
+    if held is None:
+        unknown_words.offer_similar(mark.word, "ctx_which", glove, choose)
+    else:
+        unknown_words.offer_commoner_than(held, "ctx_which", glove, choose)
 
 
 def judge(mark: Mark) -> str | None:

@@ -317,7 +317,7 @@ def which_headline(word: str, of_list: str | None, here: str, fit: Fit = "unsure
     if not (of_list and here):
         return f"**GloVe will probably {'do' if fit == 'fits' else 'not do'}** for {literal(word)} here"
     if of_list == here:
-        return f"**GloVe will do** here: it takes {literal(word)} for *{escape(here)}*, and so does BERT"
+        return f"**GloVe will do** here: both take {literal(word)} for *{escape(here)}*"
     return f"**GloVe will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
 
 
