@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from embedding_core.context.sentence import OccurrenceSet, Pooling
 
 BANK_FILE = DATA / "sentence-bank" / "sentences.tsv"
-FURTHER_FILE = BANK_FILE.with_name("further.tsv")  # words on which chances are measured, and nothing else
+FURTHER_FILE = BANK_FILE.with_name("further.tsv")  # words on which chances are measured; no fit sees them
 # What is read of the bank for a model whose figures are not stored: words, and sentences a sense
 QUICK = (24, 6)
 

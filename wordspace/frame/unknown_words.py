@@ -119,6 +119,14 @@ def _pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Ca
     st.pills(label, list(meant), key=key, format_func=meant.__getitem__, on_change=chosen)
 
 
+def offer_similar(word: str, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
+    """Offer the spellings that may be meant by a word that is known to be lacking, if there are any."""
+    if vectors.words.lacks(word) in MEANT_AS_TYPED:
+        return
+    if found := suggest(vectors.words, word, SUGGESTED):
+        _pills_of_meant("Did you mean", f"{key}_similar", {one: escape(one) for one in found}, choose)
+
+
 def offer_commoner_than(word: str, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
     """Say that a word is rare and offer the well-known one that may be meant; mostly there is none."""
     if found := commoner(vectors.words, word):

@@ -8,12 +8,14 @@ import streamlit as st
 from embedding_core import WordVectors, figures, html, load
 from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.costs import measure_costs
+from embedding_core.context.in_question import known_of_several, words_in_question
 from embedding_core.context.known_senses import known_sense, share_of_sense
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.sense_data import stored_placed
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, of_several_senses
 from embedding_core.context.static import StaticPair, static_pair
+from embedding_core.context.static_fit import Fit, static_fit
 from embedding_core.text import Mark, fold
 from embedding_core.text import words as marks_of
 from embedding_core.vectors.stop_words import STOP_WORDS
@@ -24,9 +26,18 @@ from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE, literal
 from wordspace.views.sentences import cache, chosen, contextual, snippets, words
+from wordspace.views.sentences.inputs import name_in
 from wordspace.views.sentences.many_words import far_lists
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
+# One for each kind of answer
+EXAMPLES = {
+    "bank": OPENING,
+    "sentence": "The judge gave him a long sentence.",
+    "honey": "Honey is sweet and keeps for years.",
+    "swift": "A swift flew over the roof.",
+    "seal": "The seal on the letter was broken.",
+}
 NAMED = 6  # words of each list: with them what follows is on a phone's first screen
 MOST = 0.7  # of the words of BERT's list, which fit the meaning here: a list with fewer proves nothing
 
@@ -66,7 +77,8 @@ def show_costs(vectors: WordVectors) -> None:
 
 def show_own_sentence(vectors: WordVectors) -> None:
     """Which of the two a word in a sentence of the reader's needs, as far as that can be told."""
-    asked = ask()
+    with widgets.examples_above("ctx_which_preset", examples()):
+        asked = ask()
     if asked is not None:
         chosen.note("ctx_which", (asked.text, asked.word), (OPENING, OPENING_WORD), vectors)
     opening = named_words(OPENING)[OPENING_WORD]
@@ -75,6 +87,11 @@ def show_own_sentence(vectors: WordVectors) -> None:
         found = answer(mark)
         if found is not None:
             tell(found)
+
+
+def examples() -> dict[str, dict[str, object]]:
+    """The values of the fields for each example, by its word."""
+    return {word: {"ctx_which": text, "ctx_which_word": name_in(text, word)} for word, text in EXAMPLES.items()}
 
 
 def ask() -> Mark | None:
@@ -87,9 +104,7 @@ def ask() -> Mark | None:
     sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING)
     if sentence is None:
         return None
-    several = of_several_senses(sentence)
-    told = [mark for mark in several if cache.sense_in_glove(mark.folded)]  # of which most can be said
-    first = next(iter([*told, *several, *lacking_in_glove(sentence)]), likely_word(sentence, ""))
+    several, first = of_several_senses(sentence), first_word(sentence)
     start = None if first is None else name_of(first)
     named, asked = named_words(sentence), contextual.wanted("ctx_which_word", sentence)
     pointed = asked if asked in named else start
@@ -97,11 +112,22 @@ def ask() -> Mark | None:
     return contextual.point_at("Which of its words?", "ctx_which_word", sentence, start, pointed, content)
 
 
+def first_word(sentence: str) -> Mark | None:
+    """The word that the view begins with: one of which most can be said, or else what is likely to be asked about."""
+    likely = words_in_question(shared.vectors(), sentence)
+    if not likely:
+        return likely_word(sentence, "")
+    if likely[0].folded in known_of_several():
+        return next((mark for mark in of_several_senses(sentence) if cache.sense_in_glove(mark.folded)), likely[0])
+    return next(iter(lacking_in_glove(sentence)), likely[0])
+
+
 @dataclass(frozen=True)
 class Which:
     """A word in its sentence, with its list in GloVe and BERT's, and the meaning of both where that can be told.
 
-    ``fits`` says whether BERT's list is about the meaning that the word has in the sentence, as far as that is known.
+    ``fit`` is whether GloVe's list fits, where the meanings cannot be told; ``fits`` says whether BERT's list is about
+    the meaning that the word has in the sentence, as far as that is known.
     """
 
     mark: Mark
@@ -110,6 +136,7 @@ class Which:
     of_list: str
     company: Company
     fits: bool
+    fit: Fit
 
 
 def answer(mark: Mark) -> Which | None:
@@ -134,7 +161,15 @@ def answer(mark: Mark) -> Which | None:
     if company is None:
         return None
     fits = not here or share_of_sense(glove, mark.folded, company.words, here) >= MOST
-    return Which(mark, here, static, of_list, company, fits)
+    return Which(mark, here, static, of_list, company, fits, fit_of(mark, static, company))
+
+
+def fit_of(mark: Mark, static: StaticPair, company: Company) -> Fit:
+    """Whether GloVe's list fits; of another language, or where BERT has no sure words to speak against it, unsure."""
+    if company.unknown or words.not_english(mark.text):
+        return "unsure"
+    fit = static_fit(shared.vectors(), mark, static.nearest, company.words)
+    return "unsure" if fit == "does not fit" and far_lists([company]) else fit
 
 
 def company_here(mark: Mark) -> Company | None:
@@ -149,19 +184,38 @@ def tell(found: Which) -> None:
     here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
     asked = (word, of_list if held else None, here)
     headline = st.empty()
-    judged = judge(found.mark) if words.is_open(*asked[1:]) else None
-    said = words.which_headline(*asked) if judged is None else words.JUDGED[judged].format(literal(word))
+    judged = judge(found.mark) if words.is_open(*asked[1:], found.fit) else None
+    said = words.which_headline(*asked, found.fit) if judged is None else words.JUDGED[judged].format(literal(word))
     headline.markdown(f"## {said}")
     if foreign := words.not_english(found.mark.text):
         st.warning(foreign)
+    else:
+        offer_meant(found.mark)
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     unsure = bool(far_lists(companies)) or not found.fits
     st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
-    if told := words.what_to_take(*asked, unsure=unsure):
+    if told := words.what_to_take(*asked[1:], found.fit, unsure=unsure):
         st.markdown(told)
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:
             st.markdown(words.how_sure(stored_placed()))
+
+
+def offer_meant(mark: Mark) -> None:
+    """A pill for each word that may be meant by one that GloVe lacks, or that is rare there: it mends the sentence."""
+    glove = shared.vectors()
+    held = glove.words.look_up(mark.word)
+
+    def choose(meant: str) -> None:
+        spelled = meant.capitalize() if mark.word.istitle() else meant
+        mended = mark.text[: mark.start] + spelled + mark.text[mark.end :]
+        place = next(name for name, other in named_words(mended).items() if other.start == mark.start)
+        st.session_state["ctx_which"], st.session_state["ctx_which_word"] = mended, place
+
+    if held is None:
+        unknown_words.offer_similar(mark.word, "ctx_which", glove, choose)
+    else:
+        unknown_words.offer_commoner_than(held, "ctx_which", glove, choose)
 
 
 def judge(mark: Mark) -> str | None:

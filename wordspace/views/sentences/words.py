@@ -14,6 +14,7 @@ from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import letter_by_letter, unknown_signs, unread_words
+from embedding_core.context.static_fit import RIGHT_FITS, RIGHT_FITS_NOT, Fit
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors import is_inflection
 from embedding_core.runtime.worker import WorkerStatus
@@ -303,38 +304,41 @@ def look_at_length(found: WordAttention, word: str, layer: int, head: int | None
     )
 
 
-def which_headline(word: str, of_list: str | None, here: str) -> str:
+def which_headline(word: str, of_list: str | None, here: str, fit: Fit = "unsure") -> str:
     """Which vectors a word in its sentence needs.
 
     ``of_list`` is the meaning that the list of static vectors has for it, ``here`` the one in the sentence: empty where
-    it cannot be told. ``of_list`` None: the list lacks the word.
+    it cannot be told; ``fit`` is then whether that list fits, by other signs. ``of_list`` None: there is none.
     """
     if of_list is None:
         return f"**GloVe will not do**: it has no {literal(word)}"
-    if is_open(of_list, here):
+    if is_open(of_list, here, fit):
         return f"**Whose words fit** {literal(word)} in your sentence?"
+    if not (of_list and here):
+        return f"**GloVe will probably {'do' if fit == 'fits' else 'not do'}** for {literal(word)} here"
     if of_list == here:
-        return f"**GloVe will do** here: it takes {literal(word)} for *{escape(here)}*, and so does BERT"
+        return f"**GloVe will do** here: both take {literal(word)} for *{escape(here)}*"
     return f"**GloVe will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
 
 
 # What follows from what a reader says to the question of `which_headline`, and takes its place
 JUDGED = {
-    "GloVe's": "You say GloVe's words fit: then **GloVe will do** for {} here, and its list is there at once",
-    "BERT's": "You say BERT's words fit: then take **BERT** for {} here, which reads the sentence",
-    "Both": "You say both fit: then **GloVe will do** for {} here, and its list is there at once",
-    "Neither": "You say neither fits: then **neither will do** for {} here, but perhaps a larger model",
+    "GloVe's": "If GloVe's words fit, **GloVe will do** for {} here, and its list is there at once",
+    "BERT's": "If BERT's words fit, take **BERT** for {} here, which reads the sentence",
+    "Both": "If both fit, **GloVe will do** for {} here, and its list is there at once",
+    "Neither": "If neither fits, **take neither** for {} here: a larger model may do better",
 }
 
 
-def is_open(of_list: str | None, here: str) -> bool:
+def is_open(of_list: str | None, here: str, fit: Fit = "unsure") -> bool:
     """Whether `which_headline` asks, since it cannot be told."""
-    return of_list is not None and not (of_list and here)
+    return of_list is not None and not (of_list and here) and fit == "unsure"
 
 
-def what_to_take(word: str, of_list: str | None, here: str, *, unsure: bool = False) -> str:
+def what_to_take(of_list: str | None, here: str, fit: Fit = "unsure", *, unsure: bool = False) -> str:
     """What follows from `which_headline`, where that does not say or ask it; of BERT's list, where it is ``unsure``."""
-    if not is_open(of_list, here) and of_list != here and not unsure:
+    known = bool(of_list and here)
+    if not unsure and (of_list is None or (known and of_list != here) or (not known and fit == "does not fit")):
         return "Take a model that reads the sentence, such as BERT."
     if not unsure:
         return ""
@@ -344,12 +348,18 @@ def what_to_take(word: str, of_list: str | None, here: str, *, unsure: bool = Fa
 
 
 def how_sure(found: Placed) -> str:
-    """How often the meaning in a sentence is told, and right."""
+    """How often the meaning in a sentence is told, and right; of which words; and what is done for others."""
+    known = sorted(load_sentence_bank().ambiguous)
     return (
-        f"We have sentences for the meanings of {len(load_sentence_bank().ambiguous)} words, and BERT compares yours "
+        f"We have sentences for the meanings of {len(known)} words, and BERT compares yours "
         "with these. When each of ours was left out in turn, it named a meaning for "
         f"{percent(found.decided)} of them, and {percent(found.right)} of these were right. What a list is about is "
-        "told by whether its words are like those of our sentences, and said only where nearly all of them agree."
+        "told by whether its words are like those of our sentences, and said only where nearly all of them agree.\n\n"
+        "Where no meaning is told, the page goes by three signs: whether BERT's words are like GloVe's, whether those "
+        "of the sentence are like the word, and whether it is rare, as words of one meaning mostly are. On words that "
+        f"it was not fitted to, most of several meanings, *GloVe will probably do* was right {RIGHT_FITS} times of "
+        f"100, and *will probably not do* {RIGHT_FITS_NOT}. Where the signs are weak, it asks you.\n\n"
+        f"The {len(known)} words are {listing(known)}."
     )
 
 
@@ -379,7 +389,9 @@ def costs_table(
         "numbers a vector": (f"{dim}", f"{MODELS[SHIPPED].dim}"),
         "the words of one sentence, on this machine": (
             missing if costs is None else f"{costs.static_ms:.2f} ms",
-            missing if costs is None else f"{costs.contextual_ms:.1f} ms, {costs.batch_ms:.1f} ms among others",
+            missing
+            if costs is None
+            else f"{costs.contextual_ms:.1f} ms; of {costs.batch} sentences read at once, {costs.batch_ms:.1f} ms each",
         ),
         **(
             {}
