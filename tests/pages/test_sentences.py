@@ -37,6 +37,7 @@ from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
 from embedding_core.context.two_uses import two_uses
 from embedding_core.errors import ModelUnavailableError
+from embedding_core.figures.base import ACCENT
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.child import Child
 from embedding_core.runtime.worker import ModelWorker, Report
@@ -699,6 +700,33 @@ def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
         seen.add(tuple(row))
         assert re.search(rf"attention at layer {layer}, ", shown(app))
     assert len(seen) == 2
+
+
+def test_the_coloured_bars_are_of_the_words_that_the_headline_of_attention_names() -> None:
+    for text, word in (
+        ("The chef tasted the soup because it was salty.", "it"),
+        ("The dog chased the cat until the cat hid, and the dog barked at the cat.", "cat (2nd)"),
+        ("We went home to rest after the long shift, and my family stayed with me.", "rest"),
+        ("Stop now", "Stop"),
+    ):
+        app = sentences_page("Attention", ctx_look=text, ctx_look_word=word)
+        (headline,) = [line for line in markdown(app) if line.startswith("## ")]
+        bars = figure(app, "ctx_look_bars")
+        colours = bars["data"][0]["marker"]["color"]
+        named = bars["layout"]["yaxis"]["ticktext"]
+        assert len(set(colours)) == (1 if " has only " in headline else 2)
+        coloured = [name for name, colour in zip(named, colours, strict=True) if colour == ACCENT]
+        said = re.findall(r"`([^`]+)`( \(\w+\))?", headline)
+        assert said[0][0] + said[0][1] == word
+        assert sorted(one + which for one, which in said[1:]) == sorted(coloured)
+
+
+def test_a_word_that_stands_alone_has_no_bars_and_nothing_is_said_of_them() -> None:
+    app = sentences_page("Attention", ctx_look="Help!")
+    assert "has no other word to look at" in shown(app)
+    assert "Here it stands alone" in shown(app)
+    assert "longer a bar" not in shown(app)
+    assert not app.get("plotly_chart")
 
 
 @pytest.mark.parametrize(

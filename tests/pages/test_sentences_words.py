@@ -416,13 +416,17 @@ def look(text: str, word: str, *row: float) -> WordAttention:
 
 def test_where_a_word_looks() -> None:
     found = look("bat flew", "bat", 0.6, 0.1, 0.3)
-    assert words.look_at_no_word(found) == "The rest, 70\u00a0%, goes to itself and to signs such as full stops."
+    assert words.look_at_no_word(found) == "The word itself and signs get 70\u00a0%."
     assert "`bat` takes in the words around it" in words.look_in_words("bat")
     told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told
     assert "10\u00a0% stays with itself, and 60\u00a0% goes to signs" in told
     assert "(attention at layer 2, head 3)" in without_cards(words.look_at_length(found, "bat", 2, 3))
-    assert words.look_headline(found, "bat") == "Of the other words, `bat` looks most at `flew`"
+    assert words.look_headline(found, "bat") == "`bat` has only `flew` to look at", "there is no other"
+    three = look("Dogs chase cats", "chase", 0.3, 0.2, 0.2, 0.3)
+    assert words.look_headline(three, "chase") == "Of the other words, `chase` looks most at `cats`"
+    level = look("NAPOLEON INVADED RUSSIA", "INVADED", 0.5, 0.14, 0.2, 0.16)
+    assert words.look_headline(level, "INVADED") == "`INVADED` has only `RUSSIA` and `NAPOLEON` to look at"
     assert words.look_headline(look("bat", "bat", 0.6, 0.4), "bat") == "`bat` has no other word to look at"
     assert words.look_headline(found, "Кошка") == words.letters("Кошка")
 
@@ -431,12 +435,35 @@ def test_words_that_get_as_much_attention_in_whole_percent_are_named_together() 
     text = "Anna told Maria that she"
     found = look(text, "she", 0.5, 0.083, 0.02, 0.079, 0.081, 0.237)
     assert words.look_headline(found, "she") == "Of the other words, `she` looks a little at `Anna`, `Maria` and `that`"
+    assert words.look_named(found) == ("Anna", "Maria", "that")
     most = look(text, "she", 0.3, 0.25, 0.02, 0.19, 0.081, 0.159)
     assert words.look_headline(most, "she") == "Of the other words, `she` looks most at `Anna`"
+    half = look(text, "she", 0.4, 0.25, 0.02, 0.15, 0.07, 0.11)
+    assert words.look_headline(half, "she") == "Of the other words, `she` looks a little at `Anna`", "51 % is no word"
     crowd = look(text, "she", 0.5, 0.08, 0.08, 0.08, 0.08, 0.18)
     assert words.look_headline(crowd, "she") == (
         "`she` looks at no word much more than at others: 4 get about 8\u00a0% each"
     )
+    assert words.look_named(crowd) == ()
+
+
+def test_of_a_word_that_stands_twice_it_is_said_which() -> None:
+    text = "The spring of the clock broke in the"
+    found = look(text, "clock", 0.2, 0.02, 0.1, 0.02, 0.19, 0.05, 0.01, 0.02, 0.39)
+    assert words.look_headline(found, "clock") == "Of the other words, `clock` looks most at `the` (3rd)"
+    assert words.look_headline(found, "clock 2").startswith("Of the other words, `clock` (2nd) looks most")
+    assert words.numbered("the 12") == "the (12th)"
+    assert words.numbered("12") == "12"
+
+
+def test_of_a_long_sentence_the_words_without_a_bar_are_told_together() -> None:
+    text = "the bat flew out of its cave at dusk to hunt"
+    row = [0.21, 0.04, 0.1, 0.04, 0.04, 0.04, 0.04, 0.19, 0.04, 0.19, 0.04, 0.03]
+    found = look(text, "bat", *row)
+    assert len(found.others) - len(found.longest) == 2
+    assert words.look_at_no_word(found) == "2 more words get 7\u00a0%, itself and signs 31\u00a0%."
+    told = without_cards(words.look_at_length(found, "bat", 2, None))
+    assert "10\u00a0% stays with itself, and 21\u00a0% goes to signs" in told, "which makes 31"
 
 
 def test_of_a_sentence_in_another_language_that_is_said_once() -> None:

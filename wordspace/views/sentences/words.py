@@ -17,9 +17,9 @@ from embedding_core.context.sentence_words import letter_by_letter, unknown_sign
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors import is_inflection
 from embedding_core.runtime.worker import WorkerStatus
-from embedding_core.text import fold, whole_percent
+from embedding_core.text import fold, ordinal, whole_percent
 from wordspace.frame.terms import term
-from wordspace.frame.text import all_of, escape, listing, literal
+from wordspace.frame.text import escape, joined, listing, literal
 
 # Longer than any sentence, and about what the model can read at once
 MOST_CHARACTERS = 2_000
@@ -259,20 +259,51 @@ def number_in(link: str) -> int | None:
     return int(head) if head.isascii() and head.isdigit() and len(head) < 4 else None
 
 
-_MUCH_LOOKED = 0.1  # of what a word takes in; of less it is no news at which word it looks most
+def numbered(name: str) -> str:
+    """A word of a sentence as its chip has it: the second "the", which `names` calls "the 2", so."""
+    word, which = which_one(name)
+    return word + which
 
 
-def look_headline(found: WordAttention, word: str) -> str:
-    """At which other words a word looks most, or a little: at several, where these are about equal."""
-    if letter_by_letter(word):
+def which_one(name: str) -> tuple[str, str]:
+    """A word by its `names`, and which one of its sentence it is, where it stands there before."""
+    word, _, number = name.rpartition(" ")
+    return (word, f" ({ordinal(int(number))})") if word and number.isdigit() else (name, "")
+
+
+def _called(name: str) -> str:
+    word, which = which_one(name)
+    return literal(word) + which
+
+
+# Of what a word takes in: of less it is no news at which word it looks most.
+_MUCH_LOOKED = 0.1
+
+
+def look_headline(found: WordAttention, name: str) -> str:
+    """At which other words a word of a sentence looks most, or a little: at several, where these are about equal.
+
+    A little: where no word gets a tenth, or all of them less than half.
+    """
+    if letter_by_letter(word := which_one(name)[0]):
         return letters(word)
     if not found.others:
-        return f"{literal(word)} has no other word to look at"
+        return f"{_called(name)} has no other word to look at"
     named, top = found.most, max(share for _, share in found.others)
     if len(named) > MOST_TIED:
-        return f"{literal(word)} looks at no word much more than at others: {len(named)} get about {percent(top)} each"
-    most = "most" if top >= _MUCH_LOOKED else "a little"
-    return f"Of the other words, {literal(word)} looks {most} at {all_of(named)}"
+        return f"{_called(name)} looks at no word much more than at others: {len(named)} get about {percent(top)} each"
+    if len(named) == len(found.others):
+        return f"{_called(name)} has only {joined(list(map(_called, named)))} to look at"
+    most = "a little" if top < _MUCH_LOOKED or 2 * sum(_left(found)) > 100 else "most"
+    return f"Of the other words, {_called(name)} looks {most} at {joined(list(map(_called, named)))}"
+
+
+def look_named(found: WordAttention) -> tuple[str, ...]:
+    """The words that `look_headline` names."""
+    return found.most if len(found.most) <= MOST_TIED else ()
+
+
+ALONE = "By looking, a word takes in the words around it. Here it stands alone: write a sentence of several words."
 
 
 def look_in_words(word: str) -> str:
@@ -280,26 +311,36 @@ def look_in_words(word: str) -> str:
     return (
         f"By looking, the word {literal(word)} takes in the words around it: the longer a bar, the more of that word "
         "goes into its numbers. So the same word gets other numbers in every sentence. Looking is not understanding: "
-        "it may look most at a word that is not meant. The rest goes to itself, and to signs: full stops, commas, and "
-        "the two marks that BERT sets around each sentence."
+        "it may look most at a word that is not meant. Signs are full stops, commas, and the two marks that BERT sets "
+        "around each sentence."
     )
 
 
+def _left(found: WordAttention) -> tuple[int, int]:
+    """What stays with a word, and what goes to signs, in percent as they are said."""
+    return found.in_percent[1:]
+
+
 def look_at_no_word(found: WordAttention) -> str:
-    """How much of where a word looks is no bar."""
-    left = 100 - sum(whole_percent(share) for _, share in found.others)  # by the bars as they are shown
-    return f"The rest, {left}\u00a0%, goes to itself and to signs such as full stops."
+    """How much of where a word looks is no bar, in one line of a phone."""
+    left = f"{sum(_left(found))}\u00a0%"
+    further = len(found.others) - len(found.longest)
+    if not further:
+        return f"The word itself and signs get {left}."
+    words = "1 more word gets" if further == 1 else f"{further} more words get"
+    return f"{words} {found.in_percent[0]}\u00a0%, itself and signs {left}."
 
 
 def look_at_length(found: WordAttention, word: str, layer: int, head: int | None) -> str:
     """What looking is, and what of it is no bar."""
     where = "on average over its heads" if head is None else f"head {head}"
-    share = percent(found.on_marks)
-    attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, share)
+    itself, signs = (f"{left}\u00a0%" for left in _left(found))
+    attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, signs)
     return (
         f"A bar is how much of another word goes into the vector that the model makes for {literal(word)} ({attention} "
-        f"at layer {layer}, {where}). The rest is no bar: {percent(found.on_itself)} stays with itself, and {share} "
-        "goes to signs, two of which the model puts before and after every sentence, `[CLS]` and `[SEP]`."
+        f"at layer {layer}, {where}). What is no word has no bar: {itself} stays with itself, and {signs} "
+        "goes to signs, two of which the model puts before and after every sentence, `[CLS]` and `[SEP]`. It is said "
+        "to look *a little* where no other word gets 10\u00a0%, or all of them together less than half."
     )
 
 
