@@ -687,6 +687,21 @@ def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_
         assert array(figure(app, key)["data"][0]["x"]).sum() == pytest.approx(cosines[1, other], abs=0.02)
 
 
+def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_keeps_the_choice() -> None:
+    app = sentences_page("Sentences", ctx_lines="Rain fell.\nIt snowed.\nThe sun shone.", ctx_line="3")
+    assert widget(app, "ctx_line").value == 3, "as the link says"
+    choose(app, "ctx_lines", "Rain fell.\nIt hailed.\nThe sun shone.\nFog lay.")
+    assert widget(app, "ctx_line").value == 3, "a sentence was changed, another was added"
+    choose(app, "ctx_lines", "Help!")  # no list to compare
+    choose(app, "ctx_lines", "I baked bread.\nShe made jam.\nHe ate cake.\nWe drank tea.")
+    assert widget(app, "ctx_line").value == 1
+    assert "*I baked bread* is closest to" in shown(app)
+    choose(app, "ctx_line", 2)
+    assert widget(app, "ctx_line").value == 2
+    choose(app, "ctx_lines_preset", "questions")
+    assert widget(app, "ctx_line").value == 1
+
+
 def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
     app = sentences_page("Attention", ctx_look="The bat ate the fly.", ctx_look_word="fly")
     seen = set()

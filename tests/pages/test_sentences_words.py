@@ -29,7 +29,7 @@ from embedding_core.text import find
 from embedding_core.text import words as marks_of
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
-from wordspace.frame.text import of_hundred
+from wordspace.frame.text import escape, of_hundred
 from wordspace.views.sentences import many_words, pair_words, senses_words, words
 
 STEP = Step(0.28, 0.3548, 0.14, 0.78)
@@ -388,6 +388,22 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
     assert words.closest_in_words(texts, 0, 1, 0.24) == "## *A* is closest to **B**, but hardly like it"
     turned = words.closest_in_words(["A man saw the dog.", "The dog saw a man."], 0, 1)
     assert turned == "## *A man saw the dog* is closest to **The dog saw a man**: the same words in another order"
+    for one, other, differ in (
+        ("Why did Rome fall?", "WHY DID ROME FALL?", "capitals differ"),
+        ("The king is dead.", "The king is dead!", "signs differ"),
+        ("Man bites dog.", "man bites dog", "capitals and signs differ"),
+        ("We love Berlin", "We love Berlin.", "signs differ"),
+        ("“No,” she said.", "No, she said.", "signs differ"),
+        ("The well-known singer", "The well known singer", "signs differ"),
+        ("I won 🏆", "I won", "signs differ"),
+        ("Polish furniture", "polish furniture", "capitals differ"),
+        ("Die Straße", "Die Strasse", "the spelling differs"),
+        ("One  day", "One day", "the spaces differ"),
+    ):
+        told = words.closest_in_words([one, other], 0, 1)
+        assert told.startswith(f"## *{escape(one)}* is closest to **{escape(other)}**: only {differ}"), told
+    asks = words.closest_in_words(["The king is dead.", "Is the king dead?"], 0, 1)
+    assert asks.endswith(": the same words in another order")
     for one, other, though in (
         ("I like it.", "I don't like it.", ", though one says *don't*"),
         ("Nobody came.", "They came.", ", though one says *nobody*"),

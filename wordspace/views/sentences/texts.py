@@ -26,6 +26,7 @@ from wordspace.views.sentences.inputs import model_and_options
 
 MOST_TOKENS = 60
 LINES, WRITES = "ctx_lines", "ctx_lines_writes"
+SEEN = "ctx_lines_seen"  # the sentences that were compared last, and the number of the one with which
 SHARES = "Which words make two of them alike"
 
 
@@ -74,9 +75,22 @@ def ask(field: DeltaGenerator, choice: DeltaGenerator, options: DeltaGenerator) 
         model, _ = model_and_options()
     if lines is None:
         return None
+    start_anew(lines)
     with choice:
         chosen = sentence_choice("Compare all with sentence", "ctx_line", range(len(lines)))
+    st.session_state[SEEN] = (frozenset(lines), chosen + 1)
     return SentencesRequest(tuple(lines), chosen, model)
+
+
+def start_anew(lines: Sequence[str]) -> None:
+    """Compare a list that has no sentence of the one before with its first: what was chosen there says nothing of it.
+
+    Unless another number came along with it, as by a link or Back.
+    """
+    before, number = st.session_state.get(SEEN, (None, None))
+    if before and before.isdisjoint(lines) and st.session_state.get("ctx_line") == number != 1:
+        st.session_state["ctx_line"] = 1
+        st.session_state.pop("ctx_other", None)
 
 
 def sentence_choice(label: str, key: str, offered: Sequence[int]) -> int:

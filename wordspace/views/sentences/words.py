@@ -227,13 +227,28 @@ def _words_of(found: re.Match[str] | None) -> set[str]:
     return set(re.findall(r"\w+", fold(found[0]))) if found else set()
 
 
+def _only_differs(one: str, other: str) -> str:
+    """In what two sentences differ whose words are the same in the same order."""
+    spelt = [re.findall(r"\w+", text) for text in (one, other)]
+    signs = [re.sub(r"[\w\s]", "", text) for text in (one, other)]
+    if [word.lower() for word in spelt[0]] != [word.lower() for word in spelt[1]]:
+        return "the spelling differs"
+    kinds = ["capitals"] * (spelt[0] != spelt[1]) + ["signs"] * (signs[0] != signs[1])
+    return f"{' and '.join(kinds) or 'the spaces'} differ"
+
+
 def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0) -> str:
     """Which sentence is closest to the chosen one, a headline; ``cosine`` is how close, where that means something."""
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
     one, other = (escape(_cut(sentences[place].rstrip(".")), 60) for place in (chosen, nearest))
     said, also = (_NEGATION.search(sentences[place]) for place in (chosen, nearest))
-    same = [sorted(re.findall(r"\w+", fold(sentences[place]))) for place in (chosen, nearest)]
+    in_order = [re.findall(r"\w+", fold(sentences[place])) for place in (chosen, nearest)]
+    if in_order[0] == in_order[1]:
+        one, other = (escape(_cut(sentences[place]), 60) for place in (chosen, nearest))  # a full stop may be all
+        differs = _only_differs(sentences[chosen], sentences[nearest])
+        return f"## *{one}* is closest to **{other}**: only {differs}"
+    same = list(map(sorted, in_order))
     if same[0] == same[1]:
         return f"## *{one}* is closest to **{other}**: the same words in another order"
     no = said or also
