@@ -128,3 +128,14 @@ def test_the_names_of_many_tokens_are_not_printed_over_each_other() -> None:
     assert array(layout["xaxis"]["tickvals"]).tolist() == [4, 9, 14, 19, 24, 29]
     assert layout["yaxis"]["ticktext"][4] == "5. token5"
     assert drawn(figures.attention_map(tokens[:3], np.eye(3)))["layout"]["xaxis"]["ticktext"] == tokens[:3]
+
+
+def test_what_is_usual_by_chance_is_shaded_behind_bars_and_named_where_it_is_known() -> None:
+    plain = drawn(figures.sentence_ranking(["a", "b"], [0.5, 0.1], [1, 2]))["layout"]
+    shaded = drawn(figures.sentence_ranking(["a", "b"], [0.5, 0.1], [1, 2], (-0.05, 0.24)))["layout"]
+    assert not plain.get("shapes")
+    assert "shaded" not in json.dumps(plain)
+    (shape,) = shaded["shapes"]
+    assert (shape["x0"], shape["x1"], shape["layer"]) == (-0.05, 0.24, "below")
+    assert shaded["xaxis"]["range"][0] < shape["x0"]
+    assert "shaded" in json.dumps(shaded["xaxis"]["title"])

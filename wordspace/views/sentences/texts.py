@@ -11,6 +11,7 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import SENTENCE_SETS
 from embedding_core.context.models import MODELS
 from embedding_core.context.sentence import (
+    BY_CHANCE,
     MOST_COMPARED,
     Cosines,
     TokenShares,
@@ -125,20 +126,24 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     sentences, chosen = request.sentences, request.chosen
     order = nearest_sentences(cosines, chosen)
     nearest, last = order[0], order[-1]
+    ships = MODELS[request.model].ships
     with st.container(key="ctx_closest"):
-        cosine = float(cosines[chosen, nearest]) if MODELS[request.model].ships else 1.0
+        cosine = float(cosines[chosen, nearest]) if ships else 1.0
         st.markdown(words.closest_in_words(sentences, chosen, nearest, cosine))
     if unread := words.not_read(sentences) or words.not_english(*sentences):
         st.warning(unread)
     widgets.chart(
         figures.sentence_ranking(
-            [sentences[i] for i in order], [float(cosines[chosen, i]) for i in order], [i + 1 for i in order]
+            [sentences[i] for i in order],
+            [float(cosines[chosen, i]) for i in order],
+            [i + 1 for i in order],
+            BY_CHANCE if ships else None,
         ),
         key="ctx_ranking",
         alt=f"Bars of the similarity with sentence {chosen + 1}, from sentence {nearest + 1} with "
         f"{rounded(cosines[chosen, nearest])} to sentence {last + 1} with {rounded(cosines[chosen, last])}.",
     )
-    st.caption(words.ALIKE if MODELS[request.model].ships else words.NOT_FOR_SENTENCES)
+    st.caption(words.ALIKE if ships else words.NOT_FOR_SENTENCES)
 
 
 def tell_all(request: SentencesRequest, cosines: Cosines) -> None:

@@ -43,7 +43,8 @@ WHICH_TO_TAKE = (
 _NEGATION = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 ALIKE = (
     "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: the model sees what sentences are "
-    "about, not whether they agree. 1: about the same; around 0: nothing in common. It learned from English."
+    "about, not whether they agree. Shaded is where nine of ten pairs of our sentences about different words lie. "
+    "It learned from English."
 )
 # The models are English ones.
 NOT_FOR_SENTENCES = (
