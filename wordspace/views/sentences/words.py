@@ -18,6 +18,7 @@ from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors import is_inflection
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import fold, ordinal, whole_percent
+from embedding_core.text import words as marks_of
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, joined, listing, literal
 
@@ -50,6 +51,8 @@ ALIKE = (
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
+# Words that two sentences of as many have in common, all but one
+_FEWEST_SHARED = 2
 # Of seven sentences of the bank about other words, drawn by lot, the nearest to one is as near in one case of ten.
 _AS_BY_LOT = 0.3
 NO_SURE_WORD = "**BERT has no sure word** here: what is grey may tell little."
@@ -238,17 +241,27 @@ def _only_differs(one: str, other: str) -> str:
     return f"{' and '.join(kinds) or 'the spaces'} differ"
 
 
+def _one_word_differs(one: str, other: str) -> str:
+    """That two sentences are the same but for a word, which may make of one the opposite of the other."""
+    marks = [marks_of(text) for text in (one, other)]
+    pairs = list(zip(*marks, strict=False))
+    differing = [(a.word, b.word) for a, b in pairs if a.folded != b.folded]
+    if len(marks[0]) != len(marks[1]) or len(differing) != 1 or len(pairs) < _FEWEST_SHARED + 1:
+        return ""
+    return ": only {} and {} differ".format(*(f"*{escape(word)}*" for word in differing[0]))
+
+
 def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0) -> str:
     """Which sentence is closest to the chosen one, a headline; ``cosine`` is how close, where that means something."""
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
-    one, other = (escape(_cut(sentences[place].rstrip(".")), 60) for place in (chosen, nearest))
-    said, also = (_NEGATION.search(sentences[place]) for place in (chosen, nearest))
-    in_order = [re.findall(r"\w+", fold(sentences[place])) for place in (chosen, nearest)]
+    pair = sentences[chosen], sentences[nearest]
+    one, other = (escape(_cut(text.rstrip(".")), 60) for text in pair)
+    said, also = map(_NEGATION.search, pair)
+    in_order = [re.findall(r"\w+", fold(text)) for text in pair]
     if in_order[0] == in_order[1]:
-        one, other = (escape(_cut(sentences[place]), 60) for place in (chosen, nearest))  # a full stop may be all
-        differs = _only_differs(sentences[chosen], sentences[nearest])
-        return f"## *{one}* is closest to **{other}**: only {differs}"
+        one, other = (escape(_cut(text), 60) for text in pair)  # a full stop may be all
+        return f"## *{one}* is closest to **{other}**: only {_only_differs(*pair)}"
     same = list(map(sorted, in_order))
     if same[0] == same[1]:
         return f"## *{one}* is closest to **{other}**: the same words in another order"
@@ -256,7 +269,7 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine
     # Of sentences with other words the one may agree with the other all the same: "Never lie", "Lying is wrong".
     both, fewer = set(same[0]) & set(same[1]), min(len(set(words) - _words_of(no)) for words in same)
     turned = no and not (said and also) and 2 * len(both) >= fewer
-    though = f", though one says *{escape(no[0].lower())}*" if no and turned else ""
+    though = f", though one says *{escape(no[0].lower())}*" if no and turned else _one_word_differs(*pair)
     return f"## *{one}* is closest to **{other}**{though or ', but hardly like it' * (cosine < _AS_BY_LOT)}"
 
 
