@@ -684,7 +684,10 @@ def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_
     assert ranked.tolist() == sorted(np.delete(cosines[1], 1).round(3), reverse=True)
     for key in ("ctx_shares_first", "ctx_shares_second"):
         other = widget(app, "ctx_other").value - 1
-        assert array(figure(app, key)["data"][0]["x"]).sum() == pytest.approx(cosines[1, other], abs=0.02)
+        shares = figure(app, key)
+        assert array(shares["data"][0]["x"]).sum() == pytest.approx(cosines[1, other], abs=0.02)
+        assert shares["layout"]["yaxis"]["ticktext"][-1] == "(signs)"
+        assert "[CLS]" not in json.dumps(shares)
 
 
 def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_keeps_the_choice() -> None:

@@ -573,5 +573,14 @@ def test_typed_words_stay_text(word: str) -> None:
         assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text
 
 
+def test_the_bars_of_a_long_sentence_are_so_many_and_still_add_up() -> None:
+    named = words.shares_named([(f"w{number}", 0.01) for number in range(70)] + [("the 2", 0.1)], 0.2)
+    assert named[-2:] == [("the (2nd)", 0.1), ("(signs)", 0.2)]
+    shown = words.shortened_shares(named, 60)
+    assert [name for name, _ in shown[-3:]] == ["w57", "(13 more)", "(signs)"]
+    assert len(shown) == 60
+    assert sum(share for _, share in shown) == pytest.approx(1)
+
+
 def test_a_sentence_that_stands_twice_is_closest_with_both_its_numbers() -> None:
     assert "closest to **A cat**" in words.closest_in_words(["A dog.", "A cat.", "A cat.", "Rain."], 0, 1)

@@ -101,9 +101,19 @@ def shares(tokens: Sequence[str]) -> str:
     return (
         "A sentence vector is the mean of the vectors of its words and signs "
         f"(its {_token(tokens)}s), so this is a sum and not a guess; what one of them brings includes what it took "
-        "from its neighbours. `[CLS]` and `[SEP]` are put in by the model before and after every sentence; a piece "
-        "with `##` goes on with the word before it."
+        "from its neighbours. Signs are full stops, commas, and the two marks that BERT sets around each sentence."
     )
+
+
+def shares_named(of_words: Sequence[tuple[str, float]], of_signs: float) -> list[tuple[str, float]]:
+    """The names under the bars of a sentence, each with its share: its words, and its signs together."""
+    return [*((numbered(name), share) for name, share in of_words), ("(signs)", of_signs)]
+
+
+def shortened_shares(named: Sequence[tuple[str, float]], most: int) -> list[tuple[str, float]]:
+    """So many bars of a long sentence: in the last word's place stand all that are left, so that they still add up."""
+    kept, left, signs = named[: most - 2], named[most - 2 : -1], named[-1]
+    return [*kept, (f"({len(left)} more)", sum(share for _, share in left)), signs]
 
 
 def about_attention(tokens: Sequence[str]) -> str:
