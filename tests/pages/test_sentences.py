@@ -24,6 +24,7 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import WordVectors
 from embedding_core.context import model_worker as model_process
 from embedding_core.context import sense_data
+from embedding_core.context.attention import word_attention
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
@@ -35,6 +36,7 @@ from embedding_core.context.pairs import compare_in_context, stored_pairs
 from embedding_core.context.sense_data import best_layer, stored_baselines, stored_same_sense
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
+from embedding_core.context.sentence_words import named_words
 from embedding_core.context.two_uses import two_uses
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.figures.base import ACCENT
@@ -737,6 +739,26 @@ def test_the_coloured_bars_are_of_the_words_that_the_headline_of_attention_names
         said = re.findall(r"`([^`]+)`( \(\w+\))?", headline)
         assert said[0][0] + said[0][1] == word
         assert sorted(one + which for one, which in said[1:]) == sorted(coloured)
+
+
+def test_where_it_looks_is_nearly_the_same_for_a_trophy_too_big_and_a_suitcase_too_small(
+    encoder: ContextualEncoder,
+) -> None:
+    app = sentences_page("Attention")
+    choose(app, "ctx_look_preset", "trophy")
+    assert "*It* is the trophy here. Write *small* for *big*" in shown(app)
+    texts = [widget(app, "ctx_look").value]
+    choose(app, "ctx_look", texts[0].replace("big", "small"))
+    assert "*It* is the suitcase here. Write *big* for *small*" in shown(app)
+    texts.append(widget(app, "ctx_look").value)
+    for layer in range(1, 7):
+        big, small = (dict(word_attention(encoder, named_words(text)["it"], layer).others) for text in texts)
+        assert all(abs(big[word] - small[word]) < 0.01 for word in big.keys() - {"big"}), layer
+    choose(app, "ctx_look_head", "3")
+    assert "*It* is" not in shown(app), "that was not measured"
+    choose(app, "ctx_look_head", "all")
+    choose(app, "ctx_look_word", "trophy")
+    assert "*It* is" not in shown(app)
 
 
 def test_a_word_that_stands_alone_has_no_bars_and_nothing_is_said_of_them() -> None:

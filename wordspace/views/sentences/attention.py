@@ -34,8 +34,9 @@ def show_attention(vectors: WordVectors) -> None:
         text, name = chosen.sentence_for(brought)
         if text:
             chosen.bring("ctx_look", text, name or None)
-    sentences = {word: look_values(example.different, word) for word, example in EXAMPLES.items()}
-    sentences["bat"] = look_values(OPENING, OPENING_WORD)
+    ours = {word: look_values(example.different, word) for word, example in EXAMPLES.items()}
+    first = {"bat": look_values(OPENING, OPENING_WORD), "trophy": look_values(words.TROPHY["big"], OPENING_WORD)}
+    sentences = first | {word: values for word, values in ours.items() if word not in first}
     with widgets.examples_above("ctx_look_preset", sentences):
         mark = point()
         picture = st.container()
@@ -111,6 +112,8 @@ def tell(found: WordAttention, request: LookRequest) -> None:
         key="ctx_look_bars",
         alt=f"Bars of where {request.mark.word} looks; most at {', '.join(map(words.numbered, found.most))}.",
     )
+    if request.head is None and MODELS[request.model].ships and (meant := words.what_it_is(request.mark)):
+        st.markdown(meant)
     st.markdown(words.look_in_words(request.mark.word))
 
 

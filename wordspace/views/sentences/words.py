@@ -17,7 +17,7 @@ from embedding_core.context.sentence_words import letter_by_letter, unknown_sign
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors import is_inflection
 from embedding_core.runtime.worker import WorkerStatus
-from embedding_core.text import fold, ordinal, whole_percent
+from embedding_core.text import Mark, fold, ordinal, whole_percent
 from embedding_core.text import words as marks_of
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, joined, listing, literal
@@ -340,6 +340,23 @@ def look_headline(found: WordAttention, name: str) -> str:
 def look_named(found: WordAttention) -> tuple[str, ...]:
     """The words that `look_headline` names."""
     return found.most if len(found.most) <= MOST_TIED else ()
+
+
+# One word makes of "it" another thing, and hardly changes where it looks.
+TROPHY = {size: f"The trophy does not fit into the suitcase because it is too {size}." for size in ("big", "small")}
+_FITS = {"big": "trophy", "small": "suitcase"}
+
+
+def what_it_is(mark: Mark) -> str:
+    """What is meant by the word "it" in our sentence about a trophy, and what BERT makes of that; else empty."""
+    size = next((size for size, text in TROPHY.items() if text == mark.text and mark.folded == "it"), None)
+    if size is None:
+        return ""
+    other = "small" if size == "big" else "big"
+    return (
+        f"*It* is the {_FITS[size]} here. Write *{other}* for *{size}*, and it is the {_FITS[other]}; yet the bars "
+        "stay as they are, or nearly so."
+    )
 
 
 ALONE = "By looking, a word takes in the words around it. Here it stands alone: write a sentence of several words."
