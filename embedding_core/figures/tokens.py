@@ -110,7 +110,7 @@ def folded_vectors(names: Sequence[str], vectors: Sequence[npt.NDArray[Any]]) ->
 
 
 @public
-def token_shares(tokens: Sequence[str], shares: npt.ArrayLike) -> go.Figure:
+def token_shares(tokens: Sequence[str], shares: Sequence[float]) -> go.Figure:
     """What each token, or word, of a sentence adds to its cosine with another; the shares sum to the cosine."""
     values = one_for_each(tokens, shares)
     largest = float(np.abs(values).max()) or 1.0
