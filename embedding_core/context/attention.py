@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.context.sentence import Occurrence, attention_between, occurrence_at
-from embedding_core.text import Mark, whole_percent
+from embedding_core.text import Mark, names, whole_percent
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
 
+MOST_BARS = 8  # of a long sentence; so many are seen at once, on a phone and on a wall
 _LEVEL = 0.2  # of the largest share, by which two hardly differ
 
 
@@ -35,16 +36,41 @@ class WordAttention:
 
     @property
     def others(self) -> tuple[tuple[str, float], ...]:
-        """The other words in their order, each whole and with its share (0..1): that of its pieces together."""
-        others = (word for word in self.words if word.pieces != self.pieces)
-        return tuple((word.mark.word, float(self.row[list(word.pieces)].sum())) for word in others)
+        """The other words in their order, whole, by `names`, each with the share (0..1) of its pieces together."""
+        named = zip(names(word.mark for word in self.words), self.words, strict=True)
+        return tuple(
+            (name, float(self.row[list(word.pieces)].sum())) for name, word in named if word.pieces != self.pieces
+        )
+
+    @property
+    def longest(self) -> tuple[tuple[str, float], ...]:
+        """Those of the others with the largest shares, `MOST_BARS` at most, in their order."""
+        others = self.others
+        places = sorted(range(len(others)), key=lambda place: -others[place][1])[:MOST_BARS]
+        return tuple(others[place] for place in sorted(places))
 
     @property
     def most(self) -> tuple[str, ...]:
-        """The other words that it takes most from: more than one where no more than a fifth of the most parts them."""
+        """The other words that it takes most from: more than one where no more than a fifth of the most parts them.
+
+        The largest share in whole percent comes first.
+        """
         top = max((share for _, share in self.others), default=0.0)
         least = min((1 - _LEVEL) * top, (whole_percent(top) - 0.5) / 100)
-        return tuple(dict.fromkeys(word for word, share in self.others if share >= least))
+        ranked = sorted(self.others, key=lambda other: -whole_percent(other[1]))
+        return tuple(word for word, share in ranked if share >= least)
+
+    @property
+    def in_percent(self) -> tuple[int, int, int]:
+        """What is in none of the `longest`: of further words, of the word itself, and of what is no word.
+
+        In whole percent that make 100 with those of the longest, as they are shown; what rounding leaves is with the
+        last, which is nearly always the largest.
+        """
+        shown = sum(whole_percent(share) for _, share in self.longest)
+        further = sum(share for _, share in self.others) - sum(share for _, share in self.longest)
+        more, itself = whole_percent(max(0.0, further)), whole_percent(self.on_itself)
+        return more, itself, max(0, 100 - shown - more - itself)
 
     @property
     def on_itself(self) -> float:

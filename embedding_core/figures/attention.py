@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,9 @@ from embedding_core.figures.base import ACCENT, NEUTRAL, bar_chart, bars, drawn_
 from embedding_core.figures.heat_map import cells, token_axis
 from embedding_core.text import whole_percent
 
+# Names side by side above a map, on a phone; of more, each column has the number of its row
+_MOST_NAMED = 16
+
 
 @public
 def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequence[int] = ()) -> go.Figure:
@@ -21,30 +24,33 @@ def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequ
     values = drawn_numbers(weights)
     trace = cells(values, tokens, tokens, "%{customdata[0]} looks at %{customdata[1]}: %{z:.2f}")
     trace |= {"zmin": 0, "zmax": max(0.2, float(values.max()))}
+    rows, columns, angle = list(tokens), token_axis(tokens, marked), -90
+    if len(tokens) > _MOST_NAMED:
+        rows = [f"{number}. {token}" for number, token in enumerate(tokens, start=1)]
+        fifth = range(4, len(tokens), 5)
+        columns |= {"tickvals": list(fifth), "ticktext": [f"{place + 1}" for place in fifth]}
+        angle = 0
     return figure(
         trace,
         meta="moves along",  # with the other figure of the view (static/names.js)
         height=max(300, (30 if len(tokens) <= 20 else 20) * len(tokens) + 120),
         margin={"l": 0, "r": 0, "t": 10, "b": 10},
-        xaxis=token_axis(tokens, marked) | {"autorange": True, "side": "top", "tickangle": -90},
-        yaxis=token_axis(tokens, marked),
+        xaxis=columns | {"autorange": True, "side": "top", "tickangle": angle},
+        yaxis=token_axis(rows, marked),
     )
 
 
 @public
-def attention_bars(words: Sequence[str], shares: Sequence[float]) -> go.Figure:
-    """Where one word looks: a bar for each other word of the sentence, in its order, by its share (0..1).
+def attention_bars(words: Sequence[str], shares: Sequence[float], named: Collection[int] = ()) -> go.Figure:
+    """Where one word looks: a bar for each of some other words of the sentence, in its order, by its share (0..1).
 
-    The longest has the accent, and so has each that is as long in whole percent.
+    Those at the places ``named`` have the accent.
     """
     values = 100 * one_for_each(words, np.asarray(shares))
-    whole = [whole_percent(share) for share in shares]
-    rows = bars(words, values.tolist(), [f"{value} %" for value in whole])
+    rows = bars(words, values.tolist(), [f"{whole_percent(share)} %" for share in shares])
     rows |= {
-        "marker": {"color": [ACCENT if value == max(whole) else NEUTRAL for value in whole]},
+        "marker": {"color": [ACCENT if place in named else NEUTRAL for place in range(len(words))]},
         "customdata": [label(word) for word in words],
         "hovertemplate": "%{customdata}: %{x:.1f} %<extra></extra>",
     }
-    return bar_chart(
-        words, rows, "share of attention, %", (0, max(1.2 * float(values.max(initial=0)), 10)), meta="moves"
-    )
+    return bar_chart(words, rows, "", (0, max(1.2 * float(values.max(initial=0)), 10)), top=0, meta="moves")

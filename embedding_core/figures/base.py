@@ -114,14 +114,18 @@ def bar_chart(
     right: int = 40,
     **layout: Any,
 ) -> go.Figure:
-    """The figure of one trace of `bars`, the first word on top; its x axis, named ``title``, goes over ``span``."""
-    bottom = 40
+    """The figure of one trace of `bars`, the first word on top; its x axis, named ``title``, goes over ``span``.
+
+    Without a title there is no axis: the numbers stand behind the bars.
+    """
+    bottom, below = (40, 20) if title else (0, 0)
+    axis = {"title": title, "fixedrange": True} if title else HIDDEN
     return figure(
         trace,
-        height=BAR_HEIGHT * len(words) + top + bottom + 20,
+        height=BAR_HEIGHT * len(words) + top + bottom + below,
         margin={"l": 0, "r": right, "t": top, "b": bottom},
         bargap=0.28,
-        xaxis={"range": span, "title": title, "fixedrange": True},
+        xaxis=axis | {"range": span},
         yaxis=word_axis(words),
         **layout,
     )

@@ -24,6 +24,9 @@ from embedding_core.figures.base import (
 from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, short_number
 from embedding_core.text import rounded
 
+_SHADED = "1: the same; shaded: two sentences by chance"
+_SHADE = "rgba(125,135,151,.16)"  # the neutral colour, over the page, light or dark
+
 
 @public
 def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen: int = 0) -> go.Figure:
@@ -54,8 +57,16 @@ def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen:
 
 
 @public
-def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers: Sequence[int]) -> go.Figure:
-    """Sentences from the most to the least similar to the chosen one; the text stands above its bar, for phones."""
+def sentence_ranking(
+    sentences: Sequence[str],
+    cosines: Sequence[float],
+    numbers: Sequence[int],
+    by_chance: tuple[float, float] | None = None,
+) -> go.Figure:
+    """Sentences from the most to the least similar to the chosen one; the text stands above its bar, for phones.
+
+    What is usual ``by_chance`` is shaded, where that is known.
+    """
     values, numbers = one_for_each(sentences, cosines), one_for_each(sentences, numbers).astype(int).tolist()
     rows = list(range(len(sentences)))
     above = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
@@ -84,9 +95,15 @@ def sentence_ranking(sentences: Sequence[str], cosines: Sequence[float], numbers
         ],
         # room for the number behind a bar below zero, on a phone too, and for the 0 of the axis
         xaxis={
-            "range": [float(values.min()) - 0.17 if values.min() < 0 else -0.04, 1.12],
-            "title": "how alike: 1 is the same",
+            "range": [float(values.min()) - 0.17 if values.min() < 0 else -0.06, 1.12],
+            "title": "how alike: 1 is the same" if by_chance is None else _SHADED,
             "fixedrange": True,
         },
         yaxis=HIDDEN | {"range": [len(rows) - 0.5, -0.9]},
+        shapes=[] if by_chance is None else [_shade(*by_chance)],
     )
+
+
+def _shade(start: float, end: float) -> dict[str, Any]:
+    over = {"type": "rect", "x0": start, "x1": end, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    return over | {"fillcolor": _SHADE, "line": {"width": 0}}

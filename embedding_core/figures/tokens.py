@@ -110,8 +110,8 @@ def folded_vectors(names: Sequence[str], vectors: Sequence[npt.NDArray[Any]]) ->
 
 
 @public
-def token_shares(tokens: Sequence[str], shares: npt.NDArray[Any]) -> go.Figure:
-    """What each token of a sentence adds to its cosine with another sentence; the shares sum to the cosine."""
+def token_shares(tokens: Sequence[str], shares: Sequence[float]) -> go.Figure:
+    """What each token, or word, of a sentence adds to its cosine with another; the shares sum to the cosine."""
     values = one_for_each(tokens, shares)
     largest = float(np.abs(values).max()) or 1.0
     rows = bars(tokens, values.tolist(), [f"{value:+.2f}" for value in values])

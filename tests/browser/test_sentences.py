@@ -187,3 +187,18 @@ def test_on_a_phone_nothing_moves_when_a_reader_says_what_is_right_and_no_word_i
     expect(page.get_by_role("heading", name="You and BERT agree: administration means two")).to_be_visible()
     wait_idle(page)
     assert abs(top(page) - before) <= 4
+
+
+def test_where_a_word_looks_is_whole_on_the_first_screen_of_a_projector_and_of_a_phone(open_page: OpenPage) -> None:
+    long = "The trophy that we won last summer does not fit into the old suitcase because it is far too big for it."
+    for text in ("", f"&ctx_look={quote(long)}"):
+        page = open_page(f"/sentences?ctx_view=Attention{text}", 1280, 720)
+        bars = page.locator(".st-key-ctx_look_bars .js-plotly-plot")
+        expect(bars).to_be_visible(timeout=LOADED)
+        expect(bars.locator(".barlayer .point")).to_have_count(8)
+        for width, height in ((1280, 720), (390, 844)) if not text else ((1280, 720),):
+            page.set_viewport_size({"width": width, "height": height})
+            wait_idle(page)
+            place = bars.bounding_box()
+            assert place
+            assert place["y"] + place["height"] <= height

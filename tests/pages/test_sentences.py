@@ -24,6 +24,7 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import WordVectors
 from embedding_core.context import model_worker as model_process
 from embedding_core.context import sense_data
+from embedding_core.context.attention import word_attention
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
@@ -35,8 +36,10 @@ from embedding_core.context.pairs import compare_in_context, stored_pairs
 from embedding_core.context.sense_data import best_layer, stored_baselines, stored_same_sense
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
+from embedding_core.context.sentence_words import named_words
 from embedding_core.context.two_uses import two_uses
 from embedding_core.errors import ModelUnavailableError
+from embedding_core.figures.base import ACCENT
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.child import Child
 from embedding_core.runtime.worker import ModelWorker, Report
@@ -692,7 +695,25 @@ def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_
     assert ranked.tolist() == sorted(np.delete(cosines[1], 1).round(3), reverse=True)
     for key in ("ctx_shares_first", "ctx_shares_second"):
         other = widget(app, "ctx_other").value - 1
-        assert array(figure(app, key)["data"][0]["x"]).sum() == pytest.approx(cosines[1, other], abs=0.02)
+        shares = figure(app, key)
+        assert array(shares["data"][0]["x"]).sum() == pytest.approx(cosines[1, other], abs=0.02)
+        assert shares["layout"]["yaxis"]["ticktext"][-1] == "(signs)"
+        assert "[CLS]" not in json.dumps(shares)
+
+
+def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_keeps_the_choice() -> None:
+    app = sentences_page("Sentences", ctx_lines="Rain fell.\nIt snowed.\nThe sun shone.", ctx_line="3")
+    assert widget(app, "ctx_line").value == 3, "as the link says"
+    choose(app, "ctx_lines", "Rain fell.\nIt hailed.\nThe sun shone.\nFog lay.")
+    assert widget(app, "ctx_line").value == 3, "a sentence was changed, another was added"
+    choose(app, "ctx_lines", "Help!")  # no list to compare
+    choose(app, "ctx_lines", "I baked bread.\nShe made jam.\nHe ate cake.\nWe drank tea.")
+    assert widget(app, "ctx_line").value == 1
+    assert "*I baked bread* is closest to" in shown(app)
+    choose(app, "ctx_line", 2)
+    assert widget(app, "ctx_line").value == 2
+    choose(app, "ctx_lines_preset", "questions")
+    assert widget(app, "ctx_line").value == 1
 
 
 def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
@@ -708,6 +729,53 @@ def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
         seen.add(tuple(row))
         assert re.search(rf"attention at layer {layer}, ", shown(app))
     assert len(seen) == 2
+
+
+def test_the_coloured_bars_are_of_the_words_that_the_headline_of_attention_names() -> None:
+    for text, word in (
+        ("The chef tasted the soup because it was salty.", "it"),
+        ("The dog chased the cat until the cat hid, and the dog barked at the cat.", "cat (2nd)"),
+        ("We went home to rest after the long shift, and my family stayed with me.", "rest"),
+        ("Stop now", "Stop"),
+    ):
+        app = sentences_page("Attention", ctx_look=text, ctx_look_word=word)
+        (headline,) = [line for line in markdown(app) if line.startswith("## ")]
+        bars = figure(app, "ctx_look_bars")
+        colours = bars["data"][0]["marker"]["color"]
+        named = bars["layout"]["yaxis"]["ticktext"]
+        assert len(set(colours)) == (1 if " has only " in headline else 2)
+        coloured = [name for name, colour in zip(named, colours, strict=True) if colour == ACCENT]
+        said = re.findall(r"`([^`]+)`( \(\w+\))?", headline)
+        assert said[0][0] + said[0][1] == word
+        assert sorted(one + which for one, which in said[1:]) == sorted(coloured)
+
+
+def test_where_it_looks_is_nearly_the_same_for_a_trophy_too_big_and_a_suitcase_too_small(
+    encoder: ContextualEncoder,
+) -> None:
+    app = sentences_page("Attention")
+    choose(app, "ctx_look_preset", "trophy")
+    assert "*It* is the trophy here. Write *small* for *big*" in shown(app)
+    texts = [widget(app, "ctx_look").value]
+    choose(app, "ctx_look", texts[0].replace("big", "small"))
+    assert "*It* is the suitcase here. Write *big* for *small*" in shown(app)
+    texts.append(widget(app, "ctx_look").value)
+    for layer in range(1, 7):
+        big, small = (dict(word_attention(encoder, named_words(text)["it"], layer).others) for text in texts)
+        assert all(abs(big[word] - small[word]) < 0.01 for word in big.keys() - {"big"}), layer
+    choose(app, "ctx_look_head", "3")
+    assert "*It* is" not in shown(app), "that was not measured"
+    choose(app, "ctx_look_head", "all")
+    choose(app, "ctx_look_word", "trophy")
+    assert "*It* is" not in shown(app)
+
+
+def test_a_word_that_stands_alone_has_no_bars_and_nothing_is_said_of_them() -> None:
+    app = sentences_page("Attention", ctx_look="Help!")
+    assert "has no other word to look at" in shown(app)
+    assert "Here it stands alone" in shown(app)
+    assert "longer a bar" not in shown(app)
+    assert not app.get("plotly_chart")
 
 
 @pytest.mark.parametrize(

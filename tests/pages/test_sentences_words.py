@@ -29,7 +29,7 @@ from embedding_core.text import find
 from embedding_core.text import words as marks_of
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
-from wordspace.frame.text import of_hundred
+from wordspace.frame.text import escape, of_hundred
 from wordspace.views.sentences import many_words, pair_words, senses_words, words
 
 STEP = Step(0.28, 0.3548, 0.14, 0.78)
@@ -394,7 +394,32 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
     assert words.closest_in_words(texts, 0, 1, 0.24) == "## *A* is closest to **B**, but hardly like it"
     turned = words.closest_in_words(["A man saw the dog.", "The dog saw a man."], 0, 1)
     assert turned == "## *A man saw the dog* is closest to **The dog saw a man**: the same words in another order"
+    for one, other, differ in (
+        ("Why did Rome fall?", "WHY DID ROME FALL?", "capitals differ"),
+        ("The king is dead.", "The king is dead!", "signs differ"),
+        ("Man bites dog.", "man bites dog", "capitals and signs differ"),
+        ("We love Berlin", "We love Berlin.", "signs differ"),
+        ("“No,” she said.", "No, she said.", "signs differ"),
+        ("The well-known singer", "The well known singer", "signs differ"),
+        ("I won 🏆", "I won", "signs differ"),
+        ("Polish furniture", "polish furniture", "capitals differ"),
+        ("Die Straße", "Die Strasse", "the spelling differs"),
+        ("One  day", "One day", "the spaces differ"),
+    ):
+        told = words.closest_in_words([one, other], 0, 1)
+        assert told.startswith(f"## *{escape(one)}* is closest to **{escape(other)}**: only {differ}"), told
+    asks = words.closest_in_words(["The king is dead.", "Is the king dead?"], 0, 1)
+    assert asks.endswith(": the same words in another order")
     for one, other, though in (
+        ("The king is dead.", "The king is alive.", ": only *dead* and *alive* differ"),
+        ("Napoleon lost the battle.", "Napoleon WON the battle.", ": only *lost* and *WON* differ"),
+        ("Prices rise in May.", "Prices fall in May.", ": only *rise* and *fall* differ"),
+        ("The film was good.", "The movie was good.", ": only *film* and *movie* differ"),
+        ("I will go.", "I won't go.", ", though one says *won't*"),
+        ("It's 5 today.", "It's 6 today.", ": only *5* and *6* differ"),
+        ("Dogs bark.", "Cats bark.", ""),
+        ("The king is dead.", "The king is dead now.", ""),
+        ("The old king died.", "The young king lives.", ""),
         ("I like it.", "I don't like it.", ", though one says *don't*"),
         ("Nobody came.", "They came.", ", though one says *nobody*"),
         ("I do not.", "I never did.", ""),
@@ -422,13 +447,17 @@ def look(text: str, word: str, *row: float) -> WordAttention:
 
 def test_where_a_word_looks() -> None:
     found = look("bat flew", "bat", 0.6, 0.1, 0.3)
-    assert words.look_at_no_word(found) == "The rest, 70\u00a0%, goes to itself and to signs such as full stops."
+    assert words.look_at_no_word(found) == "The word itself and signs get 70\u00a0%."
     assert "`bat` takes in the words around it" in words.look_in_words("bat")
     told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told
     assert "10\u00a0% stays with itself, and 60\u00a0% goes to signs" in told
     assert "(attention at layer 2, head 3)" in without_cards(words.look_at_length(found, "bat", 2, 3))
-    assert words.look_headline(found, "bat") == "Of the other words, `bat` looks most at `flew`"
+    assert words.look_headline(found, "bat") == "`bat` has only `flew` to look at", "there is no other"
+    three = look("Dogs chase cats", "chase", 0.3, 0.2, 0.2, 0.3)
+    assert words.look_headline(three, "chase") == "Of the other words, `chase` looks most at `cats`"
+    level = look("NAPOLEON INVADED RUSSIA", "INVADED", 0.5, 0.14, 0.2, 0.16)
+    assert words.look_headline(level, "INVADED") == "`INVADED` has only `RUSSIA` and `NAPOLEON` to look at"
     assert words.look_headline(look("bat", "bat", 0.6, 0.4), "bat") == "`bat` has no other word to look at"
     assert words.look_headline(found, "Кошка") == words.letters("Кошка")
 
@@ -437,12 +466,35 @@ def test_words_that_get_as_much_attention_in_whole_percent_are_named_together() 
     text = "Anna told Maria that she"
     found = look(text, "she", 0.5, 0.083, 0.02, 0.079, 0.081, 0.237)
     assert words.look_headline(found, "she") == "Of the other words, `she` looks a little at `Anna`, `Maria` and `that`"
+    assert words.look_named(found) == ("Anna", "Maria", "that")
     most = look(text, "she", 0.3, 0.25, 0.02, 0.19, 0.081, 0.159)
     assert words.look_headline(most, "she") == "Of the other words, `she` looks most at `Anna`"
+    half = look(text, "she", 0.4, 0.25, 0.02, 0.15, 0.07, 0.11)
+    assert words.look_headline(half, "she") == "Of the other words, `she` looks a little at `Anna`", "51 % is no word"
     crowd = look(text, "she", 0.5, 0.08, 0.08, 0.08, 0.08, 0.18)
     assert words.look_headline(crowd, "she") == (
         "`she` looks at no word much more than at others: 4 get about 8\u00a0% each"
     )
+    assert words.look_named(crowd) == ()
+
+
+def test_of_a_word_that_stands_twice_it_is_said_which() -> None:
+    text = "The spring of the clock broke in the"
+    found = look(text, "clock", 0.2, 0.02, 0.1, 0.02, 0.19, 0.05, 0.01, 0.02, 0.39)
+    assert words.look_headline(found, "clock") == "Of the other words, `clock` looks most at `the` (3rd)"
+    assert words.look_headline(found, "clock 2").startswith("Of the other words, `clock` (2nd) looks most")
+    assert words.numbered("the 12") == "the (12th)"
+    assert words.numbered("12") == "12"
+
+
+def test_of_a_long_sentence_the_words_without_a_bar_are_told_together() -> None:
+    text = "the bat flew out of its cave at dusk to hunt"
+    row = [0.21, 0.04, 0.1, 0.04, 0.04, 0.04, 0.04, 0.19, 0.04, 0.19, 0.04, 0.03]
+    found = look(text, "bat", *row)
+    assert len(found.others) - len(found.longest) == 2
+    assert words.look_at_no_word(found) == "2 more words get 7\u00a0%, itself and signs 31\u00a0%."
+    told = without_cards(words.look_at_length(found, "bat", 2, None))
+    assert "10\u00a0% stays with itself, and 21\u00a0% goes to signs" in told, "which makes 31"
 
 
 def test_of_a_sentence_in_another_language_that_is_said_once() -> None:
@@ -534,6 +586,15 @@ def test_typed_words_stay_text(word: str) -> None:
     ]
     for text in map(without_code, told):
         assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text
+
+
+def test_the_bars_of_a_long_sentence_are_so_many_and_still_add_up() -> None:
+    named = words.shares_named([(f"w{number}", 0.01) for number in range(70)] + [("the 2", 0.1)], 0.2)
+    assert named[-2:] == [("the (2nd)", 0.1), ("(signs)", 0.2)]
+    shown = words.shortened_shares(named, 60)
+    assert [name for name, _ in shown[-3:]] == ["w57", "(13 more)", "(signs)"]
+    assert len(shown) == 60
+    assert sum(share for _, share in shown) == pytest.approx(1)
 
 
 def test_a_sentence_that_stands_twice_is_closest_with_both_its_numbers() -> None:

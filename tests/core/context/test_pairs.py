@@ -11,7 +11,7 @@ import pytest
 
 from embedding_core import WordVectors, load
 from embedding_core.context import costs as costs_module
-from embedding_core.context.attention import WordAttention, word_attention
+from embedding_core.context.attention import MOST_BARS, WordAttention, word_attention
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.encoder import ContextualEncoder
@@ -32,7 +32,7 @@ from embedding_core.context.sentence_words import (
 )
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.errors import InvalidInputError
-from embedding_core.text import Mark, find, words
+from embedding_core.text import Mark, find, whole_percent, words
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +147,7 @@ def test_attention_of_a_word_is_the_mean_over_its_pieces(minilm: ContextualEncod
     assert found.row == pytest.approx(found.weights[list(found.pieces)].mean(axis=0))
     assert found.weights.sum(axis=1) == pytest.approx(1)
     assert found.on_itself + found.on_marks + sum(share for _, share in found.others) == pytest.approx(1)
-    assert [word for word, _ in found.others] == ["The", "swam", "to", "the", "river"]
+    assert [word for word, _ in found.others] == ["The", "swam", "to", "the 2", "river"]
 
 
 def test_other_words_are_whole_and_neither_the_word_itself_nor_a_sign() -> None:
@@ -159,8 +159,44 @@ def test_other_words_are_whole_and_neither_the_word_itself_nor_a_sign() -> None:
     assert dict(found.others) == pytest.approx({"Platy": 0.12, "flew": 0.09}), "as they are typed"
     assert found.most == ("Platy",)
     assert (found.on_itself, found.on_marks) == pytest.approx((0.2, 0.59))
+    assert found.in_percent == (0, 20, 59)
     alone = WordAttention(("[CLS]", "bat", "[SEP]"), (1,), np.eye(3), np.array([0.5, 0.3, 0.2]), ())
     assert (alone.others, alone.most) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("The spring in the old clock broke in the spring of 1914, and the bird in the clock fell silent.", 4),
+        ("On Sunday the priest said mass in the old church while a mass of people stood in the rain outside.", 26),
+        ("I came, I saw, I knew that I had seen what I had seen before I came to see what I saw.", 8),
+        ("Dogs chase cats and cats chase mice.", 5),
+    ],
+)
+def test_what_is_said_of_attention_in_whole_percent_makes_a_hundred_and_a_long_sentence_has_its_longest_bars(
+    minilm: ContextualEncoder, text: str, at: int
+) -> None:
+    mark = next(mark for mark in words(text) if mark.start == at)
+    found = word_attention(minilm, mark, 6)
+    assert len(found.longest) == min(MOST_BARS, len(found.others))
+    assert [other for other in found.others if other in found.longest] == list(found.longest), "in their order"
+    least = min(share for _, share in found.longest)
+    assert all(share <= least for name, share in found.others if (name, share) not in found.longest)
+    assert set(found.most) <= {name for name, _ in found.longest}
+    assert sum(found.in_percent) + sum(whole_percent(share) for _, share in found.longest) == 100
+    further = sum(share for _, share in found.others) - sum(share for _, share in found.longest)
+    assert np.array(found.in_percent) == pytest.approx(
+        100 * np.array([further, found.on_itself, found.on_marks]), abs=3
+    ), "as far as rounding goes"
+
+
+def test_the_second_of_a_word_is_told_from_the_first_and_the_larger_share_is_named_first() -> None:
+    tokens = ("[CLS]", "a", "spring", "is", "no", "spring")
+    marks = words("A spring is no spring")
+    read = tuple(Occurrence(mark, (place,)) for place, mark in enumerate(marks, start=1))
+    found = WordAttention(tokens, (3,), np.eye(6), np.array([0.4, 0.05, 0.2, 0.1, 0.02, 0.23]), read)
+    assert [name for name, _ in found.others] == ["A", "spring", "no", "spring 2"]
+    assert found.most == ("spring 2", "spring")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pytest
 
 from embedding_core import InvalidInputError, load
-from embedding_core.context.bank import load_sentence_bank, read_bank
+from embedding_core.context.bank import FURTHER_FILE, load_sentence_bank, read_bank
 from embedding_core.context.baselines import KINDS, baselines_of
 from embedding_core.context.candidates import candidate_words, measured, stored_candidates
 from embedding_core.context.encoder import ContextualEncoder
@@ -20,9 +20,11 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import nearest_in_context
 from embedding_core.context.sense_data import stored_baselines
 from embedding_core.context.sentence import (
+    BY_CHANCE,
     EncodedSentence,
     Occurrence,
     attention_between,
+    by_word,
     compare_occurrences,
     occurrence_vectors,
     occurrences,
@@ -263,6 +265,19 @@ def test_the_shares_of_the_tokens_sum_to_the_similarity(pair: tuple[EncodedSente
     assert (len(shares.first), len(shares.second)) == (len(pair[0].tokens), len(pair[1].tokens))
 
 
+def test_the_shares_of_words_are_those_of_their_pieces_and_what_is_left_is_of_signs(
+    pair: tuple[EncodedSentence, EncodedSentence],
+) -> None:
+    shares = token_shares(*pair).second
+    of_words, of_signs = by_word(pair[1], shares)
+    assert ", ".join(name for name, _ in of_words) == "He, swung, the, bat, and, missed, the 2, unhittable, ball"
+    word = only(pair[1], "unhittable")
+    assert len(word.pieces) > 1
+    assert dict(of_words)["unhittable"] == pytest.approx(shares[list(word.pieces)].sum())
+    texts = [token.text for token in pair[1].tokens]
+    assert of_signs == pytest.approx(shares[[texts.index(sign) for sign in ("[CLS]", ".", "[SEP]")]].sum())
+
+
 def test_attention_rows_sum_to_one(pair: tuple[EncodedSentence, EncodedSentence]) -> None:
     for head in (1, 12, None):
         weights = attention_between(pair[0], 6, head)
@@ -432,3 +447,19 @@ def test_at_other_layers_neighbours_are_chosen_from_a_sample(encoder: Contextual
     (encoded,) = encoder.encode(["A bat was hunting moths above the pond."])
     mark = only(encoded, "bat").mark
     assert nearest_in_context(encoder, mark, layer=2) == nearest_in_context(encoder, mark, layer=2, candidates=sample)
+
+
+@pytest.mark.slow
+def test_nine_of_ten_pairs_of_sentences_about_different_words_are_as_alike_as_is_said(
+    encoder: ContextualEncoder,
+) -> None:
+    items = load_sentence_bank(FURTHER_FILE).sentences  # what is said was measured on the words of the bank itself
+    assert not {item.word for item in items} & set(load_sentence_bank().words)
+    parts = [items[start : start + 100] for start in range(0, len(items), 100)]
+    vectors = np.concatenate([sentence_vectors(encoder.encode([item.text for item in part])) for part in parts])
+    one, other = np.triu_indices(len(items), 1)
+    about = np.array([item.word for item in items])
+    cosines = np.vecdot(vectors[one], vectors[other])[about[one] != about[other]]
+    low, high = BY_CHANCE
+    assert (cosines < low).mean() == pytest.approx(0.05, abs=0.02)
+    assert (cosines > high).mean() == pytest.approx(0.05, abs=0.02)

@@ -113,3 +113,29 @@ def test_costs_are_drawn_in_the_order_of_their_names() -> None:
 def test_bars_below_zero_have_room_for_their_number(least: float) -> None:
     found = drawn(figures.sentence_ranking(["a", "b"], [0.5, least], [1, 2]))
     assert found["layout"]["xaxis"]["range"][0] < least - 0.15
+
+
+def test_the_bars_of_the_words_that_a_headline_names_are_coloured_and_no_other() -> None:
+    found = drawn(figures.attention_bars(list("abc"), np.array([0.16, 0.02, 0.15]), [0, 2]))
+    colours = found["data"][0]["marker"]["color"]
+    assert colours[0] == colours[2] != colours[1]
+
+
+def test_the_names_of_many_tokens_are_not_printed_over_each_other() -> None:
+    tokens = [f"token{number}" for number in range(1, 31)]
+    layout = drawn(figures.attention_map(tokens, np.eye(30), [2]))["layout"]
+    assert layout["xaxis"]["ticktext"] == ["5", "10", "15", "20", "25", "30"]
+    assert array(layout["xaxis"]["tickvals"]).tolist() == [4, 9, 14, 19, 24, 29]
+    assert layout["yaxis"]["ticktext"][4] == "5. token5"
+    assert drawn(figures.attention_map(tokens[:3], np.eye(3)))["layout"]["xaxis"]["ticktext"] == tokens[:3]
+
+
+def test_what_is_usual_by_chance_is_shaded_behind_bars_and_named_where_it_is_known() -> None:
+    plain = drawn(figures.sentence_ranking(["a", "b"], [0.5, 0.1], [1, 2]))["layout"]
+    shaded = drawn(figures.sentence_ranking(["a", "b"], [0.5, 0.1], [1, 2], (-0.05, 0.24)))["layout"]
+    assert not plain.get("shapes")
+    assert "shaded" not in json.dumps(plain)
+    (shape,) = shaded["shapes"]
+    assert (shape["x0"], shape["x1"], shape["layer"]) == (-0.05, 0.24, "below")
+    assert shaded["xaxis"]["range"][0] < shape["x0"]
+    assert "shaded" in json.dumps(shaded["xaxis"]["title"])

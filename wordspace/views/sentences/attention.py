@@ -34,8 +34,9 @@ def show_attention(vectors: WordVectors) -> None:
         text, name = chosen.sentence_for(brought)
         if text:
             chosen.bring("ctx_look", text, name or None)
-    sentences = {word: look_values(example.different, word) for word, example in EXAMPLES.items()}
-    sentences["bat"] = look_values(OPENING, OPENING_WORD)
+    ours = {word: look_values(example.different, word) for word, example in EXAMPLES.items()}
+    first = {"bat": look_values(OPENING, OPENING_WORD), "trophy": look_values(words.TROPHY["big"], OPENING_WORD)}
+    sentences = first | {word: values for word, values in ours.items() if word not in first}
     with widgets.examples_above("ctx_look_preset", sentences):
         mark = point()
         picture = st.container()
@@ -95,37 +96,58 @@ def answer(request: LookRequest) -> WordAttention | None:
 
 def tell(found: WordAttention, request: LookRequest) -> None:
     """Where the word looks."""
-    st.markdown(f"## {words.look_headline(found, request.mark.word)}")
+    st.markdown(f"## {words.look_headline(found, name_of(request.mark))}")
     if foreign := words.not_english(request.mark.text):
         st.warning(foreign)
-    if found.others:
-        st.markdown(words.look_at_no_word(found))
-        others, shares = zip(*found.others, strict=True)
-        widgets.chart(
-            figures.attention_bars(others, shares),
-            key="ctx_look_bars",
-            alt=f"Bars of where {request.mark.word} looks; most at {', '.join(found.most)}.",
-        )
+    if not found.others:
+        st.markdown(words.ALONE)
+        return
+    st.markdown(words.look_at_no_word(found))
+    names, shares = zip(*found.longest, strict=True)
+    named = words.look_named(found)
+    widgets.chart(
+        figures.attention_bars(
+            list(map(words.numbered, names)), shares, [place for place, name in enumerate(names) if name in named]
+        ),
+        key="ctx_look_bars",
+        alt=f"Bars of where {request.mark.word} looks; most at {', '.join(map(words.numbered, found.most))}.",
+    )
+    if request.head is None and MODELS[request.model].ships and (meant := words.what_it_is(request.mark)):
+        st.markdown(meant)
     st.markdown(words.look_in_words(request.mark.word))
 
 
 def tell_all(found: WordAttention, request: LookRequest) -> None:
     """Where every word looks, and what that means."""
+    if found.others:
+        show_all(found, request)
+    way_on.show()
+    widgets.code_panel(snippets.attention(request.mark.text, request.layer, request.head, request.model))
+
+
+def show_all(found: WordAttention, request: LookRequest) -> None:
+    """All words, and where each looks."""
     tokens, layer, head = found.tokens, request.layer, request.head
     with widgets.fold("What looking is, and where every word looks", "ctx_look_all") as panel:
         if panel.open:
             st.markdown(words.look_at_length(found, request.mark.word, layer, head))
+            if len(found.others) > len(found.longest):
+                names, shares = zip(*found.others, strict=True)
+                widgets.table(
+                    {"word": list(map(words.numbered, names)), "share": [round(share, 4) for share in shares]},
+                    f"where {request.mark.word} looks",
+                    key="ctx_look_words",
+                    title="All words as a table",
+                )
             widgets.chart(
                 figures.attention_map(tokens, found.weights, found.pieces),
                 key="ctx_look_map",
                 alt=f"Heat map of attention at layer {layer} from each token to each; the numbers are in the table.",
             )
             st.markdown(words.about_attention(tokens))
-            names = [f"{position}. {token}" for position, token in enumerate(tokens, start=1)]
+            rows = [f"{position}. {token}" for position, token in enumerate(tokens, start=1)]
             widgets.table(
-                {"looks / is looked at": names, **{name: found.weights[:, i].round(4) for i, name in enumerate(names)}},
+                {"looks / is looked at": rows, **{name: found.weights[:, i].round(4) for i, name in enumerate(rows)}},
                 f"attention layer {layer} head {head or ALL_HEADS}",
                 key="ctx_look",
             )
-    way_on.show()
-    widgets.code_panel(snippets.attention(request.mark.text, layer, head, request.model))

@@ -19,7 +19,7 @@ from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
-from embedding_core.text import Mark, ordinal
+from embedding_core.text import Mark
 from wordspace.frame import echoes, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
@@ -157,10 +157,8 @@ def point_at(
 
 def _shown(name: str) -> str:
     """A word of a sentence as it stands on its chip: the second "the", which `named_words` calls "the 2", so."""
-    word, _, number = name.rpartition(" ")
-    if word and number.isdigit():
-        return f"{escape(word, 30) or literal(word)} ({ordinal(int(number))})"
-    return escape(name, 30) or literal(name)
+    word, which = words.which_one(name)
+    return (escape(word, 30) or literal(word)) + which
 
 
 def model_choice() -> str:

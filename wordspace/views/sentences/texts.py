@@ -11,9 +11,11 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import SENTENCE_SETS
 from embedding_core.context.models import MODELS
 from embedding_core.context.sentence import (
+    BY_CHANCE,
     MOST_COMPARED,
     Cosines,
-    TokenShares,
+    ShareOfWords,
+    by_word,
     nearest_sentences,
     sentence_similarities,
     token_shares,
@@ -24,8 +26,9 @@ from wordspace.frame.links import KEPT
 from wordspace.views.sentences import contextual, snippets, words
 from wordspace.views.sentences.inputs import model_and_options
 
-MOST_TOKENS = 60
+MOST_SHARES = 60
 LINES, WRITES = "ctx_lines", "ctx_lines_writes"
+SEEN = "ctx_lines_seen"  # the sentences that were compared last, and the number of the one with which
 SHARES = "Which words make two of them alike"
 
 
@@ -74,9 +77,22 @@ def ask(field: DeltaGenerator, choice: DeltaGenerator, options: DeltaGenerator) 
         model, _ = model_and_options()
     if lines is None:
         return None
+    start_anew(lines)
     with choice:
         chosen = sentence_choice("Compare all with sentence", "ctx_line", range(len(lines)))
+    st.session_state[SEEN] = (frozenset(lines), chosen + 1)
     return SentencesRequest(tuple(lines), chosen, model)
+
+
+def start_anew(lines: Sequence[str]) -> None:
+    """Compare a list that has no sentence of the one before with its first: what was chosen there says nothing of it.
+
+    Unless another number came along with it, as by a link or Back.
+    """
+    before, number = st.session_state.get(SEEN, (None, None))
+    if before and before.isdisjoint(lines) and st.session_state.get("ctx_line") == number != 1:
+        st.session_state["ctx_line"] = 1
+        st.session_state.pop("ctx_other", None)
 
 
 def sentence_choice(label: str, key: str, offered: Sequence[int]) -> int:
@@ -111,20 +127,24 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     sentences, chosen = request.sentences, request.chosen
     order = nearest_sentences(cosines, chosen)
     nearest, last = order[0], order[-1]
+    ships = MODELS[request.model].ships
     with st.container(key="ctx_closest"):
-        cosine = float(cosines[chosen, nearest]) if MODELS[request.model].ships else 1.0
+        cosine = float(cosines[chosen, nearest]) if ships else 1.0
         st.markdown(words.closest_in_words(sentences, chosen, nearest, cosine))
     if unread := words.not_read(sentences) or words.not_english(*sentences):
         st.warning(unread)
     widgets.chart(
         figures.sentence_ranking(
-            [sentences[i] for i in order], [float(cosines[chosen, i]) for i in order], [i + 1 for i in order]
+            [sentences[i] for i in order],
+            [float(cosines[chosen, i]) for i in order],
+            [i + 1 for i in order],
+            BY_CHANCE if ships else None,
         ),
         key="ctx_ranking",
         alt=f"Bars of the similarity with sentence {chosen + 1}, from sentence {nearest + 1} with "
         f"{rounded(cosines[chosen, nearest])} to sentence {last + 1} with {rounded(cosines[chosen, last])}.",
     )
-    st.caption(words.ALIKE if MODELS[request.model].ships else words.NOT_FOR_SENTENCES)
+    st.caption(words.ALIKE if ships else words.NOT_FOR_SENTENCES)
 
 
 def tell_all(request: SentencesRequest, cosines: Cosines) -> None:
@@ -148,37 +168,40 @@ def tell_all(request: SentencesRequest, cosines: Cosines) -> None:
 
 
 def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
-    """What each token of two sentences brings to their similarity."""
+    """What each word of two sentences brings to their similarity."""
     sentences, chosen = request.sentences, request.chosen
     other = sentence_choice(f"Sentence {chosen + 1} with sentence", "ctx_other", sorted(order))
     pair = (sentences[chosen], sentences[other])
 
-    def shares(encoder: ContextualEncoder) -> tuple[list[str], list[str], TokenShares]:
+    def shares(encoder: ContextualEncoder) -> tuple[list[str], tuple[ShareOfWords, ShareOfWords], float]:
         first, second = encoder.encode(pair)
-        return [t.text for t in first.tokens], [t.text for t in second.tokens], token_shares(first, second)
+        brought = token_shares(first, second)
+        of_words = by_word(first, brought.first), by_word(second, brought.second)
+        return [token.text for token in first.tokens], of_words, brought.similarity
 
     found = contextual.answer(request.model, contextual.Question(("shares", pair), shares))
     if found is None:
         return
-    first, second, brought = found
-    sides = ((chosen, first, brought.first), (other, second, brought.second))
-    for column, which, (number, tokens, values) in zip(st.columns(2), ("first", "second"), sides, strict=True):
+    tokens, of_words, similarity = found
+    sides = [(number, words.shares_named(*brought)) for number, brought in zip((chosen, other), of_words, strict=True)]
+    for column, which, (number, named) in zip(st.columns(2), ("first", "second"), sides, strict=True):
+        shown = named if len(named) <= MOST_SHARES else words.shortened_shares(named, MOST_SHARES)
         with column:
             widgets.chart(
-                figures.token_shares(tokens[:MOST_TOKENS], values[:MOST_TOKENS]),
+                figures.token_shares([name for name, _ in shown], [share for _, share in shown]),
                 key=f"ctx_shares_{which}",
-                alt=f"Bars of what each token of sentence {number + 1} adds to the similarity.",
+                alt=f"Bars of what each word of sentence {number + 1} adds to the similarity, and its signs together.",
             )
     st.markdown(
-        f"The bars of each sentence add up to their similarity, `{rounded(brought.similarity)}`. {words.shares(first)}"
+        f"The bars of each sentence add up to their similarity, `{rounded(similarity)}`. {words.shares(tokens)}"
     )
     widgets.table(
         {
-            "sentence": [chosen + 1] * len(first) + [other + 1] * len(second),
-            "token": [*first, *second],
-            "share of the cosine": [*brought.first.round(4), *brought.second.round(4)],
+            "sentence": [number + 1 for number, named in sides for _ in named],
+            "word": [name for _, named in sides for name, _ in named],
+            "share of the cosine": [round(share, 4) for _, named in sides for _, share in named],
         },
-        "token shares",
+        "word shares",
         key="ctx_shares",
         title="The shares as a table",
     )

@@ -18,9 +18,10 @@ from embedding_core.context.static_fit import RIGHT_FITS, RIGHT_FITS_NOT, Fit
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors import is_inflection
 from embedding_core.runtime.worker import WorkerStatus
-from embedding_core.text import fold, whole_percent
+from embedding_core.text import Mark, fold, ordinal, whole_percent
+from embedding_core.text import words as marks_of
 from wordspace.frame.terms import term
-from wordspace.frame.text import all_of, escape, listing, literal
+from wordspace.frame.text import escape, joined, listing, literal
 
 # Longer than any sentence, and about what the model can read at once
 MOST_CHARACTERS = 2_000
@@ -44,12 +45,15 @@ WHICH_TO_TAKE = (
 _NEGATION = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 ALIKE = (
     "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: the model sees what sentences are "
-    "about, not whether they agree. 1: about the same; around 0: nothing in common. It learned from English."
+    "about, not whether they agree. Shaded is where nine of ten pairs of our sentences about different words lie. "
+    "It learned from English."
 )
 # The models are English ones.
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
+# Words that two sentences of as many have in common, all but one
+_FEWEST_SHARED = 2
 # Of seven sentences of the bank about other words, drawn by lot, the nearest to one is as near in one case of ten.
 _AS_BY_LOT = 0.3
 NO_SURE_WORD = "**BERT has no sure word** here: what is grey may tell little."
@@ -98,9 +102,19 @@ def shares(tokens: Sequence[str]) -> str:
     return (
         "A sentence vector is the mean of the vectors of its words and signs "
         f"(its {_token(tokens)}s), so this is a sum and not a guess; what one of them brings includes what it took "
-        "from its neighbours. `[CLS]` and `[SEP]` are put in by the model before and after every sentence; a piece "
-        "with `##` goes on with the word before it."
+        "from its neighbours. Signs are full stops, commas, and the two marks that BERT sets around each sentence."
     )
+
+
+def shares_named(of_words: Sequence[tuple[str, float]], of_signs: float) -> list[tuple[str, float]]:
+    """The names under the bars of a sentence, each with its share: its words, and its signs together."""
+    return [*((numbered(name), share) for name, share in of_words), ("(signs)", of_signs)]
+
+
+def shortened_shares(named: Sequence[tuple[str, float]], most: int) -> list[tuple[str, float]]:
+    """So many bars of a long sentence: in the last word's place stand all that are left, so that they still add up."""
+    kept, left, signs = named[: most - 2], named[most - 2 : -1], named[-1]
+    return [*kept, (f"({len(left)} more)", sum(share for _, share in left)), signs]
 
 
 def about_attention(tokens: Sequence[str]) -> str:
@@ -228,20 +242,45 @@ def _words_of(found: re.Match[str] | None) -> set[str]:
     return set(re.findall(r"\w+", fold(found[0]))) if found else set()
 
 
+def _only_differs(one: str, other: str) -> str:
+    """In what two sentences differ whose words are the same in the same order."""
+    spelt = [re.findall(r"\w+", text) for text in (one, other)]
+    signs = [re.sub(r"[\w\s]", "", text) for text in (one, other)]
+    if [word.lower() for word in spelt[0]] != [word.lower() for word in spelt[1]]:
+        return "the spelling differs"
+    kinds = ["capitals"] * (spelt[0] != spelt[1]) + ["signs"] * (signs[0] != signs[1])
+    return f"{' and '.join(kinds) or 'the spaces'} differ"
+
+
+def _one_word_differs(one: str, other: str) -> str:
+    """That two sentences are the same but for a word, which may make of one the opposite of the other."""
+    marks = [marks_of(text) for text in (one, other)]
+    pairs = list(zip(*marks, strict=False))
+    differing = [(a.word, b.word) for a, b in pairs if a.folded != b.folded]
+    if len(marks[0]) != len(marks[1]) or len(differing) != 1 or len(pairs) < _FEWEST_SHARED + 1:
+        return ""
+    return ": only {} and {} differ".format(*(f"*{escape(word)}*" for word in differing[0]))
+
+
 def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0) -> str:
     """Which sentence is closest to the chosen one, a headline; ``cosine`` is how close, where that means something."""
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
-    one, other = (escape(_cut(sentences[place].rstrip(".")), 60) for place in (chosen, nearest))
-    said, also = (_NEGATION.search(sentences[place]) for place in (chosen, nearest))
-    same = [sorted(re.findall(r"\w+", fold(sentences[place]))) for place in (chosen, nearest)]
+    pair = sentences[chosen], sentences[nearest]
+    one, other = (escape(_cut(text.rstrip(".")), 60) for text in pair)
+    said, also = map(_NEGATION.search, pair)
+    in_order = [re.findall(r"\w+", fold(text)) for text in pair]
+    if in_order[0] == in_order[1]:
+        one, other = (escape(_cut(text), 60) for text in pair)  # a full stop may be all
+        return f"## *{one}* is closest to **{other}**: only {_only_differs(*pair)}"
+    same = list(map(sorted, in_order))
     if same[0] == same[1]:
         return f"## *{one}* is closest to **{other}**: the same words in another order"
     no = said or also
     # Of sentences with other words the one may agree with the other all the same: "Never lie", "Lying is wrong".
     both, fewer = set(same[0]) & set(same[1]), min(len(set(words) - _words_of(no)) for words in same)
     turned = no and not (said and also) and 2 * len(both) >= fewer
-    though = f", though one says *{escape(no[0].lower())}*" if no and turned else ""
+    though = f", though one says *{escape(no[0].lower())}*" if no and turned else _one_word_differs(*pair)
     return f"## *{one}* is closest to **{other}**{though or ', but hardly like it' * (cosine < _AS_BY_LOT)}"
 
 
@@ -260,20 +299,68 @@ def number_in(link: str) -> int | None:
     return int(head) if head.isascii() and head.isdigit() and len(head) < 4 else None
 
 
-_MUCH_LOOKED = 0.1  # of what a word takes in; of less it is no news at which word it looks most
+def numbered(name: str) -> str:
+    """A word of a sentence as its chip has it: the second "the", which `names` calls "the 2", so."""
+    word, which = which_one(name)
+    return word + which
 
 
-def look_headline(found: WordAttention, word: str) -> str:
-    """At which other words a word looks most, or a little: at several, where these are about equal."""
-    if letter_by_letter(word):
+def which_one(name: str) -> tuple[str, str]:
+    """A word by its `names`, and which one of its sentence it is, where it stands there before."""
+    word, _, number = name.rpartition(" ")
+    return (word, f" ({ordinal(int(number))})") if word and number.isdigit() else (name, "")
+
+
+def _called(name: str) -> str:
+    word, which = which_one(name)
+    return literal(word) + which
+
+
+# Of what a word takes in: of less it is no news at which word it looks most.
+_MUCH_LOOKED = 0.1
+
+
+def look_headline(found: WordAttention, name: str) -> str:
+    """At which other words a word of a sentence looks most, or a little: at several, where these are about equal.
+
+    A little: where no word gets a tenth, or all of them less than half.
+    """
+    if letter_by_letter(word := which_one(name)[0]):
         return letters(word)
     if not found.others:
-        return f"{literal(word)} has no other word to look at"
+        return f"{_called(name)} has no other word to look at"
     named, top = found.most, max(share for _, share in found.others)
     if len(named) > MOST_TIED:
-        return f"{literal(word)} looks at no word much more than at others: {len(named)} get about {percent(top)} each"
-    most = "most" if top >= _MUCH_LOOKED else "a little"
-    return f"Of the other words, {literal(word)} looks {most} at {all_of(named)}"
+        return f"{_called(name)} looks at no word much more than at others: {len(named)} get about {percent(top)} each"
+    if len(named) == len(found.others):
+        return f"{_called(name)} has only {joined(list(map(_called, named)))} to look at"
+    most = "a little" if top < _MUCH_LOOKED or 2 * sum(_left(found)) > 100 else "most"
+    return f"Of the other words, {_called(name)} looks {most} at {joined(list(map(_called, named)))}"
+
+
+def look_named(found: WordAttention) -> tuple[str, ...]:
+    """The words that `look_headline` names."""
+    return found.most if len(found.most) <= MOST_TIED else ()
+
+
+# One word makes of "it" another thing, and hardly changes where it looks.
+TROPHY = {size: f"The trophy does not fit into the suitcase because it is too {size}." for size in ("big", "small")}
+_FITS = {"big": "trophy", "small": "suitcase"}
+
+
+def what_it_is(mark: Mark) -> str:
+    """What is meant by the word "it" in our sentence about a trophy, and what BERT makes of that; else empty."""
+    size = next((size for size, text in TROPHY.items() if text == mark.text and mark.folded == "it"), None)
+    if size is None:
+        return ""
+    other = "small" if size == "big" else "big"
+    return (
+        f"*It* is the {_FITS[size]} here. Write *{other}* for *{size}*, and it is the {_FITS[other]}; yet the bars "
+        "stay as they are, or nearly so."
+    )
+
+
+ALONE = "By looking, a word takes in the words around it. Here it stands alone: write a sentence of several words."
 
 
 def look_in_words(word: str) -> str:
@@ -281,26 +368,36 @@ def look_in_words(word: str) -> str:
     return (
         f"By looking, the word {literal(word)} takes in the words around it: the longer a bar, the more of that word "
         "goes into its numbers. So the same word gets other numbers in every sentence. Looking is not understanding: "
-        "it may look most at a word that is not meant. The rest goes to itself, and to signs: full stops, commas, and "
-        "the two marks that BERT sets around each sentence."
+        "it may look most at a word that is not meant. Signs are full stops, commas, and the two marks that BERT sets "
+        "around each sentence."
     )
 
 
+def _left(found: WordAttention) -> tuple[int, int]:
+    """What stays with a word, and what goes to signs, in percent as they are said."""
+    return found.in_percent[1:]
+
+
 def look_at_no_word(found: WordAttention) -> str:
-    """How much of where a word looks is no bar."""
-    left = 100 - sum(whole_percent(share) for _, share in found.others)  # by the bars as they are shown
-    return f"The rest, {left}\u00a0%, goes to itself and to signs such as full stops."
+    """How much of where a word looks is no bar, in one line of a phone."""
+    left = f"{sum(_left(found))}\u00a0%"
+    further = len(found.others) - len(found.longest)
+    if not further:
+        return f"The word itself and signs get {left}."
+    words = "1 more word gets" if further == 1 else f"{further} more words get"
+    return f"{words} {found.in_percent[0]}\u00a0%, itself and signs {left}."
 
 
 def look_at_length(found: WordAttention, word: str, layer: int, head: int | None) -> str:
     """What looking is, and what of it is no bar."""
     where = "on average over its heads" if head is None else f"head {head}"
-    share = percent(found.on_marks)
-    attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, share)
+    itself, signs = (f"{left}\u00a0%" for left in _left(found))
+    attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, signs)
     return (
         f"A bar is how much of another word goes into the vector that the model makes for {literal(word)} ({attention} "
-        f"at layer {layer}, {where}). The rest is no bar: {percent(found.on_itself)} stays with itself, and {share} "
-        "goes to signs, two of which the model puts before and after every sentence, `[CLS]` and `[SEP]`."
+        f"at layer {layer}, {where}). What is no word has no bar: {itself} stays with itself, and {signs} "
+        "goes to signs, two of which the model puts before and after every sentence, `[CLS]` and `[SEP]`. It is said "
+        "to look *a little* where no other word gets 10\u00a0%, or all of them together less than half."
     )
 
 
