@@ -29,7 +29,6 @@ from embedding_core.text import fold, words_of_letters
 from embedding_core.vectors.stop_words import STOP_WORDS
 
 MOST_OCCURRENCES = 400
-_LIE_APART = 0.9  # of the occurrences of senses that are seen apart
 
 
 @dataclass(frozen=True)
@@ -73,14 +72,6 @@ class SenseMap:
     def contents(self, known: Sequence[str]) -> tuple[tuple[tuple[str, int], ...], ...]:
         """For each group how many of its occurrences have which of the ``known`` senses, the most frequent first."""
         return tuple(tuple(Counter(known[member] for member in group.members).most_common()) for group in self.groups)
-
-    def lie_apart(self, known: Sequence[str]) -> bool:
-        """Whether in the plane nine of ten occurrences are nearest to the middle of those of their ``known`` sense."""
-        names = list(dict.fromkeys(known))
-        own = np.array([names.index(sense) for sense in known])
-        middles = np.stack([self.coordinates[own == number].mean(axis=0) for number in range(len(names))])
-        gaps = np.linalg.norm(self.coordinates[:, None] - middles, axis=2)
-        return float((gaps.argmin(axis=1) == own).mean()) >= _LIE_APART
 
     def typical(self, known: Sequence[str]) -> tuple[int, ...]:
         """For each group an occurrence with the ``known`` sense of most of it: the most typical, where that has it."""
