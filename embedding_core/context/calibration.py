@@ -1,7 +1,7 @@
 """How the sense map tells one group from several, and how often it is right: measured on words left out.
 
-k-means cuts any cloud into pieces, and the silhouette of the pieces says how far apart they are. The threshold is the
-silhouette that occurrences of one sense exceed in 15 % of cases in the sentence bank: of each word's senses, one by
+k-means cuts any cloud into pieces, and their score (`grouping`) says how far apart they are. The threshold is the
+score that occurrences of one sense exceed in 15 % of cases in the sentence bank: of each word's senses, one by
 one. How well that carries over is measured with each word met by a threshold, and for sense vectors by a space, of
 other words.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.context.grouping import Thresholds, choose_groups, cuts_and_silhouettes
+from embedding_core.context.grouping import Thresholds, choose_groups, cuts_and_scores
 from embedding_core.numeric import SEED, Array, adjusted_rand_index, k_means, principal_coordinates, wilson_interval
 
 _SIZES = (6, 8, 12)
@@ -68,7 +68,7 @@ def measure_grouping(
     rows: dict[int | None, tuple[float, ...]] = {}
     agreement = []
     for layer, words in spaces.items():
-        seen = _silhouettes_of_one_sense(words, sizes, seed)
+        seen = _scores_of_one_sense(words, layer, sizes, seed)
         rows[layer] = _limits(seen, sizes)
         without = {
             number: _limits([one for one in seen if one.fold != number], sizes)
@@ -81,14 +81,16 @@ def measure_grouping(
 
 @dataclass(frozen=True)
 class _OneSense:
-    """The highest silhouette of ``size`` occurrences of one sense."""
+    """The highest score of ``size`` occurrences of one sense."""
 
     size: int
     fold: int
-    silhouette: float
+    score: float
 
 
-def _silhouettes_of_one_sense(words: Mapping[str, WordPoints], sizes: Sequence[int], seed: int) -> list[_OneSense]:
+def _scores_of_one_sense(
+    words: Mapping[str, WordPoints], layer: int | None, sizes: Sequence[int], seed: int
+) -> list[_OneSense]:
     """For each sense of each word and each size that it has enough occurrences for, those of one draw."""
     rng = np.random.default_rng(seed)
     found = []
@@ -97,13 +99,13 @@ def _silhouettes_of_one_sense(words: Mapping[str, WordPoints], sizes: Sequence[i
             for size in sizes:
                 if len(rows) >= size:
                     points, _ = principal_coordinates(of_word.points[rng.permutation(rows)[:size]])
-                    highest = max(cuts_and_silhouettes(points, _STARTS)[1].values(), default=-1.0)
+                    highest = max(cuts_and_scores(points, layer, _STARTS)[1].values(), default=-1.0)
                     found.append(_OneSense(size, of_word.fold, highest))
     return found
 
 
 def _limits(seen: Sequence[_OneSense], sizes: Sequence[int]) -> tuple[float, ...]:
-    return tuple(float(np.quantile([o.silhouette for o in seen if o.size == size], _KEPT_WHOLE)) for size in sizes)
+    return tuple(float(np.quantile([o.score for o in seen if o.size == size], _KEPT_WHOLE)) for size in sizes)
 
 
 def _agreement(
@@ -116,10 +118,10 @@ def _agreement(
     for word, of_word in words.items():
         limits = Thresholds(tuple(sizes), without[of_word.fold], ())
         senses = of_word.by_sense()
-        one.append(float(np.mean([_grouped(of_word.points[rows], limits).max() == 0 for rows in senses])))
+        one.append(float(np.mean([_grouped(of_word.points[rows], layer, limits).max() == 0 for rows in senses])))
         if len(senses) == 1:
             continue
-        groups = _grouped(of_word.points, limits)
+        groups = _grouped(of_word.points, layer, limits)
         by_word[word] = adjusted_rand_index(of_word.senses, groups.tolist())
         points, _ = principal_coordinates(of_word.points)
         given.append(adjusted_rand_index(of_word.senses, k_means(points, len(senses)).tolist()))
@@ -138,8 +140,8 @@ def _agreement(
     )
 
 
-def _grouped(points: Array, limits: Thresholds) -> npt.NDArray[np.int64]:
+def _grouped(points: Array, layer: int | None, limits: Thresholds) -> npt.NDArray[np.int64]:
     """The group of each point, as `sense_map` would choose them."""
     coordinates, _ = principal_coordinates(points)
-    cuts, silhouettes = cuts_and_silhouettes(coordinates)
-    return cuts[choose_groups(silhouettes, limits.at(None, len(points)))]
+    cuts, scores = cuts_and_scores(coordinates, layer)
+    return cuts[choose_groups(scores, limits.at(None, len(points)))]

@@ -17,33 +17,46 @@ FEWEST_OCCURRENCES = 4
 SMALLEST_GROUP = 2
 
 
-def choose_groups(silhouettes: Mapping[int, float], threshold: float) -> int:
-    """The number of groups with the highest silhouette, or 1 where none exceeds the threshold."""
-    best = max(silhouettes, key=lambda k: silhouettes[k], default=1)
-    return best if best > 1 and silhouettes[best] > threshold else 1
+def choose_groups(scores: Mapping[int, float], threshold: float) -> int:
+    """The number of groups with the highest score, or 1 where none exceeds the threshold."""
+    best = max(scores, key=lambda k: scores[k], default=1)
+    return best if best > 1 and scores[best] > threshold else 1
 
 
-def cuts_and_silhouettes(
-    points: Array, starts: int = STARTS
+def cuts_and_scores(
+    points: Array, layer: int | None, starts: int = STARTS
 ) -> tuple[dict[int, npt.NDArray[np.int64]], dict[int, float]]:
-    """Assignments and silhouettes for 2 to MOST_GROUPS groups; those with a group too small are not kept."""
+    """Assignments and scores for 2 to MOST_GROUPS groups; those with a group too small are not kept.
+
+    The score is the silhouette, which compares gaps with what is within groups: of few sentences it is nearly chance.
+    A cosine of sense vectors (``layer`` None) says the same of any word, so for these the mean one between groups is
+    taken off: they must be apart by what is usual for senses, too. At a layer cosines have no such scale.
+    """
     cuts: dict[int, npt.NDArray[np.int64]] = {1: np.zeros(len(points), dtype=np.int64)}
-    silhouettes: dict[int, float] = {}
+    scores: dict[int, float] = {}
     if len(points) < FEWEST_OCCURRENCES:
-        return cuts, silhouettes
+        return cuts, scores
     distances = distances_between(points)
     if distances.max() < 1e-5:  # the same sentence again and again
-        return cuts, silhouettes
+        return cuts, scores
     for k in range(2, min(MOST_GROUPS, len(points) // SMALLEST_GROUP) + 1):
         labels = k_means(points, k, starts=starts)
         if np.bincount(labels, minlength=k).min() >= SMALLEST_GROUP:
-            cuts[k], silhouettes[k] = labels, silhouette_of_distances(distances, labels)
-    return cuts, silhouettes
+            cuts[k], scores[k] = labels, silhouette_of_distances(distances, labels)
+            if layer is None:
+                scores[k] -= _cosine_between(distances, labels)
+    return cuts, scores
+
+
+def _cosine_between(distances: Array, labels: npt.NDArray[np.int64]) -> float:
+    """The mean cosine of unit vectors in different groups, from the distances of all."""
+    apart = labels[:, None] != labels
+    return 1 - float((distances[apart] ** 2).mean()) / 2
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Silhouettes that more than one group needs, by the number of occurrences; see `calibration`.
+    """Scores that more than one group needs, by the number of occurrences; see `calibration`.
 
     ``sense`` goes with the sense vectors, ``layers[layer]`` with the vectors of a layer; each has one value a size.
     """

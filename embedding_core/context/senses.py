@@ -1,8 +1,9 @@
 """The sense map: occurrences of one word grouped by the company they keep, by their sense vectors or at one layer.
 
-Groups come from k-means on unit vectors, the number of groups from the mean silhouette (Rousseeuw 1987). k-means cuts
-any cloud into pieces, so more than one group needs a silhouette that occurrences of *one* sense seldom reach: how high
-that is, and how often it is right, is measured on the sentence bank (`calibration`).
+Groups come from k-means on unit vectors, the number of groups from a score: the mean silhouette (Rousseeuw 1987), and
+of sense vectors how far the groups are apart beside it (`grouping`). k-means cuts any cloud into pieces, so more than
+one group needs a score that occurrences of *one* sense seldom reach: how high that is, and how often it is right, is
+measured on the sentence bank (`calibration`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.checks import instance, public, whole_number
-from embedding_core.context.grouping import MOST_GROUPS, Thresholds, choose_groups, cuts_and_silhouettes
+from embedding_core.context.grouping import MOST_GROUPS, Thresholds, choose_groups, cuts_and_scores
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import stored_same_sense, thresholds_for
 from embedding_core.context.sense_space import SenseSpace
@@ -28,7 +29,6 @@ from embedding_core.text import fold, words_of_letters
 from embedding_core.vectors.stop_words import STOP_WORDS
 
 MOST_OCCURRENCES = 400
-_LIE_APART = 0.9  # of the occurrences of senses that are seen apart
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,7 @@ class SenseMap:
 
     ``coordinates`` is float64 (n, 2), PCA of the unit vectors at ``layer`` (None: of the sense vectors); ``explained``
     the share of variance of both axes. ``assignments`` (n,) holds the group of each occurrence, from 0, the largest
-    first. ``silhouettes`` maps each number of groups that was tried to its mean silhouette (-1..1); ``threshold`` is
-    what more than one needs.
+    first. ``scores`` maps each number of groups that was tried to its score; ``threshold`` is what more than one needs.
     """
 
     occurrences: OccurrenceSet
@@ -62,7 +61,7 @@ class SenseMap:
     explained: tuple[float, float]
     assignments: npt.NDArray[np.int64]
     groups: tuple[SenseGroup, ...]
-    silhouettes: dict[int, float]
+    scores: dict[int, float]
     threshold: float
 
     @property
@@ -73,14 +72,6 @@ class SenseMap:
     def contents(self, known: Sequence[str]) -> tuple[tuple[tuple[str, int], ...], ...]:
         """For each group how many of its occurrences have which of the ``known`` senses, the most frequent first."""
         return tuple(tuple(Counter(known[member] for member in group.members).most_common()) for group in self.groups)
-
-    def lie_apart(self, known: Sequence[str]) -> bool:
-        """Whether in the plane nine of ten occurrences are nearest to the middle of those of their ``known`` sense."""
-        names = list(dict.fromkeys(known))
-        own = np.array([names.index(sense) for sense in known])
-        middles = np.stack([self.coordinates[own == number].mean(axis=0) for number in range(len(names))])
-        gaps = np.linalg.norm(self.coordinates[:, None] - middles, axis=2)
-        return float((gaps.argmin(axis=1) == own).mean()) >= _LIE_APART
 
     def typical(self, known: Sequence[str]) -> tuple[int, ...]:
         """For each group an occurrence with the ``known`` sense of most of it: the most typical, where that has it."""
@@ -102,7 +93,7 @@ def sense_map(
     n_groups: int | None = None,
     thresholds: Thresholds | None = None,
 ) -> SenseMap:
-    """Group the occurrences at a layer, or by their sense vectors (None). ``n_groups`` overrides the silhouette.
+    """Group the occurrences at a layer, or by their sense vectors (None). ``n_groups`` overrides the score.
 
     ``space`` is where sense vectors come from: None takes the stored one of the shipped model, which for a word of the
     bank is one fitted without that word; another model has its own (`measure_same_sense`). ``thresholds`` None are
@@ -117,9 +108,9 @@ def sense_map(
     else:
         units = _space_of(occurrences, space).vectors(occurrences.features)
     points, explained = principal_coordinates(units)
-    cuts, silhouettes = cuts_and_silhouettes(points)
+    cuts, scores = cuts_and_scores(points, layer)
     threshold = (thresholds or thresholds_for(occurrences.model, n_layers)).at(layer, n)
-    chosen = n_groups or choose_groups(silhouettes, threshold)
+    chosen = n_groups or choose_groups(scores, threshold)
     labels = cuts.get(chosen)
     if labels is None:  # asked for by hand where it was not tried
         labels = k_means(points, chosen)
@@ -133,7 +124,7 @@ def sense_map(
         explained,
         labels,
         _describe(occurrences, units, labels),
-        silhouettes,
+        scores,
         threshold,
     )
 

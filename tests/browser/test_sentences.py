@@ -202,3 +202,26 @@ def test_where_a_word_looks_is_whole_on_the_first_screen_of_a_projector_and_of_a
             place = bars.bounding_box()
             assert place
             assert place["y"] + place["height"] <= height
+
+
+def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector(open_page: OpenPage) -> None:
+    lines = [
+        "The court sentenced him.",
+        "The judge left the court.",
+        "The tennis court was wet.",
+        "A court for tennis.",
+    ]
+    own = quote("\n".join(lines))
+    page = open_page(f"/sentences?ctx_view=Sense+map&ctx_map_word=court&ctx_map_text={own}", 1280, 720)
+    figure = page.locator(".st-key-ctx_map .js-plotly-plot")
+    expect(figure).to_be_visible(timeout=LOADED)
+    wait_idle(page)
+    field = page.get_by_role("textbox", name="Sentences with the word").bounding_box()
+    picture, headline = figure.bounding_box(), page.locator(".st-key-ctx_fresh h2").bounding_box()
+    assert field
+    assert picture
+    assert headline
+    assert field["x"] + field["width"] <= min(picture["x"], headline["x"]), "beside each other"
+    assert field["y"] + field["height"] <= 720
+    assert picture["y"] + picture["height"] <= 720
+    assert page.get_by_text("The tennis court was wet.").last.bounding_box()["y"] < 720  # type: ignore[index]

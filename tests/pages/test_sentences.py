@@ -33,7 +33,7 @@ from embedding_core.context.model_files import SHIPPED_FOLDER
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import company_of, stored_company
 from embedding_core.context.pairs import compare_in_context, stored_pairs
-from embedding_core.context.sense_data import best_layer, stored_baselines, stored_same_sense
+from embedding_core.context.sense_data import best_layer, stored_agreement, stored_baselines, stored_same_sense
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
 from embedding_core.context.sentence_words import named_words
@@ -67,8 +67,8 @@ from wordspace.frame.text import escape
 from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.sentences import cache, contextual, inputs, pair_words
 from wordspace.views.sentences.costs import EXAMPLES as EXAMPLES_OF_WHICH
-from wordspace.views.sentences.inputs import POINTED
-from wordspace.views.sentences.senses import MOST_EXAMPLES
+from wordspace.views.sentences.inputs import ORDER, POINTED
+from wordspace.views.sentences.senses import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD
 
 MANY = "Neighbours"
 VIEWS = (MANY, "Two sentences", "Sense map", "Sentences", "Attention", "Which to use")
@@ -394,8 +394,9 @@ def test_of_letters_that_the_model_does_not_read_every_view_says_that_its_number
 def test_one_group_of_own_sentences_does_not_contradict_what_is_said_of_two_of_them() -> None:
     pair = ("She wore a ring.", "The phone will ring soon.")
     app = sentences_page("Sense map", ctx_map_word="ring", ctx_map_text="\n".join(pair))
-    assert "**no second meaning** of ring in these 2 uses" in shown(app)
-    assert "Yet the two are probably different senses, taken as a pair" in shown(app)
+    assert "To BERT ring means **two different things** here" in shown(app)
+    assert "no second meaning" not in shown(app)
+    assert "as a pair they are probably different senses" in shown(app)
     address = re.search(r"\(\?(ctx_view=\S+)\)\)", " ".join(markdown(app)))
     assert address
     query = {key: value for key, (value,) in parse_qs(address[1]).items()}
@@ -571,7 +572,7 @@ def test_sentences_too_few_too_many_or_unreadable_get_a_message(view: str) -> No
 
 def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(encoder: ContextualEncoder) -> None:
     bank = load_sentence_bank()
-    word = bank.ambiguous[MOST_EXAMPLES - 1]
+    word = "jam"
     app = sentences_page("Sense map")
     choose(app, "ctx_map_preset", word)
     texts = [item.text for item in bank.of(word)]
@@ -595,13 +596,51 @@ def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(enco
 
 @pytest.mark.parametrize(
     ("word", "verdict"),
-    [("apple", "**Right**"), ("crane", "**Wrong**"), ("bat", "lie apart, but **too near to be two**")],
+    [("apple", "**Right**"), ("crane", "**Wrong**"), ("bat", "**Wrong**"), ("press", "**Right**")],
 )
 def test_the_sense_map_says_where_it_is_right_and_where_it_fails(word: str, verdict: str) -> None:
     app = sentences_page("Sense map")
     assert widget(app, "ctx_map_word").value == "apple"
     choose(app, "ctx_map_preset", word)
     assert verdict in shown(app)
+
+
+def test_the_examples_of_the_sense_map_are_chosen_by_how_they_come_out_and_how_frequent_they_are(
+    glove: WordVectors, encoder: ContextualEncoder
+) -> None:
+    share = stored_agreement()[0].by_word  # 1: exactly by meaning, each word by what was learned from others
+    right = [word for word in glove.words if share.get(word) == 1 and word != OPENING_WORD]
+    assert share[OPENING_WORD] == 1
+    assert list(HOLDING) == right[: len(HOLDING)]
+    others = {word for word in ORDER if share[word] < 1}
+    assert list(OF_PAIRS) == sorted(OF_PAIRS, key=lambda word: -share[word])
+    assert others == set(OF_PAIRS)
+    assert {OPENING_WORD, "python", "bank", "mouse", "bat"} <= set(EXAMPLE_WORDS)
+    for word in HOLDING:
+        items = load_sentence_bank().of(word)
+        kinds = sense_map(encoder.occurrence_vectors([item.text for item in items], word)).contents(
+            [item.sense for item in items]
+        )
+        assert all(len(kind) == 1 for kind in kinds), word
+        assert len(kinds) == len({item.sense for item in items}), word
+
+
+def test_own_sentences_stand_beside_the_map_by_group_and_an_empty_word_is_told_above_it() -> None:
+    lines = [
+        "The court sentenced him.",
+        "The tennis court was wet.",
+        "The judge left the court.",
+        "A court for tennis.",
+    ]
+    app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(lines))
+    assert "Does each belong to its group?" in shown(app)
+    assert all(line.rstrip(".") in shown(app) for line in lines)
+    assert "belong to its group" not in shown(sentences_page("Sense map")), "of our words the meanings are known"
+    choose(app, "ctx_map_word", "")
+    told = [str(getattr(element, "value", "")) for element in elements(app)]
+    problem = next(i for i, value in enumerate(told) if value.startswith("The field *Word* is empty"))
+    assert told.index(STALE) > problem
+    assert not any("says what is missing" in value for value in told)
 
 
 def test_a_new_word_comes_with_its_sentences_or_with_what_to_do() -> None:
@@ -625,7 +664,7 @@ def test_sentences_of_ones_own_bring_the_word_that_they_share_unless_another_is_
     app = sentences_page("Sense map")
     choose(app, "ctx_map_text", "The bed is soft.\nI go to bed at nine.\nThe river left its bed.")
     assert widget(app, "ctx_map_word").value == "bed"
-    assert "bed in these 3 uses" in shown(app)
+    assert "group of bed" in shown(app)
     choose(app, "ctx_map_word", "river")
     assert "Only one of these sentences holds river" in shown(app)
     choose(app, "ctx_map_text", "A river in spate.\nThe river bed.\nThe bed is soft.\nMy bed.")

@@ -25,7 +25,7 @@ from embedding_core.context.sentence import Occurrence
 from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.context.static import StaticPair
 from embedding_core.runtime.worker import WorkerStatus
-from embedding_core.text import find
+from embedding_core.text import Mark, find
 from embedding_core.text import words as marks_of
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
@@ -283,9 +283,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     two = senses((0, 1), (2, 3))
     say, faults = senses_words.groups_in_words, senses_words.truth_of_groups
     assert say(two, "bank") == "BERT sorts the 4 uses of `bank` into **2 groups**"
-    assert senses_words.told_apart(two) == (
-        "A, 2 with words like `river`; B, 2 with words like `river`. Does each belong there? Point at it, and judge."
-    )
+    assert senses_words.told_apart(two) == ("A, 2 with words like `river`; B, 2 with words like `river`.")
     right = ("m", "m", "r", "r")
     assert say(two, "bank", right) == "**Right**: BERT finds the 2 meanings of `bank`, m and r"
     assert faults(two, right) == faults(two, ()) == ""
@@ -313,6 +311,42 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)
     assert "Shape" in senses_words.map_in_words(("m", "m", "m"))
     assert "Shape" not in senses_words.map_in_words(())
+
+
+def test_a_headline_over_own_sentences_does_not_say_what_their_pairs_deny() -> None:
+    one, two = senses((0, 1, 2)), senses((0, 1), (2, 3))
+    say, texts = senses_words.groups_in_words, ["A ring.", "Two rings.", "They ring."]
+
+    def pairs(different: int, count: int) -> PairsJudged:
+        return PairsJudged(0, different, count - different, (0, 1))
+
+    assert say(one, "bank", (), pairs(0, 3)) == say(one, "bank"), "nothing denies it"
+    assert say(one, "bank", (), pairs(2, 3)) == "**Undecided**: one group of `bank`, yet 2 of 3 pairs differ"
+    assert say(one, "bank", (), pairs(1, 3)) == "**Undecided**: one group of `bank`, yet 1 of 3 pairs differs"
+    assert say(senses((0, 1)), "bank", (), pairs(1, 1)) == "To BERT `bank` means **two different things** here"
+    assert say(one, "bank", ("m", "r", "m"), pairs(2, 3)).startswith("**Wrong**"), "the truth is known"
+    assert "**1 of the 3 pairs** is probably" in senses_words.pairs_in_words(pairs(1, 3), texts)
+    assert "as a pair they are probably different" in senses_words.pairs_in_words(pairs(1, 1), texts)
+    assert "may be chance" in senses_words.pairs_in_words(pairs(0, 6), texts, one_group=False)
+    assert senses_words.pairs_in_words(pairs(2, 6), texts, one_group=False) == ""
+    assert say(two, "bank", (), pairs(0, 6)) == say(two, "bank")
+
+
+def test_own_sentences_are_listed_by_group_with_the_numbers_that_they_have_on_the_map() -> None:
+    places = tuple(Mark(f"Ring {text}.", 0, 4) for text in ("one", "*two*", "three"))
+    two = replace(senses((0, 2), (1,)), occurrences=SimpleNamespace(places=places))
+    assert senses_words.sentences_of_groups(two) == (
+        "Does each belong to its group?\n\n**A**  \n1\\. *Ring one\\.*  \n3\\. *Ring three\\.*\n\n"
+        "**B**  \n2\\. *Ring \\*two\\*\\.*"
+    )
+    one = replace(senses((0, 1, 2)), occurrences=SimpleNamespace(places=places))
+    assert senses_words.sentences_of_groups(one).startswith("1\\. *Ring one")
+
+
+def test_a_map_without_a_word_says_which_field_is_meant() -> None:
+    assert senses_words.what_to_type("", 60) == "The field *Word* is empty: type the word that your sentences share."
+    assert "takes one word" in senses_words.what_to_type("w" * 61, 60)
+    assert senses_words.what_to_type("bank", 60) == ""
 
 
 def test_a_long_sentence_is_cut_between_two_words() -> None:
@@ -372,6 +406,8 @@ def test_what_is_left_out_of_a_map_is_named_and_how_far_to_trust_it_is_one_plain
     told = senses_words.how_often_right(item)
     assert f"one group in {words.percent(item.one_sense)} of cases" in told
     assert f"more than one in {words.percent(item.several)}" in told
+    right = sum(share == 1 for share in item.by_word.values())
+    assert f"Exactly by meaning come out {right} of our {len(item.by_word)} words" in told
     assert "Rand" not in told
 
 

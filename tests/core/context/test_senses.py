@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +12,11 @@ import numpy.typing as npt
 import pytest
 
 from embedding_core import DataFileError, InvalidInputError
-from embedding_core.context.bank import BANK_FILE, load_sentence_bank
+from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, load_sentence_bank, read_bank
 from embedding_core.context.baselines import KINDS, baselines_of
 from embedding_core.context.calibration import WordPoints, measure_grouping
-from embedding_core.context.grouping import Thresholds, cuts_and_silhouettes
+from embedding_core.context.grouping import Thresholds, cuts_and_scores
+from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import (
@@ -120,6 +122,14 @@ def test_few_or_equal_occurrences_are_one_sense(n: int) -> None:
     assert np.isfinite(found.coordinates).all()
 
 
+def test_sense_vectors_need_groups_that_are_apart_by_what_is_usual_and_layers_by_their_silhouette_alone() -> None:
+    angles = np.radians([0, 1, 30, 31])  # two tight groups, near each other
+    points = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    (at_layer,), (sense,) = (list(cuts_and_scores(points, layer)[1].values()) for layer in (4, None))
+    assert at_layer == pytest.approx(silhouette(points, np.array([0, 0, 1, 1])))
+    assert sense == pytest.approx(at_layer - np.mean(np.cos(np.radians([29, 30, 30, 31]))))
+
+
 def test_a_sentence_apart_is_not_a_sense() -> None:
     rows = np.concatenate([clouds(12, apart=1), 5 * np.eye(12)[[7]]])
     assert sense_map(occurrence_set(rows), 1, thresholds=THRESHOLDS).one_sense
@@ -179,7 +189,7 @@ def test_a_threshold_is_what_85_of_100_sets_of_one_sense_stay_below() -> None:
     for of_word in words.values():
         for rows in of_word.by_sense():  # of 12 occurrences each
             points, _ = principal_coordinates(of_word.points[rows])
-            highest.append(max(cuts_and_silhouettes(points)[1].values(), default=-1.0))
+            highest.append(max(cuts_and_scores(points, None)[1].values(), default=-1.0))
     assert np.mean(np.array(highest) <= thresholds.sense[0]) == pytest.approx(0.85, abs=0.051)
 
 
@@ -282,3 +292,32 @@ def test_spreads_and_auc_are_counted_over_pairs_and_words() -> None:
     assert found.spread("different senses", 1).low == pytest.approx(np.quantile(different, 0.05))
     assert [found.spread(kind, 1).n_pairs for kind in KINDS[:2]] == [3, 4]
     assert found.auc == pytest.approx((6 / 8, 6 / 8))  # of the pairs of pairs, the one at 60 loses to 30 and to 20
+
+
+@pytest.mark.slow
+def test_a_few_sentences_with_words_in_no_fit_are_grouped_as_well_as_the_figures_say() -> None:
+    new = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
+    assert not set(new.words) & {*load_sentence_bank().words, *load_sentence_bank(FURTHER_FILE).words}
+    rng = np.random.default_rng(1)
+    whole, parted, agreement = [], [], []
+    for found, senses in read_bank(load_encoder(), new).values():
+        by_sense = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]
+        both = [np.concatenate([rng.permutation(rows)[: rng.integers(2, 5)] for rows in by_sense]) for _ in range(8)]
+        for lot in (*by_sense, *both):  # four sentences of one sense, four to eight of both
+            some = replace(
+                found,
+                places=tuple(found.places[row] for row in lot),
+                vectors=found.vectors[lot],
+                features=found.features[lot],
+            )
+            groups, known = sense_map(some).assignments, [senses[row] for row in lot]
+            if len(set(known)) == 1:
+                whole.append(groups.max() == 0)
+            else:
+                parted.append(groups.max() > 0)
+                agreement.append(adjusted_rand_index(known, groups.tolist()))
+    # By the silhouette alone: .86, .69 and .63
+    assert (len(whole), len(parted)) == (80, 320)
+    assert np.mean(whole) > 0.88
+    assert np.mean(parted) > 0.76
+    assert np.mean(agreement) > 0.64

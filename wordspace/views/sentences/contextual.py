@@ -177,15 +177,17 @@ def model_choice() -> str:
     return chosen
 
 
-def picture(request: object, asked: object, opening: object = None, *, of: str = "") -> DeltaGenerator:
+def picture(
+    request: object, asked: object, opening: object = None, *, of: str = "", missing: str = MISSING
+) -> DeltaGenerator:
     """Where the picture of ``request`` is drawn: greyed, if it is not what is ``asked`` now.
 
     ``opening`` is the page's own example, where that may be drawn in the place of an answer; ``of`` says in Markdown
-    what the answer that is kept was to.
+    what the answer that is kept was to, ``missing`` where it is told what is missing, if not here.
     """
     if request is not asked:
-        stale = f"Below is still the answer to {of}." if of else f"{widgets.STALE} {MISSING}"
-        st.caption(f"{widgets.EXAMPLE} {MISSING}" if request is opening else stale)
+        stale = f"Below is still the answer to {of}." if of else f"{widgets.STALE} {missing}".strip()
+        st.caption(f"{widgets.EXAMPLE} {missing}".strip() if request is opening else stale)
     return st.container(key="ctx_fresh" if request is asked else "ctx_stale")
 
 

@@ -25,12 +25,15 @@ from wordspace.views.sentences import chosen, contextual, senses_words, snippets
 from wordspace.views.sentences.inputs import layer_choice, pooling_choice, usual_of
 
 OPENING_WORD = "apple"
-# The words that the bank began with, the clear ones first
-MOST_EXAMPLES = 17
-FIRST = (OPENING_WORD, "python", "bank", "mouse")
+# After the first: of the words that come out right on words left out the most frequent in GloVe, then the other
+# examples of *Two sentences*, the best first, down to those on which the model fails (a test computes both)
+HOLDING = "press", "interest", "park", "star", "saw", "kind", "firm"
+OF_PAIRS = ("bank", "light", "mouse", "bark", "python", "jam", "spring", "bat", "crane")
+EXAMPLE_WORDS = (OPENING_WORD, *HOLDING, *OF_PAIRS)
 WORD, TEXT, WRITES = "ctx_map_word", "ctx_map_text", "ctx_map_writes"
 SEEN = "ctx_map_seen"  # the sentences for which the word was looked for last
 MOST_CHARACTERS = 60
+MOST_LISTED = 12  # sentences of a reader's own, all of which stand beside the map
 FEWEST = 2  # sentences with the word, of which a map is made
 BY = {"sense": "Sense vectors", "layer": "One layer"}
 
@@ -50,20 +53,20 @@ def show_senses(vectors: WordVectors) -> None:
     bring_chosen()
     choose_anew()
     above = widgets.for_a_writer(WRITES, TEXT, bank_texts())
-    examples = {word: map_values(word) for word in example_words()}
+    examples = {word: map_values(word) for word in EXAMPLE_WORDS}
     with widgets.examples_above("ctx_map_preset", examples, writes=WRITES):
-        fields, picture, below = st.container(), st.container(), st.container()
-        asked = ask(fields if above else below, below)
-        holding = 0 if asked is None else sum(bool(find(t, as_it_stands(t, asked.word))) for t in asked.sentences)
-        if asked is not None and holding < FEWEST:
-            with picture:
-                say_where_sentences_are(asked.word, holding)
-            asked = None
+        # Beside each other on a wall for one who writes
+        room = st.container(key="ctx_map_room" if above else None)
+        fields, picture, below = room.container(), room.container(), st.container()
+        asked, missing = ask(fields if above else below, below), contextual.MISSING
+        with picture:
+            if asked is not None and not can_be_asked(asked):
+                asked, missing = None, ""
     if asked is not None:
         chosen.note(WORD, ("", asked.word), ("", OPENING_WORD), vectors)
     first = opening()
     request = widgets.last_good("ctx_map", asked) or first
-    with picture, contextual.picture(request, asked, first):
+    with picture, contextual.picture(request, asked, first, missing=missing):
         found = answer(request)
         if found is not None:
             tell(*found, request)
@@ -93,7 +96,10 @@ def bring_chosen() -> None:
 def choose_anew() -> None:
     """Take the word that sentences share which the reader has just written, where none of them holds the one before."""
     state = st.session_state
-    text, word = str(state.get(TEXT) or ""), str(state.get(WORD) or "")
+    # At first the fields are not drawn, and hold what the link says
+    text, word = (
+        str(state.get(key, st.query_params.get(key, start)) or "") for key, start in ((TEXT, ""), (WORD, OPENING_WORD))
+    )
     if echoes.is_echo(WORD, word):
         word = ""
     elif text == state.get(SEEN):
@@ -106,11 +112,6 @@ def choose_anew() -> None:
         if word:
             echoes.replaced(WORD, word)
         carried.put({WORD: shared})
-
-
-def example_words() -> tuple[str, ...]:
-    words_ = load_sentence_bank().ambiguous[:MOST_EXAMPLES]
-    return (*FIRST, *(word for word in words_ if word not in FIRST))
 
 
 def map_values(word: str) -> dict[str, str | None]:
@@ -144,10 +145,18 @@ def ask(fields: DeltaGenerator, options: DeltaGenerator) -> MapRequest | None:
         space = space_choice(model)
     if lines is None:
         return None
-    if not word or len(word) > MOST_CHARACTERS:
-        st.info("Type the word whose senses are to be mapped.")
-        return None
     return MapRequest(word, tuple(lines), model, pooling, space)
+
+
+def can_be_asked(asked: MapRequest) -> bool:
+    """Whether there is a word that two sentences hold; if not, it is said here what is missing."""
+    if problem := senses_words.what_to_type(asked.word, MOST_CHARACTERS):
+        st.info(problem)
+        return False
+    holding = sum(bool(find(text, as_it_stands(text, asked.word))) for text in asked.sentences)
+    if holding < FEWEST:
+        say_where_sentences_are(asked.word, holding)
+    return holding >= FEWEST
 
 
 def bring_sentences() -> None:
@@ -218,7 +227,7 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     found, word = senses.occurrences, request.word
     texts = [place.text for place in found.places]
     known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
-    st.markdown(f"## {senses_words.groups_in_words(senses, word, known)}")
+    st.markdown(f"## {senses_words.groups_in_words(senses, word, known, pairs)}")
     unread = (
         words.letters(word)
         if letter_by_letter(word)
@@ -227,9 +236,14 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     if unread:
         st.warning(unread)
     measured = agreement_of(senses) if MODELS[request.model].ships else None
-    said = [senses_words.truth_of_groups(senses, known) if known else senses_words.told_apart(senses, measured)]
-    if senses.one_sense and pairs is not None and not known:
-        said.append(senses_words.pairs_in_words(pairs, texts))
+    listed = not known and len(texts) <= MOST_LISTED
+    denied = "" if known or pairs is None else senses_words.pairs_in_words(pairs, texts, senses.one_sense)
+    if known:
+        said = [senses_words.truth_of_groups(senses, known)]
+    elif senses.one_sense:
+        said = [denied or senses_words.told_apart(senses, measured)]
+    else:
+        said = [denied, "" if listed else senses_words.told_apart(senses)]
     if known:
         names = senses_words.meanings_of_groups(senses.contents(known))
     else:
@@ -242,7 +256,8 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
             key="ctx_map",
             alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
         )
-    said += [senses_words.examples_of_groups(senses, known), senses_words.map_in_words(known)]
+    said.append(senses_words.sentences_of_groups(senses) if listed else senses_words.examples_of_groups(senses, known))
+    said.append(senses_words.map_in_words(known))
     said.append(senses_words.other_forms([place.word for place in found.places], word))
     if found.without:
         without = [found.sentences[place] for place in found.without]

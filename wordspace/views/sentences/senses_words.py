@@ -15,8 +15,11 @@ from wordspace.views.sentences.words import percent, rest
 LONGEST_LINK = 4_000
 
 
-def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> str:
-    """What comes out of the places of a word, in one line; ``known`` are the senses that they were chosen for."""
+def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pairs: PairsJudged | None = None) -> str:
+    """What comes out of the places of a word, in one line; ``known`` are the senses that they were chosen for.
+
+    Where nothing is known, one group is undecided when ``pairs`` of the places, each by itself, say other.
+    """
     count, groups = len(senses.occurrences.places), len(senses.groups)
     kinds = list(dict.fromkeys(known))
     found = _found(senses, known)
@@ -27,12 +30,15 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = ()) -> s
     if found == "finer":
         return f"BERT keeps {_listed(kinds)} apart, and finds **{groups} groups** of {literal(word)}"
     if found == "missed":
-        if senses.lie_apart(known):
-            return f"BERT finds one meaning of {literal(word)}: {_listed(kinds)} lie apart, but **too near to be two**"
         return f"**Wrong**: BERT puts {_listed(kinds)} into one group"
     if found:
         by_meaning = ", not all by meaning" if found == "not right" else ""
         return f"**{found.capitalize()}**: BERT sorts {literal(word)} into {groups} groups{by_meaning}"
+    if pairs is not None and senses.one_sense and pairs.different:
+        if pairs.count == 1:
+            return f"To BERT {literal(word)} means **two different things** here"
+        differ = "differs" if pairs.different == 1 else "differ"
+        return f"**Undecided**: one group of {literal(word)}, yet {pairs.different} of {pairs.count} pairs {differ}"
     if senses.one_sense:
         return f"BERT finds **no second meaning** of {literal(word)} in these {count} uses"
     return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**"
@@ -47,7 +53,7 @@ def told_apart(senses: SenseMap, measured: SenseAgreement | None = None) -> str:
         f"{letter(place)}, {len(group.members)} with words like {listing(group.label_words)}"
         for place, group in enumerate(senses.groups)
     )
-    return f"{told}. Does each belong there? Point at it, and judge."
+    return f"{told}."
 
 
 def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
@@ -108,23 +114,21 @@ def names_of_groups(senses: SenseMap, word: str) -> list[str]:
     return [f"{letter(place)}: {words}" for place, words in enumerate(told)]
 
 
-def pairs_in_words(pairs: PairsJudged, sentences: Sequence[str]) -> str:
-    """What is said of the sentences of one group taken two at a time, as another view does, and why that may differ."""
+def pairs_in_words(pairs: PairsJudged, sentences: Sequence[str], one_group: bool = True) -> str:
+    """What another view says of the sentences, taken two at a time; empty where it says what the groups say."""
+    if not one_group:
+        return "" if pairs.different else "Taken two at a time, no two clearly differ: the groups may be chance."
     if not pairs.different:
         return ""
     first, second = (sentences[place] for place in pairs.least)
     link = "?" + urlencode({"ctx_view": "Two sentences", "ctx_first": first, "ctx_second": second})
     see = f" ([see the two that differ most]({link}))" if len(link) < LONGEST_LINK else ""
     if pairs.count == 1:
-        taken = f"Yet the two are probably different senses, taken as a pair{see}."
-    else:
-        taken = (
-            "Yet they need not all mean the same. Taken two at a time, "
-            f"**{pairs.different} of the {pairs.count} pairs** are probably different senses{see}."
-        )
+        return f"Two sentences are too few for groups; as a pair they are probably different senses{see}."
+    are = "is" if pairs.different == 1 else "are"
     return (
-        f"{taken} A group is more than that: some sentences that keep together and apart from all others, and of a few "
-        "sentences that can seldom be said."
+        f"Taken two at a time, **{pairs.different} of the {pairs.count} pairs** {are} probably different senses{see}. "
+        "But no sentences keep together, and apart from all others, as a group would."
     )
 
 
@@ -155,12 +159,30 @@ def examples_of_groups(senses: SenseMap, known: Sequence[str] = ()) -> str:
     return "  \n".join(f"{head}: *{escape(texts[example], 120)}*" for head, example in zip(heads, shown, strict=True))
 
 
+def sentences_of_groups(senses: SenseMap) -> str:
+    """All sentences by group, with the numbers that they have on the map."""
+    texts = [place.text for place in senses.occurrences.places]
+    told = []
+    for place, group in enumerate(senses.groups):
+        head = [] if senses.one_sense else [f"**{letter(place)}**"]
+        lines = [f"{member + 1}\\. *{escape(texts[member], 120)}*" for member in group.members]
+        told.append("  \n".join([*head, *lines]))
+    return "\n\n".join(["Does each belong to its group?"] * (not senses.one_sense) + told)
+
+
 def about_the_plane(senses: SenseMap) -> str:
     """What flattening loses, and that the word was not learned from."""
     return (
         f"The plane of the picture keeps {percent(sum(senses.explained))} of the differences between the vectors; the "
         "groups are found before they are flattened. Nothing was learned from sentences with this word."
     )
+
+
+def what_to_type(word: str, most: int) -> str:
+    """What is wrong with the word of a map; empty where nothing is."""
+    if not word:
+        return "The field *Word* is empty: type the word that your sentences share."
+    return "The field *Word* takes one word, one that your sentences share." if len(word) > most else ""
 
 
 def no_sentence_with(word: str, n_in_bank: int, holding: int = 0) -> str:
@@ -186,11 +208,13 @@ def other_forms(places: Sequence[str], word: str) -> str:
 
 
 def how_often_right(item: SenseAgreement) -> str:
-    """How far to trust a map, for those who want one sentence."""
+    """How far to trust a map, in plain sentences."""
+    right = sum(share == 1 for share in item.by_word.values())
     return (
         f"**How far to trust it.** Where a word has one sense, all its sentences come out as one group in "
         f"{percent(item.one_sense)} of cases; where it has several, as more than one in {percent(item.several)}. "
-        "Measured on words that had no part in setting it up."
+        f"Exactly by meaning come out {right} of our {len(item.by_word)} words of several senses; some of these stand "
+        "first above. Measured on words that had no part in setting it up."
     )
 
 
