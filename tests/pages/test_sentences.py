@@ -405,6 +405,17 @@ def test_two_different_words_get_no_verdict_about_senses() -> None:
     assert "To BERT they are more alike than two words of two sentences usually are." in shown(app)
 
 
+@pytest.mark.usefixtures("encoder")
+def test_two_forms_of_a_word_are_compared_and_glove_has_a_vector_for_each() -> None:
+    for view in ("Two sentences", "Neighbours"):
+        app = sentences_page(
+            view, ctx_first="The pupils of his eyes were wide.", ctx_second="The teacher praised the pupil."
+        )
+        assert "pupils / pupil means **two different things** here." in shown(app), view
+        assert ("one vector each for pupils and pupil, in every sentence" in shown(app)) == (view == "Two sentences")
+        assert "always the same" not in "".join(html.value for html in app.get("html")), "of GloVe"
+
+
 def test_a_word_of_several_pieces_can_be_its_first_piece(encoder: ContextualEncoder) -> None:
     pair = ("The platypus swam.", "A platypus lays eggs.")
     app = sentences_page(ctx_first=pair[0], ctx_second=pair[1])

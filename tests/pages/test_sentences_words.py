@@ -159,6 +159,16 @@ def test_without_a_verdict_the_headline_says_why() -> None:
     assert say(pair(), "unknown word") == "BERT does not know `bat`"
 
 
+def test_two_forms_of_a_word_are_both_named() -> None:
+    one, other = marks_of("Our bat broke.")[1], marks_of("Two bats flew.")[1]
+    assert pair_words.both_forms(one, one) == "bat"
+    assert pair_words.both_forms(one, other) == "bat / bats"
+    said = pair_words.pair_headline("bat", BAT, verdict("same sense", 0.9), None, "GloVe", both="bat / bats")
+    assert said == "To BERT `bat / bats` means **the same** both times."
+    lists = [company("My bat flew.", "bat", "owl"), company("Two bats broke.", "bats", "game")]
+    assert many_words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
+
+
 def test_the_truth_is_told_where_the_verdict_is_not_it() -> None:
     crane = EXAMPLES["crane"]
     say = pair_words.truth_in_words

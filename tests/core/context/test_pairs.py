@@ -17,7 +17,7 @@ from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.neighbors import Company, ContextNeighbor
-from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, stored_pairs
+from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, in_one_form, stored_pairs
 from embedding_core.context.sentence import Occurrence, occurrences
 from embedding_core.context.sentence_words import (
     asking_word,
@@ -87,6 +87,17 @@ def test_words_are_chosen_anew_on_both_sides_when_one_is_gone(
     first: str, second: str, wanted: tuple[str | None, str | None], chosen: tuple[str | None, str | None]
 ) -> None:
     assert pointed_at(first, second, wanted) == chosen
+
+
+def test_two_forms_of_a_word_are_judged_in_the_shorter_one(minilm: ContextualEncoder) -> None:
+    first, second, plain = "Three Bats flew.", "He broke the bat.", "Three bat flew."
+    result = compare_in_context(minilm, Mark(first, 6, 10), Mark(second, 13, 16))
+    in_one = compare_in_context(minilm, Mark(plain, 6, 9), Mark(second, 13, 16))
+    np.testing.assert_array_equal(result.features, in_one.features)
+    assert not np.allclose(result.similarities, in_one.similarities), "what is drawn is the sentence as it was written"
+    assert (result.first.text, result.first.word) == (first, "Bats")
+    other = Mark("Red.", 0, 3)
+    assert in_one_form(Mark(first, 6, 10), other) == (Mark(first, 6, 10), other)
 
 
 def test_the_same_word_is_found_whatever_its_capitals() -> None:

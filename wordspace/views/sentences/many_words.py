@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from embedding_core.context.candidates import Followed
 from embedding_core.context.neighbors import Company
+from embedding_core.context.same_sense import is_one_word
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from wordspace.frame.text import all_of, escape, literal
@@ -33,7 +34,7 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     if unread := [company.mark.word for company in companies if letter_by_letter(company.mark.word)]:
         return letters(unread[0])
     one, other = (company.mark for company in companies)
-    if one.folded != other.folded:
+    if not is_one_word(one, other):
         return two_words((one.word, one.text), (other.word, other.text))
     if one.text == other.text and one == other:
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."

@@ -15,7 +15,6 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import letter_by_letter, unknown_signs, unread_words
 from embedding_core.errors import InvalidInputError
-from embedding_core.neighbors import is_inflection
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import fold, whole_percent
 from wordspace.frame.terms import term
@@ -201,8 +200,6 @@ def two_words(one: tuple[str, str], other: tuple[str, str]) -> str:
         place, word = ("first", other[0]) if ours[0] else ("second", one[0])
         return f"Now write the {place} sentence too, with {literal(word)} in another sense."
     both = f"{literal(one[0])} and {literal(other[0])}"
-    if is_inflection(fold(one[0]), fold(other[0])):
-        return f"Two forms of a word, {both}. To compare senses, take one form in both."
     return f"Two different words, {both}. To compare senses, put one word into both."
 
 
