@@ -75,7 +75,8 @@ class Side:
 class PairResult:
     """``similarities`` (n_layers + 1,) are cosines; ``vectors`` (2, n_layers + 1, dim) those of the two occurrences;
     ``tokens`` (n_layers + 1, n_first, n_second) the cosines of the tokens shown; ``features`` (2, 3, dim) what the
-    sense is judged by, see `sense_features`, of two forms of a word as `in_one_form` has them. ``identical``: the two vectors are equal to the last bit at every layer.
+    sense is judged by, see `sense_features`, of two forms of a word as `in_one_form` has them. ``identical``: the two
+    vectors are equal to the last bit at every layer.
     """
 
     model: str

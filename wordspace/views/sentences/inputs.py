@@ -224,7 +224,7 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         wanted = None, None
     if None in texts:  # a word stays chosen in the sentence that can be read
         wanted = None if texts[0] is None else wanted[0], None if texts[1] is None else wanted[1]
-    start, chosen = pointed_at(first, second, (None, None)), pointed_at(first, second, wanted)
+    start, chosen = (pointed_at(first, second, names, cache.rank_in_texts) for names in ((None, None), wanted))
     marks = []
     for place, (column, text) in enumerate(zip(at.chips.columns(2), texts, strict=True)):
         with column:
