@@ -399,6 +399,14 @@ def test_the_choice_of_vectors_stands_only_over_views_that_use_it() -> None:
         assert not has_widget(sentences_page(view, **query), "vector_set"), view
 
 
+@pytest.mark.usefixtures("encoder")
+@pytest.mark.parametrize("view", ["Two sentences", "Neighbours"])
+def test_of_an_invented_word_no_sense_is_told(view: str) -> None:
+    app = sentences_page(view, ctx_first="The xqzt was a blorp.", ctx_second="We saw a blorp in the fnord.")
+    assert "**blorp is new or rare, or no word at all**" in shown(app)
+    assert "means **" not in shown(app)
+
+
 def test_two_different_words_get_no_verdict_about_senses() -> None:
     app = sentences_page(ctx_first="The bat flew.", ctx_second="He hit the ball with the bat.", ctx_second_word="ball")
     assert "Two different words, bat and ball. To compare senses, put one word into both" in shown(app)

@@ -159,6 +159,44 @@ def test_without_a_verdict_the_headline_says_why() -> None:
     assert say(pair(), "unknown word") == "BERT does not know `bat`"
 
 
+def test_invented_words_are_strange_also_where_the_dictionary_has_them_and_rare_words_of_english_are_not() -> None:
+    from wordspace.views.sentences.inputs import is_strange
+
+    invented = [
+        "blorp",
+        "fnord",
+        "xqzt",
+        "zorbly",
+        "snorp",
+        "quibbit",
+        "flarn",
+        "wibble",
+        "vimpt",
+        "gostak",
+        "drobbit",
+        "crunkle",
+    ]
+    assert [word for word in invented if not is_strange(word)] == []
+    real = [
+        "fennel",
+        "thrush",
+        "lintel",
+        "plinth",
+        "gusset",
+        "sorrel",
+        "trivet",
+        "trivets",
+        "whelk",
+        "minutest",
+        "well-known",
+        "can't",
+        "café",
+        "cook's",
+        "x-ray",
+    ]
+    assert [word for word in real if is_strange(word)] == []
+
+
 def test_two_forms_of_a_word_are_both_named() -> None:
     one, other = marks_of("Our bat broke.")[1], marks_of("Two bats flew.")[1]
     assert pair_words.both_forms(one, one) == "bat"

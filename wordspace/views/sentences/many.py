@@ -110,7 +110,7 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     found = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in found)
     word, both = request.marks[0].word, pair_words.both_forms(*request.marks)
     foreign = words.not_english(*(mark.text for mark in request.marks))
-    unknown = [mark.word for mark in request.marks if is_strange(vectors, mark.folded)]
+    unknown = [mark.word for mark in request.marks if is_strange(mark.folded)]
     verdict = None if unknown else verdict_on(request)
     truth = None if (example := known_truth(*request.marks)) is None else example[1]
     place, said, told = st.empty(), None, ""

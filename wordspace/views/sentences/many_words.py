@@ -64,7 +64,7 @@ def far_in_words(
     ``strange`` is one of the words that is in no dictionary and hardly in texts; ``held`` says that it is in some.
     """
     if strange:
-        what = "is rare in texts" if held else "is rare, or no word at all"
+        what = "is rare in texts" if held else "is new or rare, or no word at all"
         return f"**{literal(strange)} {what}**: what is grey may be chance."
     if not far:
         return ""

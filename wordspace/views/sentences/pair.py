@@ -139,7 +139,7 @@ def tell(
     static = static_pair(vectors, request.first, request.second)
     foreign = words.not_english(result.first.text, result.second.text)
     chance = None if verdict is None else verdict.probability
-    strange = [mark.word for mark in (request.first, request.second) if is_strange(vectors, mark.folded)]
+    strange = [mark.word for mark in (request.first, request.second) if is_strange(mark.folded)]
     has_chance = chance is not None and not foreign and not strange
     if foreign:
         st.markdown(f"## {words.DO_NOT_TRUST}")

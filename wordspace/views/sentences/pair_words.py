@@ -96,7 +96,7 @@ def pair_headline(
 
 def strange_in_words(word: str, *, held: bool) -> str:
     """What is to be thought of what the model makes of a word that is in no dictionary; it is ``held`` in few texts."""
-    what = "is rare in texts" if held else "is rare, or no word at all"
+    what = "is rare in texts" if held else "is new or rare, or no word at all"
     return f"**{literal(word)} {what}**: what BERT makes of it may be chance"
 
 
