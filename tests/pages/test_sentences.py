@@ -407,6 +407,24 @@ def test_of_an_invented_word_no_sense_is_told(view: str) -> None:
     assert "means **" not in shown(app)
 
 
+@pytest.mark.parametrize(
+    ("view", "fields"),
+    [
+        ("Two sentences", "ctx_first ctx_second"),
+        ("Neighbours", "ctx_first ctx_second"),
+        ("Sense map", "ctx_map_text"),
+        ("Sentences", "ctx_lines"),
+        ("Attention", "ctx_look"),
+        ("Which to use", "ctx_which"),
+    ],
+)
+def test_every_view_asks_once_what_a_misspelt_word_may_mean(view: str, fields: str) -> None:
+    texts = "The coffe is hot.\nThe coffe is cold.\nShe drank her coffe."
+    text = texts if view in ("Sense map", "Sentences") else texts.splitlines()[0]
+    said = shown(sentences_page(view, **dict.fromkeys(fields.split(), text)))
+    assert said.count("*coffe* is not known here: *coffee*?") == 1
+
+
 def test_two_different_words_get_no_verdict_about_senses() -> None:
     app = sentences_page(ctx_first="The bat flew.", ctx_second="He hit the ball with the bat.", ctx_second_word="ball")
     assert "Two different words, bat and ball. To compare senses, put one word into both" in shown(app)

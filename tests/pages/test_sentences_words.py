@@ -197,6 +197,12 @@ def test_invented_words_are_strange_also_where_the_dictionary_has_them_and_rare_
     assert [word for word in real if is_strange(word)] == []
 
 
+def test_what_may_be_meant_by_a_misspelt_word_is_asked() -> None:
+    assert words.slip("coffe", "coffee", held=False) == "*coffe* is not known here: *coffee*?"
+    assert words.slip("recieve", "receive", held=True) == "*recieve* is hardly known here: *receive*?"
+    assert words.slip("nife", "", held=False) == "*nife* is not known here."
+
+
 def test_two_forms_of_a_word_are_both_named() -> None:
     one, other = marks_of("Our bat broke.")[1], marks_of("Two bats flew.")[1]
     assert pair_words.both_forms(one, one) == "bat"

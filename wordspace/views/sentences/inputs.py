@@ -225,6 +225,8 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         with column:
             texts.append(contextual.sentence_input(*field, problems))
     first, second = (text or "" for text in texts)
+    with problems:
+        contextual.say_slip(first, second)
     wanted = contextual.wanted(POINTED[0], first), contextual.wanted(POINTED[1], second)
     if any(st.session_state.get(key, "") is None for key in POINTED):  # a chip that went with its sentence
         wanted = None, None

@@ -65,6 +65,12 @@ def caution(sentence: str) -> str:
     return told and f"This model learned from English texts. It {told}: its answer there means little."
 
 
+def slip(word: str, meant: str, *, held: bool) -> str:
+    """That a word is likely misspelt, and what may be meant, if that is known; ``held``: some texts have it."""
+    known = f"*{escape(word, 30)}* is {'hardly' if held else 'not'} known here"
+    return f"{known}: *{escape(meant)}*?" if meant else f"{known}."
+
+
 # In the place of an answer
 DO_NOT_TRUST = "This is not English, and BERT learned English alone"
 
