@@ -28,6 +28,7 @@ from embedding_core.context.sentence import (
     occurrences,
     token_similarities,
 )
+from embedding_core.neighbors import is_inflection
 from embedding_core.numeric import read_only
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.text import Mark
@@ -74,7 +75,8 @@ class Side:
 class PairResult:
     """``similarities`` (n_layers + 1,) are cosines; ``vectors`` (2, n_layers + 1, dim) those of the two occurrences;
     ``tokens`` (n_layers + 1, n_first, n_second) the cosines of the tokens shown; ``features`` (2, 3, dim) what the
-    sense is judged by, see `sense_features`. ``identical``: the two vectors are equal to the last bit at every layer.
+    sense is judged by, see `sense_features`, of two forms of a word as `in_one_form` has them. ``identical``: the two
+    vectors are equal to the last bit at every layer.
     """
 
     model: str
@@ -123,6 +125,8 @@ def compare_in_context(
     compared = compare_occurrences(a, place_a, b, place_b, pooling)
     rows, columns = _window(a, place_a), _window(b, place_b)
     tokens = [token_similarities(a, b, layer)[rows, columns] for layer in range(a.n_layers + 1)]
+    marks = in_one_form(first, second)
+    judged = zip(encoder.encode([mark.text for mark in marks]), marks, strict=True)
     return PairResult(
         encoder.name,
         pooling,
@@ -131,9 +135,31 @@ def compare_in_context(
         compared.similarities,
         np.stack([compared.first, compared.second]),
         np.array(tokens, dtype=np.float32),
-        np.stack([sense_features(a, place_a), sense_features(b, place_b)]),
+        np.stack([sense_features(encoded, occurrence_at(encoded, mark)) for encoded, mark in judged]),
         compared.identical,
     )
+
+
+def in_one_form(first: Mark, second: Mark) -> tuple[Mark, Mark]:
+    """Two words where they stand; of two forms of a word, both in the shorter one, which is mostly the plain one.
+
+    A form is a part of what a model makes of a word: of *bats* and *bat* it takes the same sense for two too often.
+
+    >>> [mark.text for mark in in_one_form(Mark("Two bats.", 4, 8), Mark("A bat.", 2, 5))]
+    ['Two bat.', 'A bat.']
+    """
+    if not is_inflection(first.folded, second.folded):
+        return first, second
+    form = min(first.folded, second.folded, key=len)
+    return _put(first, form), _put(second, form)
+
+
+def _put(mark: Mark, word: str) -> Mark:
+    """``word`` in the place of another one in its text."""
+    if mark.folded == word:
+        return mark
+    text = f"{mark.text[: mark.start]}{word}{mark.text[mark.end :]}"
+    return Mark(text, mark.start, mark.start + len(word))
 
 
 def store_pairs(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:

@@ -21,8 +21,9 @@ import numpy as np
 from embedding_core.context.labelled import WordPairs
 from embedding_core.context.sense_space import SenseSpace
 from embedding_core.context.sentence_words import letter_by_letter
+from embedding_core.neighbors import is_inflection
 from embedding_core.numeric import fit_logistic
-from embedding_core.text import fold
+from embedding_core.text import Mark, fold
 
 if TYPE_CHECKING:
     from embedding_core.context.pairs import PairResult
@@ -160,10 +161,11 @@ class SameSense:
 
     def judge(self, pair: PairResult) -> SenseVerdict:
         """The verdict on two occurrences compared by `compare_in_context`."""
-        first, second = self.space_for(pair.first.word).vectors(pair.features)
+        known = next((word for side in (pair.first, pair.second) if (word := side.mark.folded) in self.folds), "")
+        first, second = self.space_for(known).vectors(pair.features)
         similarity = float(first @ second)
         reason: Reason = ""
-        if pair.first.mark.folded != pair.second.mark.folded:
+        if not is_one_word(pair.first.mark, pair.second.mark):
             reason = "different words"
         elif letter_by_letter(pair.first.word) or letter_by_letter(pair.second.word):
             reason = "unread script"
@@ -172,6 +174,11 @@ class SameSense:
         elif pair.identical:
             reason = "identical"
         return SenseVerdict("no verdict", reason, similarity) if reason else verdict_of(similarity, self.scale)
+
+
+def is_one_word(first: Mark, second: Mark) -> bool:
+    """Whether two words have senses to compare: they are the same, or forms of one."""
+    return first.folded == second.folded or is_inflection(first.folded, second.folded)
 
 
 def verdict_of(similarity: float, steps: Sequence[Step]) -> SenseVerdict:

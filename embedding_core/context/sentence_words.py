@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, product
 
 from embedding_core.checks import checked_word, instance
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.neighbors.inflections import is_inflection
 from embedding_core.text import Mark, find, fold, in_other_letters, names, words
-from embedding_core.vectors.stop_words import STOP_WORDS
+from embedding_core.vectors.dictionary import lemma
+from embedding_core.vectors.stop_words import LONG_STOP_WORDS, STOP_WORDS
 
 _COMMON = frozenset(
     "a an and are as at be but by for from had has have he her his i in is it its me my not of on or our out she so "  # noqa: SIM905
@@ -23,11 +24,24 @@ _COMMON = frozenset(
 # Those that bert-base-uncased has, of which the shipped model has its dictionary
 _KNOWN_SIGNS = frozenset("¦©®°№™↑↓↦⇄⇌─│■▪●★☆☉♠♣♥♦♭⺩⺼⽥")
 
+_JOINING = STOP_WORDS | LONG_STOP_WORDS
 _ARTICLES = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
 _WHEN = frozenset({"today", "tomorrow", "tonight", "yesterday"})
 
 # A tag of HTML, which is nothing to point at
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+
+# A word with several senses is chosen as if so many times rarer, and so is one of which an article speaks. Of these
+# few factors were tried; how often the word meant is chosen hardly depends on them (tests/core/context/test_pairs.py).
+_AMBIGUOUS, _SPOKEN_OF = 3, 1.5
+
+# How rare a word is in texts: its place among all of a set of vectors
+Rank = Callable[[str], int]
+
+
+def _all_alike(_: str) -> int:
+    return 0
+
 
 # Words that stand for another one: where they look is what a reader wants to know.
 _PRONOUNS = frozenset({"he", "her", "him", "it", "she", "them", "they"})
@@ -98,42 +112,96 @@ def name_of(mark: Mark) -> str:
     return next(name for name, other in named_words(mark.text).items() if other == mark)
 
 
-def likely_word(first: str, second: str) -> Mark | None:
-    """The word that two sentences are likely to be about: one that both hold, if possible not one of the commonest.
+def likely_word(first: str, second: str, rank: Rank = _all_alike) -> Mark | None:
+    """The word that two sentences are likely to be about, in the first: `shared_words` says which.
 
-    Where there is none, it may be in another form there, as plant and plants. Before others go words that are known to
-    have several senses, and then what an article speaks of: the cold, and not that somebody caught it.
+    Where they share none, it is a telling one of the first alone. Before others go words that are known to have several
+    senses, and then what an article speaks of: the cold, and not that somebody caught it.
     """
-    for text in (first, second):
-        instance("A sentence", text, str)
-    others = {mark.folded for mark in words_to_point_at(second)}
+    if (shared := shared_words(first, second, rank)) is not None:
+        return shared[0]
     marks = words_to_point_at(first)
     ambiguous = set(load_sentence_bank().ambiguous)
     spoken_of = {mark.folded for mark in _spoken_of(marks)}
     telling = [mark for mark in marks if mark.folded not in _COMMON]
-    if not any(mark.folded in others for mark in telling):
-        others = {mark.folded for mark in telling if _in_another_form(second, mark.folded) is not None}
-    telling.sort(
-        key=lambda mark: (mark.folded not in others, mark.folded not in ambiguous, mark.folded not in spoken_of)
-    )
+    telling.sort(key=lambda mark: (mark.folded not in ambiguous, mark.folded not in spoken_of))
     return next(iter([*telling, *marks]), None)
 
 
-def shared_word(sentences: Sequence[str]) -> str | None:
-    """The telling word that most of several sentences hold, folded; None where no two of them share one.
+def shared_words(first: str, second: str, rank: Rank = _all_alike) -> tuple[Mark, Mark] | None:
+    """The word that two sentences are likely to be about, where it stands in each; None where they share none.
 
-    Of those that as many hold one that is known to have several senses, or else the first.
+    It may stand there in two forms, as plant and plants. The rarest is chosen by ``rank``, that of a word in texts; one
+    that is known to have several senses counts as much rarer, and one that an article speaks of as somewhat. Names and
+    words that join others come last. Of several places those are taken that are written alike, and in small letters:
+    *bill*, and not Bill.
+    """
+    for text in (first, second):
+        instance("A sentence", text, str)
+    one, other = words_to_point_at(first), words_to_point_at(second)
+    spoken_of = {*_spoken_of(one), *_spoken_of(other)}
+    ambiguous = set(load_sentence_bank().ambiguous)
+    places: dict[str, list[Mark]] = {}
+    for mark in other:
+        places.setdefault(mark.folded, []).append(mark)
+    alike: dict[str, list[str]] = {}  # a long sentence has too many words to compare each with each
+    for word in places:
+        for key in (lemma(word), word[:3]):
+            alike.setdefault(key, []).append(word)
+    forms: dict[str, str] = {}
+    for folded in dict.fromkeys(mark.folded for mark in one if mark.folded not in _COMMON):
+        near = (word for key in (lemma(folded), folded[:3]) for word in alike.get(key, ()) if word not in _COMMON)
+        found = folded if folded in places else next((word for word in near if is_inflection(folded, word)), None)
+        if found is not None:
+            forms[folded] = found
 
-    >>> shared_word(["The bed is soft.", "I go to bed.", "The river left its bed."])
+    def worth(folded: str) -> tuple[bool, bool, float]:
+        both = {folded, forms[folded]}
+        seen = [mark for mark in (*one, *other) if mark.folded in both]
+        spoken = any(mark.folded in both for mark in spoken_of)
+        stems = {form.partition("'")[0] for form in both}  # there's, the bat's
+        rare = max(map(rank, stems)) + 1
+        known = not ambiguous.isdisjoint({*both, lemma(folded)})
+        times = (_AMBIGUOUS if known else 1) * (_SPOKEN_OF if spoken else 1)
+        name = any(map(_is_name, seen)) and not any(mark.word.islower() for mark in seen)
+        return not stems & _JOINING and "n't" not in folded, not name, rare * times
+
+    if not forms:
+        return None
+    word = max(forms, key=worth)
+    word = next((same for same, form in forms.items() if same == form and is_inflection(same, word)), word)
+    pairs = product((mark for mark in one if mark.folded == word), places[forms[word]])
+    return min(pairs, key=lambda pair: (pair[0].word != pair[1].word, sum(not mark.word.islower() for mark in pair)))
+
+
+def _is_name(mark: Mark) -> bool:
+    """Whether a word has a capital that no beginning of a sentence gives it, as names have."""
+    before = mark.text[: mark.start].rstrip(" \"'“‘(")
+    return mark.word.istitle() and bool(before) and before[-1] not in ".!?:"
+
+
+def shared_word(sentences: Sequence[str], rank: Rank = _all_alike) -> str | None:
+    """The telling word that most of several sentences hold, in any form, folded; None where no two share one.
+
+    Of those that as many hold one that is known to have several senses, or else the rarest by ``rank``, or the first.
+
+    >>> shared_word(["The beds are soft.", "I go to bed.", "The river left its bed."])
     'bed'
     """
-    held: Counter[str] = Counter()
+    held: dict[str, Counter[str]] = {}
     for sentence in sentences:
-        held.update(list(dict.fromkeys(mark.folded for mark in words_to_point_at(sentence))))
+        for folded in dict.fromkeys(mark.folded for mark in words_to_point_at(sentence)):
+            if folded not in _COMMON:
+                held.setdefault(lemma(folded), Counter())[folded] += 1
     ambiguous = set(load_sentence_bank().ambiguous)
-    telling = [word for word in held if word not in _COMMON]
-    most = max(telling, key=lambda word: (held[word], word in ambiguous), default="")
-    return most if held[most] > 1 else None
+
+    def worth(plain: str) -> tuple[int, bool, bool, int]:
+        most = held[plain].most_common(1)[0][0]
+        known = not ambiguous.isdisjoint({plain, *held[plain]})
+        return held[plain].total(), plain not in _JOINING, known, rank(most)
+
+    most = max(held, key=worth, default="")
+    return held[most].most_common(1)[0][0] if most and held[most].total() > 1 else None
 
 
 def _spoken_of(marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -150,7 +218,9 @@ def _spoken_of(marks: Sequence[Mark]) -> Iterator[Mark]:
             in_run = False
 
 
-def pointed_at(first: str, second: str, wanted: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+def pointed_at(
+    first: str, second: str, wanted: tuple[str | None, str | None], rank: Rank = _all_alike
+) -> tuple[str | None, str | None]:
     """The names of the words to compare in two sentences, given those that are ``wanted``; None: no word is.
 
     A name that its sentence does not hold has the words chosen anew on both sides, so that a word in both is found as
@@ -158,24 +228,15 @@ def pointed_at(first: str, second: str, wanted: tuple[str | None, str | None]) -
     """
     sentences = named_words(first), named_words(second)
     gone = any(name is not None and name not in held for name, held in zip(wanted, sentences, strict=True))
-    one, other = likely_word(first, second), likely_word(second, first)
-    same = None if one is None else same_word(second, one.word) or _in_another_form(second, one.folded)
-    if gone and same is not None:
+    shared = shared_words(first, second, rank)
+    if gone and shared is not None:
         wanted = None, None
-    likely = one, same or other
+    likely = shared or (likely_word(first, second), likely_word(second, first))
     names_ = [
         name if name in held else None if mark is None else name_of(mark)
         for name, held, mark in zip(wanted, sentences, likely, strict=True)
     ]
     return names_[0], names_[1]
-
-
-def _in_another_form(text: str, folded: str) -> Mark | None:
-    """The first word of ``text`` of which ``folded`` is another form; of one of the commonest there is none."""
-    if folded in _COMMON:
-        return None
-    marks = (mark for mark in words_to_point_at(text) if mark.folded not in _COMMON)
-    return next((mark for mark in marks if is_inflection(mark.folded, folded)), None)
 
 
 def of_several_senses(text: str) -> list[Mark]:

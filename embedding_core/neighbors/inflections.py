@@ -37,7 +37,10 @@ def is_inflection(first: str, second: str) -> bool:
         return False
     one, other = lemma(first), lemma(second)
     pairs = ((first, second), (one, other))  # that list takes singing for a form of singe
-    return one == other or any(_is_made_of(a, b) or _is_made_of(b, a) for a, b in pairs)
+    # that list takes spoke for a form of speak, but spokes for one of spoke
+    return (
+        first == other or second == one or one == other or any(_is_made_of(a, b) or _is_made_of(b, a) for a, b in pairs)
+    )
 
 
 def _is_made_of(word: str, stem: str) -> bool:

@@ -17,7 +17,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
 from embedding_core.checks import checked_word, public
-from embedding_core.text import bare, fold, plain
+from embedding_core.text import bare, fold, is_letters, plain
+from embedding_core.text import words as text_words
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import COMMON, Vocabulary
@@ -164,6 +165,28 @@ def is_slip(typed: str, word: str) -> bool:
     (True, False)
     """
     return bool(OSA.distance(fold(typed), fold(word), score_cutoff=1) <= 1)
+
+
+def slip_in(words: Vocabulary, text: str) -> tuple[str, str] | None:
+    """The first word of a text that is likely a slip, and what is meant: empty where nothing is near. None: no word.
+
+    It is in no dictionary and not in the set, or a rare one there that is a letter from one that all know. Names and
+    what is written with a capital or a hyphen are no slips, nor are short words, which are near to too many others.
+    """
+    for mark in text_words(text):
+        word = mark.word
+        in_small_letters = word.isascii() and is_letters(word) and word.islower()
+        if not in_small_letters or len(word) < _SHORTEST - 1 or in_dictionary(word):
+            continue
+        if (found := words.look_up(word)) is not None:
+            meant = [other for other in commoner(words, found) if (words.find(other) or 0) < _KNOWN_TO_ALL]
+            if (words.find(found) or 0) >= COMMON and meant:
+                return word, meant[0]
+            continue
+        near = (other for other in suggest(words, word) if other[0] == word[0] and in_dictionary(other))
+        sure = (other for other in near if is_slip(word, other) or len(word) > _LONG)
+        return word, next(sure, "") if len(word) >= _SHORTEST else ""
+    return None
 
 
 def _cost(word: str, distance: int, position: int, forms: Sequence[str]) -> tuple[float, int]:

@@ -412,10 +412,47 @@ def test_the_choice_of_vectors_stands_only_over_views_that_use_it() -> None:
         assert not has_widget(sentences_page(view, **query), "vector_set"), view
 
 
+@pytest.mark.usefixtures("encoder")
+@pytest.mark.parametrize("view", ["Two sentences", "Neighbours"])
+def test_of_an_invented_word_no_sense_is_told(view: str) -> None:
+    app = sentences_page(view, ctx_first="The xqzt was a blorp.", ctx_second="We saw a blorp in the fnord.")
+    assert "**blorp is new or rare, or no word at all**" in shown(app)
+    assert "means **" not in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("view", "fields"),
+    [
+        ("Two sentences", "ctx_first ctx_second"),
+        ("Neighbours", "ctx_first ctx_second"),
+        ("Sense map", "ctx_map_text"),
+        ("Sentences", "ctx_lines"),
+        ("Attention", "ctx_look"),
+        ("Which to use", "ctx_which"),
+    ],
+)
+def test_every_view_asks_once_what_a_misspelt_word_may_mean(view: str, fields: str) -> None:
+    texts = "The coffe is hot.\nThe coffe is cold.\nShe drank her coffe."
+    text = texts if view in ("Sense map", "Sentences") else texts.splitlines()[0]
+    said = shown(sentences_page(view, **dict.fromkeys(fields.split(), text)))
+    assert said.count("*coffe* is not known here: *coffee*?") == 1
+
+
 def test_two_different_words_get_no_verdict_about_senses() -> None:
     app = sentences_page(ctx_first="The bat flew.", ctx_second="He hit the ball with the bat.", ctx_second_word="ball")
     assert "Two different words, bat and ball. To compare senses, put one word into both" in shown(app)
     assert "To BERT they are more alike than two words of two sentences usually are." in shown(app)
+
+
+@pytest.mark.usefixtures("encoder")
+def test_two_forms_of_a_word_are_compared_and_glove_has_a_vector_for_each() -> None:
+    for view in ("Two sentences", "Neighbours"):
+        app = sentences_page(
+            view, ctx_first="The pupils of his eyes were wide.", ctx_second="The teacher praised the pupil."
+        )
+        assert "pupils / pupil means **two different things** here." in shown(app), view
+        assert ("one vector each for pupils and pupil, in every sentence" in shown(app)) == (view == "Two sentences")
+        assert "always the same" not in "".join(html.value for html in app.get("html")), "of GloVe"
 
 
 def test_a_word_of_several_pieces_can_be_its_first_piece(encoder: ContextualEncoder) -> None:

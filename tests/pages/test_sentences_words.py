@@ -160,6 +160,60 @@ def test_without_a_verdict_the_headline_says_why() -> None:
     assert say(pair(), "unknown word") == "BERT does not know `bat`"
 
 
+def test_invented_words_are_strange_also_where_the_dictionary_has_them_and_rare_words_of_english_are_not() -> None:
+    from wordspace.views.sentences.inputs import is_strange
+
+    invented = [
+        "blorp",
+        "fnord",
+        "xqzt",
+        "zorbly",
+        "snorp",
+        "quibbit",
+        "flarn",
+        "wibble",
+        "vimpt",
+        "gostak",
+        "drobbit",
+        "crunkle",
+    ]
+    assert [word for word in invented if not is_strange(word)] == []
+    real = [
+        "fennel",
+        "thrush",
+        "lintel",
+        "plinth",
+        "gusset",
+        "sorrel",
+        "trivet",
+        "trivets",
+        "whelk",
+        "minutest",
+        "well-known",
+        "can't",
+        "café",
+        "cook's",
+        "x-ray",
+    ]
+    assert [word for word in real if is_strange(word)] == []
+
+
+def test_what_may_be_meant_by_a_misspelt_word_is_asked() -> None:
+    assert words.slip("coffe", "coffee", held=False) == "*coffe* is not known here: *coffee*?"
+    assert words.slip("recieve", "receive", held=True) == "*recieve* is hardly known here: *receive*?"
+    assert words.slip("nife", "", held=False) == "*nife* is not known here."
+
+
+def test_two_forms_of_a_word_are_both_named() -> None:
+    one, other = marks_of("Our bat broke.")[1], marks_of("Two bats flew.")[1]
+    assert pair_words.both_forms(one, one) == "bat"
+    assert pair_words.both_forms(one, other) == "bat / bats"
+    said = pair_words.pair_headline("bat", BAT, verdict("same sense", 0.9), None, "GloVe", both="bat / bats")
+    assert said == "To BERT `bat / bats` means **the same** both times."
+    lists = [company("My bat flew.", "bat", "owl"), company("Two bats broke.", "bats", "game")]
+    assert many_words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
+
+
 def test_the_truth_is_told_where_the_verdict_is_not_it() -> None:
     crane = EXAMPLES["crane"]
     say = pair_words.truth_in_words

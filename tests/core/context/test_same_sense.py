@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields, replace
+from functools import cache
+from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,12 +23,13 @@ from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled,
 from embedding_core.context.left_out import measure_left_out
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.neighbors import nearest_in_context
-from embedding_core.context.pairs import compare_in_context
+from embedding_core.context.pairs import compare_in_context, in_one_form
 from embedding_core.context.same_sense import (
     SURE,
     LeftOut,
     SameSense,
     Step,
+    is_one_word,
     judge_pairs,
     measure_leans,
     measure_steps,
@@ -41,7 +44,8 @@ from embedding_core.context.sense_space import (
     scatters,
     sense_features,
 )
-from embedding_core.context.sentence import EncodedSentence, Occurrence, Token
+from embedding_core.context.sentence import EncodedSentence, Occurrence, Token, occurrence_at
+from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.numeric import fit_logistic, wilson_interval
 from embedding_core.text import Mark, find
 
@@ -339,6 +343,7 @@ def test_where_a_pair_cannot_be_judged_the_reason_is_given() -> None:
     judge = SameSense("toy", (SenseSpace(np.zeros((3, 4)), np.ones((2, 3, 4))),), {}, steps, figures)
     assert judge.judge(pair()).answer == "same sense"
     assert judge.judge(pair("Bat", "bat")).answer == "same sense"
+    assert judge.judge(pair("Bats", "bat")).answer == "same sense"
     unknown, same = pair(), pair()
     unknown.second.unknown = True
     same.identical = True
@@ -470,3 +475,35 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
         shares = (f"{100 * share:.0f} %" for share in (found.decided, found.right, found.said))
         words = ", ".join(word for word, _ in reading[start : start + 10])
         assert f"| {words} | {' | '.join((*numbers, *shares))} |" in told
+
+
+@pytest.mark.slow
+def test_of_two_forms_of_a_word_each_kind_of_verdict_is_right_about_as_often_as_of_one(
+    encoder: ContextualEncoder,
+) -> None:
+    """With two sentences for each sense of the words that no fit has seen, in other forms: colds, of cold."""
+    judge, here = stored_same_sense(), Path(__file__)
+    banks = [load_sentence_bank(here.with_name(name)) for name in ("new-words.tsv", "other-forms.tsv")]
+
+    @cache
+    def vector(mark: Mark) -> Array:
+        (encoded,) = encoder.encode([mark.text])
+        features = sense_features(encoded, occurrence_at(encoded, mark))
+        return np.asarray(judge.spaces[0].vectors(features[None])[0], dtype=np.float64)
+
+    right: dict[tuple[bool, bool, str], list[bool]] = {}
+    for word in banks[0].words:
+        places = [(as_it_stands(item.text, word), item) for bank in banks for item in bank.of(word)]
+        marks = [(find(item.text, form)[0], item.sense) for form, item in places]
+        for (one, sense), (other, also) in combinations(marks, 2):
+            if is_one_word(one, other):
+                first, second = in_one_form(one, other)
+                verdict = verdict_of(float(vector(first) @ vector(second)), judge.scale)
+                kind = (one.folded == other.folded, verdict.answer != "no verdict", verdict.guess)
+                right.setdefault(kind, []).append((sense == also) == (verdict.guess == "same sense"))
+    for guess in ("same sense", "different senses"):
+        for sure in (True, False):
+            one_form, forms = right[True, sure, guess], right[False, sure, guess]
+            assert min(len(one_form), len(forms)) > 150
+            assert np.mean(forms) > np.mean(one_form) - 0.05
+            assert np.mean(forms) > (0.9 if sure else 0.7)

@@ -12,6 +12,7 @@ from embedding_core.vectors.british import is_other_spelling
     [
         *(("frog", "frogs"), ("mice", "mouse"), ("go", "went"), ("running", "ran"), ("good", "better")),
         *(("city", "cities"), ("sky", "skies"), ("midwife", "midwives"), ("frenchman", "frenchmen")),
+        *(("spoke", "spokes"), ("saw", "saws")),
     ],
 )
 def test_forms_of_one_word_are_inflections_either_way_round(first: str, second: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from embedding_core import Vocabulary, WordVectors, suggest
-from embedding_core.vectors.spelling import LONGEST_WORD, commoner
+from embedding_core.context.bank import load_sentence_bank
+from embedding_core.text import words
+from embedding_core.vectors.spelling import LONGEST_WORD, commoner, slip_in
 
 
 @pytest.mark.parametrize(
@@ -251,3 +254,45 @@ def test_a_word_with_a_character_that_cannot_be_stored_is_still_rescued(glove: W
 @pytest.mark.parametrize("typed", ["•", "-", "?", "!!", "·", "• x"])
 def test_a_stop_is_never_offered_as_a_word(typed: str, glove: WordVectors) -> None:
     assert all(any(map(str.isalnum, word)) for word in suggest(glove.words, typed))
+
+
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [
+        ("The revoluton began in Paris.", ("revoluton", "revolution")),
+        ("We ate mayonaise.", ("mayonaise", "mayonnaise")),
+        ("Did you recieve it?", ("recieve", "receive")),
+        ("My sitser livs in Roma.", ("sitser", "sister")),
+        ("A hygge evening.", ("hygge", "")),
+        ("A thrush ate fennel under the lintel.", None),
+        ("Umami, kombucha and ramen.", None),
+        ("Zbigniew met Xqzt at the well-knwon inn.", None),
+        ("Wy did Rom fal?", None),
+    ],
+)
+def test_a_slip_in_a_sentence_is_found_and_names_and_rare_words_are_none(
+    glove: WordVectors, text: str, slip: tuple[str, str] | None
+) -> None:
+    assert slip_in(glove.words, text) == slip
+
+
+@pytest.mark.slow
+def test_of_our_sentences_none_is_called_misspelt_and_of_words_with_a_slip_nearly_all_are(glove: WordVectors) -> None:
+    texts = [item.text for item in load_sentence_bank().sentences]
+    assert sum(slip_in(glove.words, text) is not None for text in texts) <= len(texts) / 1000
+    lot, found, right = np.random.default_rng(1), [], []
+    for text in texts[::6]:
+        longer = [mark for mark in words(text) if len(mark.word) >= 6 and mark.word.isalpha() and mark.word.islower()]
+        if not longer:
+            continue
+        mark = longer[lot.integers(len(longer))]
+        place = int(lot.integers(1, len(mark.word) - 1))
+        before, letter, after, rest = mark.word[:place], *mark.word[place : place + 2], mark.word[place + 2 :]
+        written = before + (after, letter * 2 + after, after + letter)[lot.integers(3)] + rest
+        if written != mark.word:
+            told = slip_in(glove.words, f"{text[: mark.start]}{written}{text[mark.end :]}")
+            found.append(told is not None and told[0] == written)
+            right.append(told is not None and told[1] == mark.word)
+    assert len(found) > 500
+    assert np.mean(found) > 0.95
+    assert np.mean(right) > 0.85

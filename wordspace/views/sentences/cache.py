@@ -68,3 +68,10 @@ def shipped_baselines(pooling: Pooling) -> ContextBaselines:
 def shipped_judge() -> SameSense:
     """The judge of same senses for the shipped model. Raises DataFileError."""
     return stored_same_sense()
+
+
+def rank_in_texts(word: str) -> int:
+    """How rare a word is in the texts that GloVe has read: its place among their words, behind all if it is none."""
+    words = shared.vectors().words
+    place = words.find(word)
+    return len(words) if place is None else place

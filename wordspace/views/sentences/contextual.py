@@ -14,12 +14,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core.context.candidates import candidates_at
 from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark
+from embedding_core.vectors.spelling import slip_in
+from wordspace.frame import cache as shared
 from wordspace.frame import echoes, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
@@ -79,7 +82,17 @@ def _checked(key: str, typed: str, label: str = "") -> str | None:
     say_if_not_in_link(key, typed, MOST_IN_LINK)
     if caution := words.caution(typed):
         st.caption(f"{of}{caution}")
+    elif not label:  # of two sentences it is said once
+        say_slip(typed)
     return check_sentence(typed)
+
+
+def say_slip(*sentences: str) -> None:
+    """Say which word is likely misspelt, if one is; nothing of other languages, which are told elsewhere."""
+    known = shared.vectors().words
+    found = (slip_in(known, sentence) for sentence in sentences if not seems_foreign(sentence))
+    if (first := next(filter(None, found), None)) is not None:
+        st.caption(words.slip(*first, held=known.look_up(first[0]) is not None))
 
 
 def sentences_input(label: str, key: str, default: Sequence[str], least: int, most: int) -> list[str] | None:
@@ -100,6 +113,7 @@ def sentences_input(label: str, key: str, default: Sequence[str], least: int, mo
     if problem := words.what_to_mend(lines, least, most):
         st.info(problem)
         return None
+    say_slip(*lines)
     say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     return lines
 

@@ -18,8 +18,9 @@ from embedding_core.context.sense_data import measure_usual
 from embedding_core.context.sentence import POOLINGS, Pooling
 from embedding_core.context.sentence_words import name_of, pointed_at, same_word
 from embedding_core.text import Mark
-from embedding_core.vectors.dictionary import in_dictionary
+from embedding_core.vectors.dictionary import in_dictionary, lemma
 from embedding_core.vectors.likeness import is_rare
+from wordspace.frame import cache as shared
 from wordspace.frame import carried, echoes, widgets
 from wordspace.frame.lesson import LESSON
 from wordspace.frame.links import KEPT
@@ -118,10 +119,15 @@ def example_on_screen() -> tuple[ContextExample, bool] | None:
     return example_of(tuple(st.session_state.get(key) for key in SENTENCES))
 
 
-def is_strange(vectors: WordVectors, word: str) -> bool:
-    """Whether a word is in no dictionary and was hardly met in texts, as one that was typed at random."""
-    found = vectors.words.look_up(word)
-    return (found is None or is_rare(vectors, found)) and not in_dictionary(word)
+def is_strange(word: str) -> bool:
+    """Whether a word was hardly met in texts, as one that was typed at random: GloVe has it in no form, or it is rare
+    and in no dictionary. The dictionary alone is no witness, since it has *blorp*.
+    """
+    glove, word = shared.vectors(), word.removesuffix("'s")
+    found = glove.words.look_up(word)
+    if found is not None or glove.words.lacks(word):  # it has no can't and no café
+        return (found is None or is_rare(glove, found)) and not in_dictionary(word)
+    return not all(glove.words.look_up(part) or glove.words.look_up(lemma(part)) for part in word.split("-") if part)
 
 
 def known_truth(first: Mark, second: Mark) -> tuple[ContextExample, bool] | None:
@@ -219,12 +225,14 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         with column:
             texts.append(contextual.sentence_input(*field, problems))
     first, second = (text or "" for text in texts)
+    with problems:
+        contextual.say_slip(first, second)
     wanted = contextual.wanted(POINTED[0], first), contextual.wanted(POINTED[1], second)
     if any(st.session_state.get(key, "") is None for key in POINTED):  # a chip that went with its sentence
         wanted = None, None
     if None in texts:  # a word stays chosen in the sentence that can be read
         wanted = None if texts[0] is None else wanted[0], None if texts[1] is None else wanted[1]
-    start, chosen = pointed_at(first, second, (None, None)), pointed_at(first, second, wanted)
+    start, chosen = (pointed_at(first, second, names, cache.rank_in_texts) for names in ((None, None), wanted))
     marks = []
     for place, (column, text) in enumerate(zip(at.chips.columns(2), texts, strict=True)):
         with column:

@@ -8,7 +8,7 @@ from embedding_core import WordVectors, html
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
-from embedding_core.context.same_sense import SenseVerdict
+from embedding_core.context.same_sense import SenseVerdict, is_one_word
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
 from wordspace.frame import cache as shared
@@ -109,16 +109,16 @@ def agree(some: tuple[Company, ...], others: tuple[Company, ...]) -> bool:
 def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, found: tuple[Company, ...]) -> None:
     name = vector_sets.name_of(vectors)
     found = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in found)
-    word = request.marks[0].word
+    word, both = request.marks[0].word, pair_words.both_forms(*request.marks)
     foreign = words.not_english(*(mark.text for mark in request.marks))
-    unknown = [mark.word for mark in request.marks if is_strange(vectors, mark.folded)]
+    unknown = [mark.word for mark in request.marks if is_strange(mark.folded)]
     verdict = None if unknown else verdict_on(request)
     truth = None if (example := known_truth(*request.marks)) is None else example[1]
     place, said, told = st.empty(), None, ""
     if verdict is not None:
         if truth is None and not foreign:
             said = ask_reader(request.marks, verdict, pair_words.how_often_right(verdict))
-        told = pair_words.sense_in_words(word, verdict, truth, said)
+        told = pair_words.sense_in_words(both, verdict, truth, said)
     headline = words.DO_NOT_TRUST if foreign else many_words.company_headline(word, static, found, name, told)
     place.markdown(f"## {headline}")
     if foreign:
@@ -131,7 +131,7 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     if far:
         st.markdown(many_words.far_in_words(far, found, unknown[0] if unknown else "", held=static.first is not None))
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
-    of_bert = "" if verdict is None else pair_words.sense_in_words(word, verdict, truth)
+    of_bert = "" if verdict is None else pair_words.sense_in_words(both, verdict, truth)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
     about = many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, of_bert, layer)
     if verdict is not None and said is not None and said != bert_says(verdict):
@@ -141,7 +141,7 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
 
 def verdict_on(request: CompanyRequest) -> SenseVerdict | None:
     """What the view of two sentences says of the sense; None where it has nothing to say, or not yet."""
-    if request.model != SHIPPED or request.marks[0].folded != request.marks[1].folded:
+    if request.model != SHIPPED or not is_one_word(*request.marks):
         return None
     pair = PairRequest(*request.marks, request.model, "mean")
     result = stored_answer(pair)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from embedding_core.context.candidates import Followed
 from embedding_core.context.neighbors import Company
+from embedding_core.context.same_sense import is_one_word
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from wordspace.frame.text import all_of, escape, literal
@@ -30,7 +31,7 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
     if unread := [company.mark.word for company in companies if letter_by_letter(company.mark.word)]:
         return letters(unread[0])
     one, other = (company.mark for company in companies)
-    if one.folded != other.folded:
+    if not is_one_word(one, other):
         return two_words((one.word, one.text), (other.word, other.text))
     if one.text == other.text and one == other:
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
@@ -68,7 +69,7 @@ def far_in_words(
     ``strange`` is one of the words that is in no dictionary and hardly in texts; ``held`` says that it is in some.
     """
     if strange:
-        what = "is rare in texts" if held else "is rare, or no word at all"
+        what = "is rare in texts" if held else "is new or rare, or no word at all"
         return f"**{literal(strange)} {what}**: what is grey may be chance."
     if not far:
         return ""

@@ -140,7 +140,7 @@ def tell(
     static = static_pair(vectors, request.first, request.second)
     foreign = words.not_english(result.first.text, result.second.text)
     chance = None if verdict is None else verdict.probability
-    strange = [mark.word for mark in (request.first, request.second) if is_strange(vectors, mark.folded)]
+    strange = [mark.word for mark in (request.first, request.second) if is_strange(mark.folded)]
     has_chance = chance is not None and not foreign and not strange
     if foreign:
         st.markdown(f"## {words.DO_NOT_TRUST}")
@@ -148,15 +148,21 @@ def tell(
         st.markdown(f"## {pair_words.strange_in_words(strange[0], held=static.first is not None)}")
     elif verdict is not None and chance is not None:
         name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
-        headline = st.empty()
-        said = None if example is not None else ask_reader((request.first, request.second), verdict)
-        headline.markdown(f"## {pair_words.pair_headline(result.first.word, static, verdict, truth, name, said)}")
+        headline, marks = st.empty(), (request.first, request.second)
+        said = None if example is not None else ask_reader(marks, verdict)
+        both = pair_words.both_forms(*marks)
+        told = pair_words.pair_headline(marks[0].word, static, verdict, truth, name, said, both=both)
+        headline.markdown(f"## {told}")
         if example is not None and (told := pair_words.truth_in_words(verdict, *example)):
             st.markdown(told)
         step = scale.index(verdict.step) if verdict.step in scale else 0
         st.html(
             html.sense_scale(
-                name, static.first is not None, pair_words.steps_named(scale), step, pair_words.beside_step(verdict)
+                name,
+                static.first is not None and static.cosine is None,
+                pair_words.steps_named(scale),
+                step,
+                pair_words.beside_step(verdict),
             )
         )
         if said is not None and said != bert_says(verdict):
@@ -169,7 +175,8 @@ def tell(
         st.markdown(told)
     if foreign:
         st.warning(foreign)
-    if static.first is None or static.second is None:  # the headline does not say why
+    if static.first is None or static.second is None or (static.cosine is not None and has_chance):
+        # The headline does not say why one is missing, nor the scale that there are two
         st.markdown(tell_static(vectors, request))
     for side in (result.first, result.second):
         if side.cut:

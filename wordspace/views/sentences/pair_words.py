@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from embedding_core.context.baselines import Spread
 from embedding_core.context.examples import ContextExample
 from embedding_core.context.pairs import PairResult, Side
-from embedding_core.context.same_sense import LeftOut, Reason, SameSense, SenseVerdict, Step, verdict_of
+from embedding_core.context.same_sense import LeftOut, Reason, SameSense, SenseVerdict, Step, is_one_word, verdict_of
 from embedding_core.context.static import StaticPair
-from embedding_core.text import rounded, whole_percent
+from embedding_core.text import Mark, rounded, whole_percent
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal, of_hundred
 from wordspace.views.sentences.words import letters, percent, rest, two_words
@@ -53,6 +53,11 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None, sa
     return f"{'To BERT' if right else 'BERT is mistaken: to it'} {literal(word)} {means}."
 
 
+def both_forms(first: Mark, second: Mark) -> str:
+    """The word that is compared, in both its forms where it has two."""
+    return first.word if first.folded == second.folded else f"{first.word} / {second.word}"
+
+
 def how_often_right(verdict: SenseVerdict) -> str:
     """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell."""
     kind = "guesses" if verdict.answer == "no verdict" else "verdicts"
@@ -94,16 +99,26 @@ def told_right(right: int, pairs: int) -> str:
 
 
 def pair_headline(
-    word: str, static: StaticPair, verdict: SenseVerdict, same_sense: bool | None, name: str, said: bool | None = None
+    word: str,
+    static: StaticPair,
+    verdict: SenseVerdict,
+    same_sense: bool | None,
+    name: str,
+    said: bool | None = None,
+    *,
+    both: str = "",
 ) -> str:
-    """The answer in one line; ``same_sense`` is the truth where it is known, ``said`` what the reader says."""
+    """The answer in one line; ``same_sense`` is the truth where it is known, ``said`` what the reader says.
+
+    ``both`` are the two forms of the word, where it has two (`both_forms`).
+    """
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
-    return lacking + sense_in_words(word, verdict, same_sense, said)
+    return lacking + sense_in_words(both or word, verdict, same_sense, said)
 
 
 def strange_in_words(word: str, *, held: bool) -> str:
     """What is to be thought of what the model makes of a word that is in no dictionary; it is ``held`` in few texts."""
-    what = "is rare in texts" if held else "is rare, or no word at all"
+    what = "is rare in texts" if held else "is new or rare, or no word at all"
     return f"**{literal(word)} {what}**: what BERT makes of it may be chance"
 
 
@@ -145,7 +160,7 @@ def contextual_answer(result: PairResult, cosine: float, usual: Spread | None) -
             else "the model reads the same pieces in both sentences"
         )
         return f"Two identical vectors, because {why}. Change a word of one of them."
-    if result.first.mark.folded == result.second.mark.folded or usual is None:
+    if is_one_word(result.first.mark, result.second.mark) or usual is None:
         return ""
     more = "more" if cosine > usual.high else "no more"
     return f"To BERT they are {more} alike than two words of two sentences usually are."

@@ -22,6 +22,7 @@ from wordspace.frame import carried, echoes, way_on, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
 from wordspace.views.sentences import chosen, contextual, senses_words, snippets, words
+from wordspace.views.sentences.cache import rank_in_texts
 from wordspace.views.sentences.inputs import layer_choice, pooling_choice, usual_of
 
 OPENING_WORD = "apple"
@@ -108,7 +109,7 @@ def choose_anew() -> None:
     lines = text.splitlines()[:MOST_SENTENCES]
     if text in bank_texts() or (word and any(find(line, as_it_stands(line, word)) for line in lines)):
         return
-    if shared := shared_word(lines):
+    if shared := shared_word(lines, rank_in_texts):
         if word:
             echoes.replaced(WORD, word)
         carried.put({WORD: shared})

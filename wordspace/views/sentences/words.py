@@ -16,7 +16,6 @@ from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import letter_by_letter, unknown_signs, unread_words
 from embedding_core.context.static_fit import RIGHT_FITS, RIGHT_FITS_NOT, Fit
 from embedding_core.errors import InvalidInputError
-from embedding_core.neighbors import is_inflection
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import Mark, fold, ordinal, whole_percent
 from embedding_core.text import words as marks_of
@@ -69,6 +68,12 @@ def caution(sentence: str) -> str:
     unread = unread_words(sentence)
     told = _unread(listing(unread, MOST_NAMED) if unread else "", unknown_signs(sentence))
     return told and f"This model learned from English texts. It {told}: its answer there means little."
+
+
+def slip(word: str, meant: str, *, held: bool) -> str:
+    """That a word is likely misspelt, and what may be meant, if that is known; ``held``: some texts have it."""
+    known = f"*{escape(word, 30)}* is {'hardly' if held else 'not'} known here"
+    return f"{known}: *{escape(meant)}*?" if meant else f"{known}."
 
 
 # In the place of an answer
@@ -216,8 +221,6 @@ def two_words(one: tuple[str, str], other: tuple[str, str]) -> str:
         place, word = ("first", other[0]) if ours[0] else ("second", one[0])
         return f"Now write the {place} sentence too, with {literal(word)} in another sense."
     both = f"{literal(one[0])} and {literal(other[0])}"
-    if is_inflection(fold(one[0]), fold(other[0])):
-        return f"Two forms of a word, {both}. To compare senses, take one form in both."
     return f"Two different words, {both}. To compare senses, put one word into both."
 
 
