@@ -184,9 +184,6 @@ def tell(found: Which) -> None:
     here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
     asked = (word, of_list if held else None, here)
     headline = st.empty()
-    judged = judge(found.mark) if words.is_open(*asked[1:], found.fit) else None
-    said = words.which_headline(*asked, found.fit) if judged is None else words.JUDGED[judged].format(literal(word))
-    headline.markdown(f"## {said}")
     if foreign := words.not_english(found.mark.text):
         st.warning(foreign)
     else:
@@ -194,6 +191,9 @@ def tell(found: Which) -> None:
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     unsure = bool(far_lists(companies)) or not found.fits
     st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
+    judged = judge(found.mark) if words.is_open(*asked[1:], found.fit) else None
+    said = words.which_headline(*asked, found.fit) if judged is None else words.JUDGED[judged].format(literal(word))
+    headline.markdown(f"## {said}")
     if told := words.what_to_take(*asked[1:], found.fit, unsure=unsure):
         st.markdown(told)
     with widgets.fold(SURE, "ctx_which_sure") as panel:
