@@ -25,7 +25,7 @@ from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE, literal
-from wordspace.views.sentences import cache, chosen, contextual, snippets, words
+from wordspace.views.sentences import cache, chosen, contextual, costs_words, snippets, words
 from wordspace.views.sentences.inputs import name_in
 from wordspace.views.sentences.many_words import far_lists
 
@@ -52,7 +52,7 @@ def show_costs(vectors: WordVectors) -> None:
         )
     spent = cache.model_worker().cost(SHIPPED)
     if costs is not None and spent is not None:
-        headline.markdown(f"{words.costs_headline(costs)}.")
+        headline.markdown(f"{costs_words.costs_headline(costs)}.")
         with picture:
             widgets.chart(
                 figures.costs(costs.words, costs.static_ms, costs.contextual_ms, GLOVE),
@@ -60,17 +60,17 @@ def show_costs(vectors: WordVectors) -> None:
                 alt=f"Bars, for the {costs.words} words of a sentence: {costs.static_ms:.3f} ms "
                 f"to look them up in {GLOVE}, {costs.contextual_ms:.1f} ms to read the sentence.",
             )
-    st.markdown(words.WHICH_TO_TAKE)
+    st.markdown(costs_words.WHICH_TO_TAKE)
     way_on.show()
     with widgets.fold("All that they cost, in numbers", "ctx_costs_fold") as panel:
         if panel.open:
             glove = shared.vectors()
             megabytes = None if spent is None else spent.megabytes
-            sides = words.costs_table(GLOVE, glove.dim, glove.rows.nbytes / 1e6, costs, megabytes)
+            sides = costs_words.costs_table(GLOVE, glove.dim, glove.rows.nbytes / 1e6, costs, megabytes)
             table = widgets.data_frame(sides)
             st.table(table, hide_index=True, border="horizontal", alt="Static and contextual vectors")
             if costs is not None and spent is not None:
-                st.caption(words.costs_in_words(costs, spent.seconds))
+                st.caption(costs_words.costs_in_words(costs, spent.seconds))
             widgets.download(table, "static or contextual", key="ctx_costs")
     widgets.code_panel(snippets.costs())
 
@@ -191,14 +191,18 @@ def tell(found: Which) -> None:
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     unsure = bool(far_lists(companies)) or not found.fits
     st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
-    judged = judge(found.mark) if words.is_open(*asked[1:], found.fit) else None
-    said = words.which_headline(*asked, found.fit) if judged is None else words.JUDGED[judged].format(literal(word))
+    judged = judge(found.mark) if costs_words.is_open(*asked[1:], found.fit) else None
+    said = (
+        costs_words.which_headline(*asked, found.fit)
+        if judged is None
+        else costs_words.JUDGED[judged].format(literal(word))
+    )
     headline.markdown(f"## {said}")
-    if told := words.what_to_take(*asked[1:], found.fit, unsure=unsure):
+    if told := costs_words.what_to_take(*asked[1:], found.fit, unsure=unsure):
         st.markdown(told)
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:
-            st.markdown(words.how_sure(stored_placed()))
+            st.markdown(costs_words.how_sure(stored_placed()))
 
 
 def offer_meant(mark: Mark) -> None:
@@ -225,7 +229,7 @@ def judge(mark: Mark) -> str | None:
     """
     key = f"ctx_which_judged_{crc32(f'{mark.text} {mark.start}'.encode())}"
     return st.segmented_control(
-        "Whose words fit?", list(words.JUDGED), key=key, label_visibility="collapsed", **KEPT_UNLINKED
+        "Whose words fit?", list(costs_words.JUDGED), key=key, label_visibility="collapsed", **KEPT_UNLINKED
     )
 
 
