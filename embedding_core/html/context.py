@@ -20,7 +20,7 @@ _LONG = 11  # letters that a column of three has room for on a phone, in full si
 # A class of the style sheet for each sentence: colour and sign
 _LOOKS = ("first", "second")
 NONE_SURE = "no sure word"
-_FAR = 3  # words of a list that tells little
+FAR = 3  # words of a list that tells little
 
 
 @public
@@ -47,7 +47,7 @@ def one_or_many(
     looks = ["", *_LOOKS]
     little = {1 + number for number in far}
     for place in little:  # where the nearest word of all stands in the others
-        lists[place] = [NONE_SURE, *lists[place][:-1][:_FAR]]
+        lists[place] = [NONE_SURE, *lists[place][:-1][:FAR]]
     columns = "".join(f'<th scope="col" class="{look}">{head}</th>' for look, head in zip(looks, heads, strict=False))
     rows = "".join(
         "<tr>"

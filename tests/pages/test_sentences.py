@@ -267,7 +267,7 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
         number = f"{100 - 100 * verdict.probability:.0f}"
         assert "To BERT bank means **two different things** here" in shown(app)
         (scale,) = [item.value for item in app.get("html") if 'class="senses"' in item.value]
-        assert f">right {number} of 100 times</b>" in scale
+        assert f">right for {number} of 100 such pairs</b>" in scale
         lines = {trace.get("name"): trace for trace in figure(app, "ctx_layers")["data"]}
         assert array(lines["<b>this pair</b>"]["y"]).tolist() == live.similarities.round(3).tolist()
         medians = [baselines.spread("same sense", each).median for each in range(7)]
@@ -311,17 +311,17 @@ def test_a_reader_says_of_own_pairs_what_is_right_and_what_bert_told_right_is_co
     often = "7 of 10 such guesses are right. You say:" if view == MANY else "You say:"
     assert often in shown(app)
     first = say(app, one_sense=False)
-    assert "BERT guesses wrongly: nail means" in shown(app)
+    assert "You and BERT differ: to it nail means" in shown(app)
     choose(app, "ctx_first", "She joined the rock band.")
     choose(app, "ctx_second", "She wore a rubber band on her wrist.")
     assert say(app, one_sense=False) != first, "each pair has a question of its own"
     assert "You and BERT agree: band means **two different things** here" in shown(app)
-    assert "BERT: 1 of 2 right" in shown(app)
+    assert "You agree on 1 of 2" in shown(app)
     assert pair_words.TRY not in shown(app)
     choose(app, "ctx_first", "She joined the chess club.")
     choose(app, "ctx_second", "He hit the ball with a golf club.")
     say(app, one_sense=False)
-    assert "BERT: 1 of 2 right" in shown(app), "where it cannot tell, it is not wrong"
+    assert "You agree on 1 of 2" in shown(app), "where it cannot tell, it is not wrong"
     assert pair_words.TRY in shown(app)
     choose(app, "ctx_first", "She joined the rock band.")
     choose(app, "ctx_second", "She wore a rubber band on her wrist.")

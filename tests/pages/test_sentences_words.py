@@ -56,9 +56,9 @@ BAT = StaticPair("bat", "bat", None, ("ball",))
 @pytest.mark.parametrize(
     ("second", "said"),
     [
-        (("ball", "game"), "BERT makes a list for each `bat`; none of their 2 words are the same."),
-        (("owl", "game"), "1 of their 2 words are the same."),
-        (("moth", "owl"), "all of their 2 words are the same."),
+        (("ball", "game"), "BERT's two lists for `bat` share no word."),
+        (("owl", "game"), "share 1 of 2 words."),
+        (("moth", "owl"), "share all their words."),
     ],
 )
 def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_the_sense(
@@ -88,7 +88,7 @@ def test_where_lists_speak_against_the_headline_it_is_said_that_it_was_right_as_
     )
     say = many_words.about_lists
     whole = "the headline goes by more than these lists, by the whole of both sentences"
-    as_often = f"{whole}, and is right nearly as often then."
+    as_often = f"{whole}."
     guess = f"{pair_words.GUESS}: `bat` {pair_words.SAME}"
     assert say((), apart, 90, same).endswith(f"The lists share no word; {as_often}")
     assert say((), apart, 90, guess).endswith(f"The lists share no word; {whole}."), "its rate is another"
@@ -272,9 +272,9 @@ def test_where_there_is_no_verdict_a_guess_is_said_with_its_worth(chance: float,
     ("answer", "chance", "said", "told"),
     [
         ("same sense", 0.88, True, "You and BERT agree: `bat` means **the same** both times."),
-        ("same sense", 0.88, False, "BERT is mistaken: to it `bat` means **the same** both times."),
+        ("same sense", 0.88, False, "You and BERT differ: to it `bat` means **the same** both times."),
         ("no verdict", 0.27, False, "You and BERT agree: `bat` means **two different things** here."),
-        ("no verdict", 0.27, True, "BERT guesses wrongly: `bat` means **two different things** here."),
+        ("no verdict", 0.27, True, "You and BERT differ: to it `bat` means **two different things** here."),
         ("no verdict", 0.5, True, "BERT **cannot tell**; to you `bat` means **the same** both times."),
         ("no verdict", 0.5, False, "BERT **cannot tell**; to you `bat` means **two different things** here."),
     ],
@@ -291,13 +291,13 @@ def test_how_often_such_a_verdict_is_right_is_told() -> None:
     assert often(verdict("different senses", 0.04)) == "96 of 100 such verdicts are right."
     assert often(verdict("no verdict", 0.27)) == "7 of 10 such guesses are right."
     assert often(verdict("no verdict", 0.5)) == "", "it cannot tell"
-    assert pair_words.beside_step(verdict("same sense", 0.88)) == "right 88 of 100 times"
-    assert pair_words.beside_step(verdict("no verdict", 0.27)) == "right 7 of 10 times"
+    assert pair_words.beside_step(verdict("same sense", 0.88)) == "right for 88 of 100 such pairs"
+    assert pair_words.beside_step(verdict("no verdict", 0.27)) == "right for 7 of 10 such pairs"
     assert pair_words.beside_step(verdict("no verdict", 0.5)) == "cannot tell"
     scale = stored_same_sense().scale
     assert [name for name, _ in pair_words.steps_named(scale)] == ["two things", "perhaps", "?", "perhaps", "the same"]
     assert pair_words.told_right(1, 1) == "", "the headline tells it"
-    assert pair_words.told_right(1, 3) == "BERT: 1 of 3 right"
+    assert pair_words.told_right(1, 3) == "You agree on 1 of 3"
 
 
 @pytest.mark.parametrize("share", [0.0, 0.004, 0.005, 0.125, 0.455, 0.545, 0.995, 1.0])
@@ -628,11 +628,11 @@ def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_
     assert costs_words.what_to_take("", "") == ""
     assert costs_words.what_to_take("prison", "prison") == "", "the headline says it"
     for of_list, here in (("money", "river"), (None, "")):
-        assert costs_words.what_to_take(of_list, here) == "Take a model that reads the sentence, such as BERT."
+        assert costs_words.what_to_take(of_list, here) == "Take a model that reads the sentence: BERT, or a larger one."
     assert "tells the meaning, but finds **no sure word**" in costs_words.what_to_take("day", "fruit", unsure=True)
     assert costs_words.what_to_take("", "", unsure=True) == costs_words.NO_SURE_WORD
     assert "59\u00a0% of them, and 97\u00a0% of these were right" in costs_words.how_sure(Placed(0.589, 0.974))
-    assert "right 85 times of 100, and *will probably not do* 96" in costs_words.how_sure(Placed(0.589, 0.974))
+    assert "right 95 times of 100, and *will probably not do* 96" in costs_words.how_sure(Placed(0.589, 0.974))
     assert "The 158 words are `apple`, `arms`" in costs_words.how_sure(Placed(0.589, 0.974))
     assert all("If " in said and "You say" not in said for said in costs_words.JUDGED.values()), (
         "it does not pretend to know"
@@ -646,9 +646,7 @@ def test_costs_compare_the_words_of_one_sentence() -> None:
         == "To read one sentence takes more than **100 times** as long as to look its words up"
     )
     assert "more than **10 times**" in costs_words.costs_headline(replace(costs, contextual_ms=1.9)), "it was 95 times"
-    assert "more than **10 times**" in costs_words.costs_headline(replace(costs, batch_ms=0.5)), (
-        "it is true of all figures"
-    )
+    assert "more than **100 times**" in costs_words.costs_headline(replace(costs, batch_ms=0.5)), "it speaks of one"
     assert costs_words.costs_headline(replace(costs, contextual_ms=0.1)).startswith(
         "To read one sentence takes longer than"
     )

@@ -61,7 +61,7 @@ def test_how_often_a_list_is_said_to_fit_rightly_is_what_the_page_says() -> None
         fit = static_fit(vectors, mark, static[mark.folded], company.words)
         weak = fit == "does not fit" and bool(far_lists([company]))  # as the page does
         said.setdefault("unsure" if weak else fit, []).append(truth)
-    assert len(said["unsure"]) < len(asked) / 2
+    assert len(said["unsure"]) < 0.7 * len(asked)
     assert 100 * np.mean(said["fits"]) == pytest.approx(RIGHT_FITS, abs=1)
     assert 100 - 100 * np.mean(said["does not fit"]) == pytest.approx(RIGHT_FITS_NOT, abs=1)
 

@@ -11,7 +11,7 @@ from embedding_core.context.costs import measure_costs
 from embedding_core.context.in_question import known_of_several, words_in_question
 from embedding_core.context.known_senses import known_sense, share_of_sense
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.neighbors import SHOWN, Company, company_of
+from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
 from embedding_core.context.sense_data import stored_placed
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, of_several_senses
 from embedding_core.context.static import StaticPair, static_pair
@@ -24,7 +24,7 @@ from wordspace.frame import unknown_words, way_on, widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
-from wordspace.frame.text import SURE, literal
+from wordspace.frame.text import SURE
 from wordspace.views.sentences import cache, chosen, contextual, costs_words, snippets, words
 from wordspace.views.sentences.inputs import name_in
 from wordspace.views.sentences.many_words import far_lists
@@ -189,16 +189,13 @@ def tell(found: Which) -> None:
     else:
         offer_meant(found.mark)
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
-    unsure = bool(far_lists(companies)) or not found.fits
+    untied = [] if is_tied(shared.vectors(), found.company) else [0]
+    unsure = bool(far_lists(companies, untied=untied)) or not found.fits
     st.html(html.one_or_many(GLOVE, word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
-    judged = judge(found.mark) if costs_words.is_open(*asked[1:], found.fit) else None
-    said = (
-        costs_words.which_headline(*asked, found.fit)
-        if judged is None
-        else costs_words.JUDGED[judged].format(literal(word))
-    )
-    headline.markdown(f"## {said}")
-    if told := costs_words.what_to_take(*asked[1:], found.fit, unsure=unsure):
+    # What is known or told by signs may be wrong, too
+    judged = None if held is None else judge(found.mark)
+    headline.markdown(f"## {costs_words.which_headline(*asked, found.fit, judged)}")
+    if judged is None and (told := costs_words.what_to_take(*asked[1:], found.fit, unsure=unsure)):
         st.markdown(told)
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:

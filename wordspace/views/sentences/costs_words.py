@@ -18,12 +18,15 @@ WHICH_TO_TAKE = (
 NO_SURE_WORD = "**BERT has no sure word** here: what is grey may tell little."
 
 
-def which_headline(word: str, of_list: str | None, here: str, fit: Fit = "unsure") -> str:
+def which_headline(word: str, of_list: str | None, here: str, fit: Fit = "unsure", judged: str | None = None) -> str:
     """Which vectors a word in its sentence needs.
 
     ``of_list`` is the meaning that the list of static vectors has for it, ``here`` the one in the sentence: empty where
-    it cannot be told; ``fit`` is then whether that list fits, by other signs. ``of_list`` None: there is none.
+    it cannot be told; ``fit`` is then whether that list fits, by other signs. ``of_list`` None: there is none. What a
+    reader ``judged`` (of `JUDGED`) comes first.
     """
+    if judged is not None:
+        return JUDGED[judged].format(literal(word))
     if of_list is None:
         return f"**GloVe will not do**: it has no {literal(word)}"
     if is_open(of_list, here, fit):
@@ -35,7 +38,7 @@ def which_headline(word: str, of_list: str | None, here: str, fit: Fit = "unsure
     return f"**GloVe will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
 
 
-# What follows from what a reader says to the question of `which_headline`, and takes its place
+# What follows from what a reader says to the question whose words fit
 JUDGED = {
     "GloVe's": "If GloVe's words fit, **GloVe will do** for {} here, and its list is there at once",
     "BERT's": "If BERT's words fit, take **BERT** for {} here, which reads the sentence",
@@ -53,7 +56,7 @@ def what_to_take(of_list: str | None, here: str, fit: Fit = "unsure", *, unsure:
     """What follows from `which_headline`, where that does not say or ask it; of BERT's list, where it is ``unsure``."""
     known = bool(of_list and here)
     if not unsure and (of_list is None or (known and of_list != here) or (not known and fit == "does not fit")):
-        return "Take a model that reads the sentence, such as BERT."
+        return "Take a model that reads the sentence: BERT, or a larger one."
     if not unsure:
         return ""
     return (

@@ -10,6 +10,7 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
 from embedding_core.context.same_sense import SenseVerdict, is_one_word
 from embedding_core.context.static import StaticPair, static_pair
+from embedding_core.html.context import FAR
 from embedding_core.text import Mark
 from wordspace.frame import cache as shared
 from wordspace.frame import vector_sets, way_on, widgets
@@ -119,12 +120,13 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
         if truth is None and not foreign:
             said = ask_reader(request.marks, verdict, pair_words.how_often_right(verdict))
         told = pair_words.sense_in_words(both, verdict, truth, said)
-    headline = words.DO_NOT_TRUST if foreign else many_words.company_headline(word, static, found, name, told)
-    place.markdown(f"## {headline}")
     if foreign:
         st.warning(foreign)
     untied = [number for number, company in enumerate(found) if not is_tied(shared.vectors(), company)]
     far = many_words.far_lists(found, unknown, untied) if request.usual else []
+    seen = [replace(each, nearest=each.nearest[:FAR]) if n in far else each for n, each in enumerate(found)]
+    headline = words.DO_NOT_TRUST if foreign else many_words.company_headline(word, static, seen, name, told)
+    place.markdown(f"## {headline}")
     # Also the list of GloVe, which stands before the first and is of its word
     grey = [-1, *far] if word in unknown and static.nearest else far
     st.html(html.one_or_many(name, static.first or word, static.nearest[:PICTURED], found, far=grey))
@@ -133,7 +135,7 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     of_bert = "" if verdict is None else pair_words.sense_in_words(both, verdict, truth)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
-    about = many_words.about_lists(static.nearest[:PICTURED], found, n_candidates, of_bert, layer)
+    about = many_words.about_lists(static.nearest[:PICTURED], seen, n_candidates, of_bert, layer)
     if verdict is not None and said is not None and said != bert_says(verdict):
         about = f"{pair_words.TRY} {about}"
     st.caption(about)

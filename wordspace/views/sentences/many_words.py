@@ -10,7 +10,7 @@ from embedding_core.context.same_sense import is_one_word
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from wordspace.frame.text import all_of, escape, literal
-from wordspace.views.sentences.pair_words import GUESS, SAME, TWO_SENSES, UNSURE
+from wordspace.views.sentences.pair_words import SAME, TWO_SENSES, UNSURE
 from wordspace.views.sentences.words import letters, two_words
 
 FEW_TO_CHOOSE = (
@@ -37,10 +37,8 @@ def company_headline(word: str, static: StaticPair, companies: Sequence[Company]
         return f"The same sentence twice: BERT makes the same {literal(word)} twice."
     lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
     shared = len(set(first) & set(second))
-    of = "none" if not shared else "all" if shared == len(first) else f"{shared}"
-    return lacking + (
-        sense or f"BERT makes a list for each {literal(word)}; {of} of their {len(first)} words are the same."
-    )
+    of = "no word" if not shared else "all their words" if shared == len(first) else f"{shared} of {len(first)} words"
+    return lacking + (sense or f"BERT's two lists for {literal(word)} share {of}.")
 
 
 def far_lists(companies: Sequence[Company], unknown: Collection[str] = (), untied: Collection[int] = ()) -> list[int]:
@@ -100,9 +98,8 @@ def about_lists(
     if TWO_SENSES in sense and both:
         told += f" {all_of(both)} {'stands' if len(both) == 1 else 'stand'} in both lists; {whole}."
     elif SAME in sense and len(both) <= _FEW_SHARED * len(first):
-        told += f" The lists share {f'only {all_of(both)}' if both else 'no word'}; {whole}"
-        # So it is on words that no fit has seen (`tests/core/context/test_same_sense.py`); guesses have another rate
-        told += "." if GUESS in sense else ", and is right nearly as often then."
+        # It is right nearly as often then (`tests/core/context/test_same_sense.py`)
+        told += f" The lists share {f'only {all_of(both)}' if both else 'no word'}; {whole}."
     elif UNSURE in sense and len(both) <= _FEW_SHARED * len(first):
         told += (
             " The lists differ, but by the whole of both sentences it is not sure: *Sense map*, with more, may tell."

@@ -42,12 +42,15 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None, sa
             return f"BERT {UNSURE}; to you {literal(word)} {SAME if said else TWO_SENSES}."
         return f"BERT {UNSURE} whether {literal(word)} means the same both times."
     same, guessed = verdict.guess == "same sense", verdict.answer == "no verdict"
-    truth = said if same_sense is None else same_sense
-    if truth is None:
+    if same_sense is None and said is not None:
+        return (
+            f"You and BERT agree: {literal(word)} {means}."
+            if said == same
+            else (f"You and BERT differ: to it {literal(word)} {means}.")
+        )
+    if same_sense is None:
         return f"{GUESS if guessed else 'To BERT'}{':' * guessed} {literal(word)} {means}."
-    if same_sense is None and said == same:
-        return f"You and BERT agree: {literal(word)} {means}."
-    right = same == truth
+    right = same == same_sense
     if guessed:
         return f"BERT guesses{'' if right else ' wrongly'}: {literal(word)} {means}."
     return f"{'To BERT' if right else 'BERT is mistaken: to it'} {literal(word)} {means}."
@@ -66,7 +69,7 @@ def how_often_right(verdict: SenseVerdict) -> str:
 
 def beside_step(verdict: SenseVerdict) -> str:
     """What stands beside the step of a scale (`steps_named`) into which two vectors fall."""
-    return f"right {often} times" if (often := _often(verdict)) else "cannot tell"
+    return f"right for {often} such pairs" if (often := _often(verdict)) else "cannot tell"
 
 
 def _often(verdict: SenseVerdict) -> str:
@@ -90,12 +93,12 @@ def steps_named(scale: Sequence[Step]) -> list[tuple[str, float]]:
 # What a reader says of a word in two sentences, by whether it has one sense
 SAY = {True: "the same", False: "two things"}
 ASKED = "You say:"
-TRY = "BERT goes by the words around it: add some that go with what is meant, and it may tell."
+TRY = "BERT goes by the words around it: with others it may change its mind."
 
 
 def told_right(right: int, pairs: int) -> str:
-    """Of how many of a reader's own pairs BERT told what the reader says; one alone is told by the headline."""
-    return f"BERT: {right} of {pairs} right" if pairs > 1 else ""
+    """On how many of a reader's own pairs BERT says what the reader says; one alone is told by the headline."""
+    return f"You agree on {right} of {pairs}" if pairs > 1 else ""
 
 
 def pair_headline(
