@@ -83,23 +83,24 @@ def sense_scale(name: str, static: bool, steps: Sequence[tuple[str, float]], at:
     """Which step BERT's two vectors of a word fall into, from different senses to the same one.
 
     ``steps`` are all that there are, each with what it is called and its chance of the same sense (0..1); ``at`` is the
-    place of the one, beside which ``told`` stands. With ``static`` the set called ``name`` has one vector, which is
+    place of the one, and ``told`` stands below. With ``static`` the set called ``name`` has one vector, which is
     always the same.
     """
     wide = 100 / len(steps)
     rows = [(name, 100.0, "", "always the same")] if static else []
-    rows.append(("BERT", (at + 0.5) * wide, "chosen", told))
+    rows.append(("BERT", (at + 0.5) * wide, "chosen", ""))
     lanes = ""
     for row, place, look, text in rows:
         side = "before" if place > 50 else "after"
         mark = f'<i class="{look}" style="left:{place:.4g}%"></i>'
-        beside = f'<b class="{side}" style="left:{place:.4g}%">{escape(text)}</b>'
+        beside = f'<b class="{side}" style="left:{place:.4g}%">{escape(text)}</b>' if text else ""
         lanes += f'<tr><th scope="row">{escape(row)}</th><td><div>{_zones(steps)}{mark}{beside}</div></td></tr>'
     names = "".join(f'<span style="width:{wide:.4g}%">{escape(step)}</span>' for step, _ in steps)
     said = f"What BERT says: {steps[at][0]}, of these: {', '.join(dict.fromkeys(step for step, _ in steps))}."
     return (
         f'<table class="senses"><caption class="unseen">{escape(said)}</caption>'
-        f'<thead aria-hidden="true"><tr><td></td><td><div>{names}</div></td></tr></thead><tbody>{lanes}</tbody></table>'
+        f'<thead aria-hidden="true"><tr><td></td><td><div>{names}</div></td></tr></thead><tbody>{lanes}</tbody>'
+        f'<tfoot><tr><td colspan="2">{escape(told)}</td></tr></tfoot></table>'
     )
 
 

@@ -267,7 +267,7 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
         number = f"{100 - 100 * verdict.probability:.0f}"
         assert "To BERT bank means **two different things** here" in shown(app)
         (scale,) = [item.value for item in app.get("html") if 'class="senses"' in item.value]
-        assert f">right for {number} of 100 such pairs</b>" in scale
+        assert f"Of such pairs BERT is right about {number} of 100.</td>" in scale
         lines = {trace.get("name"): trace for trace in figure(app, "ctx_layers")["data"]}
         assert array(lines["<b>this pair</b>"]["y"]).tolist() == live.similarities.round(3).tolist()
         medians = [baselines.spread("same sense", each).median for each in range(7)]

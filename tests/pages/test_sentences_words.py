@@ -291,9 +291,9 @@ def test_how_often_such_a_verdict_is_right_is_told() -> None:
     assert often(verdict("different senses", 0.04)) == "96 of 100 such verdicts are right."
     assert often(verdict("no verdict", 0.27)) == "7 of 10 such guesses are right."
     assert often(verdict("no verdict", 0.5)) == "", "it cannot tell"
-    assert pair_words.beside_step(verdict("same sense", 0.88)) == "right for 88 of 100 such pairs"
-    assert pair_words.beside_step(verdict("no verdict", 0.27)) == "right for 7 of 10 such pairs"
-    assert pair_words.beside_step(verdict("no verdict", 0.5)) == "cannot tell"
+    assert pair_words.below_scale(verdict("same sense", 0.88)) == "Of such pairs BERT is right about 88 of 100."
+    assert pair_words.below_scale(verdict("no verdict", 0.27)) == "Of such pairs BERT is right about 7 of 10."
+    assert pair_words.below_scale(verdict("no verdict", 0.5)) == ""
     scale = stored_same_sense().scale
     assert [name for name, _ in pair_words.steps_named(scale)] == ["two things", "perhaps", "?", "perhaps", "the same"]
     assert pair_words.told_right(1, 1) == "", "the headline tells it"

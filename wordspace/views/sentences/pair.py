@@ -162,7 +162,7 @@ def tell(
                 static.first is not None and static.cosine is None,
                 pair_words.steps_named(scale),
                 step,
-                pair_words.beside_step(verdict),
+                pair_words.below_scale(verdict),
             )
         )
         if said is not None and said != bert_says(verdict):

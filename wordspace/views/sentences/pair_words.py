@@ -67,9 +67,9 @@ def how_often_right(verdict: SenseVerdict) -> str:
     return f"{often} such {kind} are right." if (often := _often(verdict)) else ""
 
 
-def beside_step(verdict: SenseVerdict) -> str:
-    """What stands beside the step of a scale (`steps_named`) into which two vectors fall."""
-    return f"right for {often} such pairs" if (often := _often(verdict)) else "cannot tell"
+def below_scale(verdict: SenseVerdict) -> str:
+    """What stands below a scale (`steps_named`): how often the step into which two vectors fall is right."""
+    return f"Of such pairs BERT is right about {often}." if (often := _often(verdict)) else ""
 
 
 def _often(verdict: SenseVerdict) -> str:
