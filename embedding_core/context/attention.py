@@ -44,9 +44,10 @@ class WordAttention:
 
     @property
     def longest(self) -> tuple[tuple[str, float], ...]:
-        """Those of the others with the largest shares, `MOST_BARS` at most, in their order."""
+        """Those of the others with the largest shares, `MOST_BARS` at most or one more that is the last, in order."""
         others = self.others
-        places = sorted(range(len(others)), key=lambda place: -others[place][1])[:MOST_BARS]
+        most = len(others) if len(others) == MOST_BARS + 1 else MOST_BARS
+        places = sorted(range(len(others)), key=lambda place: -others[place][1])[:most]
         return tuple(others[place] for place in sorted(places))
 
     @property

@@ -801,7 +801,9 @@ def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
         weights = array(figure(app, "ctx_look_map")["data"][0]["z"])
         assert weights.sum(axis=1) == pytest.approx(1, abs=0.01)
         row = array(figure(app, "ctx_look_bars")["data"][0]["x"])
-        assert row / 100 == pytest.approx(weights[5][1:5], abs=2e-3), "the other words"
+        assert row[:4] / 100 == pytest.approx(weights[5][1:5], abs=2e-3), "the other words"
+        assert sum(row) == pytest.approx(100, abs=3), "itself and signs are the last bar"
+        assert figure(app, "ctx_look_bars")["layout"]["yaxis"]["ticktext"][4:] == ["itself and signs"]
         seen.add(tuple(row))
         assert re.search(rf"attention at layer {layer}, ", shown(app))
     assert len(seen) == 2
@@ -819,7 +821,9 @@ def test_the_coloured_bars_are_of_the_words_that_the_headline_of_attention_names
         bars = figure(app, "ctx_look_bars")
         colours = bars["data"][0]["marker"]["color"]
         named = bars["layout"]["yaxis"]["ticktext"]
-        assert len(set(colours)) == (1 if " has only " in headline else 2)
+        words_alone = [name for name in named if name != "itself and signs" and not name.endswith(" more words")]
+        assert len(set(colours[: len(words_alone)])) == (1 if " has only " in headline else 2)
+        assert not set(colours[: len(words_alone)]) & set(colours[len(words_alone) :])
         coloured = [name for name, colour in zip(named, colours, strict=True) if colour == ACCENT]
         said = re.findall(r"`([^`]+)`( \(\w+\))?", headline)
         assert said[0][0] + said[0][1] == word

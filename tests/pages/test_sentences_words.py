@@ -537,7 +537,7 @@ def look(text: str, word: str, *row: float) -> WordAttention:
 
 def test_where_a_word_looks() -> None:
     found = look("bat flew", "bat", 0.6, 0.1, 0.3)
-    assert words.look_at_no_word(found) == "The word itself and signs get 70\u00a0%."
+    assert words.look_rest(found) == {"itself and signs": 0.7}
     assert "`bat` takes in the words around it" in words.look_in_words("bat")
     told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told
@@ -582,7 +582,7 @@ def test_of_a_long_sentence_the_words_without_a_bar_are_told_together() -> None:
     row = [0.21, 0.04, 0.1, 0.04, 0.04, 0.04, 0.04, 0.19, 0.04, 0.19, 0.04, 0.03]
     found = look(text, "bat", *row)
     assert len(found.others) - len(found.longest) == 2
-    assert words.look_at_no_word(found) == "2 more words get 7\u00a0%, itself and signs 31\u00a0%."
+    assert words.look_rest(found) == {"2 more words": 0.07, "itself and signs": 0.31}
     told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "10\u00a0% stays with itself, and 21\u00a0% goes to signs" in told, "which makes 31"
 

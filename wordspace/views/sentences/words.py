@@ -372,24 +372,21 @@ def _left(found: WordAttention) -> tuple[int, int]:
     return found.in_percent[1:]
 
 
-def look_at_no_word(found: WordAttention) -> str:
-    """How much of where a word looks is no bar, in one line of a phone."""
-    left = f"{sum(_left(found))}\u00a0%"
+def look_rest(found: WordAttention) -> dict[str, float]:
+    """The last bars, which are of no single word, with their shares (0..1) as they are said."""
     further = len(found.others) - len(found.longest)
-    if not further:
-        return f"The word itself and signs get {left}."
-    words = "1 more word gets" if further == 1 else f"{further} more words get"
-    return f"{words} {found.in_percent[0]}\u00a0%, itself and signs {left}."
+    more = {f"{further} more words": found.in_percent[0] / 100} if further else {}
+    return more | {"itself and signs": sum(_left(found)) / 100}
 
 
 def look_at_length(found: WordAttention, word: str, layer: int, head: int | None) -> str:
-    """What looking is, and what of it is no bar."""
+    """What looking is, and what of it goes to no other word."""
     where = "on average over its heads" if head is None else f"head {head}"
     itself, signs = (f"{left}\u00a0%" for left in _left(found))
     attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, signs)
     return (
         f"A bar is how much of another word goes into the vector that the model makes for {literal(word)} ({attention} "
-        f"at layer {layer}, {where}). What is no word has no bar: {itself} stays with itself, and {signs} "
+        f"at layer {layer}, {where}). The last bar is no other word: {itself} stays with itself, and {signs} "
         "goes to signs, two of which the model puts before and after every sentence, `[CLS]` and `[SEP]`. It is said "
         "to look *a little* where no other word gets 10\u00a0%, or all of them together less than half."
     )
