@@ -804,6 +804,7 @@ def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
         assert row[:4] / 100 == pytest.approx(weights[5][1:5], abs=2e-3), "the other words"
         assert sum(row) == pytest.approx(100, abs=3), "itself and signs are the last bar"
         assert figure(app, "ctx_look_bars")["layout"]["yaxis"]["ticktext"][4:] == ["itself and signs"]
+        assert ("Head 12 alone." in shown(app)) == (head == "12")
         seen.add(tuple(row))
         assert re.search(rf"attention at layer {layer}, ", shown(app))
     assert len(seen) == 2
@@ -848,6 +849,20 @@ def test_where_it_looks_is_nearly_the_same_for_a_trophy_too_big_and_a_suitcase_t
     choose(app, "ctx_look_head", "all")
     choose(app, "ctx_look_word", "trophy")
     assert "*It* is" not in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The skirt did not fit the customer because it was too small.", "So do all 10 others: that says little."),
+        ("My neighbour lent me a ladder, but it broke.", "So do 6 of the 7 others: that says little."),
+        ("The bride paid the seamstress because she had mended her dress.", "So do 2 of the 9 others."),
+        ("Who stole my scissors?", ""),
+    ],
+)
+def test_below_the_headline_of_attention_stands_how_many_other_words_look_there_too(text: str, told: str) -> None:
+    app = sentences_page("Attention", ctx_look=text)
+    assert (told in shown(app)) if told else not re.search(r"\d others", shown(app))
 
 
 def test_a_word_that_stands_alone_has_no_bars_and_nothing_is_said_of_them() -> None:

@@ -102,6 +102,8 @@ def tell(found: WordAttention, request: LookRequest) -> None:
     if not found.others:
         st.markdown(words.ALONE)
         return
+    if of_others := words.look_of_others(found, request.head):
+        st.markdown(of_others)
     names, shares = zip(*found.longest, strict=True)
     named, rest = words.look_named(found), words.look_rest(found)
     widgets.chart(
