@@ -44,9 +44,10 @@ class WordAttention:
 
     @property
     def longest(self) -> tuple[tuple[str, float], ...]:
-        """Those of the others with the largest shares, `MOST_BARS` at most, in their order."""
+        """Those of the others with the largest shares, `MOST_BARS` at most or one more that is the last, in order."""
         others = self.others
-        places = sorted(range(len(others)), key=lambda place: -others[place][1])[:MOST_BARS]
+        most = len(others) if len(others) == MOST_BARS + 1 else MOST_BARS
+        places = sorted(range(len(others)), key=lambda place: -others[place][1])[:most]
         return tuple(others[place] for place in sorted(places))
 
     @property
@@ -71,6 +72,20 @@ class WordAttention:
         further = sum(share for _, share in self.others) - sum(share for _, share in self.longest)
         more, itself = whole_percent(max(0.0, further)), whole_percent(self.on_itself)
         return more, itself, max(0, 100 - shown - more - itself)
+
+    def first_for(self, name: str) -> tuple[int, int]:
+        """For how many words the one with this name is what they look at most of all other words, and of how many.
+
+        Neither this word nor the named one is counted.
+        """
+        named = dict(zip(names(word.mark for word in self.words), self.words, strict=True))[name]
+        rest = [word for word in self.words if word.pieces not in (self.pieces, named.pieces)]
+        return sum(self._first_of(word) is named for word in rest), len(rest)
+
+    def _first_of(self, word: Occurrence) -> Occurrence:
+        row = self.weights[list(word.pieces)].mean(axis=0)
+        others = (other for other in self.words if other is not word)
+        return max(others, key=lambda other: float(row[list(other.pieces)].sum()))
 
     @property
     def on_itself(self) -> float:

@@ -16,6 +16,9 @@ from embedding_core.text import whole_percent
 
 # Names side by side above a map, on a phone; of more, each column has the number of its row
 _MOST_NAMED = 16
+_ROW_HEIGHT = 23  # ten rows are on the first screen of a phone
+_LEAST_SPAN = 30  # percent: the same length is the same share from word to word, unless a bar is longer
+_PALE = "rgba(125, 135, 151, 0.45)"  # the neutral grey, paler
 
 
 @public
@@ -41,16 +44,21 @@ def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequ
 
 
 @public
-def attention_bars(words: Sequence[str], shares: Sequence[float], named: Collection[int] = ()) -> go.Figure:
+def attention_bars(
+    words: Sequence[str], shares: Sequence[float], named: Collection[int] = (), rest: int = 0
+) -> go.Figure:
     """Where one word looks: a bar for each of some other words of the sentence, in its order, by its share (0..1).
 
-    Those at the places ``named`` have the accent.
+    Those at the places ``named`` have the accent; the last ``rest`` are no single words, and paler.
     """
     values = 100 * one_for_each(words, np.asarray(shares))
+    colours = [ACCENT if place in named else NEUTRAL for place in range(len(words) - rest)] + [_PALE] * rest
     rows = bars(words, values.tolist(), [f"{whole_percent(share)} %" for share in shares])
     rows |= {
-        "marker": {"color": [ACCENT if place in named else NEUTRAL for place in range(len(words))]},
+        "marker": {"color": colours},
         "customdata": [label(word) for word in words],
         "hovertemplate": "%{customdata}: %{x:.1f} %<extra></extra>",
     }
-    return bar_chart(words, rows, "", (0, max(1.2 * float(values.max(initial=0)), 10)), top=0, meta="moves")
+    span = (0, max(float(values.max(initial=0)), _LEAST_SPAN))
+    drawn = bar_chart(words, rows, "", span, top=0, right=48, meta="moves")
+    return drawn.update_layout(height=_ROW_HEIGHT * len(words))

@@ -801,7 +801,10 @@ def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
         weights = array(figure(app, "ctx_look_map")["data"][0]["z"])
         assert weights.sum(axis=1) == pytest.approx(1, abs=0.01)
         row = array(figure(app, "ctx_look_bars")["data"][0]["x"])
-        assert row / 100 == pytest.approx(weights[5][1:5], abs=2e-3), "the other words"
+        assert row[:4] / 100 == pytest.approx(weights[5][1:5], abs=2e-3), "the other words"
+        assert sum(row) == pytest.approx(100, abs=3), "itself and signs are the last bar"
+        assert figure(app, "ctx_look_bars")["layout"]["yaxis"]["ticktext"][4:] == ["itself and signs"]
+        assert ("Head 12 alone." in shown(app)) == (head == "12")
         seen.add(tuple(row))
         assert re.search(rf"attention at layer {layer}, ", shown(app))
     assert len(seen) == 2
@@ -819,7 +822,9 @@ def test_the_coloured_bars_are_of_the_words_that_the_headline_of_attention_names
         bars = figure(app, "ctx_look_bars")
         colours = bars["data"][0]["marker"]["color"]
         named = bars["layout"]["yaxis"]["ticktext"]
-        assert len(set(colours)) == (1 if " has only " in headline else 2)
+        words_alone = [name for name in named if name != "itself and signs" and not name.endswith(" more words")]
+        assert len(set(colours[: len(words_alone)])) == (1 if " has only " in headline else 2)
+        assert not set(colours[: len(words_alone)]) & set(colours[len(words_alone) :])
         coloured = [name for name, colour in zip(named, colours, strict=True) if colour == ACCENT]
         said = re.findall(r"`([^`]+)`( \(\w+\))?", headline)
         assert said[0][0] + said[0][1] == word
@@ -844,6 +849,20 @@ def test_where_it_looks_is_nearly_the_same_for_a_trophy_too_big_and_a_suitcase_t
     choose(app, "ctx_look_head", "all")
     choose(app, "ctx_look_word", "trophy")
     assert "*It* is" not in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The skirt did not fit the customer because it was too small.", "So do all 10 others: that says little."),
+        ("My neighbour lent me a ladder, but it broke.", "So do 6 of the 7 others: that says little."),
+        ("The bride paid the seamstress because she had mended her dress.", "So do 2 of the 9 others."),
+        ("Who stole my scissors?", ""),
+    ],
+)
+def test_below_the_headline_of_attention_stands_how_many_other_words_look_there_too(text: str, told: str) -> None:
+    app = sentences_page("Attention", ctx_look=text)
+    assert (told in shown(app)) if told else not re.search(r"\d others", shown(app))
 
 
 def test_a_word_that_stands_alone_has_no_bars_and_nothing_is_said_of_them() -> None:

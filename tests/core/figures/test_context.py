@@ -121,6 +121,19 @@ def test_the_bars_of_the_words_that_a_headline_names_are_coloured_and_no_other()
     assert colours[0] == colours[2] != colours[1]
 
 
+def test_bars_of_attention_have_one_scale_up_to_thirty_percent_and_what_is_no_single_word_is_paler() -> None:
+    def drawn_bars(*shares: float, rest: int = 0) -> dict[str, Any]:
+        return drawn(figures.attention_bars([f"w{place}" for place in range(len(shares))], np.array(shares), [0], rest))
+
+    few, many = drawn_bars(0.02, 0.04), drawn_bars(0.02, 0.3)
+    assert few["layout"]["xaxis"]["range"] == many["layout"]["xaxis"]["range"] == [0, 30]
+    far = drawn_bars(0.02, 0.04, 0.03, 0.91, rest=2)
+    assert far["layout"]["xaxis"]["range"][1] == pytest.approx(91)
+    named, word, *rest = far["data"][0]["marker"]["color"]
+    assert len({named, word, rest[0]}) == 3
+    assert rest[0] == rest[1]
+
+
 def test_the_names_of_many_tokens_are_not_printed_over_each_other() -> None:
     tokens = [f"token{number}" for number in range(1, 31)]
     layout = drawn(figures.attention_map(tokens, np.eye(30), [2]))["layout"]

@@ -102,12 +102,16 @@ def tell(found: WordAttention, request: LookRequest) -> None:
     if not found.others:
         st.markdown(words.ALONE)
         return
-    st.markdown(words.look_at_no_word(found))
+    if of_others := words.look_of_others(found, request.head):
+        st.markdown(of_others)
     names, shares = zip(*found.longest, strict=True)
-    named = words.look_named(found)
+    named, rest = words.look_named(found), words.look_rest(found)
     widgets.chart(
         figures.attention_bars(
-            list(map(words.numbered, names)), shares, [place for place, name in enumerate(names) if name in named]
+            [*map(words.numbered, names), *rest],
+            [*shares, *rest.values()],
+            [place for place, name in enumerate(names) if name in named],
+            len(rest),
         ),
         key="ctx_look_bars",
         alt=f"Bars of where {request.mark.word} looks; most at {', '.join(map(words.numbered, found.most))}.",

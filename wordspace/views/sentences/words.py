@@ -372,24 +372,48 @@ def _left(found: WordAttention) -> tuple[int, int]:
     return found.in_percent[1:]
 
 
-def look_at_no_word(found: WordAttention) -> str:
-    """How much of where a word looks is no bar, in one line of a phone."""
-    left = f"{sum(_left(found))}\u00a0%"
+def look_rest(found: WordAttention) -> dict[str, float]:
+    """The last bars, which are of no single word, with their shares (0..1) as they are said."""
     further = len(found.others) - len(found.longest)
-    if not further:
-        return f"The word itself and signs get {left}."
-    words = "1 more word gets" if further == 1 else f"{further} more words get"
-    return f"{words} {found.in_percent[0]}\u00a0%, itself and signs {left}."
+    more = {f"{further} more words": found.in_percent[0] / 100} if further else {}
+    return more | {"itself and signs": sum(_left(found)) / 100}
+
+
+# Of so few others it says nothing that most look at the same word.
+_FEW_OTHERS = 3
+
+
+def look_of_others(found: WordAttention, head: int | None) -> str:
+    """Whether the other words look where this one does, and which head is shown, in one line of a phone; or empty."""
+    alone = "" if head is None else f"Head {head} alone."
+    named = look_named(found)
+    if not named or len(named) == len(found.others) or (head is not None and len(named) > 1):
+        return alone
+    (count, others), name = max(((found.first_for(name), name) for name in named), key=lambda known: known[0])
+    if others < _FEW_OTHERS:
+        return alone
+    many = f"all {others} others" if count == others else f"{count} of the {others} others"
+    if not count:
+        told = f"None of the {others} others does."
+    elif len(named) > 1:
+        told = f"{many[0].upper()}{many[1:]} look{'s' if count == 1 else ''} most at {_called(name)}."
+    else:
+        # With a head the line of a phone is full
+        little = ": that says little" if 2 * count > others and head is None else ""
+        told = f"So {'does' if count == 1 else 'do'} {many}{little}."
+    return f"{alone} {told}".strip()
 
 
 def look_at_length(found: WordAttention, word: str, layer: int, head: int | None) -> str:
-    """What looking is, and what of it is no bar."""
+    """What looking is, and what of it goes to no other word."""
     where = "on average over its heads" if head is None else f"head {head}"
     itself, signs = (f"{left}\u00a0%" for left in _left(found))
     attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, signs)
     return (
         f"A bar is how much of another word goes into the vector that the model makes for {literal(word)} ({attention} "
-        f"at layer {layer}, {where}). What is no word has no bar: {itself} stays with itself, and {signs} "
+        f"at layer {layer}, {where}). The last bar is no other word: {itself} stays with itself, and {signs} "
         "goes to signs, two of which the model puts before and after every sentence, `[CLS]` and `[SEP]`. It is said "
-        "to look *a little* where no other word gets 10\u00a0%, or all of them together less than half."
+        "to look *a little* where no other word gets 10\u00a0%, or all of them together less than half. "
+        "The others are counted by the word that each looks at most; where most look at the same one, it says little "
+        "about this word that it does too."
     )
