@@ -253,7 +253,7 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     picture, beside = st.columns([3, 2], gap="large", vertical_alignment="center")
     with picture:
         widgets.chart(
-            figures.sense_map(senses.coordinates, assigned, names, texts, known),
+            figures.sense_map(senses.coordinates, assigned, names, texts, known, numbered=listed),
             key="ctx_map",
             alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
         )
