@@ -247,13 +247,13 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         st.warning(unread)
     measured = agreement_of(senses) if MODELS[request.model].ships else None
     listed = not known and len(texts) <= MOST_LISTED
-    denied = "" if known or pairs is None else senses_words.pairs_in_words(pairs, texts, senses.one_sense)
     if known:
         said = [senses_words.truth_of_groups(senses, known)]
     elif senses.one_sense:
+        denied = "" if pairs is None else senses_words.pairs_in_words(pairs, texts)
         said = [denied or senses_words.told_apart(senses, measured)]
     else:
-        said = [denied, "" if listed else senses_words.told_apart(senses)]
+        said = ["" if listed else senses_words.told_apart(senses)]
     if known:
         names = senses_words.meanings_of_groups(senses.contents(known))
     else:
