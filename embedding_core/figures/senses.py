@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
 from embedding_core.figures.base import ACCENT, HIDDEN, LEGEND_ABOVE, NEUTRAL, drawn_numbers, figure, label
+from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
 from embedding_core.text import rounded
 
 # Okabe and Ito's, at least 3:1 on both backgrounds; a shape for each, so that colour is never needed alone
@@ -25,6 +27,8 @@ _GROUPS = (
     ("#7d8797", "star"),
     ("#8a6d5a", "hexagon"),
 )
+_HEIGHT, _NUMBER_SIZE = 360, 15
+_RIM = 40  # pixels between the edge of the map and its outermost points, about, where these have numbers
 
 
 @public
@@ -34,12 +38,13 @@ def sense_map(
     names: Sequence[str],
     sentences: Sequence[str],
     senses: Sequence[str] = (),
+    numbered: bool = False,
 ) -> go.Figure:
     """Occurrences of one word as points of a plane, in a colour for each group, which the legend calls by ``names``.
 
     ``points`` has shape (n, 2); ``groups`` are positions in ``names``; ``sentences`` are what a point shows when it is
     pointed at. ``senses``, where they are known, are told by the shape of a point, and the legend says which stand
-    in a group of another; otherwise a group has one shape.
+    in a group of another; otherwise a group has one shape. With ``numbered`` each point has its number beside it.
     """
     places = drawn_numbers(points)
     known = list(dict.fromkeys(senses))
@@ -67,15 +72,31 @@ def sense_map(
                 "hovertemplate": "%{customdata[0]}. %{customdata[1]}<extra></extra>",
             }
         )
+    top = 20 + 26 * (1 if known else len(names))
+    numbers = _numbers(places, (PHONE_WIDTH, _HEIGHT - top)) if numbered else []
+    # A margin as wide as the widest number, which may stand beside the outermost point
+    side = 30 if numbered else 10
     return figure(
         *traces,
+        **({"annotations": numbers} if numbers else {}),
         meta="moves",  # points of the same sentences, from one answer to the next (static/names.js)
         **LEGEND_ABOVE,
-        height=360,
-        margin={"l": 10, "r": 10, "t": 20 + 26 * (1 if known else len(names)), "b": 10},
+        height=_HEIGHT,
+        margin={"l": side, "r": side, "t": top, "b": side},
         xaxis=HIDDEN,
         yaxis=HIDDEN | {"scaleanchor": "x"},
     )
+
+
+def _numbers(places: npt.NDArray[np.float64], frame: tuple[float, float]) -> list[dict[str, Any]]:
+    """The numbers of points, each beside its own, set out for a ``frame`` (width, height) in pixels."""
+    middle, span = (places.max(axis=0) + places.min(axis=0)) / 2, np.ptp(places, axis=0)
+    # One scale for both axes, as it is drawn
+    scale = min((size - 2 * _RIM) / (wide or 1.0) for size, wide in zip(frame, span, strict=True))
+    pixels = (places - middle) * scale
+    captions = {i: [str(i + 1)] for i in range(len(places))}
+    sides, _ = place_names(dict(enumerate(pixels)), captions, frame, pixels, _NUMBER_SIZE)
+    return [name_at(float(x), float(y), str(i + 1), sides[i], _NUMBER_SIZE) for i, (x, y) in enumerate(places)]
 
 
 @public

@@ -189,6 +189,21 @@ def slip_in(words: Vocabulary, text: str) -> tuple[str, str] | None:
     return None
 
 
+def slip_of(words: Vocabulary, text: str, meant: str) -> str:
+    """The first word of a text that is likely the word ``meant`` with a slip; empty where none is.
+
+    It is no word of English, and none of the set or a rare one. Where one word is expected, short ones count, too.
+    """
+    for mark in text_words(text):
+        word = mark.word
+        if len(word) < _SHORTEST - 1 or fold(word) == fold(meant) or in_dictionary(fold(word)):
+            continue
+        held = words.look_up(word)
+        if (held is None or (words.find(held) or 0) >= COMMON) and is_slip(word, meant):
+            return word
+    return ""
+
+
 def _cost(word: str, distance: int, position: int, forms: Sequence[str]) -> tuple[float, int]:
     """How far a word is from what was typed, in letters, farther if few know it; and its position, for those alike."""
     rarity = max(0.0, math.log10((position + 1) / _KNOWN_TO_ALL))

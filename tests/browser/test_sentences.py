@@ -224,4 +224,13 @@ def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector
     assert field["x"] + field["width"] <= min(picture["x"], headline["x"]), "beside each other"
     assert field["y"] + field["height"] <= 720
     assert picture["y"] + picture["height"] <= 720
+    numbers = figure.locator(".annotation-text")
+    assert numbers.all_text_contents() == ["1", "2", "3", "4"], "as in the list beside it"
+    for number in numbers.all():
+        box = number.bounding_box()
+        assert box
+        assert picture["x"] <= box["x"]
+        assert box["x"] + box["width"] <= picture["x"] + picture["width"]
+        assert picture["y"] <= box["y"]
+        assert box["y"] + box["height"] <= picture["y"] + picture["height"]
     assert page.get_by_text("The tennis court was wet.").last.bounding_box()["y"] < 720  # type: ignore[index]

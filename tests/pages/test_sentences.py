@@ -680,6 +680,25 @@ def test_own_sentences_stand_beside_the_map_by_group_and_an_empty_word_is_told_a
     assert not any("says what is missing" in value for value in told)
 
 
+def test_beside_one_sentence_an_empty_word_is_asked_for_first() -> None:
+    app = sentences_page("Sense map", ctx_map_word="sew", ctx_map_text="I sew.")
+    choose(app, "ctx_map_word", "")
+    assert "The field *Word* is empty" in shown(app)
+    assert "Add sentences" not in shown(app)
+    assert "says what is missing" not in shown(app)
+    choose(app, "ctx_map_word", "sew")
+    assert "Add sentences, one a line" in shown(app)
+
+
+def test_a_line_with_the_word_misspelt_is_told_under_the_headline_and_asked_for_the_word() -> None:
+    lines = "Their cofee was cold.\nThe needle broke.\nI lost a needle.\nWhere is my needel?"
+    app = sentences_page("Sense map", ctx_map_word="needle", ctx_map_text=lines)
+    assert "*needel* is not known here: *needle*?" in shown(app), "not needed, and before what other words may mean"
+    told = [str(getattr(element, "value", "")) for element in elements(app)]
+    headline = next(i for i, value in enumerate(told) if value.startswith("## "))
+    assert told[headline + 1].startswith("2 of the 4 sentences do not hold `needle`")
+
+
 def test_a_new_word_comes_with_its_sentences_or_with_what_to_do() -> None:
     app = sentences_page("Sense map")
     choose(app, "ctx_map_word", "java")

@@ -19,6 +19,7 @@ from embedding_core.context.grouping import Thresholds, cuts_and_scores
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
 from embedding_core.context.models import SHIPPED
+from embedding_core.context.same_sense import judge_pairs
 from embedding_core.context.sense_data import (
     FILES,
     FOLDER,
@@ -321,3 +322,32 @@ def test_a_few_sentences_with_words_in_no_fit_are_grouped_as_well_as_the_figures
     assert np.mean(whole) > 0.88
     assert np.mean(parted) > 0.76
     assert np.mean(agreement) > 0.64
+
+
+@pytest.mark.slow
+def test_groups_of_four_or_five_sentences_without_a_pair_that_differs_are_often_chance_and_others_seldom() -> None:
+    new = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
+    rng, judge = np.random.default_rng(3), stored_same_sense()
+    by_chance: dict[tuple[bool, bool], list[bool]] = {}  # of few, doubted
+    for found, senses in read_bank(load_encoder(), new).values():
+        by_sense = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]
+        both = [np.concatenate([rng.permutation(rows)[: rng.integers(1, 5)] for rows in by_sense]) for _ in range(80)]
+        for lot in (*by_sense, *both):
+            if not 4 <= len(lot) <= 7:
+                continue
+            some = replace(
+                found,
+                places=tuple(found.places[row] for row in lot),
+                vectors=found.vectors[lot],
+                features=found.features[lot],
+            )
+            groups, known = sense_map(some).assignments, [senses[row] for row in lot]
+            if groups.max() > 0:
+                right = adjusted_rand_index(known, groups.tolist()) if len(set(known)) > 1 else 0.0
+                kind = len(lot) <= 5, not judge_pairs(judge, some).different
+                by_chance.setdefault(kind, []).append(right < 0.2)
+    assert min(map(len, by_chance.values())) >= 25, {kind: len(lots) for kind, lots in by_chance.items()}
+    share = {kind: np.mean(lots) for kind, lots in by_chance.items()}
+    assert share[True, True] > 0.5, "of which the headline says: perhaps by chance"
+    assert share[True, False] < 0.25
+    assert max(share[False, True], share[False, False]) < 0.3, "of six and more it says nothing"

@@ -92,6 +92,33 @@ def test_each_group_of_a_sense_map_has_a_colour_and_a_shape_of_its_own() -> None
     assert [trace["customdata"] for trace in found] == [[[i + 1, s]] for i, s in enumerate("vwxyz")]
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_the_points_of_a_sense_map_have_their_numbers_beside_them_where_asked(seed: int) -> None:
+    points = np.random.default_rng(seed).normal(size=(12, 2))
+    points[:, seed % 2] *= 0.02 if seed > 5 else 1  # nearly on a line
+    found = drawn(figures.sense_map(points, [0] * 12, ["a"], list("abcdefghijkl"), numbered=True))["layout"]
+    told = found["annotations"]
+    assert [note["text"] for note in told] == [str(number + 1) for number in range(12)]
+    assert np.allclose([(note["x"], note["y"]) for note in told], points.round(3)), "each at its own point"
+    assert "annotations" not in drawn(figures.sense_map(points, [0] * 12, ["a"], list("abcdefghijkl")))["layout"]
+    # As drawn on a phone: 350 pixels wide, about 290 high
+    scale = min(250 / np.ptp(points[:, 0]), 210 / np.ptp(points[:, 1]))
+    boxes = []
+    for note, (x, y) in zip(told, (points - points.min(axis=0)) * scale, strict=True):
+        wide, high = 9 * len(note["text"]), 15
+        left = x + note["xshift"] - {"left": 0, "center": wide / 2, "right": wide}[note["xanchor"]]
+        low = y + note["yshift"] - {"bottom": 0, "middle": high / 2, "top": high}[note["yanchor"]]
+        boxes.append((left, left + wide, low, low + high))
+    for place, one in enumerate(boxes):
+        for other in boxes[:place]:
+            assert one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+
+
+def test_points_at_one_place_have_a_number_each() -> None:
+    found = drawn(figures.sense_map(np.zeros((3, 2)), [0, 0, 0], ["a"], list("abc"), numbered=True))["layout"]
+    assert len({(note["xanchor"], note["yanchor"]) for note in found["annotations"]}) == 3
+
+
 def test_known_senses_are_shapes_and_groups_found_are_colours() -> None:
     points = np.arange(8).reshape(4, 2)
     found = drawn(figures.sense_map(points, [0, 0, 1, 0], ["p", "q"], list("stuv"), ["p", "q", "q", "p"]))["data"]

@@ -8,7 +8,7 @@ import pytest
 from embedding_core import Vocabulary, WordVectors, suggest
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.text import words
-from embedding_core.vectors.spelling import LONGEST_WORD, commoner, slip_in
+from embedding_core.vectors.spelling import LONGEST_WORD, commoner, slip_in, slip_of
 
 
 @pytest.mark.parametrize(
@@ -274,6 +274,32 @@ def test_a_slip_in_a_sentence_is_found_and_names_and_rare_words_are_none(
     glove: WordVectors, text: str, slip: tuple[str, str] | None
 ) -> None:
     assert slip_in(glove.words, text) == slip
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "slip"),
+    [
+        ("Where is my needel?", "needle", "needel"),  # by itself it is nearer to needed
+        ("Needel in hand, she sewed.", "needle", "Needel"),
+        ("The sael swam.", "seal", "sael"),
+        ("The colar is dirty.", "collar", "colar"),
+        ("She needed it.", "needle", ""),
+        ("The seat was cold.", "seal", ""),
+        ("Rosa painted.", "rose", ""),
+        ("Two springs.", "spring", ""),
+    ],
+)
+def test_a_slip_of_a_word_that_is_expected_is_found(glove: WordVectors, text: str, meant: str, slip: str) -> None:
+    assert slip_of(glove.words, text, meant) == slip
+
+
+@pytest.mark.slow
+def test_no_word_of_our_sentences_is_called_a_slip_of_another(glove: WordVectors) -> None:
+    bank = load_sentence_bank()
+    meant = np.random.default_rng(2).choice(list(bank.words), len(bank.sentences))
+    told = [slip_of(glove.words, item.text, str(word)) for item, word in zip(bank.sentences, meant, strict=True)]
+    assert len(told) > 5000
+    assert sum(map(bool, told)) <= len(told) / 1000
 
 
 @pytest.mark.slow

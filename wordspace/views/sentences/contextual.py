@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Hashable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
@@ -21,7 +22,7 @@ from embedding_core.context.sentence_words import named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark
-from embedding_core.vectors.spelling import slip_in
+from embedding_core.vectors.spelling import slip_in, slip_of
 from wordspace.frame import cache as shared
 from wordspace.frame import echoes, widgets
 from wordspace.frame.fragments import fragment
@@ -87,16 +88,25 @@ def _checked(key: str, typed: str, label: str = "") -> str | None:
     return check_sentence(typed)
 
 
-def say_slip(*sentences: str) -> None:
-    """Say which word is likely misspelt, if one is; nothing of other languages, which are told elsewhere."""
+def say_slip(*sentences: str, word: str = "") -> None:
+    """Say which word is likely misspelt, if one is; nothing of other languages, which are told elsewhere.
+
+    Where the sentences are about a ``word``, one that is a slip of it comes first.
+    """
     known = shared.vectors().words
-    found = (slip_in(known, sentence) for sentence in sentences if not seems_foreign(sentence))
+    read = [sentence for sentence in sentences if not seems_foreign(sentence)]
+    of_word = ((slip, word) for sentence in read if word and (slip := slip_of(known, sentence, word)))
+    found = chain(of_word, (slip_in(known, sentence) for sentence in read))
     if (first := next(filter(None, found), None)) is not None:
         st.caption(words.slip(*first, held=known.look_up(first[0]) is not None))
 
 
-def sentences_input(label: str, key: str, default: Sequence[str], least: int, most: int) -> list[str] | None:
-    """A field for sentences, one a line; None after a message when there are too few, too many, or unreadable ones."""
+def sentences_input(
+    label: str, key: str, default: Sequence[str], least: int, most: int, word: str = ""
+) -> list[str] | None:
+    """A field for sentences, one a line, about a ``word`` if any; None after a message when there are too few, too
+    many, or unreadable ones.
+    """
     text = "\n".join(default)
     with st.container(key=f"lines_{key}"):
         typed = st.text_area(
@@ -113,7 +123,7 @@ def sentences_input(label: str, key: str, default: Sequence[str], least: int, mo
     if problem := words.what_to_mend(lines, least, most):
         st.info(problem)
         return None
-    say_slip(*lines)
+    say_slip(*lines, word=word)
     say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     return lines
 

@@ -138,8 +138,14 @@ def ask(fields: DeltaGenerator, options: DeltaGenerator) -> MapRequest | None:
         word = st.text_input("Word", OPENING_WORD, key=WORD, on_change=bring_sentences, **KEPT).strip()
     opening = [item.text for item in load_sentence_bank().of(OPENING_WORD)]
     with right:
+        # Without a word that is asked for first, and how many sentences hold it is not known
         lines = contextual.sentences_input(
-            f"Sentences with the word, one a line, up to {MOST_SENTENCES}", TEXT, opening, 2, MOST_SENTENCES
+            f"Sentences with the word, one a line, up to {MOST_SENTENCES}",
+            TEXT,
+            opening,
+            FEWEST if word else 1,
+            MOST_SENTENCES,
+            word,
         )
     with options, st.popover("Model and options"):
         model, pooling = contextual.model_choice(), pooling_choice()
@@ -229,6 +235,9 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     texts = [place.text for place in found.places]
     known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
     st.markdown(f"## {senses_words.groups_in_words(senses, word, known, pairs)}")
+    if found.without:
+        without = [found.sentences[place] for place in found.without]
+        st.caption(senses_words.left_out(without, len(found.sentences), word))
     unread = (
         words.letters(word)
         if letter_by_letter(word)
@@ -238,13 +247,13 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         st.warning(unread)
     measured = agreement_of(senses) if MODELS[request.model].ships else None
     listed = not known and len(texts) <= MOST_LISTED
-    denied = "" if known or pairs is None else senses_words.pairs_in_words(pairs, texts, senses.one_sense)
     if known:
         said = [senses_words.truth_of_groups(senses, known)]
     elif senses.one_sense:
+        denied = "" if pairs is None else senses_words.pairs_in_words(pairs, texts)
         said = [denied or senses_words.told_apart(senses, measured)]
     else:
-        said = [denied, "" if listed else senses_words.told_apart(senses)]
+        said = ["" if listed else senses_words.told_apart(senses)]
     if known:
         names = senses_words.meanings_of_groups(senses.contents(known))
     else:
@@ -253,16 +262,13 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     picture, beside = st.columns([3, 2], gap="large", vertical_alignment="center")
     with picture:
         widgets.chart(
-            figures.sense_map(senses.coordinates, assigned, names, texts, known),
+            figures.sense_map(senses.coordinates, assigned, names, texts, known, numbered=listed),
             key="ctx_map",
             alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
         )
     said.append(senses_words.sentences_of_groups(senses) if listed else senses_words.examples_of_groups(senses, known))
     said.append(senses_words.map_in_words(known))
     said.append(senses_words.other_forms([place.word for place in found.places], word))
-    if found.without:
-        without = [found.sentences[place] for place in found.without]
-        said.append(senses_words.left_out(without, len(found.sentences), word))
     beside.markdown("\n\n".join(filter(None, said)))
     columns: dict[str, Iterable[object]] = {
         "group": [senses_words.letter(group) for group in assigned],

@@ -13,12 +13,14 @@ from wordspace.frame.text import all_of, escape, joined, listing, literal
 from wordspace.views.sentences.words import percent, rest
 
 LONGEST_LINK = 4_000
+FEW_USES = 5  # of so few, groups without a pair that clearly differs are mostly no better than chance
 
 
 def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pairs: PairsJudged | None = None) -> str:
     """What comes out of the places of a word, in one line; ``known`` are the senses that they were chosen for.
 
-    Where nothing is known, one group is undecided when ``pairs`` of the places, each by itself, say other.
+    Where nothing is known, one group is undecided when ``pairs`` of the places, each by itself, say other; a few
+    uses in several groups are doubtful when no pair clearly differs.
     """
     count, groups = len(senses.occurrences.places), len(senses.groups)
     kinds = list(dict.fromkeys(known))
@@ -37,11 +39,13 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
     if pairs is not None and senses.one_sense and pairs.different:
         if pairs.count == 1:
             return f"To BERT {literal(word)} means **two different things** here"
-        differ = "differs" if pairs.different == 1 else "differ"
-        return f"**Undecided**: one group of {literal(word)}, yet {pairs.different} of {pairs.count} pairs {differ}"
+        some = "two" if pairs.different == 1 else "some"
+        return f"**BERT cannot tell**: one group of {literal(word)}, yet {some} uses differ"
     if senses.one_sense:
         return f"BERT finds **no second meaning** of {literal(word)} in these {count} uses"
-    return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**"
+    measured = senses.layer is None and count <= FEW_USES
+    doubt = ", perhaps by chance" if measured and pairs is not None and not pairs.different else ""
+    return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**{doubt}"
 
 
 def told_apart(senses: SenseMap, measured: SenseAgreement | None = None) -> str:
@@ -114,10 +118,8 @@ def names_of_groups(senses: SenseMap, word: str) -> list[str]:
     return [f"{letter(place)}: {words}" for place, words in enumerate(told)]
 
 
-def pairs_in_words(pairs: PairsJudged, sentences: Sequence[str], one_group: bool = True) -> str:
-    """What another view says of the sentences, taken two at a time; empty where it says what the groups say."""
-    if not one_group:
-        return "" if pairs.different else "Taken two at a time, no two clearly differ: the groups may be chance."
+def pairs_in_words(pairs: PairsJudged, sentences: Sequence[str]) -> str:
+    """What another view says of the sentences of one group, taken two at a time; empty where it says the same."""
     if not pairs.different:
         return ""
     first, second = (sentences[place] for place in pairs.least)
@@ -213,8 +215,8 @@ def how_often_right(item: SenseAgreement) -> str:
     return (
         f"**How far to trust it.** Where a word has one sense, all its sentences come out as one group in "
         f"{percent(item.one_sense)} of cases; where it has several, as more than one in {percent(item.several)}. "
-        f"Exactly by meaning come out {right} of our {len(item.by_word)} words of several senses; some of these stand "
-        "first above. Measured on words that had no part in setting it up."
+        f"Exactly by meaning come out {right} of our {len(item.by_word)} words of several senses; the first examples "
+        "are the best ones. Measured on words that had no part in setting it up."
     )
 
 
