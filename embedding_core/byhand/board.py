@@ -237,14 +237,16 @@ _APART = ((4, 2), (1, 1))
 
 def we_know(board: Board, word: str) -> bool:
     """Whether we would know where a word belongs: on axes of ours, a word of a family or a court."""
-    return word in KNOWN and board.axes == AXES[: board.dim]
+    return texts.fold(word) in KNOWN and board.axes == AXES[: board.dim]
 
 
 def our_places(board: Board) -> Board:
     """The board with every word that waits put where we would put it; one that we do not know, at a free place near
     the middle.
     """
-    known = board.with_words(Placed(word, KNOWN[word][: board.dim]) for word in board.waiting if we_know(board, word))
+    known = board.with_words(
+        Placed(word, KNOWN[texts.fold(word)][: board.dim]) for word in board.waiting if we_know(board, word)
+    )
     taken = [(numbers[0], numbers[1]) for numbers in known.placed.values()]
     placed = []
     for word in known.waiting:

@@ -64,13 +64,16 @@ def touching(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArra
 
 
 def _any_within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64], reach: float) -> bool:
-    """Whether one of the points lies within a hull, or ``reach`` from it: to each of its sides it is on the left."""
+    """Whether one of the points lies within a hull, to the left of each side, or less than ``reach`` from it."""
     if len(corners) < 3:
         return False
     along = np.roll(corners, -1, axis=0) - corners
     to_points = points[:, None, :] - corners
     turns = along[:, 0] * to_points[..., 1] - along[:, 1] * to_points[..., 0]
-    return bool((turns > -reach * np.linalg.norm(along, axis=1)).all(axis=1).any())
+    # Measured to the sides as they end: their lines run on, far beyond a sharp corner
+    part = np.clip((to_points * along).sum(axis=2) / (along**2).sum(axis=1), 0, 1)
+    off = np.linalg.norm(to_points - part[..., None] * along, axis=2).min(axis=1)
+    return bool(((turns > 0).all(axis=1) | (off < reach)).any())
 
 
 def _cross(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> bool:

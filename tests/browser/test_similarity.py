@@ -202,7 +202,7 @@ def test_what_is_told_stands_beside_the_picture_where_there_is_width(open_page: 
         assert told["x"] + told["width"] - picture["x"] >= 0.8 * width, "the page is as wide as its window allows"
 
 
-def test_the_last_answer_stays_while_a_word_is_unknown_and_cannot_be_clicked(open_page: OpenPage) -> None:
+def test_the_last_answer_stays_while_a_word_is_unknown_and_only_its_links_can_be_clicked(open_page: OpenPage) -> None:
     page = open_page("/similarity")
     type_word(page, "Word", "sarcosm")
     expect(page.get_by_text("sarcosm is not among the 341,479 words")).to_be_visible()
@@ -214,6 +214,8 @@ def test_the_last_answer_stays_while_a_word_is_unknown_and_cannot_be_clicked(ope
     assert box is not None
     assert field is not None
     assert box["y"] >= field["y"] + field["height"] - 1, "help stands below the row, not in it"
+    stale.get_by_role("link", name="Next:").click(timeout=5000)
+    page.wait_for_url("**/analogy*")
 
 
 def test_the_name_of_the_dotted_line_stays_on_the_page(open_page: OpenPage) -> None:

@@ -12,6 +12,7 @@ from embedding_core import InvalidInputError, WordVectors
 from embedding_core.byhand import Board, Placed, add_up
 from embedding_core.byhand.board import OURS, START, Axis, our_places
 from embedding_core.byhand.sums import measure, same_side
+from embedding_core.neighbors import compare_words
 from embedding_core.text import rounded
 from tests.figure_html import read
 from tests.hostile import HOSTILE
@@ -267,6 +268,12 @@ def test_how_many_stripes_agree_is_measured_against_random_words(glove: WordVect
     assert beyond.count("is far more") < 10
     same = same_side(glove["man"], glove["woman"])
     assert f"seldom over 65: {same} is far more." in words.machine_compares("man", "woman", same, 100)
+
+
+def test_a_verdict_of_hardly_alike_names_how_many_random_pairs_are_as_close(glove: WordVectors) -> None:
+    alike = compare_words(glove, "toddler", "physiotherapist").alike
+    said = words.machine_compares("toddler", "physiotherapist", 54, 100, alike)
+    assert "**hardly alike, since 10 of 100 random pairs are as close**" in said
 
 
 def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:

@@ -192,6 +192,13 @@ def test_the_end_shows_each_question_with_what_came_out() -> None:
     assert "<td>summer</td>" in html(app)
 
 
+def test_the_end_does_not_deny_an_answer_that_nobody_has_marked() -> None:
+    own_lesson = read("# A\n## B\n[c](/map)\nAsk: Which?\n- dog: No.\n- cat: Yes, it is.\n", lesson.known_pages())
+    app = open_page(PAGE, {"lesson": str(lesson.packed(own_lesson)), "end": "1"})
+    assert "<td>No answer is marked as right.</td>" in html(app)
+    assert "There is no one answer" not in html(app)
+
+
 def test_a_short_address_leads_on_to_its_step() -> None:
     app = open_page(PAGE, {"lesson": "guess-the-neighbour", "step": "3"})
     assert 'href="./similarity?sim_word=winter&amp;lesson=guess-the-neighbour&amp;step=3"' in html(app)

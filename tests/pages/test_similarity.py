@@ -24,6 +24,7 @@ from embedding_core import (
 from embedding_core.neighbors import compare_words, doubtful_ones, neighborhood
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.text import rounded
+from embedding_core.vectors.likeness import CHANCE
 from tests.figure_html import bars, read
 from tests.hostile import HOSTILE
 from tests.pages.conftest import Downloads
@@ -44,7 +45,7 @@ from tests.pages.harness import (
     without_cards,
     without_code,
 )
-from wordspace.frame.text import percent_closer
+from wordspace.frame.text import as_close, percent_closer
 from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.similarity.many import TO_GUESS
 
@@ -571,9 +572,11 @@ def test_two_words_are_compared_as_the_core_compares_them(
     for first, second in some_pairs:
         choose(choose(app, "sim_first", first), "sim_second", second)
         cosine = similarity(glove, first, second)
-        share = percent_closer(percentile(glove, cosine, [first, second]))
+        among = percentile(glove, cosine, [first, second])
         degrees = angle_degrees(cosine)
         found = compare_words(glove, first, second, max_rank=100_000)
+        by_chance = found.alike.degree == CHANCE
+        share = as_close(among, f" of {found.alike.pairs.of}") if by_chance else percent_closer(among)
         assert f"{first} and {second} are {found.alike.degree}" in shown(app)
         assert f"{share}: {cosine:.2f} on a scale".replace("-", "−") in shown(app)
         common = found.shared
@@ -589,7 +592,7 @@ def test_two_words_are_compared_as_the_core_compares_them(
         assert (row["first word"], row["second word"]) == (first, second)
         assert row["cosine"] == pytest.approx(cosine, abs=5.1e-5)
         assert row["angle in degrees"] == pytest.approx(degrees, abs=0.051)
-        assert row["in words"].endswith(share)
+        assert row["in words"].endswith(percent_closer(among))
 
 
 def test_a_word_compared_with_itself_is_said_to_be_the_same() -> None:

@@ -105,10 +105,11 @@ def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
     if found.in_spite_of_pairs:
         closer = "since hardly any other word is nearer to one of them"
     else:
-        closer = percent_closer(percentile, found.pairs.of).replace("random pairs", pairs)
+        said = as_close(percentile, f" of {found.pairs.of}") if found.degree == CHANCE else ""
+        closer = (said or percent_closer(percentile, found.pairs.of)).replace("random pairs", pairs)
     scale = term("cosine", "scale", *worked, as_html=True)
     # Of rare words random pairs point away from one another too: beyond a right angle a pair can be closer than most.
-    though = "though " if cosine <= 0 and percentile > 50 else "only " if found.degree == CHANCE else ""
+    though = "though " if cosine <= 0 and percentile > 50 else ""
     return f"{found.degree}, {though}{closer}: {rounded(cosine)} on a {scale} where 1 is the same"
 
 
@@ -119,8 +120,18 @@ def degree_for(found: Likeness) -> str:
     """
     if not found.of_like_alone or not 0 < found.percentile < 100:
         return found.degree
-    only = "only " if found.degree == CHANCE else ""
-    return f"{found.degree}, {only}{closer_than(found.percentile)} random pairs"
+    if found.degree == CHANCE:
+        return f"{found.degree}, {as_close(found.percentile)}"
+    return f"{found.degree}, {closer_than(found.percentile)} random pairs"
+
+
+def as_close(percentile: float, of: str = "") -> str:
+    """Why two words are hardly alike: the random pairs that are as close, the rest of those that are less so.
+
+    >>> as_close(89.4)
+    'since 11 of 100 random pairs are as close'
+    """
+    return f"since {100 - round(percentile)} of 100 random pairs{of} are as close"
 
 
 def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from embedding_core import InvalidInputError
-from embedding_core.byhand.board import MOST_WORDS, OURS, START, Axis, Board, Placed, our_places
+from embedding_core.byhand.board import KNOWN, MOST_WORDS, OURS, START, Axis, Board, Placed, our_places
 from tests.hostile import HOSTILE
 
 SIZES = (Axis("size", "small", "big"), Axis("danger", "tame", "wild"))
@@ -67,6 +67,8 @@ def test_a_third_number_begins_at_nought_and_comes_once() -> None:
 def test_words_are_put_where_we_would_put_them_and_unknown_ones_at_free_places_near_the_middle() -> None:
     board = our_places(Board((Placed("man", (9, 9)), Placed("girl"), Placed("tree"))))
     assert board.placed == {"man": (9, 9), "girl": OURS["girl"][:2], "tree": (5, 5)}
+    phone = Board((Placed("Grandmother"), Placed("KING"))).with_third_number()
+    assert our_places(phone).placed == {"Grandmother": KNOWN["grandmother"], "KING": OURS["king"]}, "as phones write"
     full = our_places(Board(tuple(Placed(f"w{number}") for number in range(MOST_WORDS))).with_third_number())
     assert len(set(full.placed.values())) == MOST_WORDS
     five = our_places(Board(tuple(Placed(f"w{number}") for number in range(5)))).placed.values()

@@ -25,6 +25,13 @@ def test_areas_that_cross_overlap_also_where_no_word_lies_in_the_other(other: li
     assert overlapping(points, labels) == ([(0, 1)] if overlap else [])
 
 
+def test_an_area_reaches_no_farther_beyond_a_sharp_corner_than_beside_a_side() -> None:
+    needle = [[0.0, -1.0], [0.0, 1.0], [10.0, 0.0]]
+    for off, overlap in ((0.2, True), (0.5, False), (1.5, False)):
+        points = np.array([*needle, [10 + off, 0.0]])
+        assert overlapping(points, [0, 0, 0, 1]) == ([(0, 1)] if overlap else []), off
+
+
 def test_areas_touch_where_a_word_stands_nearest_to_one_of_another() -> None:
     points = np.array([[0, 0], [1, 0], [3, 0], [3.5, 0], [9, 0], [9, 1]], float)
     assert touching(points, [0, 0, 1, 1, 2, 2]) == []

@@ -134,7 +134,7 @@ def end(place: Place) -> str:
     rows = "".join(
         f'<tr data-step="{number}"{_right(question)}><th scope="row">{line(question.text)}</th>'
         '<td class="lesson-said"></td>'
-        f"<td>{line(', '.join(question.outcome)) or 'There is no one answer.'}</td></tr>"
+        f"<td>{line(', '.join(question.outcome)) or 'No answer is marked as right.'}</td></tr>"
         for number, step in enumerate(place.lesson.steps, 1)
         if (question := step.question) is not None
     )
@@ -156,6 +156,6 @@ def end(place: Place) -> str:
 
 
 def _right(question: Question) -> str:
-    """The answers that come out, as they are read, for the script that counts; nothing where there is no one answer."""
+    """The answers that come out, as they are read, for the script that counts; nothing where none is marked."""
     right = json.dumps([unescape(_TAG.sub("", line(text))) for text in question.outcome])
     return f' data-right="{escape(right)}"' if question.outcome else ""
