@@ -374,9 +374,9 @@
         type(input, word);
     });
 
-    // A link to another view, in a picture or a text: the app need not be loaded anew.
+    // A link to another view, or from a table of questions: the app need not be loaded anew, which would end a round.
     document.addEventListener("click", (event) => {
-        const link = event.target.closest?.(':is(.scores, [data-testid="stMarkdownContainer"]) a[href^="?"], a.onward');
+        const link = event.target.closest?.(':is(.scores, [data-testid="stMarkdownContainer"]) a[href^="?"], a.onward, .answered a');
         if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         history.pushState({}, "", link.href);

@@ -180,6 +180,14 @@ def test_a_round_of_the_quiz_is_played_on_a_phone_in_few_bytes_and_its_link_open
     page.get_by_role("button", name="Who won?").click()
     expect(question).to_have_text(re.compile(r"(win|wins|draw)[,:] \d to \d"))
     assert violations_in_both_themes(page) == []
+    won = question.inner_text()
+    page.locator(".answered").get_by_role("link").first.click()  # seen drawn, and back: the round is still there
+    expect(page.locator(".sum-line")).to_be_visible()
+    wait_idle(page)
+    page.go_back()
+    expect(question).to_have_text(won)
+    expect(marks.first).to_have_text(re.compile("right|wrong"))
+    wait_idle(page)
     page.reload()
     expect(question).to_have_text("Car is to cars as hand is to\u00a0?")
     expect(marks).to_have_text(["not yet"] * 5)

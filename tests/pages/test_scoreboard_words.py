@@ -252,7 +252,7 @@ def test_own_questions_are_counted_and_those_of_the_example_are_not_called_the_r
 
 def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("x", None) == own_words.why(None, None) == ""
-    half = "“zealand” is a part of New Zealand: the machine knows single words only."
+    half = "“zealand” is part of the name New Zealand: the machine knows single words only."
     assert own_words.why("zealand", Reason("near", ("australia",))) == half
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))

@@ -92,7 +92,7 @@ def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str
     if reason is not None and reason.tie != "near":
         shared = None
     if said in _HALVES:
-        return f"“{said}” is a part of {_HALVES[said]}: the machine knows single words only."
+        return f"“{said}” is part of the name {_HALVES[said]}: the machine knows single words only."
     tie = "" if reason is None else _tie(said, reason)
     senses = "" if shared is None else f"One list of numbers serves all that {shared[0]} means: {', '.join(shared[1])}."
     return " ".join(part for part in (tie, senses) if part)
