@@ -187,6 +187,12 @@ def test_too_little_text_is_said_to_be_too_little() -> None:
     assert widget(app, "trn_text_source").value == "A toy world"
 
 
+def test_after_the_story_little_text_is_still_read_60_times() -> None:
+    app = opened(trn_text_source="A short story")
+    choose(app, "trn_text_source", "Little text, read 60 times")
+    assert widget(app, "trn_text_epochs").value == 60
+
+
 def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     text = "The *quick* brown fox jumps over lazy dogs. <b>Dogs</b> sleep while foxes jump quickly.\n" * 30
     app = trained(pasted(text, trn_text_probes_paste="fox, unicorn, <img>"))

@@ -4,6 +4,9 @@ A page changes fields and its address in answer to what was typed: an example is
 new text. Who presses a button at once sends the fields and the address of the moment before, and nothing in what is
 sent tells that from a reader who chose them anew: what was typed would be set back. So for a second what was replaced
 is not taken for a choice.
+
+A field in a popover that is closed hears nothing: a browser that had it open goes on to send what it held then, until
+it is opened again (`hold`).
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import time
 import streamlit as st
 
 HEARD_AFTER = 1.0  # seconds, in which an answer has reached the browser
+_HELD = "held_fields"  # by key: what a browser may go on to send, and what was put there
 
 
 def replaced(name: str, value: object) -> None:
@@ -29,3 +33,29 @@ def is_echo(name: str, value: object) -> bool:
     """Whether ``value`` is what stood there until a moment ago."""
     before, since = st.session_state.get(f"{name}_replaced", (None, 0.0))
     return before is not None and value == before and time.monotonic() - since < HEARD_AFTER
+
+
+def put(key: str, value: object) -> None:
+    """Set a field to ``value``; in a popover it holds (`hold`), whatever a browser goes on to send."""
+    held = st.session_state.setdefault(_HELD, {})
+    sent = held[key][0] if key in held else st.session_state.get(key)
+    held[key] = sent, value
+    st.session_state[key] = value
+
+
+def hold(key: str) -> bool:
+    """Set a field that is not on screen back to what was `put` there; False where something else came, a choice."""
+    held = st.session_state.get(_HELD, {})
+    if key not in held or key not in st.session_state:
+        return False
+    sent, value = held[key]
+    if st.session_state[key] not in (sent, value):
+        del held[key]
+        return False
+    st.session_state[key] = value
+    return True
+
+
+def let_go(key: str) -> None:
+    """Say that a field is on screen: from now on what it sends is a choice."""
+    st.session_state.get(_HELD, {}).pop(key, None)

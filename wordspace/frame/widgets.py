@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
     from streamlit.delta_generator import DeltaGenerator
     from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
+    from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 Request = TypeVar("Request")
 
@@ -62,7 +63,7 @@ def presets(
         if echoes.is_echo(key, st.session_state[key]):
             return
         for target, value in options.get(st.session_state[key] or "", {}).items():
-            st.session_state[target] = value
+            echoes.put(target, value)
 
     st.pills(label, list(options), key=key, on_change=apply, label_visibility="collapsed")
 
@@ -166,8 +167,21 @@ def follow_default(key: str, default: object) -> None:
     last = f"{key}_default"
     state = st.session_state
     if state.get(last, default) != default and state.get(key) == state[last]:
-        state[key] = default
+        echoes.put(key, default)
     state[last] = default
+
+
+def popover(label: str, key: str, fields: Iterable[str]) -> PopoverContainer:
+    """A popover for ``fields``, by their keys, that are also set from outside it: to be made before they are drawn.
+
+    That it is opened runs the page, so that it is known from when on what they send is a choice.
+    """
+    made = st.popover(label, key=key, on_change="rerun")
+    for field in fields:
+        echoes.hold(field)
+        if made.open:
+            echoes.let_go(field)
+    return made
 
 
 def in_sentences(word: str, of_list: str = "") -> None:

@@ -14,7 +14,7 @@ from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced, 
 from embedding_core.training.quality import ENOUGH
 from embedding_core.training.skip_gram import LIMITS, SkipGramConfig
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS
-from wordspace.frame import links, widgets
+from wordspace.frame import echoes, links, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean, escape
 from wordspace.views.training import cache
@@ -52,6 +52,7 @@ TOY_PROBES = "horse, bus, sandwich, castle"  # that the shortest one holds, too
 # A toy world takes so little time that nothing would be seen.
 SPEEDS = {"slow enough to watch": 0.08, "as fast as it can": 0.0}
 DEFAULT = SkipGramConfig()
+SET = ("min_count", "dim", "window", "negative", "epochs", "sample", "learning_rate", "seed")  # in "Settings"
 LEAST_COUNT = 5
 BOOK_PASSES = 20
 _COUNTED = 600_000  # bytes of a text that are counted: one that is longer is long
@@ -131,7 +132,7 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
         **KEPT,
         placeholder="words of the text, with commas",
     )
-    with row, st.popover("Settings"):
+    with row, widgets.popover("Settings", "trn_text_settings_panel", map(key_of, SET)):
         if kind == BOOK:  # not above the fields, which would stand lower than with a toy world
             st.caption(sentences.BOOK)
         st.selectbox("Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=set_pace, **KEPT)
@@ -165,6 +166,11 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
     )
 
 
+def key_of(field: str) -> str:
+    """The key of a setting."""
+    return f"trn_text_{field}"
+
+
 def bring_story() -> None:
     """Put the story that ships into its field, which is empty."""
     st.session_state[STORY_FIELD] = story.STORY
@@ -179,11 +185,15 @@ def count(text: str) -> int:
 def set_amount() -> None:
     """How much is read, and how often, as fits the text that was chosen."""
     for key, value in SOURCES[st.session_state["trn_text_source"]].items():
-        st.session_state[key] = value
+        echoes.put(key, value)
+    # what the last text had by default is no measure for this one's: 60 times is chosen here, and the story's default
+    st.session_state[f"{key_of('epochs')}_default"] = DEFAULT.epochs
 
 
-def note_other_amount() -> None:
+def note_other_amount(key: str) -> None:
     """Another amount than that of the example that is chosen: then it is a toy world like any other."""
+    if echoes.hold(key):
+        return
     if st.session_state["trn_text_source"] in (LITTLE, OFTEN):
         st.session_state["trn_text_source"] = TOY
 
@@ -224,13 +234,14 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
             return Source("")
         # an empty file is not the same as none
         return Source(clean(upload.name.rpartition(".")[0] or upload.name), upload.getvalue() or b" ")
-    with row, st.popover("The sentences"):
+    with row, widgets.popover("The sentences", "trn_text_world_panel", ["trn_text_size"]):
         size = st.select_slider(
             "Sentences to write",
             SIZES,
             value=DEFAULT_SENTENCES,
             key="trn_text_size",
             on_change=note_other_amount,
+            args=("trn_text_size",),
             **KEPT,
         )
         seed = st.number_input(
@@ -252,15 +263,24 @@ def ask_settings(n_words: int | None, usual: SkipGramConfig) -> tuple[SkipGramCo
 
     def whole(label: str, field: str, value: int, help_text: str) -> int:
         low, high = LIMITS.get(field, (1, 1000))
-        key = f"trn_text_{field}"
+        key = key_of(field)
         widgets.follow_default(key, value)
         found = st.number_input(
-            label, int(low), int(high), value, 1, key=key, help=help_text, on_change=note_other_amount, **KEPT
+            label,
+            int(low),
+            int(high),
+            value,
+            1,
+            key=key,
+            help=help_text,
+            on_change=note_other_amount,
+            args=(key,),
+            **KEPT,
         )
         return value if found is None else int(found)
 
     def real(label: str, field: str, value: float, help_text: str) -> float:
-        key = f"trn_text_{field}"
+        key = key_of(field)
         widgets.follow_default(key, value)
         step = getattr(DEFAULT, field) / 5
         found = st.number_input(label, 0.0, 1e9, value, step, "%g", key=key, help=help_text, **KEPT)
