@@ -84,6 +84,11 @@ class Mark:
         """The form in which it is compared, see `fold`."""
         return fold(self.word)
 
+    def replaced(self, word: str) -> Mark:
+        """``word`` in its place, in a text that is the same elsewhere."""
+        text = f"{self.text[: self.start]}{word}{self.text[self.end :]}"
+        return Mark(text, self.start, self.start + len(word))
+
 
 def words(text: str) -> tuple[Mark, ...]:
     """Every word of ``text``, in order.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from functools import cache
 
-import numpy as np
-
 from embedding_core.context.bank import FURTHER_FILE, load_sentence_bank
 from embedding_core.context.sentence_words import words_to_point_at
 from embedding_core.text import Mark
@@ -43,7 +41,7 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
         for before, mark in zip([None, *marks], marks, strict=False)
         if mark.folded not in STOP_WORDS and vectors.words.lacks(mark.word) not in ("numbers", "single letters")
     ]
-    rows = [_row(vectors, mark) for mark, _ in telling]
+    rows = [next(iter(vectors.units_held([mark.word])), None) for mark, _ in telling]
 
     def score(place: int) -> float:
         mark, before = telling[place]
@@ -68,11 +66,3 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
 def known_of_several() -> frozenset[str]:
     """The words that we know to have several senses: those of the bank, and the further ones that it is judged on."""
     return frozenset((*load_sentence_bank().ambiguous, *load_sentence_bank(FURTHER_FILE).ambiguous))
-
-
-def _row(vectors: WordVectors, mark: Mark) -> np.ndarray | None:
-    held = vectors.words.look_up(mark.word)
-    if held is None:
-        return None
-    row = np.asarray(vectors[held], dtype=np.float64)
-    return np.asarray(row / np.linalg.norm(row))

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
 from embedding_core.context.labelled import Labelled
@@ -130,8 +129,8 @@ def _closeness(vectors: WordVectors, word: str, listed: Sequence[str], bank: Sen
     """
     checked_set(vectors)
     senses = bank.senses(word)
-    company = [_vectors_of(vectors, _company(bank, word, sense)) for sense in senses]
-    near = _vectors_of(vectors, listed)
+    company = [vectors.units_held(_company(bank, word, sense)) for sense in senses]
+    near = vectors.units_held(listed)
     if len(senses) < 2 or not len(near) or not all(map(len, company)):
         return np.zeros((0, 0))
     means = np.array([of_sense.mean(axis=0) for of_sense in company])
@@ -143,9 +142,3 @@ def _company(bank: SentenceBank, word: str, sense: str) -> list[str]:
     """The content words that stand beside a word in the sentences of a sense."""
     found = (mark.folded for item in bank.of(word, sense) for mark in words(item.text))
     return [other for other in found if other not in STOP_WORDS and other != word]
-
-
-def _vectors_of(vectors: WordVectors, spellings: Sequence[str]) -> npt.NDArray[np.float64]:
-    """Unit vectors of those words that the set holds."""
-    held = [spelling for word in spellings if (spelling := vectors.words.look_up(word)) is not None]
-    return unit_rows(np.array([vectors[word] for word in held], dtype=np.float64).reshape(len(held), vectors.dim))

@@ -29,7 +29,7 @@ from embedding_core.context.sentence import check_layer, occurrence_at, occurren
 from embedding_core.context.sentence_words import same_word
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors import is_inflection
-from embedding_core.numeric import Array, unit_rows
+from embedding_core.numeric import unit_rows
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.text import Mark, words
 from embedding_core.vectors.catalog import DATA
@@ -148,18 +148,12 @@ def is_tied(vectors: WordVectors, company: Company) -> bool:
     speaks against the list.
     """
     mark = company.mark
-    listed = _held(vectors, company.words[:_LOOKED_AT])
+    listed = vectors.units_held(company.words[:_LOOKED_AT])
     rest = {item.folded for item in words(mark.text)} - {mark.folded} - STOP_WORDS
-    others = [units for units in (_held(vectors, [mark.folded]), _held(vectors, sorted(rest))) if len(units)]
+    others = [units for units in (vectors.units_held([mark.folded]), vectors.units_held(sorted(rest))) if len(units)]
     if not len(listed) or not others:
         return True
     return max(float((listed @ unit_rows(units.mean(axis=0)[None])[0]).mean()) for units in others) >= _TIED
-
-
-def _held(vectors: WordVectors, asked: Sequence[str]) -> Array:
-    """The unit vectors (n, dim) of those words that a set holds."""
-    found = [held for word in asked if (held := vectors.words.look_up(word))]
-    return vectors.units(found) if found else np.zeros((0, vectors.dim))
 
 
 @dataclass(frozen=True)

@@ -151,15 +151,8 @@ def in_one_form(first: Mark, second: Mark) -> tuple[Mark, Mark]:
     if not is_inflection(first.folded, second.folded):
         return first, second
     form = min(first.folded, second.folded, key=len)
-    return _put(first, form), _put(second, form)
-
-
-def _put(mark: Mark, word: str) -> Mark:
-    """``word`` in the place of another one in its text."""
-    if mark.folded == word:
-        return mark
-    text = f"{mark.text[: mark.start]}{word}{mark.text[mark.end :]}"
-    return Mark(text, mark.start, mark.start + len(word))
+    one, other = (mark if mark.folded == form else mark.replaced(form) for mark in (first, second))
+    return one, other
 
 
 def store_pairs(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:

@@ -118,9 +118,13 @@ def likely_word(first: str, second: str, rank: Rank = _all_alike) -> Mark | None
     Where they share none, it is a telling one of the first alone. Before others go words that are known to have several
     senses, and then what an article speaks of: the cold, and not that somebody caught it.
     """
-    if (shared := shared_words(first, second, rank)) is not None:
-        return shared[0]
-    marks = words_to_point_at(first)
+    shared = shared_words(first, second, rank)
+    return _telling(first) if shared is None else shared[0]
+
+
+def _telling(text: str) -> Mark | None:
+    """The word that one sentence alone is likely to be about."""
+    marks = words_to_point_at(text)
     ambiguous = set(load_sentence_bank().ambiguous)
     spoken_of = {mark.folded for mark in _spoken_of(marks)}
     telling = [mark for mark in marks if mark.folded not in _COMMON]
@@ -231,7 +235,7 @@ def pointed_at(
     shared = shared_words(first, second, rank)
     if gone and shared is not None:
         wanted = None, None
-    likely = shared or (likely_word(first, second), likely_word(second, first))
+    likely = shared or (_telling(first), _telling(second))
     names_ = [
         name if name in held else None if mark is None else name_of(mark)
         for name, held, mark in zip(wanted, sentences, likely, strict=True)

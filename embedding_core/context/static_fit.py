@@ -11,9 +11,6 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
-import numpy as np
-
-from embedding_core.numeric import unit_rows
 from embedding_core.text import Mark, words
 from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
@@ -35,7 +32,7 @@ def static_fit(vectors: WordVectors, mark: Mark, listed: Sequence[str], company:
     beside = (other.folded for other in words(mark.text) if other.folded != mark.folded)
     held = vectors.words.look_up(mark.word)
     rows = [
-        _rows(vectors, spellings)
+        vectors.units_held(spellings)
         for spellings in ([mark.word], listed, company, [word for word in beside if word not in STOP_WORDS])
     ]
     own, static, context, sentence = rows
@@ -48,8 +45,3 @@ def static_fit(vectors: WordVectors, mark: Mark, listed: Sequence[str], company:
         + _START
     )
     return "fits" if score >= _FITS else "does not fit" if score <= _FITS_NOT else "unsure"
-
-
-def _rows(vectors: WordVectors, spellings: Sequence[str]) -> np.ndarray:
-    found = [held for word in spellings if (held := vectors.words.look_up(word)) is not None]
-    return unit_rows(np.array([vectors[word] for word in found], dtype=np.float64).reshape(len(found), vectors.dim))

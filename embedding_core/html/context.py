@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from html import escape
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from embedding_core.checks import public
 from embedding_core.html.bars import PIECE
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from embedding_core.context.neighbors import Company
     from embedding_core.text import Mark
 
+T = TypeVar("T")
+
 _AROUND = 70  # characters of a long sentence that are shown on each side of the word
 _LONG = 11  # letters that a column of three has room for on a phone, in full size; a sign takes two
 # A class of the style sheet for each sentence: colour and sign
 _LOOKS = ("first", "second")
 NONE_SURE = "no sure word"
-FAR = 3  # words of a list that tells little
+_FAR = 3  # words of a list that tells little
 
 
 @public
@@ -47,7 +49,7 @@ def one_or_many(
     looks = ["", *_LOOKS]
     little = {1 + number for number in far}
     for place in little:  # where the nearest word of all stands in the others
-        lists[place] = [NONE_SURE, *lists[place][:-1][:FAR]]
+        lists[place] = [NONE_SURE, *of_little(lists[place])]
     columns = "".join(f'<th scope="col" class="{look}">{head}</th>' for look, head in zip(looks, heads, strict=False))
     rows = "".join(
         "<tr>"
@@ -62,6 +64,11 @@ def one_or_many(
         f"whatever the sentence, and in BERT, sentence by sentence</caption><thead><tr>{columns}</tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
+
+
+def of_little(listed: Sequence[T]) -> Sequence[T]:
+    """What is shown of a list that tells little."""
+    return listed[:-1][:_FAR]
 
 
 def _cell(found: str, signs: dict[str, str], look: str) -> str:

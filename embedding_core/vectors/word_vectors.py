@@ -269,6 +269,11 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]], metaclass=_Names):
         rows = self._rows[self.indices(words)].astype(np.float64)
         return unit_rows(rows)
 
+    def units_held(self, words: Iterable[str]) -> npt.NDArray[np.float64]:
+        """Unit vectors of those of several words that the set holds, float64 of shape (n, dim), n from 0."""
+        held = (found for word in words if (found := self.words.look_up(word)) is not None)
+        return self.units(held)
+
     def length(self, word: str) -> float:
         """Euclidean length of the raw vector of ``word``; 0 or more."""
         return float(np.linalg.norm(self.vector(word).astype(np.float64)))

@@ -295,6 +295,16 @@ def test_spreads_and_auc_are_counted_over_pairs_and_words() -> None:
     assert found.auc == pytest.approx((6 / 8, 6 / 8))  # of the pairs of pairs, the one at 60 loses to 30 and to 20
 
 
+def lot_of(found: OccurrenceSet, rows: npt.NDArray[np.int64]) -> OccurrenceSet:
+    """Some of the occurrences of a word, by their rows."""
+    return replace(
+        found,
+        places=tuple(found.places[row] for row in rows),
+        vectors=found.vectors[rows],
+        features=found.features[rows],
+    )
+
+
 @pytest.mark.slow
 def test_a_few_sentences_with_words_in_no_fit_are_grouped_as_well_as_the_figures_say() -> None:
     new = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
@@ -305,13 +315,8 @@ def test_a_few_sentences_with_words_in_no_fit_are_grouped_as_well_as_the_figures
         by_sense = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]
         both = [np.concatenate([rng.permutation(rows)[: rng.integers(2, 5)] for rows in by_sense]) for _ in range(8)]
         for lot in (*by_sense, *both):  # four sentences of one sense, four to eight of both
-            some = replace(
-                found,
-                places=tuple(found.places[row] for row in lot),
-                vectors=found.vectors[lot],
-                features=found.features[lot],
-            )
-            groups, known = sense_map(some).assignments, [senses[row] for row in lot]
+            some, known = lot_of(found, lot), [senses[row] for row in lot]
+            groups = sense_map(some).assignments
             if len(set(known)) == 1:
                 whole.append(groups.max() == 0)
             else:
@@ -335,13 +340,8 @@ def test_groups_of_four_or_five_sentences_without_a_pair_that_differs_are_often_
         for lot in (*by_sense, *both):
             if not 4 <= len(lot) <= 7:
                 continue
-            some = replace(
-                found,
-                places=tuple(found.places[row] for row in lot),
-                vectors=found.vectors[lot],
-                features=found.features[lot],
-            )
-            groups, known = sense_map(some).assignments, [senses[row] for row in lot]
+            some, known = lot_of(found, lot), [senses[row] for row in lot]
+            groups = sense_map(some).assignments
             if groups.max() > 0:
                 right = adjusted_rand_index(known, groups.tolist()) if len(set(known)) > 1 else 0.0
                 kind = len(lot) <= 5, not judge_pairs(judge, some).different

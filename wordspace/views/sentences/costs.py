@@ -208,10 +208,8 @@ def offer_meant(mark: Mark) -> None:
     held = glove.words.look_up(mark.word)
 
     def choose(meant: str) -> None:
-        spelled = meant.capitalize() if mark.word.istitle() else meant
-        mended = mark.text[: mark.start] + spelled + mark.text[mark.end :]
-        place = next(name for name, other in named_words(mended).items() if other.start == mark.start)
-        st.session_state["ctx_which"], st.session_state["ctx_which_word"] = mended, place
+        mended = mark.replaced(meant.capitalize() if mark.word.istitle() else meant)
+        st.session_state["ctx_which"], st.session_state["ctx_which_word"] = mended.text, name_of(mended)
 
     if held is None:
         unknown_words.offer_similar(mark.word, "ctx_which", glove, choose)

@@ -10,7 +10,7 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
 from embedding_core.context.same_sense import SenseVerdict, is_one_word
 from embedding_core.context.static import StaticPair, static_pair
-from embedding_core.html.context import FAR
+from embedding_core.html.context import of_little
 from embedding_core.text import Mark
 from wordspace.frame import cache as shared
 from wordspace.frame import vector_sets, way_on, widgets
@@ -124,7 +124,7 @@ def tell(vectors: WordVectors, request: CompanyRequest, static: StaticPair, foun
         st.warning(foreign)
     untied = [number for number, company in enumerate(found) if not is_tied(shared.vectors(), company)]
     far = many_words.far_lists(found, unknown, untied) if request.usual else []
-    seen = [replace(each, nearest=each.nearest[:FAR]) if n in far else each for n, each in enumerate(found)]
+    seen = [replace(each, nearest=tuple(of_little(each.nearest))) if n in far else each for n, each in enumerate(found)]
     headline = words.DO_NOT_TRUST if foreign else many_words.company_headline(word, static, seen, name, told)
     place.markdown(f"## {headline}")
     # Also the list of GloVe, which stands before the first and is of its word

@@ -146,7 +146,7 @@ def tell(
         st.markdown(f"## {words.DO_NOT_TRUST}")
     elif strange and chance is not None:  # or it is said why there is none
         st.markdown(f"## {pair_words.strange_in_words(strange[0], held=static.first is not None)}")
-    elif verdict is not None and chance is not None:
+    elif verdict is not None and verdict.step is not None:
         name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
         headline, marks = st.empty(), (request.first, request.second)
         said = None if example is not None else ask_reader(marks, verdict)
@@ -155,13 +155,12 @@ def tell(
         headline.markdown(f"## {told}")
         if example is not None and (told := pair_words.truth_in_words(verdict, *example)):
             st.markdown(told)
-        step = scale.index(verdict.step) if verdict.step in scale else 0
         st.html(
             html.sense_scale(
                 name,
                 static.first is not None and static.cosine is None,
                 pair_words.steps_named(scale),
-                step,
+                scale.index(verdict.step),
                 pair_words.below_scale(verdict),
             )
         )

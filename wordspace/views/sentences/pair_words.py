@@ -43,11 +43,7 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None, sa
         return f"BERT {UNSURE} whether {literal(word)} means the same both times."
     same, guessed = verdict.guess == "same sense", verdict.answer == "no verdict"
     if same_sense is None and said is not None:
-        return (
-            f"You and BERT agree: {literal(word)} {means}."
-            if said == same
-            else (f"You and BERT differ: to it {literal(word)} {means}.")
-        )
+        return f"You and BERT {'agree:' if said == same else 'differ: to it'} {literal(word)} {means}."
     if same_sense is None:
         return f"{GUESS if guessed else 'To BERT'}{':' * guessed} {literal(word)} {means}."
     right = same == same_sense
