@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from embedding_core import WordVectors
 from wordspace.frame import layout
-from wordspace.views.sentences.attention import show_attention
 from wordspace.views.sentences.costs import show_costs
+from wordspace.views.sentences.cover import show_cover
 from wordspace.views.sentences.inputs import bring_word
 from wordspace.views.sentences.many import show_many
 from wordspace.views.sentences.pair import show_pair
@@ -15,9 +15,9 @@ from wordspace.views.sentences.texts import show_sentences
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Neighbours": show_many,
     "Two sentences": show_pair,
+    "Cover a word": show_cover,
     "Sense map": show_senses,
-    "Sentences": show_sentences,
-    "Attention": show_attention,
+    "Whole sentences": show_sentences,
     "Which to use": show_costs,
 }
 
@@ -26,6 +26,7 @@ with layout.page("pages/sentences.py"):
     layout.views(
         VIEWS,
         "ctx_view",
-        renamed=dict.fromkeys(("One bat or many", "Neighbours, sentence by sentence"), "Neighbours"),
+        renamed=dict.fromkeys(("One bat or many", "Neighbours, sentence by sentence"), "Neighbours")
+        | {"Attention": "Cover a word", "Sentences": "Whole sentences"},
         exploring={"Neighbours", "Two sentences"},
     )

@@ -1,12 +1,13 @@
 """Vectors of words in sentences, from BERT, and what their similarity is worth.
 
 `loading` brings a model into memory, `encoder` reads sentences with it, `sentence` holds what it read; `pairs`,
-`same_sense`, `senses`, `attention` and `neighbors` are the questions a page asks, `static` what a static set says of
-the same words; `baselines` and `bank` say what is usual.
+`same_sense`, `senses`, `covered`, `attention` and `neighbors` are the questions a page asks, `static` what a static
+set says of the same words; `baselines` and `bank` say what is usual.
 """
 
 from embedding_core.context.candidates import candidate_words
 from embedding_core.context.costs import measure_costs
+from embedding_core.context.covered import cover_each
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED_FOLDER
@@ -32,6 +33,7 @@ __all__ = [
     "candidate_words",
     "compare_in_context",
     "compare_occurrences",
+    "cover_each",
     "load_encoder",
     "measure_costs",
     "measure_same_sense",

@@ -73,20 +73,6 @@ class WordAttention:
         more, itself = whole_percent(max(0.0, further)), whole_percent(self.on_itself)
         return more, itself, max(0, 100 - shown - more - itself)
 
-    def first_for(self, name: str) -> tuple[int, int]:
-        """For how many words the one with this name is what they look at most of all other words, and of how many.
-
-        Neither this word nor the named one is counted.
-        """
-        named = dict(zip(names(word.mark for word in self.words), self.words, strict=True))[name]
-        rest = [word for word in self.words if word.pieces not in (self.pieces, named.pieces)]
-        return sum(self._first_of(word) is named for word in rest), len(rest)
-
-    def _first_of(self, word: Occurrence) -> Occurrence:
-        row = self.weights[list(word.pieces)].mean(axis=0)
-        others = (other for other in self.words if other is not word)
-        return max(others, key=lambda other: float(row[list(other.pieces)].sum()))
-
     @property
     def on_itself(self) -> float:
         """The share (0..1) that stays with the word."""

@@ -45,8 +45,8 @@ class ContextualEncoder:
     """A model and its tokenizer, safe to share between threads (one forward pass at a time).
 
     Make one with `load_encoder`. Attributes: ``name``, ``n_layers``, ``n_heads``, ``dim``, ``max_pieces`` (of which
-    two are added by the model), ``uncased``; ``between_batches`` is called after each batch of sentences and may raise,
-    which ends the call that is under way.
+    two are added by the model), ``uncased``, ``cover`` (what stands for a word that it is not shown, such as [MASK]);
+    ``between_batches`` is called after each batch of sentences and may raise, which ends the call that is under way.
     """
 
     def __init__(self, name: str, tokenizer: Any, model: Any) -> None:
@@ -57,6 +57,7 @@ class ContextualEncoder:
         self.dim = int(config.hidden_size)
         self.max_pieces = int(config.max_position_embeddings)
         self.uncased = bool(getattr(tokenizer, "do_lower_case", False))
+        self.cover = str(tokenizer.mask_token)
         self.between_batches: Callable[[], None] = lambda: None
         self._tokenizer = tokenizer
         self._model = model

@@ -43,10 +43,6 @@ def _all_alike(_: str) -> int:
     return 0
 
 
-# Words that stand for another one: where they look is what a reader wants to know.
-_PRONOUNS = frozenset({"he", "her", "him", "it", "she", "them", "they"})
-
-
 def letter_by_letter(text: str) -> bool:
     """Whether most letters of ``text`` are of a script that a model of English has no words of: it reads their letters.
 
@@ -91,13 +87,6 @@ def as_it_stands(text: str, word: str) -> str:
         return word
     wanted = fold(word)
     return next((mark.word for mark in words(text) if is_inflection(mark.folded, wanted)), word)
-
-
-def asking_word(text: str) -> Mark | None:
-    """The word of a sentence whose attention tells most: a pronoun, if there is one, or else a likely word."""
-    instance("A sentence", text, str)
-    marks = words_to_point_at(text)
-    return next((mark for mark in marks if mark.folded in _PRONOUNS), None) or likely_word(text, "")
 
 
 def named_words(text: str) -> dict[str, Mark]:

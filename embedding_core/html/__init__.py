@@ -13,7 +13,7 @@ from embedding_core.html.answers import answer, captioned, fold, paragraphs
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.beside import lists_beside, lists_of_sets, scores_beside, told_apart
 from embedding_core.html.by_hand import lower_rows, number_rows, worked_sum
-from embedding_core.html.context import NONE_SURE, one_or_many, sense_scale
+from embedding_core.html.context import NONE_SURE, one_or_many, sense_scale, with_and_without
 from embedding_core.html.course import Curve, course, watched
 from embedding_core.html.duel import Choice, Side, chosen, duel
 from embedding_core.html.links import word_link
@@ -65,6 +65,7 @@ __all__ = [
     "told_apart",
     "vector_strips",
     "watched",
+    "with_and_without",
     "word_link",
     "word_space",
     "worked_sum",

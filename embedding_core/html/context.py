@@ -22,6 +22,7 @@ _LONG = 11  # letters that a column of three has room for on a phone, in full si
 # A class of the style sheet for each sentence: colour and sign
 _LOOKS = ("first", "second")
 NONE_SURE = "no sure word"
+_COVER = '<i class="cover"><span class="unseen">covered</span></i>'
 _FAR = 3  # words of a list that tells little
 
 
@@ -66,6 +67,37 @@ def one_or_many(
     )
 
 
+@public
+def with_and_without(
+    word: str, companies: Sequence[Company], covered: Sequence[Mark], *, far: Collection[int] = ()
+) -> str:
+    """The words nearest to a word in its sentence, and those with some words ``covered``, the closest on top.
+
+    ``companies`` are the one or the two; what the second list has from the first is said so by its colour. Lists
+    ``far`` tell little, see `one_or_many`.
+    """
+    whole = companies[0].mark
+    heads = [f"<b>As it stands</b><span>{_sentence(whole)}</span>"]
+    heads += [f"<b>Covered</b><span>{_sentence(whole, covered)}</span>"] * (len(companies) > 1)
+    lists = [[NONE_SURE, *of_little(each.words)] if n in far else each.words for n, each in enumerate(companies)]
+    columns = "".join(
+        f'<th scope="col" class="{look}">{head}</th>' for look, head in zip(["", "first"], heads, strict=False)
+    )
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f'<td class="{"far" if place in far else "stays" if found in lists[0] else ""}">{escape(found)}</td>'
+            for place, found in enumerate(row)
+        )
+        + "</tr>"
+        for row in zip_longest(*lists, fillvalue="")
+    )
+    return (
+        f'<table class="company"><caption class="unseen">The words nearest to {escape(word)}, with the sentence whole '
+        f"and with words covered</caption><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
 def of_little(listed: Sequence[T]) -> Sequence[T]:
     """What is shown of a list that tells little."""
     return listed[:-1][:_FAR]
@@ -77,12 +109,16 @@ def _cell(found: str, signs: dict[str, str], look: str) -> str:
     return f'<td class="{looks}">{escape(found)}{piece}</td>' if looks else f"<td>{escape(found)}{piece}</td>"
 
 
-def _sentence(mark: Mark) -> str:
-    """The sentence with the word marked; of a long one the part around the word."""
-    before, after = mark.text[: mark.start], mark.text[mark.end :]
-    before = before if len(before) <= _AROUND else "…" + before[-_AROUND:]
-    after = after if len(after) <= _AROUND else after[:_AROUND] + "…"
-    return f"{escape(before)}<mark>{escape(mark.word)}</mark>{escape(after)}"
+def _sentence(mark: Mark, covered: Sequence[Mark] = ()) -> str:
+    """The sentence with the word marked and others covered; of a long one the part around the word."""
+    start, end = max(0, mark.start - _AROUND), mark.end + _AROUND
+    shown, at = "…" * (start > 0), start
+    for other in sorted((*covered, mark), key=lambda each: each.start):
+        if at <= other.start and other.end <= end:
+            shown += escape(mark.text[at : other.start])
+            shown += f"<mark>{escape(mark.word)}</mark>" if other == mark else _COVER
+            at = other.end
+    return shown + escape(mark.text[at:end]) + "…" * (end < len(mark.text))
 
 
 @public

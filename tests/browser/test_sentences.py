@@ -133,7 +133,7 @@ def test_the_other_views_answer_and_their_links_restore_them(open_page: OpenPage
     expect(page.get_by_role("textbox", name="Word", exact=True)).to_have_value("python")
     wait_idle(page)
     assert query(page)["ctx_map_word"] == ["python"]
-    for view, figure in (("Sentences", "ctx_ranking"), ("Attention", "ctx_look_bars")):
+    for view, figure in (("Whole sentences", "ctx_ranking"), ("Cover a word", "ctx_cover_bars")):
         page.get_by_role("tab", name=view, exact=True).click()
         expect(page.locator(f".st-key-{figure} .js-plotly-plot")).to_be_visible(timeout=LOADED)
         wait_idle(page)
@@ -142,7 +142,7 @@ def test_the_other_views_answer_and_their_links_restore_them(open_page: OpenPage
     own.fill("Anna told Maria that she had won.")
     arrived(page)
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_role("heading", name="Of the other words, she looks most at")).to_be_visible()
+    expect(page.get_by_role("heading", name="Without ")).to_be_visible()
     expect(own).to_have_value("Anna told Maria that she had won.")
     wait_idle(page)
     assert query(page)["ctx_look"] == ["Anna told Maria that she had won."]
@@ -189,19 +189,29 @@ def test_on_a_phone_nothing_moves_when_a_reader_says_what_is_right_and_no_word_i
     assert abs(top(page) - before) <= 4
 
 
-def test_where_a_word_looks_is_whole_on_the_first_screen_of_a_projector_and_of_a_phone(open_page: OpenPage) -> None:
-    long = "The trophy that we won last summer does not fit into the old suitcase because it is far too big for it."
-    for text in ("", f"&ctx_look={quote(long)}"):
-        page = open_page(f"/sentences?ctx_view=Attention{text}", 1280, 720)
-        bars = page.locator(".st-key-ctx_look_bars .js-plotly-plot")
-        expect(bars).to_be_visible(timeout=LOADED)
-        expect(bars.locator(".barlayer .point")).to_have_count(10)  # the last two are of further words, and of signs
-        for width, height in ((1280, 720), (390, 844)) if not text else ((1280, 720),):
-            page.set_viewport_size({"width": width, "height": height})
-            wait_idle(page)
-            place = bars.bounding_box()
-            assert place
-            assert place["y"] + place["height"] <= height
+def test_both_lists_are_whole_on_the_first_screen_of_a_projector_and_of_a_phone_and_a_word_is_covered_by_a_tap(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(f"/sentences?ctx_view=Cover+a+word&ctx_look={quote('The bank gave them a loan for the house.')}")
+    table, covers = page.locator(".company"), page.locator("[class*=st-key-ctx_cover_]").first
+    expect(page.locator(".st-key-ctx_cover_bars .barlayer .point")).to_have_count(3, timeout=LOADED)
+    for width, height in ((390, 844), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        wait_idle(page)
+        place = table.bounding_box()
+        assert place
+        assert place["y"] + place["height"] <= height
+    before = table.bounding_box()
+    covers.get_by_role("button", name="house").click()
+    expect(page.get_by_role("heading", name="Without loan and house, bank")).to_be_visible()
+    wait_idle(page)
+    after = table.bounding_box()
+    assert before
+    assert after
+    assert abs(after["y"] - before["y"]) <= 4
+    expect(table.locator(".cover")).to_have_count(2)
+    page.reload()
+    expect(page.get_by_role("heading", name="Without ")).to_be_visible(timeout=LOADED)
 
 
 def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector(open_page: OpenPage) -> None:

@@ -24,7 +24,6 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import WordVectors
 from embedding_core.context import model_worker as model_process
 from embedding_core.context import sense_data
-from embedding_core.context.attention import word_attention
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
@@ -36,10 +35,8 @@ from embedding_core.context.pairs import compare_in_context, stored_pairs
 from embedding_core.context.sense_data import best_layer, stored_agreement, stored_baselines, stored_same_sense
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
-from embedding_core.context.sentence_words import named_words
 from embedding_core.context.two_uses import two_uses
 from embedding_core.errors import ModelUnavailableError
-from embedding_core.figures.base import ACCENT
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.child import Child
 from embedding_core.runtime.worker import ModelWorker, Report
@@ -71,7 +68,7 @@ from wordspace.views.sentences.inputs import ORDER, POINTED
 from wordspace.views.sentences.senses import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD
 
 MANY = "Neighbours"
-VIEWS = (MANY, "Two sentences", "Sense map", "Sentences", "Attention", "Which to use")
+VIEWS = (MANY, "Two sentences", "Cover a word", "Sense map", "Whole sentences", "Which to use")
 OPENING = EXAMPLES["apple"]
 HOSTILE = {
     "markdown": "![x](https://example.org/x.png) **bold** bat [link](https://example.org) :red[red] $x^2$ # head",
@@ -383,8 +380,8 @@ def test_of_letters_that_the_model_does_not_read_every_view_says_that_its_number
         assert "How good such verdicts are" not in shown(app), "no verdict"
     for view, query in (
         ("Sense map", {"ctx_map_word": "Кошка", "ctx_map_text": f"{one}\n{other}"}),
-        ("Sentences", {"ctx_lines": f"The cat sleeps.\n{one}"}),
-        ("Attention", {"ctx_look": one}),
+        ("Whole sentences", {"ctx_lines": f"The cat sleeps.\n{one}"}),
+        ("Cover a word", {"ctx_look": one}),
     ):
         app = sentences_page(view, **query)
         assert said in shown(app) + "".join(warning.value for warning in app.warning), view
@@ -408,7 +405,7 @@ def test_one_group_of_own_sentences_does_not_contradict_what_is_said_of_two_of_t
 def test_the_choice_of_vectors_stands_only_over_views_that_use_it() -> None:
     query = {"vector_set": "BERT"}
     assert has_widget(sentences_page("Two sentences", **query), "vector_set")
-    for view in ("Sense map", "Sentences", "Attention", "Which to use"):
+    for view in ("Sense map", "Whole sentences", "Cover a word", "Which to use"):
         assert not has_widget(sentences_page(view, **query), "vector_set"), view
 
 
@@ -426,14 +423,14 @@ def test_of_an_invented_word_no_sense_is_told(view: str) -> None:
         ("Two sentences", "ctx_first ctx_second"),
         ("Neighbours", "ctx_first ctx_second"),
         ("Sense map", "ctx_map_text"),
-        ("Sentences", "ctx_lines"),
-        ("Attention", "ctx_look"),
+        ("Whole sentences", "ctx_lines"),
+        ("Cover a word", "ctx_look"),
         ("Which to use", "ctx_which"),
     ],
 )
 def test_every_view_asks_once_what_a_misspelt_word_may_mean(view: str, fields: str) -> None:
     texts = "The coffe is hot.\nThe coffe is cold.\nShe drank her coffe."
-    text = texts if view in ("Sense map", "Sentences") else texts.splitlines()[0]
+    text = texts if view in ("Sense map", "Whole sentences") else texts.splitlines()[0]
     said = shown(sentences_page(view, **dict.fromkeys(fields.split(), text)))
     assert said.count("*coffe* is not known here: *coffee*?") == 1
 
@@ -585,7 +582,7 @@ def test_a_text_too_long_for_the_link_is_said_to_be() -> None:
     assert "Too long for the link" not in shown(app)  # which goes on to say that all else works
 
 
-@pytest.mark.parametrize("view", ["Sense map", "Sentences"])
+@pytest.mark.parametrize("view", ["Sense map", "Whole sentences"])
 def test_sentences_too_few_too_many_or_unreadable_get_a_message(view: str) -> None:
     app = sentences_page(view)
     key = "ctx_map_text" if view == "Sense map" else "ctx_lines"
@@ -731,7 +728,7 @@ def test_sentences_of_ones_own_bring_the_word_that_they_share_unless_another_is_
     ("view", "pills", "field", "example"),
     [
         ("Sense map", "ctx_map_preset", "ctx_map_text", "bank"),
-        ("Sentences", "ctx_lines_preset", "ctx_lines", "questions"),
+        ("Whole sentences", "ctx_lines_preset", "ctx_lines", "questions"),
     ],
 )
 def test_who_writes_has_the_field_above_the_answer_and_gets_back_what_was_written(
@@ -780,11 +777,11 @@ def test_two_hundred_sentences_make_a_map() -> None:
 
 def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_up(encoder: ContextualEncoder) -> None:
     lines = ["Cats sleep a lot.", "A kitten naps all day.", "Interest rates rose.", "Cats sleep a lot."]
-    app = sentences_page("Sentences", ctx_lines="\n".join(lines))
+    app = sentences_page("Whole sentences", ctx_lines="\n".join(lines))
     cosines = sentence_similarities(encoder.encode(lines))
     assert array(figure(app, "ctx_matrix")["data"][0]["z"]) == pytest.approx(cosines, abs=5.1e-4)
     assert "Sentences 1 and 4 are the same" in shown(app)
-    assert widget(sentences_page("Sentences", ctx_line="3. An old link"), "ctx_line").value == 3
+    assert widget(sentences_page("Whole sentences", ctx_line="3. An old link"), "ctx_line").value == 3
     choose(app, "ctx_line", 2)
     ranked = array(figure(app, "ctx_ranking")["data"][0]["x"])
     assert ranked.tolist() == sorted(np.delete(cosines[1], 1).round(3), reverse=True)
@@ -797,7 +794,7 @@ def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_
 
 
 def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_keeps_the_choice() -> None:
-    app = sentences_page("Sentences", ctx_lines="Rain fell.\nIt snowed.\nThe sun shone.", ctx_line="3")
+    app = sentences_page("Whole sentences", ctx_lines="Rain fell.\nIt snowed.\nThe sun shone.", ctx_line="3")
     assert widget(app, "ctx_line").value == 3, "as the link says"
     choose(app, "ctx_lines", "Rain fell.\nIt hailed.\nThe sun shone.\nFog lay.")
     assert widget(app, "ctx_line").value == 3, "a sentence was changed, another was added"
@@ -811,90 +808,9 @@ def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_k
     assert widget(app, "ctx_line").value == 1
 
 
-def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
-    app = sentences_page("Attention", ctx_look="The bat ate the fly.", ctx_look_word="fly")
-    seen = set()
-    for layer, head in ((1, "all"), (6, "12")):
-        choose(app, "ctx_look_layer", layer)
-        choose(app, "ctx_look_head", head)
-        weights = array(figure(app, "ctx_look_map")["data"][0]["z"])
-        assert weights.sum(axis=1) == pytest.approx(1, abs=0.01)
-        row = array(figure(app, "ctx_look_bars")["data"][0]["x"])
-        assert row[:4] / 100 == pytest.approx(weights[5][1:5], abs=2e-3), "the other words"
-        assert sum(row) == pytest.approx(100, abs=3), "itself and signs are the last bar"
-        assert figure(app, "ctx_look_bars")["layout"]["yaxis"]["ticktext"][4:] == ["itself and signs"]
-        assert ("Head 12 alone." in shown(app)) == (head == "12")
-        seen.add(tuple(row))
-        assert re.search(rf"attention at layer {layer}, ", shown(app))
-    assert len(seen) == 2
-
-
-def test_the_coloured_bars_are_of_the_words_that_the_headline_of_attention_names() -> None:
-    for text, word in (
-        ("The chef tasted the soup because it was salty.", "it"),
-        ("The dog chased the cat until the cat hid, and the dog barked at the cat.", "cat (2nd)"),
-        ("We went home to rest after the long shift, and my family stayed with me.", "rest"),
-        ("Stop now", "Stop"),
-    ):
-        app = sentences_page("Attention", ctx_look=text, ctx_look_word=word)
-        (headline,) = [line for line in markdown(app) if line.startswith("## ")]
-        bars = figure(app, "ctx_look_bars")
-        colours = bars["data"][0]["marker"]["color"]
-        named = bars["layout"]["yaxis"]["ticktext"]
-        words_alone = [name for name in named if name != "itself and signs" and not name.endswith(" more words")]
-        assert len(set(colours[: len(words_alone)])) == (1 if " has only " in headline else 2)
-        assert not set(colours[: len(words_alone)]) & set(colours[len(words_alone) :])
-        coloured = [name for name, colour in zip(named, colours, strict=True) if colour == ACCENT]
-        said = re.findall(r"`([^`]+)`( \(\w+\))?", headline)
-        assert said[0][0] + said[0][1] == word
-        assert sorted(one + which for one, which in said[1:]) == sorted(coloured)
-
-
-def test_where_it_looks_is_nearly_the_same_for_a_trophy_too_big_and_a_suitcase_too_small(
-    encoder: ContextualEncoder,
-) -> None:
-    app = sentences_page("Attention")
-    choose(app, "ctx_look_preset", "trophy")
-    assert "*It* is the trophy here. Write *small* for *big*" in shown(app)
-    texts = [widget(app, "ctx_look").value]
-    choose(app, "ctx_look", texts[0].replace("big", "small"))
-    assert "*It* is the suitcase here. Write *big* for *small*" in shown(app)
-    texts.append(widget(app, "ctx_look").value)
-    for layer in range(1, 7):
-        big, small = (dict(word_attention(encoder, named_words(text)["it"], layer).others) for text in texts)
-        assert all(abs(big[word] - small[word]) < 0.01 for word in big.keys() - {"big"}), layer
-    choose(app, "ctx_look_head", "3")
-    assert "*It* is" not in shown(app), "that was not measured"
-    choose(app, "ctx_look_head", "all")
-    choose(app, "ctx_look_word", "trophy")
-    assert "*It* is" not in shown(app)
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("The skirt did not fit the customer because it was too small.", "So do all 10 others: that says little."),
-        ("My neighbour lent me a ladder, but it broke.", "So do 6 of the 7 others: that says little."),
-        ("The bride paid the seamstress because she had mended her dress.", "So do 2 of the 9 others."),
-        ("Who stole my scissors?", ""),
-    ],
-)
-def test_below_the_headline_of_attention_stands_how_many_other_words_look_there_too(text: str, told: str) -> None:
-    app = sentences_page("Attention", ctx_look=text)
-    assert (told in shown(app)) if told else not re.search(r"\d others", shown(app))
-
-
-def test_a_word_that_stands_alone_has_no_bars_and_nothing_is_said_of_them() -> None:
-    app = sentences_page("Attention", ctx_look="Help!")
-    assert "has no other word to look at" in shown(app)
-    assert "Here it stands alone" in shown(app)
-    assert "longer a bar" not in shown(app)
-    assert not app.get("plotly_chart")
-
-
 @pytest.mark.parametrize(
     ("view", "field", "opening"),
-    [("Attention", "ctx_look", "looks most at"), ("Which to use", "ctx_which", "Take a model that reads")],
+    [("Cover a word", "ctx_look", "gets **other words**"), ("Which to use", "ctx_which", "Take a model that reads")],
 )
 def test_a_link_to_an_empty_sentence_says_so_and_shows_the_opening_answer(
     view: str, field: str, opening: str, encoder: ContextualEncoder
@@ -1002,13 +918,13 @@ def test_a_pronoun_that_was_looked_at_leads_to_the_ambiguous_word_of_its_sentenc
         app.query_params["ctx_view"] = view
         return app.run()
 
-    app = sentences_page("Attention")
+    app = sentences_page("Cover a word")
     choose(app, "ctx_look", "The bank was closed because it was late.")
-    assert widget(app, "ctx_look_word").value == "it"
+    choose(app, "ctx_look_word", "it")
     assert widget(go(app, "Two sentences"), "ctx_first_word").value == "bank"
     app = sentences_page(MANY)
     choose(app, "ctx_second", "She polished an apple.")
-    assert widget(go(app, "Attention"), "ctx_look").value == "She polished an apple."
+    assert widget(go(app, "Cover a word"), "ctx_look").value == "She polished an apple."
     assert widget(app, "ctx_look_word").value == "apple"
 
 
@@ -1017,21 +933,21 @@ def test_what_was_chosen_in_one_view_is_what_the_others_open_on() -> None:
         app.query_params["ctx_view"] = view
         return app.run()
 
-    app = sentences_page("Attention")
+    app = sentences_page("Cover a word")
     assert widget(go(app, "Two sentences"), "ctx_first").value == OPENING.first, "nothing was chosen yet"
-    choose(go(app, "Attention"), "ctx_look", "The match burned his thumb.")
+    choose(go(app, "Cover a word"), "ctx_look", "The match burned his thumb.")
     choose(app, "ctx_look_word", "match")
     go(app, "Two sentences")
     assert [widget(app, key).value for key in POINTED] == ["match", "match"]
     assert widget(app, "ctx_first").value == "The match burned his thumb."
     assert widget(go(app, "Which to use"), "ctx_which").value == "The match burned his thumb."
-    choose(go(app, "Attention"), "ctx_look", "The cat slept because it was tired.")
+    choose(go(app, "Cover a word"), "ctx_look", "The cat slept because it was tired.")
     assert widget(go(app, "Which to use"), "ctx_which_word").value == "cat", "nobody asks for a list of *it*"
     choose(go(app, "Two sentences"), "ctx_preset", "jam")
     assert widget(go(app, "Which to use"), "ctx_which").value == EXAMPLES["jam"].first
     assert widget(app, "ctx_which_word").value == "jam"
     written = "The cat slept because it was tired."
-    assert widget(go(app, "Attention"), "ctx_look").value == written, "what a reader wrote into a field stays there"
+    assert widget(go(app, "Cover a word"), "ctx_look").value == written, "what a reader wrote into a field stays there"
     app.switch_page("pages/similarity.py").run()
     assert widget(app, "sim_word").value == "jam", "and so do the other pages"
 
@@ -1041,7 +957,7 @@ def test_two_sentences_that_a_reader_wrote_stay_whatever_is_looked_at_in_other_v
     app = sentences_page("Two sentences")
     for key, text in own.items():
         choose(app, key, text)
-    app.query_params["ctx_view"] = "Attention"
+    app.query_params["ctx_view"] = "Cover a word"
     choose(app.run(), "ctx_look", "The patient is in room nine because he fell.")
     app.query_params["ctx_view"] = "Two sentences"
     app.run()

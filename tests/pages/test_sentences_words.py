@@ -543,7 +543,6 @@ def look(text: str, word: str, *row: float) -> WordAttention:
 def test_where_a_word_looks() -> None:
     found = look("bat flew", "bat", 0.6, 0.1, 0.3)
     assert words.look_rest(found) == {"itself and signs": 0.7}
-    assert "`bat` takes in the words around it" in words.look_in_words("bat")
     told = without_cards(words.look_at_length(found, "bat", 2, None))
     assert "goes into the vector that the model makes for `bat` (attention at layer 2, on average" in told
     assert "10\u00a0% stays with itself, and 60\u00a0% goes to signs" in told
@@ -580,45 +579,6 @@ def test_of_a_word_that_stands_twice_it_is_said_which() -> None:
     assert words.look_headline(found, "clock 2").startswith("Of the other words, `clock` (2nd) looks most")
     assert words.numbered("the 12") == "the (12th)"
     assert words.numbered("12") == "12"
-
-
-def looked(text: str, word: str, weights: dict[str, str], *row: float) -> WordAttention:
-    """As `look`, where each other word looks at the one that ``weights`` has for it, and else at the first."""
-    found = look(text, word, *row)
-    places = {item.mark.word: item.pieces[0] for item in found.words}
-    for name, place in places.items():
-        found.weights[place] = np.eye(len(row))[places[weights.get(name, text.split()[0])]]
-    return found
-
-
-def test_that_most_words_look_at_the_same_is_told_below_the_headline() -> None:
-    text, row = "skirt was too small because it", (0.3, 0.4, 0.1, 0.05, 0.05, 0.05, 0.05)
-    assert words.look_of_others(looked(text, "it", {}, *row), None) == "So do all 4 others: that says little."
-    three = looked(text, "it", {"too": "small"}, *row)
-    assert words.look_of_others(three, None) == "So do 3 of the 4 others: that says little."
-    half = looked(text, "it", {"too": "small", "was": "it"}, *row)
-    assert words.look_of_others(half, None) == "So do 2 of the 4 others."
-    one = looked(text, "it", {"too": "small", "was": "it", "small": "too"}, *row)
-    assert words.look_of_others(one, None) == "So does 1 of the 4 others."
-    none = looked(text, "it", {"too": "small", "was": "it", "small": "too", "because": "it"}, *row)
-    assert words.look_of_others(none, None) == "None of the 4 others does."
-
-
-def test_of_others_nothing_is_told_where_there_are_few_or_no_word_is_named() -> None:
-    assert words.look_of_others(looked("cats see mice often", "often", {}, 0.3, 0.4, 0.1, 0.1, 0.1), None) == ""
-    text = "skirt was too small because it"
-    level = looked(text, "it", {}, 0.3, 0.14, 0.14, 0.14, 0.14, 0.1, 0.04)
-    assert words.look_of_others(level, None) == ""
-    two = looked(text, "it", {"too": "was"}, 0.3, 0.2, 0.2, 0.05, 0.05, 0.1, 0.1)
-    assert words.look_of_others(two, None) == "3 of the 4 others look most at `skirt`.", "the one that more look at"
-
-
-def test_with_one_head_that_is_said_in_one_line_of_a_phone() -> None:
-    text = "skirt was too small because it"
-    found = looked(text, "it", {}, 0.3, 0.4, 0.1, 0.05, 0.05, 0.05, 0.05)
-    assert words.look_of_others(found, 12) == "Head 12 alone. So do all 4 others."
-    two = looked(text, "it", {}, 0.3, 0.2, 0.2, 0.05, 0.05, 0.1, 0.1)
-    assert words.look_of_others(two, 12) == "Head 12 alone."
 
 
 def test_of_a_long_sentence_the_words_without_a_bar_are_told_together() -> None:

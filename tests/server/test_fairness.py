@@ -80,7 +80,7 @@ COSTLY: dict[str, Callable[[int], Question]] = {
     ),
     "attention in a sentence of 120 words": lambda number: Question(
         "sentences",
-        {"ctx_view": "Attention", "ctx_look": " ".join(SHORT[number % 400 :][:120])},
+        {"ctx_view": "Cover a word", "ctx_look": " ".join(SHORT[number % 400 :][:120])},
     ),
     "all 19,544 questions": lambda number: Question("scoreboard", {"sco_view": "How many right"}, "Run it again here"),
 }
@@ -197,7 +197,7 @@ def test_a_text_larger_than_the_most_is_refused_by_the_server(server: Server) ->
 
 
 def test_attention_over_a_longer_sentence_is_refused_by_the_model(server: Server) -> None:
-    link = ("sentences", {"ctx_view": "Attention", "ctx_look": "bank " * 200, "ctx_look_word": "bank"})
+    link = ("sentences", {"ctx_view": "Cover a word", "ctx_look": "bank " * 200, "ctx_look_word": "bank"})
     told = ""
     with Visitor(server.url) as visitor:
         end = time.monotonic() + LONGEST_WAIT

@@ -24,7 +24,6 @@ from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, in_one_form, stored_pairs
 from embedding_core.context.sentence import Occurrence, occurrences
 from embedding_core.context.sentence_words import (
-    asking_word,
     letter_by_letter,
     likely_word,
     name_of,
@@ -260,22 +259,6 @@ def test_what_is_said_of_attention_in_whole_percent_makes_a_hundred_and_a_long_s
     ), "as far as rounding goes"
 
 
-def test_of_how_many_words_another_is_the_first_is_counted_without_the_two_words_themselves() -> None:
-    tokens = ("[CLS]", "the", "ski", "##rt", "was", "the", "cat", ".")
-    marks = words("The skirt was the cat.")
-    places = ((1,), (2, 3), (4,), (5,), (6,))
-    weights = np.zeros((8, 8))
-    weights[1] = [0.9, 0, 0.03, 0.03, 0.03, 0, 0.01, 0]  # most at skirt: its pieces together, not [CLS]
-    weights[2] = weights[3] = [0.1, 0, 0.7, 0, 0, 0, 0.2, 0]  # not at itself
-    weights[4] = [0, 0.3, 0.1, 0.1, 0.4, 0, 0.1, 0]  # at the
-    weights[5] = [0, 0, 0.4, 0, 0, 0.6, 0, 0]  # at skirt
-    weights[6] = [0, 0, 0.4, 0, 0, 0.2, 0.4, 0]
-    found = WordAttention(tokens, (6,), weights, weights[6], tuple(map(Occurrence, marks, places)))
-    assert found.first_for("skirt") == (2, 3)
-    assert found.first_for("The") == (1, 3)
-    assert found.first_for("the 2") == (0, 3)
-
-
 def test_the_second_of_a_word_is_told_from_the_first_and_the_larger_share_is_named_first() -> None:
     tokens = ("[CLS]", "a", "spring", "is", "no", "spring")
     marks = words("A spring is no spring")
@@ -355,20 +338,6 @@ def test_lists_agree_when_they_hold_the_same_words_but_for_rounding() -> None:
     assert one.agrees(company(moth=0.4, owl=0.3999))
     assert not one.agrees(company(owl=0.4, moth=0.38))
     assert not one.agrees(company(owl=0.4, deer=0.3999))
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("Anna told Maria that she had won the race.", "she"),
-        ("The bat flew out of the cave because it was hungry.", "it"),
-        ("We walked along the bank.", "bank"),
-        ("...", None),
-    ],
-)
-def test_attention_is_first_asked_of_a_pronoun(text: str, asked: str | None) -> None:
-    mark = asking_word(text)
-    assert (mark and mark.word) == asked
 
 
 @pytest.mark.parametrize(

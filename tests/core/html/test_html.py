@@ -465,13 +465,35 @@ def test_a_word_without_a_static_vector_is_said_and_long_sentences_are_cut_aroun
     assert len(shown) < 160
 
 
+def test_beside_a_word_in_its_sentence_stands_the_same_with_others_covered() -> None:
+    text = "Stuck in a <b>traffic</b> jam, " + "we waited and " * 9 + "slept."
+    lists = [company(text, "jam", "tunnel", "stop", "car"), company(text, "jam", "song", "stop", "album")]
+    covered = [find(text, "Stuck")[0], find(text, "traffic")[0], find(text, "slept")[0]]
+    table = read(html.with_and_without("jam", lists, covered))
+    one, other = (head.text for head in table.all("th"))
+    assert one.startswith("As it standsStuck in a <b>traffic</b> jam, we waited")
+    assert other.startswith("Covered" + "covered in a <b>covered</b> jam, we waited")
+    assert other.endswith("…"), "what is cut off is not covered either"
+    rows = [[(cell.text, cell.attributes["class"]) for cell in row.all("td")] for row in table.all("tr")[1:]]
+    assert rows[0] == [("tunnel", "stays"), ("song", "")]
+    assert rows[1] == [("stop", "stays"), ("stop", "stays")]
+    far = read(html.with_and_without("jam", lists, covered, far=[1])).all("tbody")[0]
+    assert [cell.text for cell in far.all("td", "far")] == [html.NONE_SURE, "song", "stop"]
+    alone = read(html.with_and_without("jam", lists[:1], []))
+    assert [head.text[:12] for head in alone.all("th")] == ["As it stands"]
+
+
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_words_and_sentences_are_escaped_in_lists(word: str) -> None:
     mark = Mark(f"a {word}", 2, 2 + len(word))
-    drawn = html.one_or_many(word, word, [word], [Company(mark, (ContextNeighbor(word, 0.5),))] * 2)
-    assert "<img" not in drawn
-    assert "<script" not in drawn
-    read(drawn)
+    lists = [Company(mark, (ContextNeighbor(word, 0.5),))] * 2
+    for drawn in (
+        html.one_or_many(word, word, [word], lists),
+        html.with_and_without(word, lists, [Mark(mark.text, 0, 1)]),
+    ):
+        assert "<img" not in drawn
+        assert "<script" not in drawn
+        read(drawn)
 
 
 def test_a_piece_of_words_is_called_one() -> None:

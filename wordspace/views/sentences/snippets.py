@@ -102,6 +102,16 @@ for token, row in zip(encoded.tokens, weights):
 """
 
 
+def covered(mark: Mark, model: str) -> str:
+    """What covering each word does to one."""
+    return f"""from embedding_core.context import cover_each, load_encoder
+from embedding_core.text import Mark
+
+for covered in cover_each({_load(model)}, {mark!r}):
+    print(f"without {{covered.mark.word:12}} it moves {{covered.moved:.2f}}")
+"""
+
+
 def nearest_in_context(first: Mark, second: Mark, k: int, layer: int, model: str) -> str:
     """GloVe's one list beside a list for each sentence."""
     return f"""from embedding_core import load

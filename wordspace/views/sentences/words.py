@@ -13,7 +13,7 @@ from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import letter_by_letter, unknown_signs, unread_words
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.worker import WorkerStatus
-from embedding_core.text import Mark, fold, ordinal, whole_percent
+from embedding_core.text import fold, ordinal, whole_percent
 from embedding_core.text import words as marks_of
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, joined, listing, literal
@@ -305,7 +305,8 @@ def which_one(name: str) -> tuple[str, str]:
     return (word, f" ({ordinal(int(number))})") if word and number.isdigit() else (name, "")
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
+    """A word of a sentence as Markdown, by its `names`."""
     word, which = which_one(name)
     return literal(word) + which
 
@@ -322,49 +323,19 @@ def look_headline(found: WordAttention, name: str) -> str:
     if letter_by_letter(word := which_one(name)[0]):
         return letters(word)
     if not found.others:
-        return f"{_called(name)} has no other word to look at"
+        return f"{called(name)} has no other word to look at"
     named, top = found.most, max(share for _, share in found.others)
     if len(named) > MOST_TIED:
-        return f"{_called(name)} looks at no word much more than at others: {len(named)} get about {percent(top)} each"
+        return f"{called(name)} looks at no word much more than at others: {len(named)} get about {percent(top)} each"
     if len(named) == len(found.others):
-        return f"{_called(name)} has only {joined(list(map(_called, named)))} to look at"
+        return f"{called(name)} has only {joined(list(map(called, named)))} to look at"
     most = "a little" if top < _MUCH_LOOKED or 2 * sum(_left(found)) > 100 else "most"
-    return f"Of the other words, {_called(name)} looks {most} at {joined(list(map(_called, named)))}"
+    return f"Of the other words, {called(name)} looks {most} at {joined(list(map(called, named)))}"
 
 
 def look_named(found: WordAttention) -> tuple[str, ...]:
     """The words that `look_headline` names."""
     return found.most if len(found.most) <= MOST_TIED else ()
-
-
-# One word makes of "it" another thing, and hardly changes where it looks.
-TROPHY = {size: f"The trophy does not fit into the suitcase because it is too {size}." for size in ("big", "small")}
-_FITS = {"big": "trophy", "small": "suitcase"}
-
-
-def what_it_is(mark: Mark) -> str:
-    """What is meant by the word "it" in our sentence about a trophy, and what BERT makes of that; else empty."""
-    size = next((size for size, text in TROPHY.items() if text == mark.text and mark.folded == "it"), None)
-    if size is None:
-        return ""
-    other = "small" if size == "big" else "big"
-    return (
-        f"*It* is the {_FITS[size]} here. Write *{other}* for *{size}*, and it is the {_FITS[other]}; yet the bars "
-        "stay as they are, or nearly so."
-    )
-
-
-ALONE = "By looking, a word takes in the words around it. Here it stands alone: write a sentence of several words."
-
-
-def look_in_words(word: str) -> str:
-    """What looking is for, and what the bars are."""
-    return (
-        f"By looking, the word {literal(word)} takes in the words around it: the longer a bar, the more of that word "
-        "goes into its numbers. So the same word gets other numbers in every sentence. Looking is not understanding: "
-        "it may look most at a word that is not meant. Signs are full stops, commas, and the two marks that BERT sets "
-        "around each sentence."
-    )
 
 
 def _left(found: WordAttention) -> tuple[int, int]:
@@ -379,31 +350,6 @@ def look_rest(found: WordAttention) -> dict[str, float]:
     return more | {"itself and signs": sum(_left(found)) / 100}
 
 
-# Of so few others it says nothing that most look at the same word.
-_FEW_OTHERS = 3
-
-
-def look_of_others(found: WordAttention, head: int | None) -> str:
-    """Whether the other words look where this one does, and which head is shown, in one line of a phone; or empty."""
-    alone = "" if head is None else f"Head {head} alone."
-    named = look_named(found)
-    if not named or len(named) == len(found.others) or (head is not None and len(named) > 1):
-        return alone
-    (count, others), name = max(((found.first_for(name), name) for name in named), key=lambda known: known[0])
-    if others < _FEW_OTHERS:
-        return alone
-    many = f"all {others} others" if count == others else f"{count} of the {others} others"
-    if not count:
-        told = f"None of the {others} others does."
-    elif len(named) > 1:
-        told = f"{many[0].upper()}{many[1:]} look{'s' if count == 1 else ''} most at {_called(name)}."
-    else:
-        # With a head the line of a phone is full
-        little = ": that says little" if 2 * count > others and head is None else ""
-        told = f"So {'does' if count == 1 else 'do'} {many}{little}."
-    return f"{alone} {told}".strip()
-
-
 def look_at_length(found: WordAttention, word: str, layer: int, head: int | None) -> str:
     """What looking is, and what of it goes to no other word."""
     where = "on average over its heads" if head is None else f"head {head}"
@@ -411,9 +357,9 @@ def look_at_length(found: WordAttention, word: str, layer: int, head: int | None
     attention = term("attention", "", str(layer), word, found.most[0] if found.most else word, signs)
     return (
         f"A bar is how much of another word goes into the vector that the model makes for {literal(word)} ({attention} "
-        f"at layer {layer}, {where}). The last bar is no other word: {itself} stays with itself, and {signs} "
-        "goes to signs, two of which the model puts before and after every sentence, `[CLS]` and `[SEP]`. It is said "
-        "to look *a little* where no other word gets 10\u00a0%, or all of them together less than half. "
-        "The others are counted by the word that each looks at most; where most look at the same one, it says little "
-        "about this word that it does too."
+        f"at layer {layer}, {where}): so the same word gets other numbers in every sentence. The last bar is no other "
+        f"word: {itself} stays with itself, and {signs} goes to signs, two of which the model puts before and after "
+        "every sentence, `[CLS]` and `[SEP]`. It is said to look *a little* where no other word gets 10\u00a0%, or all "
+        "of them together less than half. Looking is not understanding: often most words look at the same one, and "
+        "what a word needs is told by what covering others does to it."
     )

@@ -1,0 +1,166 @@
+"""Cover a word: what one is without another, and where it looks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core.context.covered import cover, cover_each
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.models import SHIPPED
+from embedding_core.context.neighbors import company_of
+from embedding_core.context.sentence_words import named_words
+from embedding_core.figures.base import ACCENT
+from tests.figure_html import read
+from tests.figure_json import array
+from tests.pages.harness import SENTENCES, choose, has_widget, html_figures, markdown, open_page, shown, widget
+from tests.pages.test_sentences import figure
+from wordspace.frame import widgets
+from wordspace.views.sentences import cache, cover_words
+from wordspace.views.sentences.cover import SENTENCES as EXAMPLES
+
+LOAN = "The bank gave them a loan for the house."
+
+
+@pytest.fixture(scope="module")
+def encoder() -> ContextualEncoder:
+    """The encoder of the running app, so that it is loaded once."""
+    return cache.model_worker().ask(SHIPPED, "the encoder", lambda encoder: [encoder]).result(120)[0]
+
+
+def cover_page(**query: str | list[str]) -> AppTest:
+    return open_page(SENTENCES, {"ctx_view": "Cover a word", **query})
+
+
+def headline(app: AppTest) -> str:
+    (told,) = [line for line in markdown(app) if line.startswith("## ")]
+    return told.removeprefix("## ")
+
+
+def lists(app: AppTest) -> tuple[list[str], list[str]]:
+    """The words of the two lists on screen."""
+    (table,) = [read(figure) for figure in html_figures(app) if "with words covered" in figure]
+    rows = [[cell.text for cell in row.all("td")] for row in table.all("tbody")[0].all("tr")]
+    whole, without = zip(*rows, strict=True)
+    return list(whole), list(without)
+
+
+def pick(app: AppTest, *names: str) -> None:
+    """Cover these words, and no others."""
+    (pills,) = [group for group in app.button_group if group.key and group.key.startswith("ctx_cover_")]
+    pills.set_value(list(names)).run()
+    assert not app.exception
+
+
+def test_the_lists_and_the_bars_are_those_of_the_core(encoder: ContextualEncoder) -> None:
+    app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
+    mark, named = named_words(LOAN)["bank"], named_words(LOAN)
+    each = cover_each(encoder, mark)
+    bars = figure(app, "ctx_cover_bars")
+    assert bars["layout"]["yaxis"]["ticktext"] == [covered.mark.word for covered in each]
+    assert array(bars["data"][0]["x"]) == pytest.approx([100 * covered.moved for covered in each], abs=0.1)
+    most = max(each, key=lambda covered: covered.moved).mark
+    readings = [mark, cover(mark, [most], encoder.cover)]
+    found = company_of(encoder, readings, 6, left_out=[most.word])
+    assert lists(app) == tuple(list(company.words) for company in found)
+    coloured = [colour == ACCENT for colour in bars["data"][0]["marker"]["color"]]
+    assert [covered.mark == most for covered in each] == coloured
+    pick(app, "loan", "house")
+    readings = [mark, cover(mark, [named["loan"], named["house"]], encoder.cover)]
+    found = company_of(encoder, readings, 6, left_out=["loan", "house"])
+    assert lists(app) == tuple(list(company.words) for company in found)
+    assert headline(app).startswith("Without `loan` and `house`, `bank` ")
+    pick(app)
+    assert headline(app) == "Cover a word: what is `bank` without it?"
+    assert len(html_figures(app)) == 1
+
+
+def test_in_each_example_but_the_last_one_word_decides() -> None:
+    *deciding, last = EXAMPLES
+    for word in deciding:
+        app = cover_page(ctx_look=EXAMPLES[word])
+        assert widget(app, "ctx_look_word").value.lower() == word, "also for one who types it"
+        assert re.search("gets \\*\\*other words|keeps \\*\\*1 of 6", headline(app)), word
+        assert "no sure word" not in str(html_figures(app)), word
+    app = cover_page()
+    choose(app, "ctx_look_preset", last)
+    assert widget(app, "ctx_look_word").value == last
+
+
+def test_another_word_and_another_sentence_start_with_what_counts_most_there() -> None:
+    app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
+    pick(app, "house")
+    assert headline(app).startswith("Without `house`, `bank`")
+    choose(app, "ctx_look_word", "house")
+    assert headline(app).startswith("Without `loan`, `house`")
+    choose(app, "ctx_look_word", "bank")
+    assert headline(app).startswith("Without `house`, `bank`"), "what was covered is covered again"
+    choose(app, "ctx_look", "Seals lay on the bank of the river.")
+    assert headline(app).startswith("Without `")
+
+
+def test_a_word_that_stands_alone_has_no_bars_and_is_said_to() -> None:
+    app = cover_page(ctx_look="Help!")
+    assert headline(app) == "`Help` has no other word beside it"
+    assert "Here it stands alone" in shown(app)
+    assert not app.get("plotly_chart")
+
+
+def test_where_bert_has_no_sure_word_the_headline_does_not_go_by_its_list() -> None:
+    app = cover_page(ctx_look="The skrotum of the blorp was feddled by a norse tradesman.", ctx_look_word="blorp")
+    assert re.fullmatch(r"`\w+` counts most for `blorp`", headline(app))
+    assert "what is grey may be chance" in shown(app)
+
+
+def test_of_another_language_it_is_said_that_nothing_can_be_trusted() -> None:
+    app = cover_page(ctx_look="Wir sitzen auf einer alten Bank und essen Brot.", ctx_look_word="Bank")
+    assert "does not look like English" in " ".join(warning.value for warning in app.warning)
+    assert "Without" not in headline(app)
+
+
+@pytest.mark.parametrize(
+    ("word", "covered", "whole", "without", "told"),
+    [
+        ("jam", ["traffic"], "abcdef", "ghijkl", "Without `traffic`, `jam` gets **other words**"),
+        (
+            "jam",
+            ["traffic", "stuck"],
+            "abcdef",
+            "afghij",
+            "Without `traffic` and `stuck`, `jam` keeps **2 of 6** words",
+        ),
+        ("bat 2", ["bat"], "abc", "cba", "Without `bat`, `bat` (2nd) keeps **all its words**"),
+        ("jam", [], "abc", "", "Cover a word: what is `jam` without it?"),
+    ],
+)
+def test_the_headline_goes_by_how_many_words_of_the_list_stay(
+    word: str, covered: list[str], whole: str, without: str, told: str
+) -> None:
+    assert cover_words.headline(word, covered, list(whole), list(without)) == told
+
+
+def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
+    app = cover_page(ctx_look="The bat ate the fly.", ctx_look_word="fly", ctx_look_layer="6")
+    seen = set()
+    for layer, head in ((1, "all"), (6, "12")):
+        choose(app, "ctx_look_layer", layer)
+        choose(app, "ctx_look_head", head)
+        weights = array(figure(app, "ctx_look_map")["data"][0]["z"])
+        assert weights.sum(axis=1) == pytest.approx(1, abs=0.01)
+        row = array(figure(app, "ctx_look_bars")["data"][0]["x"])
+        assert row[:4] / 100 == pytest.approx(weights[5][1:5], abs=2e-3), "the other words"
+        assert sum(row) == pytest.approx(100, abs=3), "itself and signs are the last bar"
+        assert figure(app, "ctx_look_bars")["layout"]["yaxis"]["ticktext"][4:] == ["itself and signs"]
+        seen.add(tuple(row))
+        assert re.search(rf"attention at layer {layer}, ", shown(app))
+    assert len(seen) == 2
+
+
+def test_attention_waits_for_one_who_asks_and_an_old_link_to_a_head_of_it_opens_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(widgets, "FOLDED", True)
+    assert not has_widget(cover_page(ctx_look=LOAN), "ctx_look_layer")
+    assert has_widget(open_page(SENTENCES, {"ctx_view": "Attention", "ctx_look_head": "3"}), "ctx_look_layer")

@@ -1,0 +1,189 @@
+"""Cover a word of a sentence, and see what another one becomes without it."""
+
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+import streamlit as st
+
+from embedding_core import WordVectors, figures, html
+from embedding_core.context.covered import Covered, cover, cover_each, to_cover
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.in_question import words_in_question
+from embedding_core.context.models import MODELS
+from embedding_core.context.neighbors import Company, company_of, is_tied
+from embedding_core.context.sentence_words import likely_word, name_of, named_words
+from embedding_core.text import Mark
+from wordspace.frame import cache as shared
+from wordspace.frame import way_on, widgets
+from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.views.sentences import chosen, contextual, cover_words, snippets, words
+from wordspace.views.sentences.attention import show_attention
+from wordspace.views.sentences.inputs import is_strange, name_in
+from wordspace.views.sentences.many_words import far_in_words, far_lists
+
+OPENING, OPENING_WORD = "The suit was dismissed.", "suit"
+# In each but the last one word decides
+SENTENCES = {
+    "suit": OPENING,
+    "interest": "Interest rates have gone up again.",
+    "jam": EXAMPLES["jam"].different,
+    "sentence": "The judge passed sentence.",
+    "foot": "He's a foot taller than his wife.",
+    "coach": "The coach was late because of an accident on the motorway.",
+    "apple": EXAMPLES["apple"].different,
+    "it": "The trophy does not fit into the suitcase because it is too big.",
+}
+LISTED = 6
+
+
+@dataclass(frozen=True)
+class CoverRequest:
+    """A word in its sentence, and the model that reads it."""
+
+    mark: Mark
+    model: str
+
+    @property
+    def layer(self) -> int:
+        """The last one, by which words near a word are found."""
+        return MODELS[self.model].layers
+
+
+def show_cover(vectors: WordVectors) -> None:
+    if (brought := chosen.arriving("ctx_look")) is not None and not chosen.is_written("ctx_look", OPENING):
+        text, name = chosen.sentence_for(brought)
+        if text:
+            chosen.bring("ctx_look", text, name or None)
+    examples = {word: {"ctx_look": text, "ctx_look_word": name_in(text, word)} for word, text in SENTENCES.items()}
+    with widgets.examples_above("ctx_look_preset", examples):
+        mark = point()
+        picture = st.container()
+        with st.popover("Model"):
+            model = contextual.model_choice()
+    if mark is not None:
+        chosen.note("ctx_look", (mark.text, mark.word), (OPENING, OPENING_WORD), vectors)
+    asked = None if mark is None else CoverRequest(mark, model)
+    opening = CoverRequest(named_words(OPENING)[OPENING_WORD], model)
+    request = widgets.last_good("ctx_look", asked) or opening
+    with picture, contextual.picture(request, asked, opening):
+        tell(request)
+    if request is asked:
+        if to_cover(request.mark):
+            show_attention(request.mark, request.model)
+        way_on.show()
+        widgets.code_panel(snippets.covered(request.mark, request.model))
+
+
+def point() -> Mark | None:
+    """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
+    text = contextual.sentence_to_read("Sentence", "ctx_look", OPENING)
+    if text is None:
+        return None
+    likely = next(iter(words_in_question(shared.vectors(), text)), None) or likely_word(text, "")
+    start = None if likely is None else name_of(likely)
+    asked = contextual.wanted("ctx_look_word", text)
+    return contextual.point_at(
+        "The word to look at", "ctx_look_word", text, start, asked if asked in named_words(text) else start
+    )
+
+
+def tell(request: CoverRequest) -> None:
+    """What the word is with the sentence whole, what without the words that are covered, and how much each counts."""
+    each = counted(request)
+    if each is None:
+        return
+    headline = st.empty()
+    if foreign := words.not_english(request.mark.text):
+        st.warning(foreign)
+    if not each:
+        headline.markdown(f"## {cover_words.alone(name_of(request.mark))}")
+        st.markdown(cover_words.ALONE)
+        return
+    lists, bars = st.columns([3, 2], gap="medium")
+    with bars:  # on a phone below the lists
+        covers = choose(request.mark, each)
+    with lists:
+        found = companies(request, covers)
+        if found is not None:
+            sure = tell_lists(request, covers, found)
+            near, word = [company.words for company in found], name_of(request.mark)
+            told = cover_words.headline(word, [name_of(other) for other in covers], *near)
+            if foreign:
+                told = words.DO_NOT_TRUST
+            elif covers and not sure:
+                told = cover_words.most_counts(word, name_of(most_of(each).mark))
+            headline.markdown(f"## {told}")
+    with bars:
+        tell_each(request.mark, each)
+
+
+def counted(request: CoverRequest) -> tuple[Covered, ...] | None:
+    """What covering each word does, None while the model is on its way."""
+    mark, layer = request.mark, request.layer
+    question = contextual.Question(
+        ("cover each", mark), lambda encoder: cover_each(encoder, mark), effort=len(mark.text) ** 2 // 8
+    )
+    return contextual.answer(request.model, question, after=contextual.candidates(layer))
+
+
+def most_of(each: tuple[Covered, ...]) -> Covered:
+    """The one that counts most."""
+    return max(each, key=lambda other: other.moved)
+
+
+def choose(mark: Mark, each: tuple[Covered, ...]) -> tuple[Mark, ...]:
+    """The words that the reader covers: first the one that counts most."""
+    named = {name_of(other.mark): other.mark for other in each}
+    # Each word has a question of its own: a browser that has not yet heard of it would answer with what was said before
+    key = f"ctx_cover_{crc32(repr(mark).encode())}"
+    covered = st.pills(
+        cover_words.COVER,
+        list(named),
+        selection_mode="multi",
+        default=[name_of(most_of(each).mark)],
+        format_func=words.numbered,
+        key=key,
+        **KEPT_UNLINKED,
+    )
+    return tuple(named[name] for name in named if name in covered)
+
+
+def companies(request: CoverRequest, covers: tuple[Mark, ...]) -> tuple[Company, ...] | None:
+    """The nearest words with the sentence whole, and with words covered."""
+    mark = request.mark
+
+    def nearest(encoder: ContextualEncoder) -> tuple[Company, ...]:
+        readings = [mark, cover(mark, covers, encoder.cover)] if covers else [mark]
+        return company_of(encoder, readings, LISTED, left_out=[other.word for other in covers])
+
+    question = contextual.Question(("covered", mark, covers), nearest)
+    return contextual.answer(request.model, question, after=contextual.candidates(request.layer))
+
+
+def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Company, ...]) -> bool:
+    """The lists side by side; returns whether the first, of the whole sentence, tells anything."""
+    strange = [request.mark.word] * is_strange(request.mark.folded)
+    whole = [replace(company, mark=request.mark) for company in found]  # what is covered ties a list, too
+    untied = [number for number, company in enumerate(whole) if not is_tied(shared.vectors(), company)]
+    far = far_lists(found, strange, untied) if MODELS[request.model].ships else []
+    st.html(html.with_and_without(request.mark.word, found, covers, far=far))
+    if far:
+        st.markdown(far_in_words(far, found, *strange) if strange else cover_words.GREY)
+    return 0 not in far
+
+
+def tell_each(mark: Mark, each: tuple[Covered, ...]) -> None:
+    """How much each word counts."""
+    shown = sorted(
+        sorted(each, key=lambda other: -other.moved)[: cover_words.MOST_BARS], key=lambda one: one.mark.start
+    )
+    names = [words.numbered(name_of(other.mark)) for other in shown]
+    most = shown.index(most_of(each))
+    st.markdown(cover_words.how_much(mark.word))
+    widgets.chart(
+        figures.attention_bars(names, [max(0.0, other.moved) for other in shown], [most]),
+        key="ctx_cover_bars",
+        alt=f"Bars of how far {mark.word} moves when a word is covered; farthest without {names[most]}.",
+    )
+    st.caption(cover_words.BARS)
