@@ -112,6 +112,21 @@ def test_names_never_touch_each_other_nor_the_numbers_of_an_axis(
     assert hidden <= covered
 
 
+def test_no_name_is_led_over_another_dot_or_stands_nearer_to_one_than_to_its_own(open_page: OpenPage) -> None:
+    crowd = "61man.69woman.21boy.29girl.91grandfather.55physiotherapist.53Grandmother.15toddler"
+    page = open_page(f"/byhand?hand_board=2.{crowd}", 390, 844)
+    expect(page.locator(".board .word b")).to_have_count(8)
+    nearest = page.locator(".board").evaluate("""board => {
+        const middle = mark => [mark.left + mark.right, mark.top + mark.bottom].map(sum => sum / 2);
+        const words = [...board.querySelectorAll('.word')];
+        const at = part => words.map(word => middle(word.querySelector(part).getBoundingClientRect()));
+        const [names, dots] = [at("b"), at("i")];
+        const far = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]);
+        return names.map(name => dots.map(dot => far(name, dot))).map(ways => ways.indexOf(Math.min(...ways)));
+    }""")
+    assert nearest == [*range(8)]
+
+
 def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=3.610man.619king&hand_step=Measure", 390, 844)
     king = word(page, "king")
