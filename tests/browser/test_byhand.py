@@ -208,7 +208,7 @@ def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open
     page.get_by_role("button", name="Give every word a third number").click()
     expect(page.locator(".across b")).to_have_text("gender")
     expect(page.locator(".board .notice")).to_have_text("royal is up now, age is hidden")
-    expect(page.get_by_text("drag king to where he belongs")).to_be_visible()
+    expect(page.get_by_text("move king to where he belongs")).to_be_visible()
     expect(page.locator(".stem")).to_have_attribute("d", re.compile("^M"))  # man and king hang on one dot
     wait_idle(page)
     assert page.locator(".stage").bounding_box() == before
