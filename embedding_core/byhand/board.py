@@ -227,12 +227,13 @@ KNOWN = OURS | {
 }
 
 
-# Places from the middle outwards, and how far apart two words must be so that both names can be read: across or up
+# Places from the middle outwards, up and down first, where names have room; and how far from it they may be, and how
+# far apart across or up, so that two names can be read: near the middle the numbers say nothing yet
 _OUTWARDS = sorted(
     ((across, up) for across in range(LEAST, MOST + 1) for up in range(LEAST, MOST + 1)),
-    key=lambda place: math.hypot(place[0] - MIDDLE, place[1] - MIDDLE),
+    key=lambda place: (math.hypot(place[0] - MIDDLE, place[1] - MIDDLE), abs(place[0] - MIDDLE)),
 )
-_APART = ((4, 2), (1, 1))
+_APART = ((1, 4, 2), (1, 4, 1), (MOST, 4, 2), (MOST, 1, 1))
 
 
 def we_know(board: Board, word: str) -> bool:
@@ -257,10 +258,14 @@ def our_places(board: Board) -> Board:
 
 
 def _free_place(taken: Collection[tuple[int, int]]) -> tuple[int, int]:
-    """The place nearest to the middle that keeps apart from those taken: by two names, or else by anything."""
+    """The place nearest to the middle that keeps apart from those taken: by two names, or else by one, or anything.
+
+    Rather in the middle beside another word than apart from all at an end: 5, 3 would say that it is rather male.
+    """
     return next(
         place
-        for wide, high in _APART
+        for most, wide, high in _APART
         for place in _OUTWARDS
+        if max(abs(place[0] - MIDDLE), abs(place[1] - MIDDLE)) <= most
         if all(abs(place[0] - across) >= wide or abs(place[1] - up) >= high for across, up in taken)
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from embedding_core.html.angles import angle_spread
 from embedding_core.html.answered import Answered, answered_questions
 from embedding_core.html.answers import answer, captioned, fold, paragraphs
+from embedding_core.html.asked import asked
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.beside import lists_beside, lists_of_sets, scores_beside, told_apart
 from embedding_core.html.by_hand import lower_rows, number_rows, worked_sum
@@ -40,6 +41,7 @@ __all__ = [
     "angle_spread",
     "answer",
     "answered_questions",
+    "asked",
     "association_lanes",
     "captioned",
     "chosen",

@@ -232,11 +232,12 @@ class Board {
         for (let round = 0; round < 6; round++) spots.forEach((free, at) => {
             const others = (boxes) => boxes.filter((box, other) => box && other !== at);
             const covers = (boxes, [left, right, ...high], air = 0) => boxes.filter((box) => overlap([left - air, right + air, ...high], box)).length;
+            const own = middle(dots[at]), runsOver = (spot) => others(dots).filter((dot) => passes(own, foot(spot, own[0]), dot)).length;
             const misread = (box) => others(dots).filter((dot) => between(box, dot) < between(box, dots[at])).length;
-            const cost = ({ box, pole, far = 0 }) => 8 * covers(others(taken), box, APART) + 4 * covers(others(dots), box)
+            const cost = ({ box, pole, far = 0, ...spot }) => 12 * covers(others(taken), box, APART) + 4 * covers(others(dots), box)
                 + 6 * covers(label, box) + 2 * Math.min(1, covers(lines, box)) + 3.1 * covers(numbers, box)
                 + (pole ? 4 * covers(others(dots), pole) + 2 * covers(others(taken), pole) : 0) // it would seem to be theirs
-                + (far ? 0 : 1.6 * misread(box)) // a line says whose it is
+                + (far && pole ? 0 : 1.6 * misread(box)) + (far && !pole ? 20 * runsOver({ box, ...spot }) : 0)
                 + 1.2 * Number(box[3] > ground) + 1.5 * far; // beyond the line a name would be one more number of the axis
             const best = free.reduce((one, other) => (cost(other) < cost(one) ? other : one));
             [free.best, taken[at]] = [best, best.box];
@@ -299,7 +300,7 @@ class Board {
             const start = left < x && shared ? left + wide - button.offsetWidth : left; // a list ends at the dot before which it stands
             this.move(button, this.place(numbers), shared ? list + number * ROW : alone, start + button.offsetWidth / 2 - x);
         });
-        const [nearest, ends] = [Math.max(near, Math.min(end, x)), side ? (top + bottom) / 2 : over ? bottom : top + CHIP - NAME - DOT];
+        const [nearest, ends] = foot({ side, over, box: [near, end, top, bottom] }, x);
         if (!shared) return far ? `M${x},${y}L${nearest},${ends}` : "";
         if (!side) return `M${x},${y}V${over ? top : bottom}`;
         const stem = near > x ? x + ASIDE : x - ASIDE;
@@ -540,6 +541,22 @@ class Board {
 function tickBox(tick) {
     const { x, y, width, height } = tick.getBBox();
     return [x, x + width, y + 3, y + height];
+}
+
+// Where the line from a dot at x ends at the name that stands far off.
+function foot({ side, over, box: [near, end, top, bottom] }, x) {
+    return [Math.max(near, Math.min(end, x)), side ? (top + bottom) / 2 : over ? bottom : top + CHIP - NAME - DOT];
+}
+
+function middle([left, right, top, bottom]) {
+    return [(left + right) / 2, (top + bottom) / 2];
+}
+
+// Whether a line runs over a dot.
+function passes([x, y], [toX, toY], dot) {
+    const [u, v] = middle(dot), [wide, high] = [toX - x, toY - y];
+    const share = Math.max(0, Math.min(1, ((u - x) * wide + (v - y) * high) / (wide ** 2 + high ** 2 || 1)));
+    return Math.hypot(x + share * wide - u, y + share * high - v) <= DOT + 1;
 }
 
 // How far the middles of two boxes are apart, in pixels.

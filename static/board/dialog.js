@@ -34,7 +34,9 @@ export function ask({ home, element, several = false }, title, groups, done) {
         const long = typed.flat().flatMap((text) => (several ? split(text) : [text])).find((text) => text.trim().length > LONGEST);
         const problem = long ? `There is room for ${LONGEST} characters, and this has ${long.trim().length}.` : done(typed);
         error.textContent = problem;
-        if (problem) event.preventDefault();
+        if (!problem) return;
+        event.preventDefault();
+        inputs[0][0].focus(); // from where one presses Done one would type into nothing
     });
     dialog.addEventListener("keydown", (event) => event.stopPropagation());
     dialog.addEventListener("close", () => dialog.remove());

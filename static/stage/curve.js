@@ -32,7 +32,10 @@ export class LossCurve {
     svg.ahead.setAttribute("d", path(curve));
     const [step, loss] = past.at(-1) ?? [0, guess];
     set(svg.now, {cx: x(step), cy: y(loss)});
-    const names = {guess: "blind guessing", floor: "as right as it can be"};
+    // Where all words have the same number of right answers, what is right is an equal share for each.
+    const answers = Math.exp(floor), equal = answers > 1.5 && Math.abs(answers - Math.round(answers)) < 0.001;
+    const best = `as right as it can be${equal ? `: ${Math.round(100 / answers)} % each` : ""}`;
+    const names = {guess: "blind guessing", floor: best};
     const taken = [];
     for (const [name, level, first] of [["guess", y(guess), "above"], ["floor", y(floor), "below"]]) {
       const spots = crowded
@@ -40,9 +43,9 @@ export class LossCurve {
         : places(level, first, left, right).filter(spot => spot.y <= bottom - 3 && spot.y >= top + 10);
       const boxes = spots.map(spot => box(spot, 7.2 * names[name].length));
       const free = boxes.findIndex(one => !taken.some(other => overlap(one, other)) && !crosses(curve, x, y, one));
-      const best = Math.max(0, free);
-      if (boxes[best]) taken.push(boxes[best]);
-      if (spots[best]) text(svg.texts[name], spots[best].x, spots[best].y, names[name], spots[best].anchor);
+      const at = Math.max(0, free);
+      if (boxes[at]) taken.push(boxes[at]);
+      if (spots[at]) text(svg.texts[name], spots[at].x, spots[at].y, names[name], spots[at].anchor);
     }
     // Where the words have come to their groups, and stay there
     const out = data.since != null && data.since <= now;

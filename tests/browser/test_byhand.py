@@ -112,6 +112,21 @@ def test_names_never_touch_each_other_nor_the_numbers_of_an_axis(
     assert hidden <= covered
 
 
+def test_no_name_is_led_over_another_dot_or_stands_nearer_to_one_than_to_its_own(open_page: OpenPage) -> None:
+    crowd = "61man.69woman.21boy.29girl.91grandfather.55physiotherapist.53Grandmother.15toddler"
+    page = open_page(f"/byhand?hand_board=2.{crowd}", 390, 844)
+    expect(page.locator(".board .word b")).to_have_count(8)
+    nearest = page.locator(".board").evaluate("""board => {
+        const middle = mark => [mark.left + mark.right, mark.top + mark.bottom].map(sum => sum / 2);
+        const words = [...board.querySelectorAll('.word')];
+        const at = part => words.map(word => middle(word.querySelector(part).getBoundingClientRect()));
+        const [names, dots] = [at("b"), at("i")];
+        const far = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]);
+        return names.map(name => dots.map(dot => far(name, dot))).map(ways => ways.indexOf(Math.min(...ways)));
+    }""")
+    assert nearest == [*range(8)]
+
+
 def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=3.610man.619king&hand_step=Measure", 390, 844)
     king = word(page, "king")
@@ -172,6 +187,9 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     page.get_by_role("button", name="Bring my board back").click()
     expect(page.locator(".word")).to_have_count(1)
     page.get_by_role("button", name="Add a word").click()
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("alert").filter(has_text="Write a word.")).to_be_visible()
+    expect(page.get_by_label("Word, or several")).to_be_focused()
     enter(page.get_by_label("Word, or several"), "pizza, ice cream; Pizza")
     expect(page.locator(".word b")).to_have_text(["man", "pizza", "ice cream"])
     wait_idle(page)
@@ -190,7 +208,7 @@ def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open
     page.get_by_role("button", name="Give every word a third number").click()
     expect(page.locator(".across b")).to_have_text("gender")
     expect(page.locator(".board .notice")).to_have_text("royal is up now, age is hidden")
-    expect(page.get_by_text("drag king to where he belongs")).to_be_visible()
+    expect(page.get_by_text("move king to where he belongs")).to_be_visible()
     expect(page.locator(".stem")).to_have_attribute("d", re.compile("^M"))  # man and king hang on one dot
     wait_idle(page)
     assert page.locator(".stage").bounding_box() == before

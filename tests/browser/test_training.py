@@ -389,6 +389,8 @@ def test_no_name_lies_on_the_loss_curve_or_on_the_other_level_s_name(open_page: 
         )
         wait_idle(page)
         curve, wide = stage(page).locator(".curve svg"), 0.0
+        share = "50 %" if "words" in settings else "33 %"
+        expect(curve.locator("text", has_text=f"as right as it can be: {share} each")).to_be_visible()
         for size in ({"width": 1280, "height": 720}, {"width": 390, "height": 844}):
             page.set_viewport_size(size)
             # It is drawn anew for the width that it gets.

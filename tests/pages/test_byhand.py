@@ -419,6 +419,8 @@ def test_a_board_that_was_begun_anew_by_mistake_comes_back() -> None:
     board = Board((Placed("whale", (9, 1)),))
     app = press(opened(board, "Measure"), "hand_reset")
     assert board_of(app) == START
+    assert "*Bring my board back* undoes that" in shown(app)
+    assert not has_widget(app, "hand_reset")
     press(app, "hand_back")
     assert board_of(app) == board
     assert widget(app, "hand_step").value == "Measure"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core.lessons import Lesson, Link, read, write
 from tests.pages.harness import SIMILARITY, has_widget, open_page, shown, widget
-from wordspace.frame import guesses, lesson
+from wordspace.frame import guesses, lesson, lesson_draft
+from wordspace.frame.pages import page_at
 from wordspace.views.lessons import own
 
 PAGE = "pages/lessons.py"
@@ -235,3 +237,17 @@ def test_a_file_with_mistakes_is_explained_and_a_good_one_stands_in_the_fields()
     assert made(app).title == "Near and far", "what stands there is not replaced unasked"
     widget(app, "les_replace").click().run()
     assert made(app).title == "Another"
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "heading"),
+    [
+        ("similarity", "sim_word=frog", "Similar words: frog"),
+        ("similarity", "sim_view=Odd+one+out&sim_group=Rhine%2C+Elbe%2C+Alps%2C+Po", "Odd one out: Rhine, Elbe, Alps"),
+        ("map", "map_view=The+Atlas", "The Atlas"),
+        ("vectors", "vec_view=Compare+two", "Compare two"),
+        ("scoreboard", "", "Scoreboard"),
+    ],
+)
+def test_a_step_is_named_after_its_tab_and_the_words_that_are_seen(page: str, query: str, heading: str) -> None:
+    assert lesson_draft.heading_of(page_at(f"pages/{page}.py"), query) == heading

@@ -547,3 +547,21 @@ def test_a_story_of_which_nothing_is_left_is_too_short_and_comes_back_when_asked
     choose(app, "trn_text_story", " ")
     widget(app, "trn_text_story_again").click().run()
     assert widget(app, "trn_text_story").value == STORY
+
+
+def test_before_start_a_sentence_of_the_text_shows_what_is_asked() -> None:
+    app = until(opened(), lambda app: any("How it learns" in figure for figure in html_figures(app)))
+    (figure,) = (read(f"<div>{figure}</div>") for figure in html_figures(app) if "How it learns" in figure)
+    assert "up to 5 words to each side" in figure.text
+    assert figure.all("mark")[0].text in ("queen", "rabbit", "hatter", "door")
+    assert len(figure.all("u")) == 10
+
+
+def test_the_empty_field_names_words_that_come_back_and_a_word_that_does_not_is_named_before_start() -> None:
+    app = opened(trn_text_source="Your own text")
+    assert widget(app, "trn_text_probes_paste").placeholder == "words of the text, with commas"
+    lines = "The Rhine flows past Cologne. The Danube flows past Vienna. The Rhine flows north. The Danube flows east. "
+    widget(app, "trn_text_paste").set_value(lines * 3).run()
+    assert widget(app, "trn_text_probes_paste").placeholder.startswith("such as flows, ")
+    widget(app, "trn_text_probes_paste").set_value("rhine, elbe").run()
+    assert "Not watched, because the text holds it only once, or not at all: elbe" in shown(app)

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core.lessons import Lesson, Link
-from embedding_core.lessons.lesson import MOST_STEPS
+from embedding_core.lessons.lesson import LONGEST_LINE, MOST_STEPS
 from embedding_core.lessons.reading import said_and_reply
 from embedding_core.lessons.writing import ANY_WORD, ANY_WORDS, TEACHER, answers, head, notes, opening, step_head
 from wordspace.frame.pages import Page
@@ -24,7 +24,9 @@ INTRO, NOTES = "les_intro", "les_notes"
 FIELDS = ("heading", "text", "ask", "answers", "after")
 RIGHT = "right"  # the answers that come out, which are chosen among those of the field
 ON_SCREEN, AFTER = "On the screen, from the start", "On the screen, after the guess"
-_WORDS = ("_word", "sim_first", "sim_second", "sim_upper", "sim_lower")  # fields of a view that hold a word
+# Fields of a view that hold words
+_WORDS = ("_word", "sim_first", "sim_second", "sim_upper", "sim_lower", "sim_group", "sim_table")
+_NAMED = 3  # of these words
 _BEGINNING = "Title, minutes or for whom"
 _MARK = re.compile(r"^\[ ?[xX]? ?\] *")  # of an answer that comes out, in a lesson's file
 _BULLET = re.compile(r"[-*•–—]\s+")  # that somebody has put before an answer
@@ -79,9 +81,12 @@ def add_here(page: Page) -> None:
 
 
 def heading_of(page: Page, query: str) -> str:
-    """What a view is called at first: its page, and the words that are seen there, as in *Similar words: frog*."""
-    words = [value for key, value in parse_qsl(query) if key.endswith(_WORDS) and value.isalpha()]
-    return page.title + (f": {', '.join(words[:2])}" if words else "")
+    """What a view is called at first: its tab, or its page, and the words seen there, as in *Odd one out: cat, car*."""
+    state = dict(parse_qsl(query))
+    tab = next((value for key, value in state.items() if key.endswith("_view")), page.title)
+    lists = [re.split(r"[,;\s]+", value) for key, value in state.items() if key.endswith(_WORDS)]
+    words = [word for some in lists for word in some if word.isalpha()]
+    return f"{tab}: {', '.join(words[:_NAMED])}"[:LONGEST_LINE] if words else tab
 
 
 def add(link: Link, heading: str, **fields: str) -> None:

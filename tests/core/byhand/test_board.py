@@ -71,9 +71,12 @@ def test_words_are_put_where_we_would_put_them_and_unknown_ones_at_free_places_n
     assert our_places(phone).placed == {"Grandmother": KNOWN["grandmother"], "KING": OURS["king"]}, "as phones write"
     full = our_places(Board(tuple(Placed(f"w{number}") for number in range(MOST_WORDS))).with_third_number())
     assert len(set(full.placed.values())) == MOST_WORDS
-    five = our_places(Board(tuple(Placed(f"w{number}") for number in range(5)))).placed.values()
+    five = [*our_places(Board(tuple(Placed(f"w{number}") for number in range(5)))).placed.values()]
+    assert five[:3] == [(5, 5), (5, 4), (5, 6)], "in the middle, where a word is neither male nor female"
     for one, other in combinations(five, 2):
-        assert abs(one[0] - other[0]) >= 4 or abs(one[1] - other[1]) >= 2  # both names can be read
+        assert abs(one[0] - other[0]) >= 4 or abs(one[1] - other[1]) >= 1  # both names can be read
+    beside = our_places(Board((Placed("teenager", (3, 5)), Placed("midwife"))))
+    assert beside.placed["midwife"] == (5, 4), "a name beside it does not push a word towards an end"
 
 
 def test_words_that_share_all_their_numbers_are_found_and_words_are_taken_off() -> None:

@@ -152,9 +152,10 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
             # The filled button is what there is to do: the next step, when nothing is left of this one.
             kind: Literal["secondary", "primary"] = "secondary" if to_do else "primary"
             st.button(words.next_step(request.step), type=kind, key="hand_next", on_click=go_on)
-        if BEFORE in st.session_state and request.board.text == START.text:
+        if BEFORE in st.session_state and request.board.text == START.text:  # in the place of what it undoes
             st.button("Bring my board back", key="hand_back", on_click=bring_back)
-        st.button("Start again", key="hand_reset", on_click=reset)
+        else:
+            st.button("Start again", key="hand_reset", on_click=reset)
 
 
 def tell_place(request: Request) -> bool:
@@ -376,6 +377,7 @@ def reset() -> None:
     """The page as it begins; the board of before is kept for one who did not mean it."""
     if st.session_state[BOARD] != START.text:
         st.session_state[BEFORE] = {key: st.session_state[key] for key in (BOARD, PAIR, FACE, STEP, OPEN)}
+        st.session_state[NOTE] = words.BEGUN_ANEW
     st.session_state.update({BOARD: START.text, PAIR: "", FACE: "", STEP: STEPS[0], OPEN: "0"})
 
 

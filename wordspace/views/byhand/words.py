@@ -130,7 +130,7 @@ def king(board: Board, word: str) -> str:
     third = board.axes[2]
     if numbers[2] == 0:
         return (
-            f"Every word has a third number now: **{escape(third.name)}**. It is 0 everywhere. Drag {name} to where he "
+            f"Every word has a third number now: **{escape(third.name)}**. It is 0 everywhere. Move {name} to where he "
             "belongs."
         )
     near = neighbors_by_hand(board, word)
@@ -206,6 +206,8 @@ def question(found: HandSum, axis: int) -> str:
     return f"{b} − {a} + {c}"
 
 
+# After the board began again
+BEGUN_ANEW = "Your board is put aside. *Bring my board back* undoes that."
 # After the axes got other names
 OTHER_AXES = "The numbers mean something else now: move the words that no longer belong where they stand."
 
@@ -227,7 +229,7 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
     if expected is None:
         if board.dim > 2 and not any(numbers[2] for numbers in board.placed.values()):
             lines.append(
-                f"All words still have 0 for **{escape(board.axes[2].name)}**: drag those that have more of it."
+                f"All words still have 0 for **{escape(board.axes[2].name)}**: move those that have more of it."
             )
         return "\n\n".join(lines)
     answer = found.of(expected)
@@ -238,7 +240,7 @@ def added(board: Board, found: HandSum, expected: str | None) -> str:
     elif found.terms[0].numbers[2] == 0:
         lines.append(
             f"People expect {name}. But {bold(found.terms[0].word)} still has 0 for **{escape(board.axes[2].name)}**: "
-            "drag him to where he belongs."
+            "move him to where he belongs."
         )
     elif expected not in board:
         lines.append(f"People expect {name}, which is not on your board yet.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from embedding_core.training.book import read_book
+from embedding_core.training.glance import Glance
 from embedding_core.training.toy_run import ToyResult, View
 from embedding_core.training.toy_stored import Tallies, load_stored_run, load_tallies
 from embedding_core.training.world import MIN_SENTENCES, toy_world
@@ -32,6 +33,12 @@ def tallies() -> Tallies:
 def first_sentences(seed: int) -> tuple[str, ...]:
     """How a toy world begins; a larger one of the same seed begins alike."""
     return tuple(toy_world(MIN_SENTENCES, seed).text.splitlines()[:8])
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def glance(text: str, min_count: int) -> Glance:
+    """What the beginning of a text holds."""
+    return Glance(text, min_count)
 
 
 @st.cache_resource(show_spinner=False)

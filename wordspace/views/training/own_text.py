@@ -17,6 +17,7 @@ from embedding_core.training.text_run import TextRun, moments, whole_passes
 from wordspace.frame import widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import escape
+from wordspace.views.training import cache as cache_of_texts
 from wordspace.views.training import snippets, text_words
 from wordspace.views.training.run import LONGEST_RUN
 from wordspace.views.training.text_inputs import JOB, Request, ask
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from embedding_core import WordVectors
 
 TICK = 0.2
+MISSING = "trn_text_missing"
 SHOWN_RECORDS = 8
 
 
@@ -67,7 +69,7 @@ def show_own_text(vectors: WordVectors) -> None:
         shown = None if run is not None and run.veiled else view
         over = shown is not None and shown.over and run is not None and run.request == request
         buttons(shown, can_start=problem is None, again=over)
-    if run is not None and run.request == request and (told := not_in_text(run)):
+    if request is not None and (told := not_in_text(run, request)):
         above.caption(told)
     if trouble := st.session_state.pop(PROBLEM, None):
         st.error(escape(trouble, 600))
@@ -80,9 +82,21 @@ def show_own_text(vectors: WordVectors) -> None:
         if problem is None and other:
             st.caption(what_is_below(run, request, view))
         show_run(run, view, vectors, grey=other and view.over)
+    if request is not None and (not request.ships or (view is not None and view.records)):
+        show_question(request)  # once the picture above is there
     with widgets.fold("Limits", "trn_text_limits") as panel:
         if panel.open:
             st.caption(text_words.limits(LONGEST_RUN, cache.MOST_TRAININGS, request.config if request else None))
+
+
+def show_question(request: Request) -> None:
+    """What is asked at one place of the text, below the picture, so that it moves nothing."""
+    place = cache_of_texts.glance(request.begins, 1 if request.world else request.min_count).asked(
+        request.probes, request.config.window
+    )
+    if place is not None:
+        told = html.paragraphs(text_words.how_it_learns(request.config.window))
+        st.html(told + html.asked(place.words, place.at, place.company))
 
 
 def show_run(run: Run, view: View, vectors: WordVectors, *, grey: bool) -> None:
@@ -109,10 +123,17 @@ def what_is_below(run: Run, request: Request | None, view: View) -> str:
     return text_words.other_run(own=not run.request.ships, own_wanted=own_wanted(request), going_on=going_on)
 
 
-def not_in_text(run: Run) -> str:
-    """Which of the words to watch the text of a run lacks, once it is read."""
-    read = run.training.read
-    return "" if read is None else text_words.not_watched(read.missing, run.request.min_count)
+def not_in_text(run: Run | None, request: Request) -> str:
+    """Which of the words to watch the text lacks: a short one is looked at, of another it is known once it is read."""
+    if request.world is None and (glance := cache_of_texts.glance(request.text, request.min_count)).whole:
+        missing = glance.missing(request.probes)
+    else:
+        state, asked = st.session_state, (request.text, request.world, request.min_count, request.probes)
+        if run is not None and run.request == request and run.training.read is not None:
+            state[MISSING] = asked, run.training.read.missing
+        known, missing = state.get(MISSING, (None, ()))  # while it is trained on anew
+        missing = missing if known == asked else ()
+    return text_words.not_watched(missing, request.min_count)
 
 
 def own_wanted(request: Request | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from embedding_core.errors import InvalidInputError
 from embedding_core.text import lower_case, words, words_of_letters
 from embedding_core.training import book, story
 from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced, least_count, passes_for
@@ -93,6 +94,11 @@ class Request:
             return story.groups_in(self.text, self.min_count)
         return GROUPS if self.world is not None else None
 
+    @property
+    def begins(self) -> str:
+        """The text, or the beginning of that of a toy world."""
+        return self.text if self.world is None else "\n".join(cache.first_sentences(self.world[1]))
+
 
 @dataclass(frozen=True)
 class Source:
@@ -124,20 +130,20 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
     )
     own = kind in (PASTE, UPLOAD)
     source = ask_text(kind, row)
-    watched = watch.text_input(
-        "Words to watch",
-        "" if own else {BOOK: BOOK_PROBES, STORY: STORY_PROBES}.get(kind, TOY_PROBES),
-        key=WATCHED.get(kind, "trn_text_probes_toy world"),
-        max_chars=200,
-        **KEPT,
-        placeholder="words of the text, with commas",
-    )
     with row, widgets.popover("Settings", "trn_text_settings_panel", map(key_of, SET)):
         if kind == BOOK:  # not above the fields, which would stand lower than with a toy world
             st.caption(sentences.BOOK)
         st.selectbox("Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=set_pace, **KEPT)
         n_words = len(source.data[:_COUNTED].split()) if source.data else None
         config, min_count = ask_settings(n_words, story.CONFIG if kind == STORY else DEFAULT)
+    watched = watch.text_input(
+        "Words to watch",
+        "" if own else {BOOK: BOOK_PROBES, STORY: STORY_PROBES}.get(kind, TOY_PROBES),
+        key=WATCHED.get(kind, "trn_text_probes_toy world"),
+        max_chars=200,
+        **KEPT,
+        placeholder=sentences.to_watch(suggested(source, min_count) if own else ()),
+    )
     if kind == STORY and not source.data.strip():
         st.info(sentences.NO_STORY)
         return None
@@ -164,6 +170,14 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
         is_book=kind == BOOK,
         is_story=kind == STORY,
     )
+
+
+def suggested(source: Source, min_count: int) -> tuple[str, ...]:
+    """Words of an own text that can be watched; none while there is no text that can be read."""
+    try:
+        return cache.glance(decode(source.data), min_count).suggested() if source.data else ()
+    except InvalidInputError:  # said where the text is read
+        return ()
 
 
 def key_of(field: str) -> str:

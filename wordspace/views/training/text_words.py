@@ -116,6 +116,22 @@ def not_watched(missing: Sequence[str], min_count: int) -> str:
     return f"Not watched, because the text holds {_them(missing)} {times}: {listing(missing)}."
 
 
+def to_watch(suggested: Sequence[str]) -> str:
+    """What stands in the empty field for words to watch: those that are watched then, where they are known."""
+    return f"such as {', '.join(suggested)}" if suggested else "words of the text, with commas"
+
+
+def how_it_learns(window: int) -> str:
+    """What a model is asked of a text, above a sentence of it; HTML."""
+    drawn = term("negatives", "drawn at random", as_html=True)
+    reach = "the word" if window == 1 else f"{window} words"
+    return (
+        "<b>How it learns.</b> Each word of the text is asked about in turn. From the marked word alone it has to tell "
+        f"the underlined ones, up to {reach} to each side, from words {drawn}. After each answer the numbers of all "
+        "these words move a little, so that the next is less wrong:"
+    )
+
+
 def _them(words_: Sequence[str]) -> str:
     return "it" if len(words_) == 1 else "them"
 
