@@ -248,6 +248,7 @@ def test_doubled_words_are_said_to_count_once() -> None:
     assert once in shown(app)
     choose(app, "sim_group", "cat, dog, lorry")
     assert once not in shown(app)
+    assert once in shown(similarity_page("All pairs", sim_table="knee, knee, spagetti")), "whatever else is wrong"
 
 
 def test_a_name_of_two_words_between_commas_is_left_out_by_name_and_its_words_are_offered() -> None:
