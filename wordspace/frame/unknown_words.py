@@ -131,8 +131,12 @@ def offer_commoner_than(word: str, key: str, vectors: WordVectors, choose: Calla
     """Say that a word is rare and offer the well-known one that may be meant; mostly there is none."""
     if found := commoner(vectors.words, word):
         meant = {known: escape(known) for known in found}
-        label = f"{escape(word)} is rare. Did you mean"
-        _pills_of_meant(label, f"{key}_commoner", meant, choose)
+        _pills_of_meant(rare_in_words(escape(word)), f"{key}_commoner", meant, choose)
+
+
+def rare_in_words(named: str, *, alone: bool = True) -> str:
+    """What is said of a rare word, or of several, before the well-known ones that may be meant; all pages say it so."""
+    return f"{named} {'is' if alone else 'are'} rare. Did you mean"
 
 
 def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose: Callable[[str, str], None]) -> bool:
@@ -148,7 +152,7 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
     named = list(dict.fromkeys(word for word, _ in meant))
     alone = len(named) == 1
     _pills_of_meant(
-        f"{all_of(named)} {'is' if alone else 'are'} rare. Did you mean",
+        rare_in_words(all_of(named), alone=alone),
         f"{key}_commoner",
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in meant},
         lambda pair: choose(*pair),
