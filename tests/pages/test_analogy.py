@@ -506,8 +506,10 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert "*trahlt* is a rare word" in shown(app), "named once"
     choose(app, "ari_pairs", "peru lima\n<script>alert(1)</script>")
     assert "One pair so far" in app.info[0].value
-    assert line(app).startswith("Your pairs: "), "the last answer stays, greyed"
+    assert line(app).startswith("Your last pairs: "), "the last answer stays, greyed"
     assert_harmless(app, "own pairs")
+    app = analogy_page(PAIRS, ari_relation="your own pairs", ari_pairs="child children")
+    assert line(app).startswith("The first example: ")
 
 
 def test_a_link_brings_own_pairs_back() -> None:
