@@ -47,8 +47,8 @@ _OPENING = TESTS[JOBS]
 PARTS = {
     "prj_x": ("First words", _OPENING.first),
     "prj_y": ("Second words", _OPENING.second),
-    "prj_a": ("compared by how near they are to", _OPENING.first_attribute),
-    "prj_b": ("and to", _OPENING.second_attribute),
+    "prj_a": ("Nearer to", _OPENING.first_attribute),
+    "prj_b": ("or nearer to", _OPENING.second_attribute),
 }
 LONGEST = 2_000  # characters of a list
 MOST_EXPLAINED = 3  # words of one's own of which is said why
@@ -154,8 +154,8 @@ def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
 def own_test(vectors: WordVectors) -> BiasTest:
     """Four lists as they are typed."""
     lists = []
-    # One row, so that a projector shows the picture; below each other on a phone, in the order in which they are read
-    places = st.columns(len(PARTS), vertical_alignment="bottom")
+    # One row, so that a projector shows the picture, and two on a phone
+    places = st.container(key="prj_lists").columns(len(PARTS), vertical_alignment="bottom")
     for place, (key, (label, default)) in zip(places, PARTS.items(), strict=True):
         with place:
             opening = ", ".join(default.words)
