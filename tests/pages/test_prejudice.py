@@ -71,6 +71,22 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
     assert "flowers are nearer to pleasant" in shown(app)
 
 
+def test_that_moods_are_no_illness_is_said_first_and_is_why_they_stand_where_they_do() -> None:
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "mental and physical disease"}))
+    said = "But sad, gloomy and tearful are moods, which pass in anybody, and no illness."
+    assert told.index(said) < told.index("Above: 1 nearer")
+    assert "Why tearful?" not in told, "that it stands near eulogy and farewell explains nothing"
+    moods = {"sad", "gloomy", "tearful"}
+    assert moods <= set(PUBLISHED["mental and physical disease"].first.words)
+
+
+def test_a_word_in_both_lists_is_remarked() -> None:
+    lists = {"prj_x": "knee, massage, rest", "prj_y": "Knee, drugs, pills"}
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists}))
+    assert "knee stands in both lists, where it makes no difference." in told
+    assert "in both lists" not in shown(open_page(PAGE, {"prj_set": "GloVe"}))
+
+
 def test_a_slip_among_ones_own_words_is_mended_by_a_press_and_the_others_stay() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "brain surgeon, hairdreser, plumber"})
     assert "Nor is hairdreser" in shown(app) or "hairdreser is not among" in shown(app)

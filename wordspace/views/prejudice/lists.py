@@ -203,12 +203,13 @@ def tell(request: Request, found: BiasResult) -> str:
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
         headline = words.bias_headline(found, request.name)
         alone, uneven = words.BERT_ALONE * (request.name == TITLE), words.unevenly_missing(found, request.name)
-        published = " ".join(filter(None, (words.ASKED.get(request.test.first.name), words.OF_TESTS)))
-        case = "" if own else words.A_CASE if request.test is _OPENING else published * bool(request.test.source)
-        exceptions = [] if own else words.to_explain(found)
+        published = bool(request.test.source)
+        case = "" if own else words.A_CASE if request.test is _OPENING else words.OF_TESTS * published
+        doubted = words.DOUBTED.get(request.test.first.name, "") if published and not own else ""
+        exceptions = [] if own or doubted else words.to_explain(found)  # the doubt is why they stand there
         told_why = " ".join(filter(None, (why(vectors, word, request.test) for word in exceptions)))
         beside, own_beside = beside_glove(request, found, own)
-        before = (alone, beside, uneven, words.stand_for_others(found))
+        before = (doubted, alone, beside, uneven, words.in_both(found), words.stand_for_others(found))
         about = words.about_bias(found, " ".join(filter(None, before)), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
             # Of the words farthest to each side one asks first
