@@ -96,6 +96,24 @@ def test_a_slip_among_ones_own_words_is_mended_by_a_press_and_the_others_stay() 
     assert "hairdresser is nearer to she" in shown(app)
 
 
+def test_a_slip_in_ones_own_lists_is_mended_by_a_press_as_beside_others() -> None:
+    lists = {"prj_x": "knee, bizeps, massage", "prj_y": "drugs, pills, bizeps"}
+    app = open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists})
+    assert "bizeps is not among the 341,479 words of GloVe. So the answer is without it." in shown(app)
+    choose(app, "prj_lists_rescue_pill", ("bizeps", "biceps"))
+    assert [widget(app, key).value for key in ("prj_x", "prj_y")] == ["knee, biceps, massage", "drugs, pills, biceps"]
+    assert "bizeps" not in shown(app)
+
+
+def test_of_a_word_that_bert_lacks_is_said_why_and_the_nearest_that_it_has_is_offered() -> None:
+    app = open_page(PAGE, {"prj_set": "BERT", "prj_own": "midwife, surgeon"})
+    assert "midwife is not among the" in shown(app)
+    assert "it reads rarer words in pieces, and here only whole ones are asked" in shown(app)
+    assert widget(app, "prj_own_rescue_pill").label == "Nearest that it has"
+    choose(app, "prj_own_rescue_pill", ("midwife", "nurse"))
+    assert widget(app, "prj_own").value == "nurse, surgeon"
+
+
 def test_a_rare_word_that_is_a_slip_is_offered_rightly_spelled() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "hairdresser, Docter"})
     choose(app, "prj_own_commoner", ("docter", "doctor"))
@@ -113,10 +131,10 @@ def test_a_list_is_named_by_words_of_it_that_were_judged() -> None:
     lists = {"prj_x": "rose, carrot, leek, tomato", "prj_y": "nettle, bindweed, slug, thistle, weed"}
     poles = {"prj_a": "lovely, welcome, good", "prj_b": "nasty, pest, bad"}
     told = shown(open_page(PAGE, {"prj_set": "BERT", "prj_words": "your own lists", **lists, **poles}))
-    assert "lacks" in told
-    assert "nettle and" not in told
+    assert "nettle and" not in told[told.index("In BERT, ") :], "which BERT lacks"
     assert "weed and slug are nearer" in told
-    assert told.index("Left out, since") < told.index("weed and slug")
+    assert "So the answer is without them." in told
+    assert told.index("not among the") < told.index("weed and slug")
 
 
 def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:

@@ -70,6 +70,7 @@ def rescue_all(
     choose: Callable[[str, str], None],
     *,
     left_out: bool,
+    label: str = "Did you mean",
 ) -> None:
     """Help for the unknown words of a field of several, in one card; ``choose`` gets a word and what is meant by it."""
     order = [
@@ -95,6 +96,7 @@ def rescue_all(
         " ".join(said),
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
         lambda pair: choose(*pair),
+        label,
     )
 
 
@@ -176,7 +178,7 @@ def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) ->
     if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
         return ""
     if vector_sets.name_of(vectors) == TITLE:
-        return ": here it is asked for words that it reads in one piece"
+        return ": it reads rarer words in pieces, and here only whole ones are asked"
     return why_unknown(typed) if vector_sets.is_shipped(vectors) else ""
 
 
