@@ -8,6 +8,9 @@
     analogy  = slot ["is"] ["to"] slot "as" slot ["is"] ["to"] [slot] | slot ":" slot ("::" | "=") slot ":" [slot]
     slot     = word | "?"
 
+A sum may also be said: ``between king, queen and prince`` is their average, and ``bank, river for money`` is bank
+without money and with river.
+
 Signs of other keyboards are read as these (full width, other brackets, dashes, arrows for colons, "plus" and "minus"
 between words), and so are the lists ``positive=[...], negative=[...]`` of gensim.
 

@@ -76,7 +76,7 @@ class _Parser:
         self._tokens = without_the_asking(self._tokens)
         if self._looks_like_analogy():
             return self._analogy()
-        self._tokens = without_the_question(self._tokens)
+        self._tokens = self._in_signs(without_the_question(self._tokens))
         value = self._sum()
         token = self._peek
         if token.is_sign(")"):
@@ -97,6 +97,38 @@ class _Parser:
         if any(abs(term.weight) > MAX_WEIGHT for term in expression.terms):
             self._fail(f"the weights add up to more than {MAX_WEIGHT:,.0f}.", self._tokens[0], until=token)
         return expression
+
+    def _in_signs(self, tokens: list[Token]) -> list[Token]:
+        """A sum that is said, "between king and queen" or "bank, river for money", in signs; others as they are."""
+        between, first = tokens[0], tokens[min(1, len(tokens) - 1)]
+        if between.is_word("between") and first.kind == "word" and not first.is_word(*_SIGN_WORDS):
+            return [replace(between, value="avg"), replace(between, kind="sign", value="("), *self._listed(tokens[1:])]
+        kinds = [token.kind for token in tokens[:4]]
+        if kinds == ["word", "sign", "word", "word"] and tokens[1].is_sign(",") and tokens[3].is_word("for"):
+            word, comma, instead, swap, other, *rest = tokens
+            wrong = other if other.kind != "word" else rest[0]
+            if wrong.kind != "end" or wrong is other:
+                self._fail("after for stands one word: bank, river for money.", wrong)
+            (end,) = rest
+            minus, plus = replace(swap, kind="sign", value="-"), replace(comma, value="+")
+            return [word, minus, other, plus, instead, end]
+        return tokens
+
+    def _listed(self, tokens: list[Token]) -> list[Token]:
+        """The words of "king, queen and prince", with commas between them and a bracket that closes."""
+        *typed, end = tokens
+        listed: list[Token] = []
+        for token in typed:
+            expected = not listed or listed[-1].is_sign(",")
+            if not expected and (token.is_sign(",") or token.is_word("and")):
+                listed.append(replace(token, kind="sign", value=","))
+            elif expected and token.kind == "word" and not token.is_word(*_SIGN_WORDS):
+                listed.append(token)
+            elif not (expected and token.is_word("and") and listed):  # ", and"
+                self._fail("after between stand words with commas or and: between king, queen and prince.", token)
+        if len(listed) < 3 or listed[-1].is_sign(","):
+            self._fail("a word is missing here, as in between king and queen.", end)
+        return [*listed, replace(end, kind="sign", value=")"), end]
 
     def _looks_like_analogy(self) -> bool:
         # Two words in a row are an error everywhere else, so "man is to king" or "man to king" cannot be part of a sum.

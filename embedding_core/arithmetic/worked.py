@@ -13,11 +13,13 @@ from embedding_core.arithmetic.shortcut import Shortcut, shortcut
 from embedding_core.arithmetic.solver import AnalogyResult, Guess, Method, rank_of, solve
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors.inflections import is_inflection
 from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.word_vectors import WordVectors
 
 MANY = 4  # added words, of which one expects that they have something in common
 _EVERYDAY = 2_000  # rank by frequency of an everyday word
+_NO_NEARER = 0.05  # a word that is nearer to the answer than to the next one by less fits both
 _CLOSE = 99  # of 100 random pairs of such words, which the nearest word of a sum is nearer than
 
 
@@ -31,7 +33,8 @@ class WorkedSum:
     ``has_little_in_common`` is True of a sum of many words that are hardly more alike than words drawn at random,
     ``is_far`` of one whose answer is no nearer to it than one random pair of everyday words in a hundred: near any
     direction lies some word, and of a sum that means nothing it is about as far off. ``shortcut`` is the plainest
-    reason for which the answer comes out whether it fits or not, None where there is none.
+    reason for which the answer comes out whether it fits or not, None where there is none. ``telling`` are those of
+    ``shared`` that tell this answer from the next one that is no form of it: they are nearer to it by 0.05 or more.
     """
 
     result: AnalogyResult
@@ -42,6 +45,7 @@ class WorkedSum:
     without_step: str = ""
     is_far: bool = False
     shortcut: Shortcut | None = None
+    telling: tuple[SharedContrast, ...] = ()
 
     @property
     def answer(self) -> str:
@@ -85,7 +89,20 @@ def work_out(
         "" if shape is None else _nearest_but(vectors, shape.c, {shape.a, shape.b, shape.c}),
         _is_far(vectors, result),
         shortcut(vectors, result),
+        _telling(vectors, result, shared),
     )
+
+
+def _telling(
+    vectors: WordVectors, result: AnalogyResult, shared: tuple[SharedContrast, ...]
+) -> tuple[SharedContrast, ...]:
+    answer, *others = (near.word for near in result.neighbors)
+    runner_up = next((word for word in others if not is_inflection(word, answer)), None)
+    if runner_up is None or not shared:
+        return shared
+    units = vectors.units([each.word for each in shared])
+    nearer = units @ (vectors.units([answer])[0] - vectors.units([runner_up])[0])
+    return tuple(each for each, by in zip(shared, nearer, strict=True) if by >= _NO_NEARER)
 
 
 def _is_far(vectors: WordVectors, result: AnalogyResult) -> bool:

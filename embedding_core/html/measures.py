@@ -73,7 +73,7 @@ def association_lanes(
     band = min(1.0, middle / reach)
     return (
         f'<figure class="lanes" style="--middle:{100 * band:.4g}%"><div class="poles" aria-hidden="true">'
-        f"<b>←&nbsp;{escape(first)}</b>"
+        f"<b>←&nbsp;{escape(first).replace(' …', '&nbsp;…')}</b>"
         f"<span>nearer to</span><b>{escape(second).replace(' …', '&nbsp;…')}&nbsp;→</b></div>{drawn}"
         f'<figcaption class="unseen">How much nearer to {escape(first)} than to {escape(second)}. {escape(told)}.'
         "</figcaption></figure>"

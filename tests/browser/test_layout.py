@@ -72,6 +72,22 @@ def test_a_readers_own_words_and_lists_leave_the_whole_picture_of_prejudice_on_a
         assert measured(opened, *PROJECTOR)["picture"]["bottom"] <= PROJECTOR[1], query
 
 
+def test_on_a_phone_the_picture_of_prejudice_is_beside_ones_own_lists_and_its_head_is_in_one_line(
+    open_page: OpenPage,
+) -> None:
+    lists = "prj_x=massage,+rest,+sleep&prj_y=drugs,+pills,+alcohol"
+    poles = "prj_a=healthy,+safe,+good&prj_b=harmful,+dangerous,+bad"
+    opened = open_page(f"/prejudice?prj_words=your+own+lists&{lists}&{poles}", *PHONE)
+    at_rest(opened)
+    lanes = opened.locator(".lanes .lane")
+    bottoms = [box["y"] + box["height"] for number in range(2) if (box := lanes.nth(number).bounding_box())]
+    assert len(bottoms) == 2
+    assert max(bottoms) <= PHONE[1]
+    head = opened.locator(".lanes .poles").bounding_box()
+    assert head is not None
+    assert head["height"] < 40, "a line"
+
+
 @pytest.mark.parametrize("path", RESCUES)
 def test_what_a_page_says_when_a_word_is_unknown_is_good_by_axe(path: str, open_page: OpenPage) -> None:
     page = next(page for page in PAGES if page.path == path)

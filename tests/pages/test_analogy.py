@@ -506,8 +506,10 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert "*trahlt* is a rare word" in shown(app), "named once"
     choose(app, "ari_pairs", "peru lima\n<script>alert(1)</script>")
     assert "One pair so far" in app.info[0].value
-    assert line(app).startswith("Your pairs: "), "the last answer stays, greyed"
+    assert line(app).startswith("Your last pairs: "), "the last answer stays, greyed"
     assert_harmless(app, "own pairs")
+    app = analogy_page(PAIRS, ari_relation="your own pairs", ari_pairs="child children")
+    assert line(app).startswith("The first example: ")
 
 
 def test_a_link_brings_own_pairs_back() -> None:
@@ -559,6 +561,23 @@ def test_all_unknown_words_of_a_sum_get_help_at_once_and_are_replaced_one_by_one
     choose(app, "ari_text_rescue_pill", ("womman", "woman"))
     assert widget(app, "ari_text").value == "2*(king - mann) + woman - sarcasm"
     assert line(app).startswith("2*king − 2*mann + woman − sarcasm ≈")
+
+
+def test_a_rare_word_in_a_sum_that_may_be_a_slip_is_asked_about_as_on_other_pages() -> None:
+    app = analogy_page(EXPRESSION, ari_text="leg - knee + elbo")
+    assert line(app).startswith("leg − knee + elbo ≈"), "it is a word all the same"
+    assert widget(app, "ari_text_commoner").label == "`elbo` is rare. Did you mean"
+    choose(app, "ari_text_commoner", ("elbo", "elbow"))
+    assert widget(app, "ari_text").value == "leg - knee + elbow"
+    assert not has_widget(app, "ari_text_commoner")
+
+
+def test_a_sum_may_be_typed_as_its_example_is_called() -> None:
+    app = analogy_page(EXPRESSION, ari_text="bank, river for money")
+    assert line(app).startswith("bank − money + river ≈")
+    choose(app, "ari_text", "Between mother and toddler")
+    assert line(app).startswith("0.5*mother + 0.5*toddler ≈")
+    assert not app.error
 
 
 def test_a_subtraction_without_blanks_is_offered_as_one() -> None:

@@ -71,6 +71,22 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
     assert "flowers are nearer to pleasant" in shown(app)
 
 
+def test_that_moods_are_no_illness_is_said_first_and_is_why_they_stand_where_they_do() -> None:
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "mental and physical disease"}))
+    said = "But sad, gloomy and tearful are moods, which pass in anybody, and no illness."
+    assert told.index(said) < told.index("Above: 1 nearer")
+    assert "Why tearful?" not in told, "that it stands near eulogy and farewell explains nothing"
+    moods = {"sad", "gloomy", "tearful"}
+    assert moods <= set(PUBLISHED["mental and physical disease"].first.words)
+
+
+def test_a_word_in_both_lists_is_remarked() -> None:
+    lists = {"prj_x": "knee, massage, rest", "prj_y": "Knee, drugs, pills"}
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists}))
+    assert "knee stands in both lists, where it makes no difference." in told
+    assert "in both lists" not in shown(open_page(PAGE, {"prj_set": "GloVe"}))
+
+
 def test_a_slip_among_ones_own_words_is_mended_by_a_press_and_the_others_stay() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "brain surgeon, hairdreser, plumber"})
     assert "Nor is hairdreser" in shown(app) or "hairdreser is not among" in shown(app)
@@ -78,6 +94,24 @@ def test_a_slip_among_ones_own_words_is_mended_by_a_press_and_the_others_stay() 
     choose(app, "prj_own_rescue_pill", ("hairdreser", "hairdresser"))
     assert widget(app, "prj_own").value == "brain surgeon, hairdresser, plumber"
     assert "hairdresser is nearer to she" in shown(app)
+
+
+def test_a_slip_in_ones_own_lists_is_mended_by_a_press_as_beside_others() -> None:
+    lists = {"prj_x": "knee, bizeps, massage", "prj_y": "drugs, pills, bizeps"}
+    app = open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists})
+    assert "bizeps is not among the 341,479 words of GloVe. So the answer is without it." in shown(app)
+    choose(app, "prj_lists_rescue_pill", ("bizeps", "biceps"))
+    assert [widget(app, key).value for key in ("prj_x", "prj_y")] == ["knee, biceps, massage", "drugs, pills, biceps"]
+    assert "bizeps" not in shown(app)
+
+
+def test_of_a_word_that_bert_lacks_is_said_why_and_the_nearest_that_it_has_is_offered() -> None:
+    app = open_page(PAGE, {"prj_set": "BERT", "prj_own": "midwife, surgeon"})
+    assert "midwife is not among the" in shown(app)
+    assert "it reads rarer words in pieces, and here only whole ones are asked" in shown(app)
+    assert widget(app, "prj_own_rescue_pill").label == "Nearest that it has"
+    choose(app, "prj_own_rescue_pill", ("midwife", "nurse"))
+    assert widget(app, "prj_own").value == "nurse, surgeon"
 
 
 def test_a_rare_word_that_is_a_slip_is_offered_rightly_spelled() -> None:
@@ -97,10 +131,10 @@ def test_a_list_is_named_by_words_of_it_that_were_judged() -> None:
     lists = {"prj_x": "rose, carrot, leek, tomato", "prj_y": "nettle, bindweed, slug, thistle, weed"}
     poles = {"prj_a": "lovely, welcome, good", "prj_b": "nasty, pest, bad"}
     told = shown(open_page(PAGE, {"prj_set": "BERT", "prj_words": "your own lists", **lists, **poles}))
-    assert "lacks" in told
-    assert "nettle and" not in told
+    assert "nettle and" not in told[told.index("In BERT, ") :], "which BERT lacks"
     assert "weed and slug are nearer" in told
-    assert told.index("Left out, since") < told.index("weed and slug")
+    assert "So the answer is without them." in told
+    assert told.index("not among the") < told.index("weed and slug")
 
 
 def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:

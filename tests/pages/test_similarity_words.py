@@ -35,43 +35,44 @@ def told_of(first: str, second: str, glove: WordVectors) -> tuple[str, str]:
 
 def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove: WordVectors) -> None:
     for first, second, verdict, below in (
-        ("good", "bad", "alike, though opposites", "Each can stand where the other stands"),
-        ("hot", "cold", "alike, though opposites", "Each can stand where the other stands"),
-        ("coffee", "tea", "very alike", "Many of the same words stand around both. That is how people write"),
+        ("good", "bad", "similar texts, though opposites", "Each can stand where the other stands"),
+        ("hot", "cold", "similar texts, though opposites", "Each can stand where the other stands"),
+        ("coffee", "tea", "very similar texts", "Many of the same words stand around both. That is <a"),
         (
             "good",
             "school",
-            "not alike: words so common often come as near",
+            "different texts; words so common often come as near",
             "Words are alike when the same words stand around both, more often than by chance.",
         ),
         (
             "weed",
             "dandelion",
-            "alike, closer than 991 of 1,000 random pairs",
+            "similar texts",
             "The words around them in texts are more alike than around most pairs as common, though none of their 50",
         ),
         (
             "bank",
             "river",
-            "not alike",
+            "different texts",
             "Few of the same words stand around both, all their meanings taken together.",
         ),
         (
             "king",
             "banana",
-            "not alike",
+            "different texts",
             "Few of the same words stand around both, all their meanings taken together.",
         ),
     ):
         headline, told = told_of(first, second, glove)
-        assert headline == f"<b>{first}</b> and <b>{second}</b> are {verdict}"
+        assert headline == f"<b>{first}</b> and <b>{second}</b>: {verdict}"
         assert f"<p>{below}" in told
         assert told.count("<p>") == 2, "what alike means, and what the hill is"
 
 
 def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(glove: WordVectors) -> None:
     for first, second in (("vaccine", "autism"), ("muslim", "terrorist"), ("doctor", "hospital")):
-        assert "That is how people write, not how things are." in told_of(first, second, glove)[1]
+        write = '<a class="onward" href="./prejudice">how people write</a>'
+        assert f"That is {write}, not how things are." in told_of(first, second, glove)[1]
 
 
 def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_nearer(glove: WordVectors) -> None:
@@ -294,7 +295,7 @@ def test_no_sentence_is_read_as_html(word: str, glove: WordVectors) -> None:
         words.about_numbers([(word, 1.0, 1)]),
     ):
         bare = without_cards(text)
-        for tag in re.findall("</?(?:p|b|i|details|summary)>", bare):
+        for tag in re.findall('</?(?:p|b|i|a|details|summary)>|<a class="onward" href="./prejudice">', bare):
             bare = bare.replace(tag, "")
         assert "<" not in bare
 
@@ -351,16 +352,24 @@ def test_a_bar_below_zero_is_not_called_short(glove: WordVectors) -> None:
         assert (min(odd.mean_similarities.values()) < 0) == ("left" in how)
 
 
-def test_a_verdict_that_everyday_words_would_not_get_says_for_which_words_it_holds(glove: WordVectors) -> None:
-    for first, second, verdict in (
-        ("man", "woman", "alike, though opposites"),
-        ("doctor", "hospital", "alike, closer than 996 of 1,000 random pairs"),
-        ("ache", "pain", "very alike, closer than 999 of 1,000 random pairs"),
-        ("carrot", "tomato", "very alike, closer than 999 of 1,000 random pairs"),
-        ("cat", "dog", "very alike"),
+def test_the_headline_of_two_words_speaks_of_their_texts_and_not_of_things(glove: WordVectors) -> None:
+    for first, second, said in (
+        ("man", "woman", "similar texts, though opposites"),
+        ("doctor", "hospital", "similar texts"),
+        ("islam", "terrorism", "related texts"),
+        ("cat", "dog", "very similar texts"),
+        ("dragon", "pizza", "hardly similar texts"),
+        ("king", "banana", "different texts"),
     ):
-        found = compare_words(glove, first, second, max_rank=100_000)
-        assert words.pair_headline(found) == f"<b>{first}</b> and <b>{second}</b> are {verdict}"
+        headline, told = told_of(first, second, glove)
+        assert headline == f"<b>{first}</b> and <b>{second}</b>: {said}"
+        way_on = '<a class="onward" href="./prejudice">how people write</a>, not how things are'
+        assert (way_on in told) == (second in ("hospital", "terrorism", "dog")), "of words that share neighbours"
+    table = compare_words(glove, "cat", "dog")
+    assert words.pair_headline(table, of_texts=False) == "<b>cat</b> and <b>dog</b> are very alike"
+
+
+def test_verdicts_of_words_that_are_everyday_ones_go_by_their_number(glove: WordVectors) -> None:
     pairs = [(one, other) for one in HOME_WORDS for other in HOME_WORDS if one < other]
     judged = [compare_words(glove, *pair).alike for pair in pairs]
     plain = [each for each in judged if not each.of_like_alone and not each.in_spite_of_pairs]
@@ -369,17 +378,15 @@ def test_a_verdict_that_everyday_words_would_not_get_says_for_which_words_it_hol
         assert not any(high.cosine > low.cosine and _rank(high) < _rank(low) for high in plain)
 
 
-def test_why_a_number_gets_another_verdict_than_among_everyday_words_is_said_with_both(glove: WordVectors) -> None:
-    for first, second, cosine, verdict, everyday in (
-        ("teacher", "pupil", 0.61, "very alike", "alike"),
-        ("water", "fire", 0.59, "related", "alike"),
-        ("tree", "forest", 0.59, "alike", ""),
+def test_below_the_hill_stands_in_a_line_why_a_bar_half_long_may_be_very_alike(glove: WordVectors) -> None:
+    for first, second, said in (
+        ("plank", "platform", "This pair is closer than 999 of 1,000 of them: that counts, not the number alone."),
+        ("water", "fire", "This pair is closer than"),
+        ("dragon", "pizza", "Of 100 of them 23 are as close: that counts, not the number alone."),
     ):
-        headline, told = told_of(first, second, glove)
-        assert f"are {verdict}" in headline
-        why = f"the number alone: everyday words with {cosine} are {everyday}, since common words are more alike"
-        assert (why in told) == bool(everyday)
-        assert ("everyday" in told) == bool(everyday)
+        told = told_of(first, second, glove)[1]
+        assert f"random pairs of words as common as these two. {said}" in told
+    assert "that counts" not in told_of("bank", "money", glove)[1], "it does not go by them"
 
 
 def _rank(found: Likeness) -> int:

@@ -70,6 +70,7 @@ def rescue_all(
     choose: Callable[[str, str], None],
     *,
     left_out: bool,
+    label: str = "Did you mean",
 ) -> None:
     """Help for the unknown words of a field of several, in one card; ``choose`` gets a word and what is meant by it."""
     order = [
@@ -95,6 +96,7 @@ def rescue_all(
         " ".join(said),
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
         lambda pair: choose(*pair),
+        label,
     )
 
 
@@ -131,8 +133,12 @@ def offer_commoner_than(word: str, key: str, vectors: WordVectors, choose: Calla
     """Say that a word is rare and offer the well-known one that may be meant; mostly there is none."""
     if found := commoner(vectors.words, word):
         meant = {known: escape(known) for known in found}
-        label = f"{escape(word)} is rare. Did you mean"
-        _pills_of_meant(label, f"{key}_commoner", meant, choose)
+        _pills_of_meant(rare_in_words(escape(word)), f"{key}_commoner", meant, choose)
+
+
+def rare_in_words(named: str, *, alone: bool = True) -> str:
+    """What is said of a rare word, or of several, before the well-known ones that may be meant; all pages say it so."""
+    return f"{named} {'is' if alone else 'are'} rare. Did you mean"
 
 
 def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose: Callable[[str, str], None]) -> bool:
@@ -148,7 +154,7 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
     named = list(dict.fromkeys(word for word, _ in meant))
     alone = len(named) == 1
     _pills_of_meant(
-        f"{all_of(named)} {'is' if alone else 'are'} rare. Did you mean",
+        rare_in_words(all_of(named), alone=alone),
         f"{key}_commoner",
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in meant},
         lambda pair: choose(*pair),
@@ -172,7 +178,7 @@ def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) ->
     if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
         return ""
     if vector_sets.name_of(vectors) == TITLE:
-        return ": here it is asked for words that it reads in one piece"
+        return ": it reads rarer words in pieces, and here only whole ones are asked"
     return why_unknown(typed) if vector_sets.is_shipped(vectors) else ""
 
 

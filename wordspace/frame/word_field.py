@@ -144,9 +144,10 @@ def words_input(
         spelled = [word for word, read in known.items() if word == read]
         unknown_words.offer_commoner(spelled, key, vectors, replace)
     _say_how_it_is_read(known, vectors)
-    if enough and (repeated or len(known) > len(kept)):
+    all_twice = not enough and not unknown and len(parts) >= least
+    if not all_twice and (repeated or len(known) > len(kept)):
         st.caption("A word that is there more than once counts once.")
-    if not enough and not unknown and len(parts) >= least:
+    if all_twice:
         read = [vectors.words.look_up(part) for part in parts]
         twice = [word for word in kept if read.count(word) > 1]
         st.info(f"The words must differ: {listing(twice)} {'is' if len(twice) == 1 else 'are'} there more than once.")

@@ -209,6 +209,25 @@ def test_knows_the_shape_of_an_analogy(text: str, shape: Analogy | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("said", "in_signs"),
+    [
+        ("between king, queen and prince", "avg(king, queen, prince)"),
+        ("Between mother and toddler?", "avg(mother, toddler)"),
+        ("between a, b, and c", "avg(a, b, c)"),
+        ('between "and" and b', 'avg("and", b)'),
+        ("what is between king and queen", "avg(king, queen)"),
+        ("bank, river for money", "bank - money + river"),
+        ("pregnancy, hospital for home = ?", "pregnancy - home + hospital"),
+        ("between and among", "between + among"),  # a word as any other
+        ("between - among", '"between" - among'),
+        ("between", '"between"'),
+    ],
+)
+def test_a_sum_may_be_said_as_the_examples_are_called(said: str, in_signs: str) -> None:
+    assert parse(said) == parse(in_signs)
+
+
+@pytest.mark.parametrize(
     ("text", "position", "length", "says"),
     [
         ("", 0, 1, "nothing here"),
@@ -225,6 +244,12 @@ def test_knows_the_shape_of_an_analogy(text: str, shape: Analogy | None) -> None
         ("avg()", 4, 1, "missing here"),
         ("avg(a,)", 6, 1, "missing here"),
         ("a, b", 1, 1, "comma"),
+        ("between king", 12, 1, "a word is missing here, as in between king and queen"),
+        ("between king and", 16, 1, "a word is missing here, as in between king and queen"),
+        ("between king queen", 13, 5, "with commas or and"),
+        ("between king + queen", 13, 1, "with commas or and"),
+        ("bank, river for", 15, 1, "one word: bank, river for money"),
+        ("bank, river for money - gold", 22, 1, "one word: bank, river for money"),
         ("king * man", 5, 1, "cannot be multiplied"),
         ("2 / king", 2, 1, "cannot divide"),
         ("king / 0", 5, 1, "divides by zero"),

@@ -10,6 +10,7 @@ from embedding_core.arithmetic.geometry import parallelogram
 from embedding_core.arithmetic.solver import METHODS, rank_of, solve
 from embedding_core.arithmetic.worked import _is_far, work_out
 from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors import similarity
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -60,3 +61,15 @@ def test_half_of_all_sums_of_words_drawn_by_lot_have_an_answer_that_is_far(glove
     sums = [solve(glove, "{} - {} + {}".format(*(everyday[row] for row in rows))) for rows in drawn.tolist()]
     far = [_is_far(glove, found) for found in sums]
     assert np.mean(far) == pytest.approx(0.5, abs=0.1), "as the page says"
+
+
+def test_what_tells_an_answer_from_the_next_is_nearer_to_it_and_not_just_to_both(glove: WordVectors) -> None:
+    noodles = work_out(glove, "pasta - italy + japan")
+    assert [each.word for each in noodles.shared] == ["potatoes", "cooked", "beans"]
+    assert noodles.telling == ()
+    swimming = work_out(glove, "skiing - snow + water")
+    runner_up = next(near.word for near in swimming.result.neighbors[1:])
+    for each in swimming.shared:
+        nearer = similarity(glove, each.word, "swimming") - similarity(glove, each.word, runner_up)
+        assert (each in swimming.telling) == (nearer >= 0.05)
+    assert swimming.telling

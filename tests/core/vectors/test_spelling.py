@@ -137,6 +137,9 @@ def test_a_name_of_two_words_leads_to_its_words(glove: WordVectors, typed: str, 
         ("sonet", ("sonnet",)),
         ("plumer", ("plume", "plumber")),
         ("accordian", ("accordion",)),
+        ("elbo", ("elbow",)),
+        ("esse", ("essex", "essen")),
+        ("zoid", ()),
     ],
 )
 def test_a_rare_word_may_be_a_misspelling_of_a_common_one(

@@ -227,17 +227,19 @@ def ask_as_expression(vectors: WordVectors, examples: DeltaGenerator) -> Express
 
 def _read(vectors: WordVectors, typed: str) -> Expression | None:
     """What was typed as a sum of words of the set; None after saying what is wrong with it."""
+
+    def choose(word: str, suggestion: str) -> None:
+        new = replace_word(typed, word, suggestion)
+        if new == typed:  # a name with a blank, as it stands
+            new = re.sub(re.escape(word).replace(r"\ ", r"\s+"), lambda _: as_typed(suggestion), typed)
+        st.session_state.ari_text = new
+
     try:
-        return read_sum(vectors, typed)
+        read = read_sum(vectors, typed)
+        unknown_words.offer_commoner(read.words, "ari_text", vectors, choose)
+        return read
     except ExpressionError as error:
         st.error(words.problem_at_its_place(error))
     except UnknownTermError as error:
-
-        def choose(word: str, suggestion: str) -> None:
-            new = replace_word(typed, word, suggestion)
-            if new == typed:  # a name with a blank, as it stands
-                new = re.sub(re.escape(word).replace(r"\ ", r"\s+"), lambda _: as_typed(suggestion), typed)
-            st.session_state.ari_text = new
-
         unknown_words.rescue_all(error.unknown, "ari_text", vectors, choose, left_out=False)
     return None

@@ -10,7 +10,7 @@ from embedding_core.vectors.likeness import likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import beside_random
 from wordspace.views.analogy.why_words import tells_in_common
-from wordspace.views.analogy.words import NO_GAP, as_word, four_of, picture_of
+from wordspace.views.analogy.words import NO_GAP, as_word, four_of, in_common, picture_of
 
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
 # How near the sum has come to the answer d, from c where its arrow starts
@@ -77,5 +77,6 @@ def directions_of(found: WorkedSum) -> list[str]:
     return lines + [
         f"**Cosine of {as_word(shared.word)}:** higher by {shared.first:.2f} with {b} than with {a}, by "
         f"{shared.second:.2f} with {d} than with {c}"
-        for shared in (found.shared if tells_in_common(found) else ())
+        for shared in found.shared
+        if tells_in_common(found) and shared.word in in_common(found)
     ]

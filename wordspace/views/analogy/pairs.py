@@ -61,12 +61,14 @@ def show_relation(vectors: WordVectors) -> None:
         asked = Request(relation, whole[relation])
     last = widgets.last_good("ari_relation", asked, vectors)
     request = last or (Request(OWN, START) if all(held(vectors, pair) for pair in START) else None)
+    shown: pairs_words.Shown = "asked" if asked is not None else "example" if last is None else "before"
     if asked is None and request is not None:
         right.caption(widgets.EXAMPLE if last is None else widgets.STALE)
     if request is not None:
         how = "stale" if asked is None else "fresh"
         named = zip((line, left, right), ("line", "picture", "beside"), strict=True)
-        tell(Places(*(place.container(key=f"ari_{name}_{how}") for place, name in named)), vectors, request)
+        at = Places(*(place.container(key=f"ari_{name}_{how}") for place, name in named))
+        tell(at, vectors, request, pairs_words.called_pairs(request.relation, shown))
     if asked is not None:
         tell_numbers(vectors, asked)
 
@@ -121,10 +123,10 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
     return Request(OWN, typed.pairs) if len(typed.pairs) >= LEAST_PAIRS else None
 
 
-def tell(at: Places, vectors: WordVectors, request: Request) -> None:
-    """Whether the pairs share a step, their arrows, and what is folded away."""
+def tell(at: Places, vectors: WordVectors, request: Request, called: str) -> None:
+    """Whether the pairs, ``called`` so, share a step, their arrows, and what is folded away."""
     found = offset_parallelism(vectors, request.pairs)
-    at.line.html(html.step_line(pairs_words.called_pairs(request.relation), pairs_words.step_shared(found)))
+    at.line.html(html.step_line(called, pairs_words.step_shared(found)))
     rare = [word for word in dict.fromkeys(chain(*found.pairs)) if is_rare(vectors, word)]
     with at.picture:
         widgets.chart(figures.fan(found), key="ari_fan", alt=pairs_words.fan_seen(found))

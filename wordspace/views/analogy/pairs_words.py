@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from embedding_core.arithmetic.geometry import CommonStep, OffsetParallelism
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
@@ -32,6 +33,8 @@ ARROWS = (
     "each is as far turned from it as in truth. In a hundred dimensions they stand all around it; here they are "
     "spread evenly around it and seen from the side, so one that comes towards you looks shorter than it is."
 )
+Shown = Literal["asked", "before", "example"]
+_OWN: dict[Shown, str] = {"asked": "Your pairs", "before": "Your last pairs", "example": "The first example"}
 _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
 
 
@@ -75,10 +78,10 @@ def rare_in_words(rare: Sequence[str]) -> str:
     return f"{named} {are}, seldom seen in the texts, so {whose} arrows are partly chance."
 
 
-def called_pairs(relation: str) -> str:
-    """A relation as the largest line names it."""
+def called_pairs(relation: str, shown: Shown = "asked") -> str:
+    """A relation as the largest line names it; ``shown`` is what is on screen where the field cannot be read."""
     first, arrow, second = relation.partition(" → ")
-    return f"From {first} to {second}" if arrow else "Your pairs"
+    return f"From {first} to {second}" if arrow else _OWN[shown]
 
 
 def fan_seen(found: OffsetParallelism) -> str:

@@ -12,6 +12,7 @@ from wordspace.views.analogy.words import (
     as_word,
     four_of,
     has_in_common,
+    in_common,
     is_stepped,
     near_anyway,
     people_say,
@@ -35,7 +36,7 @@ def why_it_comes_out(found: WorkedSum) -> str:
     if found.picture is not None and found.picture.words[0] in found.picture.words[1:3]:
         return ""  # no step
     shared = "" if found.picture is None else _in_common(found)
-    if (named := _as_a_name(found)) and (not shared or any(is_name(near.word) for near in found.shared)):
+    if (named := _as_a_name(found)) and (not shared or any(map(is_name, in_common(found)))):
         return named  # which says more than that other names are as near
     plain = "" if people_say(found.answer, result) else _shortcut_in_words(found)
     weak = found.shortcut is not None and found.shortcut.way in ("near", "added alone")
@@ -94,8 +95,9 @@ def _in_common(found: WorkedSum) -> str:
     if not has_in_common(found):
         return ""
     a, b, c, d = four_of(found)
-    near, are = joined([as_word(shared.word) for shared in found.shared]), "are" if len(found.shared) > 1 else "is"
-    they = "they are" if len(found.shared) > 1 else "it is"
+    shared = in_common(found)
+    near, are = joined(list(map(as_word, shared))), "are" if len(shared) > 1 else "is"
+    they = "they are" if len(shared) > 1 else "it is"
     return f"**Why {d}?** {near} {are} nearer to {d} than to {c}, just as {they} nearer to {b} than to {a}."
 
 

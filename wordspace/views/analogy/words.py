@@ -27,6 +27,7 @@ _NOTHING_CLOSE = (
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
+_MOST_LEVEL = 4  # of them that are named
 _PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NO_FARTHER = "but it is no farther from"
 NO_GAP = 0.005  # what is said as 0.00
@@ -164,7 +165,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if found.is_far:
         return _NOTHING_CLOSE.format(d)
     if level := tied(result):
-        return f"{joined([as_word(word) for word in level])} lie about as near to this sum."
+        return f"{joined([as_word(word) for word in level], _MOST_LEVEL)} lie about as near to this sum."
     plain = _led_to(found) if is_stepped(found) else f"of all words that were not put in, {d} is nearest to this sum."
     led = near_anyway(found) or plain
     return f"**You judge:** {led}{_like_neither(vectors, found)}"
@@ -244,7 +245,17 @@ def has_in_common(found: WorkedSum) -> bool:
     picture = picture_of(found)
     if picture.verdict not in _EXPLAINED or picture.angle >= DIFFERENT_WAYS:
         return False
-    return bool(found.shared) and not found.is_far and not tied(found.result)
+    return bool(in_common(found)) and not found.is_far and not tied(found.result)
+
+
+def in_common(found: WorkedSum) -> list[str]:
+    """The words that tell what both steps have in common.
+
+    Of an answer that may as well be wrong those alone which do not fit the next one too: beans and potatoes are near
+    any food, and no reason for noodles.
+    """
+    told = found.shared if people_say(found.answer, found.result) else found.telling
+    return [each.word for each in told]
 
 
 def added_alone(found: WorkedSum) -> str:
@@ -285,12 +296,13 @@ def _like_neither(vectors: WordVectors, found: WorkedSum) -> str:
 
 
 def tied(result: AnalogyResult) -> list[str]:
-    """The first three answers where hardly anything parts them, or two where nothing does; else nothing."""
+    """All answers hardly parted from the first, where they are three, or two where nothing parts them; else none."""
     three = result.neighbors[:_IN_A_TIE]
     if len(three) < _IN_A_TIE:
         return []
     if round(100 * three[0].score) - round(100 * three[-1].score) <= _TIE:
-        return [near.word for near in three]
+        first = round(100 * three[0].score)
+        return [near.word for near in result.neighbors if first - round(100 * near.score) <= _TIE]
     return [near.word for near in three[:2]] if three[0].score - three[1].score < NO_GAP else []
 
 

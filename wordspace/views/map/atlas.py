@@ -28,7 +28,6 @@ from wordspace.views.map.atlas_words import (
     atlas_for_specialists,
     atlas_in_words,
     more_of_word,
-    rare_in_words,
     read_as_in_words,
     unknown_in_words,
 )
@@ -136,7 +135,7 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
 def meant(vectors: WordVectors, word: str) -> dict[str, object] | None:
     """What is said of a rare word that may be a slip, and the words that may be meant; None of nearly all words."""
     found = commoner(vectors.words, word)
-    return {"says": rare_in_words(word), "spellings": list(found)} if found else None
+    return {"says": unknown_words.rare_in_words(word), "spellings": list(found)} if found else None
 
 
 def chosen_word() -> str | None:

@@ -47,11 +47,6 @@ def unknown_in_words(n_words: int, why: str, *, some_alike: bool) -> str:
     return f"{says} Did you mean" if some_alike else f"{says} Nothing is spelled like it. Try"
 
 
-def rare_in_words(word: str) -> str:
-    """What is said of a rare word before the well-known ones that may be meant, as on other pages; plain text."""
-    return f"{word} is rare. Did you mean"
-
-
 def read_as_in_words(typed: str | None, word: str) -> list[str]:
     """That what was typed is read as a word that is written otherwise, as plain text; nothing where it is that word."""
     return [] if typed is None or fold(typed) == fold(word) else [f"{clean(typed)} is read as {word}."]

@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 
 import streamlit as st
 
-from embedding_core import WordVectors, html
+from embedding_core import UnknownWord, WordVectors, html
 from embedding_core.comparison import (
     PUBLISHED,
     Association,
@@ -22,6 +22,7 @@ from embedding_core.comparison import (
 )
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import doubtful_ones
+from embedding_core.neighbors.inflections import most_similar_other_words
 from embedding_core.vectors.likeness import is_rare
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import cache as frame_cache
@@ -47,12 +48,13 @@ _OPENING = TESTS[JOBS]
 PARTS = {
     "prj_x": ("First words", _OPENING.first),
     "prj_y": ("Second words", _OPENING.second),
-    "prj_a": ("compared by how near they are to", _OPENING.first_attribute),
-    "prj_b": ("and to", _OPENING.second_attribute),
+    "prj_a": ("Nearer to", _OPENING.first_attribute),
+    "prj_b": ("or nearer to", _OPENING.second_attribute),
 }
 LONGEST = 2_000  # characters of a list
 MOST_EXPLAINED = 3  # words of one's own of which is said why
 SUGGESTED = ("plumber", "florist", "lawyer")  # to type; BERT does not know each
+SEARCHED = 50  # neighbours, among which there is one that BERT has
 NEAR = 10  # words among which company is looked for first
 MOST_OWN = 12  # words beside those of a test, all with their names
 
@@ -138,11 +140,13 @@ def own_words(vectors: WordVectors, suggested: Sequence[str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(entries(vectors, (typed or "")[:LONGEST])))[:MOST_OWN]
 
 
-def mend_own(vectors: WordVectors, word: str, meant: str) -> None:
-    """Put in what was meant by a word of the reader's own that a set lacks."""
-    parts = entries(vectors, st.session_state["prj_own"])
-    mended = (meant if word in (part, vectors.words.look_up(part)) else part for part in parts)
-    st.session_state["prj_own"] = ", ".join(mended)
+def mend_own(vectors: WordVectors, fields: Sequence[str], word: str, meant: str) -> None:
+    """Put in what was meant by a word of the reader's own that a set lacks, wherever it stands in the ``fields``."""
+    for field in fields:
+        parts = entries(vectors, st.session_state[field])
+        mended = [meant if word in (part, vectors.words.look_up(part)) else part for part in parts]
+        if mended != parts:
+            st.session_state[field] = ", ".join(mended)
 
 
 def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
@@ -154,8 +158,8 @@ def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
 def own_test(vectors: WordVectors) -> BiasTest:
     """Four lists as they are typed."""
     lists = []
-    # One row, so that a projector shows the picture; below each other on a phone, in the order in which they are read
-    places = st.columns(len(PARTS), vertical_alignment="bottom")
+    # One row, so that a projector shows the picture, and two on a phone
+    places = st.container(key="prj_lists").columns(len(PARTS), vertical_alignment="bottom")
     for place, (key, (label, default)) in zip(places, PARTS.items(), strict=True):
         with place:
             opening = ", ".join(default.words)
@@ -164,7 +168,30 @@ def own_test(vectors: WordVectors) -> BiasTest:
         held = [part for part in parts if vectors.words.look_up(part)]
         lists.append(WordList(words.list_name(held or parts), tuple(dict.fromkeys(parts))))
     first, second, first_attribute, second_attribute = lists
-    return BiasTest(first, second, first_attribute, second_attribute, source="")
+    test = BiasTest(first, second, first_attribute, second_attribute, source="")
+    typed_words = dict.fromkeys(word for each in lists for word in each.words)
+    if lacking := [word for word in typed_words if vectors.words.look_up(word) is None]:
+        rescue(vectors, lacking, "prj_lists", tuple(PARTS), left_out=can_answer(vectors, test))
+    return test
+
+
+def rescue(vectors: WordVectors, lacking: Sequence[str], key: str, fields: Sequence[str], *, left_out: bool) -> None:
+    """Help for words of the ``fields`` that a set lacks: a slip is mended in them; for BERT a near word may do."""
+    unknown, label = unknown_words.with_suggestions(vectors, lacking), "Did you mean"
+    if vector_sets.name_of(vectors) == TITLE and any(near := [instead_of(word, vectors) for word in lacking]):
+        label = "Nearest that it has"
+        unknown = [UnknownWord(each.word, (one,)) if one else each for each, one in zip(unknown, near, strict=True)]
+    mend = partial(mend_own, vectors, fields)
+    unknown_words.rescue_all(unknown, key, vectors, mend, left_out=left_out, label=label)
+
+
+def instead_of(word: str, vectors: WordVectors) -> str:
+    """The word of a set that is nearest in GloVe to one which the set lacks; "" of a word that GloVe lacks, too."""
+    glove = vector_sets.load(SHIPPED)
+    if (held := glove.words.look_up(word)) is None:
+        return ""
+    near = most_similar_other_words(glove, held, SEARCHED, max_rank=FREQUENT)
+    return next((each.word for each in near if each.word in vectors), "")
 
 
 def entries(vectors: WordVectors, typed: str) -> list[str]:
@@ -187,15 +214,15 @@ def tell(request: Request, found: BiasResult) -> str:
     if found.effect_size is None or found.p_value is None:
         st.info(words.no_number(found, request.name))
     missing = words.missing_words(found, request.name) if found.missing else ""
-    at_once = missing if not request.test.source or words.many_missing(found) else ""
+    # Of published lists alone: of the reader's own the card says it
+    at_once = missing if (request.test.source and words.many_missing(found)) else ""
     vectors = vector_sets.load(request.name)
     own = associations(vectors, request.own, request.test)
-    spelled, mend = {word: vectors.words.look_up(word) for word in request.own}, partial(mend_own, vectors)
+    spelled = {word: vectors.words.look_up(word) for word in request.own}
     known = [word for word in spelled.values() if word is not None]
     if lacking := [word for word, held in spelled.items() if held is None]:
-        meant = unknown_words.with_suggestions(vectors, lacking)
-        unknown_words.rescue_all(meant, "prj_own", vectors, mend, left_out=bool(own))
-    unknown_words.offer_commoner(known, "prj_own", vectors, mend)
+        rescue(vectors, lacking, "prj_own", ("prj_own",), left_out=bool(own))
+    unknown_words.offer_commoner(known, "prj_own", vectors, partial(mend_own, vectors, ("prj_own",)))
     if at_once:  # before the headline, which else seems to be about all that was typed
         st.caption(at_once)
     if found.first or found.second:
@@ -203,12 +230,13 @@ def tell(request: Request, found: BiasResult) -> str:
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
         headline = words.bias_headline(found, request.name)
         alone, uneven = words.BERT_ALONE * (request.name == TITLE), words.unevenly_missing(found, request.name)
-        published = " ".join(filter(None, (words.ASKED.get(request.test.first.name), words.OF_TESTS)))
-        case = "" if own else words.A_CASE if request.test is _OPENING else published * bool(request.test.source)
-        exceptions = [] if own else words.to_explain(found)
+        published = bool(request.test.source)
+        case = "" if own else words.A_CASE if request.test is _OPENING else words.OF_TESTS * published
+        doubted = words.DOUBTED.get(request.test.first.name, "") if published and not own else ""
+        exceptions = [] if own or doubted else words.to_explain(found)  # the doubt is why they stand there
         told_why = " ".join(filter(None, (why(vectors, word, request.test) for word in exceptions)))
         beside, own_beside = beside_glove(request, found, own)
-        before = (alone, beside, uneven, words.stand_for_others(found))
+        before = (doubted, alone, beside, uneven, words.in_both(found), words.stand_for_others(found))
         about = words.about_bias(found, " ".join(filter(None, before)), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
             # Of the words farthest to each side one asks first

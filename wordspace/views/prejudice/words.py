@@ -21,8 +21,11 @@ A_CASE = (
     "word <i>women’s</i> (Reuters, 2018)."
 )
 OF_TESTS = "Psychologists made most of these lists, to test people; here a machine is tested by them."
-# What lists ask that do not say so themselves, by the name of the first
-ASKED = {"mental disease": "These lists ask which illness the machine takes to pass, and which to last."}
+# What lists ask that do not say so themselves, and why they hardly do, by the name of the first
+DOUBTED = {
+    "mental disease": "These lists ask which illness the machine takes to pass. But <b>sad</b>, <b>gloomy</b> and "
+    "<b>tearful</b> are moods, which pass in anybody, and no illness."
+}
 BERT_ALONE = f"{name_as_html(TITLE)} is another machine, of 2018. It reads sentences; here it gets each word alone."
 WHAT_BIAS_LEAVES_OPEN = (
     "It does not show what anyone thinks, or what a machine will do with it. Other words for the same idea can give "
@@ -51,6 +54,17 @@ def missing_words(found: BiasResult, name: str) -> str:
     total = sum(len(known.words) + len(known.missing) for known in found.lists)
     lacks = f"lacks {len(found.missing)} of the {total} words"
     return f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, MOST_MISSING)}."
+
+
+def in_both(found: BiasResult) -> str:
+    """Which words stand in both lists, as HTML; nothing where none does."""
+    pairs = (found.lists[:2], found.lists[2:])
+    twice = [word for one, other in pairs for word in one.words if word in other.words]
+    if not twice:
+        return ""
+    named = joined([f"<b>{escape_html(clean(word))}</b>" for word in twice], MOST_OWN_NAMED)
+    stands, makes = ("stands", "it makes") if len(twice) == 1 else ("stand", "they make")
+    return f"{named} {stands} in both lists, where {makes} no difference."
 
 
 def unevenly_missing(found: BiasResult, name: str) -> str:

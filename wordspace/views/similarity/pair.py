@@ -76,7 +76,7 @@ def tell_pair(request: Request) -> None:
     arrows = html.angle(first, second, cosine)
     picture = arrows if first == second else html.among_random_pairs(cosine, alike.pairs, "this pair")
     told = words.about_pair(found, cosine_worked(vectors, first, second), arrows)
-    st.html(html.answer(words.pair_headline(found), picture, told))
+    st.html(html.answer(words.pair_headline(found, of_texts=not vectors.columns), picture, told))
     way_on.show()
     widgets.csv(
         {

@@ -9,11 +9,11 @@ from embedding_core import OddOneOut, html
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import FEW_NEARER
-from embedding_core.vectors.random_pairs import LIKE
+from embedding_core.vectors.likeness import CHANCE, FEW_NEARER, UNRELATED, Degree, Likeness
+from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
-from wordspace.frame.text import SURE, degree_for, how_alike, joined, named, scale_in_words
+from wordspace.frame.text import SURE, how_alike, joined, named, scale_in_words
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
 _PAIRS = """
@@ -30,10 +30,16 @@ OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 ONLY_JUST = 0.1
 # How many of the words around two are the same, by how alike they are: that is what makes their numbers alike.
 _HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
-_HILL = (
-    "The grey hill is random pairs of words as common as these two. The verdict goes by the hill, and not by the "
-    "number alone: {why}common words are more alike than rare ones even by chance."
-)
+# What is alike is the texts in which two words stand: "islam and terrorism are related" is read as a fact of both
+_TEXTS: dict[Degree, str] = {
+    "very alike": "very similar",
+    "alike": "similar",
+    "related": "related",
+    "faintly related": "faintly related",
+    "hardly alike": "hardly similar",
+    "not alike": "different",
+}
+_HILL = "The grey hill is random pairs of words as common as these two."
 TOGETHER = 0.3  # cosine from which a word of a table is said to go with another; a tractor is to a guitar 0.23
 _FOR_GROUPS = 4  # words, of which two pairs could be made
 _NAMED = 12  # columns of numbers that are named
@@ -87,8 +93,8 @@ def _left_out(nearest: NearestWords) -> str:
     return f"{forms}, and w{rare}; Options can bring all of these."
 
 
-def pair_headline(found: WordPair) -> str:
-    """How alike two words are."""
+def pair_headline(found: WordPair, *, of_texts: bool = True) -> str:
+    """How alike the texts of two words are, or the words themselves where their numbers are not ``of_texts``."""
     first, second, alike = named(found.first), named(found.second), found.alike
     if found.first == found.second:
         return f"{first} and {second} are the same word"
@@ -96,9 +102,9 @@ def pair_headline(found: WordPair) -> str:
         return f"{first} and {second}: {rounded(alike.cosine)} on a scale where 1 is the same"
     though = ", perhaps by chance" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
     if alike.less_than_it_looks and not though:
-        though = ": words so common often come as near"
-    degree = degree_for(alike) if alike.degree in _HOW_MANY and not though else alike.degree
-    return f"{first} and {second} are {degree}{though}"
+        though = "; words so common often come as near"
+    said = f": {_TEXTS[alike.degree]} texts" if of_texts else f" are {alike.degree}"
+    return f"{first} and {second}{said}{though}"
 
 
 def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") -> str:
@@ -118,8 +124,7 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") ->
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     judged = how_alike(f"{named(first)} and {named(second)}", alike, worked)
     below = judged if alike.doubt else "" if found.doubtful else meaning_of_alike(found)
-    other = f"everyday words with {rounded(alike.cosine)} are {alike.everyday_degree}, since "
-    hill = _HILL.format(why=other if alike.of_like_alone else "") if alike.pairs.of == LIKE else ""
+    hill = f"{_HILL} {_by_the_hill(alike)}".strip() if alike.pairs.of == LIKE else ""
     scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
     negative = rounded(found.cosine).startswith("−")
     minus = "A number below 0 says as little as 0: the two have nothing in common." if negative else ""
@@ -135,10 +140,19 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") ->
     )
 
 
+def _by_the_hill(alike: Likeness) -> str:
+    """Where a pair is on the hill of random pairs, which decides how alike it is called: 0.51 of rare words is much."""
+    if alike.doubt or alike.in_spite_of_pairs:
+        return ""
+    if alike.degree in (CHANCE, UNRELATED):
+        return f"Of 100 of them {100 - round(alike.percentile)} are as close: that counts, not the number alone."
+    return f"This pair is {closer_than(alike.percentile)} of them: that counts, not the number alone."
+
+
 def meaning_of_alike(found: WordPair) -> str:
     """What it means that two words are as alike as they are: that they are written alike, and no more."""
     if _alike_opposites(found):
-        return "Each can stand where the other stands: that is what alike means here, not <i>the same</i>."
+        return "Each can stand where the other stands, so their texts are similar and their meanings are not."
     if found.alike.in_spite_of_pairs:
         return (
             "Words as common as these two are all somewhat alike. Yet one is among the nearest of the other: of 1,000 "
@@ -154,7 +168,8 @@ def meaning_of_alike(found: WordPair) -> str:
         if found.alike.less_than_it_looks:
             return "Words are alike when the same words stand around both, more often than by chance."
         return "Few of the same words stand around both, all their meanings taken together."
-    return f"{many} of the same words stand around both. That is how people write, not how things are."
+    write = '<a class="onward" href="./prejudice">how people write</a>'  # where one sees what comes of it
+    return f"{many} of the same words stand around both. That is {write}, not how things are."
 
 
 def _alike_opposites(found: WordPair) -> bool:
