@@ -237,7 +237,7 @@ def tell_of_chosen(
         carried.along(looks[0].word, "map_picked", vectors)
     elif measured.quality is not None:
         st.dataframe(
-            widgets.data_frame(looks_as_table(looks, measured.quality.k)),
+            widgets.data_frame(looks_as_table(looks)),
             hide_index=True,
             alt="The chosen words with their nearest words",
         )
