@@ -47,6 +47,20 @@ _PARTS = (
 )
 
 
+def why_not(shown: str, wrong: Sequence[str]) -> str:
+    """What is ``shown`` instead of what was asked for, and the first reason why that cannot be drawn."""
+    return " ".join([shown, *wrong[:1]])
+
+
+def too_few(words: Sequence[str], *, typed: bool) -> str:
+    """Why so few words, which are known of those that were ``typed``, make no map."""
+    if len(words) == 2:
+        return "Two words always lie on one line."
+    if words:
+        return f"{literal(words[0])} alone is one point."
+    return "None of your words is known." if typed else "No word is typed."
+
+
 def left_out(groups: Groups, notes: Sequence[str]) -> str:
     """The title of a fold for all that could not be used; nothing where the details are short."""
     if len(groups.unknown) <= _FEW and sum(map(len, notes)) <= _SHORT:
