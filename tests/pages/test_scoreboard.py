@@ -428,6 +428,8 @@ def test_a_hostile_filter_is_shown_as_it_is(typed: str) -> None:
 def test_the_old_names_of_a_view_and_of_a_rule_in_a_link_still_choose_them() -> None:
     assert "agrees with people" in shown(scoreboard_page("Beside people"))
     assert widget(scoreboard_page(FAILURES, sco_section="plural verbs"), "sco_section").value == "gram9-plural-verbs"
+    before = scoreboard_page(FAILURES, sco_section="Countries and their people")
+    assert widget(before, "sco_section").value == "gram6-nationality-adjective"
     assert widget(scoreboard_page(FAILURES, sco_method="3CosMul"), "sco_method").value == "product rule"
 
 

@@ -335,23 +335,11 @@ def question(answered: str) -> QuizQuestion:
 @pytest.mark.parametrize(
     ("machine", "you", "told"),
     [
-        (
-            "peru",
-            "peru",
-            "**Peru** is right. Peru is what the machine says, too: it chose from all words, not four.",
-        ),
-        ("peru", "chile", "**Peru** is right. Peru is what the machine says: it chose from all words, not four."),
-        ("chile", "peru", "**Peru** is right. Chile is what the machine says: it chose from all words, not four."),
-        (
-            "chile",
-            "chile",
-            "**Peru** is right. Chile is what the machine says, too: it chose from all words, not four.",
-        ),
-        (
-            "chile",
-            "spain",
-            "**Peru** is right. Chile is what the machine says: it chose from all words, not four.",
-        ),
+        ("peru", "peru", "**Peru** is right. The machine said the same, out of all words, not four."),
+        ("peru", "chile", "**Peru** is right. The machine said Peru, out of all words, not four."),
+        ("chile", "peru", "**Peru** is right. The machine said Chile, out of all words, not four."),
+        ("chile", "chile", "**Peru** is right. The machine said the same, out of all words, not four."),
+        ("chile", "spain", "**Peru** is right. The machine said Chile, out of all words, not four."),
     ],
 )
 def test_after_an_answer_the_right_one_and_the_machines_are_told(machine: str, you: str, told: str) -> None:
