@@ -258,6 +258,8 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
     assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big in the numbers."
+    than = own_words.why("bulgaria", Reason("near", ("Danube",), "Austria"))
+    assert than == "“bulgaria” is nearer to danube than austria is."
     assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” is near lion and queen in the numbers."
 
 
