@@ -213,6 +213,12 @@
         if (asks()) setTimeout(() => asks()?.click(), SENT);
     });
 
+    // Fields of which one alone says nothing are sent together: Enter in any of them presses their button.
+    window.addEventListener("keydown", ({ key, isTrusted, isComposing, shiftKey, target }) => {
+        if (key !== "Enter" || !isTrusted || isComposing || shiftKey || !target.closest?.(".st-key-map_axes_side")) return;
+        setTimeout(() => document.querySelector(".st-key-send_map_points button")?.click(), SENT);
+    });
+
     // A field for one sentence has several lines, so that a long one is seen; Enter ends it as in a field of one line.
     window.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" || !event.isTrusted || event.isComposing || event.shiftKey) return;

@@ -85,7 +85,8 @@ def _question(row: Row, width: int, spellings: dict[str, str]) -> Question:
             row.line,
         )
     a, b, c, *_, d = (spellings.setdefault(word, word) for word in row.fields)
-    return Question(a, b, c, d)
+    right, *others = filter(None, d.split("/")) if d.strip("/") else (d,)  # as BATS has them: ants/emmets
+    return Question(a, b, c, right, tuple(others))
 
 
 def _few_enough(part: Sequence[Row], left: int) -> Sequence[Row]:

@@ -27,10 +27,14 @@ _NEAR: tuple[Degree, ...] = (*CLOSE, "related")
 
 @dataclass(frozen=True)
 class Reason:
-    """The answer is another form of ``words``, spelled nearly like them, near them (then two), or is itself rare."""
+    """The answer is another form of ``words``, spelled nearly like them, near them (then two), or is itself rare.
+
+    Where it is nearer to them than the right word is, which is why it came out before that, ``than`` is the right word.
+    """
 
     tie: Tie
     words: tuple[str, ...]
+    than: str = ""
 
 
 @public
@@ -38,8 +42,9 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     """Why the answer to "a is to b as c is to ?" is another than the expected one, as far as it can be seen.
 
     A form or a spelling of the right word comes first, then a form of a word of the question. Else the sum b - a + c
-    lies near b and c by its making, and so does what was said: it is near both, or nearer to one of them. Else it may
-    be seldom seen in the texts, so that chance has a part in where it lies; ``words`` then hold it.
+    lies near b and c by its making, and so does what was said: of those to which it is nearer than the right word, the
+    one by the most, else it is near both, or nearer to one of them. Else it may be seldom seen in the texts, so that
+    chance has a part in where it lies; ``words`` then hold it.
     None for a right answer, without an answer, and where nothing of this holds.
     """
     asked, said = outcome.question, outcome.answered
@@ -53,13 +58,19 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
         if SequenceMatcher(None, said, fold(word)).ratio() >= _SPELLED_ALIKE:
             return Reason("spelling", (word,))
     if near := _near(vectors, said, (asked.c, asked.b)):
-        return Reason("near", near)
+        known = next((word for word in right if vectors.words.look_up(word) is not None), None)
+        ahead = {word: cosine - _cosine(vectors, word, known) for word, cosine, _ in near} if known else {}
+        if known and (most := max(ahead, key=ahead.__getitem__)) and ahead[most] > 0:
+            return Reason("near", (most,), known)
+        if all(degree in CLOSE for _, _, degree in near):
+            return Reason("near", tuple(word for word, _, _ in near))
+        return Reason("near", (max(near, key=lambda each: each[1])[0],))
     return Reason("rare", (said,)) if vectors.words.look_up(said) is not None and is_rare(vectors, said) else None
 
 
-def _near(vectors: WordVectors, said: str, words: tuple[str, str]) -> tuple[str, ...]:
-    """Both words where both are alike to what was said, else the nearer one if it is at least related to it."""
-    found: list[tuple[float, str, Degree]] = []
+def _near(vectors: WordVectors, said: str, words: tuple[str, str]) -> list[tuple[str, float, Degree]]:
+    """Those of the words that are at least related to what was said, with their cosines (-1..1)."""
+    found: list[tuple[str, float, Degree]] = []
     for word in dict.fromkeys(words):
         known = vectors.words.look_up(word)
         if known is None:
@@ -67,10 +78,14 @@ def _near(vectors: WordVectors, said: str, words: tuple[str, str]) -> tuple[str,
         cosine = similarity(vectors, said, known)
         seen = likeness(vectors, (said, known), cosine)
         if seen.doubt is None and seen.degree in _NEAR:
-            found.append((cosine, word, seen.degree))
-    if all(degree in CLOSE for _, _, degree in found):
-        return tuple(word for _, word, _ in found)
-    return (max(found)[1],)
+            found.append((word, cosine, seen.degree))
+    return found
+
+
+def _cosine(vectors: WordVectors, *typed: str) -> float:
+    """The cosine (-1..1) of two words that the set has, as they are typed."""
+    first, second = (word for word in map(vectors.words.look_up, typed) if word is not None)
+    return similarity(vectors, first, second)
 
 
 @public

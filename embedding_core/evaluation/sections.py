@@ -26,7 +26,7 @@ _PLAIN = (
     PlainSection("Big, bigger", ("big", "bigger")),
     PlainSection("Big, biggest", ("big", "biggest")),
     PlainSection("Forms in -ing", ("dance", "dancing")),
-    PlainSection("Countries and their people", ("france", "french")),
+    PlainSection("France, French", ("france", "french")),
     PlainSection("Past tense", ("dancing", "danced")),
     PlainSection("Plurals", ("cat", "cats")),
     PlainSection("Verbs with s", ("speak", "speaks")),

@@ -24,8 +24,8 @@ def typed_questions(text: str) -> bytes:
     b'King queen man woman'
     >>> typed_questions("cat : cats, dog : dogs")
     b'cat cats dog dogs'
-    >>> typed_questions("New York : USA, London : England")
-    b'New_York USA London England'
+    >>> typed_questions("New York : USA, London : England / UK")
+    b'New_York USA London England/UK'
     """
     return "\n".join(map(_plain, checked_word(text).splitlines())).encode(errors="replace")
 
@@ -52,6 +52,7 @@ def _plain(line: str) -> str:
     line = line.strip()
     if line.startswith(_PASSED_OVER):
         return line
+    line = re.sub(r"\s*/\s*", "/", line)  # between two right answers
     said = _SAID.sub(" : ", line) if re.search(r"\sis\s+to\s", line) else line
     if any(character.isdigit() for character in said):
         return line

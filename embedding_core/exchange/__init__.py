@@ -10,6 +10,7 @@ from embedding_core.exchange.problems import LeftOut
 from embedding_core.exchange.read import Progress, Reading, read_set, reading, stem
 from embedding_core.exchange.typed import (
     left_out_columns,
+    on_one_scale,
     read_typed,
     typed_lines,
     with_column_named,
@@ -32,6 +33,7 @@ __all__ = [
     "Writer",
     "cache_folder",
     "left_out_columns",
+    "on_one_scale",
     "open_listed",
     "origin_of",
     "read_cached",

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from embedding_core.checks import public
+import numpy as np
+
+from embedding_core.checks import public, real_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.exchange.problems import LeftOut
 from embedding_core.text import fold, is_letters
@@ -94,6 +96,29 @@ def typed_lines(vectors: WordVectors) -> str:
     cells = [["word", *vectors.columns], *rows] if vectors.columns else rows
     between = " " if all(" " not in cell for row in cells for cell in row) else "\t"
     return "\n".join(between.join(row) for row in cells)
+
+
+@public
+def on_one_scale(vectors: WordVectors, most: float = 10.0) -> WordVectors:
+    r"""The same words with every column stretched so that its smallest number is 0 and its largest ``most``.
+
+    Then none decides alone which words are near (`deciding_column`). Rounded to tenths; a column of one number
+    throughout is 0. A word that is the smallest in every column would point nowhere: then columns begin at 1. Raises
+    InvalidInputError where ``most`` is not above 1.
+
+    >>> on_one_scale(read_typed("hot 30 200\ndamp 10 1200\nmild 20 700"))["mild"].tolist()
+    [5.0, 5.0]
+    """
+    if real_number("most", most) <= 1:
+        raise InvalidInputError(f"The largest number is to be above 1, not {most}.")
+    rows = vectors[list(vectors.words)].astype(np.float64)
+    least, span = rows.min(axis=0), np.ptp(rows, axis=0)
+    shares = np.divide(rows - least, span, out=np.zeros_like(rows), where=span > 0)
+    scaled = (shares * most).round(1)
+    if not scaled.any(axis=1).all():
+        scaled = (1 + shares * (most - 1)).round(1)
+    made = WordVectors.from_arrays(list(vectors.words), scaled, name=vectors.name)
+    return made.labelled(columns=vectors.columns) if vectors.columns else made
 
 
 @public

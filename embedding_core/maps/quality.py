@@ -16,8 +16,10 @@ from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.maps.hulls import overlapping, touching
 from embedding_core.maps.projection import Method, Projection, pca, tsne
+from embedding_core.neighbors.pair import likeness_of
 from embedding_core.neighbors.search import most_similar_batch
 from embedding_core.numeric import cosine_matrix, read_only, silhouette
+from embedding_core.vectors.likeness import CHANCE, FEW, UNRELATED
 from embedding_core.vectors.word_vectors import WordVectors
 
 _FLAT = 2  # dimensions
@@ -51,9 +53,13 @@ class MapQuality:
 
     @property
     def least_kept(self) -> list[int]:
-        """The numbers of up to five words that kept the fewest of their neighbours: fewer than words do on average."""
+        """The numbers of up to five words that kept the fewest of their neighbours: fewer than words do on average.
+
+        By a whole neighbour, since none can keep 4.1 of 5.
+        """
         order = np.argsort(self.kept, kind="stable")
-        return [number for number in order[:5].tolist() if self.kept[number] < min(1, self.mean_kept)]
+        usual = round(self.mean_kept * self.k)
+        return [number for number in order[:5].tolist() if round(self.kept[number] * self.k) < usual]
 
     @property
     def lossy(self) -> npt.NDArray[np.intp]:
@@ -100,8 +106,10 @@ class Look:
     """One word of a map looked at closely.
 
     ``near`` are its true neighbours among the words of the map, with their cosines in the full space, the nearest
-    first; ``lost`` are those of them that are not near it on the map. ``nearest`` are the nearest of all words of the
-    set, and ``absent`` those of them that are not on the map at all. ``number`` is its place in the map's words.
+    first, as far as they are near: no farther than nine of ten random pairs. Where none is, it is the nearest alone,
+    and ``by_chance``. ``lost`` are those of them that are not near it on the map. ``nearest`` are the nearest of all
+    words of the set, and ``absent`` those of them that are not on the map at all. ``number`` is its place in the map's
+    words.
     """
 
     word: str
@@ -110,6 +118,7 @@ class Look:
     lost: tuple[str, ...]
     nearest: tuple[str, ...]
     absent: tuple[str, ...]
+    by_chance: bool = False
 
 
 def look_closely(
@@ -136,11 +145,24 @@ def look_closely(
         number = place[word]
         neighbors = quality.neighbors[number].tolist()
         cosines = vectors.units([on_map[n] for n in neighbors]) @ vectors.units([word])[0]
-        near = tuple((on_map[n], float(cosine)) for n, cosine in zip(neighbors, cosines, strict=True))
+        known = tuple((on_map[n], float(cosine)) for n, cosine in zip(neighbors, cosines, strict=True))
         nearest = tuple(neighbor.word for neighbor in found)
+        near = tuple((other, cosine) for other, cosine in known if other in nearest or _is_near(vectors, word, other))
+        kept = near or known[:1]
+        lost = {on_map[n] for n in quality.lost(number)}
         absent = tuple(other for other in nearest if other not in place)
-        looks.append(Look(word, number, near, tuple(on_map[n] for n in quality.lost(number)), nearest, absent))
+        looks.append(
+            Look(word, number, kept, tuple(w for w, _ in kept if w in lost), nearest, absent, by_chance=not near)
+        )
     return tuple(looks)
+
+
+def _is_near(vectors: WordVectors, word: str, other: str) -> bool:
+    """Whether two words are nearer than random pairs are by chance; so it is where that cannot be said."""
+    if len(vectors) < FEW:
+        return True
+    said = likeness_of(vectors, word, other)
+    return said.doubt is not None or said.degree not in (CHANCE, UNRELATED)
 
 
 @public

@@ -155,7 +155,8 @@ class Atlas {
     if (data.unknown) this.panel.showUnknown(data.unknown);
     else if (changed || this.unknown) this.panel.showChosen();
     this.unknown = data.unknown;
-    if (changed && !this.stay && this.chosen) this.flyTo(this.chosen);
+    // Who comes with a word from another page sees first what it lies on.
+    if (changed && !this.stay && this.chosen && !this.chosen.carried) this.flyTo(this.chosen);
     if (changed) this.stay = false;
     this.later();
     this.soon();

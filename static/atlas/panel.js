@@ -30,11 +30,12 @@ export class Panel {
     // What only some ask for: how near each is (atlas.css shows it in the list while this is open), and the way back
     const more = Object.assign(document.createElement("details"), { open: this.element.querySelector("details")?.open });
     const fly = button("Fly there", () => atlas.flyTo(atlas.chosen), "fly");
-    more.append(element("summary", "How near are they?"), ...chosen.more.map((line) => parts.paragraph(line)), fly);
+    more.append(element("summary", "How near are they?"), ...chosen.more.map((line) => parts.paragraph(line)), ...(chosen.carried ? [] : [fly]));
+    const there = chosen.carried ? [fly] : []; // the map is whole
     const { meant } = chosen; // of a rare word that may be a slip
     const offer = meant ? [parts.paragraph(meant.says), this.offers(meant.spellings)] : [];
     this.show(chosen.word, () => atlas.putAway(), "Put the word away", ...offer, parts.paragraph(far ? "Its nearest words, in green where they are near on the map:" : "Its nearest words:", "lead"),
-      parts.entries(neighbors), ...chosen.says.map((line) => parts.paragraph(line)), more);
+      parts.entries(neighbors), ...there, ...chosen.says.map((line) => parts.paragraph(line)), more);
     const nearest = chosen.neighbors.map(([word]) => word).join(", ");
     return atlas.say([...(meant ? [`${meant.says} ${meant.spellings.join(", ")}?`] : []), `${chosen.word}. Its nearest words: ${nearest}.`, ...chosen.says].join(" "));
   }

@@ -441,3 +441,19 @@ def test_without_webgl_the_same_words_are_drawn_in_the_same_places(
     finally:
         browser.close()
     assert watch.problems == []
+
+
+def test_a_word_of_another_page_is_marked_on_the_whole_map_first(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=guitar")
+    wait_idle(page)
+    page.get_by_role("link", name="Map of meaning").first.click()
+    page.get_by_role("tab", name="Atlas").click()
+    ready(page)
+    expect(panel(page).get_by_role("heading", name="guitar", exact=True)).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    whole = state(page)
+    assert (whole["chosen"], whole["view"][2] > 30_000) == ("guitar", True)
+    panel(page).get_by_role("button", name="Fly there").click()
+    page.wait_for_function(
+        "() => Number(new URLSearchParams(location.search).get('map_at')?.split(',')[2]) < 7000", timeout=SOON
+    )

@@ -561,3 +561,20 @@ def test_who_zooms_into_a_bare_part_of_the_map_sees_all_of_it_again(open_page: O
         zoom.click()
         wait_idle(page)
         page.wait_for_function(DOTS_IN_SIGHT)
+
+
+def test_own_axes_are_drawn_at_enter_with_both_ends_that_were_typed_and_long_ends_are_read_whole(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/map?map_view=Your+axes", width=390)
+    ends = page.locator(".st-key-map_axes_chart .annotation-text")
+    left, right = page.get_by_label("Left end"), page.get_by_label("Right end")
+    assert left.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
+    left.fill("cheap")
+    right.click()
+    wait_idle(page)
+    expect(ends.first).to_have_text("← farm")
+    right.fill("expensive")
+    right.press("Enter")
+    expect(ends.first).to_have_text("← cheap", timeout=SOON)
+    expect(ends.nth(1)).to_have_text("→ expensive")

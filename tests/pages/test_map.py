@@ -59,6 +59,11 @@ def type_words(app: AppTest, text: str) -> AppTest:
     return choose(app, "map_words", text)
 
 
+def draw(app: AppTest) -> AppTest:
+    """Press Draw under Your axes."""
+    return widget(app, "send_map_points").click().run()
+
+
 def groups_on_map(app: AppTest) -> dict[str, list[str]]:
     """Group names and the words drawn for each, from the figure."""
     traces = [trace for trace in figures(app)[0]["data"] if trace.get("customdata") and trace.get("name")]
@@ -427,16 +432,48 @@ def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> No
     ]
     assert run_code(app.code[0].value)
     choose(app, "map_x", "two ends")
-    choose(app, "map_x_low", "danger")
-    assert "same place" in app.error[0].value
-    choose(app, "map_x_low", "sarcosm")
+    draw(choose(app, "map_x_low", "danger"))
+    assert "same place" in shown(app)
+    draw(choose(app, "map_x_low", "sarcosm"))
     choose(app, "map_x_low_rescue_pill", ("sarcosm", "sarcasm"))
     assert widget(app, "map_x_low").value == "sarcasm"
-    choose(app, "map_x_low", " ")
+    assert "from before" not in shown(app)
+    draw(choose(app, "map_x_low", " "))
     assert "Type a word, or several" in shown(app)
     choose(app, "map_x_low", "happy")
-    choose(app, "map_points", "cat")
+    draw(choose(app, "map_points", "cat"))
     assert not app.exception
+
+
+def axis_names(app: AppTest) -> list[str]:
+    """What stands at the ends of the axes."""
+    return [note["text"].strip("<b>/← →↓↑") for note in figures(app)[0]["layout"]["annotations"]]
+
+
+def test_own_axes_are_drawn_by_draw_and_not_when_a_field_is_left() -> None:
+    app = map_page("Your axes", map_x_low="cold", map_x_high="hot")
+    before = axis_names(app)
+    choose(app, "map_x_low", "cheap")
+    assert axis_names(app) == before
+    assert "from before" not in shown(app), "nothing was asked for yet"
+    choose(app, "map_x_high", "expensive")
+    choose(app, "map_points", "car, boat, bike")
+    assert axis_names(app) == before
+    assert "car" not in table(app)["word"].tolist()
+    draw(app)
+    assert axis_names(app)[:2] == ["cheap", "expensive"]
+    assert table(app)["word"].tolist() == ["car", "boat", "bike"]
+    choose(app, "map_x_low", "huge")
+    choose(app, "map_axes_preset", "countries")
+    assert axis_names(app)[1] != "expensive", "an example is drawn at once"
+
+
+def test_a_misspelt_end_is_mended_without_drawing_the_ends_still_to_be_typed() -> None:
+    app = map_page("Your axes", map_x_low="cold", map_x_high="hot")
+    choose(app, "map_x_low", "sarcosm")
+    choose(app, "map_x_low_rescue_pill", ("sarcosm", "sarcasm"))
+    assert axis_names(app)[0] == "cold"
+    assert axis_names(draw(app))[0] == "sarcasm"
 
 
 # The shadow
@@ -474,28 +511,30 @@ def test_the_web_page_holds_no_markup_that_was_typed(glove: WordVectors) -> None
 
 
 @pytest.mark.parametrize(
-    ("view", "field", "broken", "said"),
+    ("view", "field", "broken", "said", "why"),
     [
-        ("Word groups", "map_words", "cat", "cat alone is one point"),
-        ("Word groups", "map_words", "xqzzzq", "None of these words is in the set"),
-        ("Your axes", "map_x_low", "rich", "same place"),
-        ("Your axes", "map_x_low", "", "Type a word, or several"),
-        ("Your axes", "map_x_low", "sarcosm", "is not among the"),
-        ("Your axes", "map_points", "xqzzzq", "is not among the"),
+        ("Word groups", "map_words", "cat", "cat alone is one point", "cat alone is one point."),
+        ("Word groups", "map_words", "xqzzzq", "None of these words is in the set", "None of your words is known."),
+        ("Your axes", "map_x_low", "rich", "same place", ""),
+        ("Your axes", "map_x_low", "", "Type a word, or several", "The field Left end is empty."),
+        ("Your axes", "map_x_low", "sarcosm", "is not among the", "In Left end, sarcosm is not known."),
+        ("Your axes", "map_points", "xqzzzq", "is not among the", "No word to place is known."),
     ],
 )
 def test_what_cannot_be_drawn_leaves_the_picture_the_examples_and_the_fields(
-    view: str, field: str, broken: str, said: str
+    view: str, field: str, broken: str, said: str, why: str
 ) -> None:
     app = map_page(view, map_x_high="rich")
     before = figures(app)[0]["data"][0]
-    fields = {element.key for element in app.text_input}
+    fields = {element.key for element in [*app.text_input, *app.text_area]}
     choose(app, field, broken)
+    if view == "Your axes":
+        draw(app)
     assert not app.exception
-    assert said in shown(app) + "".join(error.value for error in app.error)
-    assert "still the one from before" in shown(app)
+    assert said in shown(app)
+    assert f"still the one from before. {why}" in shown(app).replace("*", "")
     assert figures(app)[0]["data"][0] == before
-    assert {element.key for element in app.text_input} == fields
+    assert {element.key for element in [*app.text_input, *app.text_area]} == fields
     pills = {"Word groups": "map_words_preset", "Your axes": "map_axes_preset"}[view]
     assert widget(app, pills).options
 

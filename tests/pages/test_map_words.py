@@ -97,6 +97,9 @@ def test_words_that_kept_everything_are_never_those_to_be_trusted_least(measured
     kept[[2, 5]] = 1 / 3, 2 / 3
     lossy = replace(measured, quality=replace(measured.quality, kept=kept))
     assert words.least_in_words(lossy) == "Least to be trusted: `hamster` (`33 %` kept), `bus` (`67 %` kept)."
+    kept[:6] = 2 / 3
+    alike = replace(measured, quality=replace(measured.quality, kept=kept))
+    assert words.least_in_words(alike) == "No word is to be trusted clearly less than the others."
 
 
 def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
@@ -105,6 +108,8 @@ def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
     (look,) = look_closely(glove, measured.projection.words, measured.quality, ["cat"])
     whole = words.headline(measured, [replace(look, lost=())], depth=False)
     assert whole == "Nearest to `cat` of these words: `dog`, `rabbit`, `hamster`."
+    far = words.headline(measured, [replace(look, near=look.near[:1], by_chance=True)], depth=False)
+    assert far == "No word here is near `cat`; `dog` is the least far."
     wrong = words.headline(measured, [replace(look, lost=("rabbit",))], depth=False)
     assert wrong == whole
     how = partial(words.how_to_read, measured.quality, 2, depth=False, by_kept=False)

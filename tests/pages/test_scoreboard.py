@@ -48,7 +48,7 @@ from tests.pages.harness import (
     without_code,
 )
 from tests.slots import all_free
-from wordspace.views.scoreboard import cache, evaluate, own
+from wordspace.views.scoreboard import cache, evaluate, own, own_words
 from wordspace.views.scoreboard import stored as stored_view
 from wordspace.views.scoreboard.answers_words import one_of_each
 from wordspace.views.scoreboard.failures import MOST_LISTED
@@ -428,6 +428,8 @@ def test_a_hostile_filter_is_shown_as_it_is(typed: str) -> None:
 def test_the_old_names_of_a_view_and_of_a_rule_in_a_link_still_choose_them() -> None:
     assert "agrees with people" in shown(scoreboard_page("Beside people"))
     assert widget(scoreboard_page(FAILURES, sco_section="plural verbs"), "sco_section").value == "gram9-plural-verbs"
+    before = scoreboard_page(FAILURES, sco_section="Countries and their people")
+    assert widget(before, "sco_section").value == "gram6-nationality-adjective"
     assert widget(scoreboard_page(FAILURES, sco_method="3CosMul"), "sco_method").value == "product rule"
 
 
@@ -659,7 +661,7 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
     assert "2nd in its list" in table
     assert "“puppies” is another form of puppy." in table
-    assert "“swan” is near lion and queen in the numbers." in table
+    assert "“swan” is nearer to queen than lioness is." in table
     choose(app, "sco_own_example", "Two words and how alike")
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 
@@ -674,6 +676,27 @@ def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> 
     widget(app, "sco_take_out").click()
     app.run()
     assert "The example" in shown(app)
+
+
+def test_questions_of_a_file_and_of_the_field_have_their_names_above_them() -> None:
+    app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big small\n"})
+    assert "**Mine**" not in shown(app)
+    choose(app, "sco_questions", "king queen man woman")
+    assert [name in shown(app) for name in ("**Your questions**", "**Mine**")] == [True, True]
+    assert len([item for item in app.get("html") if 'class="answered"' in item.value]) == 2
+
+
+def test_to_answer_an_empty_field_is_answered_and_two_answers_may_be_right() -> None:
+    app = scoreboard_page(OWN)
+    assert own_words.EMPTY not in shown(app)
+    widget(app, "sco_answer").click().run()
+    assert own_words.EMPTY in shown(app)
+    choose(app, "sco_questions", "nile egypt danube austria")
+    assert "Your question is not answered right" in shown(app)
+    assert any(own_words.SECOND_RIGHT in caption.value for caption in app.caption)
+    choose(app, "sco_questions", "nile egypt danube austria / bulgaria")
+    assert "Your question is answered right" in shown(app)
+    assert not any(own_words.SECOND_RIGHT in caption.value for caption in app.caption)
 
 
 def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: Path, monkeypatch: Any) -> None:

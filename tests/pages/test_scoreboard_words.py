@@ -258,6 +258,8 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
     assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big in the numbers."
+    than = own_words.why("bulgaria", Reason("near", ("Danube",), "Austria"))
+    assert than == "“bulgaria” is nearer to danube than austria is."
     assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” is near lion and queen in the numbers."
 
 
@@ -335,23 +337,11 @@ def question(answered: str) -> QuizQuestion:
 @pytest.mark.parametrize(
     ("machine", "you", "told"),
     [
-        (
-            "peru",
-            "peru",
-            "**Peru** is right. Peru is what the machine says, too: it chose from all words, not four.",
-        ),
-        ("peru", "chile", "**Peru** is right. Peru is what the machine says: it chose from all words, not four."),
-        ("chile", "peru", "**Peru** is right. Chile is what the machine says: it chose from all words, not four."),
-        (
-            "chile",
-            "chile",
-            "**Peru** is right. Chile is what the machine says, too: it chose from all words, not four.",
-        ),
-        (
-            "chile",
-            "spain",
-            "**Peru** is right. Chile is what the machine says: it chose from all words, not four.",
-        ),
+        ("peru", "peru", "**Peru** is right. The machine said the same, out of all words, not four."),
+        ("peru", "chile", "**Peru** is right. The machine said Peru, out of all words, not four."),
+        ("chile", "peru", "**Peru** is right. The machine said Chile, out of all words, not four."),
+        ("chile", "chile", "**Peru** is right. The machine said the same, out of all words, not four."),
+        ("chile", "spain", "**Peru** is right. The machine said Chile, out of all words, not four."),
     ],
 )
 def test_after_an_answer_the_right_one_and_the_machines_are_told(machine: str, you: str, told: str) -> None:

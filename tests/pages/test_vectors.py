@@ -106,6 +106,7 @@ def test_a_word_that_one_of_the_two_sets_lacks_is_said_to_be_so() -> None:
     glove, bert = columns(app)
     assert len(glove) == 8
     assert bert == ["does"], "does not have it"
+    assert "BERT does not have tulip: it reads rarer words in pieces" in shown(app)
     app = open_page(PAGE, COMPARE | DIFFER | REVERSED | {"vec_word": "tulip"})
     assert "Nearest to tulip in GloVe is spindle; BERT does not have it" in shown(app)
 
@@ -294,6 +295,12 @@ def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:
     choose(app, "vec_lines", "game luck length players\nchess 0 60 2\nludo 9 40 4\ncatan 5 90 4\nrisk 6 180 6")
     widget(app, next(button.key for button in app.button if button.label == "Use these lines")).click().run()
     assert "length decides nearly alone, since its numbers are far larger" in shown(app)
+    widget(app, "vec_one_scale").click().run()
+    assert "decides nearly alone" not in shown(app)
+    assert widget(app, "vec_lines").value.splitlines()[1] == "chess 0 1.4 0"
+    widget(app, "vec_lines_back").click().run()
+    assert widget(app, "vec_lines").value.splitlines()[1] == "chess 0 60 2", "the numbers of before are not lost"
+    assert "length decides nearly alone" in shown(app)
 
 
 def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:

@@ -52,6 +52,18 @@ def test_what_of_the_map_is_true_is_told_and_lines_of_one_length_are_no_ranking(
     assert compare_words.agree_headline(level, "one", "other").endswith("differ about as much on each of these words")
 
 
+def test_a_word_that_only_looks_nearer_than_the_nearest_is_named() -> None:
+    first, second = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0]]), np.array([[0.0, 0.0], [3.0, 0.0], [0.0, 2.0]])
+    drawn = SharedMap(("x", "a", "b"), first, second, np.array([0.5, 0.9, 0.7]), 0.4)
+    assert drawn.nearest_on_plane("x") == ("a", "b")
+    assert compare_words.looks_nearer(drawn, "x", ("a", "b")) == ""
+    told = compare_words.looks_nearer(drawn, "x", ("b", "b"))
+    assert (
+        told == "Here **`a`** looks nearer than **`b`**, but is not: a flat picture has no room for all that is near."
+    )
+    assert "and **`b`** looks nearer than **`a`**, but are not" in compare_words.looks_nearer(drawn, "x", ("b", "a"))
+
+
 def test_a_nearest_word_that_no_map_of_both_shows_is_named() -> None:
     assert compare_words.beyond_the_map("", "", "one", "other") == ""
     assert compare_words.beyond_the_map("", "y", "one", "other") == (
@@ -99,4 +111,18 @@ def test_of_a_few_questions_it_is_said_how_many_are_right_and_of_many_how_many_o
 def test_the_columns_that_make_a_word_near_are_named_with_their_numbers() -> None:
     told = file_words.about_numbers("violin", "cello", None, shared=[("strings", 10.0, 9.5), ("cold", -3.0, -2.0)])
     assert "<b>violin</b> do, most of all in <b>strings</b> (10 and 9.5) and <b>cold</b> (−3 and −2)." in told
+    assert "Were all numbers of <b>violin</b> doubled, nothing would change: this nearness is blind to size." in told
+    larger = file_words.about_numbers("violin", "cello", None, larger="cello")
+    assert "That the numbers of <b>cello</b> are larger altogether does not count: this nearness" in larger
+    assert [
+        "by hand" if "Write all" in file_words.about_numbers("a", "b", None, deciding="rain", fields=f) else "button"
+        for f in (False, True)
+    ] == ["by hand", "button"]
     assert "and for no other reason." in file_words.about_numbers("violin", "cello", None)
+
+
+def test_why_bert_lacks_a_word_is_said_of_bert_alone() -> None:
+    why = "<b>ramadan</b>: it reads rarer words in pieces, and is asked for whole ones here."
+    assert why in words.lacked("ramadan", ["BERT"])
+    assert words.lacked("ramadan", ["foods"]).endswith("does not have <b>ramadan</b>.</p>")
+    assert "pieces" not in words.lacked("ramadan", ["foods", "BERT"])

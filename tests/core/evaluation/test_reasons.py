@@ -25,9 +25,11 @@ def said(answer: str | None, question: str) -> Outcome:
         ("carrots", "apple fruit carrot vegetable", Reason("form", ("carrot",))),
         ("goals", "football Goal basketball basket", Reason("form", ("Goal",))),
         ("argentine", "albania albanian argentina argentinean", Reason("spelling", ("argentinean",))),
-        ("swan", "king queen lion lioness", Reason("near", ("lion", "queen"))),
-        ("even", "hot cold big small", Reason("near", ("big",))),
-        ("kars", "algeria dinar armenia dram", Reason("near", ("armenia",))),
+        ("swan", "king queen lion lioness", Reason("near", ("queen",), "lioness")),
+        ("even", "hot cold big small", Reason("near", ("cold",), "small")),
+        ("kars", "algeria dinar armenia dram", Reason("near", ("armenia",), "dram")),
+        ("bulgaria", "nile egypt danube austria", Reason("near", ("danube",), "austria")),
+        ("laos", "athens greece hanoi vietnam", Reason("near", ("hanoi",))),
         ("kars", "man king woman queen", Reason("rare", ("kars",))),
         ("queen", "man king woman queen", None),
         (None, "man king woman queen", None),
@@ -42,7 +44,7 @@ def test_an_answer_is_explained_by_a_form_a_spelling_or_the_words_it_lies_near(
 
 
 def test_of_two_near_words_the_nearer_one_is_named_where_the_other_is_not_alike(glove: WordVectors) -> None:
-    assert reason(glove, said("violin", "einstein physics mozart music")) == Reason("near", ("mozart",))
+    assert reason(glove, said("violin", "einstein physics mozart music")) == Reason("near", ("mozart",), "music")
 
 
 def test_a_second_right_word_explains_as_the_first(glove: WordVectors) -> None:

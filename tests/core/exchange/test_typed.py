@@ -9,6 +9,7 @@ import pytest
 from embedding_core.errors import InvalidInputError
 from embedding_core.exchange import (
     left_out_columns,
+    on_one_scale,
     read_typed,
     typed_lines,
     with_column_named,
@@ -17,6 +18,7 @@ from embedding_core.exchange import (
     without_bad_lines,
     without_word,
 )
+from embedding_core.neighbors import deciding_column
 
 
 @pytest.mark.parametrize(
@@ -215,3 +217,22 @@ def test_the_lines_of_a_set_give_it_again(text: str) -> None:
     assert list(again.words) == list(found.words)
     assert again.columns == found.columns
     assert again.rows.tolist() == found.rows.tolist()
+
+
+def test_on_one_scale_no_column_decides_alone_and_order_and_names_stay() -> None:
+    climate = read_typed("city degrees rain\nbergen 8 2250\nmalaga 18 530\noslo 6 800\nmunich 9 950", name="climate")
+    assert deciding_column(climate, climate.words) == 1
+    scaled = on_one_scale(climate)
+    assert scaled["bergen"].tolist() == pytest.approx([1.7, 10])
+    assert scaled["malaga"].tolist() == pytest.approx([10, 0])
+    assert deciding_column(scaled, scaled.words) is None
+    assert (scaled.name, list(scaled.columns)) == ("climate", ["degrees", "rain"])
+    assert read_typed(typed_lines(scaled))["oslo"].tolist() == pytest.approx(scaled["oslo"].tolist())
+
+
+def test_on_one_scale_a_word_that_is_least_in_all_still_points_somewhere_and_equal_numbers_tell_nothing() -> None:
+    scaled = on_one_scale(read_typed("a 1 100 7\nb 2 300 7\nc 3 200 7"))
+    assert scaled["a"].tolist() == [1, 1, 1]
+    assert scaled["b"].tolist() == pytest.approx([5.5, 10, 1])
+    with pytest.raises(InvalidInputError, match="above 1"):
+        on_one_scale(scaled, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.manifold import trustworthiness
@@ -127,6 +129,7 @@ def test_a_close_look_names_the_true_neighbours_and_what_the_map_lost(glove: Wor
     for look in looks:
         others = sorted((w for w in words if w != look.word), key=lambda w: -similarity(glove, look.word, w))
         assert [word for word, _ in look.near] == others[:2]
+        assert not look.by_chance
         assert [cosine for _, cosine in look.near] == pytest.approx(
             [similarity(glove, look.word, word) for word, _ in look.near], abs=1e-5
         )
@@ -138,6 +141,27 @@ def test_a_close_look_names_the_true_neighbours_and_what_the_map_lost(glove: Wor
         look_closely(glove, found.projection.words, found.quality, ["banana"])
     with pytest.raises(InvalidInputError, match="too few words"):
         look_closely(glove, ["cat", "dog"], None, ["cat"])
+
+
+def test_the_nearest_of_few_words_are_named_only_where_they_are_near(glove: WordVectors) -> None:
+    muscles = ["hamstring", "quadriceps", "biceps", "triceps"]
+    words = [*muscles, "happy", "sad", "angry", "beach", "hotel", "plane", "ticket"]
+    found = measured_map(glove, words)
+    hamstring, plane = look_closely(glove, words, found.quality, ["hamstring", "plane"])
+    assert found.quality is not None
+    assert "happy" in [words[n] for n in found.quality.neighbors[0]]  # the fifth of so few
+    assert [word for word, _ in hamstring.near] == muscles[1:]
+    assert set(hamstring.lost) <= set(muscles)
+    assert not hamstring.by_chance
+    assert ([word for word, _ in plane.near], plane.by_chance) == (["hotel"], True)
+
+
+def test_words_that_lost_less_than_a_neighbour_more_than_usual_are_not_trusted_less(glove: WordVectors) -> None:
+    found = measured_map(glove, ["cat", "dog", "bird", "car", "bus", "train", "apple", "pear", "plum", "fig", "oak"])
+    assert found.quality is not None
+    kept = np.array([1, 1, 1, 0.8, 0.8, 0.8, 0.8, 0.8, 0.6, 0.8, 0.8])
+    assert 0.8 < kept.mean() < 0.84
+    assert replace(found.quality, kept=kept).least_kept == [8]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from wordspace.views.map.atlas_words import (
 )
 
 WORD = "map_fly"  # the chosen word, in the session and in the address
+CARRIED = "map_atlas_carried"  # the word that came from another page, until one is chosen here
 SIMILAR = "map_atlas_similar"  # True where the map is coloured by similarity to it
 COMPONENT = "map_atlas"
 EXAMPLES = ("frog", "guitar", "ocean", "monday", "virus")
@@ -68,6 +69,7 @@ class Request:
     typed: str | None
     word: str | None
     similar: bool
+    carried: bool
 
 
 @fragment
@@ -79,14 +81,18 @@ def explore(vectors: WordVectors, atlas: Atlas) -> None:
 
 
 def ask(vectors: WordVectors) -> Request:
+    before = st.session_state.get(WORD)
     carried.bring(WORD, vectors)
+    if st.session_state.get(WORD) != before:
+        st.session_state[CARRIED] = st.session_state[WORD]
     typed = chosen_word()
     word = None if typed is None else vectors.words.look_up(typed)
     if word is None and typed is not None:  # of several the first that is known
         word = next((known for one in re.split(r"[,;\s]+", typed) if (known := vectors.words.look_up(one))), None)
     if word is not None:
         carried.along(word, WORD, vectors)
-    return Request(typed, word, st.session_state.get(SIMILAR) is True)
+    brought = typed is not None and typed == st.session_state.get(CARRIED)
+    return Request(typed, word, st.session_state.get(SIMILAR) is True, brought)
 
 
 def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundings | None) -> None:
@@ -112,6 +118,7 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
             "more": more_of_word(atlas, around),
             "meant": meant(vectors, request.word),
             "astray": around.astray,
+            "carried": request.carried,
             "neighbors": [
                 [neighbor.word, round(neighbor.cosine, 2), near, *place(atlas, row).values()]
                 for row, neighbor, near in zip(around.rows, around.neighbors, around.near, strict=True)
@@ -158,6 +165,7 @@ def choose(asked: object) -> None:
     if not isinstance(asked, Mapping):
         return
     word = asked.get("word")
+    st.session_state.pop(CARRIED, None)
     st.session_state[SIMILAR] = asked.get("similar") is True
     st.session_state[WORD] = word[:LONGEST] if isinstance(word, str) and word.strip() else None
     if st.session_state[WORD] is None:

@@ -14,8 +14,9 @@ HABITS = (
     "What lies together shows how English Wikipedia and newspapers up to 2014 used the words, not facts about people."
 )
 MOVES = (
-    "Drag to move, turn the wheel over the map to come closer; on a phone use two fingers, or tap the map and then "
-    "one. A click chooses a word, Encircle those within a line you draw. `un*` lights all words that begin so, "
+    "With a mouse, drag to move, and turn the wheel over the map to come closer. With fingers, use two, or tap the map "
+    "and then use one. Click or tap a dot to choose its word; Encircle takes all within a line you draw. `un*` lights "
+    "all words that begin so, "
     "`*ology` those that end so; List then names the first 100 of them and saves them all."
 )
 

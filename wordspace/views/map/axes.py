@@ -16,13 +16,16 @@ from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
 from embedding_core.maps.quality import Look, largest_k, look_closely, map_quality
 from embedding_core.vectors.word_lists import split_list
-from wordspace.frame import layout, links, unknown_words, vector_sets, widgets
+from wordspace.frame import links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.terms import term
+from wordspace.frame.text import escape
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.axes_words import (
     LINES,
+    NO_WORDS,
     axes_in_words,
+    empty_end,
     ends_in_words,
     headline,
     how_measured,
@@ -31,6 +34,7 @@ from wordspace.views.map.axes_words import (
     not_facts,
     rare_at_end,
     shared_by_ends,
+    unknown_at_end,
 )
 from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
 from wordspace.views.map.shared import (
@@ -42,12 +46,15 @@ from wordspace.views.map.shared import (
     split_room,
     take_selection,
 )
-from wordspace.views.map.words import EXAMPLE, STALE
+from wordspace.views.map.words import EXAMPLE, STALE, why_not
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 POINTS = "map_points"
+TYPED = "map_axes_typed"  # what the fields hold since one was left, which Draw or Enter then draws
+DRAW = "map_axes_draw"  # pressed now
+DRAWN = "map_axes_drawn"  # what was asked for by the last Draw; None where that could not be read
 PICKED = "map_axes_picked"  # words that were clicked
 NEIGHBORS = 5  # of a word that was clicked
 POLES, WORD, COMPONENT = "two ends", "one word", "where these words differ most"
@@ -87,14 +94,17 @@ def show_axes(vectors: WordVectors) -> None:
     presets = {name: in_fields(example) for name, example in known.items()}
     with widgets.examples_above("map_axes_preset", presets, keeps_own=True), split_room("map_axes") as room:
         with room.more:
-            groups = ask_for_groups(POINTS, "Words to place", first.words, vectors)
+            groups = ask_for_groups(
+                POINTS, "Words to place", first.words, vectors, keep_typed=partial(keep_typed, vectors), then=draw_now
+            )
             say_what_is_wrong(POINTS, groups, vectors)
             across, upwards = ask_for_kinds()
         with room.side:
-            x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high)
-            y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high)
-            asked = Request(groups, x, y) if x and y and groups.words else None
-            placed = answer(vectors, asked)
+            wrong: list[str] = [] if groups.words else [NO_WORDS]
+            x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high, wrong)
+            y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high, wrong)
+            asked = drawn(Request(groups, x, y) if x and y and groups.words else None, vectors)
+            placed = answer(vectors, asked, wrong)
         last = widgets.last_good("map_axes", asked if placed else None, vectors)
         request = last or opening(vectors, first)
         shown = placed or on_chosen_axes(vectors, request.groups.words, request.x, request.y)
@@ -104,13 +114,46 @@ def show_axes(vectors: WordVectors) -> None:
             light_up(looks, shown.words)
         spreads = [cache.spread_of(vectors, shown.words, choice) for choice in (request.x, request.y)]
         told = f"## {headline(shown, spreads, [look.word for look in looks])}"
-        room.says.markdown(told if placed else STALE if last else EXAMPLE)
+        room.says.markdown(told if placed else why_not(STALE if last else EXAMPLE, wrong))
         with room.more:
             st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
             if looks:
                 st.caption(LINES)
             st.html(finger())
     tell_more(vectors, request, shown, chart, spreads)
+
+
+def in_the_fields(vectors: WordVectors) -> tuple[object, ...]:
+    """All that the controls hold, for a set: what is typed there and how the axes are made."""
+    keys = [POINTS, *(f"{ends.key}{part}" for ends in (ACROSS, UPWARDS) for part in ("", "_low", "_high", "_number"))]
+    return vectors.name, len(vectors), *(st.session_state.get(key) for key in keys)
+
+
+def keep_typed(vectors: WordVectors) -> None:
+    """Note what the fields hold, since one was left."""
+    st.session_state[TYPED] = in_the_fields(vectors)
+
+
+def draw_now() -> None:
+    """Draw what the fields hold; read with the fields, which may be sent in the same breath."""
+    st.session_state[DRAW] = True
+
+
+def drawn(asked: Request | None, vectors: WordVectors) -> Request | None:
+    """The request that is drawn: what is asked, or while somebody types, what was asked before.
+
+    A field that is left is read, and its words are looked at, but two ends of an axis are typed one after the other.
+    Whatever else changes a field (an example, a word that was meant, a link) is drawn at once.
+    """
+    state = st.session_state
+    if state.pop(DRAW, False):
+        state.pop(TYPED, None)
+    if state.get(TYPED) == in_the_fields(vectors) and DRAWN in state:
+        before: Request | None = state[DRAWN]
+        return before
+    state.pop(TYPED, None)
+    state[DRAWN] = asked
+    return asked
 
 
 def in_fields(example: AxesExample) -> dict[str, object]:
@@ -166,35 +209,43 @@ def ask_for_kinds() -> tuple[str, str]:
     return across, upwards
 
 
-def ask_for_axis(ends: Ends, kind: str, vectors: WordVectors, low: str, high: str) -> AxisChoice | None:
-    """One axis, from its controls, which open on the words ``low`` and ``high``."""
+def ask_for_axis(
+    ends: Ends, kind: str, vectors: WordVectors, low: str, high: str, wrong: list[str]
+) -> AxisChoice | None:
+    """One axis, from its controls, which open on the words ``low`` and ``high``; ``wrong`` gets why there is none."""
     if kind == COMPONENT:
         # As few words as the field's label has room for on a phone
         label = f"{ends.name}: {term('component', 'component')}; along 1 they differ most"
         number = st.number_input(label, 1, 10, 1, key=f"{ends.key}_number", **KEPT)
         return AxisChoice("component", number=int(number))
     if kind == WORD:
-        like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high, st.container())
+        like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high, st.container(), wrong)
         return AxisChoice("word", high=like) if like else None
     left, right = st.columns(2, wrap=False, gap="small")
     below = st.container()  # a column is too narrow for a sentence on a phone
     with left:
-        lower = ask_for_words(ends.low, f"{ends.key}_low", vectors, low, below)
+        lower = ask_for_words(ends.low, f"{ends.key}_low", vectors, low, below, wrong)
     with right:
-        upper = ask_for_words(ends.high, f"{ends.key}_high", vectors, high, below)
+        upper = ask_for_words(ends.high, f"{ends.key}_high", vectors, high, below, wrong)
     if said := shared_by_ends(lower, upper):
         below.info(said)
     return AxisChoice("poles", lower, upper) if lower and upper else None
 
 
-def ask_for_words(label: str, key: str, vectors: WordVectors, default: str, below: DeltaGenerator) -> tuple[str, ...]:
+def ask_for_words(
+    label: str, key: str, vectors: WordVectors, default: str, below: DeltaGenerator, wrong: list[str]
+) -> tuple[str, ...]:
     """One or several words that make an end of an axis; none after offering help, which stands in ``below``."""
     widgets.follow_default(key, default)
-    typed = st.text_input(label, default, key=key, **KEPT) or ""
+    with st.container(key=f"sentence_{key}"):  # as many lines as its words need on a phone
+        typed = (
+            st.text_area(label, default, key=key, height="content", on_change=keep_typed, args=(vectors,), **KEPT) or ""
+        )
     every = split_list(vectors.words, typed[:MOST_TYPED])
     parts = every[:MOST_AT_AN_END]
     if not parts:
         st.info("Type a word, or several with commas between them.")
+        wrong.append(empty_end(label))
         return ()
     if len(every) > len(parts):
         st.info(f"The first {MOST_AT_AN_END} of {len(every)} words make this end.")
@@ -202,11 +253,15 @@ def ask_for_words(label: str, key: str, vectors: WordVectors, default: str, belo
     unknown = list(dict.fromkeys(part for part, word in zip(parts, found, strict=True) if word is None))
 
     def choose(part: str, suggestion: str) -> None:
+        before = in_the_fields(vectors)
         meant = {part, *(other for other, word in zip(parts, found, strict=True) if word == part)}  # "Recieve", too
         st.session_state[key] = ", ".join(suggestion if other in meant else other for other in parts)
+        if st.session_state.get(TYPED) == before:  # the other ends are still to be typed
+            keep_typed(vectors)
 
     with below:
         if unknown:
+            wrong.append(unknown_at_end(label, unknown))
             lacking = unknown_words.with_suggestions(vectors, unknown)
             unknown_words.rescue_all(lacking, key, vectors, choose, left_out=False)
         known = list(dict.fromkeys(word for word in found if word is not None))
@@ -215,14 +270,14 @@ def ask_for_words(label: str, key: str, vectors: WordVectors, default: str, belo
     return () if unknown else tuple(known)
 
 
-def answer(vectors: WordVectors, asked: Request | None) -> AxesProjection | None:
-    """The words on their axes; None where the axes are none, after saying why."""
+def answer(vectors: WordVectors, asked: Request | None, wrong: list[str]) -> AxesProjection | None:
+    """The words on their axes; None where the axes are none, and ``wrong`` gets why."""
     if asked is None:
         return None
     try:
         return on_chosen_axes(vectors, asked.groups.words, asked.x, asked.y)
     except InvalidInputError as error:
-        layout.show_error(error)
+        wrong.append(escape(str(error), 300))
         return None
 
 

@@ -17,6 +17,7 @@ _MOST_SHARED = 4
 _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 _SHORT_END = 18  # letters of an end of an axis that are read in the picture
 ONE_AT_AN_END = "One word at an end is a rough measure: add others like it."
+NO_WORDS = "No word to place is known."
 LINES = "Lines lead to the words nearest in meaning; dotted, where these axes part them."
 
 
@@ -38,6 +39,16 @@ def not_facts(*, shipped: bool) -> str:
     if shipped:
         return f"This is how newspapers and Wikipedia write, not a fact about people or things{_ODD}"
     return f"This is what the numbers of this set say, not a fact about people or things{_ODD}"
+
+
+def empty_end(label: str) -> str:
+    """That nothing is typed at an end of an axis."""
+    return f"The field *{label}* is empty."
+
+
+def unknown_at_end(label: str, unknown: Sequence[str]) -> str:
+    """Which words at an end of an axis the set lacks."""
+    return f"In *{label}*, {all_of(unknown[:_MOST_SHARED])} {'is' if len(unknown) == 1 else 'are'} not known."
 
 
 def shared_by_ends(lower: Sequence[str], upper: Sequence[str]) -> str:

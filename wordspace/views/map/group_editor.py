@@ -6,7 +6,7 @@ groups have stand beside it. Everything that is made of the text is a `Groups` o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -35,8 +35,18 @@ _HELP = (
 )
 
 
-def ask_for_groups(key: str, label: str, default: str, vectors: WordVectors) -> Groups:
-    """The field of groups. Returns what is in it, perhaps nothing; `say_what_is_wrong` tells what could not be used."""
+def ask_for_groups(
+    key: str,
+    label: str,
+    default: str,
+    vectors: WordVectors,
+    keep_typed: Callable[[], None] | None = None,
+    then: Callable[[], None] | None = None,
+) -> Groups:
+    """The field of groups. Returns what is in it, perhaps nothing; `say_what_is_wrong` tells what could not be used.
+
+    ``keep_typed`` is called when it is left, ``then`` when Draw is pressed.
+    """
     problem = _take_from_link(key, default, vectors)
     st.text_area(
         label,
@@ -44,9 +54,10 @@ def ask_for_groups(key: str, label: str, default: str, vectors: WordVectors) -> 
         height="content",
         help=_HELP,
         placeholder="Words, with commas between them",
+        on_change=keep_typed,
         **KEPT_UNLINKED,
     )
-    widgets.send("Draw", key)
+    widgets.send("Draw", key, then)
     groups = _read(key, vectors)
     st.session_state[f"{key}_slots"] = dict(groups.slots)
     st.session_state[f"{key}_problem"] = problem

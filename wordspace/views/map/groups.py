@@ -50,7 +50,9 @@ from wordspace.views.map.words import (
     reasons_to_trust,
     seen,
     strays_in_words,
+    too_few,
     trust_in_words,
+    why_not,
 )
 
 WORDS = "map_words"
@@ -90,7 +92,8 @@ def show_groups(vectors: WordVectors) -> None:
     edit_as_table(WORDS, typed)
     request = widgets.last_good("map_groups", asked if enough else None, vectors)
     if request is not None:
-        tell(room, request, vectors, stale=request is not asked)
+        stale = "" if enough else why_not(STALE, [too_few(typed.words, typed=bool(typed.unknown))])
+        tell(room, request, vectors, stale)
 
 
 def ask(typed: Groups, vectors: WordVectors) -> Request:
@@ -127,8 +130,8 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
     )
 
 
-def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> None:
-    """The map and what is said of it."""
+def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None:
+    """The map and what is said of it; ``stale`` says why it is not the one asked for."""
     found = cache.group_map_of(vectors, request.groups, request.options)
     measured = found.measured
     words = measured.projection.words
@@ -148,7 +151,7 @@ def tell(room: Room, request: Request, vectors: WordVectors, *, stale: bool) -> 
         room.key.caption(told)
     if request.groups.unknown:
         room.key.html(left_out_here(request.groups.unknown))
-    room.says.markdown(STALE if stale else f"## {headline(measured, looks, found.strays, names, depth=depth)}")
+    room.says.markdown(stale or f"## {headline(measured, looks, found.strays, names, depth=depth)}")
     with room.picture:
         st.html(way_to_field())
         with st.container(key="map_groups_stale" if stale else "map_groups_fresh"):
@@ -237,7 +240,7 @@ def tell_of_chosen(
         carried.along(looks[0].word, "map_picked", vectors)
     elif measured.quality is not None:
         st.dataframe(
-            widgets.data_frame(looks_as_table(looks, measured.quality.k)),
+            widgets.data_frame(looks_as_table(looks)),
             hide_index=True,
             alt="The chosen words with their nearest words",
         )

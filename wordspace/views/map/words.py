@@ -47,6 +47,20 @@ _PARTS = (
 )
 
 
+def why_not(shown: str, wrong: Sequence[str]) -> str:
+    """What is ``shown`` instead of what was asked for, and the first reason why that cannot be drawn."""
+    return " ".join([shown, *wrong[:1]])
+
+
+def too_few(words: Sequence[str], *, typed: bool) -> str:
+    """Why so few words, which are known of those that were ``typed``, make no map."""
+    if len(words) == 2:
+        return "Two words always lie on one line."
+    if words:
+        return f"{literal(words[0])} alone is one point."
+    return "None of your words is known." if typed else "No word is typed."
+
+
 def left_out(groups: Groups, notes: Sequence[str]) -> str:
     """The title of a fold for all that could not be used; nothing where the details are short."""
     if len(groups.unknown) <= _FEW and sum(map(len, notes)) <= _SHORT:
@@ -221,7 +235,9 @@ def _nearer(found: Sequence[Stray]) -> str:
 
 
 def nearest_in_words(look: Look) -> str:
-    """The nearest words of one, among those of its map."""
+    """The nearest words of one, among those of its map, or that none is near."""
+    if look.by_chance:
+        return f"No word here is near {literal(look.word)}; {literal(look.near[0][0])} is the least far."
     near = listing([word for word, _ in look.near], _MOST_NEAR)
     return f"Nearest to {literal(look.word)} of these words: {near}."
 
@@ -310,6 +326,8 @@ def least_in_words(measured: MeasuredMap) -> str:
         return ""
     words = measured.projection.words
     least = [f"{literal(words[n])} (`{_percent(float(quality.kept[n]))}` kept)" for n in quality.least_kept]
+    if not least and quality.kept.min() < quality.kept.max():
+        return "No word is to be trusted clearly less than the others."
     if not least:
         share = "all" if quality.mean_kept == 1 else _percent(quality.mean_kept)
         return f"Every word kept {share} of its nearest neighbours."
@@ -321,11 +339,11 @@ def absent_in_words(look: Look) -> str:
     return f"Near it too, but not on this map: {listing(look.absent, _MOST_NEAR)}." if look.absent else ""
 
 
-def looks_as_table(looks: Sequence[Look], k: int) -> dict[str, list[str]]:
+def looks_as_table(looks: Sequence[Look]) -> dict[str, list[str]]:
     """Several words looked at closely, as the columns of a table."""
     return {
         "chosen word": [look.word for look in looks],
-        "neighbours kept": [f"{k - len(look.lost)} of {k}" for look in looks],
+        "neighbours kept": [f"{len(look.near) - len(look.lost)} of {len(look.near)}" for look in looks],
         "nearest here": [", ".join(word for word, _ in look.near) for look in looks],
         "lost on the map": [", ".join(look.lost) for look in looks],
         "true neighbours not on the map": [", ".join(look.absent) for look in looks],

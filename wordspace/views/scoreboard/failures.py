@@ -19,6 +19,7 @@ from wordspace.views.scoreboard import answers_words, cache, own_words, snippets
 
 # More of a reader's own file would only slow the page down.
 MOST_ROWS = 10_000
+_TITLES_BEFORE = {"Countries and their people": "France, French"}
 # What is seen without opening the table
 MOST_LISTED = 12
 
@@ -73,7 +74,7 @@ def ask(report: AnalogyReport) -> tuple[str, str]:
     titles = {"": answers_words.ALL_KINDS} | {
         item.name: section_title(item.name, item.kind) for item in report.sections
     }
-    links.renamed("sco_section", {short_name(name): title for name, title in titles.items() if name})
+    links.renamed("sco_section", {short_name(name): title for name, title in titles.items() if name} | _TITLES_BEFORE)
     with st.container(horizontal=True, vertical_alignment="center", key="sco_failures_row"):
         name = st.selectbox(
             "Kind of question",

@@ -9,7 +9,6 @@ from embedding_core import WordVectors, html, suggest
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
-from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_lists
 from embedding_core.evaluation.typed import questions_and_pairs
 from wordspace.frame import widgets
@@ -68,7 +67,8 @@ def ask() -> OwnRequest:
     if len(typed or "") > kept.MOST_IN_LINK:
         st.caption(own_words.NOT_IN_LINK)
     with st.container(horizontal=True):
-        st.button("Answer them", key="sco_answer", type="primary")  # what was typed is sent as the field is left
+        # What was typed is sent as the field is left
+        pressed = st.button("Answer them", key="sco_answer", type="primary")
         with st.popover("Bring a file"):
             uploads = st.file_uploader(
                 "Files of questions, at most 5 MB",
@@ -78,6 +78,8 @@ def ask() -> OwnRequest:
                 on_change=kept.note,
             )
             st.markdown(own_words.FORMATS)
+    if pressed and not (typed or "").strip():
+        st.markdown(own_words.EMPTY)
     files = tuple((upload.name, upload.getvalue()) for upload in uploads) or kept.files()
     if files and not uploads:  # of before a reload, or of an earlier visit to the page
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -130,18 +132,27 @@ def show_pairs(vectors: WordVectors, reports: Mapping[str, SimilarityReport]) ->
 def show_questions(vectors: WordVectors, report: AnalogyReport) -> None:
     total = report.total
     if total.asked + total.skipped <= FEW:
-        list_outcomes(vectors, [outcome for section in report.sections for outcome in section.outcomes])
+        list_outcomes(vectors, report)
     else:
         show_sections(vectors, report)
 
 
-def list_outcomes(vectors: WordVectors, outcomes: Sequence[Outcome]) -> None:
-    """Every question with its answer, as the reader wrote it, and why a wrong one may have come out."""
+def list_outcomes(vectors: WordVectors, report: AnalogyReport) -> None:
+    """Every question with its answer, as the reader wrote it, and why a wrong one may have come out.
+
+    What comes from the field and from each file has its name above it, where there is more than one.
+    """
+    parts = [section for section in report.sections if section.outcomes]
+    outcomes = [outcome for section in parts for outcome in section.outcomes]
     if not outcomes:
         return
-    rows = (row_of(vectors, outcome, "3cosadd", lower=False) for outcome in outcomes)
-    st.html(html.answered_questions(list(rows)))
-    st.caption(answers_words.press(len(vectors)))
+    for section in parts:
+        if len(parts) > 1:
+            st.markdown(own_words.part(section.name))
+        rows = (row_of(vectors, outcome, "3cosadd", lower=False) for outcome in section.outcomes)
+        st.html(html.answered_questions(list(rows)))
+    right = all(outcome.correct for outcome in outcomes)
+    st.caption(answers_words.press(len(vectors)) + ("" if right else f" {own_words.SECOND_RIGHT}"))
     widgets.table(outcome_columns(outcomes, lower=False), "own questions", key="sco_own")
 
 

@@ -25,6 +25,8 @@ PAIRS = (
 )
 EXAMPLES = {"Four words": QUESTIONS, "Everyday things": EVERYDAY, "Two words and how alike": PAIRS}
 LABEL = "Four words, right answer last; or two and a number"
+EMPTY = "The field is empty: write a question first."
+SECOND_RIGHT = "Are two answers right? Write both: *austria/bulgaria*."
 NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
 FORMATS = (
     "Text files, CSV or a zip: questions of four words, or pairs of words with a score, as they are published (Google, "
@@ -68,6 +70,11 @@ def whose(*, example: bool) -> str:
     return "The example" if example else "Your questions"
 
 
+def part(name: str) -> str:
+    """The name of a file, or of a section of one, above its questions."""
+    return f"**{escape(name[:1].upper() + name[1:])}**"
+
+
 def own_in_words(total: Score, example: bool = False) -> str:
     """How many of a reader's questions, or of those of the example, are answered rightly."""
     if total.asked == 1 and not example:
@@ -107,6 +114,8 @@ def _tie(said: str, reason: Reason) -> str:
         return f"“{said}” is spelled nearly like {first}, but only the very word counts."
     if reason.tie == "rare":
         return f"“{said}” is a rare word, so it may come out by chance."
+    if reason.than:
+        return f"“{said}” is nearer to {first} than {lower_case(reason.than)} is."
     if len(reason.words) == 1:
         return f"“{said}” is near {first} in the numbers."
     return f"“{said}” is near {first} and {lower_case(reason.words[1])} in the numbers."

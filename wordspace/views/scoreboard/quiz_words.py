@@ -37,9 +37,8 @@ def headline(question: QuizQuestion, *, answered: bool = False) -> str:
 def told(question: QuizQuestion, said: str) -> str:
     """Which answer is right, and what the machine said, which had no four to choose from, as Markdown."""
     right = f"**{escape(shown(question.right))}** is right."
-    machine = escape(shown(question.machine))  # at the beginning, where a capital belongs
-    too = ", too" if said == question.machine else ""
-    return f"{right} {machine} is what the machine says{too}: it chose from all words, not four."
+    same = "the same" if said == question.machine else escape(shown(question.machine))
+    return f"{right} The machine said {same}, out of all words, not four."
 
 
 def won(you: int, machine: int) -> str:

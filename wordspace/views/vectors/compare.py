@@ -246,7 +246,8 @@ def draw_map(pair: Pair, typed: Sequence[str], common: CommonWords, alignment: A
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
         static.run_script("names.js", "watchFigures")
     with told:
-        said = [compare_words.about_map(drawn, *names, of_one=lists is not None)]
+        said = [] if lists is None else [compare_words.looks_nearer(drawn, mark, nearest)]
+        said.append(compare_words.about_map(drawn, *names, of_one=lists is not None))
         if lists is not None:
             said.append(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
         elif not alignment.fits_anything and len(known) > 1:  # first that on which they agree least

@@ -117,6 +117,22 @@ def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool) -> str
     )
 
 
+def looks_nearer(drawn: SharedMap, word: str, nearest: Sequence[str]) -> str:
+    """Which words look nearer to one than that which is nearest in each set, as Markdown; nothing where none does.
+
+    ``nearest`` is that of the first set and that of the second, "" where there is none.
+    """
+    if len(drawn.words) < 3:
+        return ""
+    pairs = zip(nearest, drawn.nearest_on_plane(word), strict=True)
+    told = {true: seen for true, seen in pairs if true and true != seen}
+    if not told:
+        return ""
+    looks = " and ".join(f"**{literal(seen)}** looks nearer than **{literal(true)}**" for true, seen in told.items())
+    are = "is" if len(told) == 1 else "are"
+    return f"Here {looks}, but {are} not: a flat picture has no room for all that is near."
+
+
 def beyond_the_map(in_first: str, in_second: str, first: str, second: str) -> str:
     """Which words are the nearest in one set and not there in the other, as Markdown; mostly none."""
     told = ((in_first, first, second), (in_second, second, first))

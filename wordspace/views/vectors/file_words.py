@@ -27,9 +27,10 @@ STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab lo
 TRY = "Our foods again"
 TO_ADD = "To add a word, write it into the first row of the table, with its numbers, and press *Add it*."
 BEFORE = "Your table before"
+ONE_SCALE = "Write all columns on one scale, 0 to 10"
 THEIR_NUMBERS = (
     "Near is whose numbers are large and small in the same places. How large they are altogether does not count: *1 2* "
-    "lies as *10 20* does (cosine)."
+    "lies as *10 20* does (cosine). Where size matters, as with degrees, that is a fault."
 )
 OUR_FOODS = "The numbers are our guesses, from 0 (not at all) to 10."
 KEPT = "It is offered on every page now."
@@ -62,13 +63,15 @@ def about_numbers(
         else f"No word has numbers much like those of {named(word)}; those of {named(nearest)} come closest."
     )
     told += (
-        f" That the numbers of {named(larger)} are larger altogether does not count."
+        f" That the numbers of {named(larger)} are larger altogether does not count"
         if larger
-        else " Were all its numbers doubled, nothing would change."
+        else f" Were all numbers of {named(word)} doubled, nothing would change"
     )
+    told += ": this nearness is blind to size."
+    by_hand = "" if fields else " Write all on one scale, such as 0 to 10."  # for which the table has a button
     scale = (
-        f"{named(deciding)} decides nearly alone, since its numbers are far larger than those of the other columns. "
-        "Write all on one scale, such as 0 to 10."
+        f"{named(deciding)} decides nearly alone, since its numbers are far larger than those of the other columns."
+        f"{by_hand}"
         if deciding
         else ""
     )

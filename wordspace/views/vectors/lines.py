@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from embedding_core import WordVectors
 from embedding_core.errors import EmbeddingError
 from embedding_core.exchange import (
     left_out_columns,
+    on_one_scale,
     read_typed,
     typed_lines,
     with_column_named,
@@ -74,6 +76,12 @@ def replace_with(text: str) -> None:
     st.session_state[TEXT] = text
     ledger().replaced.clear()  # it was asked for, and is no echo
     use()
+
+
+def put_on_one_scale(own: WordVectors) -> None:
+    """Take the table with all columns on one scale; the numbers of before, also those of a file, are offered then."""
+    replace_with(typed_lines(on_one_scale(own)))
+    st.session_state[BEFORE] = typed_lines(own)
 
 
 def use() -> None:

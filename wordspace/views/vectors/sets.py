@@ -133,6 +133,8 @@ def tell_each(request: InEach) -> None:
     small = next((each for each in sizes if each[1] < FEW), None)
     # The map tells kinds of words in texts: the columns of a table know nothing of them.
     of_kinds = [found[place] if len(loaded[place]) >= FEW else None for place in chosen]
+    bert_lacks = (TITLE, None) in zip(request.names, found, strict=True)  # its list says that, but not why
+    lacking = request.lacking or (TITLE,) * bert_lacks
     st.html(
         html.answer(
             words.each_headline(request.word, request.names, found),
@@ -141,7 +143,7 @@ def tell_each(request: InEach) -> None:
             + words.in_what_they_differ(request.word, of, kinds(request.word, of_kinds))
             + words.what_follows(request.word, request.names, found)
             + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and frame_cache.is_name(request.word))
-            + words.lacked(request.word, request.lacking)
+            + words.lacked(request.word, lacking)
             + words.about_each(request.names)
             + caution(request.word),
         )

@@ -117,6 +117,8 @@ def tell(request: Request, *, fields: bool = False) -> None:
             else "",
         )
     )
+    if fields and near and own.columns and deciding is not None and len(own) <= MOST_JUDGED:
+        st.button(file_words.ONE_SCALE, key="vec_one_scale", on_click=lines.put_on_one_scale, args=(own,))
     if fields and len(near) >= FEWEST:
         st.button(
             f"Take *{escape(word)}* out of the table",

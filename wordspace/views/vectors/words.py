@@ -131,7 +131,8 @@ def lacked(word: str, names: Sequence[str]) -> str:
     if not names:
         return ""
     have = "does not have" if len(names) == 1 else "do not have"
-    return html.paragraphs(f"{' and '.join(map(name_as_html, names))} {have} {named(word)}.")
+    why = ": it reads rarer words in pieces, and is asked for whole ones here" if list(names) == [TITLE] else ""
+    return html.paragraphs(f"{' and '.join(map(name_as_html, names))} {have} {named(word)}{why}.")
 
 
 def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neighbor] | None]) -> str:
