@@ -42,11 +42,6 @@ BALL = "He swung the bat and missed the unhittable ball."
 
 
 @pytest.fixture(scope="module")
-def encoder() -> ContextualEncoder:
-    return load_encoder()
-
-
-@pytest.fixture(scope="module")
 def pair(encoder: ContextualEncoder) -> tuple[EncodedSentence, EncodedSentence]:
     first, second = encoder.encode([CAVE, BALL], attention=True)
     return first, second
