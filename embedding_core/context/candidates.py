@@ -8,7 +8,7 @@ sample of it is encoded.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,6 +35,7 @@ ORIGIN = Origin(
     "sentences written for this project; made by python -m scripts.build_candidates",
 )
 _WORDS, _CODES, _STEPS = _FILES = "words.json", "codes.npy", "steps.npy"
+Floats = npt.NDArray[np.float64]
 # Words and sentences a sense of the bank that are read where nothing is stored
 _SAMPLE = (24, 6)
 
@@ -50,12 +51,31 @@ class CandidateWords:
     words: tuple[str, ...]
     vectors: npt.NDArray[np.float32]
     first_layer: int = 0
+    _centred: dict[int, tuple[Floats, Floats]] = field(default_factory=dict, init=False, repr=False)
 
     def at(self, layer: int) -> npt.NDArray[np.float32]:
         """The vectors of a layer, (n_words, dim). Raises InvalidInputError for one that is not here."""
         if not 0 <= layer - self.first_layer < self.vectors.shape[1]:
             raise InvalidInputError(f"These candidates have no vectors of layer {layer}.")
         return self.vectors[:, layer - self.first_layer]
+
+    def mean(self, layer: int) -> Floats:
+        """The mean of the vectors of a layer."""
+        return self._centre(layer)[0]
+
+    def cosines(self, layer: int, direction: Floats) -> Floats:
+        """Cosines of the vectors of a layer, seen from their mean, with a direction of length one."""
+        mean, lengths = self._centre(layer)
+        along = (self.at(layer) @ direction.astype(np.float32)).astype(np.float64)
+        return np.divide(along - mean @ direction, lengths, out=np.zeros_like(along), where=lengths > 0)
+
+    def _centre(self, layer: int) -> tuple[Floats, Floats]:
+        """The mean of a layer and how far from it each vector lies, made once: two thirds of the time of a list."""
+        if layer not in self._centred:
+            rows = self.at(layer).astype(np.float64)
+            mean = rows.mean(axis=0)
+            self._centred[layer] = mean, np.linalg.norm(rows - mean, axis=1)
+        return self._centred[layer]
 
 
 @public
