@@ -67,12 +67,12 @@ class SentenceBank:
         """The words, in the order of the file: those of several senses, then those of one sense (controls)."""
         return tuple(self._by_word)
 
-    @property
+    @cached_property
     def ambiguous(self) -> tuple[str, ...]:
         """The words that the bank holds in two senses or more."""
         return tuple(word for word in self.words if len(self.senses(word)) > 1)
 
-    @property
+    @cached_property
     def controls(self) -> tuple[str, ...]:
         """The words that the bank holds in one sense only."""
         return tuple(word for word in self.words if len(self.senses(word)) == 1)
