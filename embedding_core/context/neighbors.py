@@ -23,7 +23,7 @@ import numpy as np
 
 from embedding_core.checks import instance, listed, public, whole_number
 from embedding_core.context.candidates import CandidateWords, candidates_at
-from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.sentence import check_layer, occurrence_at, occurrence_vectors
 from embedding_core.context.sentence_words import same_word
@@ -150,12 +150,15 @@ def company_of(
 ) -> tuple[Company, ...]:
     """The nearest words of each of several words in their sentences, as `nearest_in_context` finds them."""
     marks = listed("marks", marks, of="words in their sentences")
+    for mark in marks:
+        instance("A word in its sentence", mark, Mark)
     found = []
-    read = 0  # so many are in the encoder's cache: together they take it a third of the time
+    read = 0  # up to here their sentences were read together, which takes a third of the time
     for number, mark in enumerate(marks):
         if number == read:
-            read = _kept_together(marks, number)
-            encoder.encode([text for each in marks[number:read] for text in (each.text, each.word)])
+            read += _kept_together(marks[number:])
+            if read > number + 1:
+                encoder.encode([text for each in marks[number:read] for text in (each.text, each.word)])
         nearest = nearest_in_context(encoder, mark, k, layer=layer, left_out=left_out)
         (encoded,) = encoder.encode([mark.text])
         occurrence = occurrence_at(encoded, mark)
@@ -163,10 +166,10 @@ def company_of(
     return tuple(found)
 
 
-def _kept_together(marks: Sequence[Mark], start: int) -> int:
-    """Up to which of the words, from one on, the encoder keeps their sentences at once."""
-    lengths = accumulate(len(mark.text) + len(mark.word) for mark in marks[start:])
-    return start + max(1, sum(length < _KEPT_LETTERS for length in lengths))
+def _kept_together(marks: Sequence[Mark]) -> int:
+    """Of how many words, from the first on, the encoder keeps the sentences at once."""
+    lengths = accumulate(len(mark.text) + len(mark.word) for mark in marks[: MOST_SENTENCES // 2])
+    return max(1, sum(length < _KEPT_LETTERS for length in lengths))
 
 
 def is_tied(vectors: WordVectors, company: Company) -> bool:

@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from embedding_core import WordVectors, load
 from embedding_core.context.encoder import ContextualEncoder
@@ -50,6 +52,22 @@ def components_of_packages_found_once() -> Iterator[None]:
     """Streamlit looks through all installed packages for components; a server does so once, AppTest for every page."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cached(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def runs_are_waited_for() -> Iterator[None]:
+    """AppTest looks a thousand times a second whether a run has ended, which slows the run: a twelfth of its time."""
+    look = local_script_runner.require_widgets_deltas
+
+    def wait(runner: LocalScriptRunner, timeout: float) -> None:
+        assert runner._script_thread is not None
+        runner._script_thread.join(timeout)
+        if not runner.script_stopped():
+            look(runner, 0)  # stops it, and says that it took too long
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 

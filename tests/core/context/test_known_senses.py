@@ -11,6 +11,7 @@ import pytest
 
 from embedding_core import WordVectors, load
 from embedding_core.context.bank import BankSentence, SentenceBank, load_sentence_bank, read_bank
+from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.known_senses import (
     Placed,
     known_sense,
@@ -21,7 +22,6 @@ from embedding_core.context.known_senses import (
     share_of_sense,
 )
 from embedding_core.context.labelled import Labelled, labelled
-from embedding_core.context.loading import load_encoder
 from embedding_core.context.same_sense import Step
 from embedding_core.context.sense_data import stored_placed, stored_same_sense
 from embedding_core.text import Mark, find
@@ -120,11 +120,11 @@ def test_the_stored_figures_are_those_that_the_page_tells() -> None:
 
 
 @pytest.mark.slow
-def test_the_model_tells_the_senses_of_some_words_as_often_and_as_rightly_as_stored() -> None:
+def test_the_model_tells_the_senses_of_some_words_as_often_and_as_rightly_as_stored(encoder: ContextualEncoder) -> None:
     words = ("date", "sentence", "bank", "mouse", "party", "light")
     bank = load_sentence_bank()
     some = SentenceBank(tuple(item for word in words for item in bank.of(word)))
-    encoder, judge = load_encoder(), stored_same_sense()
+    judge = stored_same_sense()
     found = measure_placed(judge, labelled(read_bank(encoder, some)))
     assert found.decided > 0.4
     assert found.right > 0.93

@@ -12,9 +12,11 @@ import pytest
 
 from embedding_core import WordVectors, similarity
 from embedding_core.context.bank import load_sentence_bank
-from embedding_core.context.loading import load_encoder
-from embedding_core.context.neighbors import Company, ContextNeighbor, company_of, is_tied
+from embedding_core.context.candidates import CandidateWords
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.neighbors import Company, ContextNeighbor, company_of, is_tied, nearest_in_context
 from embedding_core.context.sentence_words import same_word, words_to_point_at
+from embedding_core.numeric import unit_rows
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import in_dictionary
 
@@ -35,20 +37,56 @@ def uncommon(glove: WordVectors) -> Iterator[Mark]:
                     yield mark
 
 
-def test_the_lists_of_words_that_are_read_in_pieces_fit_far_less_often(glove: WordVectors) -> None:
-    encoder = load_encoder()
-    fits: dict[bool, list[bool]] = {False: [], True: []}
+def test_the_lists_of_words_that_are_read_in_pieces_fit_far_less_often(
+    glove: WordVectors, encoder: ContextualEncoder
+) -> None:
+    kinds: dict[bool, list[Mark]] = {False: [], True: []}
     for mark in random.Random(2).sample(list(uncommon(glove)), 300):
-        (company,) = company_of(encoder, [mark], 6)
-        of = fits[company.pieces > 1]
-        if len(of) < SAMPLE:
-            near = [similarity(glove, mark.folded, word) for word in company.words if word in glove]
-            of.append(sum(near) / len(near) >= FIT)
-        if all(len(each) == SAMPLE for each in fits.values()):
-            break
-    whole, pieced = (sum(fits[kind]) / SAMPLE for kind in (False, True))
+        pieces = sum(mark.start <= token.start < mark.end for token in encoder.tokens(mark.text) if not token.special)
+        kinds[pieces > 1].append(mark)
+
+    def fit(pieced: bool) -> float:
+        lists = company_of(encoder, kinds[pieced][:SAMPLE], 6)
+        assert {company.pieces > 1 for company in lists} == {pieced}
+        near = [[similarity(glove, c.mark.folded, word) for word in c.words if word in glove] for c in lists]
+        assert len(near) == SAMPLE
+        return sum(sum(each) / len(each) >= FIT for each in near) / SAMPLE
+
+    whole, pieced = fit(False), fit(True)
     assert whole > 0.8, "nearly nine in ten of 150"
     assert 0.35 < pieced < 0.7, "about half of 138"
+
+
+def test_the_cosines_with_candidates_are_those_of_their_vectors_seen_from_the_mean() -> None:
+    rows = np.random.default_rng(4).normal(size=(30, 2, 8)).astype(np.float32)
+    candidates = CandidateWords("toy", tuple(map(str, range(30))), rows, first_layer=3)
+    (direction,) = unit_rows(np.random.default_rng(5).normal(size=(1, 8)))
+    for layer in (3, 4, 3):
+        seen = rows[:, layer - 3] - candidates.mean(layer)
+        np.testing.assert_allclose(seen.mean(axis=0), 0, atol=1e-6)
+        expected = seen @ direction / np.linalg.norm(seen, axis=1)
+        np.testing.assert_allclose(candidates.cosines(layer, direction), expected, atol=1e-6)
+    assert candidates.mean(3) is candidates.mean(3), "it is made once"
+    alike = CandidateWords("toy", ("a", "b"), np.ones((2, 1, 8), dtype=np.float32))
+    assert alike.cosines(0, direction).tolist() == [0, 0]
+
+
+def test_lists_of_many_words_are_those_of_each_and_their_sentences_are_read_together(
+    encoder: ContextualEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"The bat flew over the {place}." for place in ("cave", "lake")]
+    texts += [f"A long day in {'the old ' * 200}town.", "They rowed to the shore."]
+    marks = [words_to_point_at(text)[-1] for text in texts]
+    one_by_one = [nearest_in_context(encoder, mark, 3) for mark in marks]
+    encoder._cache.clear()
+    passes: list[int] = []
+    forward = encoder._forward
+    monkeypatch.setattr(encoder, "_forward", lambda batch, attention: passes.append(1) or forward(batch, attention))
+    for mark, nearest, company in zip(marks, one_by_one, company_of(encoder, marks, 3), strict=True):
+        assert company.mark == mark
+        assert company.agrees(replace(company, nearest=nearest))
+    assert len(passes) == 1 + 2 + 2, "the first two, the long one and its word, and the last one and its word"
+    assert len(company_of(encoder, [Mark("bat", 0, 3)] * 150, 3)) == 150
 
 
 def test_a_list_is_tied_to_its_word_or_to_the_rest_of_its_sentence() -> None:
@@ -66,9 +104,8 @@ def test_a_list_is_tied_to_its_word_or_to_the_rest_of_its_sentence() -> None:
 
 @pytest.mark.slow
 def test_of_words_that_no_fit_has_seen_few_lists_are_untied_and_many_that_belong_to_other_words(
-    glove: WordVectors,
+    glove: WordVectors, encoder: ContextualEncoder
 ) -> None:
-    encoder = load_encoder()
     bank = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
     marks = [mark for item in bank.sentences[::2] if (mark := same_word(item.text, item.word))]
     lists = company_of(encoder, marks, 6)

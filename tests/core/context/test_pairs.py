@@ -19,7 +19,6 @@ from embedding_core.context.costs import measure_costs
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.foreign import seems_foreign
-from embedding_core.context.loading import load_encoder
 from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, in_one_form, stored_pairs
 from embedding_core.context.sentence import Occurrence, occurrences
@@ -37,14 +36,9 @@ from embedding_core.errors import InvalidInputError
 from embedding_core.text import Mark, find, whole_percent, words
 
 
-@pytest.fixture(scope="module")
-def minilm() -> ContextualEncoder:
-    return load_encoder()
-
-
-def test_words_are_counted_and_cut_as_the_encoder_does(minilm: ContextualEncoder) -> None:
+def test_words_are_counted_and_cut_as_the_encoder_does(encoder: ContextualEncoder) -> None:
     text = "The bat—don't ask—hit the well-known Bat 🦇, twice!"
-    (encoded,) = minilm.encode([text])
+    (encoded,) = encoder.encode([text])
     assert list(named_words(text).values()) == [word.mark for word in encoded.words]
     assert list(named_words("a bat, a BAT")) == ["a", "bat", "a 2", "BAT 2"]
     assert [name_of(mark) for mark in words("a bat, a BAT")] == ["a", "bat", "a 2", "BAT 2"]
@@ -112,7 +106,7 @@ def test_the_word_that_two_long_sentences_are_about_is_nearly_always_chosen_in_o
 ) -> None:
     """Of the words that the bank does not know; two sentences about other words stand around each."""
     banks = [load_sentence_bank(Path(__file__).with_name(name)) for name in ("new-words.tsv", "other-forms.tsv")]
-    others = [item.text for item in load_sentence_bank().sentences]
+    others = np.array([item.text for item in load_sentence_bank().sentences], dtype=object)
     lot = np.random.default_rng(0)
     for second in banks:
         right = []
@@ -148,10 +142,10 @@ def test_words_are_chosen_anew_on_both_sides_when_one_is_gone(
     assert pointed_at(first, second, wanted) == chosen
 
 
-def test_two_forms_of_a_word_are_judged_in_the_shorter_one(minilm: ContextualEncoder) -> None:
+def test_two_forms_of_a_word_are_judged_in_the_shorter_one(encoder: ContextualEncoder) -> None:
     first, second, plain = "Three Bats flew.", "He broke the bat.", "Three bat flew."
-    result = compare_in_context(minilm, Mark(first, 6, 10), Mark(second, 13, 16))
-    in_one = compare_in_context(minilm, Mark(plain, 6, 9), Mark(second, 13, 16))
+    result = compare_in_context(encoder, Mark(first, 6, 10), Mark(second, 13, 16))
+    in_one = compare_in_context(encoder, Mark(plain, 6, 9), Mark(second, 13, 16))
     np.testing.assert_array_equal(result.features, in_one.features)
     assert not np.allclose(result.similarities, in_one.similarities), "what is drawn is the sentence as it was written"
     assert (result.first.text, result.first.word) == (first, "Bats")
@@ -170,10 +164,10 @@ def test_every_example_holds_its_word_in_each_sentence() -> None:
             assert same_word(text, word) is not None, text
 
 
-def test_a_pair_is_compared_where_the_reader_points(minilm: ContextualEncoder) -> None:
+def test_a_pair_is_compared_where_the_reader_points(encoder: ContextualEncoder) -> None:
     text = "The bat hit a bat."
-    result = compare_in_context(minilm, Mark(text, 4, 7), Mark(text, 14, 17))
-    (encoded,) = minilm.encode([text])
+    result = compare_in_context(encoder, Mark(text, 4, 7), Mark(text, 14, 17))
+    (encoded,) = encoder.encode([text])
     one, other = occurrences(encoded, "bat")
     expected = [
         float(np.dot(a, b) / np.linalg.norm(a) / np.linalg.norm(b))
@@ -184,20 +178,20 @@ def test_a_pair_is_compared_where_the_reader_points(minilm: ContextualEncoder) -
     assert (result.first.marked, result.second.marked) == ((1,), (4,))
     assert result.tokens[3][1, 4] == pytest.approx(expected[3], abs=1e-6)
     assert not result.identical
-    assert compare_in_context(minilm, Mark(text, 4, 7), Mark(text, 4, 7)).identical
+    assert compare_in_context(encoder, Mark(text, 4, 7), Mark(text, 4, 7)).identical
 
 
-def test_of_a_long_sentence_the_tokens_around_the_word_are_kept(minilm: ContextualEncoder) -> None:
+def test_of_a_long_sentence_the_tokens_around_the_word_are_kept(encoder: ContextualEncoder) -> None:
     text = "so " * 60 + "bat " + "no " * 60
-    result = compare_in_context(minilm, Mark(text.strip(), 180, 183), Mark("A bat.", 2, 5))
+    result = compare_in_context(encoder, Mark(text.strip(), 180, 183), Mark("A bat.", 2, 5))
     assert len(result.first.tokens) == MOST_TOKENS
     assert [result.first.tokens[i] for i in result.first.marked] == ["bat"]
 
 
-def test_a_place_that_was_not_read_is_refused(minilm: ContextualEncoder) -> None:
+def test_a_place_that_was_not_read_is_refused(encoder: ContextualEncoder) -> None:
     text = "so " * 600 + "bat"
     with pytest.raises(InvalidInputError, match="512 pieces"):
-        compare_in_context(minilm, Mark(text, 1800, 1803), Mark("A bat.", 2, 5))
+        compare_in_context(encoder, Mark(text, 1800, 1803), Mark("A bat.", 2, 5))
 
 
 def test_a_stored_pair_agrees_with_itself_and_with_nothing_else() -> None:
@@ -208,9 +202,9 @@ def test_a_stored_pair_agrees_with_itself_and_with_nothing_else() -> None:
     assert not one.agrees(replace(one, model="another"))
 
 
-def test_attention_of_a_word_is_the_mean_over_its_pieces(minilm: ContextualEncoder) -> None:
+def test_attention_of_a_word_is_the_mean_over_its_pieces(encoder: ContextualEncoder) -> None:
     text = "The platypus swam to the river."
-    found = word_attention(minilm, Mark(text, 4, 12), 2, 3)
+    found = word_attention(encoder, Mark(text, 4, 12), 2, 3)
     assert len(found.pieces) > 1
     assert found.row == pytest.approx(found.weights[list(found.pieces)].mean(axis=0))
     assert found.weights.sum(axis=1) == pytest.approx(1)
@@ -243,10 +237,10 @@ def test_other_words_are_whole_and_neither_the_word_itself_nor_a_sign() -> None:
     ],
 )
 def test_what_is_said_of_attention_in_whole_percent_makes_a_hundred_and_a_long_sentence_has_its_longest_bars(
-    minilm: ContextualEncoder, text: str, at: int
+    encoder: ContextualEncoder, text: str, at: int
 ) -> None:
     mark = next(mark for mark in words(text) if mark.start == at)
-    found = word_attention(minilm, mark, 6)
+    found = word_attention(encoder, mark, 6)
     assert len(found.longest) == (len(found.others) if len(found.others) <= MOST_BARS + 1 else MOST_BARS)
     assert [other for other in found.others if other in found.longest] == list(found.longest), "in their order"
     least = min(share for _, share in found.longest)
@@ -301,22 +295,22 @@ def test_no_sentence_of_the_bank_is_taken_for_another_language() -> None:
     assert not [item.text for item in load_sentence_bank().sentences if seems_foreign(item.text)]
 
 
-def test_costs_are_measured_and_looking_up_is_the_cheaper(minilm: ContextualEncoder) -> None:
+def test_costs_are_measured_and_looking_up_is_the_cheaper(encoder: ContextualEncoder) -> None:
     vectors: WordVectors = load()
-    costs = measure_costs(minilm, vectors, batch=4)
+    costs = measure_costs(encoder, vectors, batch=4)
     assert costs.words == 15, "like with like: the same sentence for both"
     assert 0 < costs.static_ms < costs.batch_ms
     assert costs.times_slower == pytest.approx(costs.contextual_ms / costs.static_ms), "of a sentence alone"
 
 
 def test_what_vectors_cost_is_the_least_of_several_runs(
-    monkeypatch: pytest.MonkeyPatch, minilm: ContextualEncoder
+    monkeypatch: pytest.MonkeyPatch, encoder: ContextualEncoder
 ) -> None:
     """A clock on which every other run is held up."""
     times = iter(np.cumsum([1.0, 0.003, 1.0, 0.6] * 50).tolist())
     monkeypatch.setattr(costs_module, "time", SimpleNamespace(perf_counter=lambda: next(times)))
-    monkeypatch.setattr(type(minilm), "encode_unkept", lambda *_: None)
-    found = measure_costs(minilm, load(), batch=3)
+    monkeypatch.setattr(type(encoder), "encode_unkept", lambda *_: None)
+    found = measure_costs(encoder, load(), batch=3)
     assert found.contextual_ms == pytest.approx(3)
     assert (found.static_ms, found.batch_ms) == (pytest.approx(0.1), pytest.approx(1))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields, replace
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,12 +16,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from embedding_core import InvalidInputError
-from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, load_sentence_bank
+from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, BankReading, load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.labelled import Labelled, WordPairs, deal, labelled, new_pairs
 from embedding_core.context.left_out import measure_left_out
-from embedding_core.context.loading import load_encoder
-from embedding_core.context.neighbors import nearest_in_context
+from embedding_core.context.neighbors import company_of
 from embedding_core.context.pairs import compare_in_context, in_one_form
 from embedding_core.context.same_sense import (
     SURE,
@@ -66,11 +64,6 @@ def known(n_words: int = 12, *, per_sense: int = 8, apart: float = 1.0, dim: int
             words += [f"w{number}"] * per_sense
             senses += [f"s{sense}"] * per_sense
     return Labelled(np.concatenate(rows).astype(np.float32), tuple(words), tuple(senses))
-
-
-@pytest.fixture(scope="module")
-def encoder() -> ContextualEncoder:
-    return load_encoder()
 
 
 # Features
@@ -438,15 +431,12 @@ def test_the_verdict_goes_with_the_sense(encoder: ContextualEncoder) -> None:
 
 @pytest.mark.slow
 def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_those_of_the_readme(
-    encoder: ContextualEncoder,
+    encoder: ContextualEncoder, new_words: BankReading
 ) -> None:
-    from embedding_core.context.bank import read_bank
-
     judge, told = stored_same_sense(), BANK_FILE.with_name("README.md").read_text(encoding="utf-8")
-    new = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
-    assert not set(new.words) & {*load_sentence_bank().words, *load_sentence_bank(FURTHER_FILE).words}
-    reading = list(read_bank(encoder, new).items())
-    every = new_pairs(labelled(dict(reading)), judge.spaces[0], dict.fromkeys(new.words, 0))
+    assert not set(new_words) & {*load_sentence_bank().words, *load_sentence_bank(FURTHER_FILE).words}
+    reading = list(new_words.items())
+    every = new_pairs(labelled(new_words), judge.spaces[0], dict.fromkeys(new_words, 0))
     for guess in ("different senses", "same sense"):
         right, said = [], []
         for of_word in every:
@@ -460,7 +450,7 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
     # Those of the same sense whose lists of near words share hardly one are right nearly as often, as it says too.
     apart, others = [], []
     for (_, (found, _)), of_word in zip(reading, every, strict=True):
-        lists = [{near.word for near in nearest_in_context(encoder, place)} for place in found.places]
+        lists = [set(company.words) for company in company_of(encoder, found.places)]
         for one, other, cosine, same in zip(*np.triu_indices(8, 1), of_word.cosines, of_word.same, strict=True):
             if verdict_of(float(cosine), judge.scale).guess == "same sense":
                 (apart if len(lists[one] & lists[other]) <= 2 else others).append(same)
@@ -485,22 +475,25 @@ def test_of_two_forms_of_a_word_each_kind_of_verdict_is_right_about_as_often_as_
     judge, here = stored_same_sense(), Path(__file__)
     banks = [load_sentence_bank(here.with_name(name)) for name in ("new-words.tsv", "other-forms.tsv")]
 
-    @cache
-    def vector(mark: Mark) -> Array:
-        (encoded,) = encoder.encode([mark.text])
-        features = sense_features(encoded, occurrence_at(encoded, mark))
-        return np.asarray(judge.spaces[0].vectors(features[None])[0], dtype=np.float64)
-
-    right: dict[tuple[bool, bool, str], list[bool]] = {}
+    pairs = []
     for word in banks[0].words:
-        places = [(as_it_stands(item.text, word), item) for bank in banks for item in bank.of(word)]
-        marks = [(find(item.text, form)[0], item.sense) for form, item in places]
+        stand = [(as_it_stands(item.text, word), item) for bank in banks for item in bank.of(word)]
+        marks = [(find(item.text, form)[0], item.sense) for form, item in stand]
         for (one, sense), (other, also) in combinations(marks, 2):
             if is_one_word(one, other):
-                first, second = in_one_form(one, other)
-                verdict = verdict_of(float(vector(first) @ vector(second)), judge.scale)
-                kind = (one.folded == other.folded, verdict.answer != "no verdict", verdict.guess)
-                right.setdefault(kind, []).append((sense == also) == (verdict.guess == "same sense"))
+                pairs.append((one.folded == other.folded, sense == also, in_one_form(one, other)))
+    places = list(dict.fromkeys(mark for _, _, both in pairs for mark in both))
+    vectors: dict[Mark, Array] = {}
+    for start in range(0, len(places), 90):
+        some = places[start : start + 90]
+        for mark, encoded in zip(some, encoder.encode_unkept([mark.text for mark in some]), strict=True):
+            features = sense_features(encoded, occurrence_at(encoded, mark))
+            vectors[mark] = np.asarray(judge.spaces[0].vectors(features[None])[0], dtype=np.float64)
+    right: dict[tuple[bool, bool, str], list[bool]] = {}
+    for alike, same, (first, second) in pairs:
+        verdict = verdict_of(float(vectors[first] @ vectors[second]), judge.scale)
+        kind = (alike, verdict.answer != "no verdict", verdict.guess)
+        right.setdefault(kind, []).append(same == (verdict.guess == "same sense"))
     for guess in ("same sense", "different senses"):
         for sure in (True, False):
             one_form, forms = right[True, sure, guess], right[False, sure, guess]

@@ -12,11 +12,10 @@ import numpy.typing as npt
 import pytest
 
 from embedding_core import DataFileError, InvalidInputError
-from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, load_sentence_bank, read_bank
+from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, BankReading, load_sentence_bank
 from embedding_core.context.baselines import KINDS, baselines_of
 from embedding_core.context.calibration import WordPoints, measure_grouping
 from embedding_core.context.grouping import Thresholds, cuts_and_scores
-from embedding_core.context.loading import load_encoder
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.same_sense import judge_pairs
@@ -306,12 +305,11 @@ def lot_of(found: OccurrenceSet, rows: npt.NDArray[np.int64]) -> OccurrenceSet:
 
 
 @pytest.mark.slow
-def test_a_few_sentences_with_words_in_no_fit_are_grouped_as_well_as_the_figures_say() -> None:
-    new = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
-    assert not set(new.words) & {*load_sentence_bank().words, *load_sentence_bank(FURTHER_FILE).words}
+def test_a_few_sentences_with_words_in_no_fit_are_grouped_as_well_as_the_figures_say(new_words: BankReading) -> None:
+    assert not set(new_words) & {*load_sentence_bank().words, *load_sentence_bank(FURTHER_FILE).words}
     rng = np.random.default_rng(1)
     whole, parted, agreement = [], [], []
-    for found, senses in read_bank(load_encoder(), new).values():
+    for found, senses in new_words.values():
         by_sense = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]
         both = [np.concatenate([rng.permutation(rows)[: rng.integers(2, 5)] for rows in by_sense]) for _ in range(8)]
         for lot in (*by_sense, *both):  # four sentences of one sense, four to eight of both
@@ -330,11 +328,12 @@ def test_a_few_sentences_with_words_in_no_fit_are_grouped_as_well_as_the_figures
 
 
 @pytest.mark.slow
-def test_groups_of_four_or_five_sentences_without_a_pair_that_differs_are_often_chance_and_others_seldom() -> None:
-    new = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
+def test_groups_of_four_or_five_sentences_without_a_pair_that_differs_are_often_chance_and_others_seldom(
+    new_words: BankReading,
+) -> None:
     rng, judge = np.random.default_rng(3), stored_same_sense()
     by_chance: dict[tuple[bool, bool], list[bool]] = {}  # of few, doubted
-    for found, senses in read_bank(load_encoder(), new).values():
+    for found, senses in new_words.values():
         by_sense = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]
         both = [np.concatenate([rng.permutation(rows)[: rng.integers(1, 5)] for rows in by_sense]) for _ in range(80)]
         for lot in (*by_sense, *both):

@@ -42,11 +42,6 @@ BALL = "He swung the bat and missed the unhittable ball."
 
 
 @pytest.fixture(scope="module")
-def encoder() -> ContextualEncoder:
-    return load_encoder()
-
-
-@pytest.fixture(scope="module")
 def pair(encoder: ContextualEncoder) -> tuple[EncodedSentence, EncodedSentence]:
     first, second = encoder.encode([CAVE, BALL], attention=True)
     return first, second
@@ -373,6 +368,7 @@ def test_the_shipped_model_is_the_first_choice() -> None:
 def test_each_bank_sentence_holds_its_word_once(encoder: ContextualEncoder) -> None:
     bank = load_sentence_bank()
     assert len(bank.ambiguous) >= 12
+    assert bank.ambiguous is bank.ambiguous, "counted once: each pair of sentences asks for it"
     assert len(bank.controls) >= 5
     assert all(len(bank.of(word)) >= 8 for word in bank.words)
     assert len({item.text for item in bank.sentences}) == len(bank.sentences)

@@ -10,9 +10,9 @@ import pytest
 from embedding_core import WordVectors, load
 from embedding_core.context import in_question
 from embedding_core.context.bank import FURTHER_FILE, load_sentence_bank
+from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.in_question import words_in_question
 from embedding_core.context.known_senses import sense_of_list
-from embedding_core.context.loading import load_encoder
 from embedding_core.context.neighbors import company_of
 from embedding_core.context.sentence_words import likely_word, of_several_senses, same_word
 from embedding_core.context.static import static_pair
@@ -41,8 +41,8 @@ def test_a_list_fits_where_the_words_in_context_and_of_the_sentence_are_like_it(
 
 
 @pytest.mark.slow
-def test_how_often_a_list_is_said_to_fit_rightly_is_what_the_page_says() -> None:
-    vectors, encoder = load(), load_encoder()
+def test_how_often_a_list_is_said_to_fit_rightly_is_what_the_page_says(encoder: ContextualEncoder) -> None:
+    vectors = load()
     asked = [(word, text, True) for word, text in one_meaning()]
     assert not {word for word, _, _ in asked} & set(load_sentence_bank().words) - {"umbrella"}
     for bank in (load_sentence_bank(FURTHER_FILE), load_sentence_bank(NEW)):
@@ -52,10 +52,8 @@ def test_how_often_a_list_is_said_to_fit_rightly_is_what_the_page_says() -> None
                 asked += [(word, item.text, item.sense == sense) for item in bank.of(word)]
     said: dict[str, list[bool]] = {}
     static: dict[str, tuple[str, ...]] = {}
-    for word, text, truth in asked:
-        mark = same_word(text, word)
-        assert mark is not None
-        (company,) = company_of(encoder, [mark])
+    marks = [mark for word, text, _ in asked if (mark := same_word(text, word))]
+    for mark, company, (_, _, truth) in zip(marks, company_of(encoder, marks), asked, strict=True):
         if mark.folded not in static:
             static[mark.folded] = static_pair(vectors, mark, mark, max_rank=100_000).nearest
         fit = static_fit(vectors, mark, static[mark.folded], company.words)

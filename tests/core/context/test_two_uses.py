@@ -6,14 +6,8 @@ import pytest
 
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.loading import load_encoder
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.two_uses import AMONG, clearest, stored_clear, two_uses
-
-
-@pytest.fixture(scope="module")
-def encoder() -> ContextualEncoder:
-    return load_encoder()
 
 
 def test_the_two_sentences_are_of_the_bank_and_of_two_senses() -> None:

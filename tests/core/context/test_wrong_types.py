@@ -36,11 +36,6 @@ ONE, OTHER = Mark(TEXT, 2, 5), Mark(TEXT, 12, 15)
 Call = tuple[Callable[..., Any], list[Any], dict[str, Any]]
 
 
-@pytest.fixture(scope="module")
-def encoder() -> ContextualEncoder:
-    return load_encoder()
-
-
 def calls(encoder: ContextualEncoder) -> list[Call]:
     first, second = encoder.encode([TEXT, "An owl flew."], attention=True)
     here, there = occurrences(first, "bat")
