@@ -622,11 +622,23 @@ def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_
     assert say("sentence", "prison", "prison") == ("**GloVe will do** here: both take `sentence` for *prison*")
     for of_list, here in (("", "river"), ("money", ""), ("", "")):
         assert say("bank", of_list, here) == "**Whose words fit** `bank` in your sentence?"
-    for fit, said in (("fits", "do"), ("does not fit", "not do")):
-        assert say("oak", "", "", fit) == f"**GloVe will probably {said}** for `oak` here"
+    for fit, said in (
+        ("fits", "will probably do"),
+        ("may fit", "may do"),
+        ("may not fit", "may not do"),
+        ("does not fit", "will probably not do"),
+    ):
+        assert say("oak", "", "", fit) == f"**GloVe {said}** for `oak` here"
         assert not costs_words.is_open("", "", fit)
         assert say("bank", "money", "money", fit).startswith("**GloVe will do**"), "what is known goes first"
     assert costs_words.what_to_take("", "", "fits") == ""
+    for fit in ("may fit", "may not fit"):
+        told = "Of such answers about 3 of 4 are right: whose words fit?"
+        assert costs_words.what_to_take("", "", fit) == told
+        assert costs_words.what_to_take("", "", fit, judged=True) == ""
+        assert costs_words.what_to_take("money", "money", fit) == "", "what is known goes first"
+    assert costs_words.what_to_take("", "", "does not fit", judged=True) == "", "the headline says it"
+    assert costs_words.what_to_take("", "", "fits", unsure=True, judged=True) == costs_words.NO_SURE_WORD, "still grey"
     assert "Take a model that reads" in costs_words.what_to_take("", "", "does not fit")
     assert say("Xqz", None, "") == "**GloVe will not do**: it has no `Xqz`"
     assert costs_words.what_to_take("", "") == ""

@@ -169,7 +169,7 @@ def fit_of(mark: Mark, static: StaticPair, company: Company) -> Fit:
     if company.unknown or words.not_english(mark.text):
         return "unsure"
     fit = static_fit(shared.vectors(), mark, static.nearest, company.words)
-    return "unsure" if fit == "does not fit" and far_lists([company]) else fit
+    return "unsure" if fit in ("may not fit", "does not fit") and far_lists([company]) else fit
 
 
 def company_here(mark: Mark) -> Company | None:
@@ -195,7 +195,7 @@ def tell(found: Which) -> None:
     # What is known or told by signs may be wrong, too
     judged = None if held is None else judge(found.mark)
     headline.markdown(f"## {costs_words.which_headline(*asked, found.fit, judged)}")
-    if judged is None and (told := costs_words.what_to_take(*asked[1:], found.fit, unsure=unsure)):
+    if told := costs_words.what_to_take(*asked[1:], found.fit, unsure=unsure, judged=judged is not None):
         st.markdown(told)
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:

@@ -6,7 +6,7 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.static_fit import RIGHT_FITS, RIGHT_FITS_NOT, Fit
+from embedding_core.context.static_fit import RIGHT_FITS, RIGHT_FITS_NOT, RIGHT_PERHAPS, Fit
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 from wordspace.views.sentences.words import percent
@@ -32,12 +32,18 @@ def which_headline(word: str, of_list: str | None, here: str, fit: Fit = "unsure
     if is_open(of_list, here, fit):
         return f"**Whose words fit** {literal(word)} in your sentence?"
     if not (of_list and here):
-        return f"**GloVe will probably {'do' if fit == 'fits' else 'not do'}** for {literal(word)} here"
+        return f"**GloVe {_GLOVE[fit]}** for {literal(word)} here"
     if of_list == here:
         return f"**GloVe will do** here: both take {literal(word)} for *{escape(here)}*"
     return f"**GloVe will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
 
 
+_GLOVE: dict[Fit, str] = {
+    "fits": "will probably do",
+    "may fit": "may do",
+    "may not fit": "may not do",
+    "does not fit": "will probably not do",
+}
 # What follows from what a reader says to the question whose words fit
 JUDGED = {
     "GloVe's": "If GloVe's words fit, **GloVe will do** for {} here, and its list is there at once",
@@ -52,16 +58,24 @@ def is_open(of_list: str | None, here: str, fit: Fit = "unsure") -> bool:
     return of_list is not None and not (of_list and here) and fit == "unsure"
 
 
-def what_to_take(of_list: str | None, here: str, fit: Fit = "unsure", *, unsure: bool = False) -> str:
-    """What follows from `which_headline`, where that does not say or ask it; of BERT's list, where it is ``unsure``."""
+def what_to_take(
+    of_list: str | None, here: str, fit: Fit = "unsure", *, unsure: bool = False, judged: bool = False
+) -> str:
+    """What follows from `which_headline`, where that does not say or ask it; of BERT's list, where it is ``unsure``.
+
+    Where a reader has ``judged``, nothing more follows; an unsure list stays one.
+    """
     known = bool(of_list and here)
-    if not unsure and (of_list is None or (known and of_list != here) or (not known and fit == "does not fit")):
-        return "Take a model that reads the sentence: BERT, or a larger one."
-    if not unsure:
+    if unsure:
+        meaning = "BERT tells the meaning, but finds **no sure word** for it: what is grey may not fit."
+        return meaning if here else NO_SURE_WORD
+    if judged or is_open(of_list, here, fit):
         return ""
-    return (
-        "BERT tells the meaning, but finds **no sure word** for it: what is grey may not fit." if here else NO_SURE_WORD
-    )
+    if of_list is not None and not known and fit in ("may fit", "may not fit"):
+        return f"Of such answers about {round(RIGHT_PERHAPS / 25)} of 4 are right: whose words fit?"
+    if of_list is None or (known and of_list != here) or (not known and fit == "does not fit"):
+        return "Take a model that reads the sentence: BERT, or a larger one."
+    return ""
 
 
 def how_sure(found: Placed) -> str:
@@ -75,7 +89,8 @@ def how_sure(found: Placed) -> str:
         "Where no meaning is told, the page goes by three signs: whether BERT's words are like GloVe's, whether those "
         "of the sentence are like the word, and whether it is rare, as words of one meaning mostly are. On words that "
         f"it was not fitted to, most of several meanings, *GloVe will probably do* was right {RIGHT_FITS} times of "
-        f"100, and *will probably not do* {RIGHT_FITS_NOT}. Where the signs are weak, it asks you.\n\n"
+        f"100, and *will probably not do* {RIGHT_FITS_NOT}; *may do* and *may not do* {RIGHT_PERHAPS}. Where the signs "
+        "tell nothing, it asks you.\n\n"
         f"The {len(known)} words are {listing(known)}."
     )
 
