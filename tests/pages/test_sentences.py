@@ -696,6 +696,40 @@ def test_a_line_with_the_word_misspelt_is_told_under_the_headline_and_asked_for_
     assert told[headline + 1].startswith("2 of the 4 sentences do not hold `needle`")
 
 
+@pytest.mark.usefixtures("encoder")
+def test_a_word_typed_beside_sentences_that_share_another_is_named_with_that_one() -> None:
+    lines = "\n".join(["The scale of a fish is thin.", "He put it on the scale.", "She sang a scale.", "A new scale."])
+    app = sentences_page("Sense map")
+    choose(app, "ctx_map_word", "skale")
+    choose(app, "ctx_map_text", lines)
+    assert widget(app, "ctx_map_word").value == "scale"
+    told = "None of these sentences holds `skale`: this is the map of `scale`, which they share."
+    assert told in shown(app)
+    choose(app, "ctx_map_text", lines.replace("A new scale.", "The scale is new."))
+    assert told not in shown(app), "told once"
+    choose(app, "ctx_map_word", "skale")
+    assert [info.value for info in app.info] == [
+        "None of these sentences holds `skale`. They share `scale`. Write some with it, one a line."
+    ]
+    widget(app, "ctx_map_take_ctx_map_word").click().run()
+    assert widget(app, "ctx_map_word").value == "scale"
+    assert not app.info
+
+
+@pytest.mark.usefixtures("encoder")
+def test_two_sentences_with_one_sense_are_too_few_for_groups() -> None:
+    lines = ["The nurse came at noon.", "A nurse took my pulse."]
+    app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join(lines))
+    assert "**Two uses** of `nurse` are too few for groups" in shown(app)
+    assert "misses a second meaning" not in shown(app)
+    three = [*lines, "Ask the nurse."]
+    app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join(three))
+    assert "**no second meaning** of `nurse` in these 3 uses" in shown(app)
+    assert "misses a second meaning" not in shown(app), "of so few that was not measured"
+    app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join([*three, "My nurse is kind."]))
+    assert "misses a second meaning in" in shown(app)
+
+
 def test_a_new_word_comes_with_its_sentences_or_with_what_to_do() -> None:
     app = sentences_page("Sense map")
     choose(app, "ctx_map_word", "java")
@@ -708,7 +742,7 @@ def test_a_new_word_comes_with_its_sentences_or_with_what_to_do() -> None:
     choose(app, "ctx_map_text", own)
     choose(app, "ctx_map_word", "bank")
     assert widget(app, "ctx_map_text").value == own, "what someone typed stays"
-    widget(app, "ctx_map_take").click().run()
+    widget(app, "ctx_map_take_ctx_map_text").click().run()
     assert widget(app, "ctx_map_text").value.startswith(load_sentence_bank().of("bank")[0].text)
     assert figures(app)
 

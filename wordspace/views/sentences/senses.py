@@ -32,7 +32,8 @@ HOLDING = "press", "interest", "park", "star", "saw", "kind", "firm"
 OF_PAIRS = ("bank", "light", "mouse", "bark", "python", "jam", "spring", "bat", "crane")
 EXAMPLE_WORDS = (OPENING_WORD, *HOLDING, *OF_PAIRS)
 WORD, TEXT, WRITES = "ctx_map_word", "ctx_map_text", "ctx_map_writes"
-SEEN = "ctx_map_seen"  # the sentences for which the word was looked for last
+SEEN = "ctx_map_seen"  # the sentences for which the word was looked for last, and what the word was then
+TAKEN = "ctx_map_taken"  # the word that was typed, and the one that was taken in its place
 MOST_CHARACTERS = 60
 MOST_LISTED = 12  # sentences of a reader's own, all of which stand beside the map
 FEWEST = 2  # sentences with the word, of which a map is made
@@ -101,17 +102,21 @@ def choose_anew() -> None:
     text, word = (
         str(state.get(key, st.query_params.get(key, start)) or "") for key, start in ((TEXT, ""), (WORD, OPENING_WORD))
     )
+    seen, before = state.get(SEEN, (None, OPENING_WORD))
     if echoes.is_echo(WORD, word):
         word = ""
-    elif text == state.get(SEEN):
+    elif text == seen:
         return
-    state[SEEN] = text
+    state[SEEN] = text, word
+    state.pop(TAKEN, None)
     lines = text.splitlines()[:MOST_SENTENCES]
     if text in bank_texts() or (word and any(find(line, as_it_stands(line, word)) for line in lines)):
         return
     if shared := shared_word(lines, rank_in_texts):
         if word:
             echoes.replaced(WORD, word)
+        if word not in ("", before):  # it was typed with the sentences
+            state[TAKEN] = word, shared
         carried.put({WORD: shared})
 
 
@@ -162,7 +167,7 @@ def can_be_asked(asked: MapRequest) -> bool:
         return False
     holding = sum(bool(find(text, as_it_stands(text, asked.word))) for text in asked.sentences)
     if holding < FEWEST:
-        say_where_sentences_are(asked.word, holding)
+        say_where_sentences_are(asked, holding)
     return holding >= FEWEST
 
 
@@ -174,16 +179,17 @@ def bring_sentences() -> None:
         st.session_state[TEXT] = map_values(word)[TEXT]
 
 
-def say_where_sentences_are(word: str, holding: int) -> None:
+def say_where_sentences_are(asked: MapRequest, holding: int) -> None:
     """What to do with a word that no sentence holds, or only one."""
+    word, shared = asked.word, shared_word(asked.sentences, rank_in_texts)
     held = load_sentence_bank().of(word)
-    st.info(senses_words.no_sentence_with(word, len(held), holding))
-    if held:
-
-        def take() -> None:
-            st.session_state[TEXT] = map_values(word)[TEXT]
-
-        st.button(f"Take our {len(held)} sentences", key="ctx_map_take", on_click=take)
+    st.info(senses_words.no_sentence_with(word, len(held), holding, shared))
+    offered = {f"Take our {len(held)} sentences": (TEXT, map_values(word)[TEXT])} if held else {}
+    if shared is not None:
+        offered[f"Map {literal(shared)}"] = (WORD, shared)
+    with st.container(horizontal=True):
+        for label, (field, value) in offered.items():
+            st.button(label, key=f"ctx_map_take_{field}", on_click=st.session_state.update, args=({field: value},))
 
 
 def space_choice(model: str) -> int | None:
@@ -235,6 +241,9 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     texts = [place.text for place in found.places]
     known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
     st.markdown(f"## {senses_words.groups_in_words(senses, word, known, pairs)}")
+    typed, taken = st.session_state.get(TAKEN, ("", ""))
+    if taken == word:
+        st.caption(senses_words.taken_instead(typed, taken))
     if found.without:
         without = [found.sentences[place] for place in found.without]
         st.caption(senses_words.left_out(without, len(found.sentences), word))

@@ -13,6 +13,7 @@ from wordspace.frame.text import all_of, escape, joined, listing, literal
 from wordspace.views.sentences.words import percent, rest
 
 LONGEST_LINK = 4_000
+FEWEST_MEASURED = 4  # uses of a word, of which it was measured how often a second meaning is missed
 FEW_USES = 5  # of so few, groups without a pair that clearly differs are mostly no better than chance
 
 
@@ -41,6 +42,8 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
             return f"To BERT {literal(word)} means **two different things** here"
         some = "two" if pairs.different == 1 else "some"
         return f"**BERT cannot tell**: one group of {literal(word)}, yet {some} uses differ"
+    if senses.one_sense and count == 2:
+        return f"**Two uses** of {literal(word)} are too few for groups"
     if senses.one_sense:
         return f"BERT finds **no second meaning** of {literal(word)} in these {count} uses"
     measured = senses.layer is None and count <= FEW_USES
@@ -50,8 +53,15 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
 
 def told_apart(senses: SenseMap, measured: SenseAgreement | None = None) -> str:
     """By which words the groups differ; of one group how often it is ``measured`` that a second meaning is missed."""
+    count = len(senses.occurrences.places)
+    if senses.one_sense and count == 2:
+        return f"Add some, one a line: of {FEWEST_MEASURED} and more it is measured how often their groups are right."
     if senses.one_sense:
-        missed = "" if measured is None else f", but it misses a second meaning in {rest(measured.several)} of cases"
+        missed = (
+            ""
+            if measured is None or count < FEWEST_MEASURED
+            else f", but it misses a second meaning in {rest(measured.several)} of cases"
+        )
         return f"No sentence stands apart clearly enough to be called a second meaning{missed}."
     told = "; ".join(
         f"{letter(place)}, {len(group.members)} with words like {listing(group.label_words)}"
@@ -187,11 +197,16 @@ def what_to_type(word: str, most: int) -> str:
     return "The field *Word* takes one word, one that your sentences share." if len(word) > most else ""
 
 
-def no_sentence_with(word: str, n_in_bank: int, holding: int = 0) -> str:
-    """What to do when none of the sentences holds the word, or only one does."""
+def taken_instead(typed: str, taken: str) -> str:
+    return f"None of these sentences holds {literal(typed)}: this is the map of {literal(taken)}, which they share."
+
+
+def no_sentence_with(word: str, n_in_bank: int, holding: int = 0, shared: str | None = None) -> str:
+    """What to do when none of the sentences holds the word, or one does; ``shared`` is one that more of them do."""
     taken = f", or take the {n_in_bank} that we have" if n_in_bank else ""
     few, write = ("Only one", "more") if holding else ("None", "some")
-    return f"{few} of these sentences holds {literal(word)}. Write {write} with it, one a line{taken}."
+    share = "" if shared is None else f" They share {literal(shared)}."
+    return f"{few} of these sentences holds {literal(word)}.{share} Write {write} with it, one a line{taken}."
 
 
 def left_out(sentences: Sequence[str], n_sentences: int, word: str) -> str:
