@@ -1235,3 +1235,9 @@ def test_a_word_that_nobody_knows_has_a_grey_list_and_the_other_none() -> None:
     cells = [row.all("td") for row in read(lists).all("tbody")[0].all("tr")]
     assert all("far" in row[1].attributes.get("class", "").split() for row in cells)
     assert not any("far" in row[2].attributes.get("class", "").split() for row in cells)
+
+
+def test_whole_sentences_offer_no_option_that_changes_nothing() -> None:
+    app = sentences_page("Sentences")
+    assert has_widget(app, "ctx_model")
+    assert not has_widget(app, "ctx_pooling")
