@@ -46,7 +46,7 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.frame.text import escape
-from wordspace.views.sentences import cache, inputs, pair_words
+from wordspace.views.sentences import cache, inputs, pair, pair_words, words
 from wordspace.views.sentences.inputs import POINTED
 
 OPENING = EXAMPLES["apple"]
@@ -512,3 +512,25 @@ def test_a_word_that_nobody_knows_has_a_grey_list_and_the_other_none() -> None:
     cells = [row.all("td") for row in read(lists).all("tbody")[0].all("tr")]
     assert all("far" in row[1].attributes.get("class", "").split() for row in cells)
     assert not any("far" in row[2].attributes.get("class", "").split() for row in cells)
+
+
+@pytest.mark.usefixtures("encoder")
+def test_while_nothing_is_known_of_what_is_usual_for_a_model_its_lists_are_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pair, "usual_of", lambda model, pooling: None)
+    app = sentences_page()
+    assert "BERT's two lists for apple share no word." in shown(app)
+    assert html_figures(app)
+    assert not any('class="senses"' in body for body in html_figures(app))
+    assert len(figure(app, "ctx_layers")["data"]) == 1, "this pair alone"
+
+
+@pytest.mark.usefixtures("encoder")
+def test_of_two_sentences_in_another_language_that_is_said_once_and_of_one_which_it_is() -> None:
+    app = sentences_page(ctx_first="Ich sitze auf der Bank im Park.", ctx_second="Die Bank gab mir einen Kredit.")
+    assert words.DO_NOT_TRUST in shown(app)
+    assert not app.warning
+    choose(app, "ctx_second", "The bank gave me a loan.")
+    assert words.DO_NOT_TRUST in shown(app)
+    assert "Ich sitze auf der Bank" in app.warning[0].value

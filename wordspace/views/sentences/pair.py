@@ -216,7 +216,8 @@ def warn(request: PairRequest, result: PairResult, baselines: ContextBaselines |
     usual = None if baselines is None else baselines.spread("different words", layer)
     if told := pair_words.more_alike(result, float(result.similarities[layer]), usual):
         st.markdown(told)
-    if foreign := words.not_english(result.first.text, result.second.text):
+    texts = [side.text for side in (result.first, result.second)]
+    if (foreign := words.not_english(*texts)) and not all(map(words.not_english, texts)):  # else the headline says it
         st.warning(foreign)
     for side in (result.first, result.second):
         if side.cut:
