@@ -1,4 +1,4 @@
-"""Words in context: a word's neighbours sentence by sentence, its two vectors, maps of senses, attention, costs."""
+"""Words in context: a word in two sentences, maps of senses, whole sentences, attention, costs."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,11 @@ from wordspace.frame import layout
 from wordspace.views.sentences.costs import show_costs
 from wordspace.views.sentences.cover import show_cover
 from wordspace.views.sentences.inputs import bring_word
-from wordspace.views.sentences.many import show_many
 from wordspace.views.sentences.pair import show_pair
 from wordspace.views.sentences.senses import show_senses
 from wordspace.views.sentences.texts import show_sentences
 
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
-    "Neighbours": show_many,
     "Two sentences": show_pair,
     "Cover a word": show_cover,
     "Sense map": show_senses,
@@ -26,7 +24,7 @@ with layout.page("pages/sentences.py"):
     layout.views(
         VIEWS,
         "ctx_view",
-        renamed=dict.fromkeys(("One bat or many", "Neighbours, sentence by sentence"), "Neighbours")
+        renamed=dict.fromkeys(("Neighbours", "One bat or many", "Neighbours, sentence by sentence"), "Two sentences")
         | {"Attention": "Cover a word", "Sentences": "Whole sentences"},
-        exploring={"Neighbours", "Two sentences"},
+        exploring={"Two sentences"},
     )

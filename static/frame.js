@@ -480,7 +480,7 @@
     // Bars go from the lengths that they had, from the top, to those that they have now; so do marks, arrows and the
     // colours of a table.
     const MOVES = [
-        [".bars tbody i", "width"], [".senses tbody i", "left"], [".spread .hill > i", "left"], [".angle i", "transform"],
+        [".bars tbody i", "width"], [".senses i", "left"], [".spread .hill > i", "left"], [".angle i", "transform"],
         [".cosines td", "backgroundColor"], [".beside td", "backgroundSize"], [".lanes i", "left"], [".lanes u", "left"],
     ];
     const stood = new Map(); // what moves -> the first of them, and how they stood, in the order of the document

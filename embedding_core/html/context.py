@@ -21,6 +21,7 @@ _AROUND = 70  # characters of a long sentence that are shown on each side of the
 _LONG = 11  # letters that a column of three has room for on a phone, in full size; a sign takes two
 # A class of the style sheet for each sentence: colour and sign
 _LOOKS = ("first", "second")
+_SIGNS = {"first": "●", "second": "◆"}
 NONE_SURE = "no sure word"
 _COVER = '<i class="cover"><span class="unseen">covered</span></i>'
 _FAR = 3  # words of a list that tells little
@@ -106,7 +107,8 @@ def of_little(listed: Sequence[T]) -> Sequence[T]:
 def _cell(found: str, signs: dict[str, str], look: str) -> str:
     looks = " ".join(filter(None, [signs.get(found, look), "long" * (len(found) + 2 * (found in signs) > _LONG)]))
     piece = f" <small>{PIECE}</small>" if is_piece(found) else ""
-    return f'<td class="{looks}">{escape(found)}{piece}</td>' if looks else f"<td>{escape(found)}{piece}</td>"
+    told = f' title="also in BERT’s list {_SIGNS[signs[found]]}"' if found in signs else ""
+    return f'<td class="{looks}"{told}>{escape(found)}{piece}</td>' if looks else f"<td>{escape(found)}{piece}</td>"
 
 
 def _sentence(mark: Mark, covered: Sequence[Mark] = ()) -> str:
@@ -122,28 +124,19 @@ def _sentence(mark: Mark, covered: Sequence[Mark] = ()) -> str:
 
 
 @public
-def sense_scale(name: str, static: bool, steps: Sequence[tuple[str, float]], at: int, told: str) -> str:
+def sense_scale(steps: Sequence[tuple[str, float]], at: int, told: str = "") -> str:
     """Which step BERT's two vectors of a word fall into, from different senses to the same one.
 
     ``steps`` are all that there are, each with what it is called and its chance of the same sense (0..1); ``at`` is the
-    place of the one, and ``told`` stands below. With ``static`` the set called ``name`` has one vector, which is
-    always the same.
+    place of the one, and ``told`` stands below.
     """
     wide = 100 / len(steps)
-    rows = [(name, 100.0, "", "always the same")] if static else []
-    rows.append(("BERT", (at + 0.5) * wide, "chosen", ""))
-    lanes = ""
-    for row, place, look, text in rows:
-        side = "before" if place > 50 else "after"
-        mark = f'<i class="{look}" style="left:{place:.4g}%"></i>'
-        beside = f'<b class="{side}" style="left:{place:.4g}%">{escape(text)}</b>' if text else ""
-        lanes += f'<tr><th scope="row">{escape(row)}</th><td><div>{_zones(steps)}{mark}{beside}</div></td></tr>'
     names = "".join(f'<span style="width:{wide:.4g}%">{escape(step)}</span>' for step, _ in steps)
     said = f"What BERT says: {steps[at][0]}, of these: {', '.join(dict.fromkeys(step for step, _ in steps))}."
+    below = f"<p>{escape(told)}</p>" if told else ""
     return (
-        f'<table class="senses"><caption class="unseen">{escape(said)}</caption>'
-        f'<thead aria-hidden="true"><tr><td></td><td><div>{names}</div></td></tr></thead><tbody>{lanes}</tbody>'
-        f'<tfoot><tr><td colspan="2">{escape(told)}</td></tr></tfoot></table>'
+        f'<div class="senses"><p class="unseen">{escape(said)}</p><div aria-hidden="true">{names}</div>'
+        f'<div aria-hidden="true">{_zones(steps)}<i style="left:{(at + 0.5) * wide:.4g}%"></i></div>{below}</div>'
     )
 
 

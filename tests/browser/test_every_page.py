@@ -17,7 +17,7 @@ LINKS = {
     "pages/byhand.py": ("?hand_board=2.61man.69woman&hand_step=Measure&hand_pair=man.woman", "From man to woman"),
     "pages/similarity.py": ("?sim_word=cat", "Nearest to cat is dog"),
     "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "so few words"),
-    "pages/sentences.py": ("?ctx_view=Two+sentences&ctx_layer=3", "at layer 3"),
+    "pages/sentences.py": ("?ctx_layer=3", "at layer 3"),
 }
 
 # Everything that can be clicked or typed into and is on screen, with its name and the rest of what a reader is told.

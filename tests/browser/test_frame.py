@@ -270,7 +270,7 @@ def test_a_word_stays_in_the_address_when_its_answer_changes_another_field(open_
 
 
 def test_a_sentence_sent_in_another_tab_is_neither_lost_nor_left_out_of_the_address(open_page: OpenPage) -> None:
-    page = open_page("/sentences")
+    page = open_page("/sentences?ctx_view=Sense+map")
     page.get_by_role("tab", name="Two sentences", exact=True).click()
     wait_idle(page)
     field = page.get_by_role("textbox", name="First sentence", exact=True)

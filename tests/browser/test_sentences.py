@@ -58,6 +58,9 @@ def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms
     assert lists(page) == stored
     assert page.evaluate("document.querySelector('table.company').seen"), "the picture was kept"
     assert query(page) == {}
+    place = page.locator(".senses").bounding_box()
+    assert place
+    assert place["y"] < 720, "the steps begin there"
 
     # while we are here and the model is warm: own sentences change the answer, and the link holds them
     type_sentence(page, "First sentence", "I sat on the bank of the river.")
@@ -93,7 +96,7 @@ def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms
 
 
 def test_presets_layers_and_senses_change_the_answer(open_page: OpenPage) -> None:
-    page = open_page("/sentences?ctx_view=Two+sentences")
+    page = open_page("/sentences")
     page.get_by_role("radio", name="spring", exact=True).click()
     expect(page.get_by_role("textbox", name="Second sentence")).to_have_value(re.compile("metal spring"))
     wait_idle(page)
@@ -111,7 +114,7 @@ def test_presets_layers_and_senses_change_the_answer(open_page: OpenPage) -> Non
 
 
 def test_hostile_sentences_are_shown_as_they_were_typed(open_page: OpenPage) -> None:
-    page = open_page("/sentences?ctx_view=Two+sentences")
+    page = open_page("/sentences")
     scripts = page.locator("[data-testid=stMain] script")
     ours = scripts.count()  # those of the frame
     for label, key in (("First sentence", "ctx_first"), ("Second sentence", "ctx_second")):
@@ -169,6 +172,17 @@ def test_on_a_phone_nothing_moves_when_a_reader_says_what_is_right_and_no_word_i
     expect(page.get_by_role("heading", name="to you club means two different things here")).to_be_visible()
     wait_idle(page)
     assert abs(top(page) - before) <= 4
+    assert "with others it may change its mind" in page.locator(".senses").inner_text()
+    page.get_by_role("textbox", name="First sentence").fill("She painted every nail a bright red.")
+    page.get_by_role("textbox", name="First sentence").press("Enter")
+    wait_idle(page)
+    page.get_by_role("textbox", name="Second sentence").fill("He hammered the nail into the plank.")
+    page.get_by_role("textbox", name="Second sentence").press("Enter")
+    caption = page.locator("[data-testid=stCaptionContainer]").filter(has_text="The headline goes by the sentences")
+    caption.wait_for()
+    wait_idle(page)
+    lines = "text => text.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight)"
+    assert caption.locator("p").evaluate(lines) <= 3.1
     first, second = "The administration of the drug was stopped.", "The administration in Washington denied it."
     for key, text in (("First sentence", first), ("Second sentence", second)):
         page.get_by_role("textbox", name=key).fill(text)

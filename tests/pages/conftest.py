@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Callable, Iterator
 from functools import cache as cached
 
@@ -17,8 +18,10 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 from embedding_core import WordVectors, load
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.model_worker import model_worker
+from embedding_core.context.models import SHIPPED
+from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.runs import Here
-from embedding_core.runtime.worker import ModelWorker
+from embedding_core.runtime.worker import ModelWorker, Report
 from wordspace.frame import widgets
 from wordspace.views.sentences import cache, contextual
 from wordspace.work import cache as work
@@ -123,3 +126,27 @@ def downloads(monkeypatch: pytest.MonkeyPatch) -> Downloads:
     found = Downloads()
     monkeypatch.setattr(st, "download_button", found.button)
     return found
+
+
+@pytest.fixture(scope="module")
+def encoder() -> ContextualEncoder:
+    """The encoder of the running app, so that it is loaded once."""
+    return cache.model_worker().ask(SHIPPED, "the encoder", lambda encoder: [encoder]).result(120)[0]
+
+
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelWorker]:
+    """A model that never comes, and pages that do not wait for it."""
+    end = threading.Event()
+
+    def load(name: str, report: Report) -> ContextualEncoder:
+        report("Reading the weights", 0.5)
+        assert end.wait(60)
+        raise ModelUnavailableError(name, "is not here", "Wait.")
+
+    worker: ModelWorker = ModelWorker(load)
+    monkeypatch.setattr(cache, "model_worker", lambda: worker)
+    monkeypatch.setattr(contextual, "COLD_PATIENCE", 0.0)
+    yield worker
+    end.set()
+    worker.close(patience=30)

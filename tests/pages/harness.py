@@ -15,6 +15,7 @@ import nbformat
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from embedding_core.text import Mark
 from tests.figure_html import read
 from wordspace.frame.layout import COPY_LINK
 from wordspace.frame.notebook import notebook_bytes
@@ -37,6 +38,11 @@ def open_page(path: str = HOME, query: Query | None = None) -> AppTest:
         app.switch_page(path)
     app.query_params.update(query or {})
     return app.run()
+
+
+def sentences_page(view: str = "Two sentences", **query: str | list[str]) -> AppTest:
+    """A view of Words in context, opened by a link that carries `query`."""
+    return open_page(SENTENCES, {"ctx_view": view, **query})
 
 
 def choose(app: AppTest, key: str, value: object) -> AppTest:
@@ -103,6 +109,12 @@ def figures(app: AppTest) -> list[dict[str, Any]]:
     return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 
 
+def figure(app: AppTest, key: str) -> dict:
+    """The figure whose key is `key`."""
+    (chart,) = [chart for chart in app.get("plotly_chart") if chart.proto.id.endswith(f"-{key}")]
+    return json.loads(chart.proto.spec)
+
+
 def html_figures(app: AppTest) -> list[str]:
     """The figures of the page that are HTML."""
     bodies = [element.proto.body for element in elements(app) if element.type == "html"]
@@ -119,6 +131,11 @@ def table(app: AppTest) -> pd.DataFrame:
     """The one table of the page."""
     (frame,) = app.dataframe
     return frame.value
+
+
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    """The tables of the page."""
+    return [frame.value for frame in app.dataframe]
 
 
 def run_code(source: str) -> str:
@@ -150,3 +167,9 @@ def numbers(text: str) -> list[float]:
 def code_prints(app: AppTest) -> bool:
     """Whether there is code on screen, and all of it prints something."""
     return len(app.code) > 0 and all(run_code(code.value) for code in app.code)
+
+
+def in_sentences(pair: tuple[str, str], word: str) -> list[Mark]:
+    """A word where it stands first in each of two sentences."""
+    places = [re.search(rf"\b{word}\b", text, re.IGNORECASE) for text in pair]
+    return [Mark(text, *place.span()) for text, place in zip(pair, places, strict=True) if place]

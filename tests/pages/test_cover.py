@@ -9,29 +9,32 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core.context.covered import cover, cover_each
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import company_of
 from embedding_core.context.sentence_words import named_words
 from embedding_core.figures.base import ACCENT
 from tests.figure_html import read
 from tests.figure_json import array
-from tests.pages.harness import SENTENCES, choose, has_widget, html_figures, markdown, open_page, shown, widget
-from tests.pages.test_sentences import figure
+from tests.pages.harness import (
+    SENTENCES,
+    choose,
+    figure,
+    has_widget,
+    html_figures,
+    markdown,
+    open_page,
+    sentences_page,
+    shown,
+    widget,
+)
 from wordspace.frame import widgets
-from wordspace.views.sentences import cache, cover_words
+from wordspace.views.sentences import cover_words
 from wordspace.views.sentences.cover import SENTENCES as EXAMPLES
 
 LOAN = "The bank gave them a loan for the house."
 
 
-@pytest.fixture(scope="module")
-def encoder() -> ContextualEncoder:
-    """The encoder of the running app, so that it is loaded once."""
-    return cache.model_worker().ask(SHIPPED, "the encoder", lambda encoder: [encoder]).result(120)[0]
-
-
 def cover_page(**query: str | list[str]) -> AppTest:
-    return open_page(SENTENCES, {"ctx_view": "Cover a word", **query})
+    return sentences_page("Cover a word", **query)
 
 
 def headline(app: AppTest) -> str:

@@ -1,23 +1,18 @@
-"""The Words in context page, without a browser: what it says against the core, bad input, the model on its way."""
+"""The Words in context page, without a browser: its views but *Two sentences*, and the model on its way."""
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import sys
-import threading
-import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs
 
 import numpy as np
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -30,45 +25,34 @@ from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.loading import load_folder
 from embedding_core.context.model_files import SHIPPED_FOLDER
 from embedding_core.context.models import SHIPPED
-from embedding_core.context.neighbors import company_of, stored_company
-from embedding_core.context.pairs import compare_in_context, stored_pairs
-from embedding_core.context.sense_data import best_layer, stored_agreement, stored_baselines, stored_same_sense
+from embedding_core.context.sense_data import best_layer, stored_agreement
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
-from embedding_core.context.two_uses import two_uses
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.child import Child
-from embedding_core.runtime.worker import ModelWorker, Report
-from embedding_core.text import Mark
-from tests.figure_html import read
+from embedding_core.runtime.worker import ModelWorker
 from tests.figure_json import array
-from tests.pages.conftest import Downloads
 from tests.pages.harness import (
-    HOME,
-    ROOT,
-    SENTENCES,
     choose,
     elements,
+    figure,
     figures,
     has_widget,
-    html_figures,
     markdown,
-    open_page,
     run_code,
+    sentences_page,
     shown,
+    tables,
     widget,
-    without_code,
 )
-from wordspace.frame.text import escape
 from wordspace.frame.widgets import EXAMPLE, STALE
-from wordspace.views.sentences import cache, contextual, inputs, pair_words
+from wordspace.views.sentences import cache, contextual
 from wordspace.views.sentences.costs import EXAMPLES as EXAMPLES_OF_WHICH
 from wordspace.views.sentences.inputs import ORDER, POINTED
 from wordspace.views.sentences.senses import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD
 
-MANY = "Neighbours"
-VIEWS = (MANY, "Two sentences", "Cover a word", "Sense map", "Whole sentences", "Which to use")
+VIEWS = ("Two sentences", "Cover a word", "Sense map", "Whole sentences", "Which to use")
 OPENING = EXAMPLES["apple"]
 HOSTILE = {
     "markdown": "![x](https://example.org/x.png) **bold** bat [link](https://example.org) :red[red] $x^2$ # head",
@@ -88,99 +72,13 @@ UNREADABLE = {
 }
 
 
-def sentences_page(view: str = "Two sentences", **query: str | list[str]) -> AppTest:
-    return open_page(SENTENCES, {"ctx_view": view, **query})
-
-
-@pytest.fixture(scope="module")
-def encoder() -> ContextualEncoder:
-    """The encoder of the running app, so that it is loaded once."""
-    return cache.model_worker().ask(SHIPPED, "the encoder", lambda encoder: [encoder]).result(120)[0]
-
-
-def figure(app: AppTest, key: str) -> dict:
-    """The figure whose key is `key`."""
-    (chart,) = [chart for chart in app.get("plotly_chart") if chart.proto.id.endswith(f"-{key}")]
-    return json.loads(chart.proto.spec)
-
-
-def tables(app: AppTest) -> list[pd.DataFrame]:
-    return [frame.value for frame in app.dataframe]
-
-
-def marks(pair: tuple[str, str], word: str) -> list[Mark]:
-    places = [re.search(rf"\b{word}\b", text, re.IGNORECASE) for text in pair]
-    return [Mark(text, *place.span()) for text, place in zip(pair, places, strict=True) if place]
-
-
 # The opening, stored and confirmed
 
 
-@pytest.fixture
-def no_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelWorker]:
-    """A model that never comes, and pages that do not wait for it."""
-    end = threading.Event()
-
-    def load(name: str, report: Report) -> ContextualEncoder:
-        report("Reading the weights", 0.5)
-        assert end.wait(60)
-        raise ModelUnavailableError(name, "is not here", "Wait.")
-
-    worker: ModelWorker = ModelWorker(load)
-    monkeypatch.setattr(cache, "model_worker", lambda: worker)
-    monkeypatch.setattr(contextual, "COLD_PATIENCE", 0.0)
-    yield worker
-    end.set()
-    worker.close(patience=30)
-
-
-@pytest.mark.usefixtures("no_model")
-def test_examples_are_answered_before_there_is_a_model_and_said_to_be_stored() -> None:
-    app = sentences_page()
-    for word in ("jam", "bat"):
-        choose(app, "ctx_preset", word)
-        for kind in ("One sense", "Two senses"):
-            choose(app, "ctx_kind", kind)
-            assert "The answer was stored; BERT is loading and will check it" in shown(app)
-            assert re.search(rf"(To BERT|BERT is mistaken: to it|BERT guesses:|whether) {word} means", shown(app))
-            assert re.search(r"At layer \d the two vectors have a similarity of 0\.\d\d", shown(app))
-            assert len(figures(app)) == 4
-            assert not app.error
-
-
-def test_own_sentences_wait_for_the_model_and_glove_answers_at_once(
-    no_model: ModelWorker,
-) -> None:
-    app = sentences_page(ctx_first="A bat slept.", ctx_second="The bat broke.")
-    while not no_model.status(SHIPPED).steps:
-        pass
-    app.run()
-    assert "one vector for bat" in shown(app)
-    assert not figures(app)
-    assert "BERT is on its way, 50 %…" in shown(app)
-
-
-def test_the_stored_results_are_what_the_model_computes(encoder: ContextualEncoder) -> None:
-    stored = list(stored_pairs().pairs)
-    for word, example in EXAMPLES.items():
-        for same_sense in (False, True):
-            first, second = marks(example.pair(same_sense), word)
-            assert compare_in_context(encoder, first, second).agrees(stored.pop(0)), (word, same_sense)
-    assert not stored
-    app = sentences_page()
-    assert "with the same result" in shown(app)
-
-
-def test_a_stored_result_that_the_model_does_not_confirm_is_replaced_and_said(
-    encoder: ContextualEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stored = cache.stored_context_pairs()
-    altered = replace(stored, pairs=tuple(replace(pair, similarities=pair.similarities - 0.1) for pair in stored.pairs))
-    monkeypatch.setattr(cache, "stored_context_pairs", lambda: altered)
-    app = sentences_page()
-    assert "computes other numbers here" in app.warning[0].value
-    live = compare_in_context(encoder, *marks(OPENING.pair(False), "apple"))
-    assert array(figure(app, "ctx_layers")["data"][-1]["y"]).tolist() == live.similarities.round(3).tolist()
+def go(app: AppTest, view: str) -> AppTest:
+    """Go over to another view of the page."""
+    app.query_params["ctx_view"] = app.session_state["ctx_view"] = view
+    return app.run()
 
 
 class Late(Future[Any]):
@@ -226,158 +124,16 @@ def test_what_a_question_needs_is_never_taken_for_its_answer_however_late_it_com
     assert contextual.confirmed(SHIPPED, asked, ("stored",), agree, needed) == ("an answer",)
 
 
-def test_own_sentences_come_back_after_an_example_and_an_example_after_them() -> None:
-    app = sentences_page()
-    choose(app, "ctx_kind", "Your own")
-    assert widget(app, "ctx_first").value == "He peeled an apple and cut it into slices.", "to be written over"
-    assert widget(app, "ctx_preset").value is None
-    own = ("A crane flew over the lake.", "The crane lifted the steel.")
-    for key, text in zip(("ctx_first", "ctx_second"), own, strict=True):
-        widget(app, key).set_value(text)
-    app.run()
-    choose(app, "ctx_preset", "bank")
-    assert widget(app, "ctx_kind").value == "Two senses"
-    choose(app, "ctx_kind", "Your own")
-    assert (widget(app, "ctx_first").value, widget(app, "ctx_second").value) == own
-    choose(app, "ctx_kind", "One sense")
-    assert widget(app, "ctx_preset").value == "bank", "the example that was looked at last"
-    assert widget(app, "ctx_first").value == EXAMPLES["bank"].pair(same_sense=True)[0]
-
-
 # Two sentences
-
-
-def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
-    encoder: ContextualEncoder, downloads: Downloads
-) -> None:
-    pair = ("The teller counted the notes at the bank.", "Reeds grew along the muddy bank.")
-    live = compare_in_context(encoder, *marks(pair, "bank"))
-    baselines = stored_baselines()
-    app = sentences_page(ctx_first=pair[0], ctx_second=pair[1])
-    assert widget(app, "ctx_preset").value is None
-    assert widget(app, "ctx_kind").value == "Your own"
-    verdict = stored_same_sense().judge(live)
-    assert verdict.answer == "different senses"
-    for layer in (baselines.best_layer, 2):
-        choose(app, "ctx_layer", layer)
-        assert f"At layer {layer} the two vectors have a similarity of {live.similarities[layer]:.2f}." in shown(app)
-        number = f"{100 - 100 * verdict.probability:.0f}"
-        assert "To BERT bank means **two different things** here" in shown(app)
-        (scale,) = [item.value for item in app.get("html") if 'class="senses"' in item.value]
-        assert f"Of such pairs BERT is right about {number} of 100.</td>" in scale
-        lines = {trace.get("name"): trace for trace in figure(app, "ctx_layers")["data"]}
-        assert array(lines["<b>this pair</b>"]["y"]).tolist() == live.similarities.round(3).tolist()
-        medians = [baselines.spread("same sense", each).median for each in range(7)]
-        assert array(lines["same sense"]["y"]).tolist() == pytest.approx(medians, abs=5.1e-4)
-        cells = array(figure(app, "ctx_tokens")["data"][0]["z"])
-        assert cells == pytest.approx(live.tokens[layer], abs=5.1e-4)
-        assert cells.shape == (len(live.first.tokens), len(live.second.tokens))
-    steps, by_layer, _, numbers = tables(app)
-    assert len(steps) == len(stored_same_sense().scale)
-    assert by_layer["cosine of this pair"].tolist() == pytest.approx(live.similarities, abs=5.1e-5)
-    assert numbers["first sentence"].tolist() == pytest.approx(live.vectors[0, 2], abs=5.1e-5)
-    saved = pd.read_csv(io.StringIO(downloads.files["wordspace-layers-bank.csv"]))
-    assert saved.equals(by_layer.reset_index(drop=True)) or saved.shape == by_layer.shape
-
-
-def test_of_sentences_of_the_bank_the_truth_is_told_and_of_own_ones_how_often_it_is_right(
-    encoder: ContextualEncoder,
-) -> None:
-    uses = two_uses("novel")
-    assert uses is not None
-    for second, odds in ((uses.second, False), ("He had a novel idea.", True)):
-        app = open_page(SENTENCES, {"ctx_view": "Two sentences", "ctx_first": uses.first, "ctx_second": second})
-        assert "novel" in shown(app)
-        assert ("You say:" in shown(app)) == odds
-
-
-@pytest.mark.parametrize("view", [MANY, "Two sentences"])
-def test_a_reader_says_of_own_pairs_what_is_right_and_what_bert_told_right_is_counted(
-    encoder: ContextualEncoder, view: str
-) -> None:
-    def say(app: AppTest, one_sense: bool) -> str:
-        (key,) = [str(each.key) for each in app.get("button_group") if str(each.key).startswith("ctx_said_")]
-        choose(app, key, pair_words.SAY[one_sense])
-        return key
-
-    app = sentences_page(view)
-    assert "You say:" not in shown(app), "of an example the truth is known"
-    choose(app, "ctx_first", "She painted every nail a bright red.")
-    choose(app, "ctx_second", "He hammered the nail into the plank.")
-    assert "BERT's guess: nail means **the same** both times" in shown(app)
-    often = "7 of 10 such guesses are right. You say:" if view == MANY else "You say:"
-    assert often in shown(app)
-    first = say(app, one_sense=False)
-    assert "You and BERT differ: to it nail means" in shown(app)
-    choose(app, "ctx_first", "She joined the rock band.")
-    choose(app, "ctx_second", "She wore a rubber band on her wrist.")
-    assert say(app, one_sense=False) != first, "each pair has a question of its own"
-    assert "You and BERT agree: band means **two different things** here" in shown(app)
-    assert "You agree on 1 of 2" in shown(app)
-    assert pair_words.TRY not in shown(app)
-    choose(app, "ctx_first", "She joined the chess club.")
-    choose(app, "ctx_second", "He hit the ball with a golf club.")
-    say(app, one_sense=False)
-    assert "You agree on 1 of 2" in shown(app), "where it cannot tell, it is not wrong"
-    assert pair_words.TRY in shown(app)
-    choose(app, "ctx_first", "She joined the rock band.")
-    choose(app, "ctx_second", "She wore a rubber band on her wrist.")
-    app.query_params["ctx_view"] = "Two sentences" if view == MANY else MANY
-    assert "You and BERT agree: band means" in shown(app.run()), "it holds in the other view"
-
-
-def test_a_word_that_occurs_twice_is_offered_twice(encoder: ContextualEncoder) -> None:
-    text = "The bat hit a bat."
-    app = sentences_page(ctx_first=text, ctx_second=text, ctx_second_word="bat 2")
-    assert widget(app, "ctx_first_word").options == ["The", "bat", "hit", "a", "bat (2nd)"]
-    assert widget(app, "ctx_first_word").value == "bat"
-    live = compare_in_context(encoder, Mark(text, 4, 7), Mark(text, 14, 17))
-    assert f"similarity of {live.similarities[widget(app, 'ctx_layer').value]:.2f}" in shown(app)
-    choose(app, "ctx_second_word", "bat")
-    assert "Two identical vectors, because the two sentences are the same" in shown(app)
-
-
-@pytest.mark.usefixtures("encoder")
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("She ate cre\u0300me bru\u0302le\u0301e", ["She", "ate", "crème", "brûlée"]),
-        ("मैं बैंक गया।", ["मैं", "बैंक", "गया"]),
-        ("The gov\u00adern\u00adment fell", ["The", "gov\u00adern\u00adment", "fell"]),
-        ("我去銀行。", ["我", "去", "銀", "行"]),
-        ("ฉันกินน้ำ", ["ฉั", "น", "กิ", "น (2nd)", "น้ำ"]),
-        ("שָׁלוֹם don’t", ["שָׁלוֹם", "don’t"]),
-    ],
-)
-def test_the_words_of_every_script_can_be_pointed_at(text: str, names: list[str]) -> None:
-    app = sentences_page(ctx_first=text, ctx_second=text, ctx_first_word=names[-1], ctx_second_word=names[-1])
-    for key in ("ctx_first_word", "ctx_second_word"):
-        options = [unicodedata.normalize("NFC", option) for option in widget(app, key).options]
-        assert options == [escape(name).replace("\\(2nd\\)", "(2nd)") for name in names]
-    assert "Two identical vectors" in shown(app)
-    assert not app.error
-
-
-@pytest.mark.usefixtures("encoder")
-def test_one_word_in_two_spellings_is_one_word_to_the_page() -> None:
-    app = sentences_page(
-        ctx_first="They wrote Strasse and not Straße", ctx_first_word="Straße 2", ctx_second="The STRASSE was long"
-    )
-    assert widget(app, "ctx_second_word").value == "STRASSE"
-    assert "**Straße is rare in texts**: what BERT makes of it" in shown(app), "one word, that is no English"
-    assert "How good such verdicts are" not in shown(app), "there is none"
-    assert "Two different words" not in shown(app)
-    assert not app.error
 
 
 @pytest.mark.usefixtures("encoder")
 def test_of_letters_that_the_model_does_not_read_every_view_says_that_its_numbers_mean_little() -> None:
     said = "This model learned from English; it reads"
     one, other = "Кошка спит.", "Кошка ест рыбу."
-    for view in (MANY, "Two sentences"):
-        app = sentences_page(view, ctx_first=one, ctx_second=other)
-        assert said in shown(app), view
-        assert "How good such verdicts are" not in shown(app), "no verdict"
+    app = sentences_page(ctx_first=one, ctx_second=other)
+    assert said in shown(app)
+    assert "How good such verdicts are" not in shown(app), "no verdict"
     for view, query in (
         ("Sense map", {"ctx_map_word": "Кошка", "ctx_map_text": f"{one}\n{other}"}),
         ("Whole sentences", {"ctx_lines": f"The cat sleeps.\n{one}"}),
@@ -404,24 +160,15 @@ def test_one_group_of_own_sentences_does_not_contradict_what_is_said_of_two_of_t
 
 def test_the_choice_of_vectors_stands_only_over_views_that_use_it() -> None:
     query = {"vector_set": "BERT"}
-    assert has_widget(sentences_page("Two sentences", **query), "vector_set")
+    assert has_widget(sentences_page(**query), "vector_set")
     for view in ("Sense map", "Whole sentences", "Cover a word", "Which to use"):
         assert not has_widget(sentences_page(view, **query), "vector_set"), view
-
-
-@pytest.mark.usefixtures("encoder")
-@pytest.mark.parametrize("view", ["Two sentences", "Neighbours"])
-def test_of_an_invented_word_no_sense_is_told(view: str) -> None:
-    app = sentences_page(view, ctx_first="The xqzt was a blorp.", ctx_second="We saw a blorp in the fnord.")
-    assert "**blorp is new or rare, or no word at all**" in shown(app)
-    assert "means **" not in shown(app)
 
 
 @pytest.mark.parametrize(
     ("view", "fields"),
     [
         ("Two sentences", "ctx_first ctx_second"),
-        ("Neighbours", "ctx_first ctx_second"),
         ("Sense map", "ctx_map_text"),
         ("Whole sentences", "ctx_lines"),
         ("Cover a word", "ctx_look"),
@@ -435,151 +182,7 @@ def test_every_view_asks_once_what_a_misspelt_word_may_mean(view: str, fields: s
     assert said.count("*coffe* is not known here: *coffee*?") == 1
 
 
-def test_two_different_words_get_no_verdict_about_senses() -> None:
-    app = sentences_page(ctx_first="The bat flew.", ctx_second="He hit the ball with the bat.", ctx_second_word="ball")
-    assert "Two different words, bat and ball. To compare senses, put one word into both" in shown(app)
-    assert "To BERT they are more alike than two words of two sentences usually are." in shown(app)
-
-
-@pytest.mark.usefixtures("encoder")
-def test_two_forms_of_a_word_are_compared_and_glove_has_a_vector_for_each() -> None:
-    for view in ("Two sentences", "Neighbours"):
-        app = sentences_page(
-            view, ctx_first="The pupils of his eyes were wide.", ctx_second="The teacher praised the pupil."
-        )
-        assert "pupils / pupil means **two different things** here." in shown(app), view
-        assert ("one vector each for pupils and pupil, in every sentence" in shown(app)) == (view == "Two sentences")
-        assert "always the same" not in "".join(html.value for html in app.get("html")), "of GloVe"
-
-
-def test_a_word_of_several_pieces_can_be_its_first_piece(encoder: ContextualEncoder) -> None:
-    pair = ("The platypus swam.", "A platypus lays eggs.")
-    app = sentences_page(ctx_first=pair[0], ctx_second=pair[1])
-    seen = []
-    for pooling in ("mean", "first"):
-        choose(app, "ctx_pooling", pooling)
-        live = compare_in_context(encoder, *marks(pair, "platypus"), pooling)
-        assert len(live.first.marked) > 1
-        seen.append(array(figure(app, "ctx_layers")["data"][-1]["y"]).tolist())
-        assert seen[-1] == live.similarities.round(3).tolist()
-    assert seen[0] != seen[1]
-
-
 # Bad input
-
-
-@pytest.mark.parametrize("text", UNREADABLE, ids=["empty", "blank", "punctuation", "10,000 words"])
-def test_an_unreadable_sentence_gets_one_message_and_stays_typed(text: str) -> None:
-    app = sentences_page()
-    choose(app, "ctx_second", text)
-    assert any(UNREADABLE[text] in info.value for info in app.info)
-    assert widget(app, "ctx_second").value == text
-    assert not app.error
-    assert "To BERT apple" in shown(app), "the last picture stays, greyed"
-    assert not figures(app)
-    choose(app, "ctx_preset", "bank")
-    assert figures(app)
-    fresh = sentences_page(ctx_second=text)
-    assert any(UNREADABLE[text] in info.value for info in fresh.info)
-    assert not html_figures(fresh)
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text_is_compared_and_shown_as_it_is(name: str) -> None:
-    app = sentences_page(ctx_first=HOSTILE[name], ctx_view="Two sentences")
-    assert not app.exception
-    assert "Now write the second sentence too, with" in shown(app)
-    for text in markdown(app):
-        left = without_code(text)
-        for harm in ("![", "](", "<img", "<script", ":red[", ":material", "$x", ":blue-", "\u202e", "\x07"):
-            assert harm not in left, text
-    specs = json.dumps(figures(app))
-    assert "<img" not in specs
-    assert "<script" not in specs
-
-
-def test_a_word_that_is_not_in_the_sentence_is_told_and_others_are_offered() -> None:
-    app = sentences_page(ctx_first_word="penguin")
-    assert "penguin is not in this sentence." in shown(app)
-    assert widget(app, "ctx_first_word").value == "apple"
-    assert figures(app)
-
-
-def test_with_sentences_of_ones_own_the_word_is_chosen_anew_on_both_sides_as_a_fresh_link_would() -> None:
-    for view in (MANY, "Two sentences"):
-        app = sentences_page(view)
-        choose(app, "ctx_kind", "Your own")
-        choose(app, "ctx_first", "I sat on the bank of the river.")
-        assert [widget(app, key).value for key in POINTED] == ["bank", "Apple"], "no word is in both"
-        choose(app, "ctx_second", "She opened an account at the bank.")
-        assert [widget(app, key).value for key in POINTED] == ["bank", "bank"]
-        assert "is not in this sentence" not in shown(app)
-        fresh = sentences_page(view, **{key: widget(app, key).value for key in inputs.SENTENCES})
-        assert [widget(fresh, key).value for key in POINTED] == ["bank", "bank"]
-        assert shown(fresh) == shown(app)
-        choose(app, "ctx_first", "The river has a muddy bank.")
-        assert [widget(app, key).value for key in POINTED] == ["bank", "bank"]
-
-
-def test_a_word_that_the_reader_pointed_at_stays_while_its_sentence_holds_it() -> None:
-    app = sentences_page()
-    choose(app, "ctx_first_word", "slices")
-    choose(app, "ctx_first", "The slices of an apple.")
-    assert [widget(app, key).value for key in POINTED] == ["slices", "Apple"]
-    assert "Now write the second sentence too, with slices in another sense." in shown(app)
-
-
-def test_bert_is_wrong_and_only_guesses_where_the_lesson_tells_the_teacher() -> None:
-    app = sentences_page("Two sentences")
-    verdicts = {
-        "bark": "BERT guesses wrongly:",
-        "mouse": "BERT guesses:",
-        "bat": "BERT guesses:",
-        "crane": "BERT guesses:",
-    }
-    for word, verdict in verdicts.items():
-        choose(app, "ctx_preset", word)
-        assert verdict in shown(app).replace("*", ""), word
-    choose(app, "ctx_preset", "bank")
-    assert "BERT guesses" not in shown(app).replace("*", "")
-    told = (ROOT / "lessons" / "one-word-many-senses.md").read_text(encoding="utf-8")
-    assert "wrong about *bark*, and only guesses at *mouse*, *bat* and *crane*" in told
-
-
-def test_the_same_sentence_twice_is_said_to_be_identical() -> None:
-    app = sentences_page(ctx_second=OPENING.first)
-    assert "Two identical vectors, because the two sentences are the same" in shown(app)
-    assert array(figure(app, "ctx_layers")["data"][-1]["y"]).tolist() == [1.0] * 7
-
-
-def test_a_word_that_the_model_does_not_know_is_said() -> None:
-    app = sentences_page(ctx_first="I saw a 🛸 there.", ctx_first_word="🛸", ctx_second="The 🛸 landed.")
-    assert any("does not know" in warning.value for warning in app.warning)
-    assert "BERT does not know 🛸" in shown(app)
-    assert "The chance of the same sense" not in shown(app)
-    app = sentences_page(MANY, ctx_first="I saw a 🛸 there.", ctx_first_word="🛸", ctx_second="The 🛸 landed.")
-    assert "BERT does not know 🛸: what it lists there is about the place" in shown(app)
-
-
-def test_more_than_512_pieces_are_cut_and_said() -> None:
-    long = "The bat flew. " + "蝙 " * 700
-    app = sentences_page(ctx_first=long)
-    assert any("512 pieces at most" in warning.value for warning in app.warning)
-    assert "alike than two words of two sentences usually are" in shown(app)
-    choose(app, "ctx_first_word", "蝙 700")
-    assert "stands after the 512 pieces" in shown(app).replace("\\", "")
-
-
-def test_a_text_too_long_for_the_link_is_said_to_be() -> None:
-    app = sentences_page()
-    assert widget(app, "ctx_first").proto.query_param_key == "ctx_first"
-    choose(app, "ctx_first", "The bat flew over 蝙蝠. " * 60)
-    assert "Too long for the link" in shown(app)
-    assert not widget(app, "ctx_first").proto.query_param_key
-    assert figures(app)
-    choose(app, "ctx_first", "The bat flew over it. " * 120)
-    assert "the limit here is 2,000 characters" in shown(app)
-    assert "Too long for the link" not in shown(app)  # which goes on to say that all else works
 
 
 @pytest.mark.parametrize("view", ["Sense map", "Whole sentences"])
@@ -860,81 +463,9 @@ def test_a_link_to_an_empty_sentence_says_so_and_shows_the_opening_answer(
     assert STALE in shown(app)
 
 
-def test_one_static_list_stands_beside_two_in_context() -> None:
-    app = sentences_page(MANY)
-    rows = tables(app)[0]
-    assert rows.columns.tolist() == ["place", "GloVe, any sentence", "BERT, first sentence", "BERT, second sentence"]
-    assert rows["BERT, first sentence"].tolist() != rows["BERT, second sentence"].tolist()
-    drawn = read(html_figures(app)[0])
-    cells = [cell.text for cell in drawn.all("td")]
-    assert cells[2::3] == rows["BERT, second sentence"].tolist()[:6], "the best of them are drawn"
-    choose(app, "ctx_second", OPENING.first)
-    rows = tables(app)[0]
-    assert rows["BERT, first sentence"].tolist() == rows["BERT, second sentence"].tolist()
-    assert "The same sentence twice" in shown(app)
-
-
-@pytest.mark.usefixtures("no_model")
-def test_the_page_opens_on_one_list_beside_two_before_there_is_a_model() -> None:
-    app = open_page(SENTENCES)
-    assert "To BERT apple means **two different things** here" in shown(app)
-    assert "The answer was stored; BERT is loading and will check it" in shown(app)
-    (picture,) = [body for body in html_figures(app) if 'class="company"' in body]
-    lists = [cell.text for cell in read(picture).all("td")]
-    assert lists[1::3][:3] == ["fruit", "pear", "orchard"]
-    assert lists[2::3][:2] == ["iphone", "phone"]
-
-
-@pytest.mark.parametrize("view", [MANY, "Two sentences"])
-def test_what_is_stored_stays_when_the_model_cannot_be_had(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(name: str, report: Report) -> ContextualEncoder:
-        raise ModelUnavailableError(name, "is damaged", "Restore it.")
-
-    worker: ModelWorker = ModelWorker(load)
-    monkeypatch.setattr(cache, "model_worker", lambda: worker)
-    app = sentences_page(view)
-    for _ in range(50):
-        if app.warning:
-            break
-        app.run()
-    assert "is damaged" in app.warning[0].value
-    assert "BERT apple means" in shown(app)
-    assert not app.error
-    assert html_figures(app)
-    worker.close(patience=30)
-
-
-def test_the_stored_neighbours_are_those_that_the_model_finds(encoder: ContextualEncoder) -> None:
-    stored = stored_company().found
-    assert {company.mark.word.lower() for company in stored} == set(EXAMPLES)
-    live = company_of(encoder, [company.mark for company in stored])
-    assert [one.agrees(other) for one, other in zip(live, stored, strict=True)] == [True] * 3 * len(EXAMPLES)
-    assert "with the same result" in shown(open_page(SENTENCES))
-
-
-def test_the_old_name_of_the_first_view_still_opens_it() -> None:
-    app = sentences_page("One bat or many", ctx_first="The bat flew.", ctx_second="He swung the bat.")
-    assert 'class="company"' in "".join(html_figures(app))
-    assert widget(app, "ctx_second").value == "He swung the bat."
-
-
-def test_vectors_of_ones_own_are_not_called_glove() -> None:
-    own = WordVectors.from_arrays(["bat", "ball", "cave"], np.eye(3))
-    for view in (MANY, "Two sentences"):
-        app = AppTest.from_file(ROOT / HOME, default_timeout=30)
-        app.switch_page(SENTENCES)
-        app.session_state["vector_sets_kept"] = {"my text": own}
-        app.query_params.update({"ctx_view": view, "vector_set": "my text"})
-        said = shown(app.run()).split("Where this comes from")[0]
-        assert "my text has no apple" in said or "my text**: no vector for apple" in said
-        assert "GloVe has" not in said
-        assert "GloVe**" not in said
-
-
 def test_the_word_that_was_pointed_at_goes_along_to_its_sense_map() -> None:
-    app = sentences_page(MANY, ctx_first="A bat flew off.", ctx_second="He swung the bat.")
-    app.query_params["ctx_view"] = "Sense map"
-    app.run()
+    app = sentences_page(ctx_first="A bat flew off.", ctx_second="He swung the bat.")
+    go(app, "Sense map")
     assert widget(app, "ctx_map_word").value == "bat"
     assert "flew" in widget(app, "ctx_map_text").value
 
@@ -948,25 +479,17 @@ def test_a_link_to_the_map_of_a_word_alone_brings_our_sentences_with_it() -> Non
 def test_a_pronoun_that_was_looked_at_leads_to_the_ambiguous_word_of_its_sentence_and_a_second_sentence_counts() -> (
     None
 ):
-    def go(app: AppTest, view: str) -> AppTest:
-        app.query_params["ctx_view"] = view
-        return app.run()
-
     app = sentences_page("Cover a word")
     choose(app, "ctx_look", "The bank was closed because it was late.")
     choose(app, "ctx_look_word", "it")
     assert widget(go(app, "Two sentences"), "ctx_first_word").value == "bank"
-    app = sentences_page(MANY)
+    app = sentences_page()
     choose(app, "ctx_second", "She polished an apple.")
     assert widget(go(app, "Cover a word"), "ctx_look").value == "She polished an apple."
     assert widget(app, "ctx_look_word").value == "apple"
 
 
 def test_what_was_chosen_in_one_view_is_what_the_others_open_on() -> None:
-    def go(app: AppTest, view: str) -> AppTest:
-        app.query_params["ctx_view"] = view
-        return app.run()
-
     app = sentences_page("Cover a word")
     assert widget(go(app, "Two sentences"), "ctx_first").value == OPENING.first, "nothing was chosen yet"
     choose(go(app, "Cover a word"), "ctx_look", "The match burned his thumb.")
@@ -988,13 +511,11 @@ def test_what_was_chosen_in_one_view_is_what_the_others_open_on() -> None:
 
 def test_two_sentences_that_a_reader_wrote_stay_whatever_is_looked_at_in_other_views() -> None:
     own = {"ctx_first": "The leeks were frozen in the ground.", "ctx_second": "He grew leeks last May."}
-    app = sentences_page("Two sentences")
+    app = sentences_page()
     for key, text in own.items():
         choose(app, key, text)
-    app.query_params["ctx_view"] = "Cover a word"
-    choose(app.run(), "ctx_look", "The patient is in room nine because he fell.")
-    app.query_params["ctx_view"] = "Two sentences"
-    app.run()
+    choose(go(app, "Cover a word"), "ctx_look", "The patient is in room nine because he fell.")
+    go(app, "Two sentences")
     assert {key: widget(app, key).value for key in own} == own
 
 
@@ -1155,33 +676,7 @@ def test_a_model_outside_the_list_is_not_loaded() -> None:
     assert not app.exception
 
 
-def test_a_chip_that_is_gone_with_its_sentence_has_the_word_chosen_anew_on_both_sides() -> None:
-    app = sentences_page(ctx_first="The seal barked on the rock.")
-    assert widget(app, "ctx_first_word").value == "rock", "no word is in both"
-    app.session_state["ctx_second"] = "He broke the seal on the envelope."
-    app.session_state["ctx_second_word"] = None
-    app.run()
-    assert [widget(app, key).value for key in POINTED] == ["seal", "seal"]
-
-
-def test_a_step_on_sentences_of_ones_own_has_their_fields_above_the_answer_whatever_was_seen_before() -> None:
-    lesson = {"lesson": "one-word-many-senses"}
-    app = open_page(SENTENCES, {**lesson, "step": "3"})
-    assert app.session_state["ctx_own"] is False
-    own = {"ctx_first": "She wore a gold ring.", "ctx_second": "I heard the phone ring."}
-    for key, value in {**own, "step": "5"}.items():
-        app.query_params[key] = value
-        if key in own:
-            app.session_state[key] = value
-    assert app.run().session_state["ctx_own"] is True
-
-
-def test_a_word_that_nobody_knows_has_a_grey_list_and_the_other_none() -> None:
-    app = sentences_page(MANY, ctx_first="My asdf is here.", ctx_second="The bus stops here.")
-    choose(app, "ctx_first_word", "asdf")
-    choose(app, "ctx_second_word", "bus")
-    assert "asdf is rare in texts" in shown(app)
-    (lists,) = [figure for figure in html_figures(app) if 'class="company"' in figure]
-    cells = [row.all("td") for row in read(lists).all("tbody")[0].all("tr")]
-    assert all("far" in row[1].attributes.get("class", "").split() for row in cells)
-    assert not any("far" in row[2].attributes.get("class", "").split() for row in cells)
+def test_whole_sentences_offer_no_option_that_changes_nothing() -> None:
+    app = sentences_page("Whole sentences")
+    assert has_widget(app, "ctx_model")
+    assert not has_widget(app, "ctx_pooling")

@@ -30,7 +30,7 @@ from embedding_core.text import words as marks_of
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
 from wordspace.frame.text import escape, of_hundred
-from wordspace.views.sentences import costs_words, many_words, pair_words, senses_words, words
+from wordspace.views.sentences import costs_words, pair_words, senses_words, words
 
 STEP = Step(0.28, 0.3548, 0.14, 0.78)
 
@@ -47,10 +47,7 @@ def pair(first: str = "My bat flew.", second: str = "A bat broke.", words_: tupl
     )
 
 
-# Neighbours, sentence by sentence
-
-
-BAT = StaticPair("bat", "bat", None, ("ball",))
+# Two sentences: the lists
 
 
 @pytest.mark.parametrize(
@@ -65,99 +62,89 @@ def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_th
     second: tuple[str, str], said: str
 ) -> None:
     lists = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", *second)]
-    assert many_words.company_headline("bat", BAT, lists, "GloVe").endswith(said)
-    assert many_words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
+    assert pair_words.headline(lists).endswith(said)
+    assert pair_words.headline(lists, "The sense.") == "The sense."
 
 
 def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     near, far = company("My bat flew.", "bat", "owl"), company("A bat broke.", "bat", "tree")
     far = replace(far, nearest=tuple(replace(each, similarity=0.25) for each in far.nearest))
-    assert many_words.far_in_words(many_words.far_lists([near, near])) == ""
-    assert many_words.far_in_words(many_words.far_lists([near, far])).startswith(
+    assert pair_words.far_in_words(pair_words.far_lists([near, near])) == ""
+    assert pair_words.far_in_words(pair_words.far_lists([near, far])).startswith(
         "**BERT finds no sure word** for the second sentence: "
     )
-    assert "for either sentence" in many_words.far_in_words(many_words.far_lists([far, far]))
-    assert many_words.far_lists([near, near], untied=[1]) == [1]
+    assert "for either sentence" in pair_words.far_in_words(pair_words.far_lists([far, far]))
+    assert pair_words.far_lists([near, near], untied=[1]) == [1]
 
 
-def test_where_lists_speak_against_the_headline_it_is_said_that_it_was_right_as_often() -> None:
+def test_where_lists_speak_against_the_headline_it_is_said_what_that_goes_by() -> None:
     apart = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "ball", "game")]
     crossed = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "moth", "game")]
     same, other = (
         pair_words.sense_in_words("bat", verdict(answer, 0.9), None) for answer in ("same sense", "different senses")
     )
-    say = many_words.about_lists
-    whole = "the headline goes by more than these lists, by the whole of both sentences"
-    as_often = f"{whole}."
-    guess = f"{pair_words.GUESS}: `bat` {pair_words.SAME}"
-    assert say((), apart, 90, same).endswith(f"The lists share no word; {as_often}")
-    assert say((), apart, 90, guess).endswith(f"The lists share no word; {whole}."), "its rate is another"
+    say = pair_words.about_lists
+    plain, less, more = say(apart, 90), pair_words.BY_SENTENCES, pair_words.MORE_SENTENCES
+    assert say(apart, 90, same) == f"{plain} {less}"
+    assert say(apart, 90, f"{pair_words.GUESS}: `bat` {pair_words.SAME}") == f"{plain} {less}"
+    assert say(crossed, 90, other) == f"{plain} {less}"
     unsure = f"BERT {pair_words.UNSURE} whether `bat` means the same both times."
-    assert "The lists differ, but by the whole of both" in say((), apart, 90, unsure)
-    assert "The lists differ" not in say((), [apart[0], apart[0]], 90, unsure)
-    assert say((), crossed, 90, other).endswith(f"`moth` stands in both lists; {whole}.")
+    assert say(apart, 90, unsure) == f"{plain} {more}"
+    assert say([apart[0], apart[0]], 90, unsure) == plain
+    assert say(crossed, 90, same) == say(apart, 90, other) == say(crossed, 90) == plain
     one, two = ("w0", "w1", "w2", "w3"), ("w0", "v1", "v2", "v3")
     lists = [company("My bat flew.", "bat", *one), company("A bat broke.", "bat", *two)]
-    assert say((), lists, 90, same).endswith(f"The lists share only `w0`; {as_often}")
-    assert "headline" not in say((), crossed, 90, same) + say((), apart, 90, other) + say((), crossed, 90)
-    assert "A word of the first list with ● or ◆" in say(("ball",), apart, 90)
-    assert "A sign" not in say(("moth",), crossed, 90), "which stands in both"
+    assert say(lists, 90, same) == f"{plain} {less}", "one word of four is few"
+    assert "They are of layer 3" in say(apart, 90, same, 3)
 
 
 def test_the_headline_of_other_cases() -> None:
     one = company("My bat flew.", "bat", "owl")
-    assert many_words.company_headline("bat", BAT, [one, one], "GloVe").startswith("The same sentence twice")
-    other = company("A ball.", "ball", "game")
-    assert many_words.company_headline("bat", BAT, [one, other], "GloVe").startswith(
-        "Two different words, `bat` and `ball`"
+    say = pair_words.headline
+    assert say([one, one], identical=True) == "The same sentence twice: BERT makes the same `bat` twice."
+    assert say([one, company("MY BAT FLEW.", "BAT", "owl")], identical=True) == (
+        "BERT reads both sentences alike: it makes the same `bat` twice."
     )
-    unknown = StaticPair(None, None, None, ())
-    assert many_words.company_headline("bat", unknown, [one, company("A bat.", "bat", "x")], "mine").startswith(
-        "mine has no"
+    other = company("A ball.", "ball", "game")
+    assert say([one, other], "The sense.") == (
+        "Two different words, `bat` and `ball`. To compare senses, put one word into both."
+    )
+    assert say([one, replace(one, unknown=True)], "The sense.") == (
+        "BERT does not know `bat`: what it lists there is about the place, not the word."
     )
 
 
 # GloVe's answer and BERT's
 
 
-def test_static_vectors_are_called_by_the_name_of_their_set() -> None:
-    assert pair_words.static_answer(BAT, "bat", "Bat", 9, "mine") == (
-        "**mine**: one vector for `bat`, always identical, whatever the sentence."
+BAT = StaticPair("bat", "bat", None, ("ball",))
+
+
+def test_what_a_set_has_for_two_forms_is_told_by_the_name_of_the_set() -> None:
+    say = pair_words.static_answer
+    assert say(BAT, "bat", 9, "mine") == "", "its list stands there"
+    assert say(StaticPair(None, "ball", None, ()), "ball", 9, "mine") == "", "the list says that there is none"
+    assert say(StaticPair("bat", "ball", 0.456, ()), "ball", 9, "GloVe") == (
+        "**GloVe**: one vector each for `bat` and `ball`, in every sentence; their similarity is `0.46`."
     )
-    two = StaticPair("bat", "ball", 0.456, ())
-    assert pair_words.static_answer(two, "bat", "ball", 9, "GloVe").endswith("similarity is `0.46`.")
-    missing = StaticPair("bat", None, None, ())
-    assert "no vector for `xyz`, which is not among its 1,322 words" in pair_words.static_answer(
-        missing, "bat", "xyz", 1322, "mine"
+    assert say(StaticPair("bat", None, None, ()), "xyz", 1322, "mine") == (
+        "**mine**: no vector for `xyz`, which is not among its 1,322 words."
     )
 
 
-def test_two_vectors_are_different_identical_or_of_different_words() -> None:
+def test_of_two_different_words_it_is_said_whether_they_are_more_alike_than_most() -> None:
     usual = Spread(-0.1, 0.0, 0.1, 0.2, 0.3, 100)
-    assert pair_words.contextual_answer(pair(), 0.9, usual) == "", "the headline says all"
+    say = pair_words.more_alike
+    assert say(pair(), 0.9, usual) == "", "the headline says all"
     other = pair(second="A ball.", words_=("bat", "ball"))
-    say = pair_words.contextual_answer
     assert say(other, 0.3, usual) == "To BERT they are no more alike than two words of two sentences usually are."
     assert say(other, 0.31, usual) == "To BERT they are more alike than two words of two sentences usually are."
     assert say(other, 0.31, None) == ""
     assert "layer 5 the two vectors have a similarity of `0.85`" in without_cards(pair_words.plain_number(0.848, 5))
-    same = replace(pair(second="My bat flew."), identical=True)
-    assert "because the two sentences are the same" in say(same, 1.0, None)
-    assert "reads the same pieces in both" in say(replace(pair(), identical=True), 1.0, None)
 
 
 def verdict(answer: Any, probability: float, reason: Any = "") -> SenseVerdict:
     return SenseVerdict(answer, reason, 0.5, replace(STEP, probability=probability))
-
-
-def test_without_a_verdict_the_headline_says_why() -> None:
-    say = pair_words.headline_without_verdict
-    assert say(pair(second="A ball.", words_=("bat", "ball")), "different words").startswith(
-        "Two different words, `bat`"
-    )
-    assert say(pair(), "identical") == "BERT sees no difference: it makes the same vector for `bat` twice"
-    assert "letter by letter" in say(pair(), "unread script")
-    assert say(pair(), "unknown word") == "BERT does not know `bat`"
 
 
 def test_invented_words_are_strange_also_where_the_dictionary_has_them_and_rare_words_of_english_are_not() -> None:
@@ -208,10 +195,10 @@ def test_two_forms_of_a_word_are_both_named() -> None:
     one, other = marks_of("Our bat broke.")[1], marks_of("Two bats flew.")[1]
     assert pair_words.both_forms(one, one) == "bat"
     assert pair_words.both_forms(one, other) == "bat / bats"
-    said = pair_words.pair_headline("bat", BAT, verdict("same sense", 0.9), None, "GloVe", both="bat / bats")
+    said = pair_words.sense_in_words("bat / bats", verdict("same sense", 0.9), None)
     assert said == "To BERT `bat / bats` means **the same** both times."
     lists = [company("My bat flew.", "bat", "owl"), company("Two bats broke.", "bats", "game")]
-    assert many_words.company_headline("bat", BAT, lists, "GloVe", "The sense.") == "The sense."
+    assert pair_words.headline(lists, said) == said
 
 
 def test_the_truth_is_told_where_the_verdict_is_not_it() -> None:
@@ -247,9 +234,7 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
     ],
 )
 def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, said: str) -> None:
-    assert pair_words.pair_headline("bat", BAT, verdict(answer, 0.5), truth, "GloVe") == said
-    lacking = StaticPair(None, None, None, ())
-    assert pair_words.pair_headline("bat", lacking, verdict(answer, 0.5), truth, "mine") == f"mine has no `bat`. {said}"
+    assert pair_words.sense_in_words("bat", verdict(answer, 0.5), truth) == said
 
 
 @pytest.mark.parametrize(
@@ -265,7 +250,7 @@ def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, 
 )
 def test_where_there_is_no_verdict_a_guess_is_said_with_its_worth(chance: float, truth: bool | None, said: str) -> None:
     found = verdict("no verdict", chance, "too little evidence")
-    assert pair_words.pair_headline("bat", BAT, found, truth, "GloVe") == said
+    assert pair_words.sense_in_words("bat", found, truth) == said
 
 
 @pytest.mark.parametrize(
@@ -611,9 +596,7 @@ def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
     assert "`α`, `β`, `γ` and 2 more letter by letter" in words.caution("α β γ δ ε")
     assert "sentences 1, 3" in words.not_read(["猫が寝る", "A cat sleeps.", "القطة تنام"])
     one = company("Кошка спит.", "Кошка", "run")
-    assert many_words.company_headline("Кошка", StaticPair(None, None, None, ()), [one, one], "GloVe").endswith(
-        "so its answer means little."
-    )
+    assert pair_words.headline([one, one]).endswith("so its answer means little.")
 
 
 def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_sentence_is() -> None:
@@ -686,13 +669,11 @@ def test_the_model_is_named_and_how_far_it_is() -> None:
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_typed_words_stay_text(word: str) -> None:
-    unknown = StaticPair(None, None, None, ())
     side = replace(pair().first, cut=word)
     told = [
-        pair_words.static_answer(unknown, word, word, 9, word),
-        many_words.company_headline(
-            word, unknown, [company("A bat.", "bat", "x"), company("My bat.", "bat", "y")], word
-        ),
+        pair_words.static_answer(StaticPair("bat", None, None, ()), word, 9, word),
+        pair_words.sense_in_words(word, verdict("same sense", 0.9), None),
+        pair_words.strange_in_words(word, held=False),
         pair_words.cut_in_words(side),
         senses_words.no_sentence_with(word, 0),
         words.closest_in_words([word, "a"], 0, 1),

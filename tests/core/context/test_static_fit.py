@@ -19,7 +19,7 @@ from embedding_core.context.static import static_pair
 from embedding_core.context.static_fit import RIGHT_FITS, RIGHT_FITS_NOT, RIGHT_PERHAPS, static_fit
 from embedding_core.neighbors import most_similar
 from embedding_core.text import find
-from wordspace.views.sentences.many_words import far_lists
+from wordspace.views.sentences.pair_words import far_lists
 
 NEW = Path(__file__).with_name("new-words.tsv")
 ONE_MEANING = Path(__file__).with_name("one-meaning.tsv")

@@ -443,6 +443,11 @@ def test_lists_stand_side_by_side_and_static_neighbours_carry_the_sign_of_a_sent
         "",
         "first",
     ]
+    assert [cell.attributes.get("title", "") for cell in table.all("td")[::3]] == [
+        "also in BERT’s list ◆",
+        "",
+        "also in BERT’s list ●",
+    ]
     assert [head.text for head in table.all("th")] == [
         "GloVebat in any sentence",
         "BERTMy bat flew.",
@@ -506,18 +511,17 @@ def test_a_piece_of_words_is_called_one() -> None:
 STEPS = [("two things", 0.04), ("perhaps", 0.27), ("?", 0.5), ("perhaps", 0.67), ("the same", 0.88)]
 
 
-def test_the_verdict_stands_in_its_step_and_the_set_at_the_end() -> None:
-    table = read(html.sense_scale("GloVe", True, STEPS, 1, "right 7 of 10 times"))
-    assert [dot.style("left") for dot in table.all("i")] == pytest.approx([100, 30])
-    assert [text.text for text in table.all("b")] == ["always the same"]
-    assert table.all("tfoot")[0].text.strip() == "right 7 of 10 times"
-    assert [step.text for step in table.all("span")] == [name for name, _ in STEPS]
-    fields = table.all("tbody")[0].all("u")[:5]
+def test_the_verdict_stands_in_its_step() -> None:
+    scale = read(html.sense_scale(STEPS, 1, "right <7> of 10 times"))
+    assert [dot.style("left") for dot in scale.all("i")] == pytest.approx([30])
+    assert [step.text for step in scale.all("span")] == [name for name, _ in STEPS]
+    said, told = scale.all("p")
+    assert said.text == "What BERT says: perhaps, of these: two things, perhaps, ?, the same."
+    assert told.text == "right <7> of 10 times"
+    fields = scale.all("u")
     assert [field.style("--strength") for field in fields] == pytest.approx([34, 17, 0, 13, 28], abs=1)
     assert [field.attributes["class"] for field in fields] == ["second", "second", "first", "first", "first"]
-    alone = read(html.sense_scale("GloVe", False, STEPS, 4, "<b>"))
-    assert [row.text for row in alone.all("th")] == ["BERT"]
-    assert alone.all("tfoot")[0].text.strip() == "<b>"
+    assert len(read(html.sense_scale(STEPS, 4)).all("p")) == 1, "nothing is told below"
 
 
 CURVE = html.Curve("Loss", [(0, 4.0), (5, 2.0), (10, 1.0)], 10, 5, 4, "knows <nothing>", digits=1)

@@ -27,7 +27,7 @@ from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE
 from wordspace.views.sentences import cache, chosen, contextual, costs_words, snippets, words
 from wordspace.views.sentences.inputs import name_in
-from wordspace.views.sentences.many_words import far_lists
+from wordspace.views.sentences.pair_words import far_lists
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
 # One for each kind of answer

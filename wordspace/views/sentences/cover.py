@@ -20,7 +20,7 @@ from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.views.sentences import chosen, contextual, cover_words, snippets, words
 from wordspace.views.sentences.attention import show_attention
 from wordspace.views.sentences.inputs import is_strange, name_in
-from wordspace.views.sentences.many_words import far_in_words, far_lists
+from wordspace.views.sentences.pair_words import far_in_words, far_lists
 
 OPENING, OPENING_WORD = "The suit was dismissed.", "suit"
 # In each but the last one word decides

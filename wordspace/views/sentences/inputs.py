@@ -41,13 +41,13 @@ OWN, WRITTEN = "ctx_own", "ctx_written"
 LINKED = "ctx_linked"  # the sentences of the address that was seen last
 
 
-def layer_choice(key: str, model: str, default: int, least: int = 0) -> int:
+def layer_choice(key: str, model: str, default: int, least: int = 0, *, label: str = "Layer") -> int:
     """A slider over the layers; a layer that another model had and this one does not is let go."""
     most = MODELS[model].layers
     if not least <= st.session_state.get(key, default) <= most:
         del st.session_state[key]
     return st.slider(
-        "Layer",
+        label,
         least,
         most,
         default,
@@ -66,6 +66,7 @@ def pooling_choice() -> Pooling:
         format_func=POOLING_NAMES.__getitem__,
         key="ctx_pooling",
         **KEPT,
+        help="BERT reads a rare word in several pieces. Its vector is then their mean, or that of the first alone.",
     )
 
 
@@ -83,7 +84,7 @@ def bring_word() -> None:
 
 
 def bring_pair() -> None:
-    """Open the views of two sentences on what was chosen in another one, or on the sentences of a link."""
+    """Open the view of two sentences on what was chosen in another one, or on the sentences of a link."""
     linked, before = tuple(st.query_params.get(key) for key in SENTENCES), st.session_state.get(LINKED)
     st.session_state[LINKED] = linked
     if OWN not in st.session_state or (LESSON in st.query_params and linked != before):  # a step says itself
@@ -244,11 +245,6 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         chosen_options = options()
     one, other = marks if len(marks) == len(texts) else (None, None)
     return None if one is None or other is None else (one, other), chosen_options
-
-
-def model_and_options() -> tuple[str, Pooling]:
-    with st.popover("Model and options"):
-        return contextual.model_choice(), pooling_choice()
 
 
 def usual_of(model: str, pooling: Pooling) -> tuple[ContextBaselines, SameSense] | None:

@@ -1,49 +1,61 @@
-"""One word in two sentences."""
+"""One word in two sentences: the one list that GloVe has for it, BERT's two, and what BERT makes of the sense."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from embedding_core import WordVectors, figures, html
-from embedding_core.context.baselines import KINDS, ContextBaselines
-from embedding_core.context.models import MODELS
+from embedding_core import WordVectors, html
+from embedding_core.context.baselines import ContextBaselines
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.models import MODELS, SHIPPED
+from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
 from embedding_core.context.pairs import PairResult, compare_in_context
-from embedding_core.context.same_sense import SameSense, SenseVerdict, Step, verdict_of
+from embedding_core.context.same_sense import SenseVerdict, Step
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
-from embedding_core.context.static import static_pair
-from embedding_core.text import Mark, rounded
+from embedding_core.context.static import StaticPair, static_pair
+from embedding_core.html.context import of_little
+from embedding_core.text import Mark
+from wordspace.frame import cache as shared
 from wordspace.frame import vector_sets, way_on, widgets
+from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import escape
-from wordspace.views.sentences import cache, contextual, pair_words, snippets, words
+from wordspace.views.sentences import cache, contextual, pair_details, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     Places,
     bring_pair,
     is_strange,
     known_truth,
     layer_choice,
-    model_and_options,
     note_pair,
     pair_examples,
     pair_input,
     places,
+    pooling_choice,
     usual_of,
 )
 from wordspace.views.sentences.said import ask_reader, bert_says
 
+PICTURED = 6  # of each list: what comes behind fits worst, and the table has it
 SHORT = 60  # letters of a sentence that is named
-DEPTH = "Layer by layer, piece by piece, number by number"
+
+Found = tuple[tuple[Company, ...], PairResult]
 
 
 @dataclass(frozen=True)
 class PairRequest:
-    """Two words in their sentences, and how they are compared."""
+    """Two words in their sentences, how they are compared, and the layer whose vectors choose their neighbours."""
 
-    first: Mark
-    second: Mark
+    marks: tuple[Mark, Mark]
     model: str
     pooling: Pooling
+    layer: int
+
+    @property
+    def usual(self) -> bool:
+        """Whether its lists are of the shipped model at its last layer, for which lists are stored and known."""
+        return (self.model, self.layer) == (SHIPPED, MODELS[SHIPPED].layers)
 
 
 def show_pair(vectors: WordVectors) -> None:
@@ -52,46 +64,53 @@ def show_pair(vectors: WordVectors) -> None:
         at = places()
         asked = ask(at)
     if asked is not None:
-        note_pair(asked.first, asked.second, vectors)
+        note_pair(*asked.marks, vectors)
     request = widgets.last_good("ctx_pair", asked)
     if request is None:
         return
+    static = static_pair(vectors, *request.marks, SHOWN, max_rank=FREQUENT)
+    with at.picture, contextual.picture(request, asked, of=asked_of(*request.marks)):
+        place = st.container()
     with at.confirmation:
         st.caption(words.which_model(request.model))
-        result = answer(request)
-    if result is None:
-        with at.picture:
-            st.markdown(tell_static(vectors, request))
+    stored = stored_answer(request)
+    # What is waited for is told where it will stand
+    with place if stored is None else at.confirmation:
+        found = answer(request, stored)
+    if found is None:
+        with place:
+            show_lists(vectors, static, [Company(mark, ()) for mark in request.marks])
         return
-    usual = usual_of(request.model, request.pooling)
+    with at.confirmation:
+        usual = usual_of(request.model, request.pooling)
     baselines, judge = usual or (None, None)
+    companies, result = found
     verdict = None if judge is None else judge.judge(result)
-    with at.picture, contextual.picture(request, asked, of=asked_of(request.first, request.second)):
-        has_chance = tell(vectors, request, result, verdict, baselines, () if judge is None else judge.scale)
+    with place:
+        has_chance = tell(vectors, request, static, found, verdict, () if judge is None else judge.scale)
+        warn(request, result, baselines)
     if request is not asked:
         return
+    pair_details.show_lists(vectors, static, companies, request.model, request.layer)
     if judge is not None and verdict is not None and has_chance:
-        show_judge(judge, verdict)
-    # A link to a layer opens the fold that shows it.
-    with widgets.fold(DEPTH, "ctx_depth", opened="ctx_layer" in st.query_params) as panel:
-        if panel.open:
-            layer = layer_choice("ctx_layer", request.model, start_layer(request, result))
-            if not result.identical:
-                st.markdown(pair_words.plain_number(float(result.similarities[layer]), layer))
-            show_layers(result, baselines, layer)
-            show_tokens(result, layer)
-            show_strips(result, layer)
+        pair_details.show_judge(judge, verdict)
+    pair_details.show_depth(result, baselines, start_layer(request, result))
     way_on.show()
-    marks = (request.first, request.second)
-    widgets.code_panel(snippets.occurrences(*marks, request.model, request.pooling))
-    widgets.code_panel(
-        snippets.last_hidden_state(*marks, request.model), "The same with transformers alone", "code_alone"
-    )
+    widgets.code_panel(snippets.two_sentences(*request.marks, request.model, request.pooling, SHOWN, request.layer))
+    alone = snippets.last_hidden_state(*request.marks, request.model)
+    widgets.code_panel(alone, "The same with transformers alone", "code_alone")
 
 
 def ask(at: Places) -> PairRequest | None:
-    chosen, (model, pooling) = pair_input(at, model_and_options)
-    return None if chosen is None else PairRequest(*chosen, model, pooling)
+    chosen, (model, pooling, layer) = pair_input(at, model_and_options)
+    return None if chosen is None else PairRequest(chosen, model, pooling, layer)
+
+
+def model_and_options() -> tuple[str, Pooling, int]:
+    with st.popover("Model and options"):
+        model = contextual.model_choice()
+        layer = layer_choice("ctx_many_layer", model, MODELS[model].layers, label="Layer of BERT's lists")
+        return model, pooling_choice(), layer
 
 
 def asked_of(*marks: Mark) -> str:
@@ -100,24 +119,31 @@ def asked_of(*marks: Mark) -> str:
     return f"*{one}* and *{other}*"
 
 
-def answer(request: PairRequest) -> PairResult | None:
-    """The comparison by the model; until it is there the stored one, if these sentences have one."""
-    stored = stored_answer(request)
+def answer(request: PairRequest, stored: Found | None) -> Found | None:
+    """The lists and the comparison by the model; until it is there the ``stored`` ones, if there are some."""
+
+    # Alone: the request itself would take Streamlit with it (40 MB)
+    marks, pooling, layer = request.marks, request.pooling, request.layer
+
+    def compared(encoder: ContextualEncoder) -> tuple[tuple[Company, ...], PairResult]:
+        return company_of(encoder, marks, SHOWN, layer=layer), compare_in_context(encoder, *marks, pooling)
+
+    after = contextual.candidates(layer)
+    question = contextual.Question(("pair", marks, pooling, layer), compared)
     if stored is None:
-        return contextual.answer(request.model, question_of(request))
-    return contextual.confirmed(request.model, question_of(request), stored, PairResult.agrees)
+        return contextual.answer(request.model, question, after=after)
+    return contextual.confirmed(request.model, question, stored, agree, after)
 
 
-def stored_answer(request: PairRequest) -> PairResult | None:
-    return cache.stored_context_pairs().find(request.model, request.pooling, request.first, request.second)
+def stored_answer(request: PairRequest) -> Found | None:
+    result = cache.stored_context_pairs().find(request.model, request.pooling, *request.marks)
+    companies = cache.stored_neighbors().of(request.marks) if request.usual else None
+    return None if result is None or companies is None else (companies, result)
 
 
-def question_of(request: PairRequest) -> contextual.Question[PairResult]:
-    """What the model is asked about two words in their sentences."""
-    first, second, pooling = request.first, request.second, request.pooling
-    return contextual.Question(
-        ("pair", (first, second), pooling), lambda encoder: compare_in_context(encoder, first, second, pooling)
-    )
+def agree(some: Found, others: Found) -> bool:
+    lists = all(one.agrees(other) for one, other in zip(some[0], others[0], strict=True))
+    return lists and some[1].agrees(others[1])
 
 
 def start_layer(request: PairRequest, result: PairResult) -> int:
@@ -127,174 +153,72 @@ def start_layer(request: PairRequest, result: PairResult) -> int:
     return best_layer(request.model, result.n_layers)
 
 
+def show_lists(vectors: WordVectors, static: StaticPair, companies: Sequence[Company], far: Sequence[int] = ()) -> None:
+    word = static.first or companies[0].mark.word
+    listed = static.nearest[:PICTURED]
+    st.html(html.one_or_many(vector_sets.name_of(vectors), word, listed, companies, far=far))
+
+
 def tell(
     vectors: WordVectors,
     request: PairRequest,
-    result: PairResult,
+    static: StaticPair,
+    found: Found,
     verdict: SenseVerdict | None,
-    baselines: ContextBaselines | None,
     scale: Sequence[Step],
 ) -> bool:
-    """The picture, then GloVe's answer and BERT's; returns whether the chance of the same sense is among them."""
-    example = known_truth(request.first, request.second)
-    static = static_pair(vectors, request.first, request.second)
-    foreign = words.not_english(result.first.text, result.second.text)
-    chance = None if verdict is None else verdict.probability
-    strange = [mark.word for mark in (request.first, request.second) if is_strange(mark.folded)]
-    has_chance = chance is not None and not foreign and not strange
-    if foreign:
-        st.markdown(f"## {words.DO_NOT_TRUST}")
-    elif strange and chance is not None:  # or it is said why there is none
-        st.markdown(f"## {pair_words.strange_in_words(strange[0], held=static.first is not None)}")
-    elif verdict is not None and verdict.step is not None:
-        name, truth = vector_sets.name_of(vectors), None if example is None else example[1]
-        headline, marks = st.empty(), (request.first, request.second)
-        said = None if example is not None else ask_reader(marks, verdict)
-        both = pair_words.both_forms(*marks)
-        told = pair_words.pair_headline(marks[0].word, static, verdict, truth, name, said, both=both)
-        headline.markdown(f"## {told}")
-        if example is not None and (told := pair_words.truth_in_words(verdict, *example)):
-            st.markdown(told)
-        st.html(
-            html.sense_scale(
-                name,
-                static.first is not None and static.cosine is None,
-                pair_words.steps_named(scale),
-                scale.index(verdict.step),
-                pair_words.below_scale(verdict),
-            )
-        )
-        if said is not None and said != bert_says(verdict):
-            st.markdown(pair_words.TRY)
+    """The headline, the lists and the scale; returns whether something is said of the sense."""
+    companies, result = found
+    companies = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in companies)
+    marks, both, example = request.marks, pair_words.both_forms(*request.marks), known_truth(*request.marks)
+    foreign = words.not_english(*(mark.text for mark in marks))
+    strange = [mark.word for mark in marks if is_strange(mark.folded)]
+    if verdict is not None and (foreign or strange or verdict.step is None):
+        verdict = None
+    headline, said, sense = st.empty(), None, ""
+    if strange:
+        sense = pair_words.strange_in_words(strange[0], held=static.first is not None)
     elif verdict is not None:
-        st.markdown(f"## {pair_words.headline_without_verdict(result, verdict.reason)}")
+        if example is None:
+            said = ask_reader(marks, verdict, pair_words.how_often_right(verdict))
+        sense = pair_words.sense_in_words(both, verdict, None if example is None else example[1], said)
+    told = words.DO_NOT_TRUST if foreign else pair_words.headline(companies, sense, identical=result.identical)
+    headline.markdown(f"## {told}")
+    untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
+    far = pair_words.far_lists(companies, strange, untied) if request.usual else []
+    # Also the list of GloVe, which stands before the first and is of its word
+    show_lists(vectors, static, companies, [-1, *far] if marks[0].word in strange and static.nearest else far)
+    if far and not (strange and told == sense):
+        far_told = pair_words.far_in_words(far, companies, *strange[:1], held=static.first is not None)
+        st.markdown(far_told)
+    seen = [
+        replace(each, nearest=tuple(of_little(each.nearest))) if number in far else each
+        for number, each in enumerate(companies)
+    ]
+    n_candidates, _ = cache.measured_candidates(request.model, request.layer)
+    layer = None if request.layer == MODELS[request.model].layers else request.layer
+    st.caption(pair_words.about_lists(seen, n_candidates, "" if strange else sense, layer))
+    if verdict is None:
+        return False
+    if example is not None:
+        below = " ".join(filter(None, [pair_words.truth_in_words(verdict, *example), pair_words.below_scale(verdict)]))
+    else:  # beside the question to the reader stands how often it is right
+        below = pair_words.TRY if said is not None and said != bert_says(verdict) else ""
+    st.html(html.sense_scale(pair_words.steps_named(scale), scale.index(verdict.step), below))
+    if told := pair_words.static_answer(static, marks[1].word, len(vectors), vector_sets.name_of(vectors)):
+        st.markdown(told)
+    return True
+
+
+def warn(request: PairRequest, result: PairResult, baselines: ContextBaselines | None) -> None:
+    """What is to be known of words or sentences that cannot well be compared."""
     layer = start_layer(request, result)
     usual = None if baselines is None else baselines.spread("different words", layer)
-    if told := pair_words.contextual_answer(result, float(result.similarities[layer]), usual):
+    if told := pair_words.more_alike(result, float(result.similarities[layer]), usual):
         st.markdown(told)
-    if foreign:
+    texts = [side.text for side in (result.first, result.second)]
+    if (foreign := words.not_english(*texts)) and not all(map(words.not_english, texts)):  # else the headline says it
         st.warning(foreign)
-    if static.first is None or static.second is None or (static.cosine is not None and has_chance):
-        # The headline does not say why one is missing, nor the scale that there are two
-        st.markdown(tell_static(vectors, request))
     for side in (result.first, result.second):
         if side.cut:
             st.warning(pair_words.cut_in_words(side))
-        if side.unknown:
-            st.warning(words.unknown_in_words(side.word))
-    return has_chance
-
-
-def tell_static(vectors: WordVectors, request: PairRequest) -> str:
-    return pair_words.static_answer(
-        static_pair(vectors, request.first, request.second),
-        request.first.word,
-        request.second.word,
-        len(vectors),
-        vector_sets.name_of(vectors),
-    )
-
-
-def show_judge(judge: SameSense, verdict: SenseVerdict) -> None:
-    """Where the chance comes from, and how often such verdicts were right on words left out."""
-    if verdict.step is None:
-        return
-    with widgets.fold("How good such verdicts are", "ctx_judge_fold") as panel:
-        if panel.open:
-            st.markdown(pair_words.judge_in_short(judge, verdict.step))
-            with widgets.fold("For specialists", "ctx_judge_more") as more:
-                if more.open:
-                    st.markdown(pair_words.judge_in_words(judge))
-            widgets.table(judge_columns(judge), "verdicts on the sense", key="ctx_judge", title="The steps as a table")
-
-
-def judge_columns(judge: SameSense) -> dict[str, Sequence[object]]:
-    return {
-        "cosine of sense vectors from": [round(step.least, 3) for step in judge.scale],
-        "chance of the same sense": [round(step.probability, 3) for step in judge.scale],
-        "for nine of ten words from": [round(step.low, 3) for step in judge.scale],
-        "to": [round(step.high, 3) for step in judge.scale],
-        "verdict": [verdict_of(step.least, judge.scale).answer for step in judge.scale],
-        "guess": [verdict_of(step.least, judge.scale).guess for step in judge.scale],
-    }
-
-
-def show_layers(result: PairResult, baselines: ContextBaselines | None, layer: int) -> None:
-    layers = range(result.n_layers + 1)
-    spreads = {}
-    if baselines is not None:
-        spreads = {kind: [baselines.spread(kind, each) for each in layers] for kind in KINDS}
-    told = ", ".join(f"layer {each} {rounded(result.similarities[each])}" for each in layers)
-    widgets.chart(
-        figures.similarity_by_layer(result.similarities, spreads, layer),
-        key="ctx_layers",
-        alt=f"Lines of similarity by layer: this pair has {told}; bands show what is usual.",
-    )
-    if spreads:
-        at_layer = {kind: of_kind[layer] for kind, of_kind in spreads.items()}
-        widgets.chart(
-            figures.among_baselines(float(result.similarities[layer]), at_layer),
-            key="ctx_among",
-            alt=f"At layer {layer} this pair has {rounded(result.similarities[layer])}; the medians are "
-            + ", ".join(f"{kind} {rounded(spread.median)}" for kind, spread in at_layer.items()),
-        )
-        st.markdown(pair_words.LAYERS)
-    columns: dict[str, Sequence[object]] = {
-        "layer": list(layers),
-        "cosine of this pair": [round(float(value), 4) for value in result.similarities],
-    }
-    for kind, of_kind in spreads.items():
-        columns[f"{kind}, median"] = [round(spread.median, 4) for spread in of_kind]
-        columns[f"{kind}, 5 %"] = [round(spread.low, 4) for spread in of_kind]
-        columns[f"{kind}, 95 %"] = [round(spread.high, 4) for spread in of_kind]
-    widgets.table(columns, f"layers {result.first.word}", key="ctx_layers", title="The layers as a table")
-
-
-def show_tokens(result: PairResult, layer: int) -> None:
-    first, second = result.first, result.second
-    st.subheader("Token by token", anchor=False)
-    widgets.chart(
-        figures.token_heat_map(first.tokens, second.tokens, result.tokens[layer], first.marked, second.marked),
-        key="ctx_tokens",
-        alt=f"Heat map of cosines at layer {layer} between the tokens {' '.join(first.tokens)} and "
-        f"{' '.join(second.tokens)}.",
-    )
-    st.caption(
-        f"Rows: first sentence; columns: second. The stronger the colour, the more alike at layer {layer}; the frame "
-        "is the word. A piece that begins with ## continues the word before it."
-    )
-    widgets.table(
-        {
-            "token of the first": [f"{position}. {token}" for position, token in enumerate(first.tokens, start=1)],
-            **{
-                f"{position}. {token}": result.tokens[layer][:, position - 1].round(3)
-                for position, token in enumerate(second.tokens, start=1)
-            },
-        },
-        f"tokens {first.word} layer {layer}",
-        key="ctx_tokens",
-        title="The tokens as a table",
-    )
-
-
-def show_strips(result: PairResult, layer: int) -> None:
-    upper, lower = result.vectors[:, layer]
-    st.subheader("The two vectors", anchor=False)
-    widgets.chart(
-        figures.folded_vectors(["first", "second", "difference"], [upper, lower, upper - lower]),
-        key="ctx_strips",
-        alt=f"Three blocks of {len(upper)} coloured cells: the vector of {result.first.word} in the first sentence, in "
-        "the second, and their difference.",
-    )
-    st.caption(f"{len(upper)} numbers each, 64 a line, at layer {layer}. Blue is below zero, orange above.")
-    widgets.table(
-        {
-            "position in list": range(1, len(upper) + 1),
-            "first sentence": upper.round(4),
-            "second sentence": lower.round(4),
-            "difference": (upper - lower).round(4),
-        },
-        f"vectors {result.first.word} layer {layer}",
-        key="ctx_strips",
-        title="The vectors as a table",
-    )

@@ -1,13 +1,16 @@
-"""What is said of one word in two sentences: the headline, the verdict on its sense, and how good such verdicts are."""
+"""What *Two sentences* says: the verdict on a word's sense, how good it is, and the lists of GloVe and BERT."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from embedding_core.context.baselines import Spread
+from embedding_core.context.candidates import Followed
 from embedding_core.context.examples import ContextExample
+from embedding_core.context.neighbors import Company
 from embedding_core.context.pairs import PairResult, Side
-from embedding_core.context.same_sense import LeftOut, Reason, SameSense, SenseVerdict, Step, is_one_word, verdict_of
+from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, Step, is_one_word, verdict_of
+from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from embedding_core.text import Mark, rounded, whole_percent
 from wordspace.frame.terms import term
@@ -27,6 +30,18 @@ WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in e
 GUESS = "BERT's guess"
 UNSURE = "**cannot tell**"
 SAME, TWO_SENSES = "means **the same** both times", "means **two different things** here"
+
+FEW_TO_CHOOSE = (
+    "BERT’s lists mix in what the sentence is about, and it chooses among {n_candidates} words only: some fit roughly."
+)
+# Where the lists speak against the headline, or are clearer than it
+BY_SENTENCES = "The headline goes by the sentences, not by these lists."
+MORE_SENTENCES = "*Sense map*, with more sentences, may tell."
+# A list of the shipped model of which no word is nearer tells little of the meaning: of 23 sentences that were
+# tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
+# Of twelve more sentences, of visitors, those that began between 0.285 and 0.3 were right (the bus stops here: drove).
+_NEAR = 0.285
+_FEW_SHARED = 1 / 4  # of the words of two lists, which speak against one sense
 
 
 def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None, said: bool | None = None) -> str:
@@ -97,72 +112,130 @@ def told_right(right: int, pairs: int) -> str:
     return f"You agree on {right} of {pairs}" if pairs > 1 else ""
 
 
-def pair_headline(
-    word: str,
-    static: StaticPair,
-    verdict: SenseVerdict,
-    same_sense: bool | None,
-    name: str,
-    said: bool | None = None,
-    *,
-    both: str = "",
-) -> str:
-    """The answer in one line; ``same_sense`` is the truth where it is known, ``said`` what the reader says.
+def headline(companies: Sequence[Company], sense: str = "", *, identical: bool = False) -> str:
+    """The answer in one line; ``sense`` is what is said of the sense, else it is how much the two lists share.
 
-    ``both`` are the two forms of the word, where it has two (`both_forms`).
+    ``identical`` says that the two vectors are.
     """
-    lacking = "" if static.first else f"{escape(name)} has no {literal(word)}. "
-    return lacking + sense_in_words(both or word, verdict, same_sense, said)
+    one, other = (company.mark for company in companies)
+    if unknown := [company.mark.word for company in companies if company.unknown]:
+        return f"BERT does not know {literal(unknown[0])}: what it lists there is about the place, not the word."
+    if unread := [mark.word for mark in (one, other) if letter_by_letter(mark.word)]:
+        return letters(unread[0])
+    if not is_one_word(one, other):
+        return two_words((one.word, one.text), (other.word, other.text))
+    if identical:
+        why = "The same sentence twice: BERT" if one.text == other.text else "BERT reads both sentences alike: it"
+        return f"{why} makes the same {literal(one.word)} twice."
+    first, second = (company.words for company in companies)
+    shared = len(set(first) & set(second))
+    of = "no word" if not shared else "all their words" if shared == len(first) else f"{shared} of {len(first)} words"
+    return sense or f"BERT's two lists for {literal(one.word)} share {of}."
 
 
 def strange_in_words(word: str, *, held: bool) -> str:
     """What is to be thought of what the model makes of a word that is in no dictionary; it is ``held`` in few texts."""
-    what = "is rare in texts" if held else "is new or rare, or no word at all"
-    return f"**{literal(word)} {what}**: what BERT makes of it may be chance"
+    return f"{_rare(word, held)}: what BERT makes of it may be chance"
 
 
-def headline_without_verdict(result: PairResult, reason: Reason) -> str:
-    """The answer in one line where nothing can be said about the sense."""
-    one, other = result.first, result.second
-    if reason == "different words":
-        return two_words((one.word, one.text), (other.word, other.text))
-    if reason == "identical":
-        return f"BERT sees no difference: it makes the same vector for {literal(one.word)} twice"
-    if reason == "unread script":
-        return letters(one.word)
-    return f"BERT does not know {literal((one if one.unknown else other).word)}"
+def _rare(word: str, held: bool) -> str:
+    return f"**{literal(word)} {'is rare in texts' if held else 'is new or rare, or no word at all'}**"
 
 
-def static_answer(static: StaticPair, one: str, other: str, n_words: int, name: str) -> str:
-    """What a set of static vectors says of two words of sentences; ``one`` and ``other`` are as they were typed."""
-    set_ = f"**{escape(name)}**"
-    if static.first is None or static.second is None:
-        missing = one if static.first is None else other
-        return f"{set_}: no vector for {literal(missing)}, which is not among its {n_words:,} words."
-    if static.cosine is None:
-        return f"{set_}: one vector for {literal(static.first)}, always identical, whatever the sentence."
+def static_answer(static: StaticPair, second: str, n_words: int, name: str) -> str:
+    """What a set has for two different words, or forms of one, where it holds the first; else empty.
+
+    The lists show its words for the first alone.
+    """
+    if static.first is None or (static.second is not None and static.cosine is None):
+        return ""
+    if static.second is None:
+        return f"**{escape(name)}**: no vector for {literal(second)}, which is not among its {n_words:,} words."
     return (
-        f"{set_}: one vector each for {literal(static.first)} and {literal(static.second)}, in every sentence; their "
-        f"similarity is `{rounded(static.cosine)}`."
+        f"**{escape(name)}**: one vector each for {literal(static.first)} and {literal(static.second)}, in every "
+        f"sentence; their similarity is `{rounded(static.cosine or 0.0)}`."
     )
 
 
-def contextual_answer(result: PairResult, cosine: float, usual: Spread | None) -> str:
-    """What there is to say below the headline of words that are identical to BERT, or that are not the same word.
-
-    For two different words it is the ``cosine`` of their vectors beside what is usual for such words, where known.
-    """
-    if result.identical:
-        why = (
-            "the two sentences are the same"
-            if result.first.text == result.second.text
-            else "the model reads the same pieces in both sentences"
-        )
-        return f"Two identical vectors, because {why}. Change a word of one of them."
+def more_alike(result: PairResult, cosine: float, usual: Spread | None) -> str:
+    """Whether two different words are more alike than usual, by the ``cosine`` of their vectors; else empty."""
     if is_one_word(result.first.mark, result.second.mark) or usual is None:
         return ""
     more = "more" if cosine > usual.high else "no more"
     return f"To BERT they are {more} alike than two words of two sentences usually are."
+
+
+def far_lists(companies: Sequence[Company], unknown: Collection[str] = (), untied: Collection[int] = ()) -> list[int]:
+    """The numbers of the lists that hold no word that is near, of ``unknown`` words, and of those read in pieces.
+
+    So are the ``untied`` ones, by their numbers, which have nothing to do with their sentence (`is_tied`).
+    """
+    return [
+        number
+        for number, company in enumerate(companies)
+        if company.nearest
+        and (
+            company.nearest[0].similarity < _NEAR
+            or number in untied
+            or company.mark.word in unknown
+            or company.pieces > 1
+        )
+    ]
+
+
+def far_in_words(
+    far: Sequence[int], companies: Sequence[Company] = (), strange: str = "", *, held: bool = False
+) -> str:
+    """What is to be thought of the ``far`` ones of some lists, as Markdown; nothing where there are none.
+
+    ``strange`` is one of the words that is in no dictionary and hardly in texts; ``held`` says that it is in some.
+    """
+    if strange:
+        return f"{_rare(strange, held)}: what is grey may be chance."
+    if not far:
+        return ""
+    # So many of some 150 words of each kind have a list that is near to them in GloVe, too (0.25 on average, and
+    # `tests/core/context/test_neighbors.py` for some of them).
+    if parts := [company for company in companies if company.pieces > 1]:
+        return (
+            f"**BERT reads {literal(parts[0].mark.word)} in {parts[0].pieces} pieces**: of the lists of such words "
+            "about half fit, of others nearly nine in ten."
+        )
+    which = ("the first sentence", "the second sentence")[far[0]] if len(far) == 1 else "either sentence"
+    return f"**BERT finds no sure word** for {which}: what is grey may tell little."
+
+
+def about_lists(companies: Sequence[Company], n_candidates: int, sense: str = "", layer: int | None = None) -> str:
+    """What is to be known of the lists on screen, beside the ``sense`` of the word that the headline tells, if any.
+
+    ``layer`` is the one that a reader chose instead of the last. All of it has three lines on a phone.
+    """
+    first, second = (set(company.words) for company in companies)
+    few = len(first & second) <= _FEW_SHARED * len(first)
+    told = FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
+    if layer is not None:
+        return f"{told} They are of layer {layer}, not of the last one."
+    # A verdict against its lists is right nearly as often (`tests/core/context/test_same_sense.py`)
+    if (TWO_SENSES in sense and first & second) or (SAME in sense and few):
+        return f"{told} {BY_SENTENCES}"
+    return f"{told} {MORE_SENTENCES}" if UNSURE in sense and few else told
+
+
+def how_lists_are_made(static: str, n_static: int, n_candidates: int, followed: Followed | None) -> str:
+    """Among which words GloVe and BERT choose, and how well BERT's lists follow the sense, as Markdown."""
+    measured = (
+        f" Measured on words that the bank does not hold: of {followed.looked_at} near words that tell the senses "
+        f"apart, {followed.right} are of the right one."
+        if followed
+        else ""
+    )
+    return (
+        f"{escape(static)} chooses among its {n_static:,} words. BERT chooses among {n_candidates:,} that stand in our "
+        "sentence bank, by their mean vectors there, so it may lack better ones; words that stand in the sentence are "
+        "left out, and what begins with the word, as its other forms do. From each vector a part of what the word "
+        "always is has been taken away first: otherwise words like it in any sense would fill the list."
+        f"{measured}"
+    )
 
 
 def plain_number(plain: float, layer: int) -> str:

@@ -26,7 +26,7 @@ def bert_says(verdict: SenseVerdict) -> bool | None:
     return {"same sense": True, "different senses": False}.get(verdict.guess)
 
 
-def ask_reader(marks: tuple[Mark, Mark], verdict: SenseVerdict, before: str = "") -> bool | None:
+def ask_reader(marks: tuple[Mark, Mark], verdict: SenseVerdict, before: str) -> bool | None:
     """Let the reader say whether the word has one sense, behind what is said ``before``; None until that is said.
 
     Each pair has a question of its own: a browser that has not yet heard of it would answer with what was said before.

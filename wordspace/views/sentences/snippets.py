@@ -19,17 +19,25 @@ def _pretrained(model: str) -> str:
     return f"model_name = {model!r}"
 
 
-def occurrences(first: Mark, second: Mark, model: str, pooling: str) -> str:
-    """Two occurrences of a word, and what they say about its sense."""
+def two_sentences(first: Mark, second: Mark, model: str, pooling: str, k: int, layer: int) -> str:
+    """GloVe's one list beside a list for each sentence, and what two occurrences of a word say about its sense."""
     judge = "stored_same_sense" if MODELS[model].ships else "measure_same_sense"
     fitted = "stored_same_sense()" if MODELS[model].ships else "measure_same_sense(encoder)"
-    return f"""from embedding_core.context import compare_in_context, load_encoder, {judge}
+    return f"""from embedding_core import load
+from embedding_core.context import compare_in_context, load_encoder, nearest_in_context, {judge}
+from embedding_core.neighbors import most_similar_other_words
 from embedding_core.text import Mark
 
-encoder = {_load(model)}
-result = compare_in_context(encoder, {first!r}, {second!r}, {pooling!r})
-for layer, similarity in enumerate(result.similarities):
-    print(f"layer {{layer}}: {{similarity:.3f}}")
+vectors, encoder = load(), {_load(model)}
+word = vectors.words.look_up({first.word!r})
+if word is not None:
+    print("GloVe:", [neighbor.word for neighbor in most_similar_other_words(vectors, word, {k})])
+first, second = {first!r}, {second!r}
+for mark in (first, second):
+    found = nearest_in_context(encoder, mark, {k}, layer={layer})
+    print(mark.text, [neighbor.word for neighbor in found])
+result = compare_in_context(encoder, first, second, {pooling!r})
+print("cosine at each layer", result.similarities.round(3))
 verdict = {fitted}.judge(result)
 print(verdict.answer, verdict.reason, verdict.probability)
 """
@@ -109,23 +117,6 @@ from embedding_core.text import Mark
 
 for covered in cover_each({_load(model)}, {mark!r}):
     print(f"without {{covered.mark.word:12}} it moves {{covered.moved:.2f}}")
-"""
-
-
-def nearest_in_context(first: Mark, second: Mark, k: int, layer: int, model: str) -> str:
-    """GloVe's one list beside a list for each sentence."""
-    return f"""from embedding_core import load
-from embedding_core.context import load_encoder, nearest_in_context
-from embedding_core.neighbors import most_similar_other_words
-from embedding_core.text import Mark
-
-vectors, encoder = load(), {_load(model)}
-word = vectors.words.look_up({first.word!r})
-if word is not None:
-    print("GloVe:", [neighbor.word for neighbor in most_similar_other_words(vectors, word, {k})])
-for mark in [{first!r}, {second!r}]:
-    found = nearest_in_context(encoder, mark, {k}, layer={layer})
-    print(mark.text, [neighbor.word for neighbor in found])
 """
 
 

@@ -24,7 +24,6 @@ from embedding_core.text import rounded
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.sentences import contextual, snippets, words
-from wordspace.views.sentences.inputs import model_and_options
 
 MOST_SHARES = 60
 LINES, WRITES = "ctx_lines", "ctx_lines_writes"
@@ -73,8 +72,8 @@ def ask(field: DeltaGenerator, choice: DeltaGenerator, options: DeltaGenerator) 
             2,
             MOST_COMPARED,
         )
-    with options:
-        model, _ = model_and_options()
+    with options, st.popover("Model and options"):
+        model = contextual.model_choice()
     if lines is None:
         return None
     start_anew(lines)

@@ -198,7 +198,7 @@ def rest(share: float) -> str:
     return f"{100 - whole_percent(share)}\u00a0%"
 
 
-# A word's neighbours, sentence by sentence
+# Two sentences
 
 
 def two_words(one: tuple[str, str], other: tuple[str, str]) -> str:
@@ -213,13 +213,6 @@ def two_words(one: tuple[str, str], other: tuple[str, str]) -> str:
         return f"Now write the {place} sentence too, with {literal(word)} in another sense."
     both = f"{literal(one[0])} and {literal(other[0])}"
     return f"Two different words, {both}. To compare senses, put one word into both."
-
-
-def unknown_in_words(word: str) -> str:
-    return (
-        f"The model does not know {literal(word)}: it reads a sign for *unknown* there, so this vector is about "
-        "the place in the sentence and not about the word."
-    )
 
 
 # Sentences, attention
