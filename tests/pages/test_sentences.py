@@ -306,7 +306,7 @@ def test_a_word_typed_beside_sentences_that_share_another_is_named_with_that_one
     choose(app, "ctx_map_word", "skale")
     choose(app, "ctx_map_text", lines)
     assert widget(app, "ctx_map_word").value == "scale"
-    told = "None of these sentences holds `skale`: this is the map of `scale`, which they share."
+    told = "None of these sentences holds skale: this is the map of scale, which they share."
     assert told in shown(app)
     choose(app, "ctx_map_text", lines.replace("A new scale.", "The scale is new."))
     assert told not in shown(app), "told once"
@@ -323,11 +323,11 @@ def test_a_word_typed_beside_sentences_that_share_another_is_named_with_that_one
 def test_two_sentences_with_one_sense_are_too_few_for_groups() -> None:
     lines = ["The nurse came at noon.", "A nurse took my pulse."]
     app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join(lines))
-    assert "**Two uses** of `nurse` are too few for groups" in shown(app)
+    assert "Two uses of nurse are too few for groups" in shown(app)
     assert "misses a second meaning" not in shown(app)
     three = [*lines, "Ask the nurse."]
     app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join(three))
-    assert "**no second meaning** of `nurse` in these 3 uses" in shown(app)
+    assert "no second meaning of nurse in these 3 uses" in shown(app)
     assert "misses a second meaning" not in shown(app), "of so few that was not measured"
     app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join([*three, "My nurse is kind."]))
     assert "misses a second meaning in" in shown(app)

@@ -32,7 +32,8 @@ HOLDING = "press", "interest", "park", "star", "saw", "kind", "firm"
 OF_PAIRS = ("bank", "light", "mouse", "bark", "python", "jam", "spring", "bat", "crane")
 EXAMPLE_WORDS = (OPENING_WORD, *HOLDING, *OF_PAIRS)
 WORD, TEXT, WRITES = "ctx_map_word", "ctx_map_text", "ctx_map_writes"
-SEEN = "ctx_map_seen"  # the sentences for which the word was looked for last, and what the word was then
+SEEN = "ctx_map_seen"  # the sentences for which the word was looked for last
+SHOWN = "ctx_map_shown"  # the word of the map on screen
 TAKEN = "ctx_map_taken"  # the word that was typed, and the one that was taken in its place
 MOST_CHARACTERS = 60
 MOST_LISTED = 12  # sentences of a reader's own, all of which stand beside the map
@@ -68,6 +69,7 @@ def show_senses(vectors: WordVectors) -> None:
         chosen.note(WORD, ("", asked.word), ("", OPENING_WORD), vectors)
     first = opening()
     request = widgets.last_good("ctx_map", asked) or first
+    st.session_state[SHOWN] = request.word
     with picture, contextual.picture(request, asked, first, missing=missing):
         found = answer(request)
         if found is not None:
@@ -102,12 +104,11 @@ def choose_anew() -> None:
     text, word = (
         str(state.get(key, st.query_params.get(key, start)) or "") for key, start in ((TEXT, ""), (WORD, OPENING_WORD))
     )
-    seen, before = state.get(SEEN, (None, OPENING_WORD))
     if echoes.is_echo(WORD, word):
         word = ""
-    elif text == seen:
+    elif text == state.get(SEEN):
         return
-    state[SEEN] = text, word
+    state[SEEN] = text
     state.pop(TAKEN, None)
     lines = text.splitlines()[:MOST_SENTENCES]
     if text in bank_texts() or (word and any(find(line, as_it_stands(line, word)) for line in lines)):
@@ -115,7 +116,7 @@ def choose_anew() -> None:
     if shared := shared_word(lines, rank_in_texts):
         if word:
             echoes.replaced(WORD, word)
-        if word not in ("", before):  # it was typed with the sentences
+        if word not in ("", state.get(SHOWN, OPENING_WORD)):  # it was typed with the sentences
             state[TAKEN] = word, shared
         carried.put({WORD: shared})
 
