@@ -182,7 +182,8 @@ def bring_sentences() -> None:
 
 def say_where_sentences_are(asked: MapRequest, holding: int) -> None:
     """What to do with a word that no sentence holds, or only one."""
-    word, shared = asked.word, shared_word(asked.sentences, rank_in_texts)
+    word, ours = asked.word, "\n".join(asked.sentences) in bank_texts()
+    shared = None if ours else shared_word(asked.sentences, rank_in_texts)
     held = load_sentence_bank().of(word)
     st.info(senses_words.no_sentence_with(word, len(held), holding, shared))
     offered = {f"Take our {len(held)} sentences": (TEXT, map_values(word)[TEXT])} if held else {}

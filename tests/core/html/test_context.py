@@ -1,0 +1,106 @@
+"""Lists of words in context and the step of a verdict as HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from embedding_core import Neighbor, html
+from embedding_core.context.neighbors import Company, ContextNeighbor
+from embedding_core.text import Mark, find
+from tests.figure_html import bars, read
+from tests.hostile import HOSTILE
+
+
+def company(text: str, word: str, *found: str) -> Company:
+    return Company(find(text, word)[0], tuple(ContextNeighbor(neighbor, 0.5) for neighbor in found))
+
+
+def test_lists_stand_side_by_side_and_static_neighbours_carry_the_sign_of_a_sentence_that_has_them() -> None:
+    lists = [company("My bat flew.", "bat", "owl", "bats"), company("A bat broke.", "bat", "ball", "bats")]
+    table = read(html.one_or_many("GloVe", "bat", ["ball", "bats", "owl"], lists))
+    rows = [[cell.text for cell in row.all("td")] for row in table.all("tr")[1:]]
+    assert rows == [["ball", "owl", "ball"], ["bats", "bats", "bats"], ["owl", "", ""]]
+    assert [cell.attributes.get("class", "") for row in table.all("tr")[1:] for cell in row.all("td")[:1]] == [
+        "second",
+        "",
+        "first",
+    ]
+    assert [cell.attributes.get("title", "") for cell in table.all("td")[::3]] == [
+        "also in BERT’s list ◆",
+        "",
+        "also in BERT’s list ●",
+    ]
+    assert [head.text for head in table.all("th")] == [
+        "GloVebat in any sentence",
+        "BERTMy bat flew.",
+        "BERTA bat broke.",
+    ]
+    assert [mark.text for mark in table.all("mark")] == ["bat"] * 3
+
+
+def test_a_word_without_a_static_vector_is_said_and_long_sentences_are_cut_around_the_word() -> None:
+    text = "x" * 200 + " bat " + "y" * 200
+    lists = [company("A bat broke.", "bat", "owl", "tree", "mud"), company(text, "bat", "owl")]
+    rows = read(html.one_or_many("GloVe", "bat", ["ball", "bats", "owl"], lists, far=[0])).all("tbody")[0].all("tr")
+    assert [row.all("td")[1].text for row in rows] == [html.NONE_SURE, "owl", "tree"], "what is far is not on top"
+    assert rows[0].all("td")[2].text == "owl"
+    table = read(html.one_or_many("my text", "bat", [], [company(text, "bat", "owl")] * 2))
+    assert table.all("td")[0].text == "no vector for bat"
+    shown = table.all("th")[1].text
+    assert "bat" in shown
+    assert shown.count("…") == 2
+    assert len(shown) < 160
+
+
+def test_beside_a_word_in_its_sentence_stands_the_same_with_others_covered() -> None:
+    text = "Stuck in a <b>traffic</b> jam, " + "we waited and " * 9 + "slept."
+    lists = [company(text, "jam", "tunnel", "stop", "car"), company(text, "jam", "song", "stop", "album")]
+    covered = [find(text, "Stuck")[0], find(text, "traffic")[0], find(text, "slept")[0]]
+    table = read(html.with_and_without("jam", lists, covered))
+    one, other = (head.text for head in table.all("th"))
+    assert one.startswith("As it standsStuck in a <b>traffic</b> jam, we waited")
+    assert other.startswith("Covered" + "covered in a <b>covered</b> jam, we waited")
+    assert other.endswith("…"), "what is cut off is not covered either"
+    rows = [[(cell.text, cell.attributes["class"]) for cell in row.all("td")] for row in table.all("tr")[1:]]
+    assert rows[0] == [("tunnel", "stays"), ("song", "")]
+    assert rows[1] == [("stop", "stays"), ("stop", "stays")]
+    far = read(html.with_and_without("jam", lists, covered, far=[1])).all("tbody")[0]
+    assert [cell.text for cell in far.all("td", "far")] == [html.NONE_SURE, "song", "stop"]
+    alone = read(html.with_and_without("jam", lists[:1], []))
+    assert [head.text[:12] for head in alone.all("th")] == ["As it stands"]
+
+
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_and_sentences_are_escaped_in_lists(word: str) -> None:
+    mark = Mark(f"a {word}", 2, 2 + len(word))
+    lists = [Company(mark, (ContextNeighbor(word, 0.5),))] * 2
+    for drawn in (
+        html.one_or_many(word, word, [word], lists),
+        html.with_and_without(word, lists, [Mark(mark.text, 0, 1)]),
+    ):
+        assert "<img" not in drawn
+        assert "<script" not in drawn
+        read(drawn)
+
+
+def test_a_piece_of_words_is_called_one() -> None:
+    pieces = [Neighbor("##bians", 0.5, 90_000), Neighbor("#1", 0.4, 3)]
+    assert [row.text for row in bars(html.neighbor_bars(pieces, []))] == ["0.50  piece of words", "0.40"]
+    cells = read(html.one_or_many("BERT", "gay", ["##bians", "men"], [])).all("tbody")[0].all("td")
+    assert [cell.text.split() for cell in cells] == [["##bians", "piece", "of", "words"], ["men"]]
+
+
+STEPS = [("two things", 0.04), ("perhaps", 0.27), ("?", 0.5), ("perhaps", 0.67), ("the same", 0.88)]
+
+
+def test_the_verdict_stands_in_its_step() -> None:
+    scale = read(html.sense_scale(STEPS, 1, "right <7> of 10 times"))
+    assert [dot.style("left") for dot in scale.all("i")] == pytest.approx([30])
+    assert [step.text for step in scale.all("span")] == [name for name, _ in STEPS]
+    said, told = scale.all("p")
+    assert said.text == "What BERT says: perhaps, of these: two things, perhaps, ?, the same."
+    assert told.text == "right <7> of 10 times"
+    fields = scale.all("u")
+    assert [field.style("--strength") for field in fields] == pytest.approx([34, 17, 0, 13, 28], abs=1)
+    assert [field.attributes["class"] for field in fields] == ["second", "second", "first", "first", "first"]
+    assert len(read(html.sense_scale(STEPS, 4)).all("p")) == 1, "nothing is told below"
