@@ -71,6 +71,8 @@ class WordVectors(Mapping[str, npt.NDArray[np.float32]], metaclass=_Names):
     elsewhere: VectorSource | None = None
     # Half of the vectors are at least as long; 0 where the lengths cannot be looked at.
     middle_length: float = 0.0
+    # An engine keeps no names of the numbers.
+    columns: tuple[str, ...] = ()
 
     def __init__(
         self,

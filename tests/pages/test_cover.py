@@ -15,6 +15,7 @@ from embedding_core.figures.base import ACCENT
 from tests.figure_html import read
 from tests.figure_json import array
 from tests.pages.harness import (
+    ROOT,
     SENTENCES,
     choose,
     figure,
@@ -90,6 +91,16 @@ def test_in_each_example_but_the_last_one_word_decides() -> None:
     app = cover_page()
     choose(app, "ctx_look_preset", last)
     assert widget(app, "ctx_look_word").value == last
+
+
+def test_without_the_judge_a_sentence_is_one_of_grammar_as_the_lesson_says() -> None:
+    app = cover_page(ctx_look="The judge passed sentence.", ctx_look_word="sentence")
+    assert headline(app).startswith("Without `judge`, `sentence` gets **other words**")
+    whole, without = lists(app)
+    assert {"prison", "verdict"} <= set(whole)
+    assert {"grammar", "words", "verbs"} <= set(without)
+    text = (ROOT / "lessons" / "one-word-many-senses.md").read_text(encoding="utf-8")
+    assert "ctx_look=The+judge+passed+sentence.&ctx_look_word=sentence" in text
 
 
 def test_another_word_and_another_sentence_start_with_what_counts_most_there() -> None:

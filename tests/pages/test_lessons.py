@@ -90,7 +90,7 @@ def test_the_long_lesson_has_12_to_15_steps_and_each_gives_something_to_do() -> 
 
 @pytest.mark.parametrize("name", [name for name in LESSONS if name != MAIN])
 def test_a_short_lesson_has_a_page_for_the_teacher(name: str) -> None:
-    assert LESSONS[name].minutes == 10
+    assert LESSONS[name].minutes <= 12
     wanted = ["Aim", "What to ask", "What pupils usually say", "What to watch for"]
     assert [note.heading for note in LESSONS[name].notes] == wanted
     assert all(note.text for note in LESSONS[name].notes)

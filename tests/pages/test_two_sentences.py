@@ -207,12 +207,22 @@ def test_a_reader_says_of_own_pairs_what_is_right_and_what_bert_told_right_is_co
     assert say(app, one_sense=False) != first, "each pair has a question of its own"
     assert "You and BERT agree: band means **two different things** here" in shown(app)
     assert "You agree on 1 of 2" in shown(app)
-    assert pair_words.TRY not in scale(app)
+    assert "goes by the words" not in scale(app)
     choose(app, "ctx_first", "She joined the chess club.")
     choose(app, "ctx_second", "He hit the ball with a golf club.")
     say(app, one_sense=False)
     assert "You agree on 1 of 2" in shown(app), "where it cannot tell, it is not wrong"
-    assert pair_words.TRY in scale(app)
+    assert scale(app).endswith(pair_words.differ(said=False, bert=None))
+
+
+def test_a_reader_who_does_not_agree_is_told_how_often_bert_is_mistaken_then() -> None:
+    assert pair_words.differ(said=False, bert=True).startswith(
+        "Of pairs with two meanings BERT takes 14 of 100 for one."
+    )
+    assert pair_words.differ(said=True, bert=False).startswith(
+        "Of pairs with one meaning BERT takes 20 of 100 for two."
+    )
+    assert pair_words.differ(said=True, bert=None).startswith("It goes by the words around it")
 
 
 def test_a_word_that_occurs_twice_is_offered_twice(encoder: ContextualEncoder) -> None:

@@ -43,6 +43,7 @@ from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.numeric import fit_logistic, wilson_interval
 from embedding_core.text import Mark, find
 from tests.core.context.test_sense_space import known
+from wordspace.views.sentences.pair_words import MISSED
 
 Array = npt.NDArray[np.float64]
 
@@ -341,6 +342,14 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
                     said.append(verdict.probability if guess == "same sense" else 1 - verdict.probability)
         assert len(right) > 200
         assert round(10 * float(np.mean(said))) == round(10 * float(np.mean(right))) == 7, "7 of 10, as the page says"
+    pairs = [
+        (verdict_of(float(cosine), judge.scale).guess, same)
+        for of_word in every
+        for cosine, same in zip(of_word.cosines, of_word.same, strict=True)
+    ]
+    for one_sense, missed in MISSED.items():
+        other = "different senses" if one_sense else "same sense"
+        assert round(100 * np.mean([guess == other for guess, same in pairs if same == one_sense])) == missed
     # Those of the same sense whose lists of near words share hardly one are right nearly as often, as it says too.
     apart, others = [], []
     for (_, (found, _)), of_word in zip(reading, every, strict=True):

@@ -165,7 +165,8 @@ def choose(asked: object) -> None:
     if not isinstance(asked, Mapping):
         return
     word = asked.get("word")
-    st.session_state.pop(CARRIED, None)
+    if CARRIED in st.session_state:
+        del st.session_state[CARRIED]
     st.session_state[SIMILAR] = asked.get("similar") is True
     st.session_state[WORD] = word[:LONGEST] if isinstance(word, str) and word.strip() else None
     if st.session_state[WORD] is None:

@@ -203,7 +203,8 @@ def tell(
     if example is not None:
         below = " ".join(filter(None, [pair_words.truth_in_words(verdict, *example), pair_words.below_scale(verdict)]))
     else:  # beside the question to the reader stands how often it is right
-        below = pair_words.TRY if said is not None and said != bert_says(verdict) else ""
+        bert = bert_says(verdict)
+        below = pair_words.differ(said, bert) if said is not None and said != bert else ""
     st.html(html.sense_scale(pair_words.steps_named(scale), scale.index(verdict.step), below))
     if told := pair_words.static_answer(static, marks[1].word, len(vectors), vector_sets.name_of(vectors)):
         st.markdown(told)
