@@ -113,7 +113,9 @@ def _cell(found: str, signs: dict[str, str], look: str) -> str:
 
 def _sentence(mark: Mark, covered: Sequence[Mark] = ()) -> str:
     """The sentence with the word marked and others covered; of a long one the part around the word."""
-    start, end = max(0, mark.start - _AROUND), mark.end + _AROUND
+    near = [mark, *(each for each in covered if abs(each.start - mark.start) < 2 * _AROUND)]
+    start = max(0, min(mark.start - _AROUND, *(each.start for each in near)))
+    end = max(mark.end + _AROUND, *(each.end for each in near))
     shown, at = "…" * (start > 0), start
     for other in sorted((*covered, mark), key=lambda each: each.start):
         if at <= other.start and other.end <= end:

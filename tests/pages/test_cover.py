@@ -128,6 +128,18 @@ def test_where_bert_has_no_sure_word_the_headline_does_not_go_by_its_list() -> N
     assert "what is grey may be chance" in shown(app)
 
 
+def test_where_nothing_counts_or_the_covered_list_tells_little_the_headline_says_so() -> None:
+    long = (
+        "We sowed the early peas in March, "
+        + "and then the weather was warm and dry for weeks, " * 3
+        + "so they came up."
+    )
+    app = cover_page(ctx_look=long, ctx_look_word="March")
+    assert headline(app) == "No single word counts much for `March`"
+    app = cover_page(ctx_look="They sat on the bank of the river and fished.", ctx_look_word="bank")
+    assert headline(app) == "Without `river`, BERT has **no sure word** for `bank`"
+
+
 def test_of_another_language_it_is_said_that_nothing_can_be_trusted() -> None:
     app = cover_page(ctx_look="Wir sitzen auf einer alten Bank und essen Brot.", ctx_look_word="Bank")
     assert "does not look like English" in " ".join(warning.value for warning in app.warning)

@@ -233,7 +233,7 @@ def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(enco
 
 @pytest.mark.parametrize(
     ("word", "verdict"),
-    [("apple", "**Right**"), ("crane", "**Wrong**"), ("bat", "**Wrong**"), ("press", "**Right**")],
+    [("apple", "**Right**"), ("crane", "*Wrong*"), ("bat", "*Wrong*"), ("press", "**Right**")],
 )
 def test_the_sense_map_says_where_it_is_right_and_where_it_fails(word: str, verdict: str) -> None:
     app = sentences_page("Sense map")
@@ -270,7 +270,7 @@ def test_own_sentences_stand_beside_the_map_by_group_and_an_empty_word_is_told_a
         "A court for tennis.",
     ]
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(lines))
-    assert "Does each belong to its group?" in shown(app)
+    assert "Look whether each belongs to its group:" in shown(app)
     assert all(line.rstrip(".") in shown(app) for line in lines)
     assert "belong to its group" not in shown(sentences_page("Sense map")), "of our words the meanings are known"
     choose(app, "ctx_map_word", "")

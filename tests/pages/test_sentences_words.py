@@ -333,7 +333,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert say(two, "bank", wrong) == "**Not right**: BERT sorts `bank` into 2 groups, not all by meaning"
     assert faults(two, wrong) == "1 sentence meaning *r* is among *m*."
     missed = senses((0, 1, 2))
-    assert say(missed, "bank", ("m", "r", "m")) == "**Wrong**: BERT puts m and r into one group"
+    assert say(missed, "bank", ("m", "r", "m")) == "*Wrong*: BERT puts m and r into one group"
     assert faults(missed, ("m", "r", "m")) == ""
     three = senses((0, 1), (2, 3, 4), (5,))
     assert faults(three, ("m", "m", "m", "m", "r", "m")) == (
@@ -364,7 +364,7 @@ def test_a_headline_over_own_sentences_does_not_say_what_their_pairs_deny() -> N
     assert say(one, "bank", (), pairs(2, 3)) == unsure.format("some")
     assert say(one, "bank", (), pairs(1, 3)) == unsure.format("two")
     assert say(senses((0, 1)), "bank", (), pairs(1, 1)) == "To BERT `bank` means **two different things** here"
-    assert say(one, "bank", ("m", "r", "m"), pairs(2, 3)).startswith("**Wrong**"), "the truth is known"
+    assert say(one, "bank", ("m", "r", "m"), pairs(2, 3)).startswith("*Wrong*"), "the truth is known"
     assert "**1 of the 3 pairs** is probably" in senses_words.pairs_in_words(pairs(1, 3), texts)
     assert "as a pair they are probably different" in senses_words.pairs_in_words(pairs(1, 1), texts)
     assert say(two, "bank", (), pairs(0, 6)) == f"{say(two, 'bank')}, perhaps by chance"
@@ -379,7 +379,7 @@ def test_own_sentences_are_listed_by_group_with_the_numbers_that_they_have_on_th
     places = tuple(Mark(f"Ring {text}.", 0, 4) for text in ("one", "*two*", "three"))
     two = replace(senses((0, 2), (1,)), occurrences=SimpleNamespace(places=places))
     assert senses_words.sentences_of_groups(two) == (
-        "Does each belong to its group?\n\n**A**  \n1\\. *Ring one\\.*  \n3\\. *Ring three\\.*\n\n"
+        "Look whether each belongs to its group:\n\n**A**  \n1\\. *Ring one\\.*  \n3\\. *Ring three\\.*\n\n"
         "**B**  \n2\\. *Ring \\*two\\*\\.*"
     )
     one = replace(senses((0, 1, 2)), occurrences=SimpleNamespace(places=places))
@@ -451,7 +451,7 @@ def test_what_is_left_out_of_a_map_is_named_and_how_far_to_trust_it_is_one_plain
     assert f"more than one in {words.percent(item.several)}" in told
     assert "the first examples are the best ones" in told  # test_sentences.py holds how they are chosen
     right = sum(share == 1 for share in item.by_word.values())
-    assert f"Exactly by meaning come out {right} of our {len(item.by_word)} words" in told
+    assert f"Of our {len(item.by_word)} words of several senses {right} come out exactly by" in told
     assert "Rand" not in told
 
 

@@ -60,7 +60,10 @@ def test_beside_a_word_in_its_sentence_stands_the_same_with_others_covered() -> 
     one, other = (head.text for head in table.all("th"))
     assert one.startswith("As it standsStuck in a <b>traffic</b> jam, we waited")
     assert other.startswith("Covered" + "covered in a <b>covered</b> jam, we waited")
-    assert other.endswith("…"), "what is cut off is not covered either"
+    assert other.endswith("…"), "what is far off is cut"
+    late = find(text, "jam")[0], [find(text, "waited")[7]]
+    assert late[1][0].start - late[0].end > 70
+    assert "covered" in read(html.with_and_without("jam", lists, late[1])).all("th")[1].text, "what is covered is seen"
     rows = [[(cell.text, cell.attributes["class"]) for cell in row.all("td")] for row in table.all("tr")[1:]]
     assert rows[0] == [("tunnel", "stays"), ("song", "")]
     assert rows[1] == [("stop", "stays"), ("stop", "stays")]

@@ -9,7 +9,7 @@ from embedding_core import WordVectors, figures, html, load
 from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.costs import measure_costs
 from embedding_core.context.in_question import known_of_several, words_in_question
-from embedding_core.context.known_senses import known_sense, share_of_sense
+from embedding_core.context.known_senses import KnownSense, known_sense, share_of_sense
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
 from embedding_core.context.sense_data import stored_placed
@@ -143,7 +143,7 @@ def answer(mark: Mark) -> Which | None:
     """What is known of a word in its sentence; None while the model is on its way."""
     glove = shared.vectors()
     static = static_pair(glove, mark, mark, SHOWN, max_rank=FREQUENT)
-    of_list, here = cache.sense_in_glove(mark.folded), ""
+    of_list, here = cache.sense_in_glove(mark.folded), KnownSense()
     if of_list:
         judge, bank = cache.shipped_judge(), load_sentence_bank()
         told = contextual.answer(
@@ -160,14 +160,20 @@ def answer(mark: Mark) -> Which | None:
     company = company_here(mark)
     if company is None:
         return None
-    fits = not here or share_of_sense(glove, mark.folded, company.words, here) >= MOST
-    return Which(mark, here, static, of_list, company, fits, fit_of(mark, static, company))
+    fits = not here.sense or share_of_sense(glove, mark.folded, company.words, here.sense) >= MOST
+    fit = fit_of(mark, static, company, of_list, here.likelier)
+    return Which(mark, here.sense, static, of_list, company, fits, fit)
 
 
-def fit_of(mark: Mark, static: StaticPair, company: Company) -> Fit:
-    """Whether GloVe's list fits; of another language, or where BERT has no sure words to speak against it, unsure."""
+def fit_of(mark: Mark, static: StaticPair, company: Company, of_list: str = "", likelier: str = "") -> Fit:
+    """Whether GloVe's list fits; of another language, or where BERT has no sure words to speak against it, unsure.
+
+    ``of_list`` is the sense that the list is about and ``likelier`` that of the sentence, as far as they are known.
+    """
     if company.unknown or words.not_english(mark.text):
         return "unsure"
+    if of_list and likelier:
+        return "may fit" if of_list == likelier else "may not fit"
     fit = static_fit(shared.vectors(), mark, static.nearest, company.words)
     return "unsure" if fit in ("may not fit", "does not fit") and far_lists([company]) else fit
 

@@ -84,9 +84,10 @@ def how_sure(found: Placed) -> str:
     return (
         f"We have sentences for the meanings of {len(known)} words, and BERT compares yours "
         "with these. When each of ours was left out in turn, it named a meaning for "
-        f"{percent(found.decided)} of them, and {percent(found.right)} of these were right. What a list is about is "
-        "told by whether its words are like those of our sentences, and said only where nearly all of them agree.\n\n"
-        "Where no meaning is told, the page goes by three signs: whether BERT's words are like GloVe's, whether those "
+        f"{percent(found.decided)} of them, and {percent(found.right)} of these were right; where it names none, *may "
+        "do* and *may not do* go by the likelier one. What a list is about is told by whether its words are like those "
+        "of our sentences, and said only where nearly all of them agree.\n\n"
+        "Of other words the page goes by three signs: whether BERT's words are like GloVe's, whether those "
         "of the sentence are like the word, and whether it is rare, as words of one meaning mostly are. On words that "
         f"it was not fitted to, most of several meanings, *GloVe will probably do* was right {RIGHT_FITS} times of "
         f"100, and *will probably not do* {RIGHT_FITS_NOT}; *may do* and *may not do* {RIGHT_PERHAPS}. Where the signs "

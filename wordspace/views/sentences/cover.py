@@ -101,18 +101,22 @@ def tell(request: CoverRequest) -> None:
         st.markdown(cover_words.ALONE)
         return
     lists, bars = st.columns([3, 2], gap="medium")
-    with bars:  # on a phone below the lists
-        covers = choose(request.mark, each)
     with lists:
+        covers = choose(request.mark, each)
         found = companies(request, covers)
         if found is not None:
-            sure = tell_lists(request, covers, found)
-            near, word = [company.words for company in found], name_of(request.mark)
-            told = cover_words.headline(word, [name_of(other) for other in covers], *near)
+            far, word, most = tell_lists(request, covers, found), name_of(request.mark), most_of(each)
+            names = [name_of(other) for other in covers]
             if foreign:
                 told = words.DO_NOT_TRUST
-            elif covers and not sure:
-                told = cover_words.most_counts(word, name_of(most_of(each).mark))
+            elif covers == (most.mark,) and most.moved < cover_words.LITTLE:
+                told = cover_words.none_counts(word)
+            elif covers and 0 in far:
+                told = cover_words.most_counts(word, name_of(most.mark))
+            elif 1 in far:
+                told = cover_words.none_sure(word, names)
+            else:
+                told = cover_words.headline(word, names, *(company.words for company in found))
             headline.markdown(f"## {told}")
     with bars:
         tell_each(request.mark, each)
@@ -137,15 +141,18 @@ def choose(mark: Mark, each: tuple[Covered, ...]) -> tuple[Mark, ...]:
     named = {name_of(other.mark): other.mark for other in each}
     # Each word has a question of its own: a browser that has not yet heard of it would answer with what was said before
     key = f"ctx_cover_{crc32(repr(mark).encode())}"
-    covered = st.pills(
-        cover_words.COVER,
-        list(named),
-        selection_mode="multi",
-        default=[name_of(most_of(each).mark)],
-        format_func=words.numbered,
-        key=key,
-        **KEPT_UNLINKED,
-    )
+    with st.container(horizontal=True, vertical_alignment="center", key="ctx_covers"):
+        st.markdown(cover_words.COVER, width="content")
+        covered = st.pills(
+            cover_words.COVER,
+            list(named),
+            selection_mode="multi",
+            default=[name_of(most_of(each).mark)],
+            format_func=words.numbered,
+            key=key,
+            label_visibility="collapsed",
+            **KEPT_UNLINKED,
+        )
     return tuple(named[name] for name in named if name in covered)
 
 
@@ -161,8 +168,8 @@ def companies(request: CoverRequest, covers: tuple[Mark, ...]) -> tuple[Company,
     return contextual.answer(request.model, question, after=contextual.candidates(request.layer))
 
 
-def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Company, ...]) -> bool:
-    """The lists side by side; returns whether the first, of the whole sentence, tells anything."""
+def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Company, ...]) -> list[int]:
+    """The lists side by side; returns the numbers of those that tell little."""
     strange = [request.mark.word] * is_strange(request.mark.folded)
     whole = [replace(company, mark=request.mark) for company in found]  # what is covered ties a list, too
     untied = [number for number, company in enumerate(whole) if not is_tied(shared.vectors(), company)]
@@ -170,7 +177,7 @@ def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Com
     st.html(html.with_and_without(request.mark.word, found, covers, far=far))
     if far:
         st.markdown(far_in_words(far, found, *strange) if strange else cover_words.GREY)
-    return 0 not in far
+    return far
 
 
 def tell_each(mark: Mark, each: tuple[Covered, ...]) -> None:
@@ -182,7 +189,7 @@ def tell_each(mark: Mark, each: tuple[Covered, ...]) -> None:
     most = shown.index(most_of(each))
     st.markdown(cover_words.how_much(mark.word))
     widgets.chart(
-        figures.attention_bars(names, [max(0.0, other.moved) for other in shown], [most]),
+        figures.attention_bars(names, [max(0.0, other.moved) for other in shown], [most], span=100),
         key="ctx_cover_bars",
         alt=f"Bars of how far {mark.word} moves when a word is covered; farthest without {names[most]}.",
     )

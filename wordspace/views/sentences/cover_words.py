@@ -8,7 +8,8 @@ from wordspace.frame.text import joined, literal
 from wordspace.views.sentences.words import called
 
 MOST_BARS = 8
-COVER = "Cover these words"
+COVER = "Cover:"
+LITTLE = 0.1  # so far a word moves at most where none counts much
 ALONE = "By what stands around it BERT tells what a word is. Here it stands alone: write a sentence of several words."
 BARS = (
     "0\u00a0%: its numbers stay as they are; 100\u00a0%: they are no more like what they were than those of any other "
@@ -34,6 +35,14 @@ def how_much(word: str) -> str:
 
 def most_counts(word: str, most: str) -> str:
     return f"{called(most)} counts most for {called(word)}"
+
+
+def none_counts(word: str) -> str:
+    return f"No single word counts much for {called(word)}"
+
+
+def none_sure(word: str, covered: Sequence[str]) -> str:
+    return f"Without {joined(list(map(called, covered)))}, BERT has **no sure word** for {called(word)}"
 
 
 def headline(word: str, covered: Sequence[str], whole: Sequence[str], without: Sequence[str] = ()) -> str:

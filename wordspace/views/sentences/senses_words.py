@@ -33,7 +33,7 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
     if found == "finer":
         return f"BERT keeps {_listed(kinds)} apart, and finds **{groups} groups** of {literal(word)}"
     if found == "missed":
-        return f"**Wrong**: BERT puts {_listed(kinds)} into one group"
+        return f"*Wrong*: BERT puts {_listed(kinds)} into one group"
     if found:
         by_meaning = ", not all by meaning" if found == "not right" else ""
         return f"**{found.capitalize()}**: BERT sorts {literal(word)} into {groups} groups{by_meaning}"
@@ -179,7 +179,7 @@ def sentences_of_groups(senses: SenseMap) -> str:
         head = [] if senses.one_sense else [f"**{letter(place)}**"]
         lines = [f"{member + 1}\\. *{escape(texts[member], 120)}*" for member in group.members]
         told.append("  \n".join([*head, *lines]))
-    return "\n\n".join(["Does each belong to its group?"] * (not senses.one_sense) + told)
+    return "\n\n".join(["Look whether each belongs to its group:"] * (not senses.one_sense) + told)
 
 
 def about_the_plane(senses: SenseMap) -> str:
@@ -228,10 +228,10 @@ def how_often_right(item: SenseAgreement) -> str:
     """How far to trust a map, in plain sentences."""
     right = sum(share == 1 for share in item.by_word.values())
     return (
-        f"**How far to trust it.** Where a word has one sense, all its sentences come out as one group in "
-        f"{percent(item.one_sense)} of cases; where it has several, as more than one in {percent(item.several)}. "
-        f"Exactly by meaning come out {right} of our {len(item.by_word)} words of several senses; the first examples "
-        "are the best ones. Measured on words that had no part in setting it up."
+        f"**How far to trust it.** Of our {len(item.by_word)} words of several senses {right} come out exactly by "
+        "meaning; the first examples are the best ones. Where a word has one sense, all its sentences come out as one "
+        f"group in {percent(item.one_sense)} of cases; where it has several, as more than one in "
+        f"{percent(item.several)}. Measured on words that had no part in setting it up."
     )
 
 
