@@ -65,7 +65,7 @@ def test_back_from_a_tab_shows_the_tab_that_was_left_as_it_was(open_page: OpenPa
     page.get_by_role("tab", name="All pairs").click()
     expect(page.get_by_text("Most alike are")).to_be_visible()
     wait_idle(page)
-    for left in ("coffee and tea are", "good and bad are", "Nearest to frog"):
+    for left in ("coffee and tea:", "good and bad:", "Nearest to frog"):
         page.go_back()
         expect(page.get_by_role("heading", name=left)).to_be_visible()
         wait_idle(page)
@@ -77,12 +77,12 @@ def test_back_goes_through_the_words_that_were_typed(open_page: OpenPage) -> Non
     page = open_page("/similarity?sim_view=Two+words")
     for word in ("king", "guitar"):
         typed(page, "sim_first", word)
-    for left in ("king and bad are", "good and bad are"):
+    for left in ("king and bad:", "good and bad:"):
         page.go_back()
         expect(page.get_by_role("heading", name=left)).to_be_visible()
         wait_idle(page)
     page.go_forward()
-    expect(page.get_by_role("heading", name="king and bad are")).to_be_visible()
+    expect(page.get_by_role("heading", name="king and bad:")).to_be_visible()
 
 
 def test_a_reload_brings_back_what_the_tab_holds_and_a_link_starts_anew(open_page: OpenPage) -> None:

@@ -69,7 +69,7 @@ def test_an_unknown_word_stays_typed_and_a_suggestion_is_one_click_away(open_pag
 
 def test_every_view_comes_back_from_its_link(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_view=Two+words&sim_first=king&sim_second=banana")
-    expect(page.get_by_role("heading", name="king and banana are")).to_be_visible()
+    expect(page.get_by_role("heading", name="king and banana:")).to_be_visible()
     go(page, "/similarity?sim_view=Odd+one+out&sim_group=cat&sim_group=dog&sim_group=piano")
     expect(page.get_by_text("The odd one out is piano")).to_be_visible()
     assert words_of_bars(page)[-1] == "piano"
@@ -80,11 +80,11 @@ def test_every_view_comes_back_from_its_link(open_page: OpenPage) -> None:
     assert len(words_of_bars(page)) == 20
     # and once more, the way a reader gets there
     page.get_by_role("tab", name="Two words").click()
-    expect(page.get_by_role("heading", name="good and bad are")).to_be_visible()
+    expect(page.get_by_role("heading", name="good and bad:")).to_be_visible()
     wait_idle(page)
     assert query(page)["sim_view"] == ["Two words"]
     page.reload()
-    expect(page.get_by_role("heading", name="good and bad are")).to_be_visible()
+    expect(page.get_by_role("heading", name="good and bad:")).to_be_visible()
 
 
 def test_a_matrix_of_twelve_words_names_them_all_on_a_phone(open_page: OpenPage) -> None:
@@ -120,7 +120,7 @@ def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None
 def test_the_other_sense_of_bank_is_one_tap_away(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_word=bank", width=390)
     page.get_by_role("button", name="And the other sense?").click()
-    expect(page.get_by_role("heading", name="bank and river are")).to_be_visible()
+    expect(page.get_by_role("heading", name="bank and river:")).to_be_visible()
     wait_idle(page)
     state = query(page)
     assert (state["sim_view"], state["sim_first"], state["sim_second"]) == (["Two words"], ["bank"], ["river"])
