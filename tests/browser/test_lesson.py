@@ -453,3 +453,14 @@ def test_who_stopped_at_a_step_goes_on_there_or_starts_again(open_page: OpenPage
         at_step(page, step)
     go(page, "/lessons")
     expect(page.get_by_role("link", name="Start: Guess the neighbour")).to_be_visible()
+
+
+def test_the_picture_of_the_hidden_rule_is_whole_on_a_projector_once_one_has_guessed(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_compete=true&lesson=how-machines-know-words&step=7", 1280, 720)
+    page.get_by_role("button", name="king", exact=True).click()
+    woman = page.locator(".parallelogram svg text").filter(has_text=re.compile("^woman$"))
+    expect(woman).to_be_visible()
+    wait_idle(page)
+    box = woman.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 720
