@@ -132,14 +132,14 @@ def test_steps_are_walked_with_keys_and_history_in_one_session(open_page: OpenPa
     page.keyboard.press("PageDown")
     at_step(page, 3)
     expect(page.get_by_role("heading", name="Angle", exact=True)).to_be_focused()
-    expect(page.get_by_role("heading", name="coffee and tea are")).to_be_visible()
+    expect(page.get_by_role("heading", name="coffee and tea:")).to_be_visible()
     assert state(page) == {"sim_view": ["Two words"], "sim_first": ["coffee"], "sim_second": ["tea"]}
     page.keyboard.press("ArrowLeft")
     at_step(page, 2)
     expect(page.get_by_text("To the machine cat is this list")).to_be_visible()
     page.go_back()
     at_step(page, 3)
-    expect(page.get_by_role("heading", name="coffee and tea are")).to_be_visible()
+    expect(page.get_by_role("heading", name="coffee and tea:")).to_be_visible()
     page.get_by_role("link", name="Previous").click()
     at_step(page, 2)
     page.get_by_role("link", name="Previous").click()
@@ -156,7 +156,7 @@ def test_what_was_changed_can_be_put_back_and_a_field_keeps_its_keys(open_page: 
     field.press("ArrowLeft")  # moves in the word
     expect(reset).to_be_visible()
     reset.click()
-    expect(page.get_by_role("heading", name="coffee and tea are")).to_be_visible()
+    expect(page.get_by_role("heading", name="coffee and tea:")).to_be_visible()
     expect(reset).not_to_be_visible()
 
 
@@ -190,7 +190,7 @@ def test_the_lesson_stays_open_on_other_pages_until_it_is_left_and_is_found_agai
     assert page.url.endswith("/scoreboard")
     page.get_by_role("link", name="Back to the lesson").click()
     at_step(page, 3)
-    expect(page.get_by_role("heading", name="coffee and tea are")).to_be_visible()
+    expect(page.get_by_role("heading", name="coffee and tea:")).to_be_visible()
 
 
 def test_more_lessons_and_leave_open_the_list_at_its_top(open_page: OpenPage) -> None:
@@ -453,3 +453,14 @@ def test_who_stopped_at_a_step_goes_on_there_or_starts_again(open_page: OpenPage
         at_step(page, step)
     go(page, "/lessons")
     expect(page.get_by_role("link", name="Start: Guess the neighbour")).to_be_visible()
+
+
+def test_the_picture_of_the_hidden_rule_is_whole_on_a_projector_once_one_has_guessed(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_compete=true&lesson=how-machines-know-words&step=7", 1280, 720)
+    page.get_by_role("button", name="king", exact=True).click()
+    woman = page.locator(".parallelogram svg text").filter(has_text=re.compile("^woman$"))
+    expect(woman).to_be_visible()
+    wait_idle(page)
+    box = woman.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 720

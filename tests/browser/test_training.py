@@ -324,6 +324,32 @@ def test_words_typed_into_the_table_are_in_the_picture(open_page: OpenPage) -> N
     expect(words).to_have_text(["cup", "mug", "fork", "spoon"])
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_words_that_cannot_be_trained_are_mended_below_what_is_said_of_them(open_page: OpenPage, width: int) -> None:
+    page = open_page("/training", width, 720)
+    way, field = button(page, "Your words"), page.get_by_label("A group in each line")
+    way.click()
+    enter(field, "car\ncat, dog", "ControlOrMeta+Enter")
+    told = page.get_by_test_id("stAlert")
+    expect(told).to_contain_text("car is alone in its group", timeout=WAIT)
+    wait_idle(page)
+    expect(field).to_have_value("car\ncat, dog")
+    (said, typed, pressed) = (
+        part.bounding_box() for part in (told, field, page.get_by_role("button", name="Use these words"))
+    )
+    assert said
+    assert typed
+    assert pressed
+    assert said["y"] + said["height"] <= typed["y"]
+    assert pressed["y"] + pressed["height"] <= 720
+    field.fill("car, bike\ncat, dog")
+    page.get_by_role("button", name="Use these words").click()
+    expect(way).to_be_visible(timeout=WAIT)
+    expect(told).to_have_count(0)
+    expect(field).to_have_count(0)
+    expect(stage(page).locator(".map text")).to_have_text(["car", "bike", "cat", "dog"])
+
+
 PLACES = """() => Object.fromEntries(
     ['trn_preset', 'trn_start', 'trn_focus', 'trn_guess'].map(key => [key, document.querySelector(`.st-key-${key}`)])
         .concat(['stage', 'map', 'curve', 'replay', 'matrix'].map(name => [name, inStage(name)]))

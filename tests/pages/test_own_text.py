@@ -553,6 +553,7 @@ def test_before_start_a_sentence_of_the_text_shows_what_is_asked() -> None:
     app = until(opened(), lambda app: any("How it learns" in figure for figure in html_figures(app)))
     (figure,) = (read(f"<div>{figure}</div>") for figure in html_figures(app) if "How it learns" in figure)
     assert "up to 5 words to each side" in figure.text
+    assert "so that the next is less wrong." in figure.text
     assert figure.all("mark")[0].text in ("queen", "rabbit", "hatter", "door")
     assert len(figure.all("u")) == 10
 

@@ -38,7 +38,7 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
     assert "**Very sure: " in shown(app)
     for name in PUBLISHED:
         choose(app, "prj_words", name)
-        assert ("which illness the machine takes to pass" in shown(app)) == (name == "mental and physical disease")
+        assert ("which illness is written of as passing" in shown(app)) == (name == "mental and physical disease")
         assert not app.exception
         assert "nan" not in shown(app).replace("Narayanan", "")
         assert code_prints(app)
@@ -73,7 +73,7 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
 
 def test_that_moods_are_no_illness_is_said_first_and_is_why_they_stand_where_they_do() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "mental and physical disease"}))
-    said = "But sad, gloomy and tearful are moods, which pass in anybody, and no illness."
+    said = "But sad, gloomy and tearful are moods: they pass in anybody, and are no illness."
     assert told.index(said) < told.index("Above: 1 nearer")
     assert "Why tearful?" not in told, "that it stands near eulogy and farewell explains nothing"
     moods = {"sad", "gloomy", "tearful"}

@@ -23,8 +23,8 @@ A_CASE = (
 OF_TESTS = "Psychologists made most of these lists, to test people; here a machine is tested by them."
 # What lists ask that do not say so themselves, and why they hardly do, by the name of the first
 DOUBTED = {
-    "mental disease": "These lists ask which illness the machine takes to pass. But <b>sad</b>, <b>gloomy</b> and "
-    "<b>tearful</b> are moods, which pass in anybody, and no illness."
+    "mental disease": "These lists ask which illness is written of as passing. But <b>sad</b>, <b>gloomy</b> and "
+    "<b>tearful</b> are moods: they pass in anybody, and are no illness."
 }
 BERT_ALONE = f"{name_as_html(TITLE)} is another machine, of 2018. It reads sentences; here it gets each word alone."
 WHAT_BIAS_LEAVES_OPEN = (

@@ -42,9 +42,8 @@ class Request:
 def show_nine_words(vectors: WordVectors) -> None:
     try:
         config, run_buttons = ask()
-    except InvalidInputError as error:
+    except InvalidInputError:
         st.session_state.pop(run.AGAIN, None)
-        st.error(escape(str(error), 600))
         last_picture()
         return
     if st.session_state.pop(run.AGAIN, False):
@@ -89,10 +88,12 @@ def ask() -> tuple[ToyConfig, DeltaGenerator]:
         row = st.container(horizontal=True, gap="small", key="trn_buttons")
         with row:
             run_buttons = st.container(horizontal=True, gap="small", width="content", key="trn_run")
+        refused, below = st.container(), st.container()
         try:
             with row:
-                return settings(), run_buttons
-        except InvalidInputError:
+                return settings(below), run_buttons
+        except InvalidInputError as error:
+            refused.error(escape(str(error), 600))
             jobs.drop(run.JOB)  # what runs is not what is on screen
             with run_buttons:
                 run.buttons(None, None)

@@ -1,7 +1,9 @@
 """The settings of the nine-word model and its words."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -25,6 +27,9 @@ from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
 from wordspace.views.training.run import SPEEDS, set_pace
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 DEFAULT = ToyConfig()
 NINE_WORDS = format_groups(ARTICLE_GROUPS)
@@ -52,9 +57,13 @@ MOST_TEXT = 2000
 START_OF = "trn_seed_of"  # the start that the words of the last run of the page have, and the one they had
 
 
-def settings() -> ToyConfig:
-    """Draw the controls and read them. Raises InvalidInputError, with everything typed still in its place."""
-    with st.popover("Your words"):
+def settings(below: DeltaGenerator) -> ToyConfig:
+    """Draw the controls and read them. Raises InvalidInputError, with everything typed still in its place.
+
+    Words that cannot be read stand ``below``: a panel that is closed by their button would hide what is to be mended.
+    """
+    readable = can_be_read()
+    with st.popover("Your words") if readable else below:
         text = st.text_area(
             "A group in each line, with commas between its words",
             NINE_WORDS,
@@ -63,7 +72,8 @@ def settings() -> ToyConfig:
             **KEPT,
         )
         widgets.send("Use these words", "trn_words")
-        word_table(text)
+        if readable:
+            word_table(text)
     with st.popover("Settings"):
         rate = st.number_input(
             "Learning rate: how far each step goes", 0.0, 1e9, GOOD_RATE, 0.01, "%g", key="trn_rate", **KEPT
@@ -73,6 +83,16 @@ def settings() -> ToyConfig:
     if len(text) > MOST_TEXT:
         raise InvalidInputError(f"These are {len(text):,} characters; at most {MOST_TEXT:,} are read. Take words out.")
     return ToyConfig(parse_groups(text), learning_rate=-1.0 if rate is None else rate, **more)
+
+
+def can_be_read() -> bool:
+    """Whether the words that are typed can be trained; asked before their field is drawn."""
+    text = str(st.session_state.get("trn_words", st.query_params.get("trn_words", NINE_WORDS)))
+    try:
+        parse_groups(text[:MOST_TEXT])
+    except InvalidInputError:
+        return False
+    return len(text) <= MOST_TEXT
 
 
 def own_start(text: str) -> int:
@@ -138,15 +158,11 @@ def word_table(text: str) -> None:
     """The words to edit row by row; a change goes back into the text, which is what the link holds."""
 
     def read(text: str) -> list[tuple[str, int, int | None]]:
-        rows = rows_from_groups(parse_groups(text[:MOST_TEXT]))
+        rows = rows_from_groups(parse_groups(text))
         st.session_state["trn_table_now"] = rows
         return rows
 
-    try:
-        key, rows = editor_rows("trn_table", text, read)
-    except InvalidInputError:
-        st.caption("The words stand here as a table once the text can be read.")
-        return
+    key, rows = editor_rows("trn_table", text, read)
     st.data_editor(
         widgets.data_frame({name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)}).astype(
             {"also in": "Int64"}

@@ -128,7 +128,7 @@ def how_it_learns(window: int) -> str:
     return (
         "<b>How it learns.</b> Each word of the text is asked about in turn. From the marked word alone it has to tell "
         f"the underlined ones, up to {reach} to each side, from words {drawn}. After each answer the numbers of all "
-        "these words move a little, so that the next is less wrong:"
+        "these words move a little, so that the next is less wrong."
     )
 
 

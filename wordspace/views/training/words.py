@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from embedding_core.lessons import Answer, Question
 from embedding_core.text import fold, rounded
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
-from embedding_core.training.toy_run import Course, Stray, Tally, chance_of, group_cosines
+from embedding_core.training.toy_run import Course, Stray, Tally, chance_of, group_cosines, knows_answers
 from embedding_core.training.toy_stored import Tallies
 from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
 from wordspace.frame.terms import term
@@ -127,7 +127,24 @@ def between_groups(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
     means, own = group_cosines(config, snapshot, word), config.group_numbers(word)
     between = all(mean < min(means[n] for n in own) for n, mean in means.items() if n not in own)
     settled = "stands between them" if between else "does not stand between them"
-    return f"{literal(word)} belongs to {len(own)} groups and {settled}."
+    return f"{literal(word)} belongs to {len(own)} groups and {settled}.{_likely_not_near(config, snapshot, word)}"
+
+
+def _likely_not_near(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
+    """Why a word may be as likely an answer as another that is nearer; nothing where no word of its groups says so."""
+    if not knows_answers(config, snapshot):
+        return ""
+    likely, cosines = (100 * snapshot.probabilities()).round(), snapshot.cosines().round(1)
+    places = {name: place for place, name in enumerate(config.words)}
+    for asked in config.partners(word):
+        for other in config.partners(asked):
+            row, at, beside = places[asked], places[word], places[other]
+            if likely[row, at] == likely[row, beside] and cosines[row, at] < cosines[row, beside]:
+                return (
+                    f" Asked about {literal(asked)}, it is as likely an answer as {literal(other)}, which is nearer: "
+                    "as answers, words have other numbers."
+                )
+    return ""
 
 
 def group_distances(config: ToyConfig, snapshot: Snapshot, word: str) -> str:

@@ -128,9 +128,9 @@ def looks_nearer(drawn: SharedMap, word: str, nearest: Sequence[str]) -> str:
     told = {true: seen for true, seen in pairs if true and true != seen}
     if not told:
         return ""
-    looks = " and ".join(f"**{literal(seen)}** looks nearer than **{literal(true)}**" for true, seen in told.items())
-    are = "is" if len(told) == 1 else "are"
-    return f"Here {looks}, but {are} not: a flat picture has no room for all that is near."
+    looks = ", and ".join(f"**{literal(seen)}** looks nearer than **{literal(true)}**" for true, seen in told.items())
+    not_so = "It is not" if len(told) == 1 else "They are not"
+    return f"Here {looks}. {not_so}: a flat picture has no room for all that is near."
 
 
 def beyond_the_map(in_first: str, in_second: str, first: str, second: str) -> str:
