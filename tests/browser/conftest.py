@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
@@ -65,6 +65,12 @@ def own_servers() -> Iterator[ExitStack]:
 
 
 @pytest.fixture
+def fresh_packing_server(own_servers: ExitStack) -> Server:
+    """The app as `make run` starts it, which nobody has visited yet."""
+    return own_servers.enter_context(Server(file="wordspace/serve.py"))
+
+
+@pytest.fixture
 def fresh_server(own_servers: ExitStack) -> Server:
     """An app that nobody has visited yet."""
     return own_servers.enter_context(Server())
@@ -96,11 +102,14 @@ def open_page(request: pytest.FixtureRequest, tabs: Tabs, own_servers: ExitStack
         *,
         dark: bool = False,
         server: Server | None = None,
+        before: Callable[[Page], object] | None = None,
     ) -> Page:
         url = (server or request.getfixturevalue("server")).url
         page = tabs.open(url, watch)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if dark else "light")
+        if before is not None:
+            before(page)
         page.goto(url + path)
         wait_idle(page)
         return page

@@ -161,7 +161,7 @@ class Server:
 class OpenPage(Protocol):
     """Opens the app's page at `path` in a new tab, and waits until it is idle.
 
-    `server` is the shared one unless another is given.
+    `server` is the shared one unless another is given; `before` gets the tab while it is empty, to follow the visit.
     """
 
     def __call__(
@@ -172,6 +172,7 @@ class OpenPage(Protocol):
         *,
         dark: bool = False,
         server: Server | None = None,
+        before: Callable[[Page], object] | None = None,
     ) -> Page: ...
 
 

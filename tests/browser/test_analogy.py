@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.contrast import violations
-from tests.browser.harness import OpenPage, download, drag, enter, go, wait_idle, words_of_bars
+from tests.browser.harness import OpenPage, arrived, download, drag, enter, go, wait_idle, words_of_bars
 
 # What a browser might load, run or be stretched by; what else may be typed, tests/pages/test_analogy.py tries.
 HOSTILE = {
@@ -172,16 +172,21 @@ def test_the_arrows_of_many_pairs_turn_to_those_of_the_next_relation_unless_moti
         assert page.evaluate("turned") == arrows
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
 def test_the_picture_and_the_sum_are_on_the_first_screen_whole_flat_and_in_three_dimensions(
-    open_page: OpenPage, width: int, height: int
+    open_page: OpenPage, subtests: pytest.Subtests
 ) -> None:
-    page = open_page("/analogy", width, height)
-    assert_first_screen(page, height)
-    page.get_by_text("In 3-D", exact=True).click()
-    expect(page.get_by_role("button", name="Turn left")).to_be_visible()
-    wait_idle(page)
-    assert_first_screen(page, height)
+    page = open_page("/analogy", 390, 844)
+    for depth in (False, True):
+        if depth:
+            page.get_by_text("In 3-D", exact=True).click()
+            expect(page.get_by_role("button", name="Turn left")).to_be_visible()
+        for width, height in ((390, 844), (1280, 720)):
+            page.set_viewport_size({"width": width, "height": height})
+            wait_idle(page)
+            page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+            arrived(page)
+            with subtests.test(width=width, depth=depth):
+                assert_first_screen(page, height)
 
 
 def assert_first_screen(page: Page, height: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from embedding_core.byhand.board import Axis, Board, Placed
-from tests.browser.harness import OpenPage, drag, enter, wait_idle
+from tests.browser.harness import OpenPage, arrived, drag, enter, wait_idle
 
 
 def word(page: Page, name: str) -> Locator:
@@ -90,14 +90,23 @@ CLOSE = {  # and how many numbers of the axes may be covered: where there is roo
 }
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(("placed", "covered"), CLOSE.values(), ids=list(CLOSE))
 def test_names_never_touch_each_other_nor_the_numbers_of_an_axis(
-    open_page: OpenPage, placed: str, covered: int, width: int
+    open_page: OpenPage, placed: str, covered: int, subtests: pytest.Subtests
 ) -> None:
     face = "&hand_face=12" if placed[0] == "3" else ""
-    page = open_page(f"/byhand?hand_step=Break+it&hand_board={placed}{face}", width, 720)
+    page = open_page(f"/byhand?hand_step=Break+it&hand_board={placed}{face}", 390, 720)
     expect(page.locator(".board .word b")).to_have_count(placed.count("."))
+    narrow = page.locator(".squares").evaluate("squares => squares.getBoundingClientRect().width")
+    assert_names_apart(page, covered, subtests, 390)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    wider = "([squares, before]) => squares.getBoundingClientRect().width !== before"
+    page.wait_for_function(wider, arg=[page.locator(".squares").element_handle(), narrow])
+    arrived(page)  # it is drawn anew for the width that it gets
+    assert_names_apart(page, covered, subtests, 1280)
+
+
+def assert_names_apart(page: Page, covered: int, subtests: pytest.Subtests, width: int) -> None:
     touching, hidden = page.locator(".board").evaluate("""board => {
         const names = [...board.querySelectorAll('.word')].map(word => [...word.querySelectorAll('b, small')]
             .map(part => part.getBoundingClientRect()).filter(box => box.width));
@@ -108,8 +117,10 @@ def test_names_never_touch_each_other_nor_the_numbers_of_an_axis(
         const hidden = [...board.querySelectorAll('.ticks text')].filter(tick => tick.style.visibility === 'hidden');
         return [touching.length, hidden.length];
     }""")
-    assert touching == 0
-    assert hidden <= covered
+    with subtests.test("names", width=width):
+        assert touching == 0
+    with subtests.test("numbers of the axes", width=width):
+        assert hidden <= covered
 
 
 def test_no_name_is_led_over_another_dot_or_stands_nearer_to_one_than_to_its_own(open_page: OpenPage) -> None:

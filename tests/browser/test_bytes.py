@@ -17,25 +17,25 @@ MOST_IN_THE_MEAN = 15_000
 PLOTLY = "PlotlyChart"
 
 
-def received(page: Page) -> list[int]:
-    """Grows by the size of each message from the server, from the next visit on."""
-    sizes: list[int] = []
+def received(page: Page, sizes: list[int]) -> None:
+    """Note the size of each message from the server, from the next visit on."""
 
     def follow(socket: WebSocket) -> None:
         socket.on("framereceived", lambda message: sizes.append(len(message)))
 
     page.on("websocket", follow)
-    return sizes
+
+
+def asked(page: Page, addresses: list[str]) -> None:
+    """Note all addresses that are fetched."""
+    page.on("request", lambda request: addresses.append(request.url))
 
 
 @pytest.mark.parametrize("path", ["/", "/similarity"])
 def test_a_word_is_answered_with_words_and_bars_in_few_bytes_and_without_plotly(open_page: OpenPage, path: str) -> None:
-    page = open_page(path)
-    sizes = received(page)
+    sizes: list[int] = []
     requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.reload()
-    wait_idle(page)
+    page = open_page(path, before=lambda tab: (received(tab, sizes), asked(tab, requests)))
     for word in ("bank", "guitar"):
         sizes.clear()
         page.get_by_role("radio", name=word, exact=True).first.click()
@@ -46,12 +46,9 @@ def test_a_word_is_answered_with_words_and_bars_in_few_bytes_and_without_plotly(
 
 
 def test_a_sum_of_words_and_its_picture_are_answered_in_few_bytes_and_without_plotly(open_page: OpenPage) -> None:
-    page = open_page("/analogy")
-    sizes = received(page)
+    sizes: list[int] = []
     requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.reload()
-    wait_idle(page)
+    page = open_page("/analogy", before=lambda tab: (received(tab, sizes), asked(tab, requests)))
     for words, answer in (("father → son, mother → ?", "daughter"), ("he → she, his → ?", "her")):
         sizes.clear()
         page.get_by_role("radio", name=words).click()
@@ -73,10 +70,8 @@ def test_whole_pages_are_small(server: Server) -> None:
 
 
 def test_suggestions_for_a_word_begun_run_no_page(open_page: OpenPage) -> None:
-    page = open_page("/similarity")
-    sizes = received(page)
-    page.reload()
-    wait_idle(page)
+    sizes: list[int] = []
+    page = open_page("/similarity", before=lambda tab: received(tab, sizes))
     field = page.get_by_role("combobox", name="Word", exact=True)
     field.click()
     field.press("ControlOrMeta+a")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 
-from tests.browser.harness import OpenPage, Server, wait_idle
+from tests.browser.harness import OpenPage, Server, Traffic, wait_idle
 from wordspace.frame.pages import HOME, PAGES, Page
 
 # A link that says more than the page's name, and the text that shows it was read.
@@ -19,6 +19,13 @@ LINKS = {
     "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "so few words"),
     "pages/sentences.py": ("?ctx_layer=3", "at layer 3"),
 }
+
+DRAWN = ".js-plotly-plot, table.bars, .number-rows, .duel, .lanes, .scores, .space, .stage svg, .board .word, .lessons"
+
+# What a browser that has nothing stored fetches for the first view, where the app packs its files: megabytes (millions
+# of bytes as they come over the wire, with their headers) and requests.
+HOME_BUDGET = (1.4, 105)
+BUDGET = (2.8, 150)
 
 # Everything that can be clicked or typed into and is on screen, with its name and the rest of what a reader is told.
 INTERACTIVE = """() => {
@@ -78,26 +85,35 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=[url(page) for page in P
 
 
 @every_page
-def test_the_first_visit_of_a_fresh_server_by_its_link_shows_the_page_in_our_fonts(
-    page: Page, open_page: OpenPage, fresh_server: Server
+def test_the_first_visit_of_a_fresh_server_by_its_link_shows_the_page_keeps_to_its_budget_and_the_keyboard_reaches_all(
+    page: Page, open_page: OpenPage, fresh_packing_server: Server, subtests: pytest.Subtests
 ) -> None:
     link, text = LINKS.get(page.path, ("", heading(page)))
-    opened = open_page(url(page) + link, server=fresh_server)
-    assert_frame(opened, page)
-    expect(opened.get_by_text(text).first).to_be_visible()
-    drawn = (
-        ".js-plotly-plot, table.bars, .number-rows, .duel, .lanes, .scores, .space, .stage svg, .board .word, .lessons"
-    )
-    expect(opened.locator(drawn).first).to_be_visible()
-    assert opened.url.endswith(url(page) + link)
-
-    loaded = opened.evaluate(
-        "document.fonts.ready.then(fonts => [...fonts].filter(f => f.status === 'loaded').map(f => f.family))"
-    )
-    assert "Atkinson Hyperlegible Next" in [family.strip('"') for family in loaded]
-    for element in ("h1", ".stMarkdown p", ".st-key-navigation a p"):
-        family = opened.locator(element).first.evaluate("e => getComputedStyle(e).fontFamily")
-        assert family.strip('"').startswith("Atkinson Hyperlegible Next"), element
+    traffic: list[Traffic] = []
+    # The browser has nothing stored of a server that is new at its port.
+    opened = open_page(url(page) + link, server=fresh_packing_server, before=lambda tab: traffic.append(Traffic(tab)))
+    with subtests.test("the page that its link names"):
+        assert_frame(opened, page)
+        expect(opened.get_by_text(text).first).to_be_visible()
+        expect(opened.locator(DRAWN).first).to_be_visible()
+        assert opened.url.endswith(url(page) + link)
+    with subtests.test("what is fetched keeps to its budget"):
+        opened.wait_for_load_state("networkidle")
+        megabytes, requests = HOME_BUDGET if page is HOME else BUDGET
+        assert traffic[0].bytes / 1e6 <= megabytes, traffic[0].largest()
+        assert len(traffic[0].sizes) <= requests
+    with subtests.test("our fonts"):
+        loaded = opened.evaluate(
+            "document.fonts.ready.then(fonts => [...fonts].filter(f => f.status === 'loaded').map(f => f.family))"
+        )
+        assert "Atkinson Hyperlegible Next" in [family.strip('"') for family in loaded]
+        for element in ("h1", ".stMarkdown p", ".st-key-navigation a p"):
+            family = opened.locator(element).first.evaluate("e => getComputedStyle(e).fontFamily")
+            assert family.strip('"').startswith("Atkinson Hyperlegible Next"), element
+    if link:  # what the page opens on; where a server has been used before, the model of a page is there
+        opened.close()
+        opened = open_page(url(page))
+    assert_keyboard(opened, subtests)
 
 
 def test_navigation_leads_from_every_page_to_the_next(open_page: OpenPage) -> None:
@@ -111,9 +127,8 @@ def test_navigation_leads_from_every_page_to_the_next(open_page: OpenPage) -> No
         assert urlsplit(opened.url).path == url(page)
 
 
-@every_page
-def test_the_keyboard_reaches_everything_and_everything_has_a_name(page: Page, open_page: OpenPage) -> None:
-    opened = open_page(url(page))
+def assert_keyboard(opened: BrowserPage, subtests: pytest.Subtests) -> None:
+    """Everything on the page has a name, and the Tab key comes to it."""
     # When a model that is on its way arrives, the page is run again.
     expect(opened.locator(".st-key-ctx_progress")).to_have_count(0)
     for fold in opened.locator("summary").all():
@@ -121,18 +136,19 @@ def test_the_keyboard_reaches_everything_and_everything_has_a_name(page: Page, o
     wait_idle(opened)
     interactive = opened.evaluate(INTERACTIVE)
     # Streamlit draws tables on a canvas; it holds the table for screen readers, inside a region that has a name.
-    assert [found["element"] for found in interactive if not found["name"] and found["tag"] != "CANVAS"] == []
-    for table in opened.get_by_test_id("stDataFrameResizable").all():
-        expect(table).to_have_attribute("aria-label", re.compile(r"\S"))
-
-    stops = tab_through(opened)
-    assert stops[0] == "Skip to main content"
-    wanted = ["Wordspace", *(other.title for other in PAGES if other is not HOME)]
-    position = 0
-    for name in wanted:  # the navigation, in its order
-        position = stops.index(name, position)
-    for name in names_to_reach(opened):
-        assert any(name in stop for stop in stops), f"{name!r} is not among {stops}"
+    with subtests.test("everything has a name"):
+        assert [found["element"] for found in interactive if not found["name"] and found["tag"] != "CANVAS"] == []
+        for table in opened.get_by_test_id("stDataFrameResizable").all():
+            expect(table).to_have_attribute("aria-label", re.compile(r"\S"))
+    with subtests.test("the keyboard reaches everything"):
+        stops = tab_through(opened)
+        assert stops[0] == "Skip to main content"
+        wanted = ["Wordspace", *(other.title for other in PAGES if other is not HOME)]
+        position = 0
+        for name in wanted:  # the navigation, in its order
+            position = stops.index(name, position)
+        for name in names_to_reach(opened):
+            assert any(name in stop for stop in stops), f"{name!r} is not among {stops}"
 
 
 def names_to_reach(opened: BrowserPage) -> list[str]:

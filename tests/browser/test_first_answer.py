@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.contrast import BACKGROUNDS
-from tests.browser.harness import OpenPage, Server, patient_context, wait_idle
+from tests.browser.harness import OpenPage, Server, arrived, patient_context, wait_idle
 
 LINKS = ["/", "/similarity?sim_word=cat"]
 # The first of each kind that is on screen: left, top, and the type's size and colour.
@@ -35,25 +35,29 @@ def test_it_is_readable_where_no_script_runs(link: str, browser: Browser, packin
 BACKGROUND = "getComputedStyle(document.querySelector('#first-answer, [data-testid=stApp]')).backgroundColor"
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
 @pytest.mark.parametrize("link", LINKS)
 def test_the_live_page_shows_the_same_in_the_same_place_light_and_dark(
-    link: str, width: int, height: int, open_page: OpenPage, browser: Browser, packing_server: Server
+    link: str, open_page: OpenPage, browser: Browser, packing_server: Server, subtests: pytest.Subtests
 ) -> None:
-    live = open_page(link, width, height, server=packing_server)
+    live = open_page(link, 1280, 720, server=packing_server)
     expect(live.locator("#first-answer")).to_have_count(0)
-    with patient_context(browser, viewport={"width": width, "height": height}) as context:
+    with patient_context(browser) as context:
         context.route("**/static/js/**", lambda route: route.abort())  # the app never starts
         first = context.new_page()
         first.goto(packing_server.url + link)
         first.evaluate("document.fonts.ready")
-        for theme, background in BACKGROUNDS.items():
-            live.emulate_media(color_scheme=theme)
-            expect(live.get_by_test_id("stApp")).to_have_css("background-color", background)
-            wait_idle(live)
-            first.emulate_media(color_scheme=theme)
-            assert_same_places(first.evaluate(PLACES), live.evaluate(PLACES))
-            assert first.evaluate(BACKGROUND) == live.evaluate(BACKGROUND) == background
+        for width, height in ((1280, 720), (390, 844)):
+            for page in (live, first):
+                page.set_viewport_size({"width": width, "height": height})
+                arrived(page)
+            for theme, background in BACKGROUNDS.items():
+                live.emulate_media(color_scheme=theme)
+                expect(live.get_by_test_id("stApp")).to_have_css("background-color", background)
+                wait_idle(live)
+                first.emulate_media(color_scheme=theme)
+                with subtests.test(width=width, theme=theme):
+                    assert_same_places(first.evaluate(PLACES), live.evaluate(PLACES))
+                    assert first.evaluate(BACKGROUND) == live.evaluate(BACKGROUND) == background
 
 
 def assert_same_places(first: dict[str, list[object]], live: dict[str, list[object]]) -> None:

@@ -107,12 +107,15 @@ def test_a_reload_brings_back_what_the_tab_holds_and_a_link_starts_anew(open_pag
     expect(page.get_by_text("Nearest to frog is")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_menu_opens_with_a_click(open_page: OpenPage, width: int) -> None:
-    page = open_page("/", width=width)
-    page.get_by_test_id("stMainMenu").get_by_role("button").click()
-    expect(page.get_by_text("Print")).to_be_visible()
-    expect(page.get_by_text("Dark")).to_be_visible()
+def test_the_menu_opens_with_a_click(open_page: OpenPage) -> None:
+    page = open_page("/")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.get_by_test_id("stMainMenu").get_by_role("button").click()
+        expect(page.get_by_text("Print"), f"{width}").to_be_visible()
+        expect(page.get_by_text("Dark"), f"{width}").to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_text("Print"), f"{width}").to_have_count(0)
 
 
 def test_on_a_phone_the_current_page_and_all_tabs_are_in_sight(open_page: OpenPage) -> None:
@@ -129,19 +132,7 @@ def test_on_a_phone_the_current_page_and_all_tabs_are_in_sight(open_page: OpenPa
     assert box["height"] >= 44
 
 
-def test_a_link_that_has_the_keyboard_is_ringed(open_page: OpenPage) -> None:
-    page = open_page("/")
-    link = page.locator(".st-key-navigation").get_by_role("link", name="Similar words")
-    page.keyboard.press("Tab")
-    link.focus()
-    page.keyboard.press("Tab")
-    focused = page.locator(".st-key-navigation a:focus-visible")
-    expect(focused).to_have_count(1)
-    assert focused.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
-
-
 def test_a_word_chosen_before_the_last_one_is_answered_does_not_stop_the_page(open_page: OpenPage) -> None:
-    page = open_page("/similarity")
     held: list[str | bytes] = []
     holding = False
 
@@ -156,9 +147,7 @@ def test_a_word_chosen_before_the_last_one_is_answered_does_not_stop_the_page(op
         sockets.append(socket)
 
     sockets: list[WebSocketRoute] = []
-    page.route_web_socket("**/_stcore/stream", pass_on)
-    page.reload()
-    wait_idle(page)
+    page = open_page("/similarity", before=lambda tab: tab.route_web_socket("**/_stcore/stream", pass_on))
     preset(page, "sim_word_preset", "bank")
     holding = True  # a slow network: the answer to the first click is on its way when the second is made
     choose = page.locator(".st-key-sim_word_preset").get_by_role("radio")
@@ -174,7 +163,6 @@ def test_a_word_chosen_before_the_last_one_is_answered_does_not_stop_the_page(op
 
 
 def test_a_connection_that_comes_back_asks_for_the_whole_page(open_page: OpenPage) -> None:
-    page = open_page("/similarity")
     sockets: list[WebSocketRoute] = []
     asked: list[str | bytes] = []
 
@@ -183,9 +171,7 @@ def test_a_connection_that_comes_back_asks_for_the_whole_page(open_page: OpenPag
         socket.on_message(lambda message: (asked.append(message), server.send(message)))
         sockets.append(socket)
 
-    page.route_web_socket("**/_stcore/stream", pass_on)
-    page.reload()
-    wait_idle(page)
+    page = open_page("/similarity", before=lambda tab: tab.route_web_socket("**/_stcore/stream", pass_on))
     preset(page, "sim_word_preset", "bank")
     before = len(asked)
     sockets[-1].close(code=1012)  # a server that is started anew
@@ -212,20 +198,21 @@ def test_the_link_to_a_view_is_copied_with_one_press(open_page: OpenPage) -> Non
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_where_nothing_can_be_copied_the_link_is_chosen_in_sight(open_page: OpenPage, width: int) -> None:
-    page = open_page("/similarity?sim_word=cat", width, 844)
+def test_where_nothing_can_be_copied_the_link_is_chosen_in_sight(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=cat", 1280, 844)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('denied')); }")
-    page.get_by_role("button", name="Copy the link to this view").click()
     field = page.get_by_role("textbox", name="The link")
-    expect(field).to_be_in_viewport(ratio=1)
-    expect(field).to_be_focused()
-    assert page.evaluate("getSelection().toString()") == page.url
-    field.click()
-    expect(field).to_be_visible()
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
-    page.get_by_role("heading", level=1).click()
-    expect(field).to_have_count(0)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.get_by_role("button", name="Copy the link to this view").click()
+        expect(field, f"{width}").to_be_in_viewport(ratio=1)
+        expect(field, f"{width}").to_be_focused()
+        assert page.evaluate("getSelection().toString()") == page.url, width
+        field.click()
+        expect(field, f"{width}").to_be_visible()
+        assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth"), width
+        page.get_by_role("heading", level=1).click()
+        expect(field, f"{width}").to_have_count(0)
 
 
 def test_a_word_goes_along_by_the_bar_of_pages_and_stands_in_the_address(open_page: OpenPage) -> None:
@@ -245,18 +232,24 @@ def test_a_word_goes_along_by_the_bar_of_pages_and_stands_in_the_address(open_pa
     assert "map_fly=lemon" in page.url
 
 
-def test_skipping_leads_behind_the_links_to_the_pages(open_page: OpenPage) -> None:
+def test_skipping_leads_behind_the_links_to_the_pages_of_which_one_is_ringed_that_has_the_keyboard(
+    open_page: OpenPage,
+) -> None:
     page = open_page("/similarity")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("tab", name="Neighbours")).to_be_focused()
+    page.locator(".st-key-navigation").get_by_role("link", name="Similar words").focus()
+    page.keyboard.press("Tab")
+    focused = page.locator(".st-key-navigation a:focus-visible")
+    expect(focused).to_have_count(1)
+    assert focused.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
 
 
 def test_an_address_that_leads_nowhere_says_so_and_where_one_is(open_page: OpenPage) -> None:
-    page = open_page("/")
-    page.goto(page.url + "nosuchpage")
+    page = open_page("/nosuchpage")
     expect(page.get_by_role("dialog")).to_contain_text("There is no such page here. This is the home page")
 
 

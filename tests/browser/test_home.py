@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import OpenPage, type_word, wait_idle
+from tests.browser.harness import OpenPage, arrived, type_word, wait_idle
 from wordspace.frame.nearest import HOME_WORDS
 from wordspace.frame.pages import HOME, NEXT, PAGES
 
@@ -108,24 +108,25 @@ def test_points_move_from_where_they_were_and_not_where_less_motion_is_asked_for
     assert {duration for _, duration in moves.values()} == {350}
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
-def test_the_space_is_on_the_first_screen_and_no_name_lies_on_another(
-    width: int, height: int, open_page: OpenPage
+def test_the_space_is_on_the_first_screen_no_name_lies_on_another_and_the_next_step_is_whole_on_a_wall(
+    open_page: OpenPage, subtests: pytest.Subtests
 ) -> None:
-    page = open_page("/", width, height)
-    assert_names_apart(page, height)
-    for word in ("bank", "monday"):
+    page = open_page("/", 1280, 720)
+    for word in HOME_WORDS:
         page.get_by_role("radio", name=word, exact=True).click()
         expect(page.locator(".space .me")).to_have_text(word)
-        wait_idle(page)
-        assert_names_apart(page, height)
-
-
-@pytest.mark.parametrize("word", HOME_WORDS)
-def test_the_next_step_is_whole_on_a_wall(word: str, open_page: OpenPage) -> None:
-    box = open_page(f"/?home_word={word}", 1280, 720).locator(".st-key-home_next a").first.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= 720
+        for width, height in ((1280, 720), (390, 844)):
+            page.set_viewport_size({"width": width, "height": height})
+            wait_idle(page)
+            page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+            arrived(page)
+            with subtests.test("the space and its names", word=word, width=width):
+                assert_names_apart(page, height)
+            if width > 1000:
+                with subtests.test("the next step", word=word):
+                    box = page.locator(".st-key-home_next a").first.bounding_box()
+                    assert box is not None
+                    assert box["y"] + box["height"] <= height
 
 
 def assert_names_apart(page: Page, height: int) -> None:
@@ -142,8 +143,24 @@ def assert_names_apart(page: Page, height: int) -> None:
             assert min(across, down) <= 3, f"{name} lies on {other}"
 
 
-def test_every_page_has_a_link_that_leads_to_it(open_page: OpenPage) -> None:
-    page = open_page("/", width=390)
+# How far each link's text, and what cuts it off, reach to the right
+_RIGHTS = """links => links.map(link => [link, ...link.querySelectorAll('span, p')].map(part => {
+    const text = document.createRange();
+    text.selectNodeContents(part);
+    return [text.getBoundingClientRect().right, part.scrollWidth - part.clientWidth];
+})).flat()"""
+
+
+def test_every_page_has_a_link_that_leads_to_it_and_is_whole_on_a_phone(
+    open_page: OpenPage, subtests: pytest.Subtests
+) -> None:
+    page = open_page("/", width=390, height=844)
+    with subtests.test("whole"):
+        links = page.locator('[data-testid="stMain"] [data-testid="stPageLink"] a:not(.st-key-navigation *)')
+        expect(links).to_have_count(len(PAGES) - 1)
+        for right, cut in links.evaluate_all(_RIGHTS):
+            assert right <= 390
+            assert cut <= 1
     for other in PAGES:
         if other not in (HOME, NEXT):
             expect(page.get_by_role("link", name=f"{other.title}: {other.question}")).to_be_visible()
@@ -160,23 +177,6 @@ def test_who_wonders_about_rivers_is_one_tap_from_the_page_that_answers(open_pag
     page.get_by_role("radio", name="bank").click()
     page.get_by_role("link", name="See it in two sentences").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Words in context")
-
-
-# How far each link's text, and what cuts it off, reach to the right
-_RIGHTS = """links => links.map(link => [link, ...link.querySelectorAll('span, p')].map(part => {
-    const text = document.createRange();
-    text.selectNodeContents(part);
-    return [text.getBoundingClientRect().right, part.scrollWidth - part.clientWidth];
-})).flat()"""
-
-
-def test_a_phone_shows_the_links_to_other_pages_as_a_whole(open_page: OpenPage) -> None:
-    page = open_page("/", width=390, height=844)
-    links = page.locator('[data-testid="stMain"] [data-testid="stPageLink"] a:not(.st-key-navigation *)')
-    expect(links).to_have_count(len(PAGES) - 1)
-    for right, cut in links.evaluate_all(_RIGHTS):
-        assert right <= 390
-        assert cut <= 1
 
 
 def test_what_may_be_meant_by_a_slip_shares_a_line_with_the_question_on_a_phone(open_page: OpenPage) -> None:

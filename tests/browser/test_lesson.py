@@ -77,7 +77,9 @@ def test_the_picture_waits_for_the_guess_and_the_guess_is_kept(open_page: OpenPa
     expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
 
 
-def test_a_lesson_that_is_started_again_asks_again_and_another_keeps_its_answers(open_page: OpenPage) -> None:
+def test_a_lesson_that_is_started_again_asks_again_and_another_keeps_its_answers_and_who_is_shown_reads_what_comes_out(
+    open_page: OpenPage,
+) -> None:
     page = open_page(link(1))
     page.get_by_role("button", name="piano").click()
     expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
@@ -90,10 +92,7 @@ def test_a_lesson_that_is_started_again_asks_again_and_another_keeps_its_answers
     page.get_by_role("link", name="Start", exact=True).click()
     expect(page.get_by_text("The picture waits")).to_be_visible()
     expect(page.get_by_text("You said piano. Not here.")).not_to_be_visible()
-
-
-def test_who_wants_to_be_shown_reads_what_comes_out(open_page: OpenPage) -> None:
-    page = open_page(link(1))
+    wait_idle(page)
     page.get_by_role("button", name="Show me").click()
     shown = page.locator(".lesson-reply:visible")
     expect(shown).to_have_text("What comes out: cat.")
@@ -169,7 +168,7 @@ def test_a_short_address_leads_on_and_back_is_no_trap(open_page: OpenPage) -> No
     expect(page.locator(".lessons")).to_be_visible()
 
 
-def test_the_lesson_stays_open_on_other_pages_until_it_is_left_and_is_found_again(open_page: OpenPage) -> None:
+def test_the_lesson_stays_open_on_all_pages_until_it_is_left_and_is_found_again(open_page: OpenPage) -> None:
     page = open_page(link(3))
     page.locator(".st-key-navigation").get_by_role("link", name="Scoreboard").click()
     expect(page.get_by_role("heading", name="Scoreboard")).to_be_visible()
@@ -191,6 +190,14 @@ def test_the_lesson_stays_open_on_other_pages_until_it_is_left_and_is_found_agai
     page.get_by_role("link", name="Back to the lesson").click()
     at_step(page, 3)
     expect(page.get_by_role("heading", name="coffee and tea:")).to_be_visible()
+    bar = page.locator(".st-key-navigation")
+    bar.get_by_role("link", name="Wordspace").click()
+    expect(page.locator(".space")).to_be_visible()
+    at_step(page, 3)
+    bar.get_by_role("link", name="Lessons").click()
+    expect(page.locator(".lessons")).to_be_visible()
+    expect(page.locator(".lesson")).to_have_count(0)
+    assert urlsplit(page.url).path == "/lessons"
 
 
 def test_more_lessons_and_leave_open_the_list_at_its_top(open_page: OpenPage) -> None:
@@ -205,18 +212,6 @@ def test_more_lessons_and_leave_open_the_list_at_its_top(open_page: OpenPage) ->
         page.get_by_role("link", name=way).evaluate("link => link.click()")  # a click by hand would scroll to it
         expect(page.locator(".lessons")).to_be_visible()
         page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
-
-
-def test_every_page_of_the_bar_opens_from_within_a_lesson(open_page: OpenPage) -> None:
-    page = open_page(link(3))
-    bar = page.locator(".st-key-navigation")
-    bar.get_by_role("link", name="Wordspace").click()
-    expect(page.locator(".space")).to_be_visible()
-    at_step(page, 3)
-    bar.get_by_role("link", name="Lessons").click()
-    expect(page.locator(".lessons")).to_be_visible()
-    expect(page.locator(".lesson")).to_have_count(0)
-    assert urlsplit(page.url).path == "/lessons"
 
 
 def test_on_a_phone_the_panel_takes_a_third_of_the_screen_at_most_and_folds(open_page: OpenPage) -> None:

@@ -73,10 +73,15 @@ def draw_around(page: Page, words: list[str]) -> None:
     drag(page, (left, top), (right, top), (right, bottom), (left, bottom), (left, top), steps=5)
 
 
-def test_a_click_and_a_lasso_choose_words_and_nothing_on_the_map_moves(open_page: OpenPage) -> None:
+def test_a_click_and_a_lasso_choose_words_and_nothing_on_the_map_moves(
+    open_page: OpenPage, subtests: pytest.Subtests
+) -> None:
     page = open_page("/map", height=1500)
+    names(page)
     chart = page.locator(CHART).element_handle()
     page.mouse.click(*page.locator(CHART).evaluate(PLACES)["cat"])
+    with subtests.test("a click lights up"):
+        assert_the_true_neighbours_are_lit_up_in_the_map_and_the_others_dimmed(page)
     expect(page.get_by_text("Nearest to cat of these words")).to_be_visible(timeout=SOON)
     wait_idle(page)
     assert query(page)["map_picked"] == ["cat"]
@@ -99,27 +104,26 @@ def test_a_click_and_a_lasso_choose_words_and_nothing_on_the_map_moves(open_page
     wait_idle(page)
     assert query(page)["map_picked"] == pets
     assert chart.evaluate("chart => chart.isConnected")
+    page.get_by_role("button", name="Clear all").click()
+    page.wait_for_function(f"chart => ({LINES})(chart) === 0", arg=chart, timeout=SOON)
+    assert chart.evaluate(DIMMED) == []
 
 
-def test_a_click_lights_up_the_true_neighbours_in_the_map_and_dims_the_others(open_page: OpenPage) -> None:
-    page = open_page("/map")
-    names(page)
+DIMMED = """chart => [...chart.querySelectorAll('.scatterlayer .point')].filter(p => p.style.opacity)
+    .map(p => p.__data__.data[1])"""
+LINES = "chart => chart.querySelectorAll('.map-lines .kept, .map-lines .lost').length"
+
+
+def assert_the_true_neighbours_are_lit_up_in_the_map_and_the_others_dimmed(page: Page) -> None:
     chart = page.locator(CHART)
-    dimmed = """chart => [...chart.querySelectorAll('.scatterlayer .point')].filter(p => p.style.opacity)
-        .map(p => p.__data__.data[1])"""
-    lines = "chart => chart.querySelectorAll('.map-lines .kept, .map-lines .lost').length"
-    page.mouse.click(*chart.evaluate(PLACES)["cat"])
-    page.wait_for_function(f"chart => ({lines})(chart) === 5", arg=chart.element_handle(), timeout=SOON)
+    page.wait_for_function(f"chart => ({LINES})(chart) === 5", arg=chart.element_handle(), timeout=SOON)
     pets = {"cat", "dog", "hamster", "rabbit", "puppy", "parrot"}
-    assert set(chart.evaluate(dimmed)) == chart.evaluate(PLACES).keys() - pets
+    assert set(chart.evaluate(DIMMED)) == chart.evaluate(PLACES).keys() - pets
     bold = """chart => [...chart.querySelectorAll('.textpoint text')].filter(text => text.style.fontWeight === '700')
         .map(text => text.textContent)"""
     assert set(chart.evaluate(bold)) == pets, "they are read in the map"
     expect(chart.locator(".hoverlayer")).to_be_hidden()  # a card that says no more lay on their names
     expect(page.get_by_text("Near it too, but not on this map")).to_be_visible()
-    page.get_by_role("button", name="Clear all").click()
-    page.wait_for_function(f"chart => ({lines})(chart) === 0", arg=chart.element_handle(), timeout=SOON)
-    assert chart.evaluate(dimmed) == []
 
 
 def test_the_names_of_other_words_stay_where_they_are_when_one_lights_up(open_page: OpenPage) -> None:
@@ -139,9 +143,10 @@ def test_the_names_of_other_words_stay_where_they_are_when_one_lights_up(open_pa
     assert after == {word: before[word] for word in after}
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
-def test_the_whole_map_is_on_the_first_screen(open_page: OpenPage, width: int, height: int) -> None:
-    page = open_page("/map", width, height)
+def test_the_whole_map_is_on_the_first_screen_and_the_atlas_ends_with_it_also_when_something_comes_above(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/map", 1280, 720)
     for view, drawn in (
         ("Word groups", CHART),
         ("Your axes", ".st-key-map_axes_chart .js-plotly-plot"),
@@ -150,24 +155,20 @@ def test_the_whole_map_is_on_the_first_screen(open_page: OpenPage, width: int, h
         page.get_by_role("tab", name=view).click()
         picture = page.locator(drawn)
         expect(picture).to_be_visible()
-        wait_idle(page)
-        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-        # The atlas has its height once its parts have come, and ends with the window once it has measured what
-        # is above it: both may be after the page is idle.
-        page.wait_for_function(
-            """([drawn, least, most]) => {
-                const box = document.querySelector(drawn)?.getBoundingClientRect();
-                return box?.height > least && box.bottom <= most;
-            }""",
-            arg=[drawn, 0.35 * height, height],
-        )
-        box = picture.bounding_box()
-        assert box is not None, view
-        assert box["width"] > 0.6 * width, view
+        for width, height in ((390, 844), (1280, 720)):
+            page.set_viewport_size({"width": width, "height": height})
+            wait_idle(page)
+            page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+            # The atlas has its height once its parts have come, and ends with the window once it has measured what
+            # is above it, and figures are drawn anew for another size: all may be after the page is idle.
+            page.wait_for_function(
+                """([drawn, least, most, wide]) => {
+                    const box = document.querySelector(drawn)?.getBoundingClientRect();
+                    return box?.height > least && box.bottom <= most && box.width > wide;
+                }""",
+                arg=[drawn, 0.35 * height, height, 0.6 * width],
+            )
 
-
-def test_the_atlas_ends_with_the_window_also_when_something_comes_above_it(open_page: OpenPage) -> None:
-    page = open_page("/map?map_view=Atlas")
     atlas = page.locator(".st-key-map_atlas")
     ends = "atlas => Math.abs(atlas.getBoundingClientRect().bottom - window.innerHeight) < 20"
     page.wait_for_function(ends, arg=atlas.element_handle())
@@ -366,8 +367,12 @@ def test_names_do_not_overlap_and_zooming_in_shows_more_of_them(open_page: OpenP
     assert overlapping(names(page)) == []
 
 
-def test_the_downloaded_page_shows_the_map_without_a_network(open_page: OpenPage, tmp_path: Path) -> None:
+def test_a_map_is_saved_as_a_drawing_and_as_a_page_that_shows_it_without_a_network(
+    open_page: OpenPage, tmp_path: Path, subtests: pytest.Subtests
+) -> None:
     page = open_page("/map")
+    with subtests.test("a drawing"):
+        assert_saved_as_a_drawing_with_the_names_that_have_room(page, tmp_path)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download as a web page").click()
     file = tmp_path / waiting.value.suggested_filename
@@ -385,8 +390,7 @@ def test_the_downloaded_page_shows_the_map_without_a_network(open_page: OpenPage
     alone.close()
 
 
-def test_a_map_is_saved_as_a_drawing_with_the_names_that_have_room(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page("/map")
+def assert_saved_as_a_drawing_with_the_names_that_have_room(page: Page, tmp_path: Path) -> None:
     names(page)
     chart = page.locator(CHART)
     with page.expect_download() as waiting:
@@ -500,8 +504,10 @@ def test_names_stand_after_a_movement_where_they_stand_without_one(open_page: Op
     assert moved == places()
 
 
-def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address(open_page: OpenPage) -> None:
-    page = open_page("/map")
+def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address_and_nothing_scrolls_away(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/map", 1280, 640)
     field = page.get_by_role("textbox", name="Words, a line for each group")
     for text in ("herbs: basil, thyme, mint\ntools: hammer, saw", "wine: red, white\npoets: keats, byron"):
         field.fill(text)
@@ -510,11 +516,7 @@ def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address(o
         wait_idle(page)
         expect(field).to_have_value(text)  # the example of before, which the press sent along, is not chosen anew
         assert parse_qs(urlsplit(page.url).query)["map_words"] == [text]
-
-
-def test_a_press_scrolls_no_map_away_that_stands_beside_what_is_said_of_it(open_page: OpenPage) -> None:
-    page = open_page("/map", 1280, 640)
-    field = page.get_by_role("textbox", name="Words, a line for each group")
+    # The map stands beside what is said of it
     for unknown in ("château", "blödsinnig"):
         field.fill(f"sports: tennis, judo, hockey\nfood: baguette, croissant, brie, {unknown}")
         page.get_by_role("button", name="Draw", exact=True).click()

@@ -167,39 +167,36 @@ def test_hostile_words_in_the_url_are_shown_as_typed_and_load_nothing(open_page:
     assert len(words_of_bars(page)) == 8
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
 def test_answer_and_picture_are_on_the_first_screen_and_nothing_jumps_when_another_answer_comes(
-    width: int, height: int, open_page: OpenPage
+    open_page: OpenPage, subtests: pytest.Subtests
 ) -> None:
-    page = open_page("/similarity", width, height)
-    for view in ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers"):
-        page.get_by_role("tab", name=view).click()
+    page = open_page("/similarity", 1280, 720)
+    sizes = [(1280, 720), (390, 844)]
+
+    def look(view: str, width: int, height: int) -> dict[str, float]:
+        """Where the answer stands in a window of this size, which holds what it should."""
+        page.set_viewport_size({"width": width, "height": height})
         wait_idle(page)
         page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-        expect(page.locator(".answer h2"), view).to_be_in_viewport(ratio=1)
-        picture = page.locator(".answer .picture > *").first.bounding_box()
-        assert picture is not None, view
-        assert picture["y"] + picture["height"] <= height, view
-        before = page.locator(".answer").bounding_box()
-        page.get_by_role("radiogroup", name="Examples").get_by_role("radio").nth(1).click()
-        wait_idle(page)
-        after = page.locator(".answer").bounding_box()
-        assert before is not None, view
-        assert after is not None, view
-        assert abs(after["y"] - before["y"]) <= 4, view
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth"), view
-
-
-def test_what_is_told_stands_beside_the_picture_where_there_is_width(open_page: OpenPage) -> None:
-    page = open_page("/similarity")
-    for width, abreast in ((1280, True), (1920, True), (900, False)):
-        page.set_viewport_size({"width": width, "height": 900})
         arrived(page)
-        picture, told = (page.locator(f".answer {part}").bounding_box() for part in (".picture", ".told"))
-        assert picture is not None
-        assert told is not None
-        assert (told["x"] >= picture["x"] + picture["width"]) == abreast, width
-        assert told["x"] + told["width"] - picture["x"] >= 0.8 * width, "the page is as wide as its window allows"
+        with subtests.test("on the first screen", view=view, width=width):
+            expect(page.locator(".answer h2")).to_be_in_viewport(ratio=1)
+            picture = page.locator(".answer .picture > *").first.bounding_box()
+            assert picture is not None
+            assert picture["y"] + picture["height"] <= height
+            assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+        place = page.locator(".answer").bounding_box()
+        assert place is not None, view
+        return dict(place)
+
+    for view in ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers"):
+        page.get_by_role("tab", name=view).click()
+        before = {size: look(view, *size) for size in sizes}
+        page.get_by_role("radiogroup", name="Examples").get_by_role("radio").nth(1).click()
+        for size in reversed(sizes):
+            after = look(view, *size)
+            with subtests.test("nothing jumps", view=view, width=size[0]):
+                assert abs(after["y"] - before[size]["y"]) <= 4
 
 
 def test_the_last_answer_stays_while_a_word_is_unknown_and_only_its_links_can_be_clicked(open_page: OpenPage) -> None:
@@ -218,28 +215,37 @@ def test_the_last_answer_stays_while_a_word_is_unknown_and_only_its_links_can_be
     page.wait_for_url("**/analogy*")
 
 
-def test_the_name_of_the_dotted_line_stays_on_the_page(open_page: OpenPage) -> None:
+def test_the_table_downloads_as_csv_what_is_told_is_beside_the_picture_and_its_dotted_line_keeps_its_name(
+    open_page: OpenPage, subtests: pytest.Subtests
+) -> None:
     page = open_page("/similarity?sim_word=frog")
+    with subtests.test("the table"):
+        saved = download(page, page.get_by_test_id("stDownloadButton").get_by_role("button"))
+        assert saved.suggested_filename == "wordspace-neighbours-of-frog.csv"
+        lines = saved.path().read_text(encoding="utf-8-sig").splitlines()
+        assert lines[0] == "word,cosine,in words,frequency rank,why is this here"
+        assert lines[1].startswith("toad,0.70")
+        assert len(lines) == 9
+    with subtests.test("beside each other where there is width"):
+        for width, abreast in ((1280, True), (1920, True), (900, False)):
+            page.set_viewport_size({"width": width, "height": 900})
+            arrived(page)
+            picture, told = (page.locator(f".answer {part}").bounding_box() for part in (".picture", ".told"))
+            assert picture is not None
+            assert told is not None
+            assert (told["x"] >= picture["x"] + picture["width"]) == abreast, width
+            assert told["x"] + told["width"] - picture["x"] >= 0.8 * width, "the page is as wide as its window allows"
     for word in ("frog", "hund", "freind"):
         type_word(page, "Word", word)
         expect(page.get_by_text(f"Nearest to {word} is")).to_be_visible()
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 900})
             arrived(page)
-            name = page.locator(".bars thead b").bounding_box()
-            assert name is not None, (word, width)
-            assert name["x"] >= 0, (word, width)
-            assert name["x"] + name["width"] <= width, (word, width)
-
-
-def test_the_table_downloads_as_csv(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_word=frog")
-    saved = download(page, page.get_by_test_id("stDownloadButton").get_by_role("button"))
-    assert saved.suggested_filename == "wordspace-neighbours-of-frog.csv"
-    lines = saved.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "word,cosine,in words,frequency rank,why is this here"
-    assert lines[1].startswith("toad,0.70")
-    assert len(lines) == 9
+            with subtests.test("the dotted line's name", word=word, width=width):
+                name = page.locator(".bars thead b").bounding_box()
+                assert name is not None
+                assert name["x"] >= 0
+                assert name["x"] + name["width"] <= width
 
 
 def test_the_odd_one_out_is_guessed_on_a_phone_where_all_words_are_seen(open_page: OpenPage) -> None:

@@ -92,7 +92,9 @@ def test_a_run_moves_the_picture_in_place_and_pauses_steps_goes_on_and_stops(ope
     assert mark.evaluate("mark => mark.isConnected"), "zoom and turn belong to the same picture to the end"
 
 
-def test_on_a_phone_the_last_button_of_the_row_is_not_cut_off(open_page: OpenPage) -> None:
+def test_on_a_phone_no_button_is_cut_off_and_names_of_words_that_lie_on_each_other_stand_in_a_list(
+    open_page: OpenPage, subtests: pytest.Subtests
+) -> None:
     page = open_page("/training?trn_speed=as+fast+as+it+can", width=390, height=844)
     row = page.locator(".st-key-trn_buttons")
     for first in ("Start", "Start again"):
@@ -102,13 +104,13 @@ def test_on_a_phone_the_last_button_of_the_row_is_not_cut_off(open_page: OpenPag
         expect(button(page, "Settings")).to_be_in_viewport(ratio=1)
         if first == "Start":
             button(page, "Start").click()
+    with subtests.test("names"):
+        assert_names_of_words_that_lie_on_each_other_stand_in_a_list(page)
     button(page, "Settings").click()
     expect(page.get_by_label("Seed of the random start")).to_be_visible(timeout=WAIT)
 
 
-def test_names_of_words_that_lie_on_each_other_stand_in_a_list(open_page: OpenPage) -> None:
-    page = open_page("/training?trn_speed=as+fast+as+it+can", width=390, height=844)
-    button(page, "Start").click()
+def assert_names_of_words_that_lie_on_each_other_stand_in_a_list(page: Page) -> None:
     expect(page.get_by_text("It learned which words go together")).to_be_visible(timeout=WAIT)
     wait_idle(page)
     expect(button(page, "Start again")).to_be_enabled()

@@ -232,10 +232,7 @@ window.setTimeout = (act, delay, ...rest) => {
 
 
 def test_words_typed_one_after_the_other_are_all_read_even_if_the_browser_is_busy(open_page: OpenPage) -> None:
-    page = open_page("/analogy")
-    page.add_init_script(BUSY)
-    page.reload()
-    wait_idle(page)
+    page = open_page("/analogy", before=lambda tab: tab.add_init_script(BUSY))
     fields = [word_field(page, name) for name in ("Word", "is to", "as")]
     for field, word in zip(fields, ("france", "paris", "italy"), strict=True):
         asked = page.evaluate("window.busy = document.activeElement.ariaLabel === 'as', window.asked")
