@@ -164,6 +164,11 @@ def test_what_is_no_question_chooses_nothing(asked: object, monkeypatch: pytest.
     assert sent(ask(atlas_page(), monkeypatch, asked))["chosen"] is None
 
 
+def test_of_a_title_the_atlas_takes_a_word_that_says_something() -> None:
+    assert sent(atlas_page(map_fly="The old man and the sea"))["chosen"]["word"] == "old"
+    assert sent(atlas_page(map_fly="of the"))["chosen"]["word"] == "of", "where there is none else"
+
+
 def test_a_very_long_word_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(sent(ask(atlas_page(), monkeypatch, {"word": "x" * 5000}))["unknown"]["typed"]) == LONGEST
     assert len(sent(atlas_page(map_fly="x" * 5000))["unknown"]["typed"]) == LONGEST

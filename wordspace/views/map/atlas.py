@@ -14,8 +14,9 @@ import streamlit as st
 
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
-from embedding_core.text import rounded
+from embedding_core.text import fold, rounded
 from embedding_core.vectors.spelling import commoner
+from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, static, unknown_words, widgets
 from wordspace.frame.fragments import fragment
@@ -88,7 +89,8 @@ def ask(vectors: WordVectors) -> Request:
     typed = chosen_word()
     word = None if typed is None else vectors.words.look_up(typed)
     if word is None and typed is not None:  # of several the first that is known
-        word = next((known for one in re.split(r"[,;\s]+", typed) if (known := vectors.words.look_up(one))), None)
+        several = sorted(re.split(r"[,;\s]+", typed), key=lambda one: fold(one) in STOP_WORDS)  # of a title not "the"
+        word = next((known for one in several if (known := vectors.words.look_up(one))), None)
     if word is not None:
         carried.along(word, WORD, vectors)
     brought = typed is not None and typed == st.session_state.get(CARRIED)
