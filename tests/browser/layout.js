@@ -66,7 +66,8 @@
     };
     const rims = (parts) => parts.map((part) => ["borderTopColor", "boxShadow"].map((name) => getComputedStyle(part)[name]).join());
     const ringed = (part) => seen(part) && getComputedStyle(part).outlineStyle !== "none" && parseFloat(getComputedStyle(part).outlineWidth) >= 1;
-    const others = "label, :disabled, [role=radio]:nth-child(n + 2)"; // the arrow keys walk in a row of examples
+    // The arrow keys walk in a row of examples; of toggles in a row each second one is drawn without a ring after blur().
+    const others = "label, :disabled, :is([role=radio], [role=toolbar] button):nth-child(n + 2)";
     const reached = every(document.querySelector("[data-testid=stMain]")).filter(
       (element) => element.matches(`${CONTROL}, input[type=checkbox], [tabindex="0"]`) && element.tabIndex >= 0
         && !element.matches(others) && seen(within(element, "label") ?? element));
