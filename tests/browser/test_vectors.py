@@ -181,6 +181,8 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     expect(page.get_by_role("heading", name="Nearest to ice cream in my table is cake")).to_be_in_viewport()
     assert next(iter(cells(page).items())) == ("ice cream", ["9", "0", "0", "6.5", "0"])
     assert page.get_by_label("A new word").input_value() == ""
+    if width == 1280:
+        return  # what follows is the same at every width
     page.get_by_text("Write or paste lines of your own").click()
     lines = page.get_by_label("A line for each word, then its numbers").input_value().splitlines()
     assert {"carrot 9 1 0 0 9", "ice cream 9 0 0 6.5 0", "pear 8 2 0 0 4"} <= set(lines)
