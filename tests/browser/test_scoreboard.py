@@ -151,7 +151,8 @@ def test_a_round_of_the_quiz_is_played_on_a_phone_in_few_bytes_and_its_link_open
     open_page: OpenPage,
 ) -> None:
     page = open_page("/scoreboard?sco_view=Play+against+it&sco_round=2", width=390)
-    sizes = received(page)
+    sizes: list[int] = []
+    received(page, sizes)
     page.reload()
     choices = page.locator(".st-key-sco_choices").get_by_role("button")
     marks = page.locator(".duel tbody tr").first.locator("td:not(:last-child) .unseen")

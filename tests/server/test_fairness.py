@@ -197,7 +197,7 @@ def test_a_text_larger_than_the_most_is_refused_by_the_server(server: Server) ->
 
 
 def test_attention_over_a_longer_sentence_is_refused_by_the_model(server: Server) -> None:
-    link = ("sentences", {"ctx_view": "Cover a word", "ctx_look": "bank " * 200, "ctx_look_word": "bank"})
+    link = ("sentences", {"ctx_view": "Cover a word", "ctx_look": "bank " * 200, "ctx_look_layer": 6})
     told = ""
     with Visitor(server.url) as visitor:
         end = time.monotonic() + LONGEST_WAIT

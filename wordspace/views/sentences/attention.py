@@ -8,9 +8,11 @@ from embedding_core import figures
 from embedding_core.context.attention import WordAttention, word_attention
 from embedding_core.context.models import MODELS
 from embedding_core.context.sentence_words import name_of
+from embedding_core.errors import InvalidInputError
 from embedding_core.text import Mark
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT
+from wordspace.frame.text import escape
 from wordspace.views.sentences import contextual, cover_words, snippets, words
 from wordspace.views.sentences.inputs import layer_choice
 
@@ -35,7 +37,11 @@ def show_attention(mark: Mark, model: str) -> None:
             return
         st.markdown(cover_words.HOW)
         request = LookRequest(mark, model, *options(model))
-        found = answer(request)
+        try:
+            found = answer(request)
+        except InvalidInputError as error:  # a sentence that is too long for it; what covering does was told
+            st.info(escape(str(error), 300))
+            return
         if found is not None:
             tell(found, request)
 

@@ -67,9 +67,9 @@ def show_cover(vectors: WordVectors) -> None:
     opening = CoverRequest(named_words(OPENING)[OPENING_WORD], model)
     request = widgets.last_good("ctx_look", asked) or opening
     with picture, contextual.picture(request, asked, opening):
-        tell(request)
+        told = tell(request)
     if request is asked:
-        if to_cover(request.mark):
+        if told and to_cover(request.mark):  # the model is waited for at one place
             show_attention(request.mark, request.model)
         way_on.show()
         widgets.code_panel(snippets.covered(request.mark, request.model))
@@ -88,18 +88,21 @@ def point() -> Mark | None:
     )
 
 
-def tell(request: CoverRequest) -> None:
-    """What the word is with the sentence whole, what without the words that are covered, and how much each counts."""
+def tell(request: CoverRequest) -> bool:
+    """What the word is with the sentence whole, what without the words that are covered, and how much each counts.
+
+    Returns whether all of that is there, or the model is on its way.
+    """
     each = counted(request)
     if each is None:
-        return
+        return False
     headline = st.empty()
     if foreign := words.not_english(request.mark.text):
         st.warning(foreign)
     if not each:
         headline.markdown(f"## {cover_words.alone(name_of(request.mark))}")
         st.markdown(cover_words.ALONE)
-        return
+        return True
     lists, bars = st.columns([3, 2], gap="medium")
     with lists:
         covers = choose(request.mark, each)
@@ -120,6 +123,7 @@ def tell(request: CoverRequest) -> None:
             headline.markdown(f"## {told}")
     with bars:
         tell_each(request.mark, each)
+    return found is not None
 
 
 def counted(request: CoverRequest) -> tuple[Covered, ...] | None:
