@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import Future
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -29,7 +28,7 @@ from tests.pages.harness import (
     widget,
 )
 from wordspace.frame import widgets
-from wordspace.views.sentences import contextual, cover_words
+from wordspace.views.sentences import cover_words
 from wordspace.views.sentences.cover import SENTENCES as EXAMPLES
 
 LOAN = "The bank gave them a loan for the house."
@@ -191,17 +190,6 @@ def test_of_a_sentence_too_long_for_attention_that_is_said_and_the_rest_is_told(
         "Attention is shown for sentences of at most 128 pieces; this one has 202\\. Shorten it\\."
     ]
     assert "counts most for `bank`" in headline(app)
-
-
-def test_while_the_model_is_waited_for_one_line_says_so_also_where_attention_is_open(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(
-        contextual, "_found", lambda model, question, after, message: contextual.watch(model, Future(), message)
-    )
-    app = cover_page(ctx_look=LOAN)
-    assert not app.exception
-    assert not has_widget(app, "ctx_look_layer")
 
 
 def test_attention_waits_for_one_who_asks_and_an_old_link_to_a_head_of_it_opens_it(

@@ -47,7 +47,7 @@ from tests.pages.harness import (
     widget,
 )
 from wordspace.frame.widgets import EXAMPLE, STALE
-from wordspace.views.sentences import cache, contextual
+from wordspace.views.sentences import cache, contextual, words
 from wordspace.views.sentences.costs import EXAMPLES as EXAMPLES_OF_WHICH
 from wordspace.views.sentences.inputs import ORDER, POINTED
 from wordspace.views.sentences.senses import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD
@@ -599,6 +599,16 @@ def test_the_code_of_each_view_runs_and_the_articles_check_says_false(view: str)
         assert printed[-1].startswith("False\n")
         assert "torch.equal" in app.code[-1].value
         assert "last_hidden_state[0][i]" in app.code[-1].value
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_while_the_model_is_waited_for_one_line_says_so(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two with one key would be an error, also where a fold that asks for more is open."""
+    never = lambda model, question, after, message: contextual.watch(model, Future(), message)  # noqa: E731
+    monkeypatch.setattr(contextual, "_found", never)
+    app = sentences_page(view, ctx_first="A bat flew by.", ctx_second="His bat broke.")
+    assert not app.exception
+    assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
 
 
 # The process of its own, which the other tests do without

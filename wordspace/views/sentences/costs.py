@@ -43,13 +43,15 @@ MOST = 0.7  # of the words of BERT's list, which fit the meaning here: a list wi
 
 
 def show_costs(vectors: WordVectors) -> None:
-    show_own_sentence(vectors)
+    answered = show_own_sentence(vectors)
     st.subheader("What they cost", anchor=False)
     headline, picture, place = st.container(), st.container(), st.container()
-    with place:
-        costs = contextual.answer(
-            SHIPPED, contextual.Question(("costs",), lambda encoder: measure_costs(encoder, load()))
-        )
+    costs = None
+    if answered:  # the model is waited for at one place
+        with place:
+            costs = contextual.answer(
+                SHIPPED, contextual.Question(("costs",), lambda encoder: measure_costs(encoder, load()))
+            )
     spent = cache.model_worker().cost(SHIPPED)
     if costs is not None and spent is not None:
         headline.markdown(f"{costs_words.costs_headline(costs)}.")
@@ -75,8 +77,11 @@ def show_costs(vectors: WordVectors) -> None:
     widgets.code_panel(snippets.costs())
 
 
-def show_own_sentence(vectors: WordVectors) -> None:
-    """Which of the two a word in a sentence of the reader's needs, as far as that can be told."""
+def show_own_sentence(vectors: WordVectors) -> bool:
+    """Which of the two a word in a sentence of the reader's needs, as far as that can be told.
+
+    Returns whether the model has answered.
+    """
     with widgets.examples_above("ctx_which_preset", examples()):
         asked = ask()
     if asked is not None:
@@ -87,6 +92,7 @@ def show_own_sentence(vectors: WordVectors) -> None:
         found = answer(mark)
         if found is not None:
             tell(found)
+    return found is not None
 
 
 def examples() -> dict[str, dict[str, object]]:
