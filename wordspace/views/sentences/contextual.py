@@ -44,7 +44,7 @@ MOST_CHIPS = 40
 PATIENCE = 3.0
 COLD_PATIENCE = 0.05
 TICK = 0.4
-MISSING = "The field says what is missing."
+MISSING = "The note says what is missing."
 HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
 
