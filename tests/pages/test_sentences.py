@@ -54,22 +54,6 @@ from wordspace.views.sentences.senses import EXAMPLE_WORDS, HOLDING, OF_PAIRS, O
 
 VIEWS = ("Two sentences", "Cover a word", "Sense map", "Whole sentences", "Which to use")
 OPENING = EXAMPLES["apple"]
-HOSTILE = {
-    "markdown": "![x](https://example.org/x.png) **bold** bat [link](https://example.org) :red[red] $x^2$ # head",
-    "html": "<img src=x onerror=alert(1)> the bat <script>alert(1)</script> &amp;",
-    "emoji": "The bat 🦇 flew 👩‍👩‍👧.",
-    "mixed scripts": "The bat летучая мышь 蝙蝠 خفاش vampire",
-    "backticks": "a `bat` ``` \\` b",
-    "right to left": "\u202etab eht bat \u2066x",
-    "control": "the \x07bat\x1b[31m flew",
-    "directive": ":material/home: bat :blue-background[x]",
-}
-UNREADABLE = {
-    "": "This sentence is empty",
-    "   ": "This sentence is empty",
-    "... !!! ?": "only punctuation",
-    "bat " * 10_000: "about 10,000 words",
-}
 
 
 # The opening, stored and confirmed

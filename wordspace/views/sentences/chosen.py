@@ -48,6 +48,19 @@ def arriving(key: str) -> Chosen | None:
     return None if links.walked() or LESSON in st.query_params or (not opened and key in st.query_params) else chosen
 
 
+def bring_sentence(key: str, opening: str, *, small: bool = True) -> None:
+    """Open the view of one sentence in the field ``key`` on what was chosen in another, unless the reader wrote there.
+
+    ``small`` says that it may be asked about a small word (*it*), too.
+    """
+    chosen = arriving(key)
+    if chosen is None or is_written(key, opening):
+        return
+    text, name = sentence_for(chosen)
+    if text:
+        bring(key, text, (name or None) if small or fold(chosen[1]) not in STOP_WORDS else None)
+
+
 def is_written(key: str, opening: str) -> bool:
     """Whether the field ``key`` holds a sentence that the reader wrote into it: none takes its place by itself."""
     text = str(st.session_state.get(key) or "")

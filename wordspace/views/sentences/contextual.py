@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
+from zlib import crc32
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,7 +19,7 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.sentence import check_sentence
-from embedding_core.context.sentence_words import named_words
+from embedding_core.context.sentence_words import name_of, named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark
@@ -177,6 +178,20 @@ def point_at(
     if lost:
         st.caption(f"{literal(str(asked))} is not in this sentence.")
     return named[name]
+
+
+def point_at_one(label: str, key: str, text: str, likely: Mark | None, among: Collection[str] = ()) -> Mark | None:
+    """`point_at` in a sentence by itself, which starts at its ``likely`` word."""
+    start, asked = None if likely is None else name_of(likely), wanted(key, text)
+    return point_at(label, key, text, start, asked if asked in named_words(text) else start, among)
+
+
+def key_of_its_own(name: str, about: object) -> str:
+    """The key of a control for what it is ``about``, as it is written in Python.
+
+    One key for all would have a browser that has not yet heard of something new answer with what was said before.
+    """
+    return f"{name}_{crc32(repr(about).encode())}"
 
 
 def _shown(name: str) -> str:

@@ -1,7 +1,6 @@
 """When to take which: what a static and a contextual vector cost, and whether a list has the meaning of a word."""
 
 from dataclasses import dataclass, replace
-from zlib import crc32
 
 import streamlit as st
 
@@ -16,7 +15,7 @@ from embedding_core.context.sense_data import stored_placed
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, of_several_senses
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.context.static_fit import Fit, static_fit
-from embedding_core.text import Mark, fold
+from embedding_core.text import Mark
 from embedding_core.text import words as marks_of
 from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as shared
@@ -26,7 +25,7 @@ from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE
 from wordspace.views.sentences import cache, chosen, contextual, costs_words, snippets, words
-from wordspace.views.sentences.inputs import name_in
+from wordspace.views.sentences.inputs import sentence_values
 from wordspace.views.sentences.pair_words import far_lists
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
@@ -97,25 +96,18 @@ def show_own_sentence(vectors: WordVectors) -> bool:
 
 def examples() -> dict[str, dict[str, object]]:
     """The values of the fields for each example, by its word."""
-    return {word: {"ctx_which": text, "ctx_which_word": name_in(text, word)} for word, text in EXAMPLES.items()}
+    return {word: sentence_values("ctx_which", text, word) for word, text in EXAMPLES.items()}
 
 
 def ask() -> Mark | None:
     """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
-    if (brought := chosen.arriving("ctx_which")) is not None and not chosen.is_written("ctx_which", OPENING):
-        text, name = chosen.sentence_for(brought)
-        if text:
-            telling = name and fold(brought[1]) not in STOP_WORDS
-            chosen.bring("ctx_which", text, name if telling else None)
+    chosen.bring_sentence("ctx_which", OPENING, small=False)
     sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING)
     if sentence is None:
         return None
-    several, first = of_several_senses(sentence), first_word(sentence)
-    start = None if first is None else name_of(first)
-    named, asked = named_words(sentence), contextual.wanted("ctx_which_word", sentence)
-    pointed = asked if asked in named else start
+    several, named = of_several_senses(sentence), named_words(sentence)
     content = [name for name, mark in named.items() if mark in several or mark.folded not in STOP_WORDS]
-    return contextual.point_at("Which of its words?", "ctx_which_word", sentence, start, pointed, content)
+    return contextual.point_at_one("Which of its words?", "ctx_which_word", sentence, first_word(sentence), content)
 
 
 def first_word(sentence: str) -> Mark | None:
@@ -230,11 +222,8 @@ def offer_meant(mark: Mark) -> None:
 
 
 def judge(mark: Mark) -> str | None:
-    """Let the reader say whose words fit, None until they do.
-
-    Each word has a question of its own: a browser that has not yet heard of it would answer with what was said before.
-    """
-    key = f"ctx_which_judged_{crc32(f'{mark.text} {mark.start}'.encode())}"
+    """Let the reader say whose words fit, None until they do."""
+    key = contextual.key_of_its_own("ctx_which_judged", mark)
     return st.segmented_control(
         "Whose words fit?", list(costs_words.JUDGED), key=key, label_visibility="collapsed", **KEPT_UNLINKED
     )

@@ -1,12 +1,12 @@
 """Cover a word of a sentence, and see what another one becomes without it."""
 
 from dataclasses import dataclass, replace
-from zlib import crc32
 
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
-from embedding_core.context.covered import Covered, cover, cover_each, to_cover
+from embedding_core.context.attention import MOST_BARS
+from embedding_core.context.covered import Covered, cover, cover_each
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.in_question import words_in_question
@@ -19,7 +19,7 @@ from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.views.sentences import chosen, contextual, cover_words, snippets, words
 from wordspace.views.sentences.attention import show_attention
-from wordspace.views.sentences.inputs import is_strange, name_in
+from wordspace.views.sentences.inputs import is_strange, sentence_values
 from wordspace.views.sentences.pair_words import far_in_words, far_lists
 
 OPENING, OPENING_WORD = "The suit was dismissed.", "suit"
@@ -51,11 +51,8 @@ class CoverRequest:
 
 
 def show_cover(vectors: WordVectors) -> None:
-    if (brought := chosen.arriving("ctx_look")) is not None and not chosen.is_written("ctx_look", OPENING):
-        text, name = chosen.sentence_for(brought)
-        if text:
-            chosen.bring("ctx_look", text, name or None)
-    examples = {word: {"ctx_look": text, "ctx_look_word": name_in(text, word)} for word, text in SENTENCES.items()}
+    chosen.bring_sentence("ctx_look", OPENING)
+    examples = {word: sentence_values("ctx_look", text, word) for word, text in SENTENCES.items()}
     with widgets.examples_above("ctx_look_preset", examples):
         mark = point()
         picture = st.container()
@@ -69,7 +66,7 @@ def show_cover(vectors: WordVectors) -> None:
     with picture, contextual.picture(request, asked, opening):
         told = tell(request)
     if request is asked:
-        if told and to_cover(request.mark):  # the model is waited for at one place
+        if told:  # the model is waited for at one place
             show_attention(request.mark, request.model)
         way_on.show()
         widgets.code_panel(snippets.covered(request.mark, request.model))
@@ -81,17 +78,13 @@ def point() -> Mark | None:
     if text is None:
         return None
     likely = next(iter(words_in_question(shared.vectors(), text)), None) or likely_word(text, "")
-    start = None if likely is None else name_of(likely)
-    asked = contextual.wanted("ctx_look_word", text)
-    return contextual.point_at(
-        "The word to look at", "ctx_look_word", text, start, asked if asked in named_words(text) else start
-    )
+    return contextual.point_at_one("The word to look at", "ctx_look_word", text, likely)
 
 
 def tell(request: CoverRequest) -> bool:
     """What the word is with the sentence whole, what without the words that are covered, and how much each counts.
 
-    Returns whether all of that is there, or the model is on its way.
+    Returns whether all of that is there: the model may be on its way, and a word may stand alone.
     """
     each = counted(request)
     if each is None:
@@ -102,7 +95,7 @@ def tell(request: CoverRequest) -> bool:
     if not each:
         headline.markdown(f"## {cover_words.alone(name_of(request.mark))}")
         st.markdown(cover_words.ALONE)
-        return True
+        return False
     lists, bars = st.columns([3, 2], gap="medium")
     with lists:
         covers = choose(request.mark, each)
@@ -143,8 +136,6 @@ def most_of(each: tuple[Covered, ...]) -> Covered:
 def choose(mark: Mark, each: tuple[Covered, ...]) -> tuple[Mark, ...]:
     """The words that the reader covers: first the one that counts most."""
     named = {name_of(other.mark): other.mark for other in each}
-    # Each word has a question of its own: a browser that has not yet heard of it would answer with what was said before
-    key = f"ctx_cover_{crc32(repr(mark).encode())}"
     with st.container(horizontal=True, vertical_alignment="center", key="ctx_covers"):
         st.markdown(cover_words.COVER, width="content")
         covered = st.pills(
@@ -153,7 +144,7 @@ def choose(mark: Mark, each: tuple[Covered, ...]) -> tuple[Mark, ...]:
             selection_mode="multi",
             default=[name_of(most_of(each).mark)],
             format_func=words.numbered,
-            key=key,
+            key=contextual.key_of_its_own("ctx_cover", mark),
             label_visibility="collapsed",
             **KEPT_UNLINKED,
         )
@@ -186,9 +177,8 @@ def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Com
 
 def tell_each(mark: Mark, each: tuple[Covered, ...]) -> None:
     """How much each word counts."""
-    shown = sorted(
-        sorted(each, key=lambda other: -other.moved)[: cover_words.MOST_BARS], key=lambda one: one.mark.start
-    )
+    farthest = sorted(each, key=lambda other: -other.moved)[:MOST_BARS]
+    shown = sorted(farthest, key=lambda other: other.mark.start)
     names = [words.numbered(name_of(other.mark)) for other in shown]
     most = shown.index(most_of(each))
     st.markdown(cover_words.how_much(mark.word))

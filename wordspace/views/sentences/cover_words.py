@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from wordspace.frame.text import joined, literal
 from wordspace.views.sentences.words import called
 
-MOST_BARS = 8
 COVER = "Cover:"
 LITTLE = 0.1  # so far a word moves at most where none counts much
 ALONE = "By what stands around it BERT tells what a word is. Here it stands alone: write a sentence of several words."
@@ -41,15 +40,19 @@ def none_counts(word: str) -> str:
     return f"No single word counts much for {called(word)}"
 
 
+def _without(covered: Sequence[str]) -> str:
+    return f"Without {joined(list(map(called, covered)))}"
+
+
 def none_sure(word: str, covered: Sequence[str]) -> str:
-    return f"Without {joined(list(map(called, covered)))}, BERT has **no sure word** for {called(word)}"
+    return f"{_without(covered)}, BERT has **no sure word** for {called(word)}"
 
 
 def headline(word: str, covered: Sequence[str], whole: Sequence[str], without: Sequence[str] = ()) -> str:
     """What becomes of a word when others are ``covered``, by the words near it, in one line."""
     if not covered:
         return f"Cover a word: what is {called(word)} without it?"
-    others = f"Without {joined(list(map(called, covered)))}"
+    others = _without(covered)
     stay = len(set(whole) & set(without))
     if not stay:
         return f"{others}, {called(word)} gets **other words**"

@@ -76,6 +76,11 @@ def pair_values(pair: tuple[str, str], word: str) -> dict[str, str | None]:
     return dict(zip(SENTENCES, pair, strict=True)) | dict(zip(POINTED, names, strict=True))
 
 
+def sentence_values(key: str, text: str, word: str) -> dict[str, object]:
+    """The fields of one sentence about a word, by their keys."""
+    return {key: text, f"{key}_word": name_in(text, word)}
+
+
 def bring_word() -> None:
     """Open with a word that was chosen on another page, where we have sentences with it."""
     word = carried.arriving(chosen.CARRIED)

@@ -1,14 +1,13 @@
 """What the reader says of a word in two sentences: it stands beside what BERT says, and is counted."""
 
 from dataclasses import dataclass
-from zlib import crc32
 
 import streamlit as st
 
 from embedding_core.context.same_sense import SenseVerdict
 from embedding_core.text import Mark
 from wordspace.frame.links import KEPT_UNLINKED
-from wordspace.views.sentences import pair_words
+from wordspace.views.sentences import contextual, pair_words
 
 _SAID = "ctx_said"  # pair -> whether it has one sense to the reader, and to BERT
 
@@ -27,11 +26,8 @@ def bert_says(verdict: SenseVerdict) -> bool | None:
 
 
 def ask_reader(marks: tuple[Mark, Mark], verdict: SenseVerdict, before: str) -> bool | None:
-    """Let the reader say whether the word has one sense, behind what is said ``before``; None until that is said.
-
-    Each pair has a question of its own: a browser that has not yet heard of it would answer with what was said before.
-    """
-    key = f"{_SAID}_{crc32(repr(marks).encode())}"
+    """Let the reader say whether the word has one sense, behind what is said ``before``; None until that is said."""
+    key = contextual.key_of_its_own(_SAID, marks)
     every: dict[str, Said] = st.session_state.setdefault(_SAID, {})
     with st.container(horizontal=True, vertical_alignment="center", key="ctx_said_row"):
         st.markdown(f"{before} {pair_words.ASKED}".strip(), width="content")
