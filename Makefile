@@ -52,8 +52,8 @@ lint: env-dev ## check style and formatting
 types: env-dev ## check types
 	$(PY) -m mypy $(wildcard embedding_core wordspace pages app.py scripts benchmarks)
 
-suite: env-dev chromium ## all tests in one go, the server's and the browser's first since they wait most
-	$(PYTEST) tests/server tests/browser tests/pages $(filter-out tests/server,$(UNIT))
+suite: env-dev chromium ## all tests in one go, the browser's first since they wait most
+	$(PYTEST) tests/browser tests/pages $(UNIT)
 
 quick: env-dev
 	$(PYTEST) -m "not slow" $(UNIT)

@@ -228,6 +228,17 @@
         event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true }));
     });
 
+    // Who wants to write gets the field to write in.
+    const write = (tries) => {
+        const fields = document.querySelectorAll(':is([class*="st-key-sentence_"], [class*="st-key-lines_"]) textarea');
+        const field = [...fields].find(({ value }) => !value);
+        if (field) field.focus();
+        else if (tries) setTimeout(write, 100, tries - 1);
+    };
+    window.addEventListener("click", ({ target, isTrusted }) => {
+        if (isTrusted && target.closest?.('[role="radio"], button')?.textContent === "Your own") write(20);
+    }, { capture: true });
+
     // Where the row of pages does not fit, a button at its end unfolds it over the page, until a page is chosen or
     // something else is touched.
     const unfold = (bar, open) => {

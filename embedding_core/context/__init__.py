@@ -24,6 +24,7 @@ from embedding_core.context.sentence import (
     sentence_similarities,
     token_shares,
 )
+from embedding_core.context.told_senses import place_by_others
 
 __all__ = [
     "SHIPPED",
@@ -39,6 +40,7 @@ __all__ = [
     "measure_same_sense",
     "nearest_in_context",
     "occurrences",
+    "place_by_others",
     "sense_map",
     "sentence_similarities",
     "stored_baselines",

@@ -54,12 +54,12 @@ def cover(mark: Mark, others: Sequence[Mark], sign: str) -> Mark:
 
 
 def to_cover(mark: Mark) -> tuple[Mark, ...]:
-    """The words of a sentence that may count for one of them, in their order: all but small ones (*the*, *of*).
+    """The words of a sentence that may count for one of them, in their order: not small ones (*the*, *x*, *2*).
 
     Where there is none else, the small ones.
     """
     others = [other for other in words_to_point_at(mark.text) if other.start >= mark.end or other.end <= mark.start]
-    return tuple([other for other in others if other.folded not in STOP_WORDS] or others)
+    return tuple([other for other in others if len(other.word) > 1 and other.folded not in STOP_WORDS] or others)
 
 
 @public

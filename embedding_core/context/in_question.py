@@ -6,7 +6,7 @@ import math
 from functools import cache
 
 from embedding_core.context.bank import FURTHER_FILE, load_sentence_bank
-from embedding_core.context.sentence_words import words_to_point_at
+from embedding_core.context.sentence_words import is_name, words_to_point_at
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import lemma
 from embedding_core.vectors.stop_words import STOP_WORDS
@@ -19,12 +19,14 @@ _AFTER_ARTICLE, _AFTER_BE, _AFTER_PRONOUN, _VERB = 0.5, -1.1, -2.2, -4.2
 _KNOWN = 3.0  # what is known to have several senses: it mostly goes first, but not before everything
 _RAREST = 3.5  # a rank of some 3,000, as its logarithm: beyond it rarer tells nothing
 _FEW_LETTERS = 5
+_NAME = -2.0  # by hand: the bank has next to no names
 _ALONE = 0.4  # how like another word one is where there is none to compare with
 
 _ARTICLES = frozenset(
     "a an the this that these those no every some any my your his her its our their".split()  # noqa: SIM905
 )
 _BE = frozenset("am are be been is was were not so too very".split())  # noqa: SIM905
+_TITLES = frozenset("mr mrs ms miss dr prof sir".split())  # noqa: SIM905
 _PRONOUNS = frozenset("i you he she it we they who".split())  # noqa: SIM905
 
 
@@ -32,14 +34,16 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
     """The words of a sentence but for the commonest, the likeliest to be asked about first.
 
     Likelier are words of several known senses, short ones, those that are not the commonest, that follow an article,
-    and that are unlike the others in ``vectors``; verbs are less likely, and what is said of something (*it is red*).
+    and that are unlike the others in ``vectors``; verbs are less likely, what is said of something (*it is red*), and
+    names. Titles (*Mr*) are left out.
     """
     checked_set(vectors)
     marks = words_to_point_at(text)
     telling = [
         (mark, before.folded if before else "")
         for before, mark in zip([None, *marks], marks, strict=False)
-        if mark.folded not in STOP_WORDS and vectors.words.lacks(mark.word) not in ("numbers", "single letters")
+        if mark.folded not in STOP_WORDS | _TITLES
+        and vectors.words.lacks(mark.word) not in ("numbers", "single letters")
     ]
     rows = [next(iter(vectors.units_held([mark.word])), None) for mark, _ in telling]
 
@@ -56,6 +60,7 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
             + _AFTER_ARTICLE * (before in _ARTICLES)
             + _AFTER_BE * (before in _BE)
             + (_KNOWN if word in known_of_several() else _AFTER_PRONOUN * (before in _PRONOUNS))
+            + _NAME * is_name(mark)
             + _VERB * (word.endswith(("ed", "ing")) and lemma(word) != word)
         )
 

@@ -53,6 +53,7 @@ class SenseMap:
     ``coordinates`` is float64 (n, 2), PCA of the unit vectors at ``layer`` (None: of the sense vectors); ``explained``
     the share of variance of both axes. ``assignments`` (n,) holds the group of each occurrence, from 0, the largest
     first. ``scores`` maps each number of groups that was tried to its score; ``threshold`` is what more than one needs.
+    ``units`` (n, dim) are the vectors that were grouped, of length 1.
     """
 
     occurrences: OccurrenceSet
@@ -63,6 +64,7 @@ class SenseMap:
     groups: tuple[SenseGroup, ...]
     scores: dict[int, float]
     threshold: float
+    units: Array
 
     @property
     def one_sense(self) -> bool:
@@ -126,6 +128,7 @@ def sense_map(
         _describe(occurrences, units, labels),
         scores,
         threshold,
+        units,
     )
 
 

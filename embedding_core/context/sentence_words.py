@@ -156,7 +156,7 @@ def shared_words(first: str, second: str, rank: Rank = _all_alike) -> tuple[Mark
         rare = max(map(rank, stems)) + 1
         known = not ambiguous.isdisjoint({*both, lemma(folded)})
         times = (_AMBIGUOUS if known else 1) * (_SPOKEN_OF if spoken else 1)
-        name = any(map(_is_name, seen)) and not any(mark.word.islower() for mark in seen)
+        name = any(map(is_name, seen)) and not any(mark.word.islower() for mark in seen)
         return not stems & _JOINING and "n't" not in folded, not name, rare * times
 
     if not forms:
@@ -167,7 +167,7 @@ def shared_words(first: str, second: str, rank: Rank = _all_alike) -> tuple[Mark
     return min(pairs, key=lambda pair: (pair[0].word != pair[1].word, sum(not mark.word.islower() for mark in pair)))
 
 
-def _is_name(mark: Mark) -> bool:
+def is_name(mark: Mark) -> bool:
     """Whether a word has a capital that no beginning of a sentence gives it, as names have."""
     before = mark.text[: mark.start].rstrip(" \"'“‘(")
     return mark.word.istitle() and bool(before) and before[-1] not in ".!?:"

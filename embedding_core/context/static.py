@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from embedding_core.checks import instance
 from embedding_core.neighbors import most_similar_other_words, similarity
 from embedding_core.text import Mark
+from embedding_core.vectors.dictionary import in_dictionary
+from embedding_core.vectors.likeness import is_rare
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
+
+_ODD = 8  # so many more are looked at, of which some may be odd
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,7 @@ class StaticPair:
 
     ``first`` and ``second`` are the set's own spellings, None for a word that it does not hold. ``cosine`` (-1..1) is
     that of their vectors, None unless there are two different ones; ``nearest`` are the words nearest to the first, but
-    for its own forms.
+    for its own forms, and for rare ones that no dictionary has, such as names and misspellings.
     """
 
     first: str | None
@@ -34,6 +38,7 @@ def static_pair(
         instance("A word in its sentence", mark, Mark)
     one, other = vectors.words.look_up(first.word), vectors.words.look_up(second.word)
     cosine = None if one is None or other is None or one == other else similarity(vectors, one, other)
-    found = [] if one is None else most_similar_other_words(vectors, one, k, max_rank=max_rank)
-    nearest = tuple(neighbor.word for neighbor in found)
-    return StaticPair(one, other, cosine, nearest)
+    found = [] if one is None else most_similar_other_words(vectors, one, k + _ODD, max_rank=max_rank)
+    words = [each.word for each in found]
+    nearest = [word for word in words if in_dictionary(word) or not is_rare(vectors, word)]
+    return StaticPair(one, other, cosine, tuple(nearest[:k]))

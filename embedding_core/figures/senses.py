@@ -58,7 +58,7 @@ def sense_map(
         told = names[group]
         if known:
             most, _ = Counter(senses[i] for i, own in enumerate(groups) if own == group).most_common(1)[0]
-            told = f"{told if sense == most else f'{sense} in the group of {told}'}: {len(inside)}"
+            told = f"{told if sense == most else f'{sense}, among {told}'}: {len(inside)}"
         look = {"color": _GROUPS[group % len(_GROUPS)][0], "symbol": symbol, "size": 13}
         traces.append(
             {

@@ -28,6 +28,7 @@ from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import best_layer, stored_agreement
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import sentence_similarities
+from embedding_core.context.told_senses import place_by_others
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.child import Child
@@ -47,7 +48,7 @@ from tests.pages.harness import (
     widget,
 )
 from wordspace.frame.widgets import EXAMPLE, STALE
-from wordspace.views.sentences import cache, contextual, words
+from wordspace.views.sentences import cache, contextual, senses_words, words
 from wordspace.views.sentences.costs import EXAMPLES as EXAMPLES_OF_WHICH
 from wordspace.views.sentences.inputs import ORDER, POINTED
 from wordspace.views.sentences.senses import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD
@@ -254,14 +255,53 @@ def test_own_sentences_stand_beside_the_map_by_group_and_an_empty_word_is_told_a
         "A court for tennis.",
     ]
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(lines))
-    assert "Look whether each belongs to its group:" in shown(app)
+    assert is_asked(app)
     assert all(line.rstrip(".") in shown(app) for line in lines)
-    assert "belong to its group" not in shown(sentences_page("Sense map")), "of our words the meanings are known"
+    assert not is_asked(sentences_page("Sense map")), "of our words the meanings are known"
     choose(app, "ctx_map_word", "")
     told = [str(getattr(element, "value", "")) for element in elements(app)]
     problem = next(i for i, value in enumerate(told) if value.startswith("The field *Word* is empty"))
     assert told.index(STALE) > problem
     assert not any("says what is missing" in value for value in told)
+
+
+def is_asked(app: AppTest) -> bool:
+    """Whether a reader is asked what their sentences mean."""
+    return any(getattr(element, "label", "") == senses_words.ASKED for element in elements(app))
+
+
+def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_them() -> None:
+    lines = [
+        "The court sentenced him.",
+        "The tennis court was wet.",
+        "The judge left the court.",
+        "A court for tennis.",
+    ]
+    app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(lines))
+    assert "Told what" not in shown(app)
+    (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ASKED]
+    assert pills.options == ["2", "3", "4"]
+    choose(app, pills.key, [3])
+    assert "**Told what the others mean**, BERT puts each where it belongs." in shown(app)
+    assert {trace["marker"]["symbol"] for trace in figure(app, "ctx_map")["data"]} == {"circle", "diamond"}
+    assert "Shape: the meaning that you say" in shown(app)
+    choose(app, pills.key, [2])
+    assert "**Told what the others mean**, BERT puts **0 of 4** where it belongs; not 1, 2, 3 and 4." in shown(app)
+    choose(app, pills.key, [2, 3, 4])
+    assert "one meaning" in shown(app)
+
+
+def test_where_bert_finds_no_second_meaning_by_itself_the_map_says_what_it_does_when_it_is_told(
+    encoder: ContextualEncoder,
+) -> None:
+    items = load_sentence_bank().of("bat")
+    found = sense_map(encoder.occurrence_vectors([item.text for item in items], "bat"))
+    assert found.one_sense
+    placed = place_by_others(found, [item.sense for item in items])
+    told = f"**Told what the others mean**, BERT puts **{len(placed.right)} of {len(items)}** where it belongs"
+    app = sentences_page("Sense map", ctx_map_word="bat")
+    assert told in shown(app)
+    assert "Told what" not in shown(sentences_page("Sense map")), "apple comes out right by itself"
 
 
 def test_beside_one_sentence_an_empty_word_is_asked_for_first() -> None:
@@ -367,7 +407,8 @@ def test_who_writes_has_the_field_above_the_answer_and_gets_back_what_was_writte
     ours = widget(app, field).value
     choose(app, pills, "Your own")
     assert field_above(app)
-    assert widget(app, field).value == ours, "to be changed"
+    assert widget(app, field).value == "", "to be written"
+    assert "There is no sentence yet" in shown(app)
     own = "An apple fell.\nThe apple was sour.\nApple sells phones."
     choose(app, field, own)
     assert field_above(app)

@@ -24,6 +24,7 @@ from embedding_core.context.senses import SenseGroup, SenseMap
 from embedding_core.context.sentence import Occurrence
 from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.context.static import StaticPair
+from embedding_core.context.told_senses import PlacedByOthers
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import Mark, find
 from embedding_core.text import words as marks_of
@@ -280,7 +281,13 @@ def test_how_often_such_a_verdict_is_right_is_told() -> None:
     assert pair_words.below_scale(verdict("no verdict", 0.27)) == "Of such pairs BERT is right about 7 of 10."
     assert pair_words.below_scale(verdict("no verdict", 0.5)) == ""
     scale = stored_same_sense().scale
-    assert [name for name, _ in pair_words.steps_named(scale)] == ["two things", "perhaps", "?", "perhaps", "the same"]
+    assert [name for name, _ in pair_words.steps_named(scale)] == [
+        "two things",
+        "maybe two",
+        "?",
+        "maybe one",
+        "the same",
+    ]
     assert pair_words.told_right(1, 1) == "", "the headline tells it"
     assert pair_words.told_right(1, 3) == "You agree on 1 of 3"
 
@@ -315,7 +322,9 @@ def senses(*groups: tuple[int, ...]) -> SenseMap:
     made = tuple(SenseGroup(i + 1, group, ("river",), group[0]) for i, group in enumerate(groups))
     places = tuple(range(sum(map(len, groups))))
     occurrences: Any = SimpleNamespace(places=places)
-    return SenseMap(occurrences, None, np.zeros((len(places), 2)), (0.4, 0.1), np.zeros(0, int), made, {}, 0.3)
+    return SenseMap(
+        occurrences, None, np.zeros((len(places), 2)), (0.4, 0.1), np.zeros(0, int), made, {}, 0.3, np.zeros((0, 2))
+    )
 
 
 def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> None:
@@ -379,11 +388,33 @@ def test_own_sentences_are_listed_by_group_with_the_numbers_that_they_have_on_th
     places = tuple(Mark(f"Ring {text}.", 0, 4) for text in ("one", "*two*", "three"))
     two = replace(senses((0, 2), (1,)), occurrences=SimpleNamespace(places=places))
     assert senses_words.sentences_of_groups(two) == (
-        "Look whether each belongs to its group:\n\n**A**  \n1\\. *Ring one\\.*  \n3\\. *Ring three\\.*\n\n"
-        "**B**  \n2\\. *Ring \\*two\\*\\.*"
+        "**A**  \n1\\. *Ring one\\.*  \n3\\. *Ring three\\.*\n\n**B**  \n2\\. *Ring \\*two\\*\\.*"
     )
     one = replace(senses((0, 1, 2)), occurrences=SimpleNamespace(places=places))
     assert senses_words.sentences_of_groups(one).startswith("1\\. *Ring one")
+
+
+def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself_and_once_it_is_told() -> None:
+    one, two = senses((0, 1, 2, 3)), replace(senses((0, 1), (2, 3)), assignments=np.array([0, 0, 1, 1]))
+    say, all_right = senses_words.of_a_reader, PlacedByOthers((0, 1, 2, 3), ())
+    ours, other = senses_words.OURS, senses_words.OTHER
+    told = "**Told what the others mean**, BERT puts each where it belongs."
+    assert say(one, [ours] * 2 + [other] * 2, all_right) == f"By itself BERT sees one group. {told}"
+    assert say(two, [ours] * 2 + [other] * 2, all_right) == f"By itself BERT agrees with you on 4 of 4. {told}"
+    assert say(two, [ours, other, other, other], PlacedByOthers((1, 2, 3), ())).startswith(
+        "By itself BERT agrees with you on 3 of 4."
+    )
+    assert say(senses((0,), (1,), (2, 3)), [ours, ours, other, other], all_right).startswith(
+        "By itself BERT sees 3 groups."
+    )
+    assert say(one, [ours] * 4, all_right) == "You and BERT agree: one meaning."
+    assert say(two, [ours] * 4, all_right) == "To you one meaning, to BERT 2 groups."
+    some = PlacedByOthers((0, 2), (1, 3))
+    assert senses_words.by_the_others(some).endswith("BERT puts **2 of 4** where it belongs; not 2 and 4.")
+    assert senses_words.by_the_others(some, ours=True) == (
+        "**Told what the others mean**, BERT puts **2 of 4** where it belongs."
+    )
+    assert "write another" in senses_words.by_the_others(PlacedByOthers((), ()))
 
 
 def test_a_map_without_a_word_says_which_field_is_meant() -> None:
@@ -447,11 +478,12 @@ def test_what_is_left_out_of_a_map_is_named_and_how_far_to_trust_it_is_one_plain
     assert senses_words.left_out(["A.", "B."], 6, "fan").startswith("2 of the 6 sentences do not hold `fan` and are")
     item = stored_agreement()[0]
     told = senses_words.how_often_right(item)
-    assert f"one group in {words.percent(item.one_sense)} of cases" in told
-    assert f"more than one in {words.percent(item.several)}" in told
+    assert f"Of words of one meaning {words.percent(item.one_sense)} come out as one group" in told
+    assert f"{words.percent(item.several)} come out as more than one group" in told
     assert "the first examples are the best ones" in told  # test_sentences.py holds how they are chosen
     right = sum(share == 1 for share in item.by_word.values())
-    assert f"Of our {len(item.by_word)} words of several senses {right} come out exactly by" in told
+    assert f"Of our {len(item.by_word)} words of several meanings" in told
+    assert f"{right} words exactly by meaning" in told
     assert "Rand" not in told
 
 
@@ -471,7 +503,7 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
     texts = ["A.", "B.", "A."]
     assert words.closest_in_words(texts, 0, 2) == "## Sentences 1 and 3 are the same"
     assert words.closest_in_words(texts, 0, 1) == "## *A* is closest to **B**"
-    assert words.closest_in_words(texts, 0, 1, 0.24) == "## *A* is closest to **B**, but hardly like it"
+    assert words.closest_in_words(texts, 0, 1, 0.24) == "## No sentence here is like *A*"
     turned = words.closest_in_words(["A man saw the dog.", "The dog saw a man."], 0, 1)
     assert turned == "## *A man saw the dog* is closest to **The dog saw a man**: the same words in another order"
     for one, other, differ in (

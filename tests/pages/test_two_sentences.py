@@ -61,8 +61,8 @@ HOSTILE = {
     "directive": ":material/home: bat :blue-background[x]",
 }
 UNREADABLE = {
-    "": "This sentence is empty",
-    "   ": "This sentence is empty",
+    "": "Now write the second sentence too, with `apple` in it.",
+    "   ": "Now write the second sentence too, with `apple` in it.",
     "... !!! ?": "only punctuation",
     "bat " * 10_000: "about 10,000 words",
 }
@@ -121,7 +121,8 @@ def test_a_stored_result_that_the_model_does_not_confirm_is_replaced_and_said(
 def test_own_sentences_come_back_after_an_example_and_an_example_after_them() -> None:
     app = sentences_page()
     choose(app, "ctx_kind", "Your own")
-    assert widget(app, "ctx_first").value == "He peeled an apple and cut it into slices.", "to be written over"
+    assert (widget(app, "ctx_first").value, widget(app, "ctx_second").value) == ("", ""), "to be written"
+    assert "Write two sentences with one word in both" in shown(app)
     assert widget(app, "ctx_preset").value is None
     own = ("A crane flew over the lake.", "The crane lifted the steel.")
     for key, text in zip(("ctx_first", "ctx_second"), own, strict=True):
@@ -134,6 +135,24 @@ def test_own_sentences_come_back_after_an_example_and_an_example_after_them() ->
     choose(app, "ctx_kind", "One sense")
     assert widget(app, "ctx_preset").value == "bank", "the example that was looked at last"
     assert widget(app, "ctx_first").value == EXAMPLES["bank"].pair(same_sense=True)[0]
+
+
+def test_a_sentence_that_alone_is_new_and_shares_no_word_with_the_other_is_not_answered_until_that_is_asked() -> None:
+    app = sentences_page(ctx_first="The star shines at night.", ctx_second="My daughter was the star of the play.")
+    answer = app.markdown[0].value
+    choose(app, "ctx_first", "I bought a new scythe.")
+    assert "Now write the second sentence too, with scythe in it. Or press *Compare*." in shown(app)
+    assert "Below is still the answer to *The star shines at night*" in shown(app)
+    assert answer in shown(app)
+    choose(app, "ctx_second", "The scythe needs a stone.")
+    assert "Now write" not in shown(app)
+    assert "scythe means" in shown(app).replace("*", "")
+    choose(app, "ctx_second", "We planted a tree.")
+    assert "Now write the first sentence too, with tree in it." in shown(app)
+    app.button(key="send_ctx_first").click().run()
+    assert "Two different words" in shown(app)
+    app.run()
+    assert "Two different words" in shown(app), "what was asked for once stays"
 
 
 def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
@@ -322,7 +341,7 @@ def test_an_unreadable_sentence_gets_one_message_and_stays_typed(text: str) -> N
 def test_hostile_text_is_compared_and_shown_as_it_is(name: str) -> None:
     app = sentences_page(ctx_first=HOSTILE[name])
     assert not app.exception
-    assert "Now write the second sentence too, with" in shown(app)
+    assert "Two different words" in shown(app)
     for text in markdown(app):
         left = without_code(text)
         for harm in ("![", "](", "<img", "<script", ":red[", ":material", "$x", ":blue-", "\u202e", "\x07"):
@@ -343,7 +362,7 @@ def test_with_sentences_of_ones_own_the_word_is_chosen_anew_on_both_sides_as_a_f
     app = sentences_page()
     choose(app, "ctx_kind", "Your own")
     choose(app, "ctx_first", "I sat on the bank of the river.")
-    assert [widget(app, key).value for key in POINTED] == ["bank", "Apple"], "no word is in both"
+    assert widget(app, "ctx_first_word").value == "bank", "there is no other sentence yet"
     choose(app, "ctx_second", "She opened an account at the bank.")
     assert [widget(app, key).value for key in POINTED] == ["bank", "bank"]
     assert "is not in this sentence" not in shown(app)
@@ -359,7 +378,7 @@ def test_a_word_that_the_reader_pointed_at_stays_while_its_sentence_holds_it() -
     choose(app, "ctx_first_word", "slices")
     choose(app, "ctx_first", "The slices of an apple.")
     assert [widget(app, key).value for key in POINTED] == ["slices", "Apple"]
-    assert "Now write the second sentence too, with slices in another sense." in shown(app)
+    assert "Now write the second sentence too, with slices in it." in shown(app)
 
 
 def test_bert_is_wrong_and_only_guesses_where_the_lesson_tells_the_teacher() -> None:
@@ -404,7 +423,7 @@ def test_more_than_512_pieces_are_cut_and_said() -> None:
 def test_a_text_too_long_for_the_link_is_said_to_be() -> None:
     app = sentences_page()
     assert widget(app, "ctx_first").proto.query_param_key == "ctx_first"
-    choose(app, "ctx_first", "The bat flew over 蝙蝠. " * 60)
+    choose(app, "ctx_first", "The apple fell on 蝙蝠. " * 60)
     assert "Too long for the link" in shown(app)
     assert not widget(app, "ctx_first").proto.query_param_key
     assert figures(app)
@@ -429,7 +448,7 @@ def test_one_static_list_stands_beside_two_in_context() -> None:
 
 def test_the_lists_are_those_of_the_layer_that_a_reader_chose(encoder: ContextualEncoder) -> None:
     app = choose(sentences_page(), "ctx_many_layer", 3)
-    assert "They are of layer 3, not of the last one." in shown(app)
+    assert "**They are of layer 3**, not of the last one." in shown(app)
     live = company_of(encoder, in_sentences(OPENING.pair(False), "apple"), layer=3)
     rows = tables(app)[0]
     assert rows["BERT, first sentence"].tolist() == list(live[0].words)

@@ -53,7 +53,8 @@ def presets(
             options = {YOURS: st.session_state[f"{key}_own"], **options}
     if writes:
         ours = {name: {**values, writes: False} for name, values in options.items()}
-        options = {OWN: {**st.session_state.get(f"{key}_own", {}), writes: True}, **ours}
+        blank = dict.fromkeys(own, "")  # for who has written nothing yet
+        options = {OWN: {**st.session_state.get(f"{key}_own", blank), writes: True}, **ours}
         current = OWN if st.session_state[writes] else current
     if (before := st.session_state.get(key)) != current:
         echoes.replaced(key, before)

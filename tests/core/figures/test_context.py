@@ -122,7 +122,7 @@ def test_points_at_one_place_have_a_number_each() -> None:
 def test_known_senses_are_shapes_and_groups_found_are_colours() -> None:
     points = np.arange(8).reshape(4, 2)
     found = drawn(figures.sense_map(points, [0, 0, 1, 0], ["p", "q"], list("stuv"), ["p", "q", "q", "p"]))["data"]
-    assert [trace["name"] for trace in found] == ["p: 2", "q in the group of p: 1", "q: 1"]
+    assert [trace["name"] for trace in found] == ["p: 2", "q, among p: 1", "q: 1"]
     colours = [trace["marker"]["color"] for trace in found]
     shapes = [trace["marker"]["symbol"] for trace in found]
     assert colours[0] == colours[1] != colours[2]
@@ -174,8 +174,8 @@ def test_what_is_usual_by_chance_is_shaded_behind_bars_and_named_where_it_is_kno
     plain = drawn(figures.sentence_ranking(["a", "b"], [0.5, 0.1], [1, 2]))["layout"]
     shaded = drawn(figures.sentence_ranking(["a", "b"], [0.5, 0.1], [1, 2], (-0.05, 0.24)))["layout"]
     assert not plain.get("shapes")
-    assert "shaded" not in json.dumps(plain)
+    assert "grey" not in json.dumps(plain)
     (shape,) = shaded["shapes"]
     assert (shape["x0"], shape["x1"], shape["layer"]) == (-0.05, 0.24, "below")
     assert shaded["xaxis"]["range"][0] < shape["x0"]
-    assert "shaded" in json.dumps(shaded["xaxis"]["title"])
+    assert "grey: two sentences by chance" in json.dumps(shaded["xaxis"]["title"])

@@ -13,7 +13,7 @@ from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.examples import EXAMPLES, ContextExample
 from embedding_core.context.models import MODELS
-from embedding_core.context.same_sense import SameSense
+from embedding_core.context.same_sense import SameSense, is_one_word
 from embedding_core.context.sense_data import measure_usual
 from embedding_core.context.sentence import POOLINGS, Pooling
 from embedding_core.context.sentence_words import name_of, pointed_at, same_word
@@ -24,7 +24,7 @@ from wordspace.frame import cache as shared
 from wordspace.frame import carried, echoes, widgets
 from wordspace.frame.lesson import LESSON
 from wordspace.frame.links import KEPT
-from wordspace.views.sentences import cache, chosen, contextual
+from wordspace.views.sentences import cache, chosen, contextual, words
 
 T = TypeVar("T")
 
@@ -39,6 +39,7 @@ POINTED = ("ctx_first_word", "ctx_second_word")
 # Whether the reader writes sentences, whose fields then stand above the answer; and those that were written last
 OWN, WRITTEN = "ctx_own", "ctx_written"
 LINKED = "ctx_linked"  # the sentences of the address that was seen last
+COMPARED = "ctx_compared"  # the sentences that were compared last
 
 
 def layer_choice(key: str, model: str, default: int, least: int = 0, *, label: str = "Layer") -> int:
@@ -208,7 +209,7 @@ def pair_kind(on_screen: tuple[ContextExample, bool] | None) -> None:
         state[OWN] = state["ctx_kind"] == OWN_NAME
         example = EXAMPLES[state.get("ctx_example", OPENING.word)]
         values = pair_values(example.pair(state["ctx_kind"] == KIND_NAMES[True]), example.word)
-        state.update(state.get(WRITTEN, {}) if state[OWN] else values)
+        state.update(state.get(WRITTEN, dict.fromkeys(SENTENCES, "")) if state[OWN] else values)
 
     st.segmented_control(
         "The pair has",
@@ -226,12 +227,15 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         *columns, buttons = st.columns([5, 5, 4], vertical_alignment="bottom")
         problems = st.container()
     fields = (("First sentence", SENTENCES[0], OPENING.first), ("Second sentence", SENTENCES[1], OPENING.different))
+    blank = [not str(st.session_state.get(key, start) or "").strip() for _, key, start in fields]
     texts = []
-    for column, field in zip(columns, fields, strict=True):
+    for column, field, is_blank in zip(columns, fields, blank, strict=True):
         with column:
-            texts.append(contextual.sentence_input(*field, problems))
+            texts.append(contextual.sentence_input(*field, None if is_blank else problems))
     first, second = (text or "" for text in texts)
     with problems:
+        if all(blank):
+            st.info(words.WRITE_TWO)
         contextual.say_slip(first, second)
     wanted = contextual.wanted(POINTED[0], first), contextual.wanted(POINTED[1], second)
     if any(st.session_state.get(key, "") is None for key in POINTED):  # a chip that went with its sentence
@@ -249,7 +253,28 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         widgets.send("Compare", SENTENCES[0])
         chosen_options = options()
     one, other = marks if len(marks) == len(texts) else (None, None)
-    return None if one is None or other is None else (one, other), chosen_options
+    if one is None or other is None:
+        if any(blank) and (mark := next(filter(None, marks), None)) is not None:
+            problems.info(words.write_other(int(blank[0]), mark.word))
+        return None, chosen_options
+    if (new := new_alone(one, other)) is not None:
+        problems.info(words.write_other(new, (one, other)[new].word, written=True))
+        return None, chosen_options
+    st.session_state[COMPARED] = one.text, other.text
+    return (one, other), chosen_options
+
+
+def new_alone(first: Mark, second: Mark) -> int | None:
+    """The one sentence, 0 or 1, that alone is new since the last answer and has no word to compare with the other.
+
+    Who leaves a field goes on to the other one: what the two are beside each other nobody has asked, except by the
+    button.
+    """
+    before, now = st.session_state.get(COMPARED), (first.text, second.text)
+    if before is None or is_one_word(first, second) or st.session_state.get(f"send_{SENTENCES[0]}"):
+        return None
+    new = [place for place in (0, 1) if before[place] != now[place]]
+    return new[0] if len(new) == 1 else None
 
 
 def usual_of(model: str, pooling: Pooling) -> tuple[ContextBaselines, SameSense] | None:

@@ -94,9 +94,10 @@ def _often(verdict: SenseVerdict) -> str:
 def steps_named(scale: Sequence[Step]) -> list[tuple[str, float]]:
     """What the steps of a judge are called, each with its chance of the same sense (0..1)."""
     sure = {"different senses": "two things", "same sense": "the same"}
+    guesses = {"different senses": "maybe two", "same sense": "maybe one"}
     verdicts = [verdict_of(step.least, scale) for step in scale]
     return [
-        (sure.get(found.answer, "?" if found.guess == "no verdict" else "perhaps"), step.probability)
+        (sure.get(found.answer, guesses.get(found.guess, "?")), step.probability)
         for found, step in zip(verdicts, scale, strict=True)
     ]
 
@@ -131,7 +132,7 @@ def headline(companies: Sequence[Company], sense: str = "", *, identical: bool =
     if unread := [mark.word for mark in (one, other) if letter_by_letter(mark.word)]:
         return letters(unread[0])
     if not is_one_word(one, other):
-        return two_words((one.word, one.text), (other.word, other.text))
+        return two_words(one.word, other.word)
     if identical:
         why = "The same sentence twice: BERT" if one.text == other.text else "BERT reads both sentences alike: it"
         return f"{why} makes the same {literal(one.word)} twice."
@@ -222,7 +223,7 @@ def about_lists(companies: Sequence[Company], n_candidates: int, sense: str = ""
     few = len(first & second) <= _FEW_SHARED * len(first)
     told = FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
     if layer is not None:
-        return f"{told} They are of layer {layer}, not of the last one."
+        return f"{told} **They are of layer {layer}**, not of the last one."
     # A verdict against its lists is right nearly as often (`tests/core/context/test_same_sense.py`)
     if (TWO_SENSES in sense and first & second) or (SAME in sense and few):
         return f"{told} {BY_SENTENCES}"

@@ -17,9 +17,10 @@ from embedding_core.context.sense_data import best_layer, recommended_space, sto
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet, Pooling
 from embedding_core.context.sentence_words import as_it_stands, letter_by_letter, shared_word
+from embedding_core.context.told_senses import place_by_others
 from embedding_core.text import find, fold, rounded
 from wordspace.frame import carried, echoes, way_on, widgets
-from wordspace.frame.links import KEPT
+from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import literal
 from wordspace.views.sentences import chosen, contextual, senses_words, snippets, words
 from wordspace.views.sentences.cache import rank_in_texts
@@ -114,8 +115,7 @@ def choose_anew() -> None:
     if text in bank_texts() or (word and any(find(line, as_it_stands(line, word)) for line in lines)):
         return
     if shared := shared_word(lines, rank_in_texts):
-        if word:
-            echoes.replaced(WORD, word)
+        echoes.replaced(WORD, word)
         if word not in ("", state.get(SHOWN, OPENING_WORD)):  # it was typed with the sentences
             state[TAKEN] = word, shared
         carried.put({WORD: shared})
@@ -260,27 +260,30 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     listed = not known and len(texts) <= MOST_LISTED
     if known:
         said = [senses_words.truth_of_groups(senses, known)]
-    elif senses.one_sense:
-        denied = "" if pairs is None else senses_words.pairs_in_words(pairs, texts)
-        said = [denied or senses_words.told_apart(senses, measured)]
-    else:
-        said = ["" if listed else senses_words.told_apart(senses)]
-    if known:
+        if len(set(known)) > 1 and not senses_words.is_right(senses, known):
+            said.append(senses_words.by_the_others(place_by_others(senses, known), ours=True))
         names = senses_words.meanings_of_groups(senses.contents(known))
     else:
+        denied = "" if pairs is None or not senses.one_sense else senses_words.pairs_in_words(pairs, texts)
+        said = ["" if listed and not senses.one_sense else denied or senses_words.told_apart(senses, measured)]
         names = senses_words.names_of_groups(senses, word)
-    assigned = [int(group) for group in senses.assignments]
+    said.append(senses_words.sentences_of_groups(senses) if listed else senses_words.examples_of_groups(senses, known))
     picture, beside = st.columns([3, 2], gap="large", vertical_alignment="center")
+    meanings = known
+    with beside:
+        st.markdown("\n\n".join(filter(None, said)))
+        if listed and len(texts) > FEWEST and (told := ask_reader(word, texts)):
+            st.markdown(senses_words.of_a_reader(senses, told, place_by_others(senses, told)))
+            meanings, names = told, [senses_words.letter(place) for place in range(len(senses.groups))]
+        forms = senses_words.other_forms([place.word for place in found.places], word)
+        st.markdown(" ".join(filter(None, [senses_words.map_in_words(meanings, said=not known), forms])))
+    assigned = [int(group) for group in senses.assignments]
     with picture:
         widgets.chart(
-            figures.sense_map(senses.coordinates, assigned, names, texts, known, numbered=listed),
+            figures.sense_map(senses.coordinates, assigned, names, texts, meanings, numbered=listed),
             key="ctx_map",
             alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
         )
-    said.append(senses_words.sentences_of_groups(senses) if listed else senses_words.examples_of_groups(senses, known))
-    said.append(senses_words.map_in_words(known))
-    said.append(senses_words.other_forms([place.word for place in found.places], word))
-    beside.markdown("\n\n".join(filter(None, said)))
     columns: dict[str, Iterable[object]] = {
         "group": [senses_words.letter(group) for group in assigned],
         "sentence": texts,
@@ -290,6 +293,20 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     if known:
         columns["label in the bank"] = known
     widgets.table(columns, f"senses of {word}", key="ctx_map")
+
+
+def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
+    """What each of a reader's own sentences means to them, as the first or not; empty until they say it of one."""
+    same = st.pills(
+        senses_words.ASKED,
+        range(2, len(texts) + 1),
+        selection_mode="multi",
+        key=contextual.key_of_its_own("ctx_map_said", (word, tuple(texts))),
+        **KEPT_UNLINKED,
+    )
+    if not same:
+        return []
+    return [senses_words.OURS if number in (1, *same) else senses_words.OTHER for number in range(1, len(texts) + 1)]
 
 
 def show_agreement(senses: SenseMap, model: str) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from embedding_core.context.attention import WordAttention
-from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.models import MODELS
 from embedding_core.context.sentence import check_sentence
@@ -35,9 +34,9 @@ OTHER_NUMBERS = "The model computes other numbers here than those that were stor
 # What makes of a sentence its opposite
 _NEGATION = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 ALIKE = (
-    "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: the model sees what sentences are "
-    "about, not whether they agree. Shaded is where nine of ten pairs of our sentences about different words lie. "
-    "It learned from English."
+    "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: the model, which learned from "
+    "English, sees what sentences are about, not whether they agree. In the grey lie nine of ten pairs of sentences "
+    "that have nothing to do with each other; there a number, also one below zero, means nothing."
 )
 # The models are English ones.
 NOT_FOR_SENTENCES = (
@@ -200,19 +199,18 @@ def rest(share: float) -> str:
 
 # Two sentences
 
+WRITE_TWO = "Write two sentences with one word in both, such as *bow*: is it the same thing both times?"
 
-def two_words(one: tuple[str, str], other: tuple[str, str]) -> str:
-    """That two different words were pointed at, each with its sentence, and what to do.
 
-    Where one of the sentences is still one of our examples, the reader has only begun.
-    """
-    texts = {text for example in EXAMPLES.values() for same in (True, False) for text in example.pair(same)}
-    ours = one[1] in texts, other[1] in texts
-    if ours[0] != ours[1]:
-        place, word = ("first", other[0]) if ours[0] else ("second", one[0])
-        return f"Now write the {place} sentence too, with {literal(word)} in another sense."
-    both = f"{literal(one[0])} and {literal(other[0])}"
-    return f"Two different words, {both}. To compare senses, put one word into both."
+def write_other(new: int, word: str, *, written: bool = False) -> str:
+    """What to do when one sentence (0, 1) alone is new, about a ``word`` that the other, if ``written``, lacks."""
+    told = f"Now write the {('second', 'first')[new]} sentence too, with {literal(word)} in it."
+    return f"{told} Or press *Compare*." if written else told
+
+
+def two_words(one: str, other: str) -> str:
+    """That two different words were pointed at, and what to do."""
+    return f"Two different words, {literal(one)} and {literal(other)}. To compare senses, put one word into both."
 
 
 # Sentences, attention
@@ -268,7 +266,9 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine
     both, fewer = set(same[0]) & set(same[1]), min(len(set(words) - _words_of(no)) for words in same)
     turned = no and not (said and also) and 2 * len(both) >= fewer
     though = f", though one says *{escape(no[0].lower())}*" if no and turned else _one_word_differs(*pair)
-    return f"## *{one}* is closest to **{other}**{though or ', but hardly like it' * (cosine < _AS_BY_LOT)}"
+    if not though and cosine < _AS_BY_LOT:
+        return f"## No sentence here is like *{one}*"
+    return f"## *{one}* is closest to **{other}**{though}"
 
 
 def not_read(sentences: Sequence[str]) -> str:

@@ -1,0 +1,58 @@
+"""Occurrences that are placed by others whose senses are told: hand-made vectors, scikit-learn, and words in no fit."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from sklearn.neighbors import KNeighborsClassifier
+
+from embedding_core import InvalidInputError
+from embedding_core.context.bank import FURTHER_FILE, BankReading, load_sentence_bank
+from embedding_core.context.senses import SenseMap, sense_map
+from embedding_core.context.told_senses import RIGHT_OF_100, PlacedByOthers, place_by_others
+from embedding_core.numeric import Array, unit_rows
+
+
+def map_of(units: Array) -> SenseMap:
+    nothing: Any = SimpleNamespace()
+    return SenseMap(nothing, None, units[:, :2], (0.5, 0.5), np.zeros(len(units), int), (), {}, 0.3, units)
+
+
+def test_an_occurrence_goes_to_the_sense_whose_others_are_nearest_and_never_counts_for_itself() -> None:
+    along = unit_rows(np.array([[1, 0.1], [1, 0.0], [1, -0.1], [0.1, 1], [0, 1.0], [1, 0.05]]))
+    told = ["money", "money", "money", "river", "river", "river"]
+    assert place_by_others(map_of(along), told) == PlacedByOthers((0, 1, 2, 3, 4), (5,))
+    assert place_by_others(map_of(along[[0, 1, 3]]), ["money", "money", "river"]) == PlacedByOthers((0, 1), ())
+    assert place_by_others(map_of(along[[0, 3]]), ["money", "river"]).count == 0, "nothing tells where either belongs"
+    with pytest.raises(InvalidInputError, match="each of the 6 occurrences, not 2"):
+        place_by_others(map_of(along), ["money", "river"])
+
+
+def test_the_nearest_mean_by_cosine_is_the_one_that_scikit_learn_finds() -> None:
+    rng = np.random.default_rng(5)
+    told = np.array(["a", "b"] * 8)
+    rows = unit_rows(np.eye(6)[[0, 1] * 8] + rng.normal(size=(16, 6)) * 0.6)
+    expected = []
+    for place in range(len(rows)):
+        others = np.arange(len(rows)) != place
+        means = np.stack([rows[others & (told == sense)].mean(axis=0) for sense in "ab"])
+        reference = KNeighborsClassifier(1, metric="cosine").fit(means, ["a", "b"])
+        if reference.predict(rows[place][None])[0] == told[place]:
+            expected.append(place)
+    found = place_by_others(map_of(rows), told.tolist())
+    assert found.right == tuple(expected)
+    assert found.wrong, "chance would not show a difference"
+
+
+@pytest.mark.slow
+def test_sentences_with_words_in_no_fit_are_placed_by_others_as_often_as_is_said(new_words: BankReading) -> None:
+    assert not set(new_words) & {*load_sentence_bank().words, *load_sentence_bank(FURTHER_FILE).words}
+    placed = [place_by_others(sense_map(found), senses) for found, senses in new_words.values()]
+    count = sum(each.count for each in placed)
+    assert count == 320
+    assert round(100 * sum(len(each.right) for each in placed) / count) == RIGHT_OF_100
+    mixed = [place_by_others(sense_map(found), [*senses[1::2], *senses[::2]]) for found, senses in new_words.values()]
+    assert sum(len(each.right) for each in mixed) < 0.6 * count, "meanings that are told wrongly are not found"
