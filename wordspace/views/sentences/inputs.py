@@ -227,7 +227,9 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         *columns, buttons = st.columns([5, 5, 4], vertical_alignment="bottom")
         problems = st.container()
     fields = (("First sentence", SENTENCES[0], OPENING.first), ("Second sentence", SENTENCES[1], OPENING.different))
-    blank = [not str(st.session_state.get(key, start) or "").strip() for _, key, start in fields]
+    # At first the fields are not drawn, and hold what the link says
+    typed = [st.session_state.get(key, st.query_params.get(key, start)) for _, key, start in fields]
+    blank = [not str(text or "").strip() for text in typed]
     texts = []
     for column, field, is_blank in zip(columns, fields, blank, strict=True):
         with column:
