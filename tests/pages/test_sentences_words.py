@@ -85,12 +85,13 @@ def test_where_lists_speak_against_the_headline_it_is_said_what_that_goes_by() -
         pair_words.sense_in_words("bat", verdict(answer, 0.9), None) for answer in ("same sense", "different senses")
     )
     say = pair_words.about_lists
-    plain, less, more = say(apart, 90), pair_words.BY_SENTENCES, pair_words.MORE_SENTENCES
+    plain, less = say(apart, 90), pair_words.BY_SENTENCES
+    link = "?ctx_view=Sense+map&ctx_map_word=bat&ctx_map_text=My+bat+flew.%0AA+bat+broke."
     assert say(apart, 90, same) == f"{plain} {less}"
     assert say(apart, 90, f"{pair_words.GUESS}: `bat` {pair_words.SAME}") == f"{plain} {less}"
     assert say(crossed, 90, other) == f"{plain} {less}"
     unsure = f"BERT {pair_words.UNSURE} whether `bat` means the same both times."
-    assert say(apart, 90, unsure) == f"{plain} {more}"
+    assert say(apart, 90, unsure) == f"{plain} [Sense map]({link}), with more sentences, may tell."
     assert say([apart[0], apart[0]], 90, unsure) == plain
     assert say(crossed, 90, same) == say(apart, 90, other) == say(crossed, 90) == plain
     one, two = ("w0", "w1", "w2", "w3"), ("w0", "v1", "v2", "v3")

@@ -18,7 +18,8 @@ BARS = (
 HOW = (
     "For each word BERT is given the sentence once more, with its sign for a word that it is not shown, `[MASK]`, in "
     "the place of that word. In sentences with words that nothing here was fitted to, 73 of 100 listed words that tell "
-    "meanings apart were of the right one; without the word that counts most 66, without the one that counts least 72."
+    "meanings apart were of the right one; without the word that counts most 66, without the one that counts least 72. "
+    "What the covered word was this model cannot say: it learned to compare sentences, not to fill gaps."
 )
 GREY = "**BERT finds no sure word** there: what is grey may tell little."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from urllib.parse import urlencode
 
 from embedding_core.context.baselines import Spread
 from embedding_core.context.candidates import Followed
@@ -36,7 +37,7 @@ FEW_TO_CHOOSE = (
 )
 # Where the lists speak against the headline, or are clearer than it
 BY_SENTENCES = "The headline goes by the sentences, not by these lists."
-MORE_SENTENCES = "*Sense map*, with more sentences, may tell."
+MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
 # A list of the shipped model of which no word is nearer tells little of the meaning: of 23 sentences that were
 # tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
 # Of twelve more sentences, of visitors, those that began between 0.285 and 0.3 were right (the bus stops here: drove).
@@ -227,7 +228,16 @@ def about_lists(companies: Sequence[Company], n_candidates: int, sense: str = ""
     # A verdict against its lists is right nearly as often (`tests/core/context/test_same_sense.py`)
     if (TWO_SENSES in sense and first & second) or (SAME in sense and few):
         return f"{told} {BY_SENTENCES}"
-    return f"{told} {MORE_SENTENCES}" if UNSURE in sense and few else told
+    return f"{told} {_more_sentences(companies)}" if UNSURE in sense and few else told
+
+
+def _more_sentences(companies: Sequence[Company]) -> str:
+    """The way to the map, with both sentences."""
+    marks = [company.mark for company in companies]
+    text = "\n".join(mark.text for mark in marks)
+    return MORE_SENTENCES.format(
+        link=urlencode({"ctx_view": "Sense map", "ctx_map_word": marks[0].word, "ctx_map_text": text})
+    )
 
 
 def how_lists_are_made(static: str, n_static: int, n_candidates: int, followed: Followed | None) -> str:
