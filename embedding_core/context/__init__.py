@@ -24,7 +24,7 @@ from embedding_core.context.sentence import (
     sentence_similarities,
     token_shares,
 )
-from embedding_core.context.told_senses import place_by_others
+from embedding_core.context.told_senses import place_by_others, place_new
 
 __all__ = [
     "SHIPPED",
@@ -41,6 +41,7 @@ __all__ = [
     "nearest_in_context",
     "occurrences",
     "place_by_others",
+    "place_new",
     "sense_map",
     "sentence_similarities",
     "stored_baselines",

@@ -105,10 +105,7 @@ def sense_map(
     """
     _check_choice(occurrences, layer, n_groups)
     n, n_layers = len(occurrences.vectors), occurrences.vectors.shape[1] - 1
-    if layer is not None:
-        units = unit_rows(occurrences.vectors[:, layer].astype(np.float64))
-    else:
-        units = _space_of(occurrences, space).vectors(occurrences.features)
+    units = unit_vectors(occurrences, layer, space)
     points, explained = principal_coordinates(units)
     cuts, scores = cuts_and_scores(points, layer)
     threshold = (thresholds or thresholds_for(occurrences.model, n_layers)).at(layer, n)
@@ -130,6 +127,13 @@ def sense_map(
         threshold,
         units,
     )
+
+
+def unit_vectors(occurrences: OccurrenceSet, layer: int | None, space: SenseSpace | None = None) -> Array:
+    """The vectors by which occurrences are grouped, (n, dim), of length 1: at a layer, or in a ``space`` (None)."""
+    if layer is not None:
+        return unit_rows(occurrences.vectors[:, layer].astype(np.float64))
+    return _space_of(occurrences, space).vectors(occurrences.features)
 
 
 def _check_choice(occurrences: OccurrenceSet, layer: int | None, n_groups: int | None) -> None:

@@ -39,12 +39,14 @@ def sense_map(
     sentences: Sequence[str],
     senses: Sequence[str] = (),
     numbered: bool = False,
+    yours: tuple[float, float] | None = None,
 ) -> go.Figure:
     """Occurrences of one word as points of a plane, in a colour for each group, which the legend calls by ``names``.
 
     ``points`` has shape (n, 2); ``groups`` are positions in ``names``; ``sentences`` are what a point shows when it is
     pointed at. ``senses``, where they are known, are told by the shape of a point, and the legend says which stand
-    in a group of another; otherwise a group has one shape. With ``numbered`` each point has its number beside it.
+    in a group of another; otherwise a group has one shape. With ``numbered`` each point has its number beside it. A
+    reader's own sentence stands at ``yours``, where there is one.
     """
     places = drawn_numbers(points)
     known = list(dict.fromkeys(senses))
@@ -72,6 +74,11 @@ def sense_map(
                 "hovertemplate": "%{customdata[0]}. %{customdata[1]}<extra></extra>",
             }
         )
+    if yours is not None:
+        at = drawn_numbers(yours)
+        look = {"color": ACCENT, "symbol": "star", "size": 22, "line": {"width": 1, "color": "#fdfcf9"}}
+        mark = {"name": "yours", "mode": "markers", "hovertemplate": "yours<extra></extra>", "marker": look}
+        traces.append({"type": "scatter", "x": at[:1], "y": at[1:], **mark})
     top = 20 + 26 * (1 if known else len(names))
     numbers = _numbers(places, (PHONE_WIDTH, _HEIGHT - top)) if numbered else []
     # A margin as wide as the widest number, which may stand beside the outermost point

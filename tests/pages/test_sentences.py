@@ -291,6 +291,26 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     assert "one meaning" in shown(app)
 
 
+def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_told() -> None:
+    app = sentences_page("Sense map", ctx_map_word="bank")
+    (field,) = [each for each in app.text_input if each.label == "Your sentence with bank"]
+    field.set_value("The ducks slept on the muddy banks all day.").run()
+    assert "BERT puts yours with **river**. Of such answers 95 of 100 are right." in shown(app)
+    stars = [trace for trace in figure(app, "ctx_map")["data"] if trace["name"] == "yours"]
+    ours = next(trace for trace in figure(app, "ctx_map")["data"] if trace["name"].startswith("river:"))
+    assert np.abs(array(ours["x"]).mean() - array(stars[0]["x"])[0]) < np.ptp(array(ours["x"])), "among those like it"
+    field = app.text_input(key=field.key)
+    for text, told in (
+        ("I paid it in at the bank.", "yours with **money**"),
+        ("The ducks slept.", "Your sentence does not hold bank: write one that does."),
+        ("...", "only punctuation"),
+    ):
+        app.text_input(key=field.key).set_value(text).run()
+        assert told in shown(app), text
+    choose(app, "ctx_map_preset", "bat")
+    assert "yours" not in {trace["name"] for trace in figure(app, "ctx_map")["data"]}, "it is about another word"
+
+
 def test_where_bert_finds_no_second_meaning_by_itself_the_map_says_what_it_does_when_it_is_told(
     encoder: ContextualEncoder,
 ) -> None:

@@ -10,10 +10,22 @@ import pytest
 from sklearn.neighbors import KNeighborsClassifier
 
 from embedding_core import InvalidInputError
-from embedding_core.context.bank import FURTHER_FILE, BankReading, load_sentence_bank
+from embedding_core.context.bank import FURTHER_FILE, BankReading, SentenceBank, load_sentence_bank, read_bank
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.senses import SenseMap, sense_map
-from embedding_core.context.told_senses import RIGHT_OF_100, PlacedByOthers, place_by_others
+from embedding_core.context.told_senses import (
+    RIGHT_OF_100,
+    SURE_FROM,
+    SURE_OF_100,
+    UNSURE_OF_100,
+    PlacedByOthers,
+    nearest_mean,
+    place_by_others,
+    place_new,
+)
 from embedding_core.numeric import Array, unit_rows
+from tests.core.context.test_senses import occurrence_set
 
 
 def map_of(units: Array) -> SenseMap:
@@ -29,6 +41,24 @@ def test_an_occurrence_goes_to_the_sense_whose_others_are_nearest_and_never_coun
     assert place_by_others(map_of(along[[0, 3]]), ["money", "river"]).count == 0, "nothing tells where either belongs"
     with pytest.raises(InvalidInputError, match="each of the 6 occurrences, not 2"):
         place_by_others(map_of(along), ["money", "river"])
+
+
+def test_a_new_occurrence_has_its_sense_and_its_place_on_the_map() -> None:
+    rows = unit_rows(np.random.default_rng(2).normal(size=(6, 4)))
+    whole = sense_map(occurrence_set(rows), layer=1)
+    told = ["money"] * 3 + ["river"] * 3
+    for place, row in enumerate(rows):
+        found = place_new(whole, told, occurrence_set(row[None]))
+        assert found.point == pytest.approx(tuple(whole.coordinates[place]), abs=1e-6)
+    along = sense_map(occurrence_set(np.eye(4)[[0, 0, 0, 1, 1, 1]]), layer=1)
+    near = place_new(along, told, occurrence_set(np.array([[0.2, 1.0, 0, 0]])))
+    assert (near.sense, near.sure) == ("river", True)
+    between = place_new(along, told, occurrence_set(np.array([[1.02, 1.0, 0, 0]])))
+    assert (between.sense, between.sure) == ("money", False)
+    with pytest.raises(InvalidInputError, match="each of the 6 occurrences, not 1"):
+        place_new(along, ["money"], occurrence_set(np.eye(4)[:1]))
+    with pytest.raises(InvalidInputError, match="a sentence that holds the word"):
+        place_new(along, told, occurrence_set(np.zeros((0, 4))))
 
 
 def test_the_nearest_mean_by_cosine_is_the_one_that_scikit_learn_finds() -> None:
@@ -56,3 +86,21 @@ def test_sentences_with_words_in_no_fit_are_placed_by_others_as_often_as_is_said
     assert round(100 * sum(len(each.right) for each in placed) / count) == RIGHT_OF_100
     mixed = [place_by_others(sense_map(found), [*senses[1::2], *senses[::2]]) for found, senses in new_words.values()]
     assert sum(len(each.right) for each in mixed) < 0.6 * count, "meanings that are told wrongly are not found"
+
+
+@pytest.mark.slow
+def test_sure_places_are_right_and_others_mostly_as_often_as_is_said(
+    new_words: BankReading, encoder: ContextualEncoder
+) -> None:
+    judge, bank = stored_same_sense(), load_sentence_bank()
+    some = SentenceBank(tuple(item for word in bank.ambiguous[::8] for item in bank.of(word)))
+    right: dict[bool, list[bool]] = {True: [], False: []}  # by whether it was sure
+    for word, (found, senses) in {**new_words, **read_bank(encoder, some)}.items():
+        units = judge.space_for(word).vectors(found.features)
+        for place, sense in enumerate(senses):
+            told = [*senses[:place], *senses[place + 1 :]]
+            nearest, gap = nearest_mean(units[place], np.delete(units, place, axis=0), told)
+            right[gap >= SURE_FROM].append(nearest == sense)
+    assert len(right[True]) > 4 * len(right[False])
+    assert 100 * np.mean(right[True]) > SURE_OF_100
+    assert 100 * np.mean(right[False]) == pytest.approx(UNSURE_OF_100, abs=8)

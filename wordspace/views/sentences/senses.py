@@ -17,7 +17,7 @@ from embedding_core.context.sense_data import best_layer, recommended_space, sto
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet, Pooling
 from embedding_core.context.sentence_words import as_it_stands, letter_by_letter, shared_word
-from embedding_core.context.told_senses import place_by_others
+from embedding_core.context.told_senses import place_by_others, place_new
 from embedding_core.text import find, fold, rounded
 from wordspace.frame import carried, echoes, way_on, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
@@ -269,8 +269,10 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         names = senses_words.names_of_groups(senses, word)
     said.append(senses_words.sentences_of_groups(senses) if listed else senses_words.examples_of_groups(senses, known))
     picture, beside = st.columns([3, 2], gap="large", vertical_alignment="center")
-    meanings = known
+    meanings, yours = known, None
     with beside:
+        if len(set(known)) > 1:
+            yours = place_yours(senses, known, request)
         st.markdown("\n\n".join(filter(None, said)))
         if listed and len(texts) > FEWEST and (told := ask_reader(word, texts)):
             st.markdown(senses_words.of_a_reader(senses, told, place_by_others(senses, told)))
@@ -280,7 +282,7 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     assigned = [int(group) for group in senses.assignments]
     with picture:
         widgets.chart(
-            figures.sense_map(senses.coordinates, assigned, names, texts, meanings, numbered=listed),
+            figures.sense_map(senses.coordinates, assigned, names, texts, meanings, listed, yours),
             key="ctx_map",
             alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
         )
@@ -293,6 +295,35 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     if known:
         columns["label in the bank"] = known
     widgets.table(columns, f"senses of {word}", key="ctx_map")
+
+
+def place_yours(senses: SenseMap, known: Sequence[str], request: MapRequest) -> tuple[float, float] | None:
+    """Let the reader write a sentence with a word of the bank; where BERT puts it on the map, once it is told."""
+    word, key = request.word, contextual.key_of_its_own("ctx_map_yours", request.word)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        asks = senses_words.place_yours(word)
+        typed = st.text_input(asks, key=key, placeholder=asks, label_visibility="collapsed", **KEPT_UNLINKED)
+        widgets.send("Place it", key)
+    text = " ".join(typed.split())
+    if not text:
+        return None
+    if problem := words.what_to_shorten(text):
+        st.info(problem)
+        return None
+    mark = next(iter(find(text, as_it_stands(text, word))), None)
+    if mark is None:
+        st.caption(senses_words.yours_lacks(word))
+        return None
+    question = contextual.Question(
+        ("yours", mark, request.pooling),
+        lambda encoder: encoder.occurrence_vectors((mark.text,), mark.word, request.pooling),
+    )
+    found, usual = contextual.answer(request.model, question), usual_of(request.model, request.pooling)
+    if found is None or usual is None:
+        return None
+    placed = place_new(senses, known, found, usual[1].space_for(word))
+    st.markdown(senses_words.yours_placed(placed))
+    return placed.point
 
 
 def ask_reader(word: str, texts: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.same_sense import PairsJudged
 from embedding_core.context.senses import SenseMap
-from embedding_core.context.told_senses import RIGHT_OF_100, PlacedByOthers
+from embedding_core.context.told_senses import RIGHT_OF_100, SURE_OF_100, UNSURE_OF_100, NewPlace, PlacedByOthers
 from embedding_core.text import fold, rounded
 from wordspace.frame.text import all_of, escape, joined, listing, literal
 from wordspace.views.sentences.words import percent, rest
@@ -196,6 +196,21 @@ def by_the_others(placed: PlacedByOthers, *, ours: bool = False) -> str:
     wrong = f"; not {joined([str(place + 1) for place in placed.wrong])}" if placed.wrong and not ours else ""
     places = "each" if right == count else f"**{right} of {count}**"
     return f"**Told what the others mean**, BERT puts {places} where it belongs{wrong}."
+
+
+def place_yours(word: str) -> str:
+    """What stands in the empty field for a sentence of the reader's own."""
+    return f"Your sentence with {word}"
+
+
+def yours_placed(placed: NewPlace) -> str:
+    """With the sentences of which meaning BERT puts a reader's own, and how often that is right."""
+    puts, often = ("puts", SURE_OF_100) if placed.sure else ("perhaps puts", UNSURE_OF_100)
+    return f"BERT {puts} yours with **{escape(placed.sense)}**. Of such answers {often} of 100 are right."
+
+
+def yours_lacks(word: str) -> str:
+    return f"Your sentence does not hold {literal(word)}: write one that does."
 
 
 def of_a_reader(senses: SenseMap, said: Sequence[str], placed: PlacedByOthers) -> str:
