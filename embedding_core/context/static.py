@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from embedding_core.checks import instance
+from embedding_core.checks import instance, whole_number
 from embedding_core.neighbors import most_similar_other_words, similarity
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import in_dictionary
@@ -34,6 +34,7 @@ def static_pair(
 ) -> StaticPair:
     """Look two words up, whatever their sentences are; ``max_rank`` is how many words are searched for the nearest."""
     checked_set(vectors)
+    k = whole_number("k", k)
     for mark in (first, second):
         instance("A word in its sentence", mark, Mark)
     one, other = vectors.words.look_up(first.word), vectors.words.look_up(second.word)

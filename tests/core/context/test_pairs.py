@@ -33,6 +33,7 @@ from embedding_core.context.sentence_words import (
 )
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors import most_similar_other_words
 from embedding_core.text import Mark, find, whole_percent, words
 
 
@@ -322,6 +323,15 @@ def test_static_vectors_know_a_spelling_whatever_its_sentence() -> None:
     ball = find("My ball.", "ball")[0]
     assert static_pair(vectors, bat, ball, 1) == StaticPair("bat", "ball", pytest.approx(0.6, abs=4e-3), ("ball",))
     assert static_pair(vectors, find("An owl.", "owl")[0], bat) == StaticPair(None, "bat", None, ())
+
+
+def test_a_static_list_has_no_rare_words_that_are_in_no_dictionary() -> None:
+    glove, bow = load(), find("She tied a bow.", "bow")[0]
+    near = [each.word for each in most_similar_other_words(glove, "bow", 8, max_rank=100_000)]
+    assert {"jhaw", "vursh"} < set(near)
+    listed = static_pair(glove, bow, bow, max_rank=100_000).nearest
+    assert [word for word in near if word not in ("jhaw", "vursh")] == list(listed[:6])
+    assert len(listed) == 8
 
 
 def test_lists_agree_when_they_hold_the_same_words_but_for_rounding() -> None:
