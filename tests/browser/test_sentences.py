@@ -258,3 +258,20 @@ def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector
         assert picture["y"] <= box["y"]
         assert box["y"] + box["height"] <= picture["y"] + picture["height"]
     assert page.get_by_text("The tennis court was wet.").last.bounding_box()["y"] < 720  # type: ignore[index]
+    # what a reader says of them is drawn at once
+    page.get_by_role("button", name="2", exact=True).click()
+    expect(page.get_by_text("Told what the others mean, BERT puts each where it belongs.")).to_be_visible()
+    expect(page.get_by_text("Shape: the meaning that you say.")).to_be_visible()
+
+    # an empty page to write on, in which one writes without another press
+    page.get_by_role("tab", name="Whole sentences", exact=True).click()
+    expect(page.locator(".st-key-ctx_ranking .js-plotly-plot")).to_be_visible(timeout=LOADED)
+    wait_idle(page)
+    page.get_by_role("radio", name="Your own", exact=True).click()
+    wait_idle(page)
+    field = page.get_by_role("textbox", name="Sentences, one a line")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    page.keyboard.type("It rains.\nRain is falling.")
+    page.get_by_role("button", name="Read them", exact=True).click()
+    expect(page.get_by_role("heading", name="It rains is closest to Rain is falling")).to_be_visible(timeout=LOADED)
