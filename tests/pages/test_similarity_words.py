@@ -35,31 +35,31 @@ def told_of(first: str, second: str, glove: WordVectors) -> tuple[str, str]:
 
 def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove: WordVectors) -> None:
     for first, second, verdict, below in (
-        ("good", "bad", "similar texts, though opposites", "Each can stand where the other stands"),
-        ("hot", "cold", "similar texts, though opposites", "Each can stand where the other stands"),
-        ("coffee", "tea", "very similar texts", "Many of the same words stand around both. That is <a"),
+        ("good", "bad", "alike in use, though opposites", "Each can stand where the other stands"),
+        ("hot", "cold", "alike in use, though opposites", "Each can stand where the other stands"),
+        ("coffee", "tea", "very alike in use", "Many of the same words stand around both. That is <a"),
         (
             "good",
             "school",
-            "different texts; words so common often come as near",
+            "not alike in use; words so common often come as near",
             "Words are alike when the same words stand around both, more often than by chance.",
         ),
         (
             "weed",
             "dandelion",
-            "similar texts",
+            "alike in use",
             "The words around them in texts are more alike than around most pairs as common, though none of their 50",
         ),
         (
             "bank",
             "river",
-            "different texts",
+            "not alike in use",
             "Few of the same words stand around both, all their meanings taken together.",
         ),
         (
             "king",
             "banana",
-            "different texts",
+            "not alike in use",
             "Few of the same words stand around both, all their meanings taken together.",
         ),
     ):
@@ -352,14 +352,14 @@ def test_a_bar_below_zero_is_not_called_short(glove: WordVectors) -> None:
         assert (min(odd.mean_similarities.values()) < 0) == ("left" in how)
 
 
-def test_the_headline_of_two_words_speaks_of_their_texts_and_not_of_things(glove: WordVectors) -> None:
+def test_the_headline_of_two_words_speaks_of_their_use_and_not_of_things(glove: WordVectors) -> None:
     for first, second, said in (
-        ("man", "woman", "similar texts, though opposites"),
-        ("doctor", "hospital", "similar texts"),
-        ("islam", "terrorism", "related texts"),
-        ("cat", "dog", "very similar texts"),
-        ("dragon", "pizza", "hardly similar texts"),
-        ("king", "banana", "different texts"),
+        ("man", "woman", "alike in use, though opposites"),
+        ("doctor", "hospital", "alike in use"),
+        ("islam", "terrorism", "related in use"),
+        ("cat", "dog", "very alike in use"),
+        ("dragon", "pizza", "hardly alike in use"),
+        ("king", "banana", "not alike in use"),
     ):
         headline, told = told_of(first, second, glove)
         assert headline == f"<b>{first}</b> and <b>{second}</b>: {said}"
