@@ -72,6 +72,17 @@ def problem_at_its_place(error: ExpressionError) -> str:
     )
 
 
+FILL_THE_GAP = "Put a word in the place of the ?."
+
+
+def what_is_taken_away(word: str) -> str:
+    """How "the Kafka of Japan" becomes a sum, which takes a word that nobody has named, as Markdown."""
+    return (
+        "The Paris of Italy is *paris − france + italy*. What stands in the place of France for "
+        f"{as_word(word)}, only you can say."
+    )
+
+
 def _quoted(text: str) -> str:
     return literal(text) if text.strip() else ""
 
