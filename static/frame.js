@@ -282,7 +282,8 @@
                 strip.dataset.shown = what;
                 const box = element.getBoundingClientRect(), frame = strip.getBoundingClientRect();
                 const left = strip.scrollLeft + box.left + box.width / 2 - frame.left - frame.width / 2;
-                strip.scrollTo({ left, behavior: "instant" });
+                const seen = strip.scrollLeft + box.right - frame.left <= frame.width; // with what stands before it
+                strip.scrollTo({ left: seen ? 0 : left, behavior: "instant" });
             }
         });
     };

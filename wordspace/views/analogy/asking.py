@@ -32,6 +32,7 @@ _WHAT_METHODS_DO = (
 )
 # What the rules were called in links of before
 _METHODS_BEFORE = {"3CosAdd": "usual rule", "3CosMul": "product rule", "sum of raw vectors": "raw numbers"}
+STEPS = ("Start", "Subtract", "Add", "Nearest")
 SENTENCE, EXPRESSION, PAIRS = "Complete the pair", "Your sum", "Many pairs"
 # Sums that are no sentence, each with what one may wonder about it
 FREE = {
@@ -48,8 +49,8 @@ FORM = "ari_form"  # the way in that was on screen last
 FIRST = ("man", "king", "woman")
 # Asks for a sum, with its examples in a row of the page
 Ask = Callable[[WordVectors, DeltaGenerator], Expression | None]
-IN_LIST = 8  # words in the list of answers
 _GAP = re.compile(r"[-−+]\s*\?\s*[-−+]")
+IN_LIST = 8  # words in the list of answers
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,9 @@ def ask_for_sum(vectors: WordVectors, ask: Ask) -> Request | None:
 
 
 def same_in_the_other_form() -> None:
-    """Carry what is on screen over when the reader changes from one way in to the other."""
+    """Carry what is on screen over when the reader changes from one way in to the other, where it shows its answer."""
     state = st.session_state
+    state.ari_step = STEPS[-1]
     typed = tuple(state.get(key) for key in KEYS)
     if state.ari_view == state.get(FORM):  # back from *Many pairs*
         return
@@ -237,8 +239,6 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
             new = re.sub(re.escape(word).replace(r"\ ", r"\s+"), lambda _: as_typed(suggestion), typed)
         st.session_state.ari_text = new
 
-    try:
-        read = read_sum(vectors, text)
     text = typed
     if (said := of_another(typed)) is not None:
         word, place = map(as_typed, said)
@@ -249,6 +249,8 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
             unknown_words.pills_of_meant("Begin with", "ari_text_gap", {gap: escape(gap)}, put)
             return None
         text = f"{word} - {as_typed(home)} + {place}"
+    try:
+        read = read_sum(vectors, text)
         unknown_words.offer_commoner(read.words, "ari_text", vectors, choose)
         return read
     except ExpressionError as error:
