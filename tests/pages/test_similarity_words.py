@@ -130,7 +130,7 @@ def test_a_word_among_names_is_said_to_be_and_one_among_words_is_not(glove: Word
         assert nearest_words(glove, word, 6).doubt == told
         assert told in in_space(glove, word)
         assert not nearest_words(glove, word, 6, of_english=False).doubt
-    for word in ("frog", "teenager", "spaghetti", "pneumonia", "grandma"):
+    for word in ("frog", "teenager", "spaghetti", "pneumonia", "grandma", "kindle"):  # beside which e-book is no name
         assert not nearest_words(glove, word, 6).doubt
 
 
@@ -143,6 +143,13 @@ def test_a_neighbour_that_may_be_a_name_nobody_knows_is_said_to_be_beside_the_ma
         assert told in in_space(glove, word)
     for word in ("frog", "guitar", "lotte", "hte", "freiheit"):  # of the last three more is said
         assert "Our dictionary lacks" not in in_space(glove, word)
+
+
+def test_rare_neighbours_are_said_to_be_beside_the_map_as_they_are_marked_in_the_list(glove: WordVectors) -> None:
+    said = "<b>focaccia</b>, <b>baguette</b>, <b>flatbread</b> and <b>brioche</b> are rare words, seldom read."
+    assert said in in_space(glove, "sourdough")
+    for word in ("frog", "hte"):  # of the latter more is said
+        assert "rare word" not in in_space(glove, word)
 
 
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])
