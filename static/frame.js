@@ -282,7 +282,8 @@
                 strip.dataset.shown = what;
                 const box = element.getBoundingClientRect(), frame = strip.getBoundingClientRect();
                 const left = strip.scrollLeft + box.left + box.width / 2 - frame.left - frame.width / 2;
-                const seen = strip.scrollLeft + box.right - frame.left <= frame.width; // with what stands before it
+                // Of pills those before it stay in sight where it is seen beside them.
+                const seen = strip.role === "radiogroup" && strip.scrollLeft + box.right - frame.left <= frame.width;
                 strip.scrollTo({ left: seen ? 0 : left, behavior: "instant" });
             }
         });
