@@ -293,7 +293,9 @@
                 strip.dataset.shown = what;
                 const box = element.getBoundingClientRect(), frame = strip.getBoundingClientRect();
                 const left = strip.scrollLeft + box.left + box.width / 2 - frame.left - frame.width / 2;
-                strip.scrollTo({ left, behavior: "instant" });
+                // Of pills those before it stay in sight where it is seen beside them.
+                const seen = strip.role === "radiogroup" && strip.scrollLeft + box.right - frame.left <= frame.width;
+                strip.scrollTo({ left: seen ? 0 : left, behavior: "instant" });
             }
         });
     };

@@ -27,7 +27,10 @@ const STYLE = `
     position: absolute; top: .4rem; right: .4rem; width: 44px; height: 44px; border: 0; border-radius: 50%; background: none; color: inherit; font: inherit; font-size: 1.3rem; cursor: pointer;
 }
 .term-card :is(button, summary):focus-visible {outline: 2px solid light-dark(#0b6e6e, #5cc8c2); outline-offset: -2px}
-@media (max-width: 40rem) {.term-card {inset: auto 0 0; width: 100%; max-width: none; border-radius: .9rem .9rem 0 0; border-width: 1px 0 0}}
+@media (max-width: 40rem) {
+    .term-card {inset: auto 0 0; width: 100%; max-width: none; border-radius: .9rem .9rem 0 0; border-width: 1px 0 0}
+    .term-card svg {max-height: 6.5rem}
+}
 @media print {.term-card {display: none}}
 `;
 
@@ -81,6 +84,7 @@ function make() {
     const close = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
     close.setAttribute("aria-label", "Close");
     close.addEventListener("click", () => card.hidePopover());
+    addEventListener("input", () => card.hidePopover()); // what is typed next is another question
     card.append(Object.assign(document.createElement("style"), { textContent: STYLE }), close);
     document.querySelector("[data-testid=stApp]").append(card); // whose colours are those of the theme
     return card;

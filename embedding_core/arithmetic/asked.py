@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from embedding_core.arithmetic.tokens import Token
+from embedding_core.arithmetic.expression import ExpressionError
+from embedding_core.arithmetic.tokens import Token, cut_into_tokens
 
 _ASKED = ("calculate", "compute", "find", "solve", "what's", "if")
 _GENSIM = re.compile(r"\b(positive|negative)\s*=\s*\[([^\[\]]*)\]")
@@ -26,6 +27,22 @@ def sum_of_lists(text: str) -> str:
         if word.strip()
     ]
     return " ".join(terms) or text
+
+
+def of_another(text: str) -> tuple[str, str] | None:
+    """The two words of "the Paris of Italy", which is no sum yet: it takes what Paris belongs to; None of another text.
+
+    >>> of_another("Who is the Kafka of Japan?"), of_another("paris - france + italy")
+    (('Kafka', 'Japan'), None)
+    """
+    try:
+        *tokens, _ = cut_into_tokens(text)
+    except ExpressionError:
+        return None
+    said = [token for token in tokens if not (token.is_gap or token.is_word("the", "who", "what", "is"))]
+    if [token.kind for token in said] != ["word"] * 3 or not said[1].is_word("of"):
+        return None
+    return said[0].value, said[2].value
 
 
 def without_the_asking(typed: Sequence[Token]) -> list[Token]:

@@ -42,6 +42,19 @@ def known_answers(a: str, b: str, c: str) -> Known:
     return Known(tuple(found), closed)
 
 
+@public
+def belongs_to(word: str, like: str) -> str:
+    """What a word belongs to as other words belong to ``like``, folded, by the set; "" where it knows none, or several.
+
+    >>> belongs_to("Paris", "Italy"), belongs_to("Kafka", "Japan")
+    ('france', '')
+    """
+    first, other = fold(word), fold(like)
+    ways = (way for pairs in _relations() for way in (pairs, tuple((right, left) for left, right in pairs)))
+    found = {right for way in ways if any(other == right for _, right in way) for left, right in way if left == first}
+    return found.pop() if len(found) == 1 else ""
+
+
 @lru_cache(maxsize=1)
 def _relations() -> tuple[tuple[tuple[str, str], ...], ...]:
     """The pairs of each section, folded, each once."""

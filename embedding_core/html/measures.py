@@ -113,20 +113,21 @@ def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> 
 def _placed(marks: Sequence[tuple[str, float]], letter: float = _LETTER) -> list[tuple[str, float, int, bool | None]]:
     """Words with their places (0..100), each with its row, and whether its name stands before it; None: it has none.
 
-    Where all names would take more than `_MOST_ROWS` rows, those in the thick of it have only their mark.
+    Where all names would take more than `_MOST_ROWS` rows, those in the thick of it have only their mark, where it
+    covers nothing or in a last row of marks alone.
     """
     found = _in_rows(marks, letter)
     if all(row < _MOST_ROWS for _, _, row, _ in found):
         return found
     middle = (len(marks) - 1) / 2
     outer_first = [mark for _, mark in sorted(enumerate(marks), key=lambda item: -abs(item[0] - middle))]
-    return _in_rows(outer_first, letter, _MOST_ROWS)
+    return _in_rows(outer_first, letter, _MOST_ROWS - 1)
 
 
 def _in_rows(
     marks: Sequence[tuple[str, float]], letter: float, most: int | None = None
 ) -> list[tuple[str, float, int, bool | None]]:
-    """Words put one after the other into the first row that has room, of at most so many."""
+    """Words put one after the other into the first row that has room; below at most so many, marks stand alone."""
     taken: list[list[tuple[float, float]]] = []
     found: list[tuple[str, float, int, bool | None]] = []
     for word, place in marks:
@@ -137,19 +138,13 @@ def _in_rows(
         before: bool | None = side is ahead
         if row == most:  # no room for its name
             side, before = (place - _MARK / 2, place + _MARK / 2), None
-            row = min(range(most), key=lambda each: _covered(side, taken[each]))
-        if row == len(taken):
+            row = _row(side, taken)
+        if row == len(taken) != most:
             taken.append([])
-        taken[row].append(side)
+        if row != most:
+            taken[row].append(side)
         found.append((word, place, row, before))
     return found
-
-
-def _covered(side: tuple[float, float], others: Sequence[tuple[float, float]]) -> float:
-    """How much of other marks a mark would cover in their row; a name is not to be covered at all."""
-    start, end = side[0] - _APART / 2, side[1] + _APART / 2
-    shared = ((max(0.0, min(end, right) - max(start, left)), right - left > 1.5 * _MARK) for left, right in others)
-    return sum(length * (100 if named else 1) for length, named in shared)
 
 
 def _row(side: tuple[float, float], taken: Sequence[Sequence[tuple[float, float]]]) -> int:

@@ -17,6 +17,7 @@ from embedding_core.vectors.word_vectors import WordVectors
 _FORMS = 8
 _SHORTEST_STEM = 3  # letters: "being" is a form of "be", but "thing" is none of "th"
 _SHORTEST_END = 4  # letters
+_ENDINGS = ("s", "ed", "ing", "er", "est")
 # Of words of which the list lacks the plural, or takes it for another word's: midwives, defensemen, skies
 _PLURALS = (
     *(("wives", "wife"), ("lives", "life"), ("leaves", "leaf"), ("shelves", "shelf"), ("thieves", "thief")),
@@ -39,8 +40,23 @@ def is_inflection(first: str, second: str) -> bool:
     pairs = ((first, second), (one, other))  # that list takes singing for a form of singe
     # that list takes spoke for a form of speak, but spokes for one of spoke
     return (
-        first == other or second == one or one == other or any(_is_made_of(a, b) or _is_made_of(b, a) for a, b in pairs)
+        first == other
+        or second == one
+        or one == other
+        or any(_is_made_of(a, b) or _is_made_of(b, a) for a, b in pairs)
+        or _is_unlisted_plural(first, second)
+        or _is_unlisted_plural(second, first)
     )
+
+
+def _is_unlisted_plural(word: str, stem: str) -> bool:
+    """Whether a word is another one with -s, and neither is in the list: ebooks, synths, tutsis.
+
+    Of 262 such pairs of the 100,000 most frequent words of GloVe that lie near one another, 57 of 60 drawn by lot are
+    plurals; mcdonalds is none.
+    """
+    is_longer = len(stem) >= _SHORTEST_END and word == stem + "s"
+    return is_longer and not in_dictionary(word) and not in_dictionary(stem)
 
 
 def _is_made_of(word: str, stem: str) -> bool:
@@ -60,6 +76,8 @@ def _is_ing(word: str, stem: str) -> bool:
 def is_form_of(word: str, near: str) -> bool:
     """Whether ``near`` is ``word`` in another form or spelling, or no word but its end: texts cut teen-ager in two.
 
+    A hyphen is spelling alone: e-book, ebook and ebooks are one word.
+
     >>> is_form_of("teenager", "ager"), is_form_of("harbour", "harbors"), is_form_of("grandmother", "mother")
     (True, True, False)
     """
@@ -68,7 +86,32 @@ def is_form_of(word: str, near: str) -> bool:
 
 
 def _is_same_word(first: str, second: str) -> bool:
+    if first != second and "-" in first + second:
+        first, second = first.replace("-", ""), second.replace("-", "")
+        if first == second:
+            return True
     return is_inflection(first, second) or is_other_spelling(first, second)
+
+
+def regular_ending(word: str, form: str) -> str:
+    """The ending by which the rules of English make ``form`` of ``word``: s, ed, ing, er or est; "" where none does.
+
+    >>> regular_ending("book", "books"), regular_ending("city", "cities"), regular_ending("mouse", "mice")
+    ('s', 's', '')
+    """
+    if not is_inflection(word, form):
+        return ""
+    return next((ending for ending in _ENDINGS if form in _with_ending(word, ending)), "")
+
+
+def _with_ending(word: str, ending: str) -> set[str]:
+    """A word with an ending, in each way in which it may be spelled: baked, tried, stopped."""
+    if ending == "s":
+        return {word + "s", word + "es", word.removesuffix("y") + "ies" if word.endswith("y") else word + "s"}
+    stems = {word, word.removesuffix("e"), word + word[-1:]}
+    if word.endswith("y") and ending != "ing":
+        stems.add(word.removesuffix("y") + "i")
+    return {stem + ending for stem in stems}
 
 
 @public

@@ -162,7 +162,7 @@ class Neighborhood:
     @property
     def mostly_names(self) -> bool:
         """Whether most of the nearest six are in no dictionary, as names and abbreviations are."""
-        unknown = [near for near in self.found[:_JUDGED] if not in_dictionary(near.word)]
+        unknown = [near for near in self.found[:_JUDGED] if not all(map(in_dictionary, near.word.split("-")))]
         return len(unknown) >= _NAMES
 
     @property

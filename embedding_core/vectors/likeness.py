@@ -83,6 +83,11 @@ class Likeness:
         return "related" if self.in_spite_of_pairs else degree(self.cosine, self.percentile)
 
     @property
+    def is_related(self) -> bool:
+        """Whether two words are called related or more; where there is a `doubt`, whether their arrows look so."""
+        return self.cosine >= SEEN if self.doubt else self.degree in (*CLOSE, "related")
+
+    @property
     def of_like_alone(self) -> bool:
         """Whether the verdict holds for words as common as these alone: everyday words would get another one.
 

@@ -70,8 +70,9 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     string alignment distance (insertions, deletions, replacements and swaps of neighbouring letters), see
     `_close_spellings`; where only signs differ (café) none are needed. `_cost` orders them, rarer words later. Several
     known words with blanks between them stand for each of them but the most frequent (the), the rarer first, after the
-    common word that they are together. Slurs are never offered (`is_offered`). Where nothing common is a letter away,
-    the ``rare`` words of English are looked through as well, which takes as long again.
+    common word that they are together. Beside a well-known word a slip away
+    only such as near are offered, and slurs never (`is_offered`). Where nothing common is a letter away, the ``rare``
+    words of English are looked through as well, which takes as long again.
     """
     text = fold(checked_word(typed))
     if not bare(text) or len(text) > LONGEST_WORD:
@@ -95,6 +96,8 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     if rare and not same and min((cost for cost, _ in costs.values()), default=_NOT_NEAR) >= _NOT_NEAR:
         costs |= {word: _cost(word, slips, position, forms) for word, slips, position in _rare_slips(words, forms)}
     found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
+    if found and is_slip(text, found[0]) and (place := words.find(found[0]) or 0) < COMMON:
+        found = [word for word in found if word in same or _is_as_good(text, word, known=place < _KNOWN_TO_ALL)]
     offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
     return tuple(itertools.islice(offered, limit))
 
@@ -102,9 +105,10 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
 def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
     """Well-known words that somebody may have meant by a rare one of the set; mostly none.
 
-    What a rare word is one letter away from (runing: running, hte: the, bigg: big), or the parts of one with a hyphen,
-    the rarer part first (new-york: york, new). Rare is beyond `COMMON`, well known before `_KNOWN_TO_ALL`; where none
-    of those is near, up to two words of English before `COMMON` (sonet: sonnet, elbo: elbow).
+    What a rare word is one letter away from (runing: running, hte: the, bigg: big, catz: cats), or one with a hyphen
+    without it (second-hand: secondhand); its parts mean something else. Rare is beyond `COMMON`, well known before
+    `_KNOWN_TO_ALL`; where none of those is near, up to two words of English before `COMMON` (sonet: sonnet, elbo:
+    elbow).
     """
     position = words.find(word)
     if position is None or position < _KNOWN_TO_ALL:
@@ -115,10 +119,10 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
         swaps = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
         found = ((swap, words.find(swap)) for swap in swaps)
         return tuple(swap for swap, place in found if place is not None and place < _EVERY_SENTENCE)[:1]
-    if parts := [part for part in word.split("-") if part != word]:
-        places = {part: words.find(part) for part in parts}
-        known = {part: place for part, place in places.items() if place is not None and place < _KNOWN_TO_ALL}
-        return tuple(sorted(known, key=lambda part: -known[part])) if len(known) == len(places) else ()
+    if "-" in word:
+        joined = word.replace("-", "")
+        place = words.find(joined)
+        return (joined,) if place is not None and place < COMMON else ()
     if len(word) >= _SHORTEST and in_dictionary(word):
         return ()  # who types dumpling or crisps has spelled it rightly, and does not mean dumping or crisis
     if near := _one_letter_away(words, word, 0, _KNOWN_TO_ALL):
@@ -159,7 +163,8 @@ def _parts(words: Vocabulary, text: str) -> list[str]:
 def _may_be_meant(found: str, place: int, rare: str) -> bool:
     """Whether the well-known word at ``place`` may be meant by a rare one that is one letter away from it."""
     if len(rare) < _SHORTEST:
-        return (place < _EVERYDAY and sorted(found) == sorted(rare)) or _doubled(found) == _doubled(rare)
+        same = (_doubled(rare), rare[:-1] + "s" if rare.endswith("z") else rare)
+        return (place < _EVERYDAY and sorted(found) == sorted(rare)) or _doubled(found) in same
     return found[:1] == rare[:1]
 
 
@@ -175,6 +180,15 @@ def is_slip(typed: str, word: str) -> bool:
     (True, False)
     """
     return bool(OSA.distance(fold(typed), fold(word), score_cutoff=1) <= 1)
+
+
+def _is_as_good(text: str, word: str, *, known: bool) -> bool:
+    """Whether a word may be offered beside one that is a slip away, and ``known`` to all or not: one as near.
+
+    Beside one that is not known to all one may be with most letters the same: definatly is definitely as well as
+    defiantly, but espreso not express.
+    """
+    return is_slip(text, word) or (not known and Indel.normalized_similarity(text, fold(word)) > _ALIKE)
 
 
 def slip_in(words: Vocabulary, text: str) -> tuple[str, str] | None:

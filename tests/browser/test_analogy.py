@@ -398,3 +398,32 @@ def test_a_new_sum_shows_its_answer_though_the_steps_of_the_last_were_looked_at(
     expect(line(page)).to_have_text("paris − france + japan ≈ tokyo")
     page.get_by_role("button", name="Show it step by step").click()  # at once: this press is a choice
     expect(line(page)).to_contain_text("?")
+    wait_idle(page)
+    page.get_by_role("tab", name="Complete the pair").click()
+    expect(line(page)).to_have_text("paris − france + japan ≈ tokyo")
+
+
+def test_the_row_of_relations_begins_with_ones_own_where_the_chosen_one_is_seen_beside_it(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_view=Many+pairs", width=390)
+    box = page.get_by_role("radio", name="your own pairs").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    page.get_by_role("radio").last.click()
+    wait_idle(page)
+    box = page.get_by_role("radio").last.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
+
+
+def test_that_the_answer_is_of_before_stands_above_it(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_view=Many+pairs&ari_relation=your+own+pairs", width=390)
+    pairs = page.get_by_role("textbox", name="Your pairs, one a line")
+    pairs.fill("cat: cats")
+    page.get_by_role("button", name="Draw them").click()
+    told = page.get_by_text("Below is still the answer from before.")
+    expect(told).to_be_visible()
+    wait_idle(page)
+    note, answer = told.bounding_box(), line(page).bounding_box()
+    assert note is not None
+    assert answer is not None
+    assert note["y"] + note["height"] <= answer["y"]

@@ -47,3 +47,15 @@ def test_a_finger_opens_a_card_at_the_foot_of_a_phone(open_page: OpenPage) -> No
     assert box is not None
     assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 844)
     expect(page.get_by_role("button", name="Close")).to_have_css("width", "44px")
+
+
+def test_a_card_leaves_the_picture_in_sight_on_a_phone_and_goes_when_another_word_is_typed(open_page: OpenPage) -> None:
+    page = open_page("/", 390, 844)
+    page.get_by_role("button", name="100 numbers").click()
+    card = page.get_by_role("dialog", name="vector")
+    expect(card).to_be_visible()
+    box = card.bounding_box()
+    assert box is not None
+    assert box["height"] < 0.4 * 844
+    page.get_by_role("combobox", name="Any word").fill("kindle")
+    expect(card).to_be_hidden()

@@ -35,6 +35,7 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.frame.widgets import EXAMPLE
+from wordspace.views.analogy import words
 
 ANALOGY = "pages/analogy.py"
 SENTENCE, EXPRESSION, PAIRS = "Complete the pair", "Your sum", "Many pairs"
@@ -578,6 +579,20 @@ def test_a_sum_may_be_typed_as_its_example_is_called() -> None:
     choose(app, "ari_text", "Between mother and toddler")
     assert line(app).startswith("0.5*mother + 0.5*toddler ≈")
     assert not app.error
+
+
+def test_one_of_another_is_a_sum_where_it_is_known_what_it_belongs_to_and_elsewhere_has_a_gap_to_fill() -> None:
+    app = analogy_page(EXPRESSION, ari_text="The Paris of Italy")
+    assert line(app) == "paris − france + italy ≈ rome"
+    choose(app, "ari_text", "The Kafka of Japan")
+    assert [info.value for info in app.info] == [words.what_is_taken_away("Kafka")]
+    choose(app, "ari_text_gap", "Kafka - ? + Japan")
+    assert widget(app, "ari_text").value == "Kafka - ? + Japan"
+    assert [info.value for info in app.info] == [words.FILL_THE_GAP]
+    assert not app.error
+    choose(app, "ari_text", "Kafka - Prague + Japan")
+    assert line(app).startswith("kafka − prague + japan ≈")
+    assert not app.info
 
 
 def test_a_subtraction_without_blanks_is_offered_as_one() -> None:

@@ -89,6 +89,18 @@ def test_a_sum_is_right_whichever_of_its_two_steps_is_the_known_one(glove: WordV
     assert words.judged(glove, work_out(glove, text)).startswith("**Right.**")
 
 
+@pytest.mark.parametrize(
+    "text", ["books - book + cat", "cat + books - book", "walked - walk + ask", "cars - car + city"]
+)
+def test_a_regular_form_like_the_one_that_was_put_in_is_right(glove: WordVectors, text: str) -> None:
+    assert words.judged(glove, work_out(glove, text)).startswith("**Right.**")
+
+
+@pytest.mark.parametrize("text", ["mountain - summer + snow", "banker - bank + train", "ran - run + look"])
+def test_other_sums_are_not_right_for_a_form(glove: WordVectors, text: str) -> None:
+    assert not words.judged(glove, work_out(glove, text)).startswith("**Right.**")
+
+
 def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_step_is_told_as_a_sum(
     glove: WordVectors,
 ) -> None:

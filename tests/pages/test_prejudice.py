@@ -75,7 +75,7 @@ def test_that_moods_are_no_illness_is_said_first_and_is_why_they_stand_where_the
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "mental and physical disease"}))
     said = "But sad, gloomy and tearful are moods: they pass in anybody, and are no illness."
     assert told.index(said) < told.index("Above: 1 nearer")
-    assert "Why tearful?" not in told, "that it stands near eulogy and farewell explains nothing"
+    assert "tearful stands near" not in told, "that it stands near eulogy and farewell explains nothing"
     moods = {"sad", "gloomy", "tearful"}
     assert moods <= set(PUBLISHED["mental and physical disease"].first.words)
 
@@ -124,7 +124,7 @@ def test_a_word_that_lies_where_it_does_by_chance_is_no_headline() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "busdriver, referee, babysitter"}))
     assert "In GloVe, referee is nearer to he; babysitter is nearer to she" in told
     assert "Most words near busdriver were seldom read, so its place may be partly chance." in told
-    assert "Why busdriver?" not in told, "chance has no reason"
+    assert "busdriver stands near" not in told, "chance has no reason"
 
 
 def test_a_list_is_named_by_words_of_it_that_were_judged() -> None:
@@ -237,23 +237,25 @@ def test_a_list_without_a_name_is_told_by_words_that_show_the_difference() -> No
     assert headline.startswith(f"In <i>mine</i>, words like {said}")
 
 
-def test_the_exception_and_words_of_ones_own_are_explained_by_those_near_them() -> None:
+def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stand() -> None:
     told = shown(open_page(PAGE))
-    assert "Why doctor? It stands near nurse, patient and dentist, which lean that way even more." in told
+    assert "doctor stands near nurse, patient and dentist, which lean that way even more." in told
     told = shown(open_page(PAGE, {"prj_own": "ceo, no-such-word, priest, plumber, lawyer"}))
-    assert "Why ceo? It stands near manager, chairman and chief" in told
-    assert "Why lawyer? It stands near businessman and counsel" in told
-    assert told.index("Why ceo?") < told.index("Why lawyer?") < told.index("Why plumber?"), (
+    assert "ceo stands near manager, chairman and chief" in told
+    assert "lawyer stands near businessman and counsel" in told
+    assert told.index("ceo stands near") < told.index("lawyer stands near") < told.index("plumber stands near"), (
         "the farthest is asked first"
     )
-    assert "Why priest?" not in told, "four reasons are a wall of text"
-    assert "Why doctor?" not in told
+    assert "priest stands near" not in told, "four reasons are a wall of text"
+    assert "doctor stands near" not in told
     told = shown(open_page(PAGE, {"prj_own": "soldier, dictator, secretary, suffragette"}))
-    assert "Why dictator? It stands near regime, ruler and strongman, which lean that way, too." in told
-    assert "Why secretary? It stands near general, chief and president, which lean that way even more." in told
-    assert told.index("Why dictator?") < told.index("Why suffragette?") < told.index("Why secretary?")
+    assert "dictator stands near regime, ruler and strongman, which lean that way, too." in told
+    assert "secretary stands near general, chief and president, which lean that way even more." in told
+    assert (
+        told.index("dictator stands near") < told.index("suffragette stands near") < told.index("secretary stands near")
+    )
     told = shown(open_page(PAGE, {"prj_own": "baker"}))
-    assert "Why baker? It stands near johnson, lewis and smith, since it is a name, too" in told
+    assert "baker stands near johnson, lewis and smith, since it is a name, too" in told
     assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
 
 

@@ -317,10 +317,23 @@ def test_the_old_name_of_the_table_still_opens_it_and_words_without_groups_have_
     choose(app, "sim_table", "tiger, lion, car, bus")
     assert "2 groups come out" in shown(app)
     choose(app, "sim_table", "knee, hip, shoulder, lawyer, judge, pancake")
-    assert (
-        "2 groups come out: knee, hip, shoulder; lawyer, judge. pancake is below 0.3 with every other word here."
-        in shown(app)
+    assert "2 groups come out: knee, hip, shoulder; lawyer, judge. pancake is related to none of the others." in shown(
+        app
     )
+
+
+def test_the_table_joins_the_words_that_two_words_calls_related(glove: WordVectors) -> None:
+    app = similarity_page("All pairs", sim_table="bookshop, cat, copper, zinc")
+    assert similarity(glove, "bookshop", "cat") < 0.3
+    assert "2 groups come out: bookshop, cat; copper, zinc. Only words that the tab Two words calls related" in shown(
+        app
+    )
+    assert "bookshop and cat: related in use" in shown(
+        similarity_page("Two words", sim_first="bookshop", sim_second="cat")
+    )
+    choose(app, "sim_table", "good, school, tiger, lion")
+    assert similarity(glove, "good", "school") > 0.3
+    assert "related to none of the others" in shown(app)
 
 
 def test_a_word_among_several_whose_place_is_chance_is_said_to_be_one() -> None:
@@ -384,9 +397,9 @@ def test_each_field_rescues_its_own_word() -> None:
     choose(app, "sim_second_rescue_pill", "helicopter")
     assert (widget(app, "sim_first").value, widget(app, "sim_second").value) == ("sarcosm", "helicopter")
     assert EXAMPLE in shown(app)
-    assert "good and bad: similar texts, though opposites" in shown(app)
+    assert "good and bad: alike in use, though opposites" in shown(app)
     choose(app, "sim_first_rescue_pill", "sarcasm")
-    assert "sarcasm and helicopter: different texts" in shown(app)
+    assert "sarcasm and helicopter: not alike in use" in shown(app)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\u3000\n"])

@@ -35,31 +35,31 @@ def told_of(first: str, second: str, glove: WordVectors) -> tuple[str, str]:
 
 def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove: WordVectors) -> None:
     for first, second, verdict, below in (
-        ("good", "bad", "similar texts, though opposites", "Each can stand where the other stands"),
-        ("hot", "cold", "similar texts, though opposites", "Each can stand where the other stands"),
-        ("coffee", "tea", "very similar texts", "Many of the same words stand around both. That is <a"),
+        ("good", "bad", "alike in use, though opposites", "Each can stand where the other stands"),
+        ("hot", "cold", "alike in use, though opposites", "Each can stand where the other stands"),
+        ("coffee", "tea", "very alike in use", "Many of the same words stand around both. That is <a"),
         (
             "good",
             "school",
-            "different texts; words so common often come as near",
+            "not alike in use; words so common often come as near",
             "Words are alike when the same words stand around both, more often than by chance.",
         ),
         (
             "weed",
             "dandelion",
-            "similar texts",
+            "alike in use",
             "The words around them in texts are more alike than around most pairs as common, though none of their 50",
         ),
         (
             "bank",
             "river",
-            "different texts",
+            "not alike in use",
             "Few of the same words stand around both, all their meanings taken together.",
         ),
         (
             "king",
             "banana",
-            "different texts",
+            "not alike in use",
             "Few of the same words stand around both, all their meanings taken together.",
         ),
     ):
@@ -130,7 +130,7 @@ def test_a_word_among_names_is_said_to_be_and_one_among_words_is_not(glove: Word
         assert nearest_words(glove, word, 6).doubt == told
         assert told in in_space(glove, word)
         assert not nearest_words(glove, word, 6, of_english=False).doubt
-    for word in ("frog", "teenager", "spaghetti", "pneumonia", "grandma"):
+    for word in ("frog", "teenager", "spaghetti", "pneumonia", "grandma", "kindle"):  # beside which e-book is no name
         assert not nearest_words(glove, word, 6).doubt
 
 
@@ -143,6 +143,13 @@ def test_a_neighbour_that_may_be_a_name_nobody_knows_is_said_to_be_beside_the_ma
         assert told in in_space(glove, word)
     for word in ("frog", "guitar", "lotte", "hte", "freiheit"):  # of the last three more is said
         assert "Our dictionary lacks" not in in_space(glove, word)
+
+
+def test_rare_neighbours_are_said_to_be_beside_the_map_as_they_are_marked_in_the_list(glove: WordVectors) -> None:
+    said = "<b>focaccia</b>, <b>baguette</b>, <b>flatbread</b> and <b>brioche</b> are rare words, seldom read."
+    assert said in in_space(glove, "sourdough")
+    for word in ("frog", "hte"):  # of the latter more is said
+        assert "rare word" not in in_space(glove, word)
 
 
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])
@@ -352,14 +359,14 @@ def test_a_bar_below_zero_is_not_called_short(glove: WordVectors) -> None:
         assert (min(odd.mean_similarities.values()) < 0) == ("left" in how)
 
 
-def test_the_headline_of_two_words_speaks_of_their_texts_and_not_of_things(glove: WordVectors) -> None:
+def test_the_headline_of_two_words_speaks_of_their_use_and_not_of_things(glove: WordVectors) -> None:
     for first, second, said in (
-        ("man", "woman", "similar texts, though opposites"),
-        ("doctor", "hospital", "similar texts"),
-        ("islam", "terrorism", "related texts"),
-        ("cat", "dog", "very similar texts"),
-        ("dragon", "pizza", "hardly similar texts"),
-        ("king", "banana", "different texts"),
+        ("man", "woman", "alike in use, though opposites"),
+        ("doctor", "hospital", "alike in use"),
+        ("islam", "terrorism", "related in use"),
+        ("cat", "dog", "very alike in use"),
+        ("dragon", "pizza", "hardly alike in use"),
+        ("king", "banana", "not alike in use"),
     ):
         headline, told = told_of(first, second, glove)
         assert headline == f"<b>{first}</b> and <b>{second}</b>: {said}"

@@ -130,6 +130,14 @@ def _unlisted(nearest: NearestWords) -> str:
     return f"Our dictionary lacks {joined([named(word) for word in words])}: {may_be}."
 
 
+def _rare(nearest: NearestWords) -> str:
+    """Which of a word's neighbours are rare, as HTML; nothing where more is said."""
+    if not nearest.rare or nearest.is_doubtful:
+        return ""
+    are = "is a rare word" if len(nearest.rare) == 1 else "are rare words"
+    return f"{joined(list(map(named, nearest.rare)))} {are}, seldom read."
+
+
 def nearest_words(
     vectors: WordVectors,
     word: str,
@@ -194,7 +202,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.paragraphs(
             _asked_of_senses(word),
             nearest.doubt,
-            _unlisted(nearest),
+            f"{_unlisted(nearest)} {_rare(nearest)}".strip(),
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
             "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike.",

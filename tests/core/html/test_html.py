@@ -15,7 +15,7 @@ from embedding_core.arithmetic.solver import Method, solve
 from embedding_core.comparison import Association
 from embedding_core.maps.landmarks import DESK, PHONE, Place, homes
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
-from tests.figure_html import bars, read
+from tests.figure_html import Element, bars, read
 from tests.hostile import HOSTILE
 
 # From -0.5 to 0.5: the median is 0, 99 % are below 0.49.
@@ -174,6 +174,25 @@ def test_of_very_many_words_between_two_poles_the_outer_ones_are_named_and_it_is
     assert told.text == f"{len(named)} of 40 shown by name"
     rows = {re.sub(r".*--row:", "", mark.attributes["style"]) for mark in drawn.all("i")}
     assert rows == {str(row) for row in range(7)}
+    assert not any(name.attributes["style"].endswith(":6") for name in drawn.all("em")), "marks alone, below the names"
+
+
+def test_of_very_many_words_no_mark_covers_a_name() -> None:
+    lane = [Association(f"word{n:02}", 0.001 * n + 0.02 * (n % 3)) for n in range(40)]
+    (drawn,) = read(html.association_lanes([("ours", lane)], "he", "she")).all("div", "lane")
+
+    def place(element: Element) -> tuple[float, str]:
+        left, row = re.fullmatch(r"left:(.*)%;--row:(.*)", element.attributes["style"]).groups()  # type: ignore[union-attr]
+        return float(left), row
+
+    names = {name.text: (*place(name), name.attributes.get("class") == "before") for name in drawn.all("em")}
+    for mark in drawn.all("i"):
+        at, on_row = place(mark)
+        for name, (left, row, before) in names.items():
+            if row == on_row and name != mark.attributes["title"].partition(":")[0]:
+                width = 2.1 * len(name)
+                start, end = (left - width, left) if before else (left, left + width)
+                assert not start < at < end, name
 
 
 def test_a_wrong_answer_stands_beside_the_expected_word_and_its_place_and_leads_to_its_question() -> None:

@@ -3,7 +3,12 @@
 import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors, most_similar
-from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+from embedding_core.neighbors.inflections import (
+    is_form_of,
+    is_inflection,
+    most_similar_other_words,
+    regular_ending,
+)
 from embedding_core.vectors.british import is_other_spelling
 
 
@@ -12,7 +17,7 @@ from embedding_core.vectors.british import is_other_spelling
     [
         *(("frog", "frogs"), ("mice", "mouse"), ("go", "went"), ("running", "ran"), ("good", "better")),
         *(("city", "cities"), ("sky", "skies"), ("midwife", "midwives"), ("frenchman", "frenchmen")),
-        *(("spoke", "spokes"), ("saw", "saws")),
+        *(("spoke", "spokes"), ("saw", "saws"), ("ebook", "ebooks")),
     ],
 )
 def test_forms_of_one_word_are_inflections_either_way_round(first: str, second: str) -> None:
@@ -21,10 +26,33 @@ def test_forms_of_one_word_are_inflections_either_way_round(first: str, second: 
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("frog", "toad"), ("frog", "frog"), ("bank", "banker"), ("mes", "my"), ("ramen", "rawoman")]
+    ("first", "second"),
+    [("frog", "toad"), ("frog", "frog"), ("bank", "banker"), ("mes", "my"), ("ramen", "rawoman"), ("dvd", "dvds")],
 )
 def test_other_words_and_the_word_itself_are_not(first: str, second: str) -> None:
     assert not is_inflection(first, second)
+
+
+@pytest.mark.parametrize(
+    ("word", "form", "ending"),
+    [
+        *(("cat", "cats", "s"), ("box", "boxes", "s"), ("city", "cities", "s"), ("try", "tried", "ed")),
+        *(("bake", "baking", "ing"), ("stop", "stopped", "ed"), ("fast", "faster", "er"), ("old", "oldest", "est")),
+        *(("mouse", "mice", ""), ("go", "went", ""), ("bank", "banker", ""), ("cats", "cat", ""), ("new", "news", "")),
+    ],
+)
+def test_a_regular_form_has_its_ending(word: str, form: str, ending: str) -> None:
+    assert regular_ending(word, form) == ending
+
+
+def test_a_hyphen_is_spelling_alone(glove: WordVectors) -> None:
+    assert is_form_of("second-hand", "secondhand")
+    assert is_form_of("ebook", "e-books")
+    assert not is_form_of("second-hand", "second")
+    assert not is_form_of("e-book", "e-mail")
+    assert "second-hand" not in {near.word for near in most_similar_other_words(glove, "secondhand", 8)}
+    near = [near.word.replace("-", "") for near in most_similar_other_words(glove, "kindle", 8)]
+    assert sum(word in ("ebook", "ebooks") for word in near) == 1
 
 
 def test_the_end_of_a_word_that_is_no_word_itself_is_no_neighbour_of_it(glove: WordVectors) -> None:

@@ -391,6 +391,10 @@ def test_words_joined_to_the_one_they_are_most_like_fall_into_groups() -> None:
     cosines = np.vstack([cosines, [0, 0.3, 0.1, 0.6, 1]])
     assert joined_groups(["a", "b", "c", "d", "e"], cosines) == [["a", "c"], ["b", "d", "e"]]
     assert joined_groups(["a", "b"], np.eye(2)) == [["a", "b"]]
+    assert joined_groups(["a", "b", "c", "d", "e"], cosines, lambda *pair: "c" not in pair)[:2] == [
+        ["a"],
+        ["b", "d", "e"],
+    ]
     with pytest.raises(InvalidInputError):
         joined_groups(["a"], np.eye(1))
 

@@ -11,12 +11,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors
+from embedding_core.arithmetic.asked import of_another
 from embedding_core.arithmetic.examples import EXAMPLES, KINDS, Kind
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
 from embedding_core.arithmetic.lookup import UnknownTermError, read_sum
 from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.wording import as_typed, expression_text, replace_word
+from embedding_core.evaluation.relations import belongs_to
 from wordspace.frame import links, unknown_words, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, joined
@@ -30,6 +32,7 @@ _WHAT_METHODS_DO = (
 )
 # What the rules were called in links of before
 _METHODS_BEFORE = {"3CosAdd": "usual rule", "3CosMul": "product rule", "sum of raw vectors": "raw numbers"}
+STEPS = ("Start", "Subtract", "Add", "Nearest")
 SENTENCE, EXPRESSION, PAIRS = "Complete the pair", "Your sum", "Many pairs"
 # Sums that are no sentence, each with what one may wonder about it
 FREE = {
@@ -46,6 +49,7 @@ FORM = "ari_form"  # the way in that was on screen last
 FIRST = ("man", "king", "woman")
 # Asks for a sum, with its examples in a row of the page
 Ask = Callable[[WordVectors, DeltaGenerator], Expression | None]
+_GAP = re.compile(r"[-−+]\s*\?\s*[-−+]")
 IN_LIST = 8  # words in the list of answers
 
 
@@ -88,8 +92,9 @@ def ask_for_sum(vectors: WordVectors, ask: Ask) -> Request | None:
 
 
 def same_in_the_other_form() -> None:
-    """Carry what is on screen over when the reader changes from one way in to the other."""
+    """Carry what is on screen over when the reader changes from one way in to the other, where it shows its answer."""
     state = st.session_state
+    state.ari_step = STEPS[-1]
     typed = tuple(state.get(key) for key in KEYS)
     if state.ari_view == state.get(FORM):  # back from *Many pairs*
         return
@@ -234,12 +239,25 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
             new = re.sub(re.escape(word).replace(r"\ ", r"\s+"), lambda _: as_typed(suggestion), typed)
         st.session_state.ari_text = new
 
+    text = typed
+    if (said := of_another(typed)) is not None:
+        word, place = map(as_typed, said)
+        if not (home := belongs_to(*said)):
+            gap = f"{word} - ? + {place}"
+            st.info(words.what_is_taken_away(said[0]))
+            put = partial(st.session_state.__setitem__, "ari_text")
+            unknown_words.pills_of_meant("Begin with", "ari_text_gap", {gap: escape(gap)}, put)
+            return None
+        text = f"{word} - {as_typed(home)} + {place}"
     try:
-        read = read_sum(vectors, typed)
+        read = read_sum(vectors, text)
         unknown_words.offer_commoner(read.words, "ari_text", vectors, choose)
         return read
     except ExpressionError as error:
-        st.error(words.problem_at_its_place(error))
+        if _GAP.search(typed):
+            st.info(words.FILL_THE_GAP)
+        else:
+            st.error(words.problem_at_its_place(error))
     except UnknownTermError as error:
         unknown_words.rescue_all(error.unknown, "ari_text", vectors, choose, left_out=False)
     return None

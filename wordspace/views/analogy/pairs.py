@@ -63,7 +63,7 @@ def show_relation(vectors: WordVectors) -> None:
     request = last or (Request(OWN, START) if all(held(vectors, pair) for pair in START) else None)
     shown: pairs_words.Shown = "asked" if asked is not None else "example" if last is None else "before"
     if asked is None and request is not None:
-        right.caption(widgets.EXAMPLE if last is None else widgets.STALE)
+        line.caption(widgets.EXAMPLE if last is None else widgets.STALE)
     if request is not None:
         how = "stale" if asked is None else "fresh"
         named = zip((line, left, right), ("line", "picture", "beside"), strict=True)

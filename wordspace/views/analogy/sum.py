@@ -13,9 +13,8 @@ from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
 from wordspace.frame.text import SURE
 from wordspace.views.analogy import cache, figures_words, picture, snippets, why_words, words
-from wordspace.views.analogy.asking import SENTENCE, Ask, Request, another, ask_for_sum, opening
+from wordspace.views.analogy.asking import SENTENCE, STEPS, Ask, Request, another, ask_for_sum, opening
 
-STEPS = ("Start", "Subtract", "Add", "Nearest")
 TRIES = 2  # guesses until the answer is shown
 
 

@@ -15,6 +15,7 @@ from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.evaluation.relations import known_answers
 from embedding_core.lessons import Question
 from embedding_core.neighbors import similarity
+from embedding_core.neighbors.inflections import regular_ending
 from embedding_core.text import fold, rounded
 from embedding_core.vectors.likeness import CLOSE, is_rare, likeness
 from wordspace.frame.text import clean, escape, joined, literal
@@ -71,6 +72,17 @@ def problem_at_its_place(error: ExpressionError) -> str:
     )
 
 
+FILL_THE_GAP = "Put a word in the place of the ?."
+
+
+def what_is_taken_away(word: str) -> str:
+    """How "the Kafka of Japan" becomes a sum, which takes a word that nobody has named, as Markdown."""
+    return (
+        "The Paris of Italy is *paris − france + italy*. What stands in the place of France for "
+        f"{as_word(word)}, only you can say."
+    )
+
+
 def _quoted(text: str) -> str:
     return literal(text) if text.strip() else ""
 
@@ -108,7 +120,14 @@ def people_say(word: str, result: AnalogyResult) -> bool:
     if shape is None:
         return False
     readings = _readings(shape.a, shape.b, shape.c)
-    return any(fold(word) in (expected(*asked), *known_answers(*asked).words) for asked in readings)
+    said = any(fold(word) in (expected(*asked), *known_answers(*asked).words) for asked in readings)
+    return said or any(_is_same_form(*asked, word) for asked in readings)
+
+
+def _is_same_form(a: str, b: str, c: str, word: str) -> bool:
+    """Whether a word is the form of c that b is of a, by the rules of English: book is to books as cat to cats."""
+    one, other = (fold(a), fold(b)), (fold(c), fold(word))
+    return any((by := regular_ending(*one[::way])) and by == regular_ending(*other[::way]) for way in (1, -1))
 
 
 def _readings(a: str, b: str, c: str) -> tuple[tuple[str, str, str], ...]:

@@ -158,8 +158,8 @@ def can_answer(vectors: WordVectors, test: BiasTest) -> bool:
 def own_test(vectors: WordVectors) -> BiasTest:
     """Four lists as they are typed."""
     lists = []
-    # One row, so that a projector shows the picture, and two on a phone
-    places = st.container(key="prj_lists").columns(len(PARTS), vertical_alignment="bottom")
+    # One row, so that a projector shows the picture, and two on a phone; most words are in the first two
+    places = st.container(key="prj_lists").columns([3, 3, 2, 2], vertical_alignment="bottom")
     for place, (key, (label, default)) in zip(places, PARTS.items(), strict=True):
         with place:
             opening = ", ".join(default.words)
@@ -250,8 +250,6 @@ def tell(request: Request, found: BiasResult) -> str:
             plain = {each.word for there in meant_so.values() for each in there}
             told = [] if request.name == TITLE else [word for word in leaning if word not in plain]
             whys = list(islice(filter(None, map(reason, told)), MOST_EXPLAINED))
-            if told and not whys:
-                whys = [words.unexplained(leaning[0])]
             headline, about = (
                 words.own_headline(sure, found, request.name),
                 html.paragraphs(

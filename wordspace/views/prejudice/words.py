@@ -260,7 +260,7 @@ def _examples(found: BiasResult, number: int) -> str:
 
 
 def to_explain(found: BiasResult) -> list[str]:
-    """The words of which one asks why they stand there: the exceptions, where they are few."""
+    """The words of which is said among which they stand: the exceptions, where they are few."""
     exceptions = _exceptions(found)
     return [] if found.shows_nothing or len(exceptions) > MOST_STRAYS else exceptions
 
@@ -277,21 +277,16 @@ def _exceptions(found: BiasResult) -> list[str]:
 def company_of(word: str, near: Sequence[Association], *, are_names: bool = False, even_more: bool = True) -> str:
     """Among which words one stands that lean as it does, as HTML; nothing where there are not two of them.
 
-    ``are_names``: they are names of people, as a job may be one too; ``even_more``: they lean more than it does.
+    It does not say why: one may ask the same of them. ``are_names``: they are names of people, as a job may be one
+    too; ``even_more``: they lean more than it does.
     """
     if len(near) < _FEWEST_NEAR:
         return ""
     named = joined([f"<b>{escape_html(clean(each.word))}</b>" for each in near[:_MOST_NEAR]])
-    why = f"Why <b>{escape_html(clean(word))}</b>?"
+    stands = f"<b>{escape_html(clean(word))}</b> stands near {named}"
     if are_names:
-        return f"{why} It stands near {named}, since it is a name, too: many texts mean people called so."
-    return f"{why} It stands near {named}, which lean that way{' even more' if even_more else ', too'}."
-
-
-def unexplained(word: str) -> str:
-    """That a word of the reader's has no company that would tell why it stands there, as HTML."""
-    named = f"<b>{escape_html(clean(word))}</b>"
-    return f"Why {named}? Few words near it lean that way more than it does, so they do not tell why."
+        return f"{stands}, since it is a name, too: many texts mean people called so."
+    return f"{stands}, which lean that way{' even more' if even_more else ', too'}."
 
 
 def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "", *, below_own: bool = False) -> str:

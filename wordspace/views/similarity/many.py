@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
-from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups
+from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups, likeness_of
 from embedding_core.neighbors.inflections import most_similar_other_words
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
@@ -163,7 +163,7 @@ def tell_matrix(request: Request) -> None:
     cosines = similarity_matrix(request.vectors, request.words)
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
-    groups = joined_groups(request.words, cosines.round(2), least=words.TOGETHER)  # as they are read in the table
+    groups = joined_groups(request.words, cosines, lambda *pair: likeness_of(request.vectors, *pair).is_related)
     headline = words.matrix_headline(highest.first, highest.second, len(request.words))
     told = words.about_matrix(closest, highest, worked, groups, doubtful(request))
     st.html(html.answer(headline, html.similarity_table(request.words, cosines), told))

@@ -9,7 +9,7 @@ from embedding_core import OddOneOut, html
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import CHANCE, FEW_NEARER, UNRELATED, Degree, Likeness
+from embedding_core.vectors.likeness import CHANCE, FEW_NEARER, UNRELATED, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
@@ -30,18 +30,7 @@ OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 ONLY_JUST = 0.1
 # How many of the words around two are the same, by how alike they are: that is what makes their numbers alike.
 _HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
-# What is alike is the texts in which two words stand: "islam and terrorism are related" is read as a fact of both
-_TEXTS: dict[Degree, str] = {
-    "very alike": "very similar",
-    "alike": "similar",
-    "related": "related",
-    "faintly related": "faintly related",
-    "hardly alike": "hardly similar",
-    "not alike": "different",
-}
 _HILL = "The grey hill is random pairs of words as common as these two."
-TOGETHER = 0.3  # cosine from which a word of a table is said to go with another; a tractor is to a guitar 0.23
-_FOR_GROUPS = 4  # words, of which two pairs could be made
 _NAMED = 12  # columns of numbers that are named
 
 
@@ -94,7 +83,7 @@ def _left_out(nearest: NearestWords) -> str:
 
 
 def pair_headline(found: WordPair, *, of_texts: bool = True) -> str:
-    """How alike the texts of two words are, or the words themselves where their numbers are not ``of_texts``."""
+    """How alike two words are, and that it is their use in texts unless their numbers are not ``of_texts``."""
     first, second, alike = named(found.first), named(found.second), found.alike
     if found.first == found.second:
         return f"{first} and {second} are the same word"
@@ -103,7 +92,8 @@ def pair_headline(found: WordPair, *, of_texts: bool = True) -> str:
     though = ", perhaps by chance" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
     if alike.less_than_it_looks and not though:
         though = "; words so common often come as near"
-    said = f": {_TEXTS[alike.degree]} texts" if of_texts else f" are {alike.degree}"
+    # "islam and terrorism are related" would be read as a fact of both
+    said = f": {alike.degree} in use" if of_texts else f" are {alike.degree}"
     return f"{first} and {second}{said}{though}"
 
 
@@ -275,18 +265,12 @@ def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     """Which words stand together, as HTML; nothing where all do."""
     several = [group for group in groups if len(group) > 1]
     alone = [named(word) for group in groups if len(group) == 1 for word in group]
-    like_none = (
-        f" {joined(alone)} {'is' if len(alone) == 1 else 'are'} below {TOGETHER} with every other word here."
-        if alone
-        else ""
-    )
+    like_none = f" {joined(alone)} {'is' if len(alone) == 1 else 'are'} related to none of the others." if alone else ""
     if len(several) < 2:
         return like_none.strip()
     told = "; ".join(", ".join(map(named, group)) for group in several)
     joined_so = f"Join each word to the one it is most like, and {len(several)} groups come out: {told}."
-    return (
-        f"{joined_so}{like_none} Pairs below {TOGETHER} are not joined: words with little in common often have as much."
-    )
+    return f"{joined_so}{like_none} Only words that the tab <i>Two words</i> calls related, or more, are joined."
 
 
 def numbers_headline(first: str, dim: int) -> str:
