@@ -12,6 +12,7 @@ from embedding_core.context import sense_data
 from embedding_core.context.candidates import stored_candidates
 from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, check_model_folder
 from embedding_core.context.neighbors import stored_company
+from embedding_core.context.notes import load_notes
 from embedding_core.context.pairs import stored_pairs
 from embedding_core.context.two_uses import stored_clear
 from embedding_core.errors import DataFileError
@@ -48,6 +49,7 @@ READERS: dict[str, Read] = {
     "context-neighbors": stored_company,
     "clear-uses": stored_clear.__wrapped__,
     "context-candidates": stored_candidates.__wrapped__,
+    "everyday-notes": load_notes.__wrapped__,
     "atlas": load_atlas,
     "sentence-bank": sense_data._read.__wrapped__,
 }
