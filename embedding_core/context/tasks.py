@@ -7,6 +7,7 @@ apart is measured on the sentence bank (`sense_data`).
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,11 @@ class Right:
     contextual: float
     chance: float
     asked: int
+
+    @property
+    def by_chance(self) -> float:
+        """By how much either share may be off, since so few were asked: the 95 % interval of a half, each way."""
+        return 1.96 * math.sqrt(1 / 4 / self.asked)
 
 
 @dataclass(frozen=True)
