@@ -56,8 +56,18 @@ def test_while_the_model_is_on_its_way_the_stored_answer_is_there_and_it_is_wait
     app = which(task)
     assert not app.exception
     assert re.fullmatch(r"GloVe\d+ of 100", bars(app)[0]), "no time yet"
-    assert bool(pictures(app, "company")) == (task != MEANINGS)
+    assert columns(app)[0], "GloVe's answer"
     assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
+
+
+@pytest.mark.usefixtures("no_model")
+def test_what_glove_finds_of_ones_own_is_there_before_bert_is() -> None:
+    for app in (which(ctx_alike="xylophone"), which(NOTES, ctx_ask="Where are the whales?")):
+        assert not app.exception
+        static, by_bert = columns(app)
+        assert len(static) > 1
+        assert by_bert == ["…"]
+        assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
 
 
 def test_a_word_of_ones_own_has_both_lists(encoder: ContextualEncoder) -> None:

@@ -18,6 +18,7 @@ from wordspace.views.sentences.words import percent
 SIMILAR, SUMS, NOTES, MEANINGS = TASKS = ("Similar words", "Add words", "Find a note", "Tell meanings apart")
 ASK = "What do you want to do?"
 THE_NOTES = "The notes, to be read or replaced by yours"
+WAITED_FOR = ["…"]
 NO_KNOWN_WORD = "nothing: it knows no word of the question"
 WHICH_TO_TAKE = (
     f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each: take "

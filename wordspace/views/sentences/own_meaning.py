@@ -40,6 +40,8 @@ def show_meaning(vectors: WordVectors) -> bool:
         found = answer(mark)
         if found is not None:
             tell(found)
+        else:  # GloVe's list is there at once
+            st.html(html.one_or_many(GLOVE, mark.word, in_glove(mark).nearest[:NAMED], []))
     return found is not None
 
 
@@ -82,7 +84,6 @@ class Meant:
 def answer(mark: Mark) -> Meant | None:
     """What is known of a word in its sentence; None while the model is on its way."""
     glove, bank = shared.vectors(), load_sentence_bank()
-    static = static_pair(glove, mark, mark, SHOWN, max_rank=FREQUENT)
     of_list, here = cache.sense_in_glove(mark.folded), ""
     if len(bank.senses(mark.folded)) > 1:
         judge = cache.shipped_judge()
@@ -102,7 +103,12 @@ def answer(mark: Mark) -> Meant | None:
     if found is None:
         return None
     fits = not here or share_of_sense(glove, mark.folded, found[0].words, here) >= MOST
-    return Meant(mark, here, static, of_list, found[0], fits)
+    return Meant(mark, here, in_glove(mark), of_list, found[0], fits)
+
+
+def in_glove(mark: Mark) -> StaticPair:
+    """What GloVe has for a word, whatever its sentence."""
+    return static_pair(shared.vectors(), mark, mark, SHOWN, max_rank=FREQUENT)
 
 
 def tell(found: Meant) -> None:

@@ -35,11 +35,9 @@ def show_similar(vectors: WordVectors) -> bool:
     word = widgets.last_good("ctx_alike", asked) or OPENING_WORD
     with contextual.picture(word, asked, OPENING_WORD, missing=""):
         found = alike(word)
-        if found is None:
-            return False
-        listed = [static_similar(glove, word, LISTED), found]
+        listed = [static_similar(glove, word, LISTED), found or costs_words.WAITED_FOR]
         st.html(html.two_answers(costs_words.similar_heads(word), listed, f"Words like {word}, by GloVe and by BERT"))
-    return True
+    return found is not None
 
 
 def alike(word: str) -> tuple[str, ...] | None:
@@ -88,16 +86,13 @@ def show_notes(vectors: WordVectors) -> bool:
         if foreign := words.not_english(request.question):
             st.warning(foreign)
         found = first_notes(request)
-        if found is None:
-            return False
         glove = shared.vectors()
         static = static_found(glove, request.question, request.notes)[:FOUND]
-        listed = [[request.notes[number] for number in order] for order in (static, found)]
-        if not static:
-            listed[0] = [costs_words.NO_KNOWN_WORD]
+        listed = [[request.notes[number] for number in order or ()] for order in (static, found)]
+        listed = [listed[0] or [costs_words.NO_KNOWN_WORD], listed[1] or costs_words.WAITED_FOR]
         heads = costs_words.notes_heads(words_held(glove, request.question))
         st.html(html.two_answers(heads, listed, "The notes that answer the question", [request.right]))
-    return True
+    return found is not None
 
 
 def own_notes() -> tuple[str, ...] | None:
