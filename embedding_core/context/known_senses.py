@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 _NEAREST, _GAP = 3, 0.1
 # As like as that the nearest of them has to be (a cosine of sense vectors): nine in ten of such pairs have one sense.
 _LIKE = 0.7777
-# Where the sense is not sure, one is likelier from so much on: of these 85 of 100 are right in the bank, else 57.
-_LEAST_GAP = 0.03
 # Of a list so many have to go to one sense, which by so much (of a mean cosine) has to be closer than the next. Chosen
 # on the lists of GloVe for the words of the bank, labelled by hand (tests/core/context/list-senses.tsv).
 _OF_LIST, _GAP_OF_LIST = 0.8, 0.35
@@ -47,44 +45,29 @@ class Placed:
     right: float
 
 
-@dataclass(frozen=True)
-class KnownSense:
-    """The sense of a word in its sentence, as the bank labels it, or the one that is ``likelier`` where it is not sure.
-
-    Each is empty where it cannot be told.
-    """
-
-    sense: str = ""
-    likelier: str = ""
-
-
-def known_sense(
-    encoder: ContextualEncoder, judge: SameSense, mark: Mark, bank: SentenceBank | None = None
-) -> KnownSense:
-    """The sense of a word in its sentence, by the bank's sentences with it."""
+def known_sense(encoder: ContextualEncoder, judge: SameSense, mark: Mark, bank: SentenceBank | None = None) -> str:
+    """The sense of a word in its sentence, by the bank's sentences with it; empty where it cannot be told."""
     held = (bank or load_sentence_bank()).of(mark.folded)
     senses = {item.text: item.sense for item in held if item.text != mark.text}
     if not senses:
-        return KnownSense()
+        return ""
     found = encoder.occurrence_vectors((mark.text, *senses), mark.word)
     own = next((row for row, place in enumerate(found.places) if place == mark), None)
     if own is None:
-        return KnownSense()
+        return ""
     units = judge.space_for(mark.word).vectors(found.features)
     others = [row for row, place in enumerate(found.places) if place.text in senses]
     return nearest_sense(units[others] @ units[own], [senses[found.places[row].text] for row in others])
 
 
-def nearest_sense(cosines: Array, senses: Sequence[str]) -> KnownSense:
-    """The sense of the sentences that are most like one, given the ``cosines`` with each and its sense."""
+def nearest_sense(cosines: Array, senses: Sequence[str]) -> str:
+    """The sense of the sentences that are most like one, given the ``cosines`` with each and its sense, or ""."""
     labels = np.array(senses)
     uses = {sense: np.sort(cosines[labels == sense])[::-1] for sense in dict.fromkeys(senses)}
     ranked = sorted(uses, key=lambda sense: -float(uses[sense][:_NEAREST].mean()))
     best = uses[ranked[0]]
     gap = float(best[:_NEAREST].mean() - uses[ranked[1]][:_NEAREST].mean()) if len(ranked) > 1 else np.inf
-    if best[0] >= _LIKE and gap >= _GAP:
-        return KnownSense(ranked[0])
-    return KnownSense("", ranked[0] if gap >= _LEAST_GAP and len(ranked) > 1 else "")
+    return ranked[0] if best[0] >= _LIKE and gap >= _GAP else ""
 
 
 def measure_placed(judge: SameSense, known: Labelled) -> Placed:
@@ -98,7 +81,7 @@ def measure_placed(judge: SameSense, known: Labelled) -> Placed:
         units = judge.space_for(word).vectors(known.features[rows])
         cosines = units @ units.T
         for place, sense in enumerate(senses):
-            found = nearest_sense(np.delete(cosines[place], place), [*senses[:place], *senses[place + 1 :]]).sense
+            found = nearest_sense(np.delete(cosines[place], place), [*senses[:place], *senses[place + 1 :]])
             told += 1
             if found:
                 right.append(found == sense)

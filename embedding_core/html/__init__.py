@@ -14,13 +14,13 @@ from embedding_core.html.asked import asked
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.beside import lists_beside, lists_of_sets, scores_beside, told_apart
 from embedding_core.html.by_hand import lower_rows, number_rows, worked_sum
-from embedding_core.html.context import NONE_SURE, one_or_many, sense_scale, with_and_without
+from embedding_core.html.context import NONE_SURE, one_or_many, sense_scale, two_answers, with_and_without
 from embedding_core.html.course import Curve, course, watched
 from embedding_core.html.duel import Choice, Side, chosen, duel
 from embedding_core.html.links import word_link
 from embedding_core.html.measures import Measure, association_lanes, measures
 from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
-from embedding_core.html.scores import ScoreRow, score_bars
+from embedding_core.html.scores import ScoreRow, right_bars, score_bars
 from embedding_core.html.space import HOMES, word_space
 from embedding_core.html.strips import vector_strips
 from embedding_core.html.sum_line import step_line, sum_line
@@ -58,6 +58,7 @@ __all__ = [
     "one_or_many",
     "paragraphs",
     "ranking",
+    "right_bars",
     "score_bars",
     "scores_beside",
     "sense_scale",
@@ -65,6 +66,7 @@ __all__ = [
     "step_line",
     "sum_line",
     "told_apart",
+    "two_answers",
     "vector_strips",
     "watched",
     "with_and_without",

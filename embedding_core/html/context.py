@@ -69,6 +69,30 @@ def one_or_many(
 
 
 @public
+def two_answers(
+    heads: Sequence[tuple[str, str]], answers: Sequence[Sequence[str]], told: str, right: Collection[str] = ()
+) -> str:
+    """A column for each who answers: the name with a few words below it, and what was found, the best on top.
+
+    Those that are known to be ``right`` have a check mark; ``told`` is what the table is about.
+    """
+    columns = "".join(
+        f'<th scope="col" class="{look}"><b>{escape(name)}</b><span>{escape(how)}</span></th>'
+        for look, (name, how) in zip(["", *_LOOKS], heads, strict=False)
+    )
+    mark = '\u00a0✓<span class="unseen"> right</span>'
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{escape(found)}{mark * bool(found and found in right)}</td>" for found in row) + "</tr>"
+        for row in zip_longest(*answers, fillvalue="")
+    )
+    texts = " data-texts" * any(" " in found for answer in answers for found in answer)
+    return (
+        f'<table class="company"{texts}><caption class="unseen">{escape(told)}</caption>'
+        f"<thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+@public
 def with_and_without(
     word: str, companies: Sequence[Company], covered: Sequence[Mark], *, far: Collection[int] = ()
 ) -> str:

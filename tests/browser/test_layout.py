@@ -24,7 +24,7 @@ ALL_ON_SCREEN = 3000  # pixels, since axe measures the contrast only of what is 
 PANEL = "[role=tabpanel]"  # what a tab changes
 MEASURE = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 # What is long by nature: a list or a text, which begins on the first screen and goes on
-LISTS = {"How many right", "Wrong answers", "Which to use", "A whole text", "/lessons"}
+LISTS = {"How many right", "Wrong answers", "A whole text", "/lessons"}
 # Lines of many words that a reader may write on in; the answer says what was read.
 LONG_FIELDS = (" end", "entence", "Words", "Expression")
 MOST_JUMP = 4  # pixels
@@ -86,6 +86,25 @@ def test_on_a_phone_the_picture_of_prejudice_is_beside_ones_own_lists_and_its_he
     head = opened.locator(".lanes .poles").bounding_box()
     assert head is not None
     assert head["height"] < 40, "a line"
+
+
+def test_every_task_of_which_to_use_has_its_bars_on_the_first_screen_and_its_name_in_the_link(
+    open_page: OpenPage,
+) -> None:
+    opened = open_page("/sentences?ctx_view=Which+to+use&ctx_which=The+seal+was+broken.", *PHONE)
+    at_rest(opened)
+    expect(opened.get_by_role("radio", name="Tell meanings apart")).to_be_checked()
+    opened.evaluate(MEASURE)
+    found = []
+    for task in ("Find a note", "Tell meanings apart", "Add words"):
+        opened.get_by_role("radio", name=task).click()
+        look_at_top(opened)
+        expect(opened).to_have_url(re.compile(f"ctx_task={task.replace(' ', '.')}"))
+        for width, height in (PROJECTOR, PHONE):
+            found += [f"{task} at {width}: {problem}" for problem in problems(opened, task, width, height)]
+        found += [f"{task}: {problem}" for problem in unreadable(opened, PHONE[0], PANEL)]
+        opened.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("path", RESCUES)

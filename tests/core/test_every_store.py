@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from embedding_core.context import sense_data
+from embedding_core.context.alone import stored_everyday
 from embedding_core.context.candidates import stored_candidates
 from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, check_model_folder
 from embedding_core.context.neighbors import stored_company
 from embedding_core.context.pairs import stored_pairs
+from embedding_core.context.tasks import stored_tasks
 from embedding_core.context.two_uses import stored_clear
 from embedding_core.errors import DataFileError
 from embedding_core.evaluation import formats, questions
@@ -48,6 +50,8 @@ READERS: dict[str, Read] = {
     "context-neighbors": stored_company,
     "clear-uses": stored_clear.__wrapped__,
     "context-candidates": stored_candidates.__wrapped__,
+    "everyday-notes": stored_tasks.__wrapped__,
+    "everyday-words": stored_everyday.__wrapped__,
     "atlas": load_atlas,
     "sentence-bank": sense_data._read.__wrapped__,
 }

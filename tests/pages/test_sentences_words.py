@@ -12,9 +12,7 @@ import pytest
 
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.baselines import Spread
-from embedding_core.context.costs import VectorCosts
 from embedding_core.context.examples import EXAMPLES
-from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.context.pairs import PairResult, Side
@@ -31,7 +29,7 @@ from embedding_core.text import words as marks_of
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
 from wordspace.frame.text import escape, of_hundred
-from wordspace.views.sentences import costs_words, pair_words, senses_words, words
+from wordspace.views.sentences import pair_words, senses_words, words
 
 STEP = Step(0.28, 0.3548, 0.14, 0.78)
 
@@ -630,68 +628,6 @@ def test_sentences_in_letters_that_the_model_does_not_read_are_named() -> None:
     assert "sentences 1, 3" in words.not_read(["猫が寝る", "A cat sleeps.", "القطة تنام"])
     one = company("Кошка спит.", "Кошка", "run")
     assert pair_words.headline([one, one]).endswith("so its answer means little.")
-
-
-def test_which_vectors_a_word_needs_goes_by_what_its_list_is_about_and_what_its_sentence_is() -> None:
-    say = costs_words.which_headline
-    assert say("bank", "money", "river") == "**GloVe will not do**: it takes `bank` for *money*, not *river*"
-    assert say("sentence", "prison", "prison") == ("**GloVe will do** here: both take `sentence` for *prison*")
-    for of_list, here in (("", "river"), ("money", ""), ("", "")):
-        assert say("bank", of_list, here) == "**Whose words fit** `bank` in your sentence?"
-    for fit, said in (
-        ("fits", "will probably do"),
-        ("may fit", "may do"),
-        ("may not fit", "may not do"),
-        ("does not fit", "will probably not do"),
-    ):
-        assert say("oak", "", "", fit) == f"**GloVe {said}** for `oak` here"
-        assert not costs_words.is_open("", "", fit)
-        assert say("bank", "money", "money", fit).startswith("**GloVe will do**"), "what is known goes first"
-    assert costs_words.what_to_take("", "", "fits") == ""
-    for fit in ("may fit", "may not fit"):
-        told = "Of such answers about 3 of 4 are right: whose words fit?"
-        assert costs_words.what_to_take("", "", fit) == told
-        assert costs_words.what_to_take("", "", fit, judged=True) == ""
-        assert costs_words.what_to_take("money", "money", fit) == "", "what is known goes first"
-    assert costs_words.what_to_take("", "", "does not fit", judged=True) == "", "the headline says it"
-    assert costs_words.what_to_take("", "", "fits", unsure=True, judged=True) == costs_words.NO_SURE_WORD, "still grey"
-    assert "Take a model that reads" in costs_words.what_to_take("", "", "does not fit")
-    assert say("Xqz", None, "") == "**GloVe will not do**: it has no `Xqz`"
-    assert costs_words.what_to_take("", "") == ""
-    assert costs_words.what_to_take("prison", "prison") == "", "the headline says it"
-    for of_list, here in (("money", "river"), (None, "")):
-        assert costs_words.what_to_take(of_list, here) == "Take a model that reads the sentence: BERT, or a larger one."
-    assert "tells the meaning, but finds **no sure word**" in costs_words.what_to_take("day", "fruit", unsure=True)
-    assert costs_words.what_to_take("", "", unsure=True) == costs_words.NO_SURE_WORD
-    assert "59\u00a0% of them, and 97\u00a0% of these were right" in costs_words.how_sure(Placed(0.589, 0.974))
-    assert "right 95 times of 100, and *will probably not do* 96" in costs_words.how_sure(Placed(0.589, 0.974))
-    assert "The 158 words are `apple`, `arms`" in costs_words.how_sure(Placed(0.589, 0.974))
-    assert all("If " in said and "You say" not in said for said in costs_words.JUDGED.values()), (
-        "it does not pretend to know"
-    )
-
-
-def test_costs_compare_the_words_of_one_sentence() -> None:
-    costs = VectorCosts(15, 0.02, 18.0, 5.0, 32)
-    assert (
-        costs_words.costs_headline(costs)
-        == "To read one sentence takes more than **100 times** as long as to look its words up"
-    )
-    assert "more than **10 times**" in costs_words.costs_headline(replace(costs, contextual_ms=1.9)), "it was 95 times"
-    assert "more than **100 times**" in costs_words.costs_headline(replace(costs, batch_ms=0.5)), "it speaks of one"
-    assert costs_words.costs_headline(replace(costs, contextual_ms=0.1)).startswith(
-        "To read one sentence takes longer than"
-    )
-    assert "each of the 15 words of a sentence of ours" in costs_words.costs_in_words(costs, 2.0)
-    table = costs_words.costs_table("GloVe", 100, 34.1, costs, 300.0)
-    assert len({len(column) for column in table.values()}) == 1
-    assert "0.02 ms" in table["GloVe (static)"]
-    assert "18.0 ms; of 32 sentences read at once, 5.0 ms each" in table[f"{SHIPPED} (contextual)"]
-    assert table[f"{SHIPPED} (contextual)"].count("not measured yet") == 0
-    assert (
-        costs_words.costs_table("GloVe", 100, 34.1, None, None)[f"{SHIPPED} (contextual)"].count("not measured yet")
-        == 1
-    )
 
 
 def test_the_model_is_named_and_how_far_it_is() -> None:

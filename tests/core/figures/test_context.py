@@ -129,13 +129,6 @@ def test_known_senses_are_shapes_and_groups_found_are_colours() -> None:
     assert shapes[0] != shapes[1] == shapes[2]
 
 
-def test_costs_are_drawn_in_the_order_of_their_names() -> None:
-    found = drawn(figures.costs(15, 0.02, 18.0))
-    assert array(found["data"][0]["x"]).tolist() == [0.02, 18.0]
-    assert found["data"][0]["text"] == ["0.02 ms", "18.0 ms"]
-    assert [note["text"].split()[0] for note in found["layout"]["annotations"]] == ["GloVe", "BERT"]
-
-
 @pytest.mark.parametrize("least", [-0.3, -0.015])
 def test_bars_below_zero_have_room_for_their_number(least: float) -> None:
     found = drawn(figures.sentence_ranking(["a", "b"], [0.5, least], [1, 2]))

@@ -73,6 +73,18 @@ def test_beside_a_word_in_its_sentence_stands_the_same_with_others_covered() -> 
     assert [head.text[:12] for head in alone.all("th")] == ["As it stands"]
 
 
+def test_two_answers_stand_side_by_side_and_what_is_known_to_be_right_has_a_mark() -> None:
+    heads = [("GloVe", "by its words"), ("BERT", "reads it")]
+    drawn = html.two_answers(heads, [["a note"], ["another one", "a note"]], "what is found", ["a note"])
+    table = read(drawn)
+    assert [head.text for head in table.all("th")] == ["GloVeby its words", "BERTreads it"]
+    assert [cell.text for cell in table.all("td")] == ["a note\u00a0✓ right", "another one", "", "a note\u00a0✓ right"]
+    assert "data-texts" in drawn
+    words = html.two_answers(heads, [["sea"], [""]], "words", [""])
+    assert "✓" not in words, "nothing is right that is not there"
+    assert "data-texts" not in words
+
+
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_words_and_sentences_are_escaped_in_lists(word: str) -> None:
     mark = Mark(f"a {word}", 2, 2 + len(word))

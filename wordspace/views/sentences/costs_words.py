@@ -1,97 +1,164 @@
-"""What *Which to use* says: whether static vectors fit a word in its sentence, and what both kinds cost."""
+"""What *Which to use* says: how often both kinds of vectors are right at a task, and what they cost."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.static_fit import RIGHT_FITS, RIGHT_FITS_NOT, RIGHT_PERHAPS, Fit
+from embedding_core.context.tasks import Right, Sum, Tasks
+from embedding_core.text import fold
 from wordspace.frame.terms import term
-from wordspace.frame.text import escape, listing, literal
+from wordspace.frame.text import escape, joined, listing, literal
 from wordspace.views.sentences.words import percent
 
+# What vectors are taken for, in the order of the tab
+SIMILAR, SUMS, NOTES, MEANINGS = TASKS = ("Similar words", "Add words", "Find a note", "Tell meanings apart")
+ASK = "What do you want to do?"
+THE_NOTES = "The notes, to be read or replaced by yours"
+WAITED_FOR = ["…"]
+NO_KNOWN_WORD = "nothing: it knows no word of the question"
 WHICH_TO_TAKE = (
     f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each: take "
     "them where the sentence decides."
 )
 NO_SURE_WORD = "**BERT has no sure word** here: what is grey may tell little."
+# Shares of answers: by less than these neither is called better, and the worse one is called near
+LEVEL, NEAR = 0.05, 0.1
+HALF = 0.5
 
 
-def which_headline(word: str, of_list: str | None, here: str, fit: Fit = "unsure", judged: str | None = None) -> str:
-    """Which vectors a word in its sentence needs.
+def right_at(found: Tasks, task: str) -> Right:
+    """How often each kind of vectors is right at a task."""
+    return {SIMILAR: found.similar, SUMS: found.sums, NOTES: found.notes, MEANINGS: found.meanings}[task]
 
-    ``of_list`` is the meaning that the list of static vectors has for it, ``here`` the one in the sentence: empty where
-    it cannot be told; ``fit`` is then whether that list fits, by other signs. ``of_list`` None: there is none. What a
-    reader ``judged`` (of `JUDGED`) comes first.
+
+def headline(task: str, right: Right) -> str:
+    """What to take for a task, by how often each is right."""
+    doing = _DOING[task]
+    if right.static <= right.chance:
+        return f"Only **BERT** is good at {doing}: **GloVe** must guess"
+    if right.static >= right.contextual - LEVEL:
+        return f"**GloVe will do** for {doing}: BERT is no better"
+    if right.static >= right.contextual - NEAR:
+        return f"**BERT** is better at {doing}, but **GloVe** comes near"
+    return f"**BERT** is better at {doing}: **GloVe** is {'mostly' if right.static < HALF else 'often'} wrong"
+
+
+_DOING = {
+    SIMILAR: "finding similar words",
+    SUMS: "adding words",
+    NOTES: "finding a note",
+    MEANINGS: "telling meanings apart",
+}
+
+
+def what_is_right(task: str, right: Right) -> str:
+    """What the bars count."""
+    return {
+        SIMILAR: "Which of two pairs of words is more alike? So often it says what people say.",
+        SUMS: f"{right.asked:,} sums of 14 kinds, with one right word each: so often it comes out.",
+        NOTES: f"One of {right.asked} notes answers a question, in other words: so often it is found first.",
+        MEANINGS: "A word means the same in two sentences, not in two others: so often it finds which are which.",
+    }[task]
+
+
+def times(costs: VectorCosts | None) -> tuple[str, str]:
+    """How long each takes for a sentence, to stand beside its name; empty until it is measured."""
+    if costs is None:
+        return "", ""
+    return f"{costs.static_ms:.2f} ms a sentence", f"{costs.contextual_ms:.0f} ms a sentence"
+
+
+def similar_heads(word: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """What stands above the two lists of words like one."""
+    return ("GloVe", f"looks {word} up"), ("BERT", f"reads {word} alone")
+
+
+def notes_heads(held: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """What stands above the notes that are found; ``held`` are the words of the question that GloVe goes by."""
+    return ("GloVe", f"by {joined(held, 4)}" if held else "by its words"), ("BERT", "reads the whole question")
+
+
+OWN_SUM = "Add words of your own in *Word arithmetic*"
+
+
+def sums_listed(examples: Sequence[Sum]) -> tuple[list[str], list[str], list[str]]:
+    """Sums with what comes out by GloVe, those by BERT, and those that are right, each as it is to be read."""
+    return (
+        [f"{one.text} = {one.static}" for one in examples],
+        [f"{one.text} = {one.contextual}" for one in examples],
+        [f"{one.text} = {fold(one.expected)}" for one in examples],
+    )
+
+
+def taken_for(word: str, of_list: str | None, here: str, *, known: bool) -> str:
+    """What both take a word for in its sentence, and so whether GloVe's list will do.
+
+    ``of_list`` is the meaning that GloVe's list is about, ``here`` the one that BERT reads in the sentence: empty where
+    it cannot be told. ``of_list`` None: GloVe lacks the word. ``known``: we have sentences for its meanings.
     """
-    if judged is not None:
-        return JUDGED[judged].format(literal(word))
+    name = literal(word)
     if of_list is None:
-        return f"**GloVe will not do**: it has no {literal(word)}"
-    if is_open(of_list, here, fit):
-        return f"**Whose words fit** {literal(word)} in your sentence?"
-    if not (of_list and here):
-        return f"**GloVe {_GLOVE[fit]}** for {literal(word)} here"
+        return f"**GloVe will not do** here: it has no {name}."
+    if not known:
+        return f"Which list fits, we cannot tell: we have no sentences that show the meanings of {name}."
+    if not here:
+        return f"Which list fits, we cannot tell: BERT is not sure what {name} means here."
+    if not of_list:
+        return f"BERT takes {name} for *{escape(here)}*; GloVe's list is about no single meaning."
     if of_list == here:
-        return f"**GloVe will do** here: both take {literal(word)} for *{escape(here)}*"
-    return f"**GloVe will not do**: it takes {literal(word)} for *{escape(of_list)}*, not *{escape(here)}*"
+        return f"**GloVe will do** here: both take {name} for *{escape(here)}*."
+    return f"**GloVe will not do** here: it takes {name} for *{escape(of_list)}*, BERT for *{escape(here)}*."
 
 
-_GLOVE: dict[Fit, str] = {
-    "fits": "will probably do",
-    "may fit": "may do",
-    "may not fit": "may not do",
-    "does not fit": "will probably not do",
-}
-# What follows from what a reader says to the question whose words fit
-JUDGED = {
-    "GloVe's": "If GloVe's words fit, **GloVe will do** for {} here, and its list is there at once",
-    "BERT's": "If BERT's words fit, take **BERT** for {} here, which reads the sentence",
-    "Both": "If both fit, **GloVe will do** for {} here, and its list is there at once",
-    "Neither": "If neither fits, **take neither** for {} here: a larger model may do better",
-}
+def how_sure(task: str, found: Tasks, placed: Placed) -> str:
+    """How it was measured how often each is right, and what of it is our choice."""
+    how = {SIMILAR: _similar_measured, SUMS: _sums_measured, NOTES: _notes_measured, MEANINGS: _meanings_measured}
+    return how[task](found, placed)
 
 
-def is_open(of_list: str | None, here: str, fit: Fit = "unsure") -> bool:
-    """Whether `which_headline` asks, since it cannot be told."""
-    return of_list is not None and not (of_list and here) and fit == "unsure"
+def _similar_measured(found: Tasks, placed: Placed) -> str:
+    return (
+        f"People have said of {found.similar.asked} pairs of words how alike they are (WordSim-353). Take any two of "
+        "these pairs: which one do people call more alike, and which one does the machine? One that guesses agrees 50 "
+        "times of 100. BERT reads sentences, and has no vector for a word by itself: that it reads each word alone is "
+        f"our choice. Such vectors can be kept, and looked up as quickly as GloVe's. Both lists are chosen from the "
+        f"same everyday words. Measured on {found.date}."
+    )
 
 
-def what_to_take(
-    of_list: str | None, here: str, fit: Fit = "unsure", *, unsure: bool = False, judged: bool = False
-) -> str:
-    """What follows from `which_headline`, where that does not say or ask it; of BERT's list, where it is ``unsure``.
-
-    Where a reader has ``judged``, nothing more follows; an unsure list stays one.
-    """
-    known = bool(of_list and here)
-    if unsure:
-        meaning = "BERT tells the meaning, but finds **no sure word** for it: what is grey may not fit."
-        return meaning if here else NO_SURE_WORD
-    if judged or is_open(of_list, here, fit):
-        return ""
-    if of_list is not None and not known and fit in ("may fit", "may not fit"):
-        return f"Of such answers about {round(RIGHT_PERHAPS / 25)} of 4 are right: whose words fit?"
-    if of_list is None or (known and of_list != here) or (not known and fit == "does not fit"):
-        return "Take a model that reads the sentence: BERT, or a larger one."
-    return ""
+def _sums_measured(found: Tasks, placed: Placed) -> str:
+    words = round(1 / found.sums.chance)
+    return (
+        f"The {found.sums.asked:,} questions are those of the *Scoreboard*, of capitals, families and grammar; each of "
+        f"the 14 kinds counts alike. Both choose among the {words} words of these questions, but for the three of the "
+        "sum. The sums beside the bars were chosen before they were asked. That BERT reads each word alone is our "
+        f"choice: it has no vector for a word by itself. Measured on {found.date}."
+    )
 
 
-def how_sure(found: Placed) -> str:
-    """How often the meaning in a sentence is told, and right; of which words; and what is done for others."""
+def _notes_measured(found: Tasks, placed: Placed) -> str:
+    return (
+        f"We wrote {found.notes.asked} notes, each with a question that shares no word with it but for small ones, "
+        "before anything was measured. Half of them have a word of several meanings, such as *bank*, in one note with "
+        "one meaning and in another with another. GloVe takes the mean of the vectors of a text's words, without small "
+        f"words; BERT the mean of all that it makes of the text. So few questions leave room for chance: some "
+        f"{100 * found.notes.by_chance:.0f} of 100 each way. Measured on {found.date}."
+    )
+
+
+def _meanings_measured(found: Tasks, placed: Placed) -> str:
     known = sorted(load_sentence_bank().ambiguous)
     return (
-        f"We have sentences for the meanings of {len(known)} words, and BERT compares yours "
-        "with these. When each of ours was left out in turn, it named a meaning for "
-        f"{percent(found.decided)} of them, and {percent(found.right)} of these were right; where it names none, *may "
-        "do* and *may not do* go by the likelier one. What a list is about is told by whether its words are like those "
-        "of our sentences, and said only where nearly all of them agree.\n\n"
-        "Of other words the page goes by three signs: whether BERT's words are like GloVe's, whether those "
-        "of the sentence are like the word, and whether it is rare, as words of one meaning mostly are. On words that "
-        f"it was not fitted to, most of several meanings, *GloVe will probably do* was right {RIGHT_FITS} times of "
-        f"100, and *will probably not do* {RIGHT_FITS_NOT}; *may do* and *may not do* {RIGHT_PERHAPS}. Where the signs "
-        "tell nothing, it asks you.\n\n"
+        f"Measured on {found.meanings.asked:,} pairs of sentences, of words that BERT's measure was not fitted to. "
+        "GloVe has one vector for a spelling, whatever the sentence: it can only guess.\n\n"
+        f"What BERT takes a word for is told by comparing your sentence with ours, which we have for {len(known)} "
+        f"words. When each of ours was left out in turn, a meaning was named for {percent(placed.decided)} of them, "
+        f"and {percent(placed.right)} of these were right. What GloVe's list is about is told by whether its words are "
+        "like those of our sentences, and said only where nearly all of them agree.\n\n"
         f"The {len(known)} words are {listing(known)}."
     )
 

@@ -1,0 +1,115 @@
+"""Words like a word, by a model that reads each word alone, and by static vectors: both among the same everyday words.
+
+A model of sentences has no vector for a word by itself. That it reads the word as a sentence of one word is our choice.
+What it makes of everyday words is stored (``python -m scripts.measure_tasks``): to read them takes some seconds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from embedding_core.checks import whole_number
+from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.candidates import candidate_spellings
+from embedding_core.context.notes import read_texts
+from embedding_core.neighbors import is_inflection
+from embedding_core.numeric import Array, read_only, unit_rows
+from embedding_core.storage import Origin, open_store, write_store
+from embedding_core.text import fold
+from embedding_core.vectors.catalog import DATA
+from embedding_core.vectors.word_vectors import WordVectors, checked_set, quantise
+
+if TYPE_CHECKING:
+    from embedding_core.context.encoder import ContextualEncoder
+
+FOLDER = DATA / "everyday-words"
+ORIGIN = Origin(
+    "Everyday words with their vectors, each read alone",
+    "MIT, as the project",
+    "the words of the sentence bank, which was written for this project; made by python -m scripts.measure_tasks",
+)
+_WORDS, _CODES, _STEPS = _FILES = "words.json", "codes.npy", "steps.npy"
+
+
+@dataclass(frozen=True, eq=False)
+class EverydayWords:
+    """Words and their vectors of length 1, float32 (n_words, dim), which ``model`` makes of each by itself."""
+
+    model: str
+    words: tuple[str, ...]
+    vectors: Array
+
+    def vector(self, word: str) -> Array | None:
+        """The vector of one of the words; None for another word, which the model has to read."""
+        own = fold(word)
+        return self.vectors[self.words.index(own)] if own in self.words else None
+
+    def nearest(self, word: str, own: Array, k: int = 8) -> tuple[str, ...]:
+        """The k words nearest to a ``word`` of which ``own`` is the vector, as `static_similar` chooses them."""
+        return _nearest(word, self.words, self.vectors @ own, k)
+
+
+@dataclass(frozen=True)
+class _Named:
+    model: str
+    words: tuple[str, ...]
+
+
+def read_everyday(encoder: ContextualEncoder) -> EverydayWords:
+    """Have a model read the content words of the sentence bank, each alone."""
+    bank = load_sentence_bank()
+    words = tuple(dict.fromkeys((*candidate_spellings(bank), *bank.words)))
+    return EverydayWords(encoder.name, words, read_texts(encoder, words))
+
+
+def read_alone(encoder: ContextualEncoder, word: str) -> Array:
+    """The vector (dim) of length 1 that a model makes of a word by itself. Raises what `encode` raises."""
+    return read_texts(encoder, [word])[0]
+
+
+def store_everyday(found: EverydayWords, folder: Path = FOLDER) -> None:
+    """Write the words with their vectors, as int8 codes with a step a word."""
+    codes, steps = quantise(found.vectors.astype(np.float32))
+    folder.mkdir(parents=True, exist_ok=True)
+    named = json.dumps(asdict(_Named(found.model, found.words)), ensure_ascii=False)
+    (folder / _WORDS).write_text(named + "\n", encoding="utf-8")
+    np.save(folder / _CODES, codes)
+    np.save(folder / _STEPS, steps)
+    write_store(folder, ORIGIN, _FILES)
+
+
+@lru_cache(maxsize=1)
+def stored_everyday(folder: Path = FOLDER) -> EverydayWords:
+    """The stored words, 7 MB. Raises DataFileError."""
+    store = open_store(folder, _FILES)
+    named = store.json(_WORDS, _Named)
+    codes = store.array(_CODES, np.int8, (len(named.words), None))
+    steps = store.array(_STEPS, np.float32, (len(named.words),))
+    vectors = unit_rows(codes.astype(np.float32) * steps[:, None]).astype(np.float32)
+    return EverydayWords(named.model, named.words, read_only(vectors))
+
+
+def static_similar(vectors: WordVectors, word: str, k: int = 8) -> tuple[str, ...]:
+    """The k everyday words nearest to a word of the set, but for its own forms. Raises UnknownWordError."""
+    checked_set(vectors)
+    held = [other for other in stored_everyday().words if other in vectors]
+    return _nearest(word, held, vectors.units(held) @ vectors.units([word])[0], k)
+
+
+def _nearest(word: str, others: Sequence[str], cosines: Array, k: int) -> tuple[str, ...]:
+    k, own = whole_number("k", k), fold(word)
+    found: list[str] = []
+    for place in np.argsort(-cosines, kind="stable").tolist():
+        other = others[place]
+        if other != own and not any(is_inflection(one, other) for one in (own, *found)):
+            found.append(other)
+            if len(found) == k:
+                break
+    return tuple(found)

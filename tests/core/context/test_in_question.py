@@ -1,0 +1,54 @@
+"""Which word of a sentence a reader asks about: on words left out of fits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from embedding_core import load
+from embedding_core.context import in_question
+from embedding_core.context.bank import FURTHER_FILE, load_sentence_bank
+from embedding_core.context.in_question import words_in_question
+from embedding_core.context.sentence_words import likely_word, of_several_senses
+
+NEW = Path(__file__).with_name("new-words.tsv")
+
+
+@pytest.mark.parametrize("text", ["", "?!", "It is.", "2 + 2"])
+def test_of_the_commonest_words_nobody_asks(text: str) -> None:
+    assert words_in_question(load(), text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Is the sole fresh?", "sole"),
+        ("Could you season the soup, please?", "season"),
+        ("The old boxer was asleep.", "boxer"),
+        ("My xqzzy is late.", "xqzzy"),
+        ("I need a new racket.", "racket"),
+        ("Her sister plays the flute.", "flute"),
+    ],
+)
+def test_a_reader_asks_about_a_noun_or_a_word_of_several_senses(text: str, word: str) -> None:
+    assert words_in_question(load(), text)[0].word == word
+
+
+def test_the_word_that_a_sentence_is_about_comes_first_more_often_than_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of words that no fit has seen, and whose several senses are not known."""
+    vectors, known = load(), load_sentence_bank()
+    monkeypatch.setattr(in_question, "known_of_several", lambda: frozenset(known.ambiguous))
+    for bank in (load_sentence_bank(NEW), load_sentence_bank(FURTHER_FILE)):
+        sentences = bank.sentences[::2]
+        before = [next(iter(of_several_senses(item.text)), likely_word(item.text, "")) for item in sentences]
+        now = [words_in_question(vectors, item.text)[0] for item in sentences]
+        rate = [
+            np.mean(
+                [mark is not None and mark.folded == item.word for mark, item in zip(marks, sentences, strict=True)]
+            )
+            for marks in (before, now)
+        ]
+        assert rate[1] > rate[0] + 0.02
+        assert rate[1] > 0.3

@@ -1,0 +1,56 @@
+"""Notes found by a question: by the mean of known words, and by a model; ours share no word with their question."""
+
+from __future__ import annotations
+
+import pytest
+
+from embedding_core import WordVectors
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.notes import contextual_found, first_right, load_notes, static_found, words_held
+from embedding_core.errors import InvalidInputError
+from embedding_core.text import words
+from embedding_core.vectors.stop_words import STOP_WORDS
+
+PETS = WordVectors.from_mapping({"cat": [1, 0], "kitten": [1, 0.2], "tax": [0, 1], "bill": [0.2, 1]})
+
+
+def test_the_note_whose_words_are_most_like_those_of_the_question_comes_first() -> None:
+    notes = ["Pay the tax.", "The kitten and the bill.", "A kitten."]
+    assert static_found(PETS, "Where is the cat?", notes) == (2, 1, 0)
+    assert static_found(PETS, "The bill!", ["Nothing known here.", *notes])[0] == 1
+
+
+def test_a_question_without_a_known_word_finds_nothing_and_small_words_do_not_count() -> None:
+    assert static_found(PETS, "Where is the xqz?", ["A kitten."]) == ()
+    assert static_found(PETS, "", ["A kitten."]) == ()
+    assert words_held(PETS, "Is the Cat with the xqz?") == ["cat"]
+
+
+def test_without_notes_there_is_nothing_to_find() -> None:
+    with pytest.raises(InvalidInputError, match="no note"):
+        static_found(PETS, "cat", [])
+    with pytest.raises(InvalidInputError, match="list of notes"):
+        static_found(PETS, "cat", "one text")
+
+
+def test_right_is_a_question_whose_own_note_comes_first() -> None:
+    assert first_right([(0, 1), (0, 1)]) == 0.5
+    assert first_right([(0, 1), ()]) == 0.5
+
+
+def test_no_question_shares_a_word_with_its_note_and_half_of_the_notes_have_a_word_of_several_meanings() -> None:
+    notes = load_notes()
+    assert len(notes) == 40
+    for note in notes:
+        asked, told = ({mark.folded for mark in words(text)} - STOP_WORDS for text in (note.question, note.text))
+        assert not asked & told, note
+        assert note.ambiguous in note.text.lower()
+    ambiguous = [note.ambiguous for note in notes if note.ambiguous]
+    assert len(ambiguous) == 20
+    assert all(ambiguous.count(word) == 2 for word in ambiguous), "in one note with one meaning, in one with another"
+
+
+def test_a_model_finds_a_note_whose_words_the_question_does_not_have(encoder: ContextualEncoder) -> None:
+    notes = ["The boat sank in the storm.", "Bread bakes in an oven."]
+    assert contextual_found(encoder, "How are loaves made?", notes) == (1, 0)
+    assert contextual_found(encoder, "How are loaves made?", notes * 60)[0] == 1, "more than are read at once"

@@ -1,0 +1,91 @@
+"""Which vectors are right how often at a task, as stored and measured anew; and words like one that is read alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from embedding_core import WordVectors, load
+from embedding_core.context.alone import (
+    EverydayWords,
+    read_alone,
+    static_similar,
+    store_everyday,
+    stored_everyday,
+)
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.notes import NOTES, load_notes
+from embedding_core.context.sense_data import stored_same_sense
+from embedding_core.context.tasks import FOLDER, Right, store_tasks, stored_tasks
+from embedding_core.errors import DataFileError, InvalidInputError
+from scripts.measure_tasks import EXAMPLES, measure
+
+UNITS = np.array([[1, 0], [0.9, 0.1], [0.8, 0.2], [0.7, 0.3], [0, 1]], dtype=np.float32)
+FEW = EverydayWords("a model", ("cat", "cats", "kitten", "kittens", "tax"), UNITS)
+
+
+@pytest.mark.slow
+def test_what_is_stored_is_what_is_measured(encoder: ContextualEncoder) -> None:
+    stored = stored_tasks()
+    found = measure(encoder, load())
+    for name in ("similar", "sums", "notes"):
+        one, other = getattr(found, name), getattr(stored, name)
+        assert (one.static, one.contextual) == pytest.approx((other.static, other.contextual), abs=0.01), name
+        assert (one.chance, one.asked) == pytest.approx((other.chance, other.asked)), name
+    assert replace(stored, similar=found.similar, sums=found.sums, date=found.date) == found
+    assert [one.text for one in stored.examples] == [f"{c} − {a} + {b}" for a, b, c, _ in EXAMPLES]
+    assert [one.expected for one in stored.examples] == [expected for _, _, _, expected in EXAMPLES]
+
+
+def test_of_meanings_static_vectors_can_only_guess_and_the_rest_was_measured_on_words_left_out() -> None:
+    left_out = stored_same_sense().left_out
+    assert stored_tasks().meanings == Right(0.5, left_out.auc, 0.5, left_out.n_pairs)
+
+
+def test_answers_that_do_not_fit_the_notes_are_no_answers(tmp_path: Path) -> None:
+    (tmp_path / NOTES).write_bytes((FOLDER / NOTES).read_bytes())
+    stored = stored_tasks()
+    store_tasks(stored, tmp_path)
+    assert stored_tasks(tmp_path) == stored
+    assert load_notes(tmp_path) == load_notes()
+    stored_tasks.cache_clear()
+    store_tasks(replace(stored, found=stored.found[1:]), tmp_path)
+    with pytest.raises(DataFileError, match="what was measured of notes"):
+        stored_tasks(tmp_path)
+
+
+def test_words_like_a_word_are_neither_itself_nor_a_form_of_it_or_of_one_another() -> None:
+    own = FEW.vector("Cat")
+    assert own is not None
+    assert FEW.nearest("Cat", own) == ("kitten", "tax")
+    assert FEW.nearest("cat", own, 1) == ("kitten",)
+    assert FEW.nearest("zebra", np.array([0, 1], dtype=np.float32), 2) == ("tax", "kittens")
+    assert FEW.vector("zebra") is None
+    with pytest.raises(InvalidInputError):
+        FEW.nearest("cat", own, 0)
+
+
+def test_static_vectors_choose_among_the_same_words() -> None:
+    vectors = WordVectors.from_mapping({"ocean": [1, 0], "sea": [1, 0.1], "bread": [0, 1], "xqz": [1, 0]})
+    assert static_similar(vectors, "ocean") == ("sea", "bread"), "no xqz, which is no everyday word"
+    assert static_similar(vectors, "xqz", 1) == ("ocean",)
+
+
+def test_everyday_words_are_read_alone_and_stored_nearly_as_they_were_read(
+    encoder: ContextualEncoder, tmp_path: Path
+) -> None:
+    store_everyday(FEW, tmp_path)
+    again = stored_everyday.__wrapped__(tmp_path)
+    assert (again.model, again.words) == (FEW.model, FEW.words)
+    assert np.einsum("ij,ij->i", again.vectors, UNITS / np.linalg.norm(UNITS, axis=1)[:, None]) == pytest.approx(
+        1, abs=1e-4
+    )
+    stored = stored_everyday()
+    assert stored.model == encoder.name
+    for word in ("bank", "ocean", stored.words[-1]):
+        kept = stored.vector(word)
+        assert kept is not None
+        assert kept @ read_alone(encoder, word) == pytest.approx(1, abs=1e-3), word

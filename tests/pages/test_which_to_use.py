@@ -1,0 +1,179 @@
+"""Which to use: for each task how often both are right, what they cost, and what both find of a reader's own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.notes import load_notes
+from embedding_core.runtime.worker import ModelWorker
+from tests.figure_html import read
+from tests.pages.harness import choose, elements, has_widget, sentences_page, shown, widget
+from wordspace.frame.widgets import EXAMPLE, STALE
+from wordspace.views.sentences import words
+from wordspace.views.sentences.costs_words import MEANINGS, NOTES, SIMILAR, SUMS, TASKS
+from wordspace.views.sentences.own_task import OPENING_QUESTION
+
+
+def which(task: str = SIMILAR, **query: str) -> AppTest:
+    return sentences_page("Which to use", **({} if task == SIMILAR else {"ctx_task": task}), **query)
+
+
+def pictures(app: AppTest, look: str) -> list[str]:
+    return [each.proto.body for each in elements(app) if each.type == "html" and f'class="{look}"' in each.proto.body]
+
+
+def bars(app: AppTest) -> list[str]:
+    (drawn,) = pictures(app, "scores")
+    return [row.text for row in read(drawn).all("tbody")[0].all("tr")]
+
+
+def columns(app: AppTest) -> list[list[str]]:
+    """What GloVe finds, and what BERT does."""
+    (drawn,) = pictures(app, "company")
+    rows = [[cell.text for cell in row.all("td")] for row in read(drawn).all("tbody")[0].all("tr")]
+    return [[found for found in column if found] for column in zip(*rows, strict=True)]
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_every_task_has_its_answer_its_bars_and_what_both_find(task: str, encoder: ContextualEncoder) -> None:
+    app = which(task)
+    assert not app.exception
+    assert "What do you want to do?" in shown(app)
+    assert re.search(r"## .*\*\*BERT\*\* is|## Only \*\*BERT\*\*|## \*\*GloVe will do\*\*", shown(app))
+    assert re.fullmatch(r"GloVe\d+\.\d\d ms a sentence\d+ of 100", bars(app)[0])
+    assert re.fullmatch(r"BERT\d+ ms a sentence\d+ of 100", bars(app)[1])
+    assert len(columns(app)) == 2
+    assert "Measured on" in shown(app)
+
+
+@pytest.mark.usefixtures("no_model")
+@pytest.mark.parametrize("task", TASKS)
+def test_while_the_model_is_on_its_way_the_stored_answer_is_there_and_it_is_waited_for_at_one_place(task: str) -> None:
+    app = which(task)
+    assert not app.exception
+    assert re.fullmatch(r"GloVe\d+ of 100", bars(app)[0]), "no time yet"
+    assert columns(app)[0], "GloVe's answer"
+    assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
+
+
+@pytest.mark.usefixtures("no_model")
+def test_what_glove_finds_of_ones_own_is_there_before_bert_is() -> None:
+    for app in (which(ctx_alike="xylophone"), which(NOTES, ctx_ask="Where are the whales?")):
+        assert not app.exception
+        static, by_bert = columns(app)
+        assert len(static) > 1
+        assert by_bert == ["…"]
+        assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
+
+
+def test_a_word_of_ones_own_has_both_lists(encoder: ContextualEncoder) -> None:
+    app = which()
+    opening = columns(app)
+    assert all(len(column) == 6 for column in opening)
+    choose(app, "ctx_alike", "xylophone")
+    assert columns(app) != opening
+    assert all(len(column) == 6 for column in columns(app)), "no everyday word: the model reads it"
+    choose(app, "ctx_alike", "qqxxzzy")
+    assert "is not among the" in shown(app)
+    assert STALE in shown(app)
+    choose(app, "ctx_alike", "")
+    assert "The field is empty" in shown(app)
+    assert EXAMPLE in shown(which(ctx_alike="qqxxzzy"))
+
+
+def test_a_word_that_was_chosen_in_another_view_comes_along(encoder: ContextualEncoder) -> None:
+    app = sentences_page()
+    choose(app, "ctx_preset", "jam")
+    app.query_params["ctx_view"] = app.session_state["ctx_view"] = "Which to use"
+    assert widget(app.run(), "ctx_alike").value == "jam"
+
+
+def test_sums_lead_to_the_page_where_one_adds_words(no_model: ModelWorker) -> None:
+    app = which(SUMS)
+    assert columns(app)[0][0] == "king − man + woman = queen\u00a0✓ right"
+    assert "Add words of your own in *Word arithmetic*" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_a_question_finds_notes_and_a_known_answer_is_marked(encoder: ContextualEncoder) -> None:
+    app = which(NOTES)
+    note = next(note for note in load_notes() if note.question == OPENING_QUESTION)
+    assert columns(app)[1][0] == f"{note.text}\u00a0✓ right"
+    choose(app, "ctx_ask", "Where did I leave the whales?")
+    assert "whales" in columns(app)[0][0]
+    assert "✓" not in str(columns(app)), "nobody knows which note answers it"
+    choose(app, "ctx_ask", "qqxxzzy?")
+    assert columns(app)[0] == ["nothing: it knows no word of the question"]
+    choose(app, "ctx_ask", "Wann kommt der Klempner in unser Haus und repariert die Leitung?")
+    assert "look like English" in "".join(warning.value for warning in app.warning)
+    choose(app, "ctx_ask", "")
+    assert STALE in shown(app)
+    choose(app, "ctx_ask", "Where is it? " * 400)
+    assert not app.exception
+
+
+def test_notes_of_ones_own_take_the_place_of_ours(encoder: ContextualEncoder) -> None:
+    app = which(NOTES)
+    choose(app, "ctx_notes", "The lamb is in the freezer.\nThe spare key hangs behind the clock.")
+    choose(app, "ctx_ask", "How do I get into the house?")
+    assert columns(app)[1][0] == "The spare key hangs behind the clock."
+    choose(app, "ctx_notes", "Only one.")
+    assert not app.exception
+    assert STALE in shown(app)
+
+
+def test_a_link_of_before_opens_on_its_sentence(encoder: ContextualEncoder) -> None:
+    app = which(ctx_which="The judge gave him a long sentence.", ctx_which_word="sentence")
+    assert widget(app, "ctx_task").value == MEANINGS
+    assert widget(app, "ctx_which_word").value == "sentence"
+    assert "GloVe will do** here: both take sentence for *prison*" in shown(app)
+    assert "imprisonment" in columns(app)[0]
+    assert "adjourned" in columns(app)[1], "BERT's list stands beside it"
+
+
+def test_what_both_take_a_word_for_is_said_where_it_is_known(encoder: ContextualEncoder) -> None:
+    app = which(MEANINGS)
+    assert "GloVe will not do** here: it takes bank for *money*, BERT for *river*" in shown(app)
+    assert "downstream" in columns(app)[1], "BERT's list is about the river"
+    assert widget(app, "ctx_which_word").options == ["sat", "bank", "river", "watched", "light"], "no *the*"
+    choose(app, "ctx_which", "She ate a sticky date with her tea.")
+    assert "it takes date for *day*, BERT for *fruit*" in shown(app)
+    assert "no sure word" in columns(app)[1], "a list that proves nothing is grey"
+    choose(app, "ctx_which", "She put on a nice suit for the party.")
+    assert "it takes party for *politics*, BERT for *celebration*" in shown(app), "it begins with what can be told"
+    choose(app, "ctx_which", "Honey is sweet and keeps for years.")
+    assert "we have no sentences that show the meanings of" in shown(app)
+    assert not [each for each in app.get("button_group") if "judged" in str(each.key)], "nobody is asked to judge"
+    choose(app, "ctx_which", "Ich sitze auf der Bank am Fluss.")
+    assert "look like English" in "".join(warning.value for warning in app.warning)
+    assert "we cannot tell" not in shown(app)
+
+
+def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: ContextualEncoder) -> None:
+    app = which(MEANINGS, ctx_which="The revoluton failed.")
+    assert "it has no revoluton" in shown(app)
+    choose(app, "ctx_which_similar", "revolution")
+    assert widget(app, "ctx_which").value == "The revolution failed."
+    assert widget(app, "ctx_which_word").value == "revolution"
+    choose(app, "ctx_which", "My dog is bigg and old.")
+    choose(app, "ctx_which_word", "bigg")
+    choose(app, "ctx_which_commoner", "big")
+    assert widget(app, "ctx_which").value == "My dog is big and old.", "a slip that GloVe holds is rare"
+    choose(app, "ctx_which", "My xqzzy is late.")
+    assert "it has no xqzzy" in shown(app)
+    assert not has_widget(app, "ctx_which_similar")
+
+
+def test_what_vectors_cost_is_measured_here(encoder: ContextualEncoder) -> None:
+    app = which()
+    (costs,) = app.table
+    model = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]
+    timed = model.pop("the words of one sentence, on this machine")
+    assert re.fullmatch(r"\d+\.\d ms; of 32 sentences read at once, \d+\.\d ms each", timed)
+    # Where another test has brought PyTorch into this process before, nobody knows what the model took of it.
+    assert re.fullmatch(r"up to \d+ MB, PyTorch included", model.get("memory here", "up to 1 MB, PyTorch included"))
+    assert "not measured" not in str(list(model))
+    assert "To read one sentence takes" in shown(app)

@@ -1,0 +1,157 @@
+"""*Which to use* for a word in a sentence: GloVe's list beside BERT's, and what each takes the word for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from embedding_core import WordVectors, html
+from embedding_core.context.bank import load_sentence_bank, plain_sense
+from embedding_core.context.in_question import known_of_several, words_in_question
+from embedding_core.context.known_senses import known_sense, share_of_sense
+from embedding_core.context.models import MODELS, SHIPPED
+from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
+from embedding_core.context.sentence_words import likely_word, name_of, named_words, of_several_senses
+from embedding_core.context.static import StaticPair, static_pair
+from embedding_core.text import Mark
+from embedding_core.text import words as marks_of
+from embedding_core.vectors.stop_words import STOP_WORDS
+from wordspace.frame import cache as shared
+from wordspace.frame import unknown_words, widgets
+from wordspace.frame.nearest import FREQUENT
+from wordspace.frame.shared_sets import SHIPPED as GLOVE
+from wordspace.views.sentences import cache, chosen, contextual, costs_words, words
+from wordspace.views.sentences.pair_words import far_lists
+
+OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
+NAMED = 6  # words of each list
+MOST = 0.7  # of the words of BERT's list, which fit the meaning here: a list with fewer proves nothing
+
+
+def show_meaning(vectors: WordVectors) -> bool:
+    """What both take a word for in a sentence of the reader's; returns whether the model has answered."""
+    asked = ask()
+    if asked is not None:
+        chosen.note("ctx_which", (asked.text, asked.word), (OPENING, OPENING_WORD), vectors)
+    opening = named_words(OPENING)[OPENING_WORD]
+    mark = widgets.last_good("ctx_which", asked) or opening
+    with contextual.picture(mark, asked, opening):
+        found = answer(mark)
+        if found is not None:
+            tell(found)
+        else:  # GloVe's list is there at once
+            st.html(html.one_or_many(GLOVE, mark.word, in_glove(mark).nearest[:NAMED], []))
+    return found is not None
+
+
+def ask() -> Mark | None:
+    """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
+    chosen.bring_sentence("ctx_which", OPENING, small=False)
+    sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING)
+    if sentence is None:
+        return None
+    several, named = of_several_senses(sentence), named_words(sentence)
+    content = [name for name, mark in named.items() if mark in several or mark.folded not in STOP_WORDS]
+    return contextual.point_at_one("Which of its words?", "ctx_which_word", sentence, first_word(sentence), content)
+
+
+def first_word(sentence: str) -> Mark | None:
+    """The word that the view begins with: one of which most can be said, or else what is likely to be asked about."""
+    likely = words_in_question(shared.vectors(), sentence)
+    if not likely:
+        return likely_word(sentence, "")
+    if likely[0].folded in known_of_several():
+        return next((mark for mark in of_several_senses(sentence) if cache.sense_in_glove(mark.folded)), likely[0])
+    return next(iter(lacking_in_glove(sentence)), likely[0])
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A word in its sentence, with its list in GloVe and BERT's, and what both take it for where that can be told.
+
+    ``fits`` says whether BERT's list is about the meaning ``here``, as far as that is known.
+    """
+
+    mark: Mark
+    here: str
+    static: StaticPair
+    of_list: str
+    company: Company
+    fits: bool
+
+
+def answer(mark: Mark) -> Meant | None:
+    """What is known of a word in its sentence; None while the model is on its way."""
+    glove, bank = shared.vectors(), load_sentence_bank()
+    of_list, here = cache.sense_in_glove(mark.folded), ""
+    if len(bank.senses(mark.folded)) > 1:
+        judge = cache.shipped_judge()
+        told = contextual.answer(
+            SHIPPED,
+            contextual.Question(
+                ("known sense", mark),
+                lambda encoder: known_sense(encoder, judge, mark),
+                sum(len(item.text) for item in bank.of(mark.folded)),
+            ),
+        )
+        if told is None:
+            return None
+        here = told
+    question = contextual.Question(("which", mark), lambda encoder: company_of(encoder, [mark]))
+    found = contextual.answer(SHIPPED, question, after=contextual.candidates(MODELS[SHIPPED].layers))
+    if found is None:
+        return None
+    fits = not here or share_of_sense(glove, mark.folded, found[0].words, here) >= MOST
+    return Meant(mark, here, in_glove(mark), of_list, found[0], fits)
+
+
+def in_glove(mark: Mark) -> StaticPair:
+    """What GloVe has for a word, whatever its sentence."""
+    return static_pair(shared.vectors(), mark, mark, SHOWN, max_rank=FREQUENT)
+
+
+def tell(found: Meant) -> None:
+    mark, held = found.mark, found.static.first
+    here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
+    if foreign := words.not_english(mark.text):
+        st.warning(foreign)
+    else:
+        offer_meant(mark)
+        st.markdown(costs_words.taken_for(mark.word, of_list if held else None, here, known=is_known(mark)))
+    companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
+    untied = [] if is_tied(shared.vectors(), found.company) else [0]
+    unsure = bool(far_lists(companies, untied=untied)) or not found.fits
+    st.html(html.one_or_many(GLOVE, mark.word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
+    if unsure:
+        st.markdown(costs_words.NO_SURE_WORD)
+
+
+def is_known(mark: Mark) -> bool:
+    """Whether we have sentences for several meanings of a word."""
+    return len(load_sentence_bank().senses(mark.folded)) > 1
+
+
+def offer_meant(mark: Mark) -> None:
+    """A pill for each word that may be meant by one that GloVe lacks, or that is rare there: it mends the sentence."""
+    glove = shared.vectors()
+    held = glove.words.look_up(mark.word)
+
+    def choose(meant: str) -> None:
+        mended = mark.replaced(meant.capitalize() if mark.word.istitle() else meant)
+        st.session_state["ctx_which"], st.session_state["ctx_which_word"] = mended.text, name_of(mended)
+
+    if held is None:
+        unknown_words.offer_similar(mark.word, "ctx_which", glove, choose)
+    else:
+        unknown_words.offer_commoner_than(held, "ctx_which", glove, choose)
+
+
+def lacking_in_glove(sentence: str) -> list[Mark]:
+    """The words of a sentence that GloVe has no vector for; that it has no numbers and no *a* is no news here."""
+    held = shared.vectors().words
+    return [
+        mark
+        for mark in marks_of(sentence)
+        if held.look_up(mark.word) is None and held.lacks(mark.word) not in unknown_words.MEANT_AS_TYPED
+    ]

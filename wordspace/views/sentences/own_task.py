@@ -1,0 +1,121 @@
+"""*Which to use* on what a reader types: words like a word, and notes that answer a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from embedding_core import WordVectors, html
+from embedding_core.context.alone import read_alone, static_similar, stored_everyday
+from embedding_core.context.models import SHIPPED
+from embedding_core.context.notes import contextual_found, load_notes, static_found, words_held
+from embedding_core.context.tasks import stored_tasks
+from wordspace.frame import cache as shared
+from wordspace.frame import carried, widgets, word_field
+from wordspace.views.sentences import chosen, contextual, costs_words, words
+
+OPENING_WORD = "ocean"
+OPENING_QUESTION = "What must I bring along to put my money somewhere safe?"
+LISTED = 6  # words of each list
+FOUND = 2  # notes of each answer
+MOST_NOTES = 100
+OWN_NOTES = "ctx_notes"
+
+
+def show_similar(vectors: WordVectors) -> bool:
+    """The words like one, by both; returns whether the model has answered."""
+    glove = shared.vectors()
+    brought = chosen.arriving("ctx_alike")
+    if brought is not None and (word := glove.words.look_up(brought[1])):
+        carried.put({"ctx_alike": word})
+    asked = word_field.word_input("Your word", "ctx_alike", OPENING_WORD, glove, label_visibility="collapsed")
+    if asked is not None:
+        chosen.note("ctx_alike", ("", asked), ("", OPENING_WORD), vectors)
+    word = widgets.last_good("ctx_alike", asked) or OPENING_WORD
+    with contextual.picture(word, asked, OPENING_WORD, missing=""):
+        found = alike(word)
+        listed = [static_similar(glove, word, LISTED), found or costs_words.WAITED_FOR]
+        st.html(html.two_answers(costs_words.similar_heads(word), listed, f"Words like {word}, by GloVe and by BERT"))
+    return found is not None
+
+
+def alike(word: str) -> tuple[str, ...] | None:
+    """BERT's words like one; None while the model is on its way."""
+    everyday = stored_everyday()
+    own = everyday.vector(word)
+    if own is None:
+        own = contextual.answer(
+            SHIPPED, contextual.Question(("alone", word), lambda encoder: read_alone(encoder, word))
+        )
+    return None if own is None else everyday.nearest(word, own, LISTED)
+
+
+def show_sums(vectors: WordVectors) -> bool:
+    """Some sums of words, by both; for those of a reader there is a page. No model is asked."""
+    static, by_bert, right = costs_words.sums_listed(stored_tasks().examples)
+    heads = ("GloVe", "looks the words up"), ("BERT", "reads each word alone")
+    st.html(html.two_answers(heads, [static, by_bert], "Sums of words, and what comes out", right))
+    st.page_link("pages/analogy.py", label=costs_words.OWN_SUM, icon=":material/arrow_forward:")
+    return True
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, and the notes that may answer it."""
+
+    question: str
+    notes: tuple[str, ...]
+
+    @property
+    def right(self) -> str:
+        """The note that we know to answer it; empty where none is known."""
+        ours = next((note.text for note in load_notes() if note.question == self.question), "")
+        return ours if ours in self.notes else ""
+
+
+def show_notes(vectors: WordVectors) -> bool:
+    """The notes that answer a question, by both; returns whether the model has answered."""
+    question = contextual.sentence_to_read("Your question", "ctx_ask", OPENING_QUESTION)
+    answers = st.container()
+    notes = own_notes()
+    asked = None if question is None or notes is None else Asked(question, notes)
+    opening = Asked(OPENING_QUESTION, tuple(note.text for note in load_notes()))
+    request = widgets.last_good("ctx_ask", asked) or opening
+    with answers, contextual.picture(request, asked, opening):
+        if foreign := words.not_english(request.question):
+            st.warning(foreign)
+        found = first_notes(request)
+        glove = shared.vectors()
+        static = static_found(glove, request.question, request.notes)[:FOUND]
+        listed = [[request.notes[number] for number in order or ()] for order in (static, found)]
+        listed = [listed[0] or [costs_words.NO_KNOWN_WORD], listed[1] or costs_words.WAITED_FOR]
+        heads = costs_words.notes_heads(words_held(glove, request.question))
+        st.html(html.two_answers(heads, listed, "The notes that answer the question", [request.right]))
+    return found is not None
+
+
+def own_notes() -> tuple[str, ...] | None:
+    """The notes: ours, or those of a reader; None after saying what is wrong with them."""
+    ours = [note.text for note in load_notes()]
+    with st.expander(costs_words.THE_NOTES, key="ctx_notes_fold"):
+        lines = contextual.sentences_input("Notes, one a line", OWN_NOTES, ours, 2, MOST_NOTES)
+    return None if lines is None else tuple(lines)
+
+
+def first_notes(asked: Asked) -> tuple[int, ...] | None:
+    """The numbers of BERT's first notes; None while the model is on its way."""
+    ours = load_notes()
+    if asked.notes == tuple(note.text for note in ours):
+        for note, found in zip(ours, stored_tasks().found, strict=True):
+            if note.question == asked.question:
+                return found[:FOUND]
+    question, notes = asked.question, asked.notes
+    return contextual.answer(
+        SHIPPED,
+        contextual.Question(
+            ("notes", question, notes),
+            lambda encoder: contextual_found(encoder, question, notes)[:FOUND],
+            len(question) + sum(map(len, notes)),
+        ),
+    )
