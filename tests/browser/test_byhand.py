@@ -213,6 +213,19 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     expect(page.locator(".word b").last).to_have_text("child in care")
 
 
+def test_a_name_that_is_too_long_is_not_cut_but_said_and_stays_in_its_field(open_page: OpenPage) -> None:
+    page = open_page("/byhand", 390, 844)
+    long = "my favourite very long title of a book"
+    page.get_by_role("button", name="Add a word").click()
+    enter(page.get_by_label("Word, or several"), f"{long}, atlas")
+    said = "“my favourite v…” has 38 characters, and there is room for 24."
+    expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+    expect(page.get_by_label("Word, or several")).to_have_value(f"{long}, atlas")
+    expect(page.get_by_label("Word, or several")).to_be_focused()
+    enter(page.get_by_label("Word, or several"), "a book of twenty-four xx")
+    expect(page.locator(".word b").last).to_have_text("a book of twenty-four xx")
+
+
 def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=2.61man.69woman.61king&hand_step=Break+it")
     before = page.locator(".stage").bounding_box()
