@@ -261,8 +261,12 @@ class Board {
     // covered.
     spots(there) {
         const shared = there.length > 1, [x, y] = this.place(there[0][1]), { width, height, ground } = this.places.scale;
-        for (const [button] of there) button.classList.toggle("shared", shared);
-        const wide = Math.max(...there.map(([button]) => button.offsetWidth)), high = shared ? there.length * ROW : NAME;
+        const row = this.row(there);
+        for (const [button] of there) {
+            button.classList.toggle("shared", shared);
+            button.style.setProperty("--row", `${row}px`);
+        }
+        const wide = Math.max(...there.map(([button]) => button.offsetWidth)), high = shared ? there.length * row : NAME;
         const top = shared ? Math.max(0, Math.min(ground + UNDER - high, y - high / 2)) : y - high / 2;
         const gap = shared ? 0 : AIR; // a list stands at its stem
         const within = (left) => Math.max(2, Math.min(width - wide - 2, left)); // as `move` keeps it within the board
@@ -284,25 +288,34 @@ class Board {
         const poles = flags.filter(({ over }) => over);
         const raised = [1, 2, 3, 4, 5, 6].flatMap((rows) => poles.map((flag) => led(flag, -rows * ROW, 0.4 * rows)))
             .map((spot) => ({ ...spot, pole: [x - 1, x + 1, spot.box[3], y - DOT] }));
-        const spread = shared ? [...far, ...flags, ...raised] : [...near, ...far, ...corners.map(below), ...corners.map(above), ...ends];
+        // A list of long names has room on neither side of its dot, and a long one not even above or below
+        const across = [middle, ...corners].flatMap((left) => [above(left), below(left)]).map((spot) => ({ ...spot, centred: true, far: 3 }));
+        const anywhere = [2, width - wide - 2].map((left) => ({ ...beside(left), far: 4 }));
+        const spread = shared ? [...far, ...flags, ...raised, ...across, ...anywhere] : [...near, ...far, ...corners.map(below), ...corners.map(above), ...ends];
         const free = spread.filter(inside);
         return free.length ? free : [below(middle)];
     }
 
+    // px from word to word of a list, which is never higher than the board
+    row(there) {
+        return Math.min(ROW, this.places.scale.height / there.length);
+    }
+
     // Moves the words of one place to the spot that was chosen. Returns a stem that joins a list, or a name that stands far
     // off, to its dot, so that a name high up is not taken for a word up there.
-    gather(there, { side, over, left, far, down = 0, box: [near, end, top, bottom] }) {
-        const shared = there.length > 1, [x, y] = this.place(there[0][1]);
-        const list = side ? top - y : over ? down - DOT - there.length * ROW : 6;
+    gather(there, { side, over, left, far, centred, down = 0, box: [near, end, top, bottom] }) {
+        const shared = there.length > 1, [x, y] = this.place(there[0][1]), row = this.row(there);
+        const list = side ? top - y : over ? down - DOT - there.length * row : 6;
         const alone = down + (side ? NAME / 2 - CHIP : over ? -CHIP - DOT : 0);
         const wide = Math.max(...there.map(([button]) => button.offsetWidth));
         there.forEach(([button, numbers], number) => {
-            const start = left < x && shared ? left + wide - button.offsetWidth : left; // a list ends at the dot before which it stands
-            this.move(button, this.place(numbers), shared ? list + number * ROW : alone, start + button.offsetWidth / 2 - x);
+            const spare = wide - button.offsetWidth;
+            const start = left + (shared && centred ? spare / 2 : shared && left < x ? spare : 0); // a list ends at the dot before which it stands
+            this.move(button, this.place(numbers), shared ? list + number * row : alone, start + button.offsetWidth / 2 - x);
         });
         const [nearest, ends] = foot({ side, over, box: [near, end, top, bottom] }, x);
         if (!shared) return far ? `M${x},${y}L${nearest},${ends}` : "";
-        if (!side) return `M${x},${y}V${over ? top : bottom}`;
+        if (!side) return `M${x},${y}V${Boolean(over) === Boolean(centred) ? bottom : top}`; // a pole ends with its list
         const stem = near > x ? x + ASIDE : x - ASIDE;
         return `M${x},${y}H${stem}M${stem},${top + 3}v${bottom - top - 6}`;
     }

@@ -226,6 +226,39 @@ def test_a_name_that_is_too_long_is_not_cut_but_said_and_stays_in_its_field(open
     expect(page.locator(".word b").last).to_have_text("a book of twenty-four xx")
 
 
+LONG = ("w" * 24, "confidentiality agreement", "extraterrestrial beings")
+HEAPS = {
+    "long names at one place": "".join(f".55{name[:24]}" for name in LONG),
+    "a place in the middle of the ground": "".join(f".50{name[:24]}" for name in LONG),
+    "a full board at one place": "".join(f".a5{number} ice cream" for number in range(10, 34)),
+    "a full board in a corner": "".join(f".00{number} pie" for number in range(10, 34)),
+}
+
+
+@pytest.mark.parametrize("placed", HEAPS.values(), ids=list(HEAPS))
+@pytest.mark.parametrize("dim", [2, 3])
+def test_no_name_falls_out_of_the_board_also_where_many_long_ones_share_a_place(
+    open_page: OpenPage, placed: str, dim: int, subtests: pytest.Subtests
+) -> None:
+    if dim == 3:  # the third number is up: all are on the ground
+        placed = re.sub(r"\.(..)", r".\g<1>0", placed)
+    face = "&hand_face=12" if dim == 3 else ""
+    page = open_page(f"/byhand?hand_step=Break+it&hand_board={dim}{quote(placed)}{face}", 390, 844)
+    expect(page.locator(".board .word b")).to_have_count(placed.count("."))
+    for width, height in ((390, 844), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        arrived(page)  # it is drawn anew for the width that it gets
+        out = page.locator(".board").evaluate("""board => {
+            const stage = board.querySelector(".stage").getBoundingClientRect();
+            return [...board.querySelectorAll(".word b")].filter((name) => {
+                const { left, right, top, bottom } = name.getBoundingClientRect();
+                return Math.min(left - stage.left, stage.right - right, top - stage.top, stage.bottom - bottom) < -2;
+            }).map((name) => name.textContent);
+        }""")
+        with subtests.test("names", width=width):
+            assert out == []
+
+
 def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=2.61man.69woman.61king&hand_step=Break+it")
     before = page.locator(".stage").bounding_box()
