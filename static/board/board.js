@@ -342,7 +342,8 @@ class Board {
         this.tray.style.minHeight = `${CHIP + row * (CHIP + 4) + 4}px`;
         this.hint.hidden = waiting.length > 0;
         this.hint.classList.toggle("told", Boolean(this.show.told));
-        this.hint.textContent = this.show.told || (this.words.length ? "Drag a word here to take it off the board." : "");
+        const act = this.chosen ? "Drag a word here to take it off the board." : "Tap a word to rename it; drag it here to take it off.";
+        this.hint.textContent = this.show.told || (this.words.length ? act : "");
     }
 
     write(button, word, numbers) {

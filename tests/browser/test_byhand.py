@@ -226,6 +226,17 @@ def test_a_name_that_is_too_long_is_not_cut_but_said_and_stays_in_its_field(open
     expect(page.locator(".word b").last).to_have_text("a book of twenty-four xx")
 
 
+def test_the_line_below_the_board_says_how_the_buttons_for_a_word_come(open_page: OpenPage) -> None:
+    page = open_page("/byhand?hand_board=2.61man", 390, 844)
+    hint = page.locator(".tray p")
+    expect(page.get_by_role("button", name="Rename")).to_be_hidden()
+    expect(hint).to_have_text("Tap a word to rename it; drag it here to take it off.")
+    assert hint.evaluate("hint => hint.getClientRects().length === 1 && hint.clientHeight < 24"), "on one line"
+    word(page, "man").click()
+    expect(page.get_by_role("button", name="Rename man")).to_be_visible()
+    expect(hint).to_have_text("Drag a word here to take it off the board.")
+
+
 LONG = ("w" * 24, "confidentiality agreement", "extraterrestrial beings")
 HEAPS = {
     "long names at one place": "".join(f".55{name[:24]}" for name in LONG),
