@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -523,19 +524,25 @@ def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address_a
         expect(page.get_by_text(f"{unknown} is not among").first).to_be_visible()
         wait_idle(page)
         assert scrolled(page) == 0
-        if unknown == "château":  # what is offered for it pushes the headline down to where the next press looks for it
-            top = page.locator(".st-key-map_groups_says h2").bounding_box()
-            assert top is not None
-            assert top["y"] > 0.75 * 640
 
 
-def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_screen(open_page: OpenPage) -> None:
-    page = open_page("/map", 390, 844)
+@pytest.mark.parametrize(
+    ("view", "chart", "label"),
+    [
+        ("", CHART, "Words, a line for each group"),
+        ("?map_view=Your+axes", ".st-key-map_axes_chart .js-plotly-plot", "Words to place"),
+    ],
+    ids=["groups", "axes"],
+)
+def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_screen(
+    open_page: OpenPage, view: str, chart: str, label: str
+) -> None:
+    page = open_page(f"/map{view}", 390, 844)
     way = page.get_by_role("button", name="Your words", exact=True)
-    field = page.get_by_role("textbox", name="Words, a line for each group")
+    field = page.get_by_role("textbox", name=label)
     expect(way).to_be_in_viewport(ratio=1)
     expect(field).not_to_be_in_viewport()
-    tools = page.locator(f"{CHART} .modebar-btn[data-val=pan]").bounding_box()
+    tools = page.locator(f"{chart} .modebar-btn[data-val=pan]").bounding_box()
     own = way.bounding_box()
     assert own is not None
     assert tools is not None
@@ -545,6 +552,54 @@ def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_sc
     expect(field).to_be_in_viewport()
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(way).to_be_hidden()  # the field stands beside the map
+
+
+@pytest.mark.parametrize(
+    ("link", "chart", "field", "key"),
+    [
+        ("map_words=novel,cookbok,thriller,poem,essay", CHART, "Words, a line for each group", "map_words"),
+        (
+            "map_view=Your+axes&map_points=novel,cookbok,thriller,poem,essay",
+            ".st-key-map_axes_chart .js-plotly-plot",
+            "Words to place",
+            "map_points",
+        ),
+    ],
+    ids=["groups", "axes"],
+)
+def test_what_may_be_meant_by_a_misspelt_word_is_offered_right_below_the_map_on_a_phone(
+    open_page: OpenPage, link: str, chart: str, field: str, key: str
+) -> None:
+    page = open_page(f"/map?{link}", 390, 844)
+    card = page.locator(f".st-key-{key}_unknown_rescue")
+    expect(card).to_contain_text("cookbok is not among")
+    drawn, help_, typed = (
+        part.bounding_box() for part in (page.locator(chart), card, page.get_by_role("textbox", name=field))
+    )
+    assert drawn is not None
+    assert help_ is not None
+    assert typed is not None
+    assert 0 <= help_["y"] - drawn["y"] - drawn["height"] < 60
+    assert help_["y"] + help_["height"] <= typed["y"]
+    card.get_by_role("radio", name="cookbook", exact=True).click()
+    expect(card).to_be_hidden(timeout=SOON)
+    expect(page.get_by_role("textbox", name=field)).to_have_value(re.compile("novel, ?cookbook, ?thriller"))
+
+
+def test_on_a_phone_the_words_to_place_come_before_the_ends_of_the_axes_each_of_which_is_one_line(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/map?map_view=Your+axes", 390, 844)
+    field = page.get_by_role("textbox", name="Words to place").bounding_box()
+    ends = [
+        page.get_by_label(label, exact=True).bounding_box()
+        for label in ("Left end", "Right end", "Lower end", "Upper end")
+    ]
+    assert field is not None
+    for end in ends:
+        assert end is not None
+        assert end["y"] > field["y"] + field["height"]
+        assert end["height"] < 50
 
 
 DOTS_IN_SIGHT = """() => {
@@ -571,6 +626,7 @@ def test_own_axes_are_drawn_at_enter_with_both_ends_that_were_typed_and_long_end
     page = open_page("/map?map_view=Your+axes", width=390)
     ends = page.locator(".st-key-map_axes_chart .annotation-text")
     left, right = page.get_by_label("Left end"), page.get_by_label("Right end")
+    left.focus()
     assert left.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
     left.fill("cheap")
     right.click()
