@@ -348,6 +348,39 @@ def test_three_dimensions_fit_the_width_of_a_phone(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
+def test_no_name_stands_on_the_dot_of_another_word_nor_has_a_line_across_it(
+    open_page: OpenPage, width: int, subtests: pytest.Subtests
+) -> None:
+    ends = """chart => [...chart.querySelectorAll('.map-lines line')].map(line => {
+        const {a, d, e, f} = line.getScreenCTM(), at = name => Number(line.getAttribute(name));
+        return [a * at('x1') + e, d * at('y1') + f, a * at('x2') + e, d * at('y2') + f];
+    })"""
+    for text in (
+        "kafka, tolstoy, austen, dickens, murakami, poem, novel, thriller, poetry, vienna, prague, london, paris, "
+        "coffee, tea, espresso",
+        "teacher, pupil, exam, homework, maths, physics, biology, chalk, desk, university, professor, kindergarten",
+        "heart, lung, liver, brain, fever, cough, nurse, surgeon, pill, vaccine, physiotherapist, stethoscope, flu",
+    ):
+        page = open_page(f"/map?map_words={quote(text)}", width, 844)
+        boxes, places = names(page), page.locator(CHART).evaluate(PLACES)
+        said = page.locator(CHART).locator(".not-named").all_text_contents()
+
+        def inside(box: dict, x: float, y: float) -> bool:
+            return box["left"] - 2 < x < box["right"] + 2 and box["top"] < y < box["bottom"]
+
+        with subtests.test("dots", text=text[:20]):
+            others = [(box, place) for box in boxes for word, place in places.items() if word != box["word"]]
+            assert [box["word"] for box, place in others if inside(box, *place)] == []
+        with subtests.test("lines", text=text[:20]):
+            lines = page.locator(CHART).evaluate(ends)
+            on_them = [(x + k / 40 * (u - x), y + k / 40 * (v - y)) for x, y, u, v in lines for k in range(40)]
+            assert [box["word"] for box in boxes for place in on_them if inside(box, *place)] == []
+        with subtests.test("all are named or said to be missing", text=text[:20]):
+            assert bool(said) == (len(boxes) < len(places))
+            assert len(boxes) > 0.8 * len(places)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
 def test_names_do_not_overlap_and_zooming_in_shows_more_of_them(open_page: OpenPage, width: int) -> None:
     page = open_page(
         "/map?map_words=" + ",".join(word for word in load().words[300:700] if word.isalpha())[:1200], width
