@@ -482,6 +482,17 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
     expect(page.locator(".st-key-map_axes_chart .annotation-text").nth(1)).to_have_text("→ hot", timeout=SOON)
 
 
+def test_on_a_phone_the_names_on_the_wall_are_read_and_most_have_room(open_page: OpenPage) -> None:
+    page = open_page("/map?map_view=What+is+PCA%3F", 390, 844)
+    scene = page.get_by_role("slider", name="Turn the cloud")
+    expect(scene).to_be_visible(timeout=SOON)
+    sizes = scene.evaluate("""scene => [...scene.querySelectorAll('.on-wall')]
+        .filter(name => name.style.visibility === 'visible')
+        .map(name => parseFloat(getComputedStyle(name).fontSize))""")
+    assert min(sizes) >= 15
+    assert len(sizes) > 0.75 * len(read_groups(load(), next(iter(GROUPS.values()))).words)
+
+
 def test_words_that_stay_on_the_map_move_to_their_new_places_unless_motion_is_reduced(open_page: OpenPage) -> None:
     page = open_page("/map")
     page.evaluate(
