@@ -13,6 +13,7 @@ const POLE = 2; // px between the pole of a list and its words
 const AIR = 5; // px at the edge of a name
 const NAME = 34; // px of height that a name takes with the numbers below it
 const APART = 6; // px between two names side by side, which else are read as one
+const HIGHER = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]; // rows that a list hangs farther from its dot
 const FAR = [26, 52, 78, 104]; // px that a name stands farther from its dot, at the end of a line, where none is free close by
 const UNDER = 7; // px below the ground from which the numbers of the axis stand
 const LONG = 9; // letters of a word that have no room in a button on a phone
@@ -283,13 +284,14 @@ class Board {
             ...[middle, ...corners].flatMap((left) => [led(above(left), -off, at + 1), led(below(left), off, at + 1)]),
             ...along.flatMap((down) => [right.left + off, before.left - off].map((left) => led(beside(left), down, at + 1))),
         ]);
-        // A list above or below hangs on a pole from its dot, as a flag does, higher where others hang
+        // A list above or below hangs on a pole from its dot, as a flag does, farther off where others hang; one of long names
+        // that has room on neither side of it stands across its end
         const flags = [x + POLE, x - POLE - wide].flatMap((left) => [above(left), below(left)]);
-        const poles = flags.filter(({ over }) => over);
-        const raised = [1, 2, 3, 4, 5, 6].flatMap((rows) => poles.map((flag) => led(flag, -rows * ROW, 0.4 * rows)))
-            .map((spot) => ({ ...spot, pole: [x - 1, x + 1, spot.box[3], y - DOT] }));
-        // A list of long names has room on neither side of its dot, and a long one not even above or below
         const across = [middle, ...corners].flatMap((left) => [above(left), below(left)]).map((spot) => ({ ...spot, centred: true, far: 3 }));
+        const raised = [...flags, ...across].flatMap((spot) => HIGHER.map((rows) => {
+            const hung = led(spot, (spot.over ? -rows : rows) * ROW, (spot.far ?? 0) + 0.4 * rows), { box } = hung;
+            return { ...hung, pole: [x - 1, x + 1, ...(spot.over ? [box[3], y - DOT] : [y + DOT, box[2]])] };
+        }));
         const anywhere = [2, width - wide - 2].map((left) => ({ ...beside(left), far: 4 }));
         const spread = shared ? [...far, ...flags, ...raised, ...across, ...anywhere] : [...near, ...far, ...corners.map(below), ...corners.map(above), ...ends];
         const free = spread.filter(inside);
@@ -305,7 +307,7 @@ class Board {
     // off, to its dot, so that a name high up is not taken for a word up there.
     gather(there, { side, over, left, far, centred, down = 0, box: [near, end, top, bottom] }) {
         const shared = there.length > 1, [x, y] = this.place(there[0][1]), row = this.row(there);
-        const list = side ? top - y : over ? down - DOT - there.length * row : 6;
+        const list = side ? top - y : over ? down - DOT - there.length * row : 6 + down;
         const alone = down + (side ? NAME / 2 - CHIP : over ? -CHIP - DOT : 0);
         const wide = Math.max(...there.map(([button]) => button.offsetWidth));
         there.forEach(([button, numbers], number) => {

@@ -106,6 +106,20 @@ def test_names_never_touch_each_other_nor_the_numbers_of_an_axis(
     assert_names_apart(page, covered, subtests, 1280)
 
 
+def test_lists_of_long_names_on_the_ground_hang_above_each_other(
+    open_page: OpenPage, subtests: pytest.Subtests
+) -> None:
+    axes = "mood_sad_glad_edible_no_yes_third_little_much"
+    middle = ".550physiotherapist group.550an unforgettable evening.050sadness"
+    ends = ".5a0extraterrestrial beings.5a0confidentiality agree.aa0ice cream.aa0strawberry cheesecake"
+    none = ".500gravestone.500a very long funeral song.500rain"
+    page = open_page(
+        f"/byhand?hand_step=Break+it&hand_board=3_{axes}{quote(middle + ends + none)}&hand_face=12", 390, 844
+    )
+    expect(page.locator(".board .word b")).to_have_count(10)
+    assert_names_apart(page, 2, subtests, 390)
+
+
 def assert_names_apart(page: Page, covered: int, subtests: pytest.Subtests, width: int) -> None:
     touching, hidden = page.locator(".board").evaluate("""board => {
         const names = [...board.querySelectorAll('.word')].map(word => [...word.querySelectorAll('b, small')]
