@@ -46,7 +46,7 @@
       const saved = event.target.closest?.(".save-drawing");
       if (saved) document.querySelector(`.st-key-${saved.dataset.chart} .modebar-btn[data-title^="Download"]`)?.click();
       // On a phone the field for the reader's own words stands below the map
-      if (event.target.closest?.(".map-own")) document.querySelector(".st-key-map_words textarea")?.focus();
+      if (event.target.closest?.(".map-own")) document.querySelector(":is(.st-key-map_words, .st-key-map_points) textarea")?.focus();
       const map = mapUnder(event);
       const button = map && event.target.closest(".modebar-btn");
       if (!button) return;

@@ -12,7 +12,8 @@ const COVERED = 10;
 const OUTSIDE = 3;
 const SHARED = 1;
 const REACH = [5, 4];
-const CROSSED = 30; // for each name that the line to this one would cross, and for each line that would cross this one
+const CROSSED = 30; // for each name or point that the line to this one would cross, and each line that would cross this one
+const PASSED = 4; // pixels: so near to a point a line runs over it, and so near to its own another is as good as it
 const CLOSE = 9; // for each point of another name that is as close to this one as its own
 const LINE = 8; // pixels, by which a point above or below a name is farther and still seems its own
 const KEPT = 12; // by so much the side on which a name stood last is preferred, so that it stays while points move
@@ -37,9 +38,10 @@ export class NameRoom {
   // The box of a name of this size beside the point (x, y), with its side and gap; null if there is no room. With `must`
   // it stands in any case. `last` is what was answered for it before: on a picture that moves a name keeps its side.
   // `gaps` are tried one after the other, each on all sides; at another than the room's own the name stands at the end of a
-  // line to its point. A name that is `clear` covers no point, crosses no line, and no name is crossed by its line.
+  // line to its point. A name that is `open` covers no point, no line crosses it, and its line crosses no name and no point
+  // of others; one that is `clear` covers none of the `bare` marks either.
   // Points as near as `own` are its own, too; another's that is close costs `close`.
-  offer({ x, y, width, height, sides = SIDES, gap = this.gap, gaps = [gap], must = false, clear = false, last = null, own = 0, close = CLOSE }) {
+  offer({ x, y, width, height, sides = SIDES, gap = this.gap, gaps = [gap], must = false, open = false, clear = false, last = null, own = 0, close = CLOSE }) {
     let best = null;
     let preference = 0;
     for (const gap of gaps) {
@@ -48,13 +50,13 @@ export class NameRoom {
         const outside = this.frame ? sticksOut(box, this.frame) : 0;
         const shared = this.taken.reduce((sum, other) => sum + area(box, other), 0);
         const kept = last && !outside && side === last.side && gap === last.gap ? KEPT : 0;
-        const hidden = covered(box, this.marks) + covered(box, this.bare);
+        const dots = covered(box, this.marks), hidden = dots + covered(box, this.bare);
         const cost = preference++ - kept + COVERED * hidden + OUTSIDE * outside + SHARED * shared;
-        if ((outside + shared > 0 && !must) || (hidden && clear)) continue;
+        if ((outside + shared > 0 && !must) || (hidden && clear) || (dots && open)) continue;
         if (best && cost >= best.cost) continue; // what follows only adds to it
         const line = gap === this.gap ? null : [x, y, clamp(x, box.left, box.right), clamp(y, box.top, box.bottom)];
-        const crossings = this.crossings(box, line);
-        if (crossings && clear) continue;
+        const crossings = this.crossings(box, line) + (line ? this.passed(line) : 0);
+        if (crossings && (open || clear)) continue;
         const whole = cost + CROSSED * crossings + (this.named ? close * this.strangers(box, x, y, own) : 0);
         if (!best || whole < best.cost) best = { ...box, side, gap, line, cost: whole };
       }
@@ -70,6 +72,15 @@ export class NameRoom {
     const near = (across, up) => covered({ left: left - across, right: right + across, top: top - up, bottom: bottom + up }, others);
     const askew = (x < left || x > right) && (y < top || y > bottom);
     return askew ? Math.max(near(0, above + LINE), near(beside, above)) : near(beside, above);
+  }
+
+  // Points of others over which a line runs: it would seem to be theirs.
+  passed([x, y, u, v]) {
+    const [wide, high] = [u - x, v - y], long = wide ** 2 + high ** 2 || 1;
+    return this.marks.filter(([p, q]) => {
+      const share = clamp(((p - x) * wide + (q - y) * high) / long, 0, 1);
+      return Math.hypot(p - x, q - y) > PASSED && Math.hypot(x + share * wide - p, y + share * high - q) < PASSED;
+    }).length;
   }
 
   crossings(box, line) {
@@ -179,13 +190,13 @@ function arrange(names, orders, roomFor, leads, before) {
       room.free(places.get(name));
       const { at: [x, y], box } = name;
       const wanted = { x, y, width: box.width + 2 * AIR, height: box.height };
-      // Rather at the end of a line than over a point, and of few words rather over a line than not at all
+      // Rather at the end of a line than over a point, which no name covers, and rather not at all than over a line
       const few = leads && names.length <= MANY;
       const last = before?.get(number(name.data));
       places.set(name, (last && room.offer({ ...wanted, sides: [last.side], gaps: [last.gap] }))
-        ?? room.offer({ ...wanted, gaps: leads ? [GAP, ...FAR] : [GAP] })
+        ?? room.offer({ ...wanted, gaps: leads ? [GAP, ...FAR] : [GAP], open: true })
         ?? (leads ? room.offer({ ...wanted, gaps: FARTHER, clear: true }) : null)
-        ?? (few ? room.offer({ ...wanted, gaps: FARTHEST, clear: true }) ?? room.offer({ ...wanted, gaps: [...FARTHER, ...FARTHEST] }) : null));
+        ?? (few ? room.offer({ ...wanted, gaps: FARTHEST, clear: true }) : null));
     }
     const cost = names.reduce((sum, name) => sum + (places.get(name)?.cost ?? MISSING), 0);
     if (!best || cost < best.cost) best = { places, cost };

@@ -52,7 +52,7 @@ button {
     h2 {font-size: 1.2rem}
     .scene {height: clamp(20rem, 100dvh - var(--shadow-above, 24.2rem) - var(--lesson, 0rem), 36rem)}
     button {order: -1}
-    text {--name: 13px}
+    text {--name: 15px}
 }
 .told {display: grid; gap: .7rem; align-content: start}
 .see {display: grid; gap: .3rem; align-content: start; min-width: 0}

@@ -228,12 +228,13 @@ KNOWN = OURS | {
 
 
 # Places from the middle outwards, up and down first, where names have room; and how far from it they may be, and how
-# far apart across or up, so that two names can be read: near the middle the numbers say nothing yet
+# far apart across or up, so that two names can be read: near the middle the numbers say nothing yet, and a place far
+# from it is taken only when nothing nearer is free
 _OUTWARDS = sorted(
     ((across, up) for across in range(LEAST, MOST + 1) for up in range(LEAST, MOST + 1)),
     key=lambda place: (math.hypot(place[0] - MIDDLE, place[1] - MIDDLE), abs(place[0] - MIDDLE)),
 )
-_APART = ((1, 4, 2), (1, 4, 1), (MOST, 4, 2), (MOST, 1, 1))
+_APART = ((1, 4, 2), (1, 4, 1), (2, 4, 1), (3, 3, 1), (3, 1, 1), (MOST, 1, 1))
 
 
 def we_know(board: Board, word: str) -> bool:

@@ -13,6 +13,7 @@ const POLE = 2; // px between the pole of a list and its words
 const AIR = 5; // px at the edge of a name
 const NAME = 34; // px of height that a name takes with the numbers below it
 const APART = 6; // px between two names side by side, which else are read as one
+const HIGHER = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]; // rows that a list hangs farther from its dot
 const FAR = [26, 52, 78, 104]; // px that a name stands farther from its dot, at the end of a line, where none is free close by
 const UNDER = 7; // px below the ground from which the numbers of the axis stand
 const LONG = 9; // letters of a word that have no room in a button on a phone
@@ -261,8 +262,12 @@ class Board {
     // covered.
     spots(there) {
         const shared = there.length > 1, [x, y] = this.place(there[0][1]), { width, height, ground } = this.places.scale;
-        for (const [button] of there) button.classList.toggle("shared", shared);
-        const wide = Math.max(...there.map(([button]) => button.offsetWidth)), high = shared ? there.length * ROW : NAME;
+        const row = this.row(there);
+        for (const [button] of there) {
+            button.classList.toggle("shared", shared);
+            button.style.setProperty("--row", `${row}px`);
+        }
+        const wide = Math.max(...there.map(([button]) => button.offsetWidth)), high = shared ? there.length * row : NAME;
         const top = shared ? Math.max(0, Math.min(ground + UNDER - high, y - high / 2)) : y - high / 2;
         const gap = shared ? 0 : AIR; // a list stands at its stem
         const within = (left) => Math.max(2, Math.min(width - wide - 2, left)); // as `move` keeps it within the board
@@ -279,30 +284,40 @@ class Board {
             ...[middle, ...corners].flatMap((left) => [led(above(left), -off, at + 1), led(below(left), off, at + 1)]),
             ...along.flatMap((down) => [right.left + off, before.left - off].map((left) => led(beside(left), down, at + 1))),
         ]);
-        // A list above or below hangs on a pole from its dot, as a flag does, higher where others hang
+        // A list above or below hangs on a pole from its dot, as a flag does, farther off where others hang; one of long names
+        // that has room on neither side of it stands across its end
         const flags = [x + POLE, x - POLE - wide].flatMap((left) => [above(left), below(left)]);
-        const poles = flags.filter(({ over }) => over);
-        const raised = [1, 2, 3, 4, 5, 6].flatMap((rows) => poles.map((flag) => led(flag, -rows * ROW, 0.4 * rows)))
-            .map((spot) => ({ ...spot, pole: [x - 1, x + 1, spot.box[3], y - DOT] }));
-        const spread = shared ? [...far, ...flags, ...raised] : [...near, ...far, ...corners.map(below), ...corners.map(above), ...ends];
+        const across = [middle, ...corners].flatMap((left) => [above(left), below(left)]).map((spot) => ({ ...spot, centred: true, far: 3 }));
+        const raised = [...flags, ...across].flatMap((spot) => HIGHER.map((rows) => {
+            const hung = led(spot, (spot.over ? -rows : rows) * ROW, (spot.far ?? 0) + 0.4 * rows), { box } = hung;
+            return { ...hung, pole: [x - 1, x + 1, ...(spot.over ? [box[3], y - DOT] : [y + DOT, box[2]])] };
+        }));
+        const anywhere = [2, width - wide - 2].map((left) => ({ ...beside(left), far: 4 }));
+        const spread = shared ? [...far, ...flags, ...raised, ...across, ...anywhere] : [...near, ...far, ...corners.map(below), ...corners.map(above), ...ends];
         const free = spread.filter(inside);
         return free.length ? free : [below(middle)];
     }
 
+    // px from word to word of a list, which is never higher than the board
+    row(there) {
+        return Math.min(ROW, this.places.scale.height / there.length);
+    }
+
     // Moves the words of one place to the spot that was chosen. Returns a stem that joins a list, or a name that stands far
     // off, to its dot, so that a name high up is not taken for a word up there.
-    gather(there, { side, over, left, far, down = 0, box: [near, end, top, bottom] }) {
-        const shared = there.length > 1, [x, y] = this.place(there[0][1]);
-        const list = side ? top - y : over ? down - DOT - there.length * ROW : 6;
+    gather(there, { side, over, left, far, centred, down = 0, box: [near, end, top, bottom] }) {
+        const shared = there.length > 1, [x, y] = this.place(there[0][1]), row = this.row(there);
+        const list = side ? top - y : over ? down - DOT - there.length * row : 6 + down;
         const alone = down + (side ? NAME / 2 - CHIP : over ? -CHIP - DOT : 0);
         const wide = Math.max(...there.map(([button]) => button.offsetWidth));
         there.forEach(([button, numbers], number) => {
-            const start = left < x && shared ? left + wide - button.offsetWidth : left; // a list ends at the dot before which it stands
-            this.move(button, this.place(numbers), shared ? list + number * ROW : alone, start + button.offsetWidth / 2 - x);
+            const spare = wide - button.offsetWidth;
+            const start = left + (shared && centred ? spare / 2 : shared && left < x ? spare : 0); // a list ends at the dot before which it stands
+            this.move(button, this.place(numbers), shared ? list + number * row : alone, start + button.offsetWidth / 2 - x);
         });
         const [nearest, ends] = foot({ side, over, box: [near, end, top, bottom] }, x);
         if (!shared) return far ? `M${x},${y}L${nearest},${ends}` : "";
-        if (!side) return `M${x},${y}V${over ? top : bottom}`;
+        if (!side) return `M${x},${y}V${Boolean(over) === Boolean(centred) ? bottom : top}`; // a pole ends with its list
         const stem = near > x ? x + ASIDE : x - ASIDE;
         return `M${x},${y}H${stem}M${stem},${top + 3}v${bottom - top - 6}`;
     }
@@ -329,7 +344,8 @@ class Board {
         this.tray.style.minHeight = `${CHIP + row * (CHIP + 4) + 4}px`;
         this.hint.hidden = waiting.length > 0;
         this.hint.classList.toggle("told", Boolean(this.show.told));
-        this.hint.textContent = this.show.told || (this.words.length ? "Drag a word here to take it off the board." : "");
+        const act = this.chosen ? "Drag a word here to take it off the board." : "Tap a word to rename it; drag it here to take it off.";
+        this.hint.textContent = this.show.told || (this.words.length ? act : "");
     }
 
     write(button, word, numbers) {

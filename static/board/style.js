@@ -45,7 +45,8 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
 .word b {font-size: min(1rem, 18px)}
 .word small {font-size: min(.95rem, 15.2px); line-height: 1.05; background: var(--paper); border-radius: .2rem; padding-inline: .15rem}
 .word i {position: absolute; left: 50%; top: 0; width: min(.75rem, 13px); aspect-ratio: 1; translate: -50% -50%; border-radius: 50%; background: var(--plain)}
-.word.shared {flex-direction: row; gap: .35rem; height: ${ROW}px; align-items: center; justify-content: center}
+.word.shared {flex-direction: row; gap: .35rem; height: var(--row); align-items: center; justify-content: center}
+.word.shared :is(b, small) {font-size: min(1rem, 18px, .8 * var(--row))}
 .word.chosen i {background: var(--accent)}
 .word.chosen b {color: var(--name)}
 .word:focus-visible {outline: 2px solid var(--name); outline-offset: 1px}

@@ -106,6 +106,20 @@ def test_names_never_touch_each_other_nor_the_numbers_of_an_axis(
     assert_names_apart(page, covered, subtests, 1280)
 
 
+def test_lists_of_long_names_on_the_ground_hang_above_each_other(
+    open_page: OpenPage, subtests: pytest.Subtests
+) -> None:
+    axes = "mood_sad_glad_edible_no_yes_third_little_much"
+    middle = ".550physiotherapist group.550an unforgettable evening.050sadness"
+    ends = ".5a0extraterrestrial beings.5a0confidentiality agree.aa0ice cream.aa0strawberry cheesecake"
+    none = ".500gravestone.500a very long funeral song.500rain"
+    page = open_page(
+        f"/byhand?hand_step=Break+it&hand_board=3_{axes}{quote(middle + ends + none)}&hand_face=12", 390, 844
+    )
+    expect(page.locator(".board .word b")).to_have_count(10)
+    assert_names_apart(page, 2, subtests, 390)
+
+
 def assert_names_apart(page: Page, covered: int, subtests: pytest.Subtests, width: int) -> None:
     touching, hidden = page.locator(".board").evaluate("""board => {
         const names = [...board.querySelectorAll('.word')].map(word => [...word.querySelectorAll('b, small')]
@@ -211,6 +225,63 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     page.get_by_role("button", name="Add a word").click()
     enter(page.get_by_label("Word, or several"), "child in care")
     expect(page.locator(".word b").last).to_have_text("child in care")
+
+
+def test_a_name_that_is_too_long_is_not_cut_but_said_and_stays_in_its_field(open_page: OpenPage) -> None:
+    page = open_page("/byhand", 390, 844)
+    long = "my favourite very long title of a book"
+    page.get_by_role("button", name="Add a word").click()
+    enter(page.get_by_label("Word, or several"), f"{long}, atlas")
+    said = "“my favourite v…” has 38 characters, and there is room for 24."
+    expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+    expect(page.get_by_label("Word, or several")).to_have_value(f"{long}, atlas")
+    expect(page.get_by_label("Word, or several")).to_be_focused()
+    enter(page.get_by_label("Word, or several"), "a book of twenty-four xx")
+    expect(page.locator(".word b").last).to_have_text("a book of twenty-four xx")
+
+
+def test_the_line_below_the_board_says_how_the_buttons_for_a_word_come(open_page: OpenPage) -> None:
+    page = open_page("/byhand?hand_board=2.61man", 390, 844)
+    hint = page.locator(".tray p")
+    expect(page.get_by_role("button", name="Rename")).to_be_hidden()
+    expect(hint).to_have_text("Tap a word to rename it; drag it here to take it off.")
+    assert hint.evaluate("hint => hint.getClientRects().length === 1 && hint.clientHeight < 24"), "on one line"
+    word(page, "man").click()
+    expect(page.get_by_role("button", name="Rename man")).to_be_visible()
+    expect(hint).to_have_text("Drag a word here to take it off the board.")
+
+
+LONG = ("w" * 24, "confidentiality agreement", "extraterrestrial beings")
+HEAPS = {
+    "long names at one place": "".join(f".55{name[:24]}" for name in LONG),
+    "a place in the middle of the ground": "".join(f".50{name[:24]}" for name in LONG),
+    "a full board at one place": "".join(f".a5{number} ice cream" for number in range(10, 34)),
+    "a full board in a corner": "".join(f".00{number} pie" for number in range(10, 34)),
+}
+
+
+@pytest.mark.parametrize("placed", HEAPS.values(), ids=list(HEAPS))
+@pytest.mark.parametrize("dim", [2, 3])
+def test_no_name_falls_out_of_the_board_also_where_many_long_ones_share_a_place(
+    open_page: OpenPage, placed: str, dim: int, subtests: pytest.Subtests
+) -> None:
+    if dim == 3:  # the third number is up: all are on the ground
+        placed = re.sub(r"\.(..)", r".\g<1>0", placed)
+    face = "&hand_face=12" if dim == 3 else ""
+    page = open_page(f"/byhand?hand_step=Break+it&hand_board={dim}{quote(placed)}{face}", 390, 844)
+    expect(page.locator(".board .word b")).to_have_count(placed.count("."))
+    for width, height in ((390, 844), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        arrived(page)  # it is drawn anew for the width that it gets
+        out = page.locator(".board").evaluate("""board => {
+            const stage = board.querySelector(".stage").getBoundingClientRect();
+            return [...board.querySelectorAll(".word b")].filter((name) => {
+                const { left, right, top, bottom } = name.getBoundingClientRect();
+                return Math.min(left - stage.left, stage.right - right, top - stage.top, stage.bottom - bottom) < -2;
+            }).map((name) => name.textContent);
+        }""")
+        with subtests.test("names", width=width):
+            assert out == []
 
 
 def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open_page: OpenPage) -> None:

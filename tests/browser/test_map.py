@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -347,6 +348,39 @@ def test_three_dimensions_fit_the_width_of_a_phone(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
+def test_no_name_stands_on_the_dot_of_another_word_nor_has_a_line_across_it(
+    open_page: OpenPage, width: int, subtests: pytest.Subtests
+) -> None:
+    ends = """chart => [...chart.querySelectorAll('.map-lines line')].map(line => {
+        const {a, d, e, f} = line.getScreenCTM(), at = name => Number(line.getAttribute(name));
+        return [a * at('x1') + e, d * at('y1') + f, a * at('x2') + e, d * at('y2') + f];
+    })"""
+    for text in (
+        "kafka, tolstoy, austen, dickens, murakami, poem, novel, thriller, poetry, vienna, prague, london, paris, "
+        "coffee, tea, espresso",
+        "teacher, pupil, exam, homework, maths, physics, biology, chalk, desk, university, professor, kindergarten",
+        "heart, lung, liver, brain, fever, cough, nurse, surgeon, pill, vaccine, physiotherapist, stethoscope, flu",
+    ):
+        page = open_page(f"/map?map_words={quote(text)}", width, 844)
+        boxes, places = names(page), page.locator(CHART).evaluate(PLACES)
+        said = page.locator(CHART).locator(".not-named").all_text_contents()
+
+        def inside(box: dict, x: float, y: float) -> bool:
+            return box["left"] - 2 < x < box["right"] + 2 and box["top"] < y < box["bottom"]
+
+        with subtests.test("dots", text=text[:20]):
+            others = [(box, place) for box in boxes for word, place in places.items() if word != box["word"]]
+            assert [box["word"] for box, place in others if inside(box, *place)] == []
+        with subtests.test("lines", text=text[:20]):
+            lines = page.locator(CHART).evaluate(ends)
+            on_them = [(x + k / 40 * (u - x), y + k / 40 * (v - y)) for x, y, u, v in lines for k in range(40)]
+            assert [box["word"] for box in boxes for place in on_them if inside(box, *place)] == []
+        with subtests.test("all are named or said to be missing", text=text[:20]):
+            assert bool(said) == (len(boxes) < len(places))
+            assert len(boxes) > 0.8 * len(places)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
 def test_names_do_not_overlap_and_zooming_in_shows_more_of_them(open_page: OpenPage, width: int) -> None:
     page = open_page(
         "/map?map_words=" + ",".join(word for word in load().words[300:700] if word.isalpha())[:1200], width
@@ -448,6 +482,17 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
     expect(page.locator(".st-key-map_axes_chart .annotation-text").nth(1)).to_have_text("→ hot", timeout=SOON)
 
 
+def test_on_a_phone_the_names_on_the_wall_are_read_and_most_have_room(open_page: OpenPage) -> None:
+    page = open_page("/map?map_view=What+is+PCA%3F", 390, 844)
+    scene = page.get_by_role("slider", name="Turn the cloud")
+    expect(scene).to_be_visible(timeout=SOON)
+    sizes = scene.evaluate("""scene => [...scene.querySelectorAll('.on-wall')]
+        .filter(name => name.style.visibility === 'visible')
+        .map(name => parseFloat(getComputedStyle(name).fontSize))""")
+    assert min(sizes) >= 15
+    assert len(sizes) > 0.75 * len(read_groups(load(), next(iter(GROUPS.values()))).words)
+
+
 def test_words_that_stay_on_the_map_move_to_their_new_places_unless_motion_is_reduced(open_page: OpenPage) -> None:
     page = open_page("/map")
     page.evaluate(
@@ -523,19 +568,25 @@ def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address_a
         expect(page.get_by_text(f"{unknown} is not among").first).to_be_visible()
         wait_idle(page)
         assert scrolled(page) == 0
-        if unknown == "château":  # what is offered for it pushes the headline down to where the next press looks for it
-            top = page.locator(".st-key-map_groups_says h2").bounding_box()
-            assert top is not None
-            assert top["y"] > 0.75 * 640
 
 
-def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_screen(open_page: OpenPage) -> None:
-    page = open_page("/map", 390, 844)
+@pytest.mark.parametrize(
+    ("view", "chart", "label"),
+    [
+        ("", CHART, "Words, a line for each group"),
+        ("?map_view=Your+axes", ".st-key-map_axes_chart .js-plotly-plot", "Words to place"),
+    ],
+    ids=["groups", "axes"],
+)
+def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_screen(
+    open_page: OpenPage, view: str, chart: str, label: str
+) -> None:
+    page = open_page(f"/map{view}", 390, 844)
     way = page.get_by_role("button", name="Your words", exact=True)
-    field = page.get_by_role("textbox", name="Words, a line for each group")
+    field = page.get_by_role("textbox", name=label)
     expect(way).to_be_in_viewport(ratio=1)
     expect(field).not_to_be_in_viewport()
-    tools = page.locator(f"{CHART} .modebar-btn[data-val=pan]").bounding_box()
+    tools = page.locator(f"{chart} .modebar-btn[data-val=pan]").bounding_box()
     own = way.bounding_box()
     assert own is not None
     assert tools is not None
@@ -545,6 +596,54 @@ def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_sc
     expect(field).to_be_in_viewport()
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(way).to_be_hidden()  # the field stands beside the map
+
+
+@pytest.mark.parametrize(
+    ("link", "chart", "field", "key"),
+    [
+        ("map_words=novel,cookbok,thriller,poem,essay", CHART, "Words, a line for each group", "map_words"),
+        (
+            "map_view=Your+axes&map_points=novel,cookbok,thriller,poem,essay",
+            ".st-key-map_axes_chart .js-plotly-plot",
+            "Words to place",
+            "map_points",
+        ),
+    ],
+    ids=["groups", "axes"],
+)
+def test_what_may_be_meant_by_a_misspelt_word_is_offered_right_below_the_map_on_a_phone(
+    open_page: OpenPage, link: str, chart: str, field: str, key: str
+) -> None:
+    page = open_page(f"/map?{link}", 390, 844)
+    card = page.locator(f".st-key-{key}_unknown_rescue")
+    expect(card).to_contain_text("cookbok is not among")
+    drawn, help_, typed = (
+        part.bounding_box() for part in (page.locator(chart), card, page.get_by_role("textbox", name=field))
+    )
+    assert drawn is not None
+    assert help_ is not None
+    assert typed is not None
+    assert 0 <= help_["y"] - drawn["y"] - drawn["height"] < 60
+    assert help_["y"] + help_["height"] <= typed["y"]
+    card.get_by_role("radio", name="cookbook", exact=True).click()
+    expect(card).to_be_hidden(timeout=SOON)
+    expect(page.get_by_role("textbox", name=field)).to_have_value(re.compile("novel, ?cookbook, ?thriller"))
+
+
+def test_on_a_phone_the_words_to_place_come_before_the_ends_of_the_axes_each_of_which_is_one_line(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/map?map_view=Your+axes", 390, 844)
+    field = page.get_by_role("textbox", name="Words to place").bounding_box()
+    ends = [
+        page.get_by_label(label, exact=True).bounding_box()
+        for label in ("Left end", "Right end", "Lower end", "Upper end")
+    ]
+    assert field is not None
+    for end in ends:
+        assert end is not None
+        assert end["y"] > field["y"] + field["height"]
+        assert end["height"] < 50
 
 
 DOTS_IN_SIGHT = """() => {
@@ -571,6 +670,7 @@ def test_own_axes_are_drawn_at_enter_with_both_ends_that_were_typed_and_long_end
     page = open_page("/map?map_view=Your+axes", width=390)
     ends = page.locator(".st-key-map_axes_chart .annotation-text")
     left, right = page.get_by_label("Left end"), page.get_by_label("Right end")
+    left.focus()
     assert left.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
     left.fill("cheap")
     right.click()

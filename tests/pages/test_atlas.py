@@ -164,9 +164,18 @@ def test_what_is_no_question_chooses_nothing(asked: object, monkeypatch: pytest.
     assert sent(ask(atlas_page(), monkeypatch, asked))["chosen"] is None
 
 
-def test_of_a_title_the_atlas_takes_a_word_that_says_something() -> None:
-    assert sent(atlas_page(map_fly="The old man and the sea"))["chosen"]["word"] == "old"
-    assert sent(atlas_page(map_fly="of the"))["chosen"]["word"] == "of", "where there is none else"
+@pytest.mark.parametrize("title", ["The old man and the sea", "the old man and the sea"])
+def test_of_a_title_the_atlas_takes_a_word_that_says_something_and_offers_the_others(title: str) -> None:
+    chosen = sent(atlas_page(map_fly=title))["chosen"]
+    assert chosen["word"] == "old"
+    assert chosen["meant"] == {"says": f"{title} is read as old. Or did you mean", "spellings": ["man", "sea"]}
+    assert not [line for line in chosen["says"] if "read as" in line], "it is said once"
+
+
+def test_of_a_phrase_of_little_words_alone_the_atlas_takes_the_first() -> None:
+    chosen = sent(atlas_page(map_fly="of the"))["chosen"]
+    assert (chosen["word"], chosen["meant"]) == ("of", None)
+    assert "of the is read as of." in chosen["says"]
 
 
 def test_a_very_long_word_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,11 +211,13 @@ def test_words_that_are_equally_near_to_a_sum_are_all_named() -> None:
     )
 
 
-def test_a_word_that_we_do_not_know_is_said_to_be_put_near_the_middle() -> None:
+def test_a_word_that_we_do_not_know_is_said_to_be_put_where_there_was_room() -> None:
     app = press(opened(Board((Placed("boy"), Placed("<b>tree</b>")))), "hand_ours")
     assert board_of(app).placed == {"boy": (2, 1), "<b>tree</b>": (5, 5)}
-    assert "We do not know where" in app.info[0].value
-    assert "boy" not in app.info[0].value
+    said = r"We do not know where **\<b\>tree\<\/b\>** belongs. It stands where there was room: move it."
+    assert app.info[0].value == said
+    two = words.we_do_not_know(Board((Placed("thriller"), Placed("boy"), Placed("cookbook"))))
+    assert two.startswith("We do not know where **thriller** and **cookbook** belong. They stand where there was room")
 
 
 def test_words_that_are_equally_near_are_all_named() -> None:

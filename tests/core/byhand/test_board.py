@@ -79,6 +79,16 @@ def test_words_are_put_where_we_would_put_them_and_unknown_ones_at_free_places_n
     assert beside.placed["midwife"] == (5, 4), "a name beside it does not push a word towards an end"
 
 
+def test_many_unknown_words_stay_near_the_middle_and_off_the_words_that_are_known() -> None:
+    family = our_places(START)
+    many = our_places(family.with_words([Placed(f"w{number}") for number in range(12)])).placed
+    unknown = [place for word, place in many.items() if word not in family]
+    assert all(2 <= number <= 8 for place in unknown for number in place)
+    for one, other in combinations(unknown, 2):
+        assert abs(one[0] - other[0]) >= 3 or abs(one[1] - other[1]) >= 1  # both names can be read
+    assert not set(unknown) & set(family.placed.values())
+
+
 def test_words_that_share_all_their_numbers_are_found_and_words_are_taken_off() -> None:
     board = Board((Placed("man", (8, 7)), Placed("cat", (3, 1)), Placed("dog", (3, 1)), Placed("girl"), Placed("boy")))
     assert board.at_one_place == ("cat", "dog")

@@ -279,7 +279,8 @@ def tell_the_rest(request: Request) -> None:
     if board.placed:
         columns = zip(*board.placed.values(), strict=True)
         numbers = {axis.name: list(column) for axis, column in zip(board.axes, columns, strict=True)}
-        widgets.table({"word": list(board.placed), **numbers}, "words by hand", key="hand")
+        title = "Your board as a table"  # in the last step other numbers are on screen
+        widgets.table({"word": list(board.placed), **numbers}, "words by hand", key="hand", title=title)
     widgets.code_panel(snippets.by_hand(board.placed, request.terms))
 
 

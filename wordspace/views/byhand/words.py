@@ -218,9 +218,9 @@ def we_do_not_know(board: Board) -> str:
     if not unknown:
         return ""
     if len(unknown) == 1:
-        return f"We do not know where {bold(unknown[0])} belongs. It stands near the middle for now: move it."
+        return f"We do not know where {bold(unknown[0])} belongs. It stands where there was room: move it."
     named = joined(list(map(bold, unknown)), 4)
-    return f"We do not know where {named} belong. They stand near the middle for now: move them."
+    return f"We do not know where {named} belong. They stand where there was room: move them."
 
 
 def added(board: Board, found: HandSum, expected: str | None) -> str:

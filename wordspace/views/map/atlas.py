@@ -65,10 +65,14 @@ def show_atlas(vectors: WordVectors) -> None:
 
 @dataclass(frozen=True)
 class Request:
-    """The word that a reader chose, as typed and as the set has it, and whether the map is coloured by it."""
+    """The word that a reader chose, as typed and as the set has it, and whether the map is coloured by it.
+
+    ``others`` are the words that were typed beside it.
+    """
 
     typed: str | None
     word: str | None
+    others: tuple[str, ...]
     similar: bool
     carried: bool
 
@@ -88,13 +92,18 @@ def ask(vectors: WordVectors) -> Request:
         st.session_state[CARRIED] = st.session_state[WORD]
     typed = chosen_word()
     word = None if typed is None else vectors.words.look_up(typed)
-    if word is None and typed is not None:  # of several the first that is known
-        several = sorted(re.split(r"[,;\s]+", typed), key=lambda one: fold(one) in STOP_WORDS)  # of a title not "the"
-        word = next((known for one in several if (known := vectors.words.look_up(one))), None)
+    several = known_of(vectors, typed) if word is None and typed is not None else ()
+    word = several[0] if several else word
     if word is not None:
         carried.along(word, WORD, vectors)
     brought = typed is not None and typed == st.session_state.get(CARRIED)
-    return Request(typed, word, st.session_state.get(SIMILAR) is True, brought)
+    return Request(typed, word, several[1:], st.session_state.get(SIMILAR) is True, brought)
+
+
+def known_of(vectors: WordVectors, typed: str) -> tuple[str, ...]:
+    """The known ones of several words, each once: of a title those that say something, or else its first."""
+    known = dict.fromkeys(filter(None, map(vectors.words.look_up, re.split(r"[,;\s]+", typed))))
+    return tuple(one for one in known if fold(one) not in STOP_WORDS) or tuple(known)[:1]
 
 
 def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundings | None) -> None:
@@ -112,13 +121,13 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
             "word": request.word,
             **place(atlas, around.row),
             "says": [
-                *read_as_in_words(request.typed, request.word),
+                *([] if request.others else read_as_in_words(request.typed, request.word)),
                 *filter(None, [cache.atlas_doubt(request.word)]),
                 *astray_in_words(around),
                 *filter(None, [atlas.region_of(around.row).note]),
             ],
             "more": more_of_word(atlas, around),
-            "meant": meant(vectors, request.word),
+            "meant": other_of_several(request) or meant(vectors, request.word),
             "astray": around.astray,
             "carried": request.carried,
             "neighbors": [
@@ -139,6 +148,14 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
         }
     _mount(key=COMPONENT, data=data, on_ask_change=_take)
     widgets.code_panel(snippets.atlas(request.word or FALLBACK))
+
+
+def other_of_several(request: Request) -> dict[str, object] | None:
+    """Which of several typed words is on the map, and the others to choose from; None where there are none."""
+    if request.word is None or not request.others:
+        return None
+    (read_as,) = read_as_in_words(request.typed, request.word)
+    return {"says": f"{read_as} Or did you mean", "spellings": list(request.others)}
 
 
 def meant(vectors: WordVectors, word: str) -> dict[str, object] | None:

@@ -36,7 +36,7 @@ from wordspace.views.map.axes_words import (
     shared_by_ends,
     unknown_at_end,
 )
-from wordspace.views.map.group_editor import ask_for_groups, say_what_is_wrong
+from wordspace.views.map.group_editor import ask_for_groups, help_with, say_what_is_wrong
 from wordspace.views.map.shared import (
     OWN_WORDS,
     drawn_groups,
@@ -45,6 +45,7 @@ from wordspace.views.map.shared import (
     run_names,
     split_room,
     take_selection,
+    way_to_field,
 )
 from wordspace.views.map.words import EXAMPLE, STALE, why_not
 
@@ -97,12 +98,14 @@ def show_axes(vectors: WordVectors) -> None:
             groups = ask_for_groups(
                 POINTS, "Words to place", first.words, vectors, keep_typed=partial(keep_typed, vectors), then=draw_now
             )
-            say_what_is_wrong(POINTS, groups, vectors)
+            say_what_is_wrong(POINTS, groups)
             across, upwards = ask_for_kinds()
+        with room.key:
+            help_with(POINTS, groups, vectors)
         with room.side:
             wrong: list[str] = [] if groups.words else [NO_WORDS]
-            x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high, wrong)
-            y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high, wrong)
+            x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high, room.key, wrong)
+            y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high, room.key, wrong)
             asked = drawn(Request(groups, x, y) if x and y and groups.words else None, vectors)
             placed = answer(vectors, asked, wrong)
         last = widgets.last_good("map_axes", asked if placed else None, vectors)
@@ -110,6 +113,7 @@ def show_axes(vectors: WordVectors) -> None:
         shown = placed or on_chosen_axes(vectors, request.groups.words, request.x, request.y)
         looks = looked_at(vectors, shown)
         with room.picture:
+            st.html(way_to_field())
             chart = draw(vectors, request, shown, stale=placed is None)
             light_up(looks, shown.words)
         spreads = [cache.spread_of(vectors, shown.words, choice) for choice in (request.x, request.y)]
@@ -210,19 +214,21 @@ def ask_for_kinds() -> tuple[str, str]:
 
 
 def ask_for_axis(
-    ends: Ends, kind: str, vectors: WordVectors, low: str, high: str, wrong: list[str]
+    ends: Ends, kind: str, vectors: WordVectors, low: str, high: str, below: DeltaGenerator, wrong: list[str]
 ) -> AxisChoice | None:
-    """One axis, from its controls, which open on the words ``low`` and ``high``; ``wrong`` gets why there is none."""
+    """One axis, from its controls, which open on the words ``low`` and ``high``.
+
+    Help with its words stands ``below`` the map; ``wrong`` gets why there is no axis.
+    """
     if kind == COMPONENT:
         # As few words as the field's label has room for on a phone
         label = f"{ends.name}: {term('component', 'component')}; along 1 they differ most"
         number = st.number_input(label, 1, 10, 1, key=f"{ends.key}_number", **KEPT)
         return AxisChoice("component", number=int(number))
     if kind == WORD:
-        like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high, st.container(), wrong)
+        like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high, below, wrong)
         return AxisChoice("word", high=like) if like else None
     left, right = st.columns(2, wrap=False, gap="small")
-    below = st.container()  # a column is too narrow for a sentence on a phone
     with left:
         lower = ask_for_words(ends.low, f"{ends.key}_low", vectors, low, below, wrong)
     with right:

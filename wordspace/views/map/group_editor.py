@@ -43,7 +43,7 @@ def ask_for_groups(
     keep_typed: Callable[[], None] | None = None,
     then: Callable[[], None] | None = None,
 ) -> Groups:
-    """The field of groups. Returns what is in it, perhaps nothing; `say_what_is_wrong` tells what could not be used.
+    """The field of groups. Returns what is in it, perhaps nothing; `help_with` tells what could not be used.
 
     ``keep_typed`` is called when it is left, ``then`` when Draw is pressed.
     """
@@ -71,13 +71,17 @@ def groups_in_link(key: str, default: str, vectors: WordVectors) -> Groups:
     return _read(key, vectors)
 
 
-def say_what_is_wrong(key: str, groups: Groups, vectors: WordVectors) -> None:
-    """What of the text could not be used, with help."""
-    state = st.session_state
-    if problem := state.get(f"{key}_problem"):
+def say_what_is_wrong(key: str, groups: Groups) -> None:
+    """That nothing is typed, or that a link could not be read; stands at the field."""
+    if problem := st.session_state.get(f"{key}_problem"):
         st.warning(f"{escape(problem, 300)} What is shown is not what the link was made for.")
     if not groups.text.strip():
         st.info("Type words here, with commas between them, or choose one of the examples.")
+
+
+def help_with(key: str, groups: Groups, vectors: WordVectors) -> None:
+    """What of the text could not be used, with help; stands at the map, which on a phone is far from the field."""
+    state = st.session_state
     notes = notes_on_groups(groups, too_long=state.get(f"{key}_too_long", False))
     if not (line := left_out(groups, notes)):
         _help(key, groups, notes, vectors)

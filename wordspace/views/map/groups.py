@@ -24,6 +24,7 @@ from wordspace.views.map.group_editor import (
     bring_back,
     edit_as_table,
     grow,
+    help_with,
     keep_only,
     say_what_is_wrong,
 )
@@ -32,7 +33,6 @@ from wordspace.views.map.shared import (
     drawn_groups,
     finger,
     group_examples,
-    left_out_here,
     light_up,
     run_names,
     split_room,
@@ -83,10 +83,12 @@ def show_groups(vectors: WordVectors) -> None:
     with widgets.examples_above("map_words_preset", options, keeps_own=True), split_room("map_groups") as room:
         with room.side:
             typed = ask_for_groups(WORDS, "Words, a line for each group", next(iter(groups.values())), vectors)
-            say_what_is_wrong(WORDS, typed, vectors)
+            say_what_is_wrong(WORDS, typed)
             enough = len(typed.words) >= LEAST_WORDS
             if not enough:
                 show_too_few(typed)
+        with room.key:
+            help_with(WORDS, typed, vectors)
         with room.more:
             asked = ask(typed, vectors)
     edit_as_table(WORDS, typed)
@@ -149,8 +151,6 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
     names = [group.name for group in found.groups]
     if told := how_to_read(measured.quality, len(found.groups), looks, depth=depth, by_kept=request.by_kept):
         room.key.caption(told)
-    if request.groups.unknown:
-        room.key.html(left_out_here(request.groups.unknown))
     room.says.markdown(stale or f"## {headline(measured, looks, found.strays, names, depth=depth)}")
     with room.picture:
         st.html(way_to_field())

@@ -15,12 +15,10 @@ from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import WordGroup, parse_groups
 from embedding_core.maps.quality import Look
 from wordspace.frame import static, vector_sets
-from wordspace.frame.text import joined, named
 from wordspace.views.map import cache
 from wordspace.views.map.words import FINGER
 
 MOST_IN_CLOUD = 60
-MOST_LEFT_OUT = 3  # words that are named beside a map
 OWN_WORDS = "words of this set"
 FEWEST_IN_GROUP = 4  # of an example's group, for a set that lacks some of its words
 
@@ -81,11 +79,6 @@ def finger() -> str:
 def way_to_field() -> str:
     """A way from the map to the field of words, as HTML, for a screen on which it stands below (`map.css`)."""
     return '<button type="button" class="map-own">Your words</button>'
-
-
-def left_out_here(words: Sequence[str]) -> str:
-    """Which typed words are not on the map, as HTML, for a screen on which that stands far below it (`map.css`)."""
-    return f'<p class="map-left-out">Left out: {joined(list(map(named, words)), MOST_LEFT_OUT)}. Why is told below.</p>'
 
 
 def run_names() -> None:
