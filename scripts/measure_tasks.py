@@ -39,7 +39,7 @@ def measure(encoder: ContextualEncoder, vectors: WordVectors) -> Tasks:
     """What is stored, of today."""
     notes = load_notes()
     texts = [note.text for note in notes]
-    found = [contextual_found(encoder, note.question, texts) for note in notes]
+    found = [contextual_found(encoder, note.question, texts).order for note in notes]
     sums, examples = sums_of_words(encoder, vectors)
     by_glove = [static_found(vectors, note.question, texts) for note in notes]
     return Tasks(

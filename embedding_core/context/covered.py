@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from embedding_core.checks import instance, public
 from embedding_core.context.candidates import candidates_at
@@ -23,6 +24,8 @@ from embedding_core.vectors.stop_words import STOP_WORDS
 # readings together have some 2,000 pieces, which take a second or two.
 _PIECES = 2_000
 _MOST, _FEWEST = 24, 3
+# Verbs so common that they say little, where no article makes a noun of them
+_ARTICLES, _VERBS = frozenset(("a", "the", "his", "her", "my")), frozenset(("will", "can", "might", "must", "may"))
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,13 @@ def cover(mark: Mark, others: Sequence[Mark], sign: str) -> Mark:
 def to_cover(mark: Mark) -> tuple[Mark, ...]:
     """The words of a sentence that may count for one of them, in their order: not small ones (*the*, *x*, *2*).
 
-    Where there is none else, the small ones.
+    A verb like *will* is one, but for *the will*. Where there is none else, the small ones.
     """
-    others = [other for other in words_to_point_at(mark.text) if other.start >= mark.end or other.end <= mark.start]
-    return tuple([other for other in others if len(other.word) > 1 and other.folded not in STOP_WORDS] or others)
+    marks = words_to_point_at(mark.text)
+    others = [other for other in marks if other.start >= mark.end or other.end <= mark.start]
+    nouns = {noun.start for before, noun in pairwise(marks) if before.folded in _ARTICLES and noun.folded in _VERBS}
+    small = (len(other.word) == 1 or (other.folded in STOP_WORDS and other.start not in nouns) for other in others)
+    return tuple([other for other, is_small in zip(others, small, strict=True) if not is_small] or others)
 
 
 @public

@@ -28,6 +28,7 @@ _ARTICLES = frozenset(
 _BE = frozenset("am are be been is was were not so too very".split())  # noqa: SIM905
 _TITLES = frozenset("mr mrs ms miss dr prof sir".split())  # noqa: SIM905
 _PRONOUNS = frozenset("i you he she it we they who".split())  # noqa: SIM905
+_MODALS = frozenset("to will would can could shall should may might must".split())  # noqa: SIM905
 
 
 def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
@@ -59,7 +60,7 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
             + _SHORT * (len(word) <= _FEW_LETTERS)
             + _AFTER_ARTICLE * (before in _ARTICLES)
             + _AFTER_BE * (before in _BE)
-            + (_KNOWN if word in known_of_several() else _AFTER_PRONOUN * (before in _PRONOUNS))
+            + (_KNOWN if word in known_of_several() else _AFTER_PRONOUN * (before in _PRONOUNS | _MODALS))
             + _NAME * is_name(mark)
             + _VERB * (word.endswith(("ed", "ing")) and lemma(word) != word)
         )

@@ -45,20 +45,23 @@ def sense_map(
 
     ``points`` has shape (n, 2); ``groups`` are positions in ``names``; ``sentences`` are what a point shows when it is
     pointed at. ``senses``, where they are known, are told by the shape of a point, and the legend says which stand
-    in a group of another; otherwise a group has one shape. With ``numbered`` each point has its number beside it. A
-    reader's own sentence stands at ``yours``, where there is one.
+    in a group of another; otherwise a group has one shape. With ``numbered`` each point has its number beside it, by
+    which a list tells more, and the legend names the groups alone. A reader's own sentence stands at ``yours``.
     """
     places = drawn_numbers(points)
     known = list(dict.fromkeys(senses))
     kinds = [(group, sense) for group in range(len(names)) for sense in known or [""]]
-    traces = []
+    traces: list[dict[str, Any]] = []
+    in_legend: set[int] = set()
     for group, sense in kinds:
         inside = [i for i, own in enumerate(groups) if own == group and (not known or senses[i] == sense)]
         if not inside:
             continue
         symbol = _GROUPS[(known.index(sense) if known else group) % len(_GROUPS)][1]
         told = names[group]
-        if known:
+        if known and not numbered and len(names) == 1:
+            told = f"{sense}: {len(inside)}"
+        elif known and not numbered:
             most, _ = Counter(senses[i] for i, own in enumerate(groups) if own == group).most_common(1)[0]
             told = f"{told if sense == most else f'{sense}, among {told}'}: {len(inside)}"
         look = {"color": _GROUPS[group % len(_GROUPS)][0], "symbol": symbol, "size": 13}
@@ -66,6 +69,7 @@ def sense_map(
             {
                 "type": "scatter",
                 "name": label(told),
+                "showlegend": not numbered or group not in in_legend,
                 "mode": "markers",
                 "x": places[inside, 0],
                 "y": places[inside, 1],
@@ -74,12 +78,13 @@ def sense_map(
                 "hovertemplate": "%{customdata[0]}. %{customdata[1]}<extra></extra>",
             }
         )
+        in_legend.add(group)
     if yours is not None:
         at = drawn_numbers(yours)
         look = {"color": ACCENT, "symbol": "star", "size": 22, "line": {"width": 1, "color": "#fdfcf9"}}
         mark = {"name": "yours", "mode": "markers", "hovertemplate": "yours<extra></extra>", "marker": look}
         traces.append({"type": "scatter", "x": at[:1], "y": at[1:], **mark})
-    top = 20 + 26 * (1 if known else len(names))
+    top = 20 + 26 * (1 if known and not numbered else len(names))
     numbers = _numbers(places, (PHONE_WIDTH, _HEIGHT - top)) if numbered else []
     # A margin as wide as the widest number, which may stand beside the outermost point
     side = 30 if numbered else 10

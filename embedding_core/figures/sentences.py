@@ -24,7 +24,7 @@ from embedding_core.figures.base import (
 from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, short_number
 from embedding_core.text import rounded
 
-_SHADED = "1: about the same thing; grey: two sentences by chance"
+_SHADED = "1: the same topic; grey: by chance"
 _SHADE = "rgba(125,135,151,.16)"  # the neutral colour, over the page, light or dark
 
 

@@ -70,19 +70,33 @@ def one_or_many(
 
 @public
 def two_answers(
-    heads: Sequence[tuple[str, str]], answers: Sequence[Sequence[str]], told: str, right: Collection[str] = ()
+    heads: Sequence[tuple[str, str]],
+    answers: Sequence[Sequence[str]],
+    told: str,
+    right: Collection[str] = (),
+    wrong: Collection[str] = (),
+    *,
+    far: Collection[int] = (),
 ) -> str:
     """A column for each who answers: the name with a few words below it, and what was found, the best on top.
 
-    Those that are known to be ``right`` have a check mark; ``told`` is what the table is about.
+    Those that are known to be ``right`` have a check mark, those ``wrong`` a cross; ``told`` is what the table is
+    about.     Answers ``far``, by their numbers, tell little, see `one_or_many`.
     """
+    answers = [[NONE_SURE, *of_little(found)] if place in far else found for place, found in enumerate(answers)]
     columns = "".join(
         f'<th scope="col" class="{look}"><b>{escape(name)}</b><span>{escape(how)}</span></th>'
         for look, (name, how) in zip(["", *_LOOKS], heads, strict=False)
     )
-    mark = '\u00a0✓<span class="unseen"> right</span>'
+    marks = dict.fromkeys(right, '\u00a0✓<span class="unseen"> right</span>')
+    marks |= dict.fromkeys(wrong, '\u00a0✗<span class="unseen"> wrong</span>')
     rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(found)}{mark * bool(found and found in right)}</td>" for found in row) + "</tr>"
+        "<tr>"
+        + "".join(
+            f"<td{' class=far' * (place in far)}>{escape(found)}{marks.get(found, '') * bool(found)}</td>"
+            for place, found in enumerate(row)
+        )
+        + "</tr>"
         for row in zip_longest(*answers, fillvalue="")
     )
     texts = " data-texts" * any(" " in found for answer in answers for found in answer)

@@ -144,10 +144,19 @@ def _with_a_letter_more(words: Vocabulary, rare: str) -> tuple[str, ...]:
 
 
 def _one_letter_away(words: Vocabulary, rare: str, start: int, stop: int) -> list[str]:
-    """The words from ``start`` to ``stop`` that may be meant by a rare one a letter away, the most frequent first."""
+    """The words from ``start`` to ``stop`` that may be meant by a rare one a letter away.
+
+    First those with a letter more or less or two exchanged (lawer: lawyer), as most slips are, then those with another
+    letter (later); the most frequent first.
+    """
     near = process.extract(rare, words[start:stop], scorer=OSA.distance, score_cutoff=1, limit=None)
-    found = sorted((start + place, other) for other, _, place in near)
-    return [other for place, other in found if _may_be_meant(other, place, rare) and is_offered(other)]
+    found = sorted((_has_another_letter(rare, other), start + place, other) for other, _, place in near)
+    return [other for _, place, other in found if _may_be_meant(other, place, rare) and is_offered(other)]
+
+
+def _has_another_letter(word: str, other: str) -> bool:
+    """Whether two words that are a slip apart differ by a letter in the place of another one."""
+    return len(word) == len(other) and sorted(word) != sorted(other)
 
 
 def _parts(words: Vocabulary, text: str) -> list[str]:

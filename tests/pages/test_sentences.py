@@ -218,7 +218,7 @@ def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(enco
 
 @pytest.mark.parametrize(
     ("word", "verdict"),
-    [("apple", "**Right**"), ("crane", "*Wrong*"), ("bat", "*Wrong*"), ("press", "**Right**")],
+    [("apple", "**Right**"), ("crane", "**not part**"), ("bat", "**not part**"), ("press", "**Right**")],
 )
 def test_the_sense_map_says_where_it_is_right_and_where_it_fails(word: str, verdict: str) -> None:
     app = sentences_page("Sense map")
@@ -267,7 +267,7 @@ def test_own_sentences_stand_beside_the_map_by_group_and_an_empty_word_is_told_a
 
 def is_asked(app: AppTest) -> bool:
     """Whether a reader is asked what their sentences mean."""
-    return any(getattr(element, "label", "") == senses_words.ASKED for element in elements(app))
+    return any(getattr(element, "label", "") == senses_words.ask_same(1) for element in elements(app))
 
 
 def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_them() -> None:
@@ -279,12 +279,14 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     ]
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(lines))
     assert "Told what" not in shown(app)
-    (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ASKED]
+    (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_same(1)]
     assert pills.options == ["2", "3", "4"]
     choose(app, pills.key, [3])
-    assert "**Told what the others mean**, BERT puts each where it belongs." in shown(app)
+    assert "By itself BERT agrees with you on all 4." in shown(app)
     assert {trace["marker"]["symbol"] for trace in figure(app, "ctx_map")["data"]} == {"circle", "diamond"}
     assert "Shape: the meaning that you say" in shown(app)
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
+    assert rest.options == ["4"]
     choose(app, pills.key, [2])
     assert "**Told what the others mean**, BERT puts **0 of 4** where it belongs; not 1, 2, 3 and 4." in shown(app)
     choose(app, pills.key, [2, 3, 4])
@@ -295,7 +297,10 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
     app = sentences_page("Sense map", ctx_map_word="bank")
     (field,) = [each for each in app.text_input if each.label == "Your sentence with bank"]
     field.set_value("The ducks slept on the muddy banks all day.").run()
-    assert "BERT puts yours with **river**. Of such answers 95 of 100 are right." in shown(app)
+    assert (
+        "BERT puts yours with **river**. If it has one of these meanings, 96 of 100 such answers are right."
+        in shown(app)
+    )
     stars = [trace for trace in figure(app, "ctx_map")["data"] if trace["name"] == "yours"]
     ours = next(trace for trace in figure(app, "ctx_map")["data"] if trace["name"].startswith("river:"))
     assert np.abs(array(ours["x"]).mean() - array(stars[0]["x"])[0]) < np.ptp(array(ours["x"])), "among those like it"
@@ -304,9 +309,14 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
         ("I paid it in at the bank.", "yours with **money**"),
         ("The ducks slept.", "Your sentence does not hold bank: write one that does."),
         ("...", "only punctuation"),
+        ("My baank is closed.", "known here: *bank*?"),
+        ("The pilot let the plane bank.", "perhaps another meaning"),
     ):
         app.text_input(key=field.key).set_value(text).run()
         assert told in shown(app), text
+    app.text_input(key=field.key).set_value("").run()
+    app.button(key=f"send_{field.key}").click().run()
+    assert "Write a sentence with bank first." in shown(app)
     choose(app, "ctx_map_preset", "bat")
     assert "yours" not in {trace["name"] for trace in figure(app, "ctx_map")["data"]}, "it is about another word"
 

@@ -83,10 +83,10 @@ def test_where_lists_speak_against_the_headline_it_is_said_what_that_goes_by() -
         pair_words.sense_in_words("bat", verdict(answer, 0.9), None) for answer in ("same sense", "different senses")
     )
     say = pair_words.about_lists
-    plain, less = say(apart, 90), pair_words.BY_SENTENCES
+    plain, less, more = say(apart, 90), pair_words.BY_SENTENCES, pair_words.MAY_DIFFER
     link = "?ctx_view=Sense+map&ctx_map_word=bat&ctx_map_text=My+bat+flew.%0AA+bat+broke."
-    assert say(apart, 90, same) == f"{plain} {less}"
-    assert say(apart, 90, f"{pair_words.GUESS}: `bat` {pair_words.SAME}") == f"{plain} {less}"
+    assert say(apart, 90, same) == f"{plain} {more}"
+    assert say(apart, 90, f"{pair_words.GUESS}: `bat` {pair_words.SAME}") == f"{plain} {more}"
     assert say(crossed, 90, other) == f"{plain} {less}"
     unsure = f"BERT {pair_words.UNSURE} whether `bat` means the same both times."
     assert say(apart, 90, unsure) == f"{plain} [Sense map]({link}), with more sentences, may tell."
@@ -94,7 +94,8 @@ def test_where_lists_speak_against_the_headline_it_is_said_what_that_goes_by() -
     assert say(crossed, 90, same) == say(apart, 90, other) == say(crossed, 90) == plain
     one, two = ("w0", "w1", "w2", "w3"), ("w0", "v1", "v2", "v3")
     lists = [company("My bat flew.", "bat", *one), company("A bat broke.", "bat", *two)]
-    assert say(lists, 90, same) == f"{plain} {less}", "one word of four is few"
+    assert say(lists, 90, same) == f"{plain} {more}", "one word of four is few"
+    assert say(lists, 90, other) == plain
     assert "They are of layer 3" in say(apart, 90, same, 3)
 
 
@@ -341,7 +342,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert say(two, "bank", wrong) == "**Not right**: BERT sorts `bank` into 2 groups, not all by meaning"
     assert faults(two, wrong) == "1 sentence meaning *r* is among *m*."
     missed = senses((0, 1, 2))
-    assert say(missed, "bank", ("m", "r", "m")) == "*Wrong*: BERT puts m and r into one group"
+    assert say(missed, "bank", ("m", "r", "m")) == "By itself BERT does **not part** m and r"
     assert faults(missed, ("m", "r", "m")) == ""
     three = senses((0, 1), (2, 3, 4), (5,))
     assert faults(three, ("m", "m", "m", "m", "r", "m")) == (
@@ -372,7 +373,7 @@ def test_a_headline_over_own_sentences_does_not_say_what_their_pairs_deny() -> N
     assert say(one, "bank", (), pairs(2, 3)) == unsure.format("some")
     assert say(one, "bank", (), pairs(1, 3)) == unsure.format("two")
     assert say(senses((0, 1)), "bank", (), pairs(1, 1)) == "To BERT `bank` means **two different things** here"
-    assert say(one, "bank", ("m", "r", "m"), pairs(2, 3)).startswith("*Wrong*"), "the truth is known"
+    assert say(one, "bank", ("m", "r", "m"), pairs(2, 3)).startswith("By itself"), "the truth is known"
     assert "**1 of the 3 pairs** is probably" in senses_words.pairs_in_words(pairs(1, 3), texts)
     assert "as a pair they are probably different" in senses_words.pairs_in_words(pairs(1, 1), texts)
     assert say(two, "bank", (), pairs(0, 6)) == f"{say(two, 'bank')}, perhaps by chance"
@@ -396,16 +397,19 @@ def test_own_sentences_are_listed_by_group_with_the_numbers_that_they_have_on_th
 def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself_and_once_it_is_told() -> None:
     one, two = senses((0, 1, 2, 3)), replace(senses((0, 1), (2, 3)), assignments=np.array([0, 0, 1, 1]))
     say, all_right = senses_words.of_a_reader, PlacedByOthers((0, 1, 2, 3), ())
-    ours, other = senses_words.OURS, senses_words.OTHER
+    ours, other = "1", "3"
     told = "**Told what the others mean**, BERT puts each where it belongs."
     assert say(one, [ours] * 2 + [other] * 2, all_right) == f"By itself BERT sees one group. {told}"
-    assert say(two, [ours] * 2 + [other] * 2, all_right) == f"By itself BERT agrees with you on 4 of 4. {told}"
+    assert say(two, [ours] * 2 + [other] * 2, all_right) == "By itself BERT agrees with you on all 4."
     assert say(two, [ours, other, other, other], PlacedByOthers((1, 2, 3), ())).startswith(
         "By itself BERT agrees with you on 3 of 4."
     )
     assert say(senses((0,), (1,), (2, 3)), [ours, ours, other, other], all_right).startswith(
         "By itself BERT sees 3 groups."
     )
+    three = replace(senses((0, 1), (2,), (3,)), assignments=np.array([0, 0, 1, 2]))
+    assert say(three, ["1", "1", "3", "4"], all_right) == "By itself BERT agrees with you on all 4."
+    assert say(three, ["1", "2", "2", "4"], all_right).startswith("By itself BERT agrees with you on 3 of 4.")
     assert say(one, [ours] * 4, all_right) == "You and BERT agree: one meaning."
     assert say(two, [ours] * 4, all_right) == "To you one meaning, to BERT 2 groups."
     some = PlacedByOthers((0, 2), (1, 3))

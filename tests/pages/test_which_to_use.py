@@ -74,9 +74,12 @@ def test_a_word_of_ones_own_has_both_lists(encoder: ContextualEncoder) -> None:
     app = which()
     opening = columns(app)
     assert all(len(column) == 6 for column in opening)
-    choose(app, "ctx_alike", "xylophone")
+    choose(app, "ctx_alike", "saxophone")
     assert columns(app) != opening
     assert all(len(column) == 6 for column in columns(app)), "no everyday word: the model reads it"
+    choose(app, "ctx_alike", "tort")
+    assert columns(app)[1] == ["no sure word", "tortoises", "coiled", "curled"], "by its pieces, which tell nothing"
+    assert "What is grey tells little" in shown(app)
     choose(app, "ctx_alike", "qqxxzzy")
     assert "is not among the" in shown(app)
     assert STALE in shown(app)
@@ -145,11 +148,11 @@ def test_what_both_take_a_word_for_is_said_where_it_is_known(encoder: Contextual
     choose(app, "ctx_which", "She put on a nice suit for the party.")
     assert "it takes party for *politics*, BERT for *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "Honey is sweet and keeps for years.")
-    assert "we have no sentences that show the meanings of" in shown(app)
+    assert "having no sentences that show the meanings of" in shown(app)
     assert not [each for each in app.get("button_group") if "judged" in str(each.key)], "nobody is asked to judge"
     choose(app, "ctx_which", "Ich sitze auf der Bank am Fluss.")
     assert "look like English" in "".join(warning.value for warning in app.warning)
-    assert "we cannot tell" not in shown(app)
+    assert "the page cannot tell" not in shown(app)
 
 
 def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: ContextualEncoder) -> None:

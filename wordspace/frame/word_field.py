@@ -56,12 +56,14 @@ def word_input(
     label_visibility: Literal["visible", "collapsed"] = "visible",
     help_in: DeltaGenerator | None = None,
     starters: bool = True,
+    has_examples: bool = True,
 ) -> str | None:
     """A field for one word, with suggestions; returns a word of the set, or None after offering help.
 
     With no ``default`` the field may be empty; then None is returned and nothing said. ``examples`` are offered before
     anything is typed. A label that is collapsed is still read aloud. Help stands below the field, or in ``help_in``;
-    where nothing is spelled like an unknown word, other words are offered to begin with, unless not ``starters``.
+    where nothing is spelled like an unknown word, other words are offered to begin with, unless not ``starters``. An
+    empty field leads to the examples where the view ``has_examples``.
 
     The value lives in the URL as ``?key=word`` and stays as typed until the reader changes it.
     """
@@ -79,7 +81,7 @@ def word_input(
     with help_in or nullcontext():
         if typed is None or not typed.strip():
             if default is not None:
-                st.caption("The field is empty: type a word, or choose one of the examples.")
+                st.caption(f"The field is empty: type a word{', or choose one of the examples' * has_examples}.")
             return None
         word = vectors.words.look_up(typed)
         if word is None:

@@ -48,6 +48,7 @@ def test_small_words_are_not_covered_unless_there_is_no_other() -> None:
 
     assert covered(JAM, "jam") == ["stuck", "traffic", "hour"]
     assert covered("It is you.", "you") == ["It", "is"]
+    assert covered("He will read the will.", "read") == ["will"]
     assert covered("We multiply x by 2.", "multiply") == ["We", "x", "by", "2"], "there is no other"
     assert covered("We multiply x by 2 here.", "here") == ["multiply"]
     assert covered("Jam", "Jam") == []

@@ -32,6 +32,7 @@ def test_of_the_commonest_words_nobody_asks(text: str) -> None:
         ("Her sister plays the flute.", "flute"),
         ("Mr Baker cut the bread.", "bread"),
         ("My aunt Rose wore a ring.", "ring"),
+        ("Who will pay the damages?", "damages"),
     ],
 )
 def test_a_reader_asks_about_a_noun_or_a_word_of_several_senses(text: str, word: str) -> None:

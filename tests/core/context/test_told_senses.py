@@ -16,7 +16,6 @@ from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.told_senses import (
     RIGHT_OF_100,
-    SURE_FROM,
     SURE_OF_100,
     UNSURE_OF_100,
     PlacedByOthers,
@@ -95,12 +94,12 @@ def test_sure_places_are_right_and_others_mostly_as_often_as_is_said(
     judge, bank = stored_same_sense(), load_sentence_bank()
     some = SentenceBank(tuple(item for word in bank.ambiguous[::8] for item in bank.of(word)))
     right: dict[bool, list[bool]] = {True: [], False: []}  # by whether it was sure
-    for word, (found, senses) in {**new_words, **read_bank(encoder, some)}.items():
-        units = judge.space_for(word).vectors(found.features)
+    for word, (uses, senses) in {**new_words, **read_bank(encoder, some)}.items():
+        units = judge.space_for(word).vectors(uses.features)
         for place, sense in enumerate(senses):
             told = [*senses[:place], *senses[place + 1 :]]
-            nearest, gap = nearest_mean(units[place], np.delete(units, place, axis=0), told)
-            right[gap >= SURE_FROM].append(nearest == sense)
-    assert len(right[True]) > 4 * len(right[False])
+            found = nearest_mean(units[place], np.delete(units, place, axis=0), told)
+            right[found.sure].append(found.sense == sense)
+    assert len(right[True]) > 3 * len(right[False])
     assert 100 * np.mean(right[True]) > SURE_OF_100
     assert 100 * np.mean(right[False]) == pytest.approx(UNSURE_OF_100, abs=8)

@@ -171,4 +171,4 @@ def test_what_is_usual_by_chance_is_shaded_behind_bars_and_named_where_it_is_kno
     (shape,) = shaded["shapes"]
     assert (shape["x0"], shape["x1"], shape["layer"]) == (-0.05, 0.24, "below")
     assert shaded["xaxis"]["range"][0] < shape["x0"]
-    assert "grey: two sentences by chance" in json.dumps(shaded["xaxis"]["title"])
+    assert "grey: by chance" in json.dumps(shaded["xaxis"]["title"])

@@ -106,10 +106,12 @@ def say_slip(*sentences: str, word: str = "") -> None:
 
 
 def sentences_input(
-    label: str, key: str, default: Sequence[str], least: int, most: int, word: str = ""
+    label: str, key: str, default: Sequence[str], least: int, most: int, word: str = "", *, in_link: bool = True
 ) -> list[str] | None:
     """A field for sentences, one a line, about a ``word`` if any; None after a message when there are too few, too
     many, or unreadable ones.
+
+    What may be private stays out of the address, unless ``in_link``.
     """
     text = "\n".join(default)
     with st.container(key=f"lines_{key}"):
@@ -120,7 +122,7 @@ def sentences_input(
             key=key,
             help=f"One sentence a line: at most {most}, and {words.MOST_IN_ALL:,} characters in all. The model gives "
             f"one question at most {MOST_SECONDS:.0f} seconds; smaller ones of other visitors go first.",
-            **_kept(key, text, MOST_LINES_IN_LINK),
+            **(_kept(key, text, MOST_LINES_IN_LINK) if in_link else KEPT_UNLINKED),
         )
         widgets.send("Read them", key)
     lines = [line.strip() for line in typed.splitlines() if line.strip()]
@@ -128,7 +130,8 @@ def sentences_input(
         st.info(problem)
         return None
     say_slip(*lines, word=word)
-    say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
+    if in_link:
+        say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     return lines
 
 

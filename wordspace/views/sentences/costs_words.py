@@ -24,6 +24,9 @@ WHICH_TO_TAKE = (
     f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each: take "
     "them where the sentence decides."
 )
+NO_NOTE = "**Perhaps no note answers this**: to BERT none is near the question."
+NOT_IN_LINK = "What you write here is not in the link to this view."
+LITTLE = "What is grey tells little: the word is rare, or nothing is near it."
 NO_SURE_WORD = "**BERT has no sure word** here: what is grey may tell little."
 # Shares of answers: by less than these neither is called better, and the worse one is called near
 LEVEL, NEAR = 0.05, 0.1
@@ -104,9 +107,9 @@ def taken_for(word: str, of_list: str | None, here: str, *, known: bool) -> str:
     if of_list is None:
         return f"**GloVe will not do** here: it has no {name}."
     if not known:
-        return f"Which list fits, we cannot tell: we have no sentences that show the meanings of {name}."
+        return f"Look which list fits: the page cannot tell, having no sentences that show the meanings of {name}."
     if not here:
-        return f"Which list fits, we cannot tell: BERT is not sure what {name} means here."
+        return f"Look which list fits: by our sentences with {name} the page is not sure what it means here."
     if not of_list:
         return f"BERT takes {name} for *{escape(here)}*; GloVe's list is about no single meaning."
     if of_list == here:
@@ -154,7 +157,8 @@ def _meanings_measured(found: Tasks, placed: Placed) -> str:
     known = sorted(load_sentence_bank().ambiguous)
     return (
         f"Measured on {found.meanings.asked:,} pairs of sentences, of words that BERT's measure was not fitted to. "
-        "GloVe has one vector for a spelling, whatever the sentence: it can only guess.\n\n"
+        "GloVe has one vector for a spelling, whatever the sentence: it can only guess. Here BERT has to answer each "
+        "time; in *Two sentences* it may say that it is not sure, and of the rest more is right.\n\n"
         f"What BERT takes a word for is told by comparing your sentence with ours, which we have for {len(known)} "
         f"words. When each of ours was left out in turn, a meaning was named for {percent(placed.decided)} of them, "
         f"and {percent(placed.right)} of these were right. What GloVe's list is about is told by whether its words are "

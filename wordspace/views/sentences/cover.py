@@ -23,7 +23,7 @@ from wordspace.views.sentences.inputs import is_strange, sentence_values
 from wordspace.views.sentences.pair_words import far_in_words, far_lists
 
 OPENING, OPENING_WORD = "The suit was dismissed.", "suit"
-# In each but the last one word decides
+# In each one word decides
 SENTENCES = {
     "suit": OPENING,
     "interest": "Interest rates have gone up again.",
@@ -32,7 +32,6 @@ SENTENCES = {
     "foot": "He's a foot taller than his wife.",
     "coach": "The coach was late because of an accident on the motorway.",
     "apple": EXAMPLES["apple"].different,
-    "it": "The trophy does not fit into the suitcase because it is too big.",
 }
 LISTED = 6
 

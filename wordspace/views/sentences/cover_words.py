@@ -55,8 +55,8 @@ def headline(word: str, covered: Sequence[str], whole: Sequence[str], without: S
         return f"Cover a word: what is {called(word)} without it?"
     others = _without(covered)
     stay = len(set(whole) & set(without))
-    if not stay:
-        return f"{others}, {called(word)} gets **other words**"
-    if stay == len(whole):
-        return f"{others}, {called(word)} keeps **all its words**"
-    return f"{others}, {called(word)} keeps **{stay} of {len(whole)}** words"
+    if 3 * stay <= len(whole):
+        return f"{others}, {called(word)} gets **{'mostly ' * bool(stay)}other words**"
+    if 3 * stay >= 2 * len(whole):
+        return f"{others}, {called(word)} keeps **{'all' if stay == len(whole) else 'most of'} its words**"
+    return f"{others}, {called(word)} keeps **about half** of its words"

@@ -22,16 +22,25 @@ from wordspace.frame import unknown_words, widgets
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.views.sentences import cache, chosen, contextual, costs_words, words
+from wordspace.views.sentences.inputs import sentence_values
 from wordspace.views.sentences.pair_words import far_lists
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
+EXAMPLES = {
+    "bank": OPENING,
+    "sentence": "The judge gave him a long sentence.",
+    "mouse": "Click with the left button of the mouse.",
+    "light": "The suitcase was so light that a child could carry it.",
+    "swift": "A swift flew over the roof.",
+}
 NAMED = 6  # words of each list
 MOST = 0.7  # of the words of BERT's list, which fit the meaning here: a list with fewer proves nothing
 
 
 def show_meaning(vectors: WordVectors) -> bool:
     """What both take a word for in a sentence of the reader's; returns whether the model has answered."""
-    asked = ask()
+    with widgets.examples_above("ctx_which_preset", examples()):
+        asked = ask()
     if asked is not None:
         chosen.note("ctx_which", (asked.text, asked.word), (OPENING, OPENING_WORD), vectors)
     opening = named_words(OPENING)[OPENING_WORD]
@@ -43,6 +52,11 @@ def show_meaning(vectors: WordVectors) -> bool:
         else:  # GloVe's list is there at once
             st.html(html.one_or_many(GLOVE, mark.word, in_glove(mark).nearest[:NAMED], []))
     return found is not None
+
+
+def examples() -> dict[str, dict[str, object]]:
+    """The values of the fields for each example, by its word."""
+    return {word: sentence_values("ctx_which", text, word) for word, text in EXAMPLES.items()}
 
 
 def ask() -> Mark | None:

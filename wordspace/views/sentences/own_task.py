@@ -11,13 +11,16 @@ from embedding_core.context.alone import read_alone, static_similar, stored_ever
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.notes import contextual_found, load_notes, static_found, words_held
 from embedding_core.context.tasks import stored_tasks
+from embedding_core.vectors.dictionary import in_dictionary
 from wordspace.frame import cache as shared
 from wordspace.frame import carried, widgets, word_field
 from wordspace.views.sentences import chosen, contextual, costs_words, words
+from wordspace.views.sentences.inputs import is_strange
 
 OPENING_WORD = "ocean"
 OPENING_QUESTION = "What must I bring along to put my money somewhere safe?"
 LISTED = 6  # words of each list
+_MARKS = 2  # that a model sets around each text
 FOUND = 2  # notes of each answer
 MOST_NOTES = 100
 OWN_NOTES = "ctx_notes"
@@ -27,35 +30,67 @@ def show_similar(vectors: WordVectors) -> bool:
     """The words like one, by both; returns whether the model has answered."""
     glove = shared.vectors()
     brought = chosen.arriving("ctx_alike")
-    if brought is not None and (word := glove.words.look_up(brought[1])):
+    if brought is not None and (word := glove.words.look_up(brought[1])) and in_dictionary(word):
         carried.put({"ctx_alike": word})
-    asked = word_field.word_input("Your word", "ctx_alike", OPENING_WORD, glove, label_visibility="collapsed")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_alike_row"):
+        field = st.container()
+        widgets.send("Look", "ctx_alike")
+    below = st.container()
+    with field:
+        asked = word_field.word_input(
+            "Your word",
+            "ctx_alike",
+            OPENING_WORD,
+            glove,
+            label_visibility="collapsed",
+            help_in=below,
+            has_examples=False,
+        )
     if asked is not None:
         chosen.note("ctx_alike", ("", asked), ("", OPENING_WORD), vectors)
     word = widgets.last_good("ctx_alike", asked) or OPENING_WORD
     with contextual.picture(word, asked, OPENING_WORD, missing=""):
         found = alike(word)
-        listed = [static_similar(glove, word, LISTED), found or costs_words.WAITED_FOR]
-        st.html(html.two_answers(costs_words.similar_heads(word), listed, f"Words like {word}, by GloVe and by BERT"))
+        listed = [static_similar(glove, word, LISTED), costs_words.WAITED_FOR if found is None else found.words]
+        far = [0] * is_strange(word) + [1] * (found is not None and not found.is_sure)
+        told = f"Words like {word}, by GloVe and by BERT"
+        st.html(html.two_answers(costs_words.similar_heads(word), listed, told, far=far))
+        if far:
+            st.markdown(costs_words.LITTLE)
     return found is not None
 
 
-def alike(word: str) -> tuple[str, ...] | None:
+@dataclass(frozen=True)
+class Alike:
+    """BERT's words like one, and whether they tell something."""
+
+    words: tuple[str, ...]
+    is_sure: bool
+
+
+def alike(word: str) -> Alike | None:
     """BERT's words like one; None while the model is on its way."""
     everyday = stored_everyday()
-    own = everyday.vector(word)
+    own, pieces = everyday.vector(word), 1
     if own is None:
-        own = contextual.answer(
-            SHIPPED, contextual.Question(("alone", word), lambda encoder: read_alone(encoder, word))
+        read = contextual.answer(
+            SHIPPED,
+            contextual.Question(
+                ("alone", word), lambda encoder: (read_alone(encoder, word), len(encoder.tokens(word)) - _MARKS)
+            ),
         )
-    return None if own is None else everyday.nearest(word, own, LISTED)
+        if read is None:
+            return None
+        own, pieces = read
+    return Alike(everyday.nearest(word, own, LISTED), everyday.is_near(own, pieces))
 
 
 def show_sums(vectors: WordVectors) -> bool:
     """Some sums of words, by both; for those of a reader there is a page. No model is asked."""
     static, by_bert, right = costs_words.sums_listed(stored_tasks().examples)
     heads = ("GloVe", "looks the words up"), ("BERT", "reads each word alone")
-    st.html(html.two_answers(heads, [static, by_bert], "Sums of words, and what comes out", right))
+    wrong = {*static, *by_bert}.difference(right)
+    st.html(html.two_answers(heads, [static, by_bert], "Sums of words, and what comes out", right, wrong))
     st.page_link("pages/analogy.py", label=costs_words.OWN_SUM, icon=":material/arrow_forward:")
     return True
 
@@ -85,13 +120,15 @@ def show_notes(vectors: WordVectors) -> bool:
     with answers, contextual.picture(request, asked, opening):
         if foreign := words.not_english(request.question):
             st.warning(foreign)
-        found = first_notes(request)
+        found, is_near = first_notes(request) or (None, True)
         glove = shared.vectors()
         static = static_found(glove, request.question, request.notes)[:FOUND]
         listed = [[request.notes[number] for number in order or ()] for order in (static, found)]
         listed = [listed[0] or [costs_words.NO_KNOWN_WORD], listed[1] or costs_words.WAITED_FOR]
         heads = costs_words.notes_heads(words_held(glove, request.question))
         st.html(html.two_answers(heads, listed, "The notes that answer the question", [request.right]))
+        if not is_near:
+            st.markdown(costs_words.NO_NOTE)
     return found is not None
 
 
@@ -99,23 +136,25 @@ def own_notes() -> tuple[str, ...] | None:
     """The notes: ours, or those of a reader; None after saying what is wrong with them."""
     ours = [note.text for note in load_notes()]
     with st.expander(costs_words.THE_NOTES, key="ctx_notes_fold"):
-        lines = contextual.sentences_input("Notes, one a line", OWN_NOTES, ours, 2, MOST_NOTES)
+        lines = contextual.sentences_input("Notes, one a line", OWN_NOTES, ours, 2, MOST_NOTES, in_link=False)
+        st.caption(costs_words.NOT_IN_LINK)
     return None if lines is None else tuple(lines)
 
 
-def first_notes(asked: Asked) -> tuple[int, ...] | None:
-    """The numbers of BERT's first notes; None while the model is on its way."""
+def first_notes(asked: Asked) -> tuple[tuple[int, ...], bool] | None:
+    """The numbers of BERT's first notes, and whether the first may answer; None while the model is on its way."""
     ours = load_notes()
     if asked.notes == tuple(note.text for note in ours):
         for note, found in zip(ours, stored_tasks().found, strict=True):
             if note.question == asked.question:
-                return found[:FOUND]
+                return found[:FOUND], True  # one of them does
     question, notes = asked.question, asked.notes
-    return contextual.answer(
+    told = contextual.answer(
         SHIPPED,
         contextual.Question(
             ("notes", question, notes),
-            lambda encoder: contextual_found(encoder, question, notes)[:FOUND],
+            lambda encoder: contextual_found(encoder, question, notes),
             len(question) + sum(map(len, notes)),
         ),
     )
+    return None if told is None else (told.order[:FOUND], told.may_answer)

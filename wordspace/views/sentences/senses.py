@@ -276,7 +276,7 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         st.markdown("\n\n".join(filter(None, said)))
         if listed and len(texts) > FEWEST and (told := ask_reader(word, texts)):
             st.markdown(senses_words.of_a_reader(senses, told, place_by_others(senses, told)))
-            meanings, names = told, [senses_words.letter(place) for place in range(len(senses.groups))]
+            meanings = told
         forms = senses_words.other_forms([place.word for place in found.places], word)
         st.markdown(" ".join(filter(None, [senses_words.map_in_words(meanings, said=not known), forms])))
     assigned = [int(group) for group in senses.assignments]
@@ -306,6 +306,8 @@ def place_yours(senses: SenseMap, known: Sequence[str], request: MapRequest) -> 
         widgets.send("Place it", key)
     text = " ".join(typed.split())
     if not text:
+        if st.session_state.get(f"send_{key}"):
+            st.info(senses_words.write_yours(word))
         return None
     if problem := words.what_to_shorten(text):
         st.info(problem)
@@ -313,6 +315,7 @@ def place_yours(senses: SenseMap, known: Sequence[str], request: MapRequest) -> 
     mark = next(iter(find(text, as_it_stands(text, word))), None)
     if mark is None:
         st.caption(senses_words.yours_lacks(word))
+        contextual.say_slip(text, word=word)
         return None
     question = contextual.Question(
         ("yours", mark, request.pooling),
@@ -327,17 +330,23 @@ def place_yours(senses: SenseMap, known: Sequence[str], request: MapRequest) -> 
 
 
 def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
-    """What each of a reader's own sentences means to them, as the first or not; empty until they say it of one."""
-    same = st.pills(
-        senses_words.ASKED,
-        range(2, len(texts) + 1),
-        selection_mode="multi",
-        key=contextual.key_of_its_own("ctx_map_said", (word, tuple(texts))),
-        **KEPT_UNLINKED,
-    )
-    if not same:
+    """What each of a reader's own sentences means to them: the number of the first one with its meaning.
+
+    At most three meanings are told apart. Empty until something is said.
+    """
+    said = dict.fromkeys(range(1, len(texts) + 1), 0)
+    for ask in (senses_words.ask_same, senses_words.ask_rest):
+        first, *others = [number for number, meaning in said.items() if not meaning]
+        key = contextual.key_of_its_own("ctx_map_said", (word, tuple(texts), first))
+        same = st.pills(ask(first), others, selection_mode="multi", key=key, **KEPT_UNLINKED)
+        said |= dict.fromkeys([first, *same] if same else [], first)
+        rest = [number for number, meaning in said.items() if not meaning]
+        if not same or len(rest) < FEWEST:
+            break
+    if not any(said.values()):
         return []
-    return [senses_words.OURS if number in (1, *same) else senses_words.OTHER for number in range(1, len(texts) + 1)]
+    last = next((number for number, meaning in said.items() if not meaning), 0)
+    return [str(meaning or last) for meaning in said.values()]
 
 
 def show_agreement(senses: SenseMap, model: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 from urllib.parse import urlencode
 
 from embedding_core.context.calibration import SenseAgreement
@@ -34,7 +35,7 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
     if found == "finer":
         return f"BERT keeps {_listed(kinds)} apart, and finds **{groups} groups** of {literal(word)}"
     if found == "missed":
-        return f"*Wrong*: BERT puts {_listed(kinds)} into one group"
+        return f"By itself BERT does **not part** {_listed(kinds)}"
     if found:
         by_meaning = ", not all by meaning" if found == "not right" else ""
         return f"**{found.capitalize()}**: BERT sorts {literal(word)} into {groups} groups{by_meaning}"
@@ -184,8 +185,13 @@ def sentences_of_groups(senses: SenseMap) -> str:
     return "\n\n".join(told)
 
 
-ASKED = "Which mean the same as 1?"
-OURS, OTHER = "as 1", "not as 1"  # what a reader says that sentences mean
+def ask_same(number: int) -> str:
+    return f"Which mean the same as {number}?"
+
+
+def ask_rest(number: int) -> str:
+    """What is asked of those that a reader has not called the same."""
+    return f"Do all others mean the same? If not, which mean the same as {number}?"
 
 
 def by_the_others(placed: PlacedByOthers, *, ours: bool = False) -> str:
@@ -205,12 +211,33 @@ def place_yours(word: str) -> str:
 
 def yours_placed(placed: NewPlace) -> str:
     """With the sentences of which meaning BERT puts a reader's own, and how often that is right."""
-    puts, often = ("puts", SURE_OF_100) if placed.sure else ("perhaps puts", UNSURE_OF_100)
-    return f"BERT {puts} yours with **{escape(placed.sense)}**. Of such answers {often} of 100 are right."
+    sense = escape(placed.sense)
+    if placed.sure:
+        return (
+            f"BERT puts yours with **{sense}**. If it has one of these meanings, {SURE_OF_100} of 100 such answers are "
+            "right."
+        )
+    return (
+        f"**BERT is not sure** of yours: perhaps **{sense}**, right in {UNSURE_OF_100} of 100 such cases if it has one "
+        "of these meanings, perhaps another meaning."
+    )
+
+
+def write_yours(word: str) -> str:
+    return f"Write a sentence with {literal(word)} first."
 
 
 def yours_lacks(word: str) -> str:
     return f"Your sentence does not hold {literal(word)}: write one that does."
+
+
+def agreement(groups: Sequence[int], said: Sequence[str]) -> int:
+    """Of how many sentences a group is the meaning that a reader says, as the groups are best called by meanings."""
+    kinds = list(dict.fromkeys(said))
+    called = permutations(range(len(kinds)))
+    return max(
+        sum(names[group] == kinds.index(own) for group, own in zip(groups, said, strict=True)) for names in called
+    )
 
 
 def of_a_reader(senses: SenseMap, said: Sequence[str], placed: PlacedByOthers) -> str:
@@ -223,8 +250,10 @@ def of_a_reader(senses: SenseMap, said: Sequence[str], placed: PlacedByOthers) -
     if found == 1:
         alone = "By itself BERT sees one group. "
     elif found == kinds:
-        same = sum((group == 0) == (own == said[0]) for group, own in zip(senses.assignments, said, strict=True))
-        alone = f"By itself BERT agrees with you on {max(same, len(said) - same)} of {len(said)}. "
+        agreed = agreement(senses.assignments.tolist(), said)
+        if agreed == len(said):
+            return f"By itself BERT agrees with you on all {agreed}."
+        alone = f"By itself BERT agrees with you on {agreed} of {len(said)}. "
     else:
         alone = f"By itself BERT sees {found} groups. "
     return f"{alone}{by_the_others(placed)}"

@@ -253,7 +253,7 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
     pair = sentences[chosen], sentences[nearest]
     one, other = (escape(_cut(text.rstrip(".")), 60) for text in pair)
-    said, also = map(_NEGATION.search, pair)
+    said, also = (None if text.strip(" .!?").isalpha() else _NEGATION.search(text) for text in pair)  # not "No."
     in_order = [re.findall(r"\w+", fold(text)) for text in pair]
     if in_order[0] == in_order[1]:
         one, other = (escape(_cut(text), 60) for text in pair)  # a full stop may be all
