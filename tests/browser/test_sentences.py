@@ -178,7 +178,7 @@ def test_on_a_phone_nothing_moves_when_a_reader_says_what_is_right_and_no_word_i
     wait_idle(page)
     page.get_by_role("textbox", name="Second sentence").fill("He hammered the nail into the plank.")
     page.get_by_role("textbox", name="Second sentence").press("Enter")
-    caption = page.locator("[data-testid=stCaptionContainer]").filter(has_text="The headline goes by the sentences")
+    caption = page.locator("[data-testid=stCaptionContainer]").filter(has_text="Lists of one meaning often differ")
     caption.wait_for()
     wait_idle(page)
     lines = "text => text.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight)"
@@ -260,7 +260,7 @@ def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector
     assert page.get_by_text("The tennis court was wet.").last.bounding_box()["y"] < 720  # type: ignore[index]
     # what a reader says of them is drawn at once
     page.get_by_role("button", name="2", exact=True).click()
-    expect(page.get_by_text("Told what the others mean, BERT puts each where it belongs.")).to_be_visible()
+    expect(page.get_by_text("By itself BERT agrees with you on all 4.")).to_be_visible()
     expect(page.get_by_text("Shape: the meaning that you say.")).to_be_visible()
 
     # an empty page to write on, in which one writes without another press

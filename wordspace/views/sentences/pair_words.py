@@ -37,7 +37,7 @@ FEW_TO_CHOOSE = (
 )
 # Where the lists speak against the headline, or are clearer than it. On words in no fit 96 of 100 such verdicts of one
 # sense are right where the lists share no word, 95 where they do; guesses 73, and 78 (`test_same_sense.py`).
-MAY_DIFFER = "Lists of one meaning often differ as much: the headline, which goes by the sentences, is right as often."
+MAY_DIFFER = "Lists of one meaning often differ as much."
 BY_SENTENCES = "The headline goes by the sentences, not by these lists."
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
 # A list of the shipped model of which no word is nearer tells little of the meaning: of 23 sentences that were
