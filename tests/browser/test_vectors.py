@@ -197,6 +197,37 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     expect(page.get_by_label("sour of pear")).to_have_value("3")
 
 
+def test_large_numbers_are_shown_as_they_are_written_and_can_be_typed_over(open_page: OpenPage) -> None:
+    page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
+    page.get_by_text("Write or paste lines of your own").click()
+    lines = page.get_by_label("A line for each word, then its numbers")
+    lines.fill("club revenue fans\nBayern 750000000 9\nReal 800,000,000 8.5\nUnion 120000000 1")
+    page.get_by_role("button", name="Use these lines").click()
+    expect(page.get_by_role("heading", name="in my table is")).to_be_visible()
+    page.get_by_label("revenue of Real").wait_for()
+    assert cells(page)["Real"] == ["800,000,000", "8.5"]
+    assert page.locator(".number-rows tbody [aria-invalid=true]").count() == 0
+    assert page.locator(".number-rows tbody input").evaluate_all(
+        "all => all.every(f => f.scrollWidth <= f.clientWidth)"
+    )
+    cell = page.get_by_label("revenue of Union")
+    cell.click()
+    expect(cell).to_have_value("120000000")  # a figure may be added between two others
+    page.keyboard.press("Enter")
+    expect(cell).to_have_value("120,000,000")
+    for typed, shown in (("5e6", "5,000,000"), ("1 500 000", "1,500,000"), ("2,5", "2.5"), ("300,000", "300,000")):
+        cell.click()
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        expect(cell).to_have_value(shown)
+        wait_idle(page)
+    assert "Union 300000 1" in lines.input_value().splitlines()
+    cell.click()
+    page.keyboard.type("5,00,000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("“5,00,000” is no number: write one such as 3, 0.5 or 5,000,000.")).to_be_visible()
+
+
 def test_a_column_is_named_anew_in_the_table_and_a_word_taken_out_of_it(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
     cells(page)
