@@ -303,6 +303,19 @@ def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:
     assert "length decides nearly alone" in shown(app)
 
 
+def test_the_columns_of_a_file_too_are_put_on_one_scale_by_one_press() -> None:
+    app = brought(
+        "player,goals,salary\nMessi,30,5000000\nKane,25,2300000\nNeuer,0,1800000\nSane,9,1500000.5\n", "p.csv"
+    )
+    assert "salary decides nearly alone" in shown(app)
+    assert "such as 0 to 10" not in shown(app), "the button does it"
+    widget(app, "vec_one_scale").click().run()
+    assert "Nearest to Messi in my table" in shown(app)
+    assert "decides nearly alone" not in shown(app)
+    widget(app, "vec_lines_back").click().run()
+    assert widget(app, "vec_lines").value.splitlines()[-1] == "Sane 9 1500000.5"
+
+
 def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
     widget(app, "vec_lines").set_value("pizza 9 2\nsalad 1").run()

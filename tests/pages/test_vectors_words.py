@@ -115,7 +115,7 @@ def test_the_columns_that_make_a_word_near_are_named_with_their_numbers() -> Non
     larger = file_words.about_numbers("violin", "cello", None, larger="cello")
     assert "That the numbers of <b>cello</b> are larger altogether does not count: this nearness" in larger
     assert [
-        "by hand" if "Write all" in file_words.about_numbers("a", "b", None, deciding="rain", fields=f) else "button"
+        "by hand" if "Write all" in file_words.about_numbers("a", "b", None, deciding="rain", button=f) else "button"
         for f in (False, True)
     ] == ["by hand", "button"]
     assert "and for no other reason." in file_words.about_numbers("violin", "cello", None)

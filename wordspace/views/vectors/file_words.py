@@ -44,12 +44,14 @@ def about_numbers(
     in_glove: str | None,
     *,
     fields: bool = False,
+    button: bool = False,
     alike: bool = True,
     shared: Sequence[tuple[str, float, float]] = (),
     larger: str = "",
     deciding: str = "",
 ) -> str:
     """Why a word is the nearest, and which GloVe puts there of the same words, as HTML; ``fields``: cells are some.
+    ``button``: one below writes all columns on one scale.
 
     ``alike`` is whether the numbers of the two are, ``shared`` the columns that make them so, with the numbers of
     either, ``larger`` the one of them whose numbers are far larger altogether, ``deciding`` the column whose numbers
@@ -68,7 +70,7 @@ def about_numbers(
         else f" Were all numbers of {named(word)} doubled, nothing would change"
     )
     told += ": this nearness is blind to size."
-    by_hand = "" if fields else " Write all on one scale, such as 0 to 10."  # for which the table has a button
+    by_hand = "" if button else " Write all on one scale, such as 0 to 10."
     scale = (
         f"{named(deciding)} decides nearly alone, since its numbers are far larger than those of the other columns."
         f"{by_hand}"
