@@ -316,6 +316,27 @@ def test_the_columns_of_a_file_too_are_put_on_one_scale_by_one_press() -> None:
     assert widget(app, "vec_lines").value.splitlines()[-1] == "Sane 9 1500000.5"
 
 
+def test_of_one_number_each_the_words_are_put_in_order_and_none_is_called_near() -> None:
+    clubs = [("Union", 120_000_000), ("Real", 800_000_000), ("Bayern", 750_000_000), ("Arsenal", 530_000_000)]
+    app = brought("club,revenue\n" + "".join(f"{club},{number}\n" for club, number in clubs), "rev.csv")
+    told = shown(app)
+    assert "In rev, Real has the most revenue, Union the least" in told
+    (table,) = [figure for figure in html_figures(app) if "number-rows" in figure]
+    assert [cell.text for cell in read(table).all("td")[1:]] == [
+        "800,000,000",
+        "750,000,000",
+        "530,000,000",
+        "120,000,000",
+    ]
+    assert "Nearest" not in told
+    for view in ("A word in each", "Compare two"):  # nor is it compared with others
+        app.session_state["vec_view"] = view
+        app.run()
+        assert "in rev" not in shown(app)
+        assert "rev says" not in shown(app)
+    assert "rev" not in widget(app, "vec_first").options
+
+
 def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
     widget(app, "vec_lines").set_value("pizza 9 2\nsalad 1").run()

@@ -77,10 +77,15 @@ def test_a_set_of_a_link_that_is_gone_and_words_of_one_set_only_are_named() -> N
     assert compare_words.only_in("GloVe", []) == ""
 
 
-def test_a_table_of_single_numbers_is_doubted() -> None:
+def test_of_a_table_of_single_numbers_it_is_said_what_they_cannot_tell() -> None:
     assert file_words.read("list", 2, 1, "table").startswith(
-        "***list* is here: 2 words, 1 number each.** Read as table. Is this a list of "
+        "***list* is here: 2 words, 1 number each.** Read as table. With one number each, words can only be more or "
     )
+    assert file_words.order_headline("a<b", ["x", "y"]) == (
+        "In <i>a&lt;b</i>, <b>x</b> has the largest number, <b>y</b> the smallest"
+    )
+    assert file_words.order_headline("list", ["x"], "age") == "<b>x</b> is the only word of <i>list</i>"
+    assert "the first 24 of 60 words" in file_words.about_order(60, 24)
     assert "2 words, 2 numbers each (age, a\\*b).**" in file_words.read("list", 2, 2, "table", ["age", "a*b"])
     assert file_words.read("list", 2, 300, "table") == "***list* is here: 2 words, 300 numbers each.** Read as table."
 

@@ -82,6 +82,11 @@ def kept_sets() -> dict[str, WordVectors]:
     return st.session_state.get(_KEPT, {})
 
 
+def comparable() -> list[str]:
+    """Those of them, by name, in which words can be near to each other: with one number each none is."""
+    return [name for name, vectors in kept_sets().items() if vectors.dim > 1]
+
+
 def hold() -> None:
     """Say that this session is alive, so that its sets are kept; they are let go of when its browser stays away."""
     if _KEPT not in st.session_state:
@@ -112,12 +117,12 @@ def take_up(shown: str) -> bool:
 
 def names() -> list[str]:
     """The sets that may be explored in this session, those of everybody first."""
-    return [*shared_sets(), *kept_sets()]
+    return [*shared_sets(), *comparable()]
 
 
 def explored_names() -> list[str]:
     """The sets that every page offers; others are there to be compared, or chosen in the catalogue."""
-    return [*(name for name, one in shared_sets().items() if one.explored and not one.of_host), *kept_sets()]
+    return [*(name for name, one in shared_sets().items() if one.explored and not one.of_host), *comparable()]
 
 
 def know_old_names() -> None:
@@ -130,7 +135,7 @@ def at_hand() -> str:
     """The set that Other machines begins with: the one that was explored last, or brought since."""
     known = names()
     asked = (st.query_params.get(CHOICE), st.session_state.get(_LAST))
-    return next((one for one in asked if one in known and one != SHIPPED), [SHIPPED, *kept_sets()][-1])
+    return next((one for one in asked if one in known and one != SHIPPED), [SHIPPED, *comparable()][-1])
 
 
 def load(name: str) -> WordVectors:

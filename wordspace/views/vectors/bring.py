@@ -238,11 +238,14 @@ def tell(brought: Brought) -> None:
             key="vec_left_out",
             title="The first rows that were left out",
         )
-    if typed.is_readable(own) and not by_hand:
+    if own.dim == 1:
+        typed.show_order(brought.name, own)
+    elif typed.is_readable(own) and not by_hand:
         typed.show(brought.name, own)
     elif not by_hand:
         sets.show_own(brought.name)
-    sets.ways_on(brought.name)
+    if own.dim > 1:
+        sets.ways_on(brought.name)
     taking.show(brought.name, own)
     if not by_hand:
         lines.ask(brought.name)

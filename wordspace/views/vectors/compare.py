@@ -104,7 +104,7 @@ def refusals(pair: Pair) -> dict[str, str]:
 
 def examples(offered: Sequence[str]) -> dict[str, dict[str, object]]:
     """Pairs to begin with, the reader's own sets first, each with the fields that it sets."""
-    own = list(vector_sets.kept_sets())
+    own = vector_sets.comparable()
     found: dict[str, dict[str, object]] = {}
     if own:
         found[f"{clean(own[-1], 30)} beside GloVe"] = {"vec_first": own[-1], "vec_second": SHIPPED}

@@ -9,7 +9,7 @@ from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import LeftOut, Limits, Progress
 from embedding_core.exchange.formats import READABLE
 from embedding_core.text import shortest
-from wordspace.frame.text import escape, joined, listing, named
+from wordspace.frame.text import escape, joined, listing, name_as_html, named
 from wordspace.views.vectors.words import numbers, set_name
 
 COLUMNS_NAMED = 6
@@ -82,6 +82,22 @@ def about_numbers(
     puts = "also puts" if in_glove == nearest else "puts"
     other = f"<i>GloVe</i>, which only read texts, {puts} {named(in_glove)} nearest, of the words here that it knows."
     return html.paragraphs(scale, told, other, to_do)
+
+
+def order_headline(name: str, words: Sequence[str], column: str = "") -> str:
+    """Which word has the largest number and which the smallest, as HTML; ``words`` have one each, the largest first."""
+    if len(words) == 1:
+        return f"{named(words[0])} is the only word of {name_as_html(name)}"
+    most, least = (f"the most {named(column)}", "the least") if column else ("the largest number", "the smallest")
+    return f"In {name_as_html(name)}, {named(words[0])} has {most}, {named(words[-1])} {least}"
+
+
+def about_order(n_words: int, n_shown: int) -> str:
+    """How the words of a set of one number each are ordered, as HTML."""
+    which = f"Here are the first {n_shown} of {n_words:,} words" if n_shown < n_words else "The words stand"
+    return html.paragraphs(
+        f"{which} by the size of their number. The other pages ask what is near, and leave this table out."
+    )
 
 
 def _shared(column: str, one: float, other: float) -> str:
@@ -168,7 +184,7 @@ def read(name: str, n_words: int, dim: int, kind: str = "", columns: Sequence[st
     more = ", …" if len(columns) > COLUMNS_NAMED else ""
     called = f" ({', '.join(map(escape, columns[:COLUMNS_NAMED]))}{more})" if columns else ""
     said = f"**{set_name(name)} is here: {has}{called}.**" + f" Read as {escape(kind, 100)}." * bool(kind)
-    doubt = " Is this a list of vectors? With one number each, words can only be more or less, never near or far."
+    doubt = " With one number each, words can only be more or less, never near or far: that takes two columns."
     return said + doubt * (dim == 1)
 
 

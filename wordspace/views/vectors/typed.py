@@ -131,6 +131,21 @@ def tell(request: Request, *, fields: bool = False) -> None:
         )
 
 
+def show_order(name: str, own: WordVectors) -> None:
+    """The words of a set of one number each by their size: which are near to each other it cannot say."""
+    numbers = own.rows[:, 0].tolist()
+    order = sorted(zip(own.words, numbers, strict=True), key=lambda row: -row[1])
+    words_in_order, column = [word for word, _ in order], next(iter(own.columns), "")
+    st.html(
+        html.answer(
+            file_words.order_headline(name, words_in_order, column),
+            html.number_rows(own.columns, [(word, [number]) for word, number in order[:MOST_ROWS]]),
+            html.lower_rows(words_in_order[:MOST_ROWS], begins="Then")
+            + file_words.about_order(len(own), min(MOST_ROWS, len(own))),
+        )
+    )
+
+
 def shared_columns(own: WordVectors, near: str, word: str) -> list[tuple[str, float, float]]:
     """The columns that make a word near to another, with the numbers of both; none where the columns have no names."""
     if not own.columns:
