@@ -27,7 +27,7 @@ from tests.pages.harness import choose, code_prints, has_widget, html_figures, o
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
-from wordspace.frame.widgets import STALE
+from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.vectors import bring, cache, foods, lines, snippets
 from wordspace.work import cache as work
 from wordspace.work import jobs
@@ -876,6 +876,28 @@ def test_an_emptied_field_keeps_the_map_of_both_in_grey_and_says_what_to_type() 
     choose(app, "vec_drawn", "")
     assert f"{STALE} Type a word, or several with commas between them." in shown(app)
     assert "## Nearest to" in shown(app)
+
+
+def test_a_word_that_the_second_set_lacks_leaves_a_map_on_screen_and_leads_to_words_that_both_have() -> None:
+    app = open_page(PAGE, COMPARE | {"vec_compare": "Both on one map", "vec_drawn": "ramadan"})
+    (offered,) = [text for text in html_figures(app) if "?vec_drawn=" in text]
+    assert "<i>BERT</i> does not have <b>ramadan</b>. Near <b>ramadan</b> in <i>GloVe</i>, and in both: " in offered
+    near = [link.text for link in read(offered).all("a")]
+    assert len(near) == 3
+    assert all(word in vector_sets.load(BERT) for word in near)
+    assert EXAMPLE in shown(app)
+    assert app.get("plotly_chart")
+    choose(app, "vec_drawn", near[0])
+    choose(app, "vec_drawn", "bitcoin")
+    assert "BERT does not have bitcoin. Both have: rock, star, " in read("".join(html_figures(app))).text
+    assert STALE in shown(app)
+    assert f"Nearest to **{near[0]}**" in shown(app)
+    choose(app, "vec_drawn", "inflaton")
+    assert "inflation" in app.button_group(key="vec_drawn_rescue_pill").options
+    assert f"Nearest to **{near[0]}**" in shown(app)
+    choose(app, "vec_drawn", f"bitcoin, {near[0]}")
+    assert "Not among the words of *BERT*, and so left out: bitcoin." in shown(app)
+    assert STALE not in shown(app)
 
 
 def test_on_names_glove_and_bert_agree_less_than_on_other_words_and_that_is_said() -> None:

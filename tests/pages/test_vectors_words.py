@@ -42,7 +42,7 @@ def test_what_of_the_map_is_true_is_told_and_lines_of_one_length_are_no_ranking(
     places = np.array([[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]])
     drawn = SharedMap(("x", "a", "b"), places, places, np.array([0.5, 0.9, 0.7]), 0.4)
     one = compare_words.about_map(drawn, "one", "other", of_one=True)
-    assert "The lines have their true lengths" in one
+    assert "the less the two agree on the word; with other words the scale is another." in one
     assert one.endswith("shows 40\u00a0% of how the words differ. Dotted lines lead to the nearest of each.")
     assert compare_words.about_map(drawn, "one", "other", of_one=False).endswith(
         "shows 40\u00a0% of how the words differ."
