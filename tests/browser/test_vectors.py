@@ -114,10 +114,18 @@ def test_a_press_on_the_button_that_reads_lines_is_not_lost_however_slow(open_pa
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_line_that_is_left_out_is_seen_at_once_above_the_lines_that_were_typed(
-    open_page: OpenPage, width: int
-) -> None:
+def test_a_line_that_is_left_out_is_seen_at_once_above_the_table_of_the_others(open_page: OpenPage, width: int) -> None:
     page, typed = open_page("/vectors?vec_view=Your+own+numbers", width, 720), FOODS.replace("pear 8 2 0 0 4", "pear 8")
+    if width == 390:  # after a file the fold is another one, which is shut
+        cities = {
+            "name": "cities.csv",
+            "mimeType": "text/csv",
+            "buffer": b"city,sea,hills\nRome,4,7\nOslo,9,8\nBath,1,6\n",
+        }
+        page.locator("input[type=file]").set_input_files(cities)
+        expect(page.get_by_text("cities is here: 3 words, 2 numbers each")).to_be_visible()
+        wait_idle(page)
+        assert page.locator(".number-rows input").count() == 0  # of the table before
     page.get_by_text("Write or paste lines of your own").click()
     page.get_by_label("A line for each word, then its numbers").fill(typed)
     page.get_by_role("button", name="Use these lines").click()

@@ -198,7 +198,7 @@ def full(most: int, oldest: str) -> str:
     """That the next set takes the place of another, as Markdown."""
     return (
         f"This tab keeps {most} sets. The next one takes the place of the oldest, {set_name(oldest)}: download that "
-        "one under *Sets* if you still want it."
+        "one under *A word in each* if you still want it."
     )
 
 

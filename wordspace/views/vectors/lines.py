@@ -65,10 +65,16 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
             if before and before != of_the_reader():
                 st.button(file_words.BEFORE, key="vec_lines_back", on_click=replace_with, args=(before,))
     with st.expander(file_words.AS_LINES, expanded=in_sight):
-        if told := refused or file_words.lines_left_out(st.session_state.get(BAD, ())):
-            st.warning(told)
+        if refused:
+            st.warning(refused)
         st.text_area(file_words.LINES, key=TEXT, height=HEIGHT, placeholder=EXAMPLE, **KEPT_UNLINKED)
         widgets.send(file_words.USE, TEXT, use)
+
+
+def say_left_out() -> None:
+    """Which lines of what was taken last were left out: above the answer, since the fold of the lines may be shut."""
+    if told := file_words.lines_left_out(st.session_state.get(BAD, ())):
+        st.warning(told)
 
 
 def replace_with(text: str) -> None:

@@ -48,6 +48,7 @@ def show_typed(name: str | None) -> None:
         show(of, own, fields=True)
         cells.enliven(FIELDS, lines.ledger().taken, partial(lines.take_cells, WORD))
     else:  # which are no table that can be read
+        lines.say_left_out()
         sets.show_own(of)
     lines.ask(kept=name, in_sight=not few)
     if few:
@@ -85,6 +86,8 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
     if word is None and fields:
         st.caption(file_words.TO_ADD)
     with st.container(key=SAYS), st.container(key=FIELDS if fields else None):
+        if fields:
+            lines.say_left_out()
         refused = fields and lines.REFUSED in st.session_state  # and what is shown is the table before
         request = None if word is None or refused else Request(name, own, word)
         widgets.answered("vec_numbers", request, partial(tell, fields=fields), own, Request(name, own, offered[0]))
