@@ -218,6 +218,17 @@ def test_our_foods_come_back_in_the_place_of_a_file() -> None:
     assert "Nearest to apple in foods is pear" in shown(app)
 
 
+def test_the_field_of_lines_holds_those_of_a_file_that_is_on_show_until_others_are_written() -> None:
+    app = brought("sport,team,ball\nfootball,9,10\nswimming,1,0\npolo,8,9\n", "sports.csv")
+    assert widget(app, "vec_lines").value == "word team ball\nfootball 9 10\nswimming 1 0\npolo 8 9"
+    widget(app, "vec_remove_sports").click().run()
+    assert widget(app, "vec_lines").value == foods.FOODS
+    mine = "player speed shots\nmessi 9 9\nkane 5 8"
+    choose(app, "vec_lines", mine)
+    choose(app, "vec_own_word", "pear")
+    assert widget(app, "vec_lines").value == mine
+
+
 def test_what_was_wrong_with_a_file_is_not_said_any_more_once_lines_are_taken() -> None:
     app = brought("cat dog 1\nbird\n", "bad.csv")
     assert app.error
