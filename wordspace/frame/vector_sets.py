@@ -13,7 +13,7 @@ from embedding_core.errors import EmbeddingError
 from embedding_core.runtime.recent import Recent
 from embedding_core.storage import Origin
 from embedding_core.text import fold, is_letters
-from wordspace.frame import cache, lesson, links
+from wordspace.frame import cache, lesson, lesson_draft, links
 from wordspace.frame.shared_sets import RENAMED, SHIPPED, shared_sets
 from wordspace.frame.text import escape, link_name, literal
 from wordspace.work.cache import left_sets, session_lease, set_memory, shelf_of_sets
@@ -187,9 +187,15 @@ def choose() -> WordVectors:
         if note := _note(name):
             st.caption(note)
     state[_LAST] = name
+    needed(name)
     if asked != name and (asked is None or asked in known or name != SHIPPED):
         st.query_params[CHOICE] = name
     return _load_or_say(name)
+
+
+def needed(*names: str) -> None:
+    """Note for a lesson in the making which sets of this session are on screen."""
+    lesson_draft.needs(CHOICE, [name for name in names if name in kept_sets()], "as a file on *Other machines*")
 
 
 def _load_or_say(name: str) -> WordVectors:

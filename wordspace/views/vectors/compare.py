@@ -49,6 +49,7 @@ def show_compare(vectors: WordVectors) -> None:
         pair = ask()
     with above:
         shown = ask_what(pair)
+    vector_sets.needed(pair.first, pair.second)
     VIEWS[shown](pair, row)
 
 

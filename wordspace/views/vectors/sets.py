@@ -67,6 +67,7 @@ def show_sets(vectors: WordVectors) -> None:
     left, right = st.columns([3, 2], gap="large") if more else (st.container(), st.container(horizontal=True))
     with left:
         names = beside_each_other()
+        vector_sets.needed(*names)
         offered = examples(*names[:2])
         opening = InEach(names, offered[0])
         widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
