@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core.lessons import Lesson, Link, read, write
-from tests.pages.harness import SIMILARITY, has_widget, open_page, shown, widget
+from tests.pages.harness import SIMILARITY, elements, has_widget, open_page, shown, widget
 from wordspace.frame import guesses, lesson, lesson_draft
 from wordspace.frame.pages import page_at
 from wordspace.views.lessons import own
@@ -119,6 +119,13 @@ def test_of_a_view_with_a_file_or_words_of_this_tab_the_step_says_that_they_are_
     to_lessons(app)
     assert [widget(app, f"les_text_{number}").value for number in (1, 2)] == ["", told]
     assert told in write(made(app))
+
+
+def test_the_lessons_that_are_there_stay_above_the_one_that_is_being_made() -> None:
+    app = to_lessons(collected())
+    bodies = [getattr(element.proto, "body", "") or getattr(element, "value", "") for element in elements(app)]
+    listed = next(n for n, body in enumerate(bodies) if "lessons-short" in str(body))
+    assert listed < next(n for n, body in enumerate(bodies) if body == "A lesson of your own")
 
 
 def test_steps_change_their_order_and_go() -> None:
