@@ -890,6 +890,17 @@ def test_an_emptied_field_keeps_the_map_of_both_in_grey_and_says_what_to_type() 
     assert "## Nearest to" in shown(app)
 
 
+def test_beside_a_table_of_a_few_words_others_are_offered_that_tell_the_large_sets_apart() -> None:
+    app = brought("player,pace,price\nmessi,9,9\nkane,5,8\nneuer,1,5\nronaldo,9,8\n", "players.csv")
+    app.session_state["vec_view"] = "A word in each"
+    app.run()
+    offered = list(app.button_group(key="vec_word_preset").options)
+    assert offered[2:] == ["rock", "star", "home", "ring"]
+    choose(app, "vec_word", "rock")
+    assert "GloVe says band" in shown(app)
+    assert "A search for rock that also tries near words would find texts with " in shown(app)
+
+
 def test_a_word_that_the_second_set_lacks_leaves_a_map_on_screen_and_leads_to_words_that_both_have() -> None:
     app = open_page(PAGE, COMPARE | {"vec_compare": "Both on one map", "vec_drawn": "ramadan"})
     (offered,) = [text for text in html_figures(app) if "?vec_drawn=" in text]
