@@ -171,7 +171,7 @@ function judge(field) {
 
 // A number as people write it; null for what is none.
 function numberIn(text) {
-    const typed = text.trim().replace("−", "-");
+    const typed = text.trim().replace("−", "-").replace(/^[€$£] ?|(?<=\d) ?[%€]$/g, "");
     const [, figures, between, rest = ""] = GROUPED.exec(typed) ?? [];
     const decimal = between === "." && !rest && figures.split(".").length === 2; // 1.234
     const grouped = figures && !decimal && !rest.startsWith(between);

@@ -24,6 +24,7 @@ _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}([,.'’ \u00a0\u2009\u202f])\d{3}(?:\2\d{3})*)([.,]\d+)?")
 _COUNT = re.compile(r"\d+[.)]\s+(?=\D)")  # "1. " before a name
 _TIGHT_LIST = re.compile(r"[^,]*\s[+-]?[\d.]+(,[+-]?[\d.]+)+")  # cat 1,2,3
+_SIGN = re.compile(r"^[€$£] ?|(?<=\d) ?[%€]$")  # is the same down a column
 _DELIMITERS = ("\t", ";", "|")
 _SHORTEST = 3  # letters of a word at the end of a name; what is shorter was rather to be a number
 _LARGEST = 1e30  # whose square would leave float32's range twice over
@@ -34,8 +35,8 @@ def read_typed(text: str, *, name: str = "") -> WordVectors:
     r"""The set that a text holds: a name and its numbers a line, with tabs, semicolons, bars, commas or blanks between.
 
     A first line without numbers names the columns, and columns of texts are left out (`left_out_columns`). Numbers are
-    read as people write them: 0,5 and 5,000,000. Raises InvalidInputError, which says which line is wrong and how it is
-    mended.
+    read as people write them: 0,5, €5,000,000 and 70%. Raises InvalidInputError, which says which line is wrong and
+    how it is mended.
 
     >>> read_typed("ice cream 9 2\nsoup 1 7")["ice cream"].tolist()
     [9.0, 2.0]
@@ -55,6 +56,9 @@ def read_typed(text: str, *, name: str = "") -> WordVectors:
     if len(words) < 2:
         raise InvalidInputError(f"Write at least two lines, each a word and then its numbers: {_LIKE_THIS}")
     if len(rows[0]) < 2:
+        *before, last = words[0].split()
+        if before and re.search(r"\d", last) and not _is_number(last):  # as in "Bayern 765m 9"
+            raise InvalidInputError(_no_number(last))
         raise InvalidInputError(f"With one number each, words are only more or less: write two or more, {_LIKE_THIS}")
     vectors = WordVectors.from_arrays(words, rows, name=name)
     named = columns[-len(rows[0]) :] if len(columns) - len(rows[0]) in (0, 1) else []
@@ -315,10 +319,16 @@ def _cells(line: str, decimal_comma: bool = False) -> list[str]:
 
 
 def _plain(cell: str, decimal_comma: bool = False) -> str:
-    """A number as people write it, in figures with a point: 0,5 as 0.5, 5,000,000 as 5000000. All else as it is.
+    """A number as people write it, in figures with a point: 0,5 as 0.5, €5,000,000 as 5000000. All else as it is.
 
     One comma before three figures sets thousands apart, unless it is the ``decimal_comma`` of the other numbers.
     """
+    if (
+        _is_number(unsigned := _SIGN.sub("", cell))
+        or _GROUPED.fullmatch(unsigned)
+        or _DECIMAL_COMMA.fullmatch(unsigned)
+    ):
+        cell = unsigned
     if grouped := _GROUPED.fullmatch(cell):
         figures, between, rest = grouped[1], grouped[2], grouped[3] or ""
         may_be_decimal = figures.count(between) == 1 and not rest and between in ".,"
@@ -337,8 +347,12 @@ def _checked(number: str) -> str:
     """What was typed into a cell, as a plain number. Raises InvalidInputError where it is none."""
     plain = _plain(number.replace("−", "-").strip())
     if not _is_number(plain):
-        raise InvalidInputError(f"{_shown(plain)} is no number: write one such as 3, 0.5 or 5,000,000.")
+        raise InvalidInputError(_no_number(plain))
     return plain
+
+
+def _no_number(typed: str) -> str:
+    return f"{_shown(typed)} is no number: write one such as 3, 0.5 or 5,000,000."
 
 
 def _is_number(cell: str) -> bool:
