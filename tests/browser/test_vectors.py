@@ -236,6 +236,21 @@ def test_large_numbers_are_shown_as_they_are_written_and_can_be_typed_over(open_
     expect(page.get_by_text("“5,00,000” is no number: write one such as 3, 0.5 or 5,000,000.")).to_be_visible()
 
 
+def test_a_word_of_the_table_or_offered_in_the_place_of_another_is_chosen_without_the_page_being_loaded_anew(
+    open_page: OpenPage,
+) -> None:
+    for path, link, headline in (
+        ("/vectors?vec_view=Your+own+numbers", "lemon", "Nearest to lemon in foods is"),
+        ("/vectors?vec_view=Compare+two&vec_drawn=zlatan", "striker", "Nearest to striker, "),
+    ):
+        page = open_page(path, 1280, 720)
+        wait_idle(page)
+        page.evaluate("window.same = true")
+        page.locator(":is(.number-rows, .instead) a", has_text=link).click()
+        expect(page.get_by_role("heading", name=headline)).to_be_visible()
+        assert page.evaluate("window.same")
+
+
 def test_a_column_is_named_anew_in_the_table_and_a_word_taken_out_of_it(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
     cells(page)

@@ -86,7 +86,7 @@ def instead(
     links = ", ".join(html.word_link(word, parameter) for word in near or others)
     to_go = f"Near {named(missing[0])} in {name_as_html(first)}, and in both" if near else "Both have"
     lacks = f"{name_as_html(second)} does not have {joined([named(word) for word in missing[:3]])}."
-    return html.paragraphs(f"{lacks} {to_go}: {links}.")
+    return f'<p class="instead">{lacks} {to_go}: {links}.</p>'
 
 
 def map_headline(alignment: Alignment, first: str, second: str) -> str:
