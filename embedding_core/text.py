@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import regex
 
 # SA is what UAX #14 calls "complex context": Thai, Lao, Khmer, Myanmar and the like.
@@ -27,6 +28,8 @@ _LETTER_OR_DIGIT = rf"(?:[[\p{{L}}\p{{N}}]--[0-9]--{_UNSPACED}--{_UNSEEN}]|[0-9]
 # What keyboards offer in place of an apostrophe, and those of Greek and Hebrew.
 _APOSTROPHES = "’‘‛ʼ`´＇᾽᾿׳"
 _HYPHENS = "‐‑֊־"
+_GROUPED_FROM = 10_000  # smaller ones may be years
+_SMALLEST_PLAIN, _LARGEST_PLAIN = 1e-6, 1e15  # beyond them a number has more zeros than can be counted
 _DASHES = "‒–—―−﹘﹣－⁃"
 _PLAIN = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS + _DASHES, "-") | {"״": '"'})
 _EMOJI = r"(?=[\p{So}\p{Emoji_Presentation}]|\p{ExtPict}\uFE0F|[0-9#*]\uFE0F?\u20E3)\X"
@@ -277,13 +280,29 @@ def rounded(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
-def shortest(number: float) -> str:
-    """A number as it was typed, without what float32 adds, with a minus sign that is one.
+def plain_number(number: float) -> str:
+    """A number as it is typed, without what float32 adds; read again it is the same float32.
 
-    >>> shortest(0.8999999761581421), shortest(-7.0)
-    ('0.9', '−7')
+    >>> plain_number(0.8999999761581421), plain_number(5e6), plain_number(-7.0), plain_number(1e30)
+    ('0.9', '5000000', '-7', '1e+30')
     """
-    return f"{number:.6g}".replace("-", "−")
+    value = np.float32(number) + np.float32(0)  # no minus before a zero
+    if value and not _SMALLEST_PLAIN <= abs(value) < _LARGEST_PLAIN:
+        return np.format_float_scientific(value, trim="-")
+    return np.format_float_positional(value, trim="-")
+
+
+def shortest(number: float) -> str:
+    """`plain_number` as it is read, with a minus sign that is one; thousands are set apart where there are many.
+
+    >>> shortest(0.5), shortest(-7.0), shortest(2014), shortest(8e8)
+    ('0.5', '−7', '2014', '800,000,000')
+    """
+    plain = plain_number(number).replace("-", "−")
+    if "e" in plain or abs(number) < _GROUPED_FROM:
+        return plain
+    whole, point, rest = plain.partition(".")
+    return regex.sub(r"(?<=\d)(?=(\d{3})+$)", ",", whole) + point + rest
 
 
 def whole_percent(share: float) -> int:

@@ -1,6 +1,9 @@
 // Makes the cells of a table of numbers fields, and gives it a row for another word: see wordspace/views/vectors/cells.py.
 // The table itself is written by the server, each time anew; what is being typed by then is put back into it.
 const AGAIN = 500; // ms
+const FITS = 5; // characters of a number in the narrowest column
+// 5,000,000 or 800 000 000, as _GROUPED of embedding_core/exchange/typed.py
+const GROUPED = /^([+-]?[1-9]\d{0,2}([,.'’ \u00a0\u2009\u202f])\d{3}(?:\2\d{3})*)([.,]\d+)?$/;
 let post = () => {};
 let waiting = []; // what the server has not taken yet; of several values it is sent at once only the last arrives
 let number = Date.now();
@@ -48,15 +51,18 @@ function enliven(root, most) {
     for (const row of rows) {
         const word = row.cells[0].textContent;
         [...row.cells].slice(1).forEach((cell, at) => {
-            const is = cell.textContent;
-            const field = made("input", { value: is, inputMode: mode, ariaLabel: `${columns[at] ?? at + 1} of ${word}` });
+            const shown = cell.textContent, is = shown.replaceAll(",", ""); // while it is typed in it has no commas
+            const field = made("input", { inputMode: mode, ariaLabel: `${columns[at] ?? at + 1} of ${word}` });
             field.dataset.was = is;
             const sent = waiting.findLast((told) => told.word === word && told.column === at);
-            field.value = wrongs.get(`${at} ${word}`) ?? sent?.to ?? is;
+            const same = !sent || numberIn(sent.to) === numberIn(is); // then as the server writes it
+            field.value = wrongs.get(`${at} ${word}`) ?? (same ? shown : sent.to);
+            if (shown.length > FITS) field.style.minWidth = `${shown.length + 1}ch`;
             judge(field);
             cell.replaceChildren(field);
             field.addEventListener("focus", () => {
                 order ??= rows.map((one) => one.cells[0].textContent);
+                if (field.value === shown) field.value = is;
                 typing = { word, at, holds: field.value };
                 field.select();
             });
@@ -67,6 +73,7 @@ function enliven(root, most) {
             // moment later, since a field that is taken away says so before it is.
             const done = () => {
                 commit(field, cell, word, at);
+                if (field.value === is) field.value = shown;
                 sayWrong(table, says);
             };
             field.addEventListener("blur", () => setTimeout(() => field.isConnected && done()));
@@ -100,7 +107,7 @@ function sayWrong(table, line) {
 }
 
 function noNumber(field) {
-    return `“${field.value}” is no number: write one such as 3 or 0.5.`;
+    return `“${field.value}” is no number: write one such as 3, 0.5 or 5,000,000.`;
 }
 
 // The name of a column is written where it stands, as wide as it is.
@@ -164,8 +171,12 @@ function judge(field) {
 
 // A number as people write it; null for what is none.
 function numberIn(text) {
-    const plain = text.trim().replace("−", "-").replace(",", ".");
-    return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+    const typed = text.trim().replace("−", "-").replace(/^[€$£] ?|(?<=\d) ?[%€]$/g, "");
+    const [, figures, between, rest = ""] = GROUPED.exec(typed) ?? [];
+    const decimal = between === "." && !rest && figures.split(".").length === 2; // 1.234
+    const grouped = figures && !decimal && !rest.startsWith(between);
+    const plain = (grouped ? figures.replaceAll(between, "") + rest : typed).replace(",", ".");
+    return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
 }
 
 function onKey(event, field, column, done) {

@@ -383,7 +383,7 @@
     // A word of a figure is a link that chooses it; where its field is on the page, the page need not be loaded anew.
     let byKeyboard = false;
     document.addEventListener("click", (event) => {
-        const link = event.target.closest?.(':is(.space, .bars, .beside) a[href^="?"]');
+        const link = event.target.closest?.(':is(.space, .bars, .beside, .number-rows, .lower-rows, .instead) a[href^="?"]');
         if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
         const [[name, word]] = new URLSearchParams(link.getAttribute("href"));
         const input = document.querySelector(`.st-key-${name} input`);

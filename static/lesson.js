@@ -248,7 +248,7 @@
     document.addEventListener("input", (event) => {
         if (event.target.closest?.('[class*="st-key-les_"]')) writing = true;
     }, { capture: true });
-    const OWN_WAYS = ".lesson-ways:not(.lessons-short *)"; // below it stand the lessons that are there
+    const OWN_WAYS = ".lesson-ways:not(.lessons-short *)"; // above it stand the lessons that are there
     const afterSaving = (which) => {
         document.activeElement?.blur();
         let calm = 0, looks = 100;
@@ -292,6 +292,11 @@
             // From the front of a room, one press shows the picture and the next goes on.
             if (by === 1 && waits(section) && "present" in section.dataset) answer(section, "");
             else if (!by || !told(section, by)) go(link.href);
+        } else if (link.closest(".st-key-navigation") && link.pathname === location.pathname && document.querySelector("#root :is(.lesson-end, .lesson-about)")) {
+            // From a lesson back to the list of all: Streamlit would show it, and leave the address of the lesson.
+            event.preventDefault();
+            event.stopPropagation();
+            go(link.href);
         } else if (section && link.closest('[data-testid="stPageLink"]')) {
             // Another page, by its own link, which is empty for the first one: the lesson stays open above it. Not above the
             // list of lessons, which would lead straight back.

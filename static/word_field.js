@@ -223,6 +223,7 @@ class WordField {
         clearTimeout(this.timer);
         this.wanted = wanted;
         this.hide();
+        this.say(""); // also where no word was offered
     }
 
     // Only after a pause: a screen reader should first say what was typed.

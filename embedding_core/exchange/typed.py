@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,15 +13,18 @@ import numpy as np
 from embedding_core.checks import public, real_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.exchange.problems import LeftOut
-from embedding_core.text import fold, is_letters
+from embedding_core.text import fold, is_letters, plain_number
 from embedding_core.vectors import WordVectors
 
 LONGEST = 100_000  # characters; more is brought as a file
 _LIKE_THIS = "cat 0.9 0.1 0.2"
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+# 5,000,000 or 800 000 000, with decimals or without; blanks come in several widths. As numberIn of static/cells.js.
+_GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}([,.'’ \u00a0\u2009\u202f])\d{3}(?:\2\d{3})*)([.,]\d+)?")
 _COUNT = re.compile(r"\d+[.)]\s+(?=\D)")  # "1. " before a name
 _TIGHT_LIST = re.compile(r"[^,]*\s[+-]?[\d.]+(,[+-]?[\d.]+)+")  # cat 1,2,3
+_SIGN = re.compile(r"^[€$£] ?|(?<=\d) ?[%€]$")  # is the same down a column
 _DELIMITERS = ("\t", ";", "|")
 _SHORTEST = 3  # letters of a word at the end of a name; what is shorter was rather to be a number
 _LARGEST = 1e30  # whose square would leave float32's range twice over
@@ -30,8 +34,9 @@ _LARGEST = 1e30  # whose square would leave float32's range twice over
 def read_typed(text: str, *, name: str = "") -> WordVectors:
     r"""The set that a text holds: a name and its numbers a line, with tabs, semicolons, bars, commas or blanks between.
 
-    A first line without numbers names the columns, and columns of texts are left out (`left_out_columns`). Decimals may
-    have a comma. Raises InvalidInputError, which says which line is wrong and how it is mended.
+    A first line without numbers names the columns, and columns of texts are left out (`left_out_columns`). Numbers are
+    read as people write them: 0,5, €5,000,000 and 70%. Raises InvalidInputError, which says which line is wrong and
+    how it is mended.
 
     >>> read_typed("ice cream 9 2\nsoup 1 7")["ice cream"].tolist()
     [9.0, 2.0]
@@ -51,6 +56,9 @@ def read_typed(text: str, *, name: str = "") -> WordVectors:
     if len(words) < 2:
         raise InvalidInputError(f"Write at least two lines, each a word and then its numbers: {_LIKE_THIS}")
     if len(rows[0]) < 2:
+        *before, last = words[0].split()
+        if before and re.search(r"\d", last) and not _is_number(last):  # as in "Bayern 765m 9"
+            raise InvalidInputError(_no_number(last))
         raise InvalidInputError(f"With one number each, words are only more or less: write two or more, {_LIKE_THIS}")
     vectors = WordVectors.from_arrays(words, rows, name=name)
     named = columns[-len(rows[0]) :] if len(columns) - len(rows[0]) in (0, 1) else []
@@ -92,7 +100,7 @@ def left_out_columns(text: str) -> tuple[str, ...]:
 @public
 def typed_lines(vectors: WordVectors) -> str:
     """The lines by which `read_typed` gives a set: the names of its columns, if it has any, and a word a line."""
-    rows = [[word, *(f"{number:.6g}" for number in vectors[word].tolist())] for word in vectors.words]
+    rows = [[word, *map(plain_number, vectors[word].tolist())] for word in vectors.words]
     cells = [["word", *vectors.columns], *rows] if vectors.columns else rows
     between = " " if all(" " not in cell for row in cells for cell in row) else "\t"
     return "\n".join(between.join(row) for row in cells)
@@ -128,9 +136,7 @@ def with_number(text: str, word: str, column: int, number: str) -> str:
     Only the word's own line is written anew. Raises InvalidInputError where there is no such word or column, or
     ``number`` is none.
     """
-    number = _with_point(number.replace("−", "-").strip())
-    if not _is_number(number):
-        raise InvalidInputError(f"{_shown(number)} is no number: write one such as 3 or 0.5.")
+    number = _checked(number)
     lines = text.splitlines()
     read = _read_lines(lines)
     texts = _texts([cells for _, cells in read])
@@ -153,11 +159,7 @@ def with_word(text: str, word: str, numbers: Sequence[str]) -> str:
     read = _read_lines(lines)
     texts = _texts([cells for _, cells in read])
     cells = [" ".join(re.sub(r"[\t;|,]", " ", word).split())]
-    given = [_with_point(number.replace("−", "-").strip()) or "0" for number in numbers]
-    for number in given:
-        if not _is_number(number):
-            raise InvalidInputError(f"{_shown(number)} is no number: write one such as 3 or 0.5.")
-    for number in given:
+    for number in [_checked(number.strip() or "0") for number in numbers]:
         while len(cells) in texts:
             cells.append("-")
         cells.append(number)
@@ -201,7 +203,8 @@ def with_column_named(text: str, column: int, name: str) -> str:
 
 def _read_lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
     """The lines of words, each with its place, and its cells; without the one that names the columns."""
-    read = [(place, cells) for place, line in enumerate(lines) if (cells := _cells(line))]
+    decimal = _has_decimal_commas(lines)
+    read = [(place, cells) for place, line in enumerate(lines) if (cells := _cells(line, decimal))]
     return read[1:] if len(read) > 1 and not any(map(_is_number, read[0][1])) else read
 
 
@@ -215,7 +218,7 @@ def _line_of(read: Sequence[tuple[int, list[str]]], word: str) -> tuple[int, lis
 
 def _as(line: str, cells: Sequence[str]) -> str:
     """``cells`` as a line, with between them what stands between those of another ``line``."""
-    comma = () if any(map(_DECIMAL_COMMA.fullmatch, line.split())) else (", ",)
+    comma = () if any("," in part and _is_number(_plain(part)) for part in line.split()) else (", ",)
     for between in ("\t", "; ", " | ", *comma):
         if between.strip(" ") in line and _cells(made := between.join(cells)) == list(cells):
             return made
@@ -228,7 +231,8 @@ def _name(cells: Sequence[str]) -> str:
 
 def _table(text: str) -> tuple[list[str], list[list[str]]]:
     """What the columns are called, where a first line without numbers says so, and the cells of all other lines."""
-    lines = [cells for line in text.splitlines() if (cells := _cells(line))]
+    decimal = _has_decimal_commas(text.splitlines())
+    lines = [cells for line in text.splitlines() if (cells := _cells(line, decimal))]
     if len(lines) > 1 and not any(map(_is_number, lines[0])):
         return lines[0], lines[1:]
     return [], lines
@@ -289,20 +293,23 @@ def _texts(lines: Sequence[list[str]]) -> list[int]:
     return texts if len(places) - len(texts) > 1 else []
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, decimal_comma: bool = False) -> list[str]:
     """The name on a line, then its numbers, as texts; of a line of names alone all of them."""
     line = _COUNT.sub("", line.replace("−", "-").strip())
     for delimiter in _DELIMITERS:
         if delimiter in line:
             parts = [part.strip(' "') for part in line.rstrip(delimiter).split(delimiter)]
-            return [parts[0], *(_with_point(part) for part in parts[1:])]
+            return [parts[0], *(_plain(part, decimal_comma) for part in parts[1:])]
     parts = line.split()
-    if any(map(_DECIMAL_COMMA.fullmatch, parts)) and sum(_is_number(_with_point(part)) for part in parts) > 1:
-        parts = [_with_point(part) for part in parts]
+    plain = [_plain(part, decimal_comma) for part in parts]
+    if parts != plain and sum(map(_is_number, plain)) > 1:
+        parts = plain
     elif _TIGHT_LIST.fullmatch(line):
         parts = line.replace(",", " ").split()
     elif "," in line:
-        return [part.strip(' "') for part in line.rstrip(", ").split(",")]
+        quoted = next(csv.reader([line.rstrip(", ")], skipinitialspace=True))  # "5,000,000" has commas of its own
+        parts = [part.strip(' "') for part in quoted]
+        return [parts[0], *(_plain(part, decimal_comma) for part in parts[1:])]
     numbers = len(parts)
     while numbers and _is_number(parts[numbers - 1]):
         numbers -= 1
@@ -311,8 +318,41 @@ def _cells(line: str) -> list[str]:
     return [" ".join(parts[:numbers]), *parts[numbers:]]
 
 
-def _with_point(cell: str) -> str:
+def _plain(cell: str, decimal_comma: bool = False) -> str:
+    """A number as people write it, in figures with a point: 0,5 as 0.5, €5,000,000 as 5000000. All else as it is.
+
+    One comma before three figures sets thousands apart, unless it is the ``decimal_comma`` of the other numbers.
+    """
+    if (
+        _is_number(unsigned := _SIGN.sub("", cell))
+        or _GROUPED.fullmatch(unsigned)
+        or _DECIMAL_COMMA.fullmatch(unsigned)
+    ):
+        cell = unsigned
+    if grouped := _GROUPED.fullmatch(cell):
+        figures, between, rest = grouped[1], grouped[2], grouped[3] or ""
+        may_be_decimal = figures.count(between) == 1 and not rest and between in ".,"
+        if not rest.startswith(between) and not (may_be_decimal and (between == "." or decimal_comma)):
+            return figures.replace(between, "") + rest.replace(",", ".")
     return cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell
+
+
+def _has_decimal_commas(lines: Sequence[str]) -> bool:
+    """Whether a number has a comma that can only stand before its decimals."""
+    parts = (part.strip('"') for line in lines for part in re.split(r"[\s;|]+", line))
+    return any(_DECIMAL_COMMA.fullmatch(part) and not _GROUPED.fullmatch(part) for part in parts)
+
+
+def _checked(number: str) -> str:
+    """What was typed into a cell, as a plain number. Raises InvalidInputError where it is none."""
+    plain = _plain(number.replace("−", "-").strip())
+    if not _is_number(plain):
+        raise InvalidInputError(_no_number(plain))
+    return plain
+
+
+def _no_number(typed: str) -> str:
+    return f"{_shown(typed)} is no number: write one such as 3, 0.5 or 5,000,000."
 
 
 def _is_number(cell: str) -> bool:

@@ -41,17 +41,17 @@ def worked_sum(board: Board, found: HandSum, done: int | None = None) -> str:
 
 
 @public
-def number_rows(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[float]]], *, parameter: str) -> str:
+def number_rows(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[float]]], *, parameter: str = "") -> str:
     """Words with their numbers, a row each, the first of them set apart; ``columns`` names the numbers, or is empty.
 
-    A cell is the darker the larger its number, blue where it is below zero. Each word but the first is a link that
-    chooses it by ``parameter``, the one of the page's address. See `lower_rows`.
+    A cell is the darker the larger its number, blue where it is below zero. With ``parameter``, the one
+    of the page's address that chooses a word, each but the first is a link. See `lower_rows`.
     """
     largest = max((abs(number) for _, numbers in rows for number in numbers), default=0.0) or 1.0
     heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     head = f"<thead><tr><td></td>{heads}</tr></thead>" if columns else ""
     body = "".join(
-        f'<tr><th scope="row">{word_link(word, parameter) if place else escape(word)}</th>'
+        f'<tr><th scope="row">{word_link(word, parameter) if place and parameter else escape(word)}</th>'
         f"{''.join(_shaded(number, number / largest) for number in numbers)}</tr>"
         for place, (word, numbers) in enumerate(rows)
     )
@@ -62,10 +62,10 @@ def number_rows(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[float
 
 
 @public
-def lower_rows(words: Sequence[str], *, parameter: str) -> str:
+def lower_rows(words: Sequence[str], *, parameter: str = "", begins: str = "Farther away") -> str:
     """The words of the rows of `number_rows` that a phone does not show, as links, for below it; else nothing."""
-    lower = ", ".join(word_link(word, parameter) for word in words[PHONE_ROWS:])
-    return f'<p class="lower-rows">Farther away: {lower}.</p>' if lower else ""
+    lower = ", ".join(word_link(word, parameter) if parameter else escape(word) for word in words[PHONE_ROWS:])
+    return f'<p class="lower-rows">{escape(begins)}: {lower}.</p>' if lower else ""
 
 
 def _shaded(number: float, part: float) -> str:

@@ -114,10 +114,18 @@ def test_a_press_on_the_button_that_reads_lines_is_not_lost_however_slow(open_pa
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_line_that_is_left_out_is_seen_at_once_above_the_lines_that_were_typed(
-    open_page: OpenPage, width: int
-) -> None:
+def test_a_line_that_is_left_out_is_seen_at_once_above_the_table_of_the_others(open_page: OpenPage, width: int) -> None:
     page, typed = open_page("/vectors?vec_view=Your+own+numbers", width, 720), FOODS.replace("pear 8 2 0 0 4", "pear 8")
+    if width == 390:  # after a file the fold is another one, which is shut
+        cities = {
+            "name": "cities.csv",
+            "mimeType": "text/csv",
+            "buffer": b"city,sea,hills\nRome,4,7\nOslo,9,8\nBath,1,6\n",
+        }
+        page.locator("input[type=file]").set_input_files(cities)
+        expect(page.get_by_text("cities is here: 3 words, 2 numbers each")).to_be_visible()
+        wait_idle(page)
+        assert page.locator(".number-rows input").count() == 0  # of the table before
     page.get_by_text("Write or paste lines of your own").click()
     page.get_by_label("A line for each word, then its numbers").fill(typed)
     page.get_by_role("button", name="Use these lines").click()
@@ -195,6 +203,52 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.querySelector('.number-rows tbody tr').cells[0].textContent === 'ice cream'")
     expect(page.get_by_label("sour of pear")).to_have_value("3")
+
+
+def test_large_numbers_are_shown_as_they_are_written_and_can_be_typed_over(open_page: OpenPage) -> None:
+    page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
+    page.get_by_text("Write or paste lines of your own").click()
+    lines = page.get_by_label("A line for each word, then its numbers")
+    lines.fill("club revenue fans\nBayern 750000000 9\nReal 800,000,000 8.5\nUnion 120000000 1")
+    page.get_by_role("button", name="Use these lines").click()
+    expect(page.get_by_role("heading", name="in my table is")).to_be_visible()
+    page.get_by_label("revenue of Real").wait_for()
+    assert cells(page)["Real"] == ["800,000,000", "8.5"]
+    assert page.locator(".number-rows tbody [aria-invalid=true]").count() == 0
+    assert page.locator(".number-rows tbody input").evaluate_all(
+        "all => all.every(f => f.scrollWidth <= f.clientWidth)"
+    )
+    cell = page.get_by_label("revenue of Union")
+    cell.click()
+    expect(cell).to_have_value("120000000")  # a figure may be added between two others
+    page.keyboard.press("Enter")
+    expect(cell).to_have_value("120,000,000")
+    for typed, shown in (("5e6", "5,000,000"), ("1 500 000", "1,500,000"), ("2,5 %", "2.5"), ("300,000", "300,000")):
+        cell.click()
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        expect(cell).to_have_value(shown)
+        wait_idle(page)
+    assert "Union 300000 1" in lines.input_value().splitlines()
+    cell.click()
+    page.keyboard.type("5,00,000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("“5,00,000” is no number: write one such as 3, 0.5 or 5,000,000.")).to_be_visible()
+
+
+def test_a_word_of_the_table_or_offered_in_the_place_of_another_is_chosen_without_the_page_being_loaded_anew(
+    open_page: OpenPage,
+) -> None:
+    for path, link, headline in (
+        ("/vectors?vec_view=Your+own+numbers", "lemon", "Nearest to lemon in foods is"),
+        ("/vectors?vec_view=Compare+two&vec_drawn=zlatan", "striker", "Nearest to striker, "),
+    ):
+        page = open_page(path, 1280, 720)
+        wait_idle(page)
+        page.evaluate("window.same = true")
+        page.locator(":is(.number-rows, .instead) a", has_text=link).click()
+        expect(page.get_by_role("heading", name=headline)).to_be_visible()
+        assert page.evaluate("window.same")
 
 
 def test_a_column_is_named_anew_in_the_table_and_a_word_taken_out_of_it(open_page: OpenPage) -> None:

@@ -116,6 +116,11 @@ def test_an_unknown_word_meets_its_nearest_spellings_in_the_same_place(open_page
     replace(field, "sarcosm ")
     page.get_by_role("option", name="sarcasm", exact=True).click()
     expect(page.get_by_text("Nearest to sarcasm is")).to_be_visible()
+    replace(field, "xqzvkwjx")
+    status = page.locator(".word-field-status", has_text="xqzvkwjx is not among the words.")
+    expect(status).to_have_count(1)
+    field.press("Enter")
+    expect(status).to_have_count(0)  # what was said of a field is not found at the foot of the page for ever
 
 
 def test_a_field_that_is_drawn_after_its_list_says_that_it_has_one(open_page: OpenPage) -> None:

@@ -88,6 +88,24 @@ def test_the_long_lesson_has_12_to_15_steps_and_each_gives_something_to_do() -> 
         assert step.question or any(word in " ".join(step.text).lower() for word in doing), step.heading
 
 
+def test_what_a_machine_is_yet_to_learn_is_not_told_before_it_is_started() -> None:
+    started = [
+        step
+        for each in LESSONS.values()
+        for step in each.steps
+        if any("Press **Start**" in text for text in step.after)
+    ]
+    assert len(started) == 2
+    for step in started:
+        assert step.question is not None
+        assert {answer.reply for answer in step.question.answers} == {"Let us see."}
+
+
+def test_no_word_of_ones_own_is_praised_whatever_it_is() -> None:
+    questions = [step.question for each in LESSONS.values() for step in each.steps if step.question is not None]
+    assert {question.own_word for question in questions} == {"", None}
+
+
 @pytest.mark.parametrize("name", [name for name in LESSONS if name != MAIN])
 def test_a_short_lesson_has_a_page_for_the_teacher(name: str) -> None:
     assert LESSONS[name].minutes <= 12
@@ -153,6 +171,7 @@ def test_distances_are_as_the_lessons_say(glove: WordVectors) -> None:
     assert f"{cosine:.2f}" in " ".join(named("Near and far").after)
     assert glove.random_pairs_like(("good", "bad")).percentile(cosine) > 99
     assert similarity(glove, "cat", "dog") > similarity(glove, "cat", "banana")
+    assert outcome("A hundred numbers") == ("that of dog",)
     pair = "good", "bad"
     assert outcome("Near or far?", "guess-the-neighbour") == ("nearer than nearly all pairs",)
     assert f"have {similarity(glove, *pair):.2f}" in reply("Near or far?", "the same", "guess-the-neighbour")

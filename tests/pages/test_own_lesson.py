@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core.lessons import Lesson, Link, read, write
-from tests.pages.harness import SIMILARITY, has_widget, open_page, shown, widget
+from tests.pages.harness import SIMILARITY, elements, has_widget, open_page, shown, widget
 from wordspace.frame import guesses, lesson, lesson_draft
 from wordspace.frame.pages import page_at
 from wordspace.views.lessons import own
@@ -81,6 +81,51 @@ def test_a_view_without_an_answer_is_no_step_of_a_lesson() -> None:
     app = press(app.run(), "lesson_add")
     assert len(app.session_state["les_views"]) == 1
     assert "This view has no answer yet" not in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "fields", "told"),
+    [
+        (
+            "pages/scoreboard.py",
+            {"sco_view": "Your questions"},
+            {"sco_upload": [("Sam*q.csv", b"big,bigger,small,smaller\n", "text/csv")]},
+            "First bring *Sam q.csv* with *Bring a file*: the link of a lesson holds no files.",
+        ),
+        (
+            "pages/vectors.py",
+            {"vec_view": "Your own numbers"},
+            {"vec_lines": "pizza 9 2\nfries 8 1\nsalad 1 9"},
+            "First bring *my table* as a file on *Other machines*: the link of a lesson holds no files.",
+        ),
+        (
+            "pages/training.py",
+            {"trn_view": "A whole text", "trn_text_source": "Your own text"},
+            {"trn_text_paste": "the keeper saves a goal. " * 20},
+            "First bring *my text* under *Your own text*: the link of a lesson holds no files.",
+        ),
+    ],
+)
+def test_of_a_view_with_a_file_or_words_of_this_tab_the_step_says_that_they_are_to_be_brought(
+    page: str, query: dict[str, str], fields: dict[str, Any], told: str
+) -> None:
+    app = press(open_page(page, query), "lesson_add")  # before anything was brought
+    for key, value in fields.items():
+        widget(app, key).set_value(value)
+    app.run()
+    if has_widget(app, "send_vec_lines"):
+        press(app, "send_vec_lines")
+    press(app, "lesson_add")
+    to_lessons(app)
+    assert [widget(app, f"les_text_{number}").value for number in (1, 2)] == ["", told]
+    assert told in write(made(app))
+
+
+def test_the_lessons_that_are_there_stay_above_the_one_that_is_being_made() -> None:
+    app = to_lessons(collected())
+    bodies = [getattr(element.proto, "body", "") or getattr(element, "value", "") for element in elements(app)]
+    listed = next(n for n, body in enumerate(bodies) if "lessons-short" in str(body))
+    assert listed < next(n for n, body in enumerate(bodies) if body == "A lesson of your own")
 
 
 def test_steps_change_their_order_and_go() -> None:

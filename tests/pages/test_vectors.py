@@ -27,7 +27,7 @@ from tests.pages.harness import choose, code_prints, has_widget, html_figures, o
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
-from wordspace.frame.widgets import STALE
+from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.vectors import bring, cache, foods, lines, snippets
 from wordspace.work import cache as work
 from wordspace.work import jobs
@@ -182,7 +182,8 @@ def test_a_bad_line_is_named_while_the_others_are_used_and_is_kept_to_be_mended(
     widget(app, "send_vec_lines").click().run()
     assert "4 words, 2 numbers each (sweet, sour)" in shown(app)
     choose(app, "vec_own_word", "plum")
-    (told,) = app.expander[0].warning
+    (told,) = app.warning
+    assert not app.expander[0].warning, "it is told above the table: the fold may be shut"
     assert told.value.startswith("2 lines are left out, all others are used.\n\n- Line 3: “pear” has no numbers"), (
         "as long as they are"
     )
@@ -215,6 +216,17 @@ def test_our_foods_come_back_in_the_place_of_a_file() -> None:
     assert "Nearest to football in sports is polo" in shown(app)
     widget(app, "vec_try_foods").click().run()
     assert "Nearest to apple in foods is pear" in shown(app)
+
+
+def test_the_field_of_lines_holds_those_of_a_file_that_is_on_show_until_others_are_written() -> None:
+    app = brought("sport,team,ball\nfootball,9,10\nswimming,1,0\npolo,8,9\n", "sports.csv")
+    assert widget(app, "vec_lines").value == "word team ball\nfootball 9 10\nswimming 1 0\npolo 8 9"
+    widget(app, "vec_remove_sports").click().run()
+    assert widget(app, "vec_lines").value == foods.FOODS
+    mine = "player speed shots\nmessi 9 9\nkane 5 8"
+    choose(app, "vec_lines", mine)
+    choose(app, "vec_own_word", "pear")
+    assert widget(app, "vec_lines").value == mine
 
 
 def test_what_was_wrong_with_a_file_is_not_said_any_more_once_lines_are_taken() -> None:
@@ -301,6 +313,40 @@ def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:
     widget(app, "vec_lines_back").click().run()
     assert widget(app, "vec_lines").value.splitlines()[1] == "chess 0 60 2", "the numbers of before are not lost"
     assert "length decides nearly alone" in shown(app)
+
+
+def test_the_columns_of_a_file_too_are_put_on_one_scale_by_one_press() -> None:
+    app = brought(
+        "player,goals,salary\nMessi,30,5000000\nKane,25,2300000\nNeuer,0,1800000\nSane,9,1500000.5\n", "p.csv"
+    )
+    assert "salary decides nearly alone" in shown(app)
+    assert "such as 0 to 10" not in shown(app), "the button does it"
+    widget(app, "vec_one_scale").click().run()
+    assert "Nearest to Messi in my table" in shown(app)
+    assert "decides nearly alone" not in shown(app)
+    widget(app, "vec_lines_back").click().run()
+    assert widget(app, "vec_lines").value.splitlines()[-1] == "Sane 9 1500000.5"
+
+
+def test_of_one_number_each_the_words_are_put_in_order_and_none_is_called_near() -> None:
+    clubs = [("Union", 120_000_000), ("Real", 800_000_000), ("Bayern", 750_000_000), ("Arsenal", 530_000_000)]
+    app = brought("club,revenue\n" + "".join(f"{club},{number}\n" for club, number in clubs), "rev.csv")
+    told = shown(app)
+    assert "In rev, Real has the most revenue, Union the least" in told
+    (table,) = [figure for figure in html_figures(app) if "number-rows" in figure]
+    assert [cell.text for cell in read(table).all("td")[1:]] == [
+        "800,000,000",
+        "750,000,000",
+        "530,000,000",
+        "120,000,000",
+    ]
+    assert "Nearest" not in told
+    for view in ("A word in each", "Compare two"):  # nor is it compared with others
+        app.session_state["vec_view"] = view
+        app.run()
+        assert "in rev" not in shown(app)
+        assert "rev says" not in shown(app)
+    assert "rev" not in widget(app, "vec_first").options
 
 
 def test_typed_lines_become_a_set_and_typed_again_take_its_place() -> None:
@@ -842,6 +888,39 @@ def test_an_emptied_field_keeps_the_map_of_both_in_grey_and_says_what_to_type() 
     choose(app, "vec_drawn", "")
     assert f"{STALE} Type a word, or several with commas between them." in shown(app)
     assert "## Nearest to" in shown(app)
+
+
+def test_beside_a_table_of_a_few_words_others_are_offered_that_tell_the_large_sets_apart() -> None:
+    app = brought("player,pace,price\nmessi,9,9\nkane,5,8\nneuer,1,5\nronaldo,9,8\n", "players.csv")
+    app.session_state["vec_view"] = "A word in each"
+    app.run()
+    offered = list(app.button_group(key="vec_word_preset").options)
+    assert offered[2:] == ["rock", "star", "home", "ring"]
+    choose(app, "vec_word", "rock")
+    assert "GloVe says band" in shown(app)
+    assert "A search for rock that also tries near words would find texts with " in shown(app)
+
+
+def test_a_word_that_the_second_set_lacks_leaves_a_map_on_screen_and_leads_to_words_that_both_have() -> None:
+    app = open_page(PAGE, COMPARE | {"vec_compare": "Both on one map", "vec_drawn": "ramadan"})
+    (offered,) = [text for text in html_figures(app) if "?vec_drawn=" in text]
+    assert "<i>BERT</i> does not have <b>ramadan</b>. Near <b>ramadan</b> in <i>GloVe</i>, and in both: " in offered
+    near = [link.text for link in read(offered).all("a")]
+    assert len(near) == 3
+    assert all(word in vector_sets.load(BERT) for word in near)
+    assert EXAMPLE in shown(app)
+    assert app.get("plotly_chart")
+    choose(app, "vec_drawn", near[0])
+    choose(app, "vec_drawn", "bitcoin")
+    assert "BERT does not have bitcoin. Both have: rock, star, " in read("".join(html_figures(app))).text
+    assert STALE in shown(app)
+    assert f"Nearest to **{near[0]}**" in shown(app)
+    choose(app, "vec_drawn", "inflaton")
+    assert "inflation" in app.button_group(key="vec_drawn_rescue_pill").options
+    assert f"Nearest to **{near[0]}**" in shown(app)
+    choose(app, "vec_drawn", f"bitcoin, {near[0]}")
+    assert "Not among the words of *BERT*, and so left out: bitcoin." in shown(app)
+    assert STALE not in shown(app)
 
 
 def test_on_names_glove_and_bert_agree_less_than_on_other_words_and_that_is_said() -> None:

@@ -42,7 +42,7 @@ def test_what_of_the_map_is_true_is_told_and_lines_of_one_length_are_no_ranking(
     places = np.array([[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]])
     drawn = SharedMap(("x", "a", "b"), places, places, np.array([0.5, 0.9, 0.7]), 0.4)
     one = compare_words.about_map(drawn, "one", "other", of_one=True)
-    assert "The lines have their true lengths" in one
+    assert "the less the two agree on the word; with other words the scale is another." in one
     assert one.endswith("shows 40\u00a0% of how the words differ. Dotted lines lead to the nearest of each.")
     assert compare_words.about_map(drawn, "one", "other", of_one=False).endswith(
         "shows 40\u00a0% of how the words differ."
@@ -77,10 +77,15 @@ def test_a_set_of_a_link_that_is_gone_and_words_of_one_set_only_are_named() -> N
     assert compare_words.only_in("GloVe", []) == ""
 
 
-def test_a_table_of_single_numbers_is_doubted() -> None:
+def test_of_a_table_of_single_numbers_it_is_said_what_they_cannot_tell() -> None:
     assert file_words.read("list", 2, 1, "table").startswith(
-        "***list* is here: 2 words, 1 number each.** Read as table. Is this a list of "
+        "***list* is here: 2 words, 1 number each.** Read as table. With one number each, words can only be more or "
     )
+    assert file_words.order_headline("a<b", ["x", "y"]) == (
+        "In <i>a&lt;b</i>, <b>x</b> has the largest number, <b>y</b> the smallest"
+    )
+    assert file_words.order_headline("list", ["x"], "age") == "<b>x</b> is the only word of <i>list</i>"
+    assert "the first 24 of 60 words" in file_words.about_order(60, 24)
     assert "2 words, 2 numbers each (age, a\\*b).**" in file_words.read("list", 2, 2, "table", ["age", "a*b"])
     assert file_words.read("list", 2, 300, "table") == "***list* is here: 2 words, 300 numbers each.** Read as table."
 
@@ -115,7 +120,7 @@ def test_the_columns_that_make_a_word_near_are_named_with_their_numbers() -> Non
     larger = file_words.about_numbers("violin", "cello", None, larger="cello")
     assert "That the numbers of <b>cello</b> are larger altogether does not count: this nearness" in larger
     assert [
-        "by hand" if "Write all" in file_words.about_numbers("a", "b", None, deciding="rain", fields=f) else "button"
+        "by hand" if "Write all" in file_words.about_numbers("a", "b", None, deciding="rain", button=f) else "button"
         for f in (False, True)
     ] == ["by hand", "button"]
     assert "and for no other reason." in file_words.about_numbers("violin", "cello", None)

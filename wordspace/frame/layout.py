@@ -80,6 +80,7 @@ def page(path: str) -> Iterator[None]:
     vector_sets.know_old_names()
     jobs.pause_elsewhere(path)
     word_field.forget()
+    lesson_draft.forget_needs()
     widgets.unanswered().clear()
     st.set_page_config(
         page_title=this.browser_title, page_icon="static/icon.svg", layout="wide", initial_sidebar_state="collapsed"

@@ -19,6 +19,7 @@ from embedding_core.lessons.writing import ANY_WORD, ANY_WORDS, TEACHER, answers
 from wordspace.frame.pages import Page
 
 _VIEWS, _NUMBER = "les_views", "les_number"
+_NEEDS = "les_needs"  # what is on screen of this tab alone, by the field that holds it
 TITLE, MINUTES, AUDIENCE = "les_title", "les_minutes", "les_audience"
 INTRO, NOTES = "les_intro", "les_notes"
 FIELDS = ("heading", "text", "ask", "answers", "after")
@@ -31,6 +32,7 @@ _BEGINNING = "Title, minutes or for whom"
 _MARK = re.compile(r"^\[ ?[xX]? ?\] *")  # of an answer that comes out, in a lesson's file
 _BULLET = re.compile(r"[-*•–—]\s+")  # that somebody has put before an answer
 UNTITLED = "My lesson"
+BRING_FIRST = "First bring {} {}: the link of a lesson holds no files."
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,25 @@ def begun() -> bool:
 
 
 def add_here(page: Page) -> None:
-    """Add what is on screen. The browser says with each run what its address holds, also what it changed itself."""
+    """Add what is on screen. The browser says with each run what its address holds, also what it changed itself.
+
+    What it lacks for that is said in the step, which its author reads and may change, and then whoever takes it.
+    """
     context = get_script_run_ctx()
     query = context.query_string if context else ""
-    add(Link.of(page.url, query), heading_of(page, query))
+    needed: dict[str, str] = st.session_state.get(_NEEDS, {})
+    add(Link.of(page.url, query), heading_of(page, query), text="\n\n".join(filter(None, needed.values())))
+
+
+def needs(field: str, names: Iterable[str], where: str) -> None:
+    """Note what is on screen of files and sets of this tab, which no link holds, and ``where`` they are brought."""
+    named = ", ".join(f"*{re.sub(r'[*_`]', ' ', name)}*" for name in names)
+    st.session_state.setdefault(_NEEDS, {})[field] = BRING_FIRST.format(named, where) if named else ""
+
+
+def forget_needs() -> None:
+    """Begin to note anew, with a page that is drawn anew."""
+    st.session_state[_NEEDS] = {}
 
 
 def heading_of(page: Page, query: str) -> str:

@@ -13,7 +13,7 @@ from embedding_core.errors import EmbeddingError
 from embedding_core.runtime.recent import Recent
 from embedding_core.storage import Origin
 from embedding_core.text import fold, is_letters
-from wordspace.frame import cache, lesson, links
+from wordspace.frame import cache, lesson, lesson_draft, links
 from wordspace.frame.shared_sets import RENAMED, SHIPPED, shared_sets
 from wordspace.frame.text import escape, link_name, literal
 from wordspace.work.cache import left_sets, session_lease, set_memory, shelf_of_sets
@@ -82,6 +82,11 @@ def kept_sets() -> dict[str, WordVectors]:
     return st.session_state.get(_KEPT, {})
 
 
+def comparable() -> list[str]:
+    """Those of them, by name, in which words can be near to each other: with one number each none is."""
+    return [name for name, vectors in kept_sets().items() if vectors.dim > 1]
+
+
 def hold() -> None:
     """Say that this session is alive, so that its sets are kept; they are let go of when its browser stays away."""
     if _KEPT not in st.session_state:
@@ -112,12 +117,12 @@ def take_up(shown: str) -> bool:
 
 def names() -> list[str]:
     """The sets that may be explored in this session, those of everybody first."""
-    return [*shared_sets(), *kept_sets()]
+    return [*shared_sets(), *comparable()]
 
 
 def explored_names() -> list[str]:
     """The sets that every page offers; others are there to be compared, or chosen in the catalogue."""
-    return [*(name for name, one in shared_sets().items() if one.explored and not one.of_host), *kept_sets()]
+    return [*(name for name, one in shared_sets().items() if one.explored and not one.of_host), *comparable()]
 
 
 def know_old_names() -> None:
@@ -130,7 +135,7 @@ def at_hand() -> str:
     """The set that Other machines begins with: the one that was explored last, or brought since."""
     known = names()
     asked = (st.query_params.get(CHOICE), st.session_state.get(_LAST))
-    return next((one for one in asked if one in known and one != SHIPPED), [SHIPPED, *kept_sets()][-1])
+    return next((one for one in asked if one in known and one != SHIPPED), [SHIPPED, *comparable()][-1])
 
 
 def load(name: str) -> WordVectors:
@@ -182,9 +187,15 @@ def choose() -> WordVectors:
         if note := _note(name):
             st.caption(note)
     state[_LAST] = name
+    needed(name)
     if asked != name and (asked is None or asked in known or name != SHIPPED):
         st.query_params[CHOICE] = name
     return _load_or_say(name)
+
+
+def needed(*names: str) -> None:
+    """Note for a lesson in the making which sets of this session are on screen."""
+    lesson_draft.needs(CHOICE, [name for name in names if name in kept_sets()], "as a file on *Other machines*")
 
 
 def _load_or_say(name: str) -> WordVectors:

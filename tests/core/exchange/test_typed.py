@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
 from embedding_core.errors import InvalidInputError
@@ -19,6 +20,7 @@ from embedding_core.exchange import (
     without_word,
 )
 from embedding_core.neighbors import deciding_column
+from embedding_core.text import shortest
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,43 @@ def test_columns_of_texts_are_left_out_and_named(text: str, left_out: tuple[str,
     assert found.columns in (("fat", "green"), ())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bayern 5000000 12345.5\nUnion 800000 -7",
+        "Bayern 5,000,000 12,345.5\nUnion 800,000 -7",
+        "Bayern 5.000.000 12.345,5\nUnion 800000 -7",
+        "Bayern\t5 000 000\t12 345,5\nUnion\t800\u202f000\t−7",
+        'Bayern,"5,000,000",12345.5\nUnion, "800,000", -7',
+        "Bayern; 5'000'000; 12’345.5\nUnion; 800'000; -7",
+        "Bayern 5e6 12345.5\nUnion 8e5 -7",
+        "Bayern €5,000,000 12345.5%\nUnion $800000 -7%",
+        "Bayern; 5 000 000 €; 12345,5 %\nUnion; 800000€; -7 %",
+    ],
+)
+def test_large_numbers_are_read_as_people_write_them(text: str) -> None:
+    found = read_typed(text)
+    assert {word: found[word].tolist() for word in found.words} == {"Bayern": [5e6, 12345.5], "Union": [8e5, -7]}
+
+
+def test_a_comma_before_three_figures_sets_thousands_apart_unless_other_commas_stand_before_decimals() -> None:
+    assert read_typed("a 1,234 5,678\nb 2,345 1")["a"].tolist() == [1234, 5678]
+    assert read_typed("a 1,234 0,678\nb 2,345 1")["a"].tolist() == pytest.approx([1.234, 0.678])
+    assert read_typed("a 1.234 5.678\nb 2.345 1")["a"].tolist() == pytest.approx([1.234, 5.678])
+    assert read_typed("a 100,200,300\nb 1,2,3")["a"].tolist() == [100, 200, 300]
+
+
+def test_what_is_shown_of_a_number_is_read_as_that_number_whatever_its_size() -> None:
+    sizes = [
+        factor * sign * 10.0**power for power in range(-18, 18) for factor in (1, 3.7, 8.12345) for sign in (1, -1)
+    ]
+    for number in (0.0, 1 / 3, 16_777_216.0, 2014.0, 9_999.0, 10_000.0, 123_456.7, *sizes):
+        typed = read_typed(with_number("a 1 1\nb 2 1", "a", 0, shortest(number)))
+        assert typed["a"][0] == np.float32(number), shortest(number)
+        again = read_typed(typed_lines(typed))
+        assert again["a"][0] == np.float32(number), typed_lines(typed)
+
+
 def test_a_name_may_end_with_a_number_where_commas_or_tabs_set_it_apart() -> None:
     assert list(read_typed("Formula 1, 9, 2\nTennis, 1, 2").words) == ["Formula 1", "Tennis"]
 
@@ -75,6 +114,7 @@ def test_a_name_may_end_with_a_number_where_commas_or_tabs_set_it_apart() -> Non
         ("cat 1 2\ndog", "“dog” has no numbers"),
         ("my car is red\nit goes fast", "“it goes fast” has no numbers"),
         ("cat 1\ndog 2", "write two or more"),
+        ("Formula 1, 9\nTennis, 2", "write two or more"),
         ("cat 1 2\n3 4", "begins with a number"),
         ("cat,1,two\ndog,1,2", "“two” is no number"),
         ("norway 1 2 3\nlibya 9 x 1", "In the line of “libya” “x” is no number"),
@@ -82,7 +122,8 @@ def test_a_name_may_end_with_a_number_where_commas_or_tabs_set_it_apart() -> Non
         ("norway 1 2 3\nice cream 9 2", "“ice cream” has 2 numbers, “norway” has 3: give each as many."),
         ("norway 1 2 3\nlibya 9 - 2", "In the line of “libya” “-” is no number"),
         ("norway 1 2 3\nnorth libya 9 2", "“north libya” has 2 numbers, “norway” has 3"),
-        ("cat,70%,1\ndog,30%,2", "“70%” is no number"),
+        ("cat,70kg,1\ndog,30kg,2", "“70kg” is no number"),
+        ("Bayern €765m 9\nReal €831m 9", "“€765m” is no number: write one such as 3, 0.5 or 5,000,000."),
         ("1,cat,7,3\n2,dog,8,4", "“1 cat 7 3” begins with a number"),
         ("cat\t\t2\ndog\t1\t2", "a number is missing"),
         ("cat 1 2\nCat 2 1", "“Cat” is there twice"),
@@ -191,7 +232,7 @@ def names_in(text: str) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
 def test_what_is_no_number_or_not_there_is_said() -> None:
     text = "apple 7 4\npear 8 2"
     for act, problem in (
-        (lambda: with_number(text, "pear", 0, "much"), "“much” is no number: write one such as 3 or 0.5."),
+        (lambda: with_number(text, "pear", 0, "much"), "“much” is no number: write one such as 3, 0.5 or 5,000,000."),
         (lambda: with_number(text, "plum", 0, "1"), "There is no line of “plum”."),
         (lambda: with_number(text, "pear", 2, "1"), "“pear” has 2 numbers."),
         (lambda: with_number(text, "pear", -1, "1"), "“pear” has 2 numbers."),

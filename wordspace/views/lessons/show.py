@@ -42,15 +42,11 @@ def show_lessons() -> None:
 
 
 def show_all() -> None:
-    """Every lesson in a few lines, and one's own, which stands above them once it is begun."""
+    """Every lesson in a few lines, fewer once one's own is begun, which stands below them."""
     places = [Place(name, each, 1) for name, each in lesson.built_in().items()]
     above = st.container()
     make_own()
-    if lesson_draft.views():
-        st.header("Lessons that are there", anchor=False)
-        st.html(html.in_short(places))
-    else:
-        above.html(html.all_lessons(places))
+    above.html((html.in_short if lesson_draft.views() else html.all_lessons)(places))
 
 
 def show_one(place: Place) -> None:

@@ -11,7 +11,7 @@ from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_lists
 from embedding_core.evaluation.typed import questions_and_pairs
-from wordspace.frame import widgets
+from wordspace.frame import lesson_draft, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean
 from wordspace.views.scoreboard import answers_words, cache, kept, own_words, people_words, snippets, words
@@ -85,6 +85,7 @@ def ask() -> OwnRequest:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(own_words.kept([name for name, _ in files]))
             st.button("Take out", key="sco_take_out", on_click=kept.take_out)
+    lesson_draft.needs(kept.UPLOADED, [name for name, _ in files], "with *Bring a file*")
     parts = zip(TYPED, questions_and_pairs(typed or ""), strict=True)
     return OwnRequest(tuple((name, data) for name, data in parts if data.strip()), files)
 

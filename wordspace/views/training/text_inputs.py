@@ -15,7 +15,7 @@ from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced, 
 from embedding_core.training.quality import ENOUGH
 from embedding_core.training.skip_gram import LIMITS, SkipGramConfig
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS
-from wordspace.frame import echoes, links, widgets
+from wordspace.frame import echoes, lesson_draft, links, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean, escape
 from wordspace.views.training import cache
@@ -130,6 +130,7 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
     )
     own = kind in (PASTE, UPLOAD)
     source = ask_text(kind, row)
+    lesson_draft.needs("trn_text", [source.title] if own and source.data else [], f"under *{kind}*")
     with row, widgets.popover("Settings", "trn_text_settings_panel", map(key_of, SET)):
         if kind == BOOK:  # not above the fields, which would stand lower than with a toy world
             st.caption(sentences.BOOK)

@@ -21,7 +21,7 @@ from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import clean, escape
-from wordspace.views.vectors import file_words, lines, sets, taking, typed
+from wordspace.views.vectors import file_words, foods, lines, sets, taking, typed
 from wordspace.views.vectors.fetch import show_fetch
 from wordspace.work import jobs
 from wordspace.work.cache import reading_slots
@@ -215,6 +215,7 @@ def progress(active: bool) -> None:
 def tell(brought: Brought) -> None:
     """Which set is here, what of its file was left out, one of its words, and where to go on."""
     own, found = vector_sets.kept_sets()[brought.name], brought.reading
+    vector_sets.needed(*[brought.name] * (brought.name != foods.NAME))  # which everybody has
     if by_hand := vector_sets.is_typed(brought.name):
         typed.show_typed(brought.name)
     kind = "" if found is None or own.columns else found.format
@@ -238,11 +239,14 @@ def tell(brought: Brought) -> None:
             key="vec_left_out",
             title="The first rows that were left out",
         )
-    if typed.is_readable(own) and not by_hand:
+    if own.dim == 1:
+        typed.show_order(brought.name, own)
+    elif typed.is_readable(own) and not by_hand:
         typed.show(brought.name, own)
     elif not by_hand:
         sets.show_own(brought.name)
-    sets.ways_on(brought.name)
+    if own.dim > 1:
+        sets.ways_on(brought.name)
     taking.show(brought.name, own)
     if not by_hand:
         lines.ask(brought.name)

@@ -29,8 +29,10 @@ LESSONS = {
     "a toy world beside GloVe": (TOY, SHIPPED, "wolf"),
     "50 beside 100 numbers": ("GloVe 50", SHIPPED, "frog"),
 }
+DRAWN = "vec_drawn"
 LISTED = 10
 AROUND = 4  # words of either list, which are drawn with one word
+SEARCHED = 50  # words near to one that the second set lacks, for some that both have
 TOLD = 3  # of several words on the map, of which it is told what is nearest to them
 MOST_DRAWN = 30
 COMPARING = "Comparing the neighbours of all words that both sets have"  # which takes two seconds
@@ -47,6 +49,7 @@ def show_compare(vectors: WordVectors) -> None:
         pair = ask()
     with above:
         shown = ask_what(pair)
+    vector_sets.needed(pair.first, pair.second)
     VIEWS[shown](pair, row)
 
 
@@ -104,7 +107,7 @@ def refusals(pair: Pair) -> dict[str, str]:
 
 def examples(offered: Sequence[str]) -> dict[str, dict[str, object]]:
     """Pairs to begin with, the reader's own sets first, each with the fields that it sets."""
-    own = list(vector_sets.kept_sets())
+    own = vector_sets.comparable()
     found: dict[str, dict[str, object]] = {}
     if own:
         found[f"{clean(own[-1], 30)} beside GloVe"] = {"vec_first": own[-1], "vec_second": SHIPPED}
@@ -201,29 +204,35 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     with row:
         typed = word_field.words_input(
             "Any word, or several with commas",
-            "vec_drawn",
+            DRAWN,
             [at_hand(pair)],
             common.first,
             most=MOST_DRAWN,
             label_visibility="collapsed",
         )
-    asked = tuple(typed) if typed else None
-    kept = widgets.last_good("vec_map", asked, common.first)
-    if kept is None:
-        return
-    if asked is None:
-        st.caption(f"{widgets.STALE} Type a word, or several with commas between them.")
+    asked = in_both(common, typed or ())
+    if missing := [word for word in typed or () if word not in asked]:
+        if asked:
+            st.caption(compare_words.not_drawn(pair.second, missing))
+        else:
+            near = in_both(common, [one.word for one in beside(common, missing[0], SEARCHED).first])[:TOLD]
+            others = sets.examples(pair.first, pair.second)[:TOLD]
+            st.html(compare_words.instead(missing, near, others, pair.first, pair.second, parameter=DRAWN))
+    kept = in_both(common, widgets.last_good("vec_map", asked or None, common.first) or ())
+    if not asked:
+        to_do = "" if typed or st.session_state.get(DRAWN) else " Type a word, or several with commas between them."
+        st.caption(f"{widgets.STALE if kept else widgets.EXAMPLE}{to_do}")
     with st.container(key="vec_map_fresh" if asked else "vec_map_stale"):
-        draw_map(pair, kept, common, alignment)
+        draw_map(pair, kept or (at_hand(pair),), common, alignment)
 
 
-def draw_map(pair: Pair, typed: Sequence[str], common: CommonWords, alignment: Alignment) -> None:
-    """The map of words, and what is to be known of it."""
-    known = [word for word in typed if common.second.words.look_up(word)]
-    if missing := [word for word in typed if word not in known]:
-        st.caption(compare_words.not_drawn(pair.second, missing))
-    if not known:
-        return
+def in_both(common: CommonWords, words: Sequence[str]) -> tuple[str, ...]:
+    """Those of ``words`` of the first set that the second has too."""
+    return tuple(word for word in words if common.second.words.look_up(word))
+
+
+def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: Alignment) -> None:
+    """The map of words that both have, and what is to be known of it."""
     lists = beside(common, known[0], AROUND) if len(known) == 1 else None
     words_drawn = known if lists is None else surrounded(common, lists)
     drawn = shared_map(alignment, words_drawn)

@@ -12,7 +12,7 @@ from embedding_core.comparison import (
     SharedMap,
 )
 from embedding_core.text import fold
-from wordspace.frame.text import clean, listing, literal, name_as_html, named
+from wordspace.frame.text import clean, joined, listing, literal, name_as_html, named
 from wordspace.views.vectors.words import beside_headline, set_name, share
 
 ABOUT_DIFFERENCES = html.paragraphs("On these words the two differ most. Press one.")
@@ -76,6 +76,19 @@ def not_drawn(name: str, missing: Sequence[str]) -> str:
     return f"Not among the words of {set_name(name)}, and so left out: {listing(missing[:10])}."
 
 
+def instead(
+    missing: Sequence[str], near: Sequence[str], others: Sequence[str], first: str, second: str, *, parameter: str
+) -> str:
+    """That the second set lacks all words, as HTML, with links to words that both have.
+
+    They are ``near`` to the first of the words, or any ``others`` where no such word is.
+    """
+    links = ", ".join(html.word_link(word, parameter) for word in near or others)
+    to_go = f"Near {named(missing[0])} in {name_as_html(first)}, and in both" if near else "Both have"
+    lacks = f"{name_as_html(second)} does not have {joined([named(word) for word in missing[:3]])}."
+    return f'<p class="instead">{lacks} {to_go}: {links}.</p>'
+
+
 def map_headline(alignment: Alignment, first: str, second: str) -> str:
     """How well the two sets coincide, as Markdown."""
     names = f"{set_name(first)} and {set_name(second)}"
@@ -111,8 +124,8 @@ def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool) -> str
     told = " Dotted lines lead to the nearest of each." if of_one else ""
     return (
         f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}. "
-        "The longer the line, the less the two agree on the word.\n\n"
-        "The lines have their true lengths. Who lies beside whom is only rough: a flat picture shows "
+        "The longer the line, the less the two agree on the word; with other words the scale is another.\n\n"
+        "Who lies beside whom is only rough: a flat picture shows "
         f"{share(drawn.explained)} of how the words differ.{told}"
     )
 

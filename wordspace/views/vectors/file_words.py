@@ -9,7 +9,7 @@ from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import LeftOut, Limits, Progress
 from embedding_core.exchange.formats import READABLE
 from embedding_core.text import shortest
-from wordspace.frame.text import escape, joined, listing, named
+from wordspace.frame.text import escape, joined, listing, name_as_html, named
 from wordspace.views.vectors.words import numbers, set_name
 
 COLUMNS_NAMED = 6
@@ -44,12 +44,14 @@ def about_numbers(
     in_glove: str | None,
     *,
     fields: bool = False,
+    button: bool = False,
     alike: bool = True,
     shared: Sequence[tuple[str, float, float]] = (),
     larger: str = "",
     deciding: str = "",
 ) -> str:
     """Why a word is the nearest, and which GloVe puts there of the same words, as HTML; ``fields``: cells are some.
+    ``button``: one below writes all columns on one scale.
 
     ``alike`` is whether the numbers of the two are, ``shared`` the columns that make them so, with the numbers of
     either, ``larger`` the one of them whose numbers are far larger altogether, ``deciding`` the column whose numbers
@@ -68,7 +70,7 @@ def about_numbers(
         else f" Were all numbers of {named(word)} doubled, nothing would change"
     )
     told += ": this nearness is blind to size."
-    by_hand = "" if fields else " Write all on one scale, such as 0 to 10."  # for which the table has a button
+    by_hand = "" if button else " Write all on one scale, such as 0 to 10."
     scale = (
         f"{named(deciding)} decides nearly alone, since its numbers are far larger than those of the other columns."
         f"{by_hand}"
@@ -80,6 +82,22 @@ def about_numbers(
     puts = "also puts" if in_glove == nearest else "puts"
     other = f"<i>GloVe</i>, which only read texts, {puts} {named(in_glove)} nearest, of the words here that it knows."
     return html.paragraphs(scale, told, other, to_do)
+
+
+def order_headline(name: str, words: Sequence[str], column: str = "") -> str:
+    """Which word has the largest number and which the smallest, as HTML; ``words`` have one each, the largest first."""
+    if len(words) == 1:
+        return f"{named(words[0])} is the only word of {name_as_html(name)}"
+    most, least = (f"the most {named(column)}", "the least") if column else ("the largest number", "the smallest")
+    return f"In {name_as_html(name)}, {named(words[0])} has {most}, {named(words[-1])} {least}"
+
+
+def about_order(n_words: int, n_shown: int) -> str:
+    """How the words of a set of one number each are ordered, as HTML."""
+    which = f"Here are the first {n_shown} of {n_words:,} words" if n_shown < n_words else "The words stand"
+    return html.paragraphs(
+        f"{which} by the size of their number. The other pages ask what is near, and leave this table out."
+    )
 
 
 def _shared(column: str, one: float, other: float) -> str:
@@ -166,7 +184,7 @@ def read(name: str, n_words: int, dim: int, kind: str = "", columns: Sequence[st
     more = ", …" if len(columns) > COLUMNS_NAMED else ""
     called = f" ({', '.join(map(escape, columns[:COLUMNS_NAMED]))}{more})" if columns else ""
     said = f"**{set_name(name)} is here: {has}{called}.**" + f" Read as {escape(kind, 100)}." * bool(kind)
-    doubt = " Is this a list of vectors? With one number each, words can only be more or less, never near or far."
+    doubt = " With one number each, words can only be more or less, never near or far: that takes two columns."
     return said + doubt * (dim == 1)
 
 
@@ -180,7 +198,7 @@ def full(most: int, oldest: str) -> str:
     """That the next set takes the place of another, as Markdown."""
     return (
         f"This tab keeps {most} sets. The next one takes the place of the oldest, {set_name(oldest)}: download that "
-        "one under *Sets* if you still want it."
+        "one under *A word in each* if you still want it."
     )
 
 

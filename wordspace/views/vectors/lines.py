@@ -34,6 +34,7 @@ REFUSED = "vec_lines_refused"  # what was wrong with the lines
 BAD = "vec_lines_bad"  # the lines of what was taken last that could not be read
 UNUSED = "vec_lines_unused"  # columns of what was taken last that were left out
 TAKEN = "vec_lines_taken"  # the lines of the table that is on screen
+FILLED = "vec_lines_filled"  # the lines that the field was given
 NAME = "my table"
 HEIGHT = 220  # px
 LEDGER = "vec_lines_ledger"
@@ -49,10 +50,7 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
 
     ``kept`` is the set of the reader's that came of it, if there is one.
     """
-    if kept is None:
-        st.session_state.setdefault(TEXT, foods.FOODS)
-    elif kept == NAME and st.session_state.get(TEXT) in (None, "", foods.FOODS):  # after a reload
-        st.session_state[TEXT] = typed_lines(vector_sets.load(kept))
+    fill(kept)
     refused, problem = (escape(str(st.session_state.pop(key, "")), 400) for key in (REFUSED, PROBLEM))
     with st.container():  # also while it is empty: what is below keeps its place, and a press on it its button
         if problem:
@@ -65,10 +63,27 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
             if before and before != of_the_reader():
                 st.button(file_words.BEFORE, key="vec_lines_back", on_click=replace_with, args=(before,))
     with st.expander(file_words.AS_LINES, expanded=in_sight):
-        if told := refused or file_words.lines_left_out(st.session_state.get(BAD, ())):
-            st.warning(told)
+        if refused:
+            st.warning(refused)
         st.text_area(file_words.LINES, key=TEXT, height=HEIGHT, placeholder=EXAMPLE, **KEPT_UNLINKED)
         widgets.send(file_words.USE, TEXT, use)
+
+
+def fill(kept: str | None) -> None:
+    """Have the field hold the lines of the table on screen, unless the reader has written others into it."""
+    state, lines = st.session_state, foods.FOODS
+    if kept is not None and kept != foods.NAME:
+        own = vector_sets.load(kept)
+        few = own.dim > 1 and bool(own.columns) and len(own) <= cells.MOST_WORDS
+        lines = typed_lines(own) if few or kept == NAME else foods.FOODS
+    if state.get(TEXT) in (None, "", foods.FOODS, state.get(FILLED)):
+        state[TEXT] = state[FILLED] = lines
+
+
+def say_left_out() -> None:
+    """Which lines of what was taken last were left out: above the answer, since the fold of the lines may be shut."""
+    if told := file_words.lines_left_out(st.session_state.get(BAD, ())):
+        st.warning(told)
 
 
 def replace_with(text: str) -> None:

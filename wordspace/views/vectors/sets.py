@@ -67,7 +67,12 @@ def show_sets(vectors: WordVectors) -> None:
     left, right = st.columns([3, 2], gap="large") if more else (st.container(), st.container(horizontal=True))
     with left:
         names = beside_each_other()
+        vector_sets.needed(*names)
         offered = examples(*names[:2])
+        if (
+            len(vector_sets.load(names[0])) < FEW
+        ):  # a table of a few words has hardly one of those that tell machines apart
+            offered = [*offered[:2], *WORDS][: len(WORDS)]
         opening = InEach(names, offered[0])
         widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
         judge.show_quality()
@@ -81,13 +86,14 @@ def show_sets(vectors: WordVectors) -> None:
 
 def begin_with(name: str) -> None:
     """Show a set that is new; a word that was looked at before stays where it has it. Other pages keep to their own."""
-    if (typed := st.session_state.get(WORD)) and vector_sets.load(name).words.look_up(typed) is None:
+    own, typed = vector_sets.load(name), st.session_state.get(WORD)
+    if typed and own.dim > 1 and own.words.look_up(typed) is None:
         st.session_state[WORD] = examples(name, SHIPPED)[0]
 
 
 def beside_each_other() -> tuple[str, ...]:
     """The sets of a word in each: those of everybody, and the reader's newest that has the word on screen."""
-    own = [*vector_sets.kept_sets()][::-1]
+    own = vector_sets.comparable()[::-1]
     shared = [name for name in vector_sets.explored_names() if name not in own]
     typed = str(st.session_state.get(WORD) or st.query_params.get(WORD) or "")
     own.sort(key=lambda name: vector_sets.load(name).words.look_up(typed) is None)  # a stable sort: the newest first
@@ -230,7 +236,8 @@ def show_one(name: str, size: int, dim: int, about: str, unit: str = "words", ow
     """One set of the list."""
     with st.container(border=True, gap="small"):
         st.markdown(words.listed(name, size, dim, about, unit))
-        ways_on(name, most=1)
+        if dim > 1:
+            ways_on(name, most=1)
         if own is not None:
             taking.show(name, own)
 

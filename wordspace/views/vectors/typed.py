@@ -16,6 +16,7 @@ from wordspace.views.vectors import cache, cells, file_words, foods, lines, sets
 
 WORD = "vec_own_word"
 SAYS = "vec_numbers_says"
+FIELDS = "vec_fields"  # the answer whose cells are some
 MOST_READ = 12  # numbers of a word, which can be read as they are
 MOST_ROWS = 24  # of words; what was typed is mostly seen whole
 MUCH_ALIKE = (
@@ -45,8 +46,9 @@ def show_typed(name: str | None) -> None:
     few = own.dim <= MOST_READ
     if few:
         show(of, own, fields=True)
-        cells.enliven(SAYS, lines.ledger().taken, partial(lines.take_cells, WORD))
+        cells.enliven(FIELDS, lines.ledger().taken, partial(lines.take_cells, WORD))
     else:  # which are no table that can be read
+        lines.say_left_out()
         sets.show_own(of)
     lines.ask(kept=name, in_sight=not few)
     if few:
@@ -83,7 +85,9 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
         carried.along(known, WORD, glove)
     if word is None and fields:
         st.caption(file_words.TO_ADD)
-    with st.container(key=SAYS):
+    with st.container(key=SAYS), st.container(key=FIELDS if fields else None):
+        if fields:
+            lines.say_left_out()
         refused = fields and lines.REFUSED in st.session_state  # and what is shown is the table before
         request = None if word is None or refused else Request(name, own, word)
         widgets.answered("vec_numbers", request, partial(tell, fields=fields), own, Request(name, own, offered[0]))
@@ -108,6 +112,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
                 near[0],
                 nearest_in_glove(own, word),
                 fields=fields,
+                button=len(own) <= MOST_JUDGED,
                 alike=found[0].cosine >= MUCH_ALIKE,
                 shared=shared_columns(own, near[0], word),
                 larger=larger,
@@ -117,7 +122,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
             else "",
         )
     )
-    if fields and near and own.columns and deciding is not None and len(own) <= MOST_JUDGED:
+    if near and own.columns and deciding is not None and len(own) <= MOST_JUDGED:
         st.button(file_words.ONE_SCALE, key="vec_one_scale", on_click=lines.put_on_one_scale, args=(own,))
     if fields and len(near) >= FEWEST:
         st.button(
@@ -127,6 +132,21 @@ def tell(request: Request, *, fields: bool = False) -> None:
             on_click=lines.take_out,
             args=(WORD, word, near[0]),
         )
+
+
+def show_order(name: str, own: WordVectors) -> None:
+    """The words of a set of one number each by their size: which are near to each other it cannot say."""
+    numbers = own.rows[:, 0].tolist()
+    order = sorted(zip(own.words, numbers, strict=True), key=lambda row: -row[1])
+    words_in_order, column = [word for word, _ in order], next(iter(own.columns), "")
+    st.html(
+        html.answer(
+            file_words.order_headline(name, words_in_order, column),
+            html.number_rows(own.columns, [(word, [number]) for word, number in order[:MOST_ROWS]]),
+            html.lower_rows(words_in_order[:MOST_ROWS], begins="Then")
+            + file_words.about_order(len(own), min(MOST_ROWS, len(own))),
+        )
+    )
 
 
 def shared_columns(own: WordVectors, near: str, word: str) -> list[tuple[str, float, float]]:

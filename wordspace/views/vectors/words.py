@@ -144,8 +144,8 @@ def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neigh
         return ""
     (one, near), (other, far) = ((name_as_html(name), named(own)) for name, own in zip(names, apart, strict=True))
     return html.paragraphs(
-        f"Only the list of {one} has {near}, only that of {other} has {far}: a search for {named(word)} that also "
-        "tries near words would find other texts with either."
+        f"A search for {named(word)} that also tries near words would find texts with {near} if {one} names them, with "
+        f"{far} if {other} does."
     )
 
 
