@@ -352,6 +352,35 @@ def test_words_that_cannot_be_trained_are_mended_below_what_is_said_of_them(open
     expect(stage(page).locator(".map text")).to_have_text(["car", "bike", "cat", "dog"])
 
 
+def test_an_example_takes_the_place_of_all_that_was_typed_also_once_it_is_started(open_page: OpenPage) -> None:
+    page = open_page("/training?trn_speed=as+fast+as+it+can", 1280, 720)
+    words, chosen = stage(page).locator(".map text"), page.locator(".st-key-trn_preset").get_by_role("radio")
+    nine = ["car", "bike", "plane", "cat", "dog", "bird", "orange", "apple", "grape"]
+
+    def write(typed: str) -> None:
+        button(page, "Your words").click()
+        enter(page.get_by_label("A group in each line"), typed, "ControlOrMeta+Enter")
+
+    def show(example: str) -> None:
+        chosen.get_by_text(example).click()
+        expect(words).to_have_text(nine)
+        wait_idle(page)
+        button(page, "Start").click()
+        expect(page.get_by_text(re.compile("^(It did not learn|This run failed)"))).to_be_visible(timeout=WAIT)
+        wait_idle(page)
+        expect(words).to_have_text(nine)
+        expect(page.locator(".st-key-trn_preset").get_by_role("radio", checked=True)).to_have_text(example)
+
+    write("The coach shouts at the keeper in the rain")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("Put commas between words", timeout=WAIT)
+    wait_idle(page)
+    show("Steps too small")
+    write("coach, player / bank, loan")
+    expect(words).to_have_text(["coach", "player", "bank", "loan"], timeout=WAIT)
+    wait_idle(page)
+    show("Steps too large")
+
+
 PLACES = """() => Object.fromEntries(
     ['trn_preset', 'trn_start', 'trn_focus', 'trn_guess'].map(key => [key, document.querySelector(`.st-key-${key}`)])
         .concat(['stage', 'map', 'curve', 'replay', 'matrix'].map(name => [name, inStage(name)]))

@@ -14,7 +14,7 @@ from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig
 from embedding_core.training.toy_run import as_near, course, knows_answers, mean_cosines, on_one_dot, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
-from wordspace.frame import guesses, widgets
+from wordspace.frame import echoes, guesses, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import SURE, escape, listing
@@ -220,7 +220,7 @@ def tell(request: Request, view: View) -> None:
 def put_among_its_own() -> None:
     """Go back from the article's setting, which stays with other words."""
     for key in ("trn_itself", "trn_decay"):
-        st.session_state[key] = PRESETS["Nine words"][key]
+        echoes.put(key, PRESETS["Nine words"][key])
 
 
 def to_a_text() -> None:
