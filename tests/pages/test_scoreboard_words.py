@@ -337,10 +337,10 @@ def question(answered: str) -> QuizQuestion:
 @pytest.mark.parametrize(
     ("machine", "you", "told"),
     [
-        ("peru", "peru", "**Peru** is right. The machine said the same, out of all words, not four."),
-        ("peru", "chile", "**Peru** is right. The machine said Peru, out of all words, not four."),
+        ("peru", "peru", "**Peru** is right. The machine said so too, out of all words, not four."),
+        ("peru", "chile", "**Peru** is right. The machine said so, out of all words, not four."),
         ("chile", "peru", "**Peru** is right. The machine said Chile, out of all words, not four."),
-        ("chile", "chile", "**Peru** is right. The machine said the same, out of all words, not four."),
+        ("chile", "chile", "**Peru** is right. The machine said Chile, as you did, out of all words, not four."),
         ("chile", "spain", "**Peru** is right. The machine said Chile, out of all words, not four."),
     ],
 )
