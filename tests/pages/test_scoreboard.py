@@ -227,7 +227,7 @@ def test_running_it_again_computes_every_answer_and_agrees(monkeypatch: pytest.M
     assert all(report.total.asked == sum(len(section.questions) for section in few) for report in runs)
     assert len(bars) >= 2 * 24
     assert [said.value for said in app.success] == [
-        "Run here and now: the same answer to every question, by both methods, as in the stored run."
+        "Run here and now: the same answer to every question, by both rules, as in the stored run."
     ]
     assert not has_widget(app, "sco_run_stopped_3cosadd")
 
@@ -661,7 +661,7 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
     assert "2nd in its list" in table
     assert "“puppies” is another form of puppy." in table
-    assert "“swan” is nearer to queen than lioness is." in table
+    assert "The answer is to be near queen and lion: “swan” is nearer to queen than lioness is." in table
     choose(app, "sco_own_example", "Two words and how alike")
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 

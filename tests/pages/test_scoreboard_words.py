@@ -9,6 +9,7 @@ import pytest
 
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.evaluation.items import Question, WordPair
+from embedding_core.evaluation.questions import WORDSIM_353
 from embedding_core.evaluation.quiz import QuizQuestion
 from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import (
@@ -250,6 +251,13 @@ def test_own_questions_are_counted_and_those_of_the_example_are_not_called_the_r
     )
 
 
+def test_below_the_ratings_stands_how_many_people_gave_them() -> None:
+    people = re.search(r'judged by ([^"]*)"', WORDSIM_353.with_name("manifest.json").read_text())
+    assert people
+    assert people_words.axis_title((0, 10), own=False).startswith(people.group(1))
+    assert people_words.axis_title((0, 8), own=True) == "what these scores say, from 0 to 8"
+
+
 def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("x", None) == own_words.why(None, None) == ""
     half = "“zealand” is part of the name New Zealand: the machine knows single words only."
@@ -257,10 +265,14 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
-    assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big in the numbers."
+    assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big."
     than = own_words.why("bulgaria", Reason("near", ("Danube",), "Austria"))
     assert than == "“bulgaria” is nearer to danube than austria is."
-    assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” is near lion and queen in the numbers."
+    both = own_words.why("swan", Reason("near", ("lion", "queen")), near=("queen", "Lion"))
+    assert both == "The answer is to be near queen and lion: “swan” is near both."
+    alone = own_words.why("chile", Reason("near", ("Finland",), "Peru"), near=("Finland", "Lima"))
+    assert alone == "The answer is to be near finland and lima: “chile” is nearer to finland than peru is."
+    assert own_words.why("carrots", Reason("form", ("carrot",)), near=("carrot", "bean")).startswith("“carrots” is")
 
 
 def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_them_all() -> None:
@@ -268,12 +280,12 @@ def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_th
     shared = bank.first_of_several(("turkey", "kebab", "bank"))
     assert shared == ("turkey", ("bird", "country"))
     assert bank.first_of_several(("athens", "greece", "oslo")) is None
-    senses = "One list of numbers serves all that turkey means: bird, country."
+    senses = "One list of numbers serves all that turkey means, such as bird and country."
     assert own_words.why("bring", None, shared) == senses
     rare = "“kars” is a rare word, so it may come out by chance."
     assert own_words.why("kars", Reason("rare", ("kars",))) == rare
     near = own_words.why("greece", Reason("near", ("italy",)), shared)
-    assert near == f"“greece” is near italy in the numbers. {senses}"
+    assert near == f"“greece” is near italy. {senses}"
     assert "serves" not in own_words.why("turkeys", Reason("form", ("turkey",)), shared)
     assert own_words.why(None, None, shared) == ""
 

@@ -8,7 +8,7 @@ from embedding_core.evaluation import AnalogyReport
 from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import Score
 from embedding_core.text import lower_case
-from wordspace.frame.text import escape, listing, of_hundred
+from wordspace.frame.text import escape, joined, listing, of_hundred
 from wordspace.views.scoreboard.answers_words import MOST_NAMED
 from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, only_by_rule
 
@@ -29,9 +29,10 @@ EMPTY = "The field is empty: write a question first."
 SECOND_RIGHT = "Are two answers right? Write both: *austria/bulgaria*."
 NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
 FORMATS = (
-    "Text files, CSV or a zip: questions of four words, or pairs of words with a score, as they are published (Google, "
-    "MSR and BATS; SimLex, WordSim, MEN, SimVerb and RareWord), or a table of your own. A line such as *: capitals* "
-    "names the questions below it. A reload keeps small files, up to 100 kB; larger ones have to be brought again."
+    "Text files, CSV or a zip. Each line is a question, the right answer last (*paris, france, rome, italy*), or two "
+    "words and how alike they are (*cat, dog, 8*). A line such as *: capitals* names the questions below it. Published "
+    "test sets are read as they come: Google, MSR, BATS, SimLex, WordSim, MEN, SimVerb, RareWord. A reload keeps small "
+    "files, up to 100 kB; larger ones have to be brought again."
 )
 
 
@@ -89,9 +90,12 @@ def own_in_words(total: Score, example: bool = False) -> str:
     return f"{head} {verb} answered right\n\nThat is {of_hundred(total.accuracy)}{by_rule}."
 
 
-def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str]] | None = None) -> str:
+def why(
+    said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str]] | None = None, near: Sequence[str] = ()
+) -> str:
     """Why another answer may have come out than the right one, as a line of its own; empty where nothing is known.
 
+    ``near`` are the two words of the question near which an answer lies, told where it came out for being near.
     ``shared`` is a word of the question that means several things, and what; a form or a spelling says enough alone.
     """
     if said is None:
@@ -101,7 +105,11 @@ def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str
     if said in _HALVES:
         return f"“{said}” is part of the name {_HALVES[said]}: the machine knows single words only."
     tie = "" if reason is None else _tie(said, reason)
-    senses = "" if shared is None else f"One list of numbers serves all that {shared[0]} means: {', '.join(shared[1])}."
+    if near and reason is not None and reason.tie == "near":
+        tie = f"The answer is to be near {' and '.join(map(lower_case, near))}: {tie}"
+    senses = ""
+    if shared is not None:  # the bank holds some, and by no means all
+        senses = f"One list of numbers serves all that {shared[0]} means, such as {joined(shared[1])}."
     return " ".join(part for part in (tie, senses) if part)
 
 
@@ -117,8 +125,8 @@ def _tie(said: str, reason: Reason) -> str:
     if reason.than:
         return f"“{said}” is nearer to {first} than {lower_case(reason.than)} is."
     if len(reason.words) == 1:
-        return f"“{said}” is near {first} in the numbers."
-    return f"“{said}” is near {first} and {lower_case(reason.words[1])} in the numbers."
+        return f"“{said}” is near {first}."
+    return f"“{said}” is near both."
 
 
 def kept(names: Sequence[str]) -> str:
