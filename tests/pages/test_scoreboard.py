@@ -666,6 +666,34 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 
 
+def test_an_unknown_word_of_the_field_is_mended_by_a_press_and_one_of_a_file_is_told_what_is_meant() -> None:
+    app = choose(scoreboard_page(OWN), "sco_questions", "germny berlin italy rome\nking queen man woman")
+    assert "GloVe does not know germny." in shown(app).replace("`", "")
+    assert "Did you mean" not in app.warning[0].value
+    choose(app, "sco_own_meant", ("germny", "germany"))
+    assert widget(app, "sco_questions").value.startswith("germany berlin italy rome\n")
+    assert "Of the 2 questions asked" in shown(app)
+    assert not app.warning
+    assert not has_widget(app, "sco_own_meant")
+    upload_files(app, {"mine.txt": b"germny berlin spain madrid\n"})
+    assert "Did you mean `germany`?" in app.warning[0].value
+    assert not has_widget(app, "sco_own_meant")
+
+
+def test_an_example_is_called_so_and_counted_apart_from_a_file_which_is_told_to_be_in() -> None:
+    app = choose(scoreboard_page(OWN), "sco_own_example", "Everyday things")
+    assert "The example: of 5 questions" in shown(app)
+    upload_files(app, {"mine.txt": b"hot cold big small\n"})
+    told = shown(app).replace("\\", "").replace("`", "")
+    assert "mine.txt is in." in told
+    assert "Of the 6 questions asked" in told
+    assert "**Everyday things**: 2 of 5 right" in told
+    assert "**Mine**: 0 of 1 right" in told
+    assert "**Your questions**" not in told
+    choose(app, "sco_questions", "king queen man woman")
+    assert "**Your questions**: 1 of 1 right" in shown(app)
+
+
 def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> None:
     app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big small\n"})
     app.switch_page("pages/map.py").run()

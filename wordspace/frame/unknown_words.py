@@ -107,10 +107,10 @@ def _rescue_card(
     with st.container(border=True, key=f"{key}_rescue"):
         st.markdown(said)
         if meant:
-            _pills_of_meant(label, f"{key}_rescue_pill", meant, choose)
+            pills_of_meant(label, f"{key}_rescue_pill", meant, choose)
 
 
-def _pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None]) -> None:
+def pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None]) -> None:
     """A pill for each thing that may be meant, with its name; none of them is down, whatever was pressed before."""
     st.session_state[key] = None
 
@@ -126,14 +126,14 @@ def offer_similar(word: str, key: str, vectors: WordVectors, choose: Callable[[s
     if vectors.words.lacks(word) in MEANT_AS_TYPED:
         return
     if found := suggest(vectors.words, word, SUGGESTED):
-        _pills_of_meant("Did you mean", f"{key}_similar", {one: escape(one) for one in found}, choose)
+        pills_of_meant("Did you mean", f"{key}_similar", {one: escape(one) for one in found}, choose)
 
 
 def offer_commoner_than(word: str, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
     """Say that a word is rare and offer the well-known one that may be meant; mostly there is none."""
     if found := commoner(vectors.words, word):
         meant = {known: escape(known) for known in found}
-        _pills_of_meant(rare_in_words(escape(word)), f"{key}_commoner", meant, choose)
+        pills_of_meant(rare_in_words(escape(word)), f"{key}_commoner", meant, choose)
 
 
 def rare_in_words(named: str, *, alone: bool = True) -> str:
@@ -153,7 +153,7 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
         return False
     named = list(dict.fromkeys(word for word, _ in meant))
     alone = len(named) == 1
-    _pills_of_meant(
+    pills_of_meant(
         rare_in_words(all_of(named), alone=alone),
         f"{key}_commoner",
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in meant},

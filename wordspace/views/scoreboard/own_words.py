@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from embedding_core.evaluation import AnalogyReport
@@ -10,7 +11,7 @@ from embedding_core.evaluation.report import Score
 from embedding_core.text import lower_case
 from wordspace.frame.text import escape, joined, listing, of_hundred
 from wordspace.views.scoreboard.answers_words import MOST_NAMED
-from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, only_by_rule
+from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, only_by_rule, right_of
 
 MOST_LEFT_OUT = 3
 # Fields of the examples: questions of four words, and pairs with how alike they are to somebody
@@ -71,9 +72,9 @@ def whose(*, example: bool) -> str:
     return "The example" if example else "Your questions"
 
 
-def part(name: str) -> str:
-    """The name of a file, or of a section of one, above its questions."""
-    return f"**{escape(name[:1].upper() + name[1:])}**"
+def part(name: str, score: Score) -> str:
+    """The name of a file, of a section of one, or of an example, with how many are right, above its questions."""
+    return f"**{escape(name[:1].upper() + name[1:])}**: {right_of(score)} right"
 
 
 def own_in_words(total: Score, example: bool = False) -> str:
@@ -129,9 +130,29 @@ def _tie(said: str, reason: Reason) -> str:
     return f"“{said}” is near both."
 
 
-def kept(names: Sequence[str]) -> str:
-    """That files are still there after a reload."""
-    return f"{listing(names, MOST_NAMED)} {'is' if len(names) == 1 else 'are'} still here."
+def kept(names: Sequence[str], *, still: bool = True) -> str:
+    """That files are there, ``still`` after a reload or another page."""
+    return f"{listing(names, MOST_NAMED)} {'is' if len(names) == 1 else 'are'} {'still here' if still else 'in'}."
+
+
+def example_of(typed: str) -> str:
+    """The name of the example that the field holds as it is; empty for a reader's own text."""
+    return next((name for name, text in EXAMPLES.items() if text == typed), "")
+
+
+def missing_words(report: AnalogyReport) -> list[str]:
+    """The words that are not in the set, as they are shown."""
+    every = (item.word.replace("_", " ") for section in report.sections for item in section.missing)
+    return list(dict.fromkeys(every))
+
+
+def mended(typed: str, word: str, meant: str) -> str:
+    """The text of the field with ``meant`` in the place of a word; as it is where it does not hold the word.
+
+    >>> mended("germny berlin, Germnys x", "germny", "germany")
+    'germany berlin, Germnys x'
+    """
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: meant, typed, flags=re.IGNORECASE)
 
 
 def could_not_be_asked(report: AnalogyReport, meant: Callable[[str], str] = lambda _: "") -> str:
@@ -142,9 +163,7 @@ def could_not_be_asked(report: AnalogyReport, meant: Callable[[str], str] = lamb
     total = report.total
     if not total.skipped:
         return ""
-    missing = list(
-        dict.fromkeys(item.word.replace("_", " ") for section in report.sections for item in section.missing)
-    )
+    missing = missing_words(report)
     questions = "One question" if total.skipped == 1 else f"{total.skipped:,} questions"
     asked = f"{questions} could not be asked" if total.asked else "No question could be asked"
     names = " It knows single words only, and no names of two." if any(" " in word for word in missing) else ""
