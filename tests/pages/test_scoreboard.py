@@ -360,8 +360,13 @@ def test_failures_are_filtered_by_a_word_of_the_question_or_the_answers(download
     assert [row["question"] for row in saved] == rows["question"].tolist()
     assert list(saved[0]) == list(rows.columns)
     choose(app, "sco_filter", "nothinglikethis")
-    assert "**0** wrong answers with nothinglikethis in Currencies" in shown(app)
+    assert "No question holds nothinglikethis" in shown(app).replace("`", "")
+    assert not has_widget(app, "sco_filter_meant")
     assert not app.dataframe
+    choose(app, "sco_filter", "germny")
+    choose(app, "sco_filter_meant", "germany")
+    assert widget(app, "sco_filter").value == "germany"
+    assert "with germany in Currencies" in shown(app).replace("`", "")
 
 
 def test_a_word_is_searched_in_all_kinds_of_questions_and_each_kind_says_how_many_it_has(

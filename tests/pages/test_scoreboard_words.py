@@ -157,10 +157,12 @@ def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -
         "## **1** wrong answer with `euro` in Plurals\n\n[2 more in other kinds of questions]"
         "(?sco_view=Wrong+answers&sco_filter=euro)."
     )
-    assert "none in the other kinds" in answers_words.found_in_words("x", section("gram8-plural", "syntactic"), {})
-    assert answers_words.found_in_words("x", None, {}) == (
-        "## No question holds `x`\n\n[Ask one of your own](?sco_view=Your+questions)."
-    )
+    plurals = section("gram8-plural", "syntactic", WRONG)
+    assert "none in the other kinds" in answers_words.found_in_words("x", plurals, {"Plurals": 1})
+    for one in (None, plurals):
+        assert answers_words.found_in_words("x", one, {}) == (
+            "## No question holds `x`\n\n[Ask one of your own](?sco_view=Your+questions)."
+        )
     assert "7 questions hold it, and all are answered right." in answers_words.found_in_words("x", None, {}, held=7)
 
 
