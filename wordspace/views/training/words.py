@@ -44,8 +44,8 @@ def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
 
 def sentences_elsewhere(typed: str) -> str:
     """Where sentences are learned from, for one who typed some in the place of words; empty for words."""
-    parts = re.split("[,/\\n]", typed)
-    return " Sentences belong in *A whole text*." if any(len(part.split()) > LONGEST_NAME for part in parts) else ""
+    long = any(len(part.split()) > LONGEST_NAME for part in re.split("[,/\\n]", typed))
+    return " Sentences belong in *A whole text*." if long or re.search(r"\w{3}[.!?](\s|$)", typed) else ""
 
 
 def to_guess(config: ToyConfig, focus: str) -> Question:
@@ -129,11 +129,13 @@ def found_out(config: ToyConfig, focus: str) -> str:
         f"It was told pairs such as {literal(focus)} → {literal(config.partners(focus)[0])}; the groups and the places "
         "it found."
     )
-    if len(config.right_answers(focus)) < 2:
+    right = len(config.right_answers(focus))
+    if right < 2:
         return told
+    itself = ", itself among them," if config.itself else ""
     return (
-        f"{told} The curve stays above 0: {literal(focus)} has several right answers, and it cannot know which is "
-        "asked for."
+        f"{told} The curve stays above 0: {literal(focus)} has {right} right answers{itself} and it cannot know which "
+        "is asked for."
     )
 
 
