@@ -267,14 +267,11 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
-    assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big."
+    assert own_words.why("even", Reason("near", ("big",))) == "It searches near big; “even” is near it."
     than = own_words.why("bulgaria", Reason("near", ("Danube",), "Austria"))
-    assert than == "“bulgaria” is nearer to danube than austria is."
-    both = own_words.why("swan", Reason("near", ("lion", "queen")), near=("queen", "Lion"))
-    assert both == "The answer is to be near queen and lion: “swan” is near both."
-    alone = own_words.why("chile", Reason("near", ("Finland",), "Peru"), near=("Finland", "Lima"))
-    assert alone == "The answer is to be near finland and lima: “chile” is nearer to finland than peru is."
-    assert own_words.why("carrots", Reason("form", ("carrot",)), near=("carrot", "bean")).startswith("“carrots” is")
+    assert than == "It searches near danube; “bulgaria” is nearer than austria."
+    both = own_words.why("swan", Reason("near", ("lion", "queen")))
+    assert both == "It searches near lion and queen; “swan” is near both."
 
 
 def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_them_all() -> None:
@@ -287,7 +284,7 @@ def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_th
     rare = "“kars” is a rare word, so it may come out by chance."
     assert own_words.why("kars", Reason("rare", ("kars",))) == rare
     near = own_words.why("greece", Reason("near", ("italy",)), shared)
-    assert near == f"“greece” is near italy. {senses}"
+    assert near == f"It searches near italy; “greece” is near it. {senses}"
     assert "serves" not in own_words.why("turkeys", Reason("form", ("turkey",)), shared)
     assert own_words.why(None, None, shared) == ""
 

@@ -91,12 +91,9 @@ def own_in_words(total: Score, example: bool = False) -> str:
     return f"{head} {verb} answered right\n\nThat is {of_hundred(total.accuracy)}{by_rule}."
 
 
-def why(
-    said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str]] | None = None, near: Sequence[str] = ()
-) -> str:
+def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str]] | None = None) -> str:
     """Why another answer may have come out than the right one, as a line of its own; empty where nothing is known.
 
-    ``near`` are the two words of the question near which an answer lies, told where it came out for being near.
     ``shared`` is a word of the question that means several things, and what; a form or a spelling says enough alone.
     """
     if said is None:
@@ -106,8 +103,6 @@ def why(
     if said in _HALVES:
         return f"“{said}” is part of the name {_HALVES[said]}: the machine knows single words only."
     tie = "" if reason is None else _tie(said, reason)
-    if near and reason is not None and reason.tie == "near":
-        tie = f"The answer is to be near {' and '.join(map(lower_case, near))}: {tie}"
     senses = ""
     if shared is not None:  # the bank holds some, and by no means all
         senses = f"One list of numbers serves all that {shared[0]} means, such as {joined(shared[1])}."
@@ -123,11 +118,10 @@ def _tie(said: str, reason: Reason) -> str:
         return f"“{said}” is spelled nearly like {first}, but only the very word counts."
     if reason.tie == "rare":
         return f"“{said}” is a rare word, so it may come out by chance."
+    sought = f"It searches near {' and '.join(map(lower_case, reason.words))}; “{said}” is"
     if reason.than:
-        return f"“{said}” is nearer to {first} than {lower_case(reason.than)} is."
-    if len(reason.words) == 1:
-        return f"“{said}” is near {first}."
-    return f"“{said}” is near both."
+        return f"{sought} nearer than {lower_case(reason.than)}."
+    return f"{sought} near {'both' if len(reason.words) > 1 else 'it'}."
 
 
 def kept(names: Sequence[str], *, still: bool = True) -> str:
