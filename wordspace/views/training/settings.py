@@ -25,7 +25,7 @@ from embedding_core.training.toy_config import (
 )
 from wordspace.frame import echoes, links, widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.text_table import edited_rows, editor_rows, take_over
+from wordspace.frame.text_table import edited_rows, editor_rows, is_current, take_over
 from wordspace.views.training.run import SPEEDS, set_pace
 
 if TYPE_CHECKING:
@@ -189,6 +189,8 @@ def word_table(text: str) -> None:
 
 
 def table_edited(key: str, rows: Sequence[tuple[str, int, int | None]]) -> None:
+    if not is_current("trn_table", key):
+        return
     table = edited_rows(COLUMNS, rows, st.session_state[key])
     complete = [
         (" ".join(str(row["word"]).replace(",", " ").replace("/", " ").split()), row["group"], row.get("also in"))
