@@ -149,6 +149,7 @@ class TextRun:
 
     def __init__(self, training: TextTraining, place: Place) -> None:
         self.config = training.config
+        self.groups = tuple(training.groups or ())  # their names, where it is scored against some
         self.read: TextRead | None = None
         self._training: TextTraining | None = training
         self._place = place

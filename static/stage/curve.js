@@ -32,8 +32,10 @@ export class LossCurve {
     svg.ahead.setAttribute("d", path(curve));
     const [step, loss] = past.at(-1) ?? [0, guess];
     set(svg.now, {cx: x(step), cy: y(loss)});
-    // Where all words have the same number of right answers, what is right is an equal share for each.
-    const answers = Math.exp(floor), equal = answers > 1.5 && Math.abs(answers - Math.round(answers)) < 0.001;
+    // Where all words have the same number of right answers, what is right is an equal share for each; not told where a
+    // word itself is one of them, since above the map the shares are those of the others.
+    const answers = Math.exp(floor), among = data.right.includes(data.focus);
+    const equal = !among && answers > 1.5 && Math.abs(answers - Math.round(answers)) < 0.001;
     const best = `as right as it can be${equal ? `: ${Math.round(100 / answers)} % each` : ""}`;
     const names = {guess: "blind guessing", floor: best};
     const taken = [];
@@ -59,7 +61,7 @@ export class LossCurve {
     text(svg.texts.since, spot.x, spot.y, out ? told : "", anchor);
     text(svg.texts.top, left - 6, top + 8, crowded ? amount(highest) : "", "end");
     text(svg.texts.zero, left - 6, bottom + 4, "0", "end");
-    text(svg.texts.end, right, height - 6, `step ${span}`, "end");
+    text(svg.texts.end, right, crowded ? bottom + 16 : height - 6, `step ${span}`, "end"); // beside the shorter name
     svg.setAttribute("aria-label", `Loss curve: ${loss.toPrecision(3)} at step ${step}; the lowest possible is ${floor.toFixed(2)}.${out ? ` The words are ${told} on.` : ""}`);
   }
 }

@@ -10,7 +10,7 @@ from tests.browser.harness import OpenPage, arrived, download, enter, wait_idle
 from tests.browser.test_bytes import MOST, received
 from tests.browser.test_layout import MOST_JUMP
 
-AGREES = "the same answer to every question, by both methods, as in the stored run"
+AGREES = "the same answer to every question, by both rules, as in the stored run"
 
 
 def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: OpenPage) -> None:
@@ -22,7 +22,7 @@ def test_a_run_shows_its_progress_can_be_stopped_and_started_again(open_page: Op
     )
     run.click()
     expect(page.get_by_role("progressbar")).to_be_visible()
-    expect(page.get_by_text("Answering 19,544 questions by the usual rule")).to_be_visible()
+    expect(page.get_by_text("Answering 19,544 questions: first of two rounds")).to_be_visible()
     stop.click()
     expect(page.get_by_text("Stopped. What is shown is the stored run.")).to_be_visible()
     wait_idle(page)

@@ -352,6 +352,35 @@ def test_words_that_cannot_be_trained_are_mended_below_what_is_said_of_them(open
     expect(stage(page).locator(".map text")).to_have_text(["car", "bike", "cat", "dog"])
 
 
+def test_an_example_takes_the_place_of_all_that_was_typed_also_once_it_is_started(open_page: OpenPage) -> None:
+    page = open_page("/training?trn_speed=as+fast+as+it+can", 1280, 720)
+    words, chosen = stage(page).locator(".map text"), page.locator(".st-key-trn_preset").get_by_role("radio")
+    nine = ["car", "bike", "plane", "cat", "dog", "bird", "orange", "apple", "grape"]
+
+    def write(typed: str) -> None:
+        button(page, "Your words").click()
+        enter(page.get_by_label("A group in each line"), typed, "ControlOrMeta+Enter")
+
+    def show(example: str) -> None:
+        chosen.get_by_text(example).click()
+        expect(words).to_have_text(nine)
+        wait_idle(page)
+        button(page, "Start").click()
+        expect(page.get_by_text(re.compile("^(It did not learn|This run failed)"))).to_be_visible(timeout=WAIT)
+        wait_idle(page)
+        expect(words).to_have_text(nine)
+        expect(page.locator(".st-key-trn_preset").get_by_role("radio", checked=True)).to_have_text(example)
+
+    write("The coach shouts at the keeper in the rain")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("Put commas between words", timeout=WAIT)
+    wait_idle(page)
+    show("Steps too small")
+    write("coach, player / bank, loan")
+    expect(words).to_have_text(["coach", "player", "bank", "loan"], timeout=WAIT)
+    wait_idle(page)
+    show("Steps too large")
+
+
 PLACES = """() => Object.fromEntries(
     ['trn_preset', 'trn_start', 'trn_focus', 'trn_guess'].map(key => [key, document.querySelector(`.st-key-${key}`)])
         .concat(['stage', 'map', 'curve', 'replay', 'matrix'].map(name => [name, inStage(name)]))
@@ -409,16 +438,22 @@ NEAREST = """svg => {
 
 
 def test_no_name_lies_on_the_loss_curve_or_on_the_other_level_s_name(open_page: OpenPage) -> None:
-    for settings in ("trn_rate=0.0005", "trn_rate=20", "trn_rate=0.002", "trn_words=salt,+pepper+/+king,+queen"):
+    for settings in (
+        "trn_rate=0.0005",
+        "trn_rate=20",
+        "trn_rate=0.002",
+        "trn_words=salt,+pepper+/+king,+queen",
+        "trn_itself=false",
+    ):
         page = open_page(f"/training?trn_speed=as+fast+as+it+can&{settings}", 1280, 720)
         button(page, "Start").click()
-        expect(page.get_by_text(re.compile("^(It learned|It did not learn|This run failed)"))).to_be_visible(
+        expect(page.get_by_text(re.compile("^(It learned|It knows|It did not learn|This run failed)"))).to_be_visible(
             timeout=WAIT
         )
         wait_idle(page)
         curve, wide = stage(page).locator(".curve svg"), 0.0
-        share = "50 %" if "words" in settings else "33 %"
-        expect(curve.locator("text", has_text=f"as right as it can be: {share} each")).to_be_visible()
+        share = ": 50 % each" if "itself" in settings else ""
+        expect(curve.get_by_text(f"as right as it can be{share}", exact=True)).to_be_visible()
         for size in ({"width": 1280, "height": 720}, {"width": 390, "height": 844}):
             page.set_viewport_size(size)
             # It is drawn anew for the width that it gets.
@@ -435,10 +470,13 @@ def test_no_name_lies_on_the_loss_curve_or_on_the_other_level_s_name(open_page: 
             assert min(near) > 0, (settings, size, near)
             if settings == "trn_rate=20":  # It fails, and the curve goes far above the two levels.
                 expect(page.get_by_text("This run failed")).to_be_visible()
-                upper, lower = (
+                upper, lower, end = (
                     stage(page).locator(".curve text", has_text=name).bounding_box()
-                    for name in ("blind guessing", "as right as it can be")
+                    for name in ("blind guessing", "as right as it can be", "step 12")
                 )
                 assert upper is not None
                 assert lower is not None
+                assert end is not None
+                assert upper["x"] + upper["width"] < end["x"], size
+                assert end["y"] + end["height"] <= lower["y"] + 2 or lower["x"] + lower["width"] < end["x"], size
                 assert lower["y"] - upper["y"] >= 16, size  # a line of letters of 14 px

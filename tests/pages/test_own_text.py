@@ -128,6 +128,7 @@ def test_a_toy_world_is_trained_and_scored_against_its_groups() -> None:
         "Nearest words of the right group",
         "How wrong it is",
     ]
+    assert "counting only animals, vehicles, food and places" in "".join(html_figures(app))
     assert not app.error
 
 

@@ -227,7 +227,7 @@ def test_running_it_again_computes_every_answer_and_agrees(monkeypatch: pytest.M
     assert all(report.total.asked == sum(len(section.questions) for section in few) for report in runs)
     assert len(bars) >= 2 * 24
     assert [said.value for said in app.success] == [
-        "Run here and now: the same answer to every question, by both methods, as in the stored run."
+        "Run here and now: the same answer to every question, by both rules, as in the stored run."
     ]
     assert not has_widget(app, "sco_run_stopped_3cosadd")
 
@@ -360,8 +360,13 @@ def test_failures_are_filtered_by_a_word_of_the_question_or_the_answers(download
     assert [row["question"] for row in saved] == rows["question"].tolist()
     assert list(saved[0]) == list(rows.columns)
     choose(app, "sco_filter", "nothinglikethis")
-    assert "**0** wrong answers with nothinglikethis in Currencies" in shown(app)
+    assert "No question holds nothinglikethis" in shown(app).replace("`", "")
+    assert not has_widget(app, "sco_filter_meant")
     assert not app.dataframe
+    choose(app, "sco_filter", "germny")
+    choose(app, "sco_filter_meant", "germany")
+    assert widget(app, "sco_filter").value == "germany"
+    assert "with germany in Currencies" in shown(app).replace("`", "")
 
 
 def test_a_word_is_searched_in_all_kinds_of_questions_and_each_kind_says_how_many_it_has(
@@ -661,9 +666,37 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
     assert "2nd in its list" in table
     assert "“puppies” is another form of puppy." in table
-    assert "“swan” is nearer to queen than lioness is." in table
+    assert "It searches near queen; “swan” is nearer than lioness." in table
     choose(app, "sco_own_example", "Two words and how alike")
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
+
+
+def test_an_unknown_word_of_the_field_is_mended_by_a_press_and_one_of_a_file_is_told_what_is_meant() -> None:
+    app = choose(scoreboard_page(OWN), "sco_questions", "germny berlin italy rome\nking queen man woman")
+    assert "GloVe does not know germny." in shown(app).replace("`", "")
+    assert "Did you mean" not in app.warning[0].value
+    choose(app, "sco_own_meant", ("germny", "germany"))
+    assert widget(app, "sco_questions").value.startswith("germany berlin italy rome\n")
+    assert "Of the 2 questions asked" in shown(app)
+    assert not app.warning
+    assert not has_widget(app, "sco_own_meant")
+    upload_files(app, {"mine.txt": b"germny berlin spain madrid\n"})
+    assert "Did you mean `germany`?" in app.warning[0].value
+    assert not has_widget(app, "sco_own_meant")
+
+
+def test_an_example_is_called_so_and_counted_apart_from_a_file_which_is_told_to_be_in() -> None:
+    app = choose(scoreboard_page(OWN), "sco_own_example", "Everyday things")
+    assert "The example: of 5 questions" in shown(app)
+    upload_files(app, {"mine.txt": b"hot cold big small\n"})
+    told = shown(app).replace("\\", "").replace("`", "")
+    assert "mine.txt is in." in told
+    assert "Of the 6 questions asked" in told
+    assert "**Everyday things**: 2 of 5 right" in told
+    assert "**Mine**: 0 of 1 right" in told
+    assert "**Your questions**" not in told
+    choose(app, "sco_questions", "king queen man woman")
+    assert "**Your questions**: 1 of 1 right" in shown(app)
 
 
 def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> None:

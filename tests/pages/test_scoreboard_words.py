@@ -9,6 +9,7 @@ import pytest
 
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.evaluation.items import Question, WordPair
+from embedding_core.evaluation.questions import WORDSIM_353
 from embedding_core.evaluation.quiz import QuizQuestion
 from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import (
@@ -156,10 +157,12 @@ def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -
         "## **1** wrong answer with `euro` in Plurals\n\n[2 more in other kinds of questions]"
         "(?sco_view=Wrong+answers&sco_filter=euro)."
     )
-    assert "none in the other kinds" in answers_words.found_in_words("x", section("gram8-plural", "syntactic"), {})
-    assert answers_words.found_in_words("x", None, {}) == (
-        "## No question holds `x`\n\n[Ask one of your own](?sco_view=Your+questions)."
-    )
+    plurals = section("gram8-plural", "syntactic", WRONG)
+    assert "none in the other kinds" in answers_words.found_in_words("x", plurals, {"Plurals": 1})
+    for one in (None, plurals):
+        assert answers_words.found_in_words("x", one, {}) == (
+            "## No question holds `x`\n\n[Ask one of your own](?sco_view=Your+questions)."
+        )
     assert "7 questions hold it, and all are answered right." in answers_words.found_in_words("x", None, {}, held=7)
 
 
@@ -250,6 +253,13 @@ def test_own_questions_are_counted_and_those_of_the_example_are_not_called_the_r
     )
 
 
+def test_below_the_ratings_stands_how_many_people_gave_them() -> None:
+    people = re.search(r'judged by ([^"]*)"', WORDSIM_353.with_name("manifest.json").read_text())
+    assert people
+    assert people_words.axis_title((0, 10), own=False).startswith(people.group(1))
+    assert people_words.axis_title((0, 8), own=True) == "what these scores say, from 0 to 8"
+
+
 def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("x", None) == own_words.why(None, None) == ""
     half = "“zealand” is part of the name New Zealand: the machine knows single words only."
@@ -257,10 +267,11 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
     spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
-    assert own_words.why("even", Reason("near", ("big",))) == "“even” is near big in the numbers."
+    assert own_words.why("even", Reason("near", ("big",))) == "It searches near big; “even” is near it."
     than = own_words.why("bulgaria", Reason("near", ("Danube",), "Austria"))
-    assert than == "“bulgaria” is nearer to danube than austria is."
-    assert own_words.why("swan", Reason("near", ("lion", "queen"))) == "“swan” is near lion and queen in the numbers."
+    assert than == "It searches near danube; “bulgaria” is nearer than austria."
+    both = own_words.why("swan", Reason("near", ("lion", "queen")))
+    assert both == "It searches near lion and queen; “swan” is near both."
 
 
 def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_them_all() -> None:
@@ -268,12 +279,12 @@ def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_th
     shared = bank.first_of_several(("turkey", "kebab", "bank"))
     assert shared == ("turkey", ("bird", "country"))
     assert bank.first_of_several(("athens", "greece", "oslo")) is None
-    senses = "One list of numbers serves all that turkey means: bird, country."
+    senses = "One list of numbers serves all that turkey means, such as bird and country."
     assert own_words.why("bring", None, shared) == senses
     rare = "“kars” is a rare word, so it may come out by chance."
     assert own_words.why("kars", Reason("rare", ("kars",))) == rare
     near = own_words.why("greece", Reason("near", ("italy",)), shared)
-    assert near == f"“greece” is near italy in the numbers. {senses}"
+    assert near == f"It searches near italy; “greece” is near it. {senses}"
     assert "serves" not in own_words.why("turkeys", Reason("form", ("turkey",)), shared)
     assert own_words.why(None, None, shared) == ""
 
@@ -337,10 +348,10 @@ def question(answered: str) -> QuizQuestion:
 @pytest.mark.parametrize(
     ("machine", "you", "told"),
     [
-        ("peru", "peru", "**Peru** is right. The machine said the same, out of all words, not four."),
-        ("peru", "chile", "**Peru** is right. The machine said Peru, out of all words, not four."),
+        ("peru", "peru", "**Peru** is right. The machine said so too, out of all words, not four."),
+        ("peru", "chile", "**Peru** is right. The machine said so, out of all words, not four."),
         ("chile", "peru", "**Peru** is right. The machine said Chile, out of all words, not four."),
-        ("chile", "chile", "**Peru** is right. The machine said the same, out of all words, not four."),
+        ("chile", "chile", "**Peru** is right. The machine said Chile, as you did, out of all words, not four."),
         ("chile", "spain", "**Peru** is right. The machine said Chile, out of all words, not four."),
     ],
 )

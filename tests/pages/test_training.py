@@ -192,7 +192,7 @@ def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None
     (warning,) = app.warning
     assert "This run failed: the steps were too large" in plain(app)
     assert "Which word will end nearest" not in shown(app)
-    assert "its answers are worse than blind guessing" in plain(app)
+    assert "But asked about car, it gives bike, also a right answer, 0\u00a0%: worse than blind guessing." in plain(app)
     told = warning.value.replace("\\", "")
     assert told.endswith("learning rate of 20 makes its steps too large: try 0.05. It stands under *Settings*.")
     assert "come out" not in shown(app)
@@ -222,10 +222,21 @@ def test_groups_of_two_come_out_and_the_lowest_loss_is_that_of_two_answers() -> 
 def test_a_word_in_two_groups_is_told_with_both() -> None:
     app = trained(choose(training(), "trn_preset", "One word in two groups"))
     assert (
-        "plane belongs to 2 groups and stands between them. Asked about car, it is as likely an answer as bike, which "
-        "is nearer: as answers, words have other numbers." in plain(app)
+        "plane belongs to 2 groups and stands between them. Asked about car, it says plane as often as bike, which is "
+        "nearer: the picture shows the numbers of words that it is asked about, and answers have others." in plain(app)
     )
     assert "share one dot" not in plain(app)
+
+
+def test_of_a_run_that_is_paused_it_is_not_said_where_a_word_of_two_groups_has_settled() -> None:
+    app = press(choose(choose(training(), "trn_preset", "One word in two groups"), "trn_speed", "slow"), "trn_start")
+    seen_moving(app)
+    app = press(app, "trn_pause")
+    assert job_of(app).join(30)
+    assert "the groups have" in plain(app.run())
+    assert "plane belongs to 2 groups" not in plain(app)
+    press(app, "trn_stop")
+    assert job_of(app).join(30)
 
 
 @pytest.mark.parametrize(

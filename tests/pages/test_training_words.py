@@ -80,6 +80,26 @@ def test_groups_have_come_out_only_where_no_word_strays() -> None:
     assert "`car` is nearer to `cat` (`0.49`) than to its own `bike` (`−0.33`)" in told
 
 
+def test_of_a_run_that_broke_off_a_right_answer_is_named_that_it_rules_out() -> None:
+    at = np.array([[9, 0, 0, 0], [9, 0, 0, 0], [0, 0, 9, 9], [0, 0, 9, 9]], np.float32)
+    broken = Snapshot(3, at, np.eye(4, dtype=np.float32), np.zeros(4, np.float32))
+    told = words.worse_than_guessing(PAIRS, broken, "car")
+    assert told == (
+        "Words may lie together on the map. But asked about `car`, it gives `bike`, also a right answer, `0\u00a0%`: "
+        "worse than blind guessing."
+    )
+    assert "asked about `bike`, it gives itself, also" in words.worse_than_guessing(PAIRS, broken, "bike")
+    assert "asked about `car`, it gives `bike`" in words.worse_than_guessing(PAIRS, broken, "dog"), "which is right"
+
+
+def test_who_types_sentences_in_the_place_of_words_is_told_where_they_belong() -> None:
+    assert words.sentences_elsewhere("The coach shouts at the keeper. The bank lends money.") == (
+        " Sentences belong in *A whole text*."
+    )
+    assert words.sentences_elsewhere("I like dogs, cats and birds. They run, jump and play with me.")
+    assert words.sentences_elsewhere("car, bike, one day return ticket\ncat, dog / sun, moon, star, comet, sky") == ""
+
+
 def test_a_word_of_two_groups_is_told_where_it_stands_and_whether_that_is_between() -> None:
     config = ToyConfig(groups=(("a", "b"), ("b", "c"), ("d", "e")))
     settled = snapshot([[1, 0], [1, 1], [0, 1], [-1, -1], [-1, -1]])
@@ -340,7 +360,7 @@ def test_of_moments_that_are_read_equally_often_one_is_shown() -> None:
 def test_a_model_that_learned_says_what_it_was_told_and_what_it_found() -> None:
     told = words.found_out(PAIRS, "car")
     assert told.startswith("It was told pairs such as `car` → `bike`; the groups and the places it found.")
-    assert ("several right answers" in told) == (PAIRS.floor > 0)
+    assert told.endswith("`car` has 2 right answers, itself among them, and it cannot know which is asked for.")
     one = ToyConfig(groups=(("car", "bike"), ("cat", "dog")), itself=False)
     assert (
         words.found_out(one, "car") == "It was told pairs such as `car` → `bike`; the groups and the places it found."

@@ -28,6 +28,11 @@ def editor_rows(key: str, text: str, read: Callable[[str], Sequence[Row]]) -> tu
     return editor, state[f"{key}_rows"]
 
 
+def is_current(key: str, editor: str) -> bool:
+    """Whether that editor is the table of now: a browser sends the edits of one until it has heard of the next."""
+    return editor == f"{key}_{st.session_state.get(f'{key}_version', 0)}"
+
+
 def take_over(key: str, text: str) -> None:
     """Say that ``text`` is what the table holds, after a change of its own."""
     st.session_state[f"{key}_of"] = text

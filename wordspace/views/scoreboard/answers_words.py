@@ -37,21 +37,21 @@ def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[s
     hold the word where no answer to them is wrong.
     """
     everywhere = sum(counts.values())
+    if not everywhere and not held:
+        return f"## No question holds {literal(wanted)}\n\n[Ask one of your own](?sco_view=Your+questions)."
     title = None if section is None else section_title(section.name, section.kind)
     here = everywhere if title is None else counts.get(title, 0)
     where = "" if title is None else f" in {escape(title)}"
     noun = "answer" if here == 1 else "answers"
     head = f"## **{here:,}** wrong {noun} with {literal(wanted)}{where}"
+    if not everywhere:
+        return f"{head}\n\n{held:,} questions hold it, and all are answered right."
     if title is not None:
         more = everywhere - here
         if not more:
             return f"{head}\n\nThere are none in the other kinds of questions."
         return f"{head}\n\n[{more:,} more in other kinds of questions]({failures_link('', wanted)})."
     told = ", ".join(f"[{escape(kind)} {count:,}]({failures_link(kind, wanted)})" for kind, count in counts.items())
-    if not told and not held:
-        return f"## No question holds {literal(wanted)}\n\n[Ask one of your own](?sco_view=Your+questions)."
-    if not told:
-        told = f"{held:,} questions hold it, and all are answered right."
     return f"{head}\n\n{told}"
 
 

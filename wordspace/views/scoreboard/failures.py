@@ -6,15 +6,17 @@ from itertools import zip_longest
 
 import streamlit as st
 
-from embedding_core import WordVectors, html
+from embedding_core import WordVectors, html, suggest
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.evaluation.items import Question
 from embedding_core.evaluation.reasons import reason
 from embedding_core.evaluation.report import AnalogyReport, Method, Outcome, SectionResult
 from embedding_core.evaluation.sections import section_title, short_name
-from embedding_core.text import lower_case
+from embedding_core.text import fold, lower_case
 from wordspace.frame import links, widgets
 from wordspace.frame.links import KEPT
+from wordspace.frame.text import escape
+from wordspace.frame.unknown_words import pills_of_meant
 from wordspace.views.scoreboard import answers_words, cache, own_words, snippets, words
 
 # More of a reader's own file would only slow the page down.
@@ -105,15 +107,33 @@ def show_everything(vectors: WordVectors, report: AnalogyReport, request: Failur
     """The failures of all sections, some of each on top; with a word, those that have to do with it."""
     if request.wanted:
         found = failures_with(report, request.wanted)
-        counts = counts_of(found)
-        held = 0 if counts else sum(o.mentions(request.wanted) for item in report.sections for o in item.outcomes)
-        st.markdown(answers_words.found_in_words(request.wanted, None, counts, held))
+        tell_found(vectors, report, None, request.wanted, "sco")
     else:
         found = [(section, list(section.failures)) for section in report.sections]
         st.markdown(answers_words.all_in_words(report.total))
     in_turn = zip_longest(*(answers_words.one_of_each(failures) for _, failures in found))
     failures = [failure for one_of_each in in_turn for failure in one_of_each if failure is not None]
     list_failures(vectors, failures, f"all {request.method}", request.method, "sco", lower=True)
+
+
+def tell_found(
+    vectors: WordVectors, report: AnalogyReport, section: SectionResult | None, wanted: str, key: str
+) -> None:
+    """How many wrong answers have to do with a word; of one that no question holds, which is spelled like it."""
+    counts = counts_of(failures_with(report, wanted))
+    outcomes = [] if counts else [outcome for item in report.sections for outcome in item.outcomes]
+    held = sum(outcome.mentions(wanted) for outcome in outcomes)
+    st.markdown(answers_words.found_in_words(wanted, section, counts, held))
+    if counts or held:
+        return
+    asked = {fold(word) for o in outcomes for word in (o.question.a, o.question.b, o.question.c, o.question.expected)}
+    near = {word: escape(word) for word in suggest(vectors.words, wanted) if fold(word) in asked}
+
+    def search(word: str) -> None:
+        st.session_state[f"{key}_filter"] = word
+
+    if near:
+        pills_of_meant("Did you mean", f"{key}_filter_meant", near, search)
 
 
 def failures_with(report: AnalogyReport, wanted: str) -> list[tuple[SectionResult, list[Outcome]]]:
@@ -146,7 +166,7 @@ def show_section(
     right: Sequence[Outcome] = ()
     if wanted:
         failures = [failure for failure in failures if failure.mentions(wanted)]
-        st.markdown(answers_words.found_in_words(wanted, section, counts_of(failures_with(report, wanted))))
+        tell_found(vectors, report, section, wanted, key)
     else:
         st.markdown(answers_words.section_in_words(section))
         right = answers_words.some_right(section)

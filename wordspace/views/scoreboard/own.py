@@ -13,7 +13,8 @@ from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_li
 from embedding_core.evaluation.typed import questions_and_pairs
 from wordspace.frame import lesson_draft, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
-from wordspace.frame.text import clean
+from wordspace.frame.text import clean, escape, literal
+from wordspace.frame.unknown_words import pills_of_meant
 from wordspace.views.scoreboard import answers_words, cache, kept, own_words, people_words, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
 from wordspace.views.scoreboard.failures import outcome_columns, row_of, show_section, word_filter
@@ -39,6 +40,11 @@ class OwnRequest:
     @property
     def files(self) -> Files:
         return [*self.typed, *self.uploads] or EXAMPLE
+
+    @property
+    def is_example(self) -> bool:
+        """Whether nothing of it is the reader's: the field is empty, or holds an example as it is."""
+        return not self.uploads and (not self.typed or self.typed[0][0] in own_words.EXAMPLES)
 
 
 def show_own(vectors: WordVectors) -> None:
@@ -81,12 +87,14 @@ def ask() -> OwnRequest:
     if pressed and not (typed or "").strip():
         st.markdown(own_words.EMPTY)
     files = tuple((upload.name, upload.getvalue()) for upload in uploads) or kept.files()
-    if files and not uploads:  # of before a reload, or of an earlier visit to the page
+    if files:  # without uploads they are of before a reload, or of an earlier visit to the page
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(own_words.kept([name for name, _ in files]))
-            st.button("Take out", key="sco_take_out", on_click=kept.take_out)
+            st.markdown(own_words.kept([name for name, _ in files], still=not uploads))
+            if not uploads:
+                st.button("Take out", key="sco_take_out", on_click=kept.take_out)
     lesson_draft.needs(kept.UPLOADED, [name for name, _ in files], "with *Bring a file*")
-    parts = zip(TYPED, questions_and_pairs(typed or ""), strict=True)
+    names = own_words.example_of(typed or "") or TYPED[0], TYPED[1]
+    parts = zip(names, questions_and_pairs(typed or ""), strict=True)
     return OwnRequest(tuple((name, data) for name, data in parts if data.strip()), files)
 
 
@@ -94,27 +102,45 @@ def tell(vectors: WordVectors, request: OwnRequest) -> None:
     """What comes out for the questions, or for the example."""
     headline = st.empty()
     if cache.own_reports().get(fingerprint(request.files)) is None:  # or that of the questions before would stay
-        headline.markdown(f"## {own_words.whose(example=request.files is EXAMPLE)}")
+        headline.markdown(f"## {own_words.whose(example=request.is_example)}")
     try:
-        found = own_reports(vectors, request.files)
+        found = own_reports(vectors, request.files, example=request.is_example)
     except QuestionFileError as error:
         if request.uploads or len(request.typed) > 1 or len(request.typed[0][1]) > MAX_FILE_BYTES:
             raise
         raise QuestionFileError(own_words.no_question(request.typed[0][1].decode()), error.line) from error
 
-    def meant(word: str) -> str:
-        return next(iter(suggest(vectors.words, word, 1)), "")
-
-    missing = "" if found.analogies is None else own_words.could_not_be_asked(found.analogies, meant)
+    meant = {} if found.analogies is None else what_is_meant(vectors, found.analogies)
+    typed = st.session_state.get(kept.TYPED) or ""
+    here = {word: near for word, near in meant.items() if own_words.mended(typed, word, near) != typed}
+    missing = ""
+    if found.analogies is not None:  # what the field holds can be mended by a press
+        missing = own_words.could_not_be_asked(
+            found.analogies, lambda word: "" if word in here else meant.get(word, "")
+        )
     if left_out := [part for part in (missing, own_words.lines_left_out(found.left_out)) if part]:
         st.warning("\n\n".join(left_out))
+    if here:
+        offered = {pair: f"{literal(pair[0])} → {escape(pair[1])}" for pair in here.items()}
+        pills_of_meant("Did you mean", "sco_own_meant", offered, mend)
     headline.empty()
     if found.analogies is not None:
         if found.analogies.total.asked:
-            headline.markdown(own_words.own_in_words(found.analogies.total, request.files is EXAMPLE))
+            headline.markdown(own_words.own_in_words(found.analogies.total, request.is_example))
         show_questions(vectors, found.analogies)
     if found.pairs:
         show_pairs(vectors, found.pairs)
+
+
+def what_is_meant(vectors: WordVectors, report: AnalogyReport) -> dict[str, str]:
+    """The word of the set that may stand behind each of the first unknown ones, where there is one."""
+    first = own_words.missing_words(report)[: answers_words.MOST_NAMED]
+    return {word: near[0] for word in first if (near := suggest(vectors.words, word, 1))}
+
+
+def mend(pair: tuple[str, str]) -> None:
+    """Put the word that is meant into the field, in the place of an unknown one."""
+    st.session_state[kept.TYPED] = own_words.mended(st.session_state.get(kept.TYPED) or "", *pair)
 
 
 def show_pairs(vectors: WordVectors, reports: Mapping[str, SimilarityReport]) -> None:
@@ -149,7 +175,7 @@ def list_outcomes(vectors: WordVectors, report: AnalogyReport) -> None:
         return
     for section in parts:
         if len(parts) > 1:
-            st.markdown(own_words.part(section.name))
+            st.markdown(own_words.part(section.name, section.score))
         rows = (row_of(vectors, outcome, "3cosadd", lower=False) for outcome in section.outcomes)
         st.html(html.answered_questions(list(rows)))
     right = all(outcome.correct for outcome in outcomes)
@@ -171,7 +197,7 @@ def show_sections(vectors: WordVectors, report: AnalogyReport) -> None:
     show_section(vectors, names[chosen], wanted, "own questions", "3cosadd", "sco_own", report)
 
 
-def own_reports(vectors: WordVectors, files: Files) -> cache.OwnReports:
+def own_reports(vectors: WordVectors, files: Files, *, example: bool) -> cache.OwnReports:
     """The reports of some files; without that of the questions when the reader stopped it or the host is busy.
 
     Raises QuestionFileError.
@@ -190,7 +216,7 @@ def own_reports(vectors: WordVectors, files: Files) -> cache.OwnReports:
         st.button("Answer the questions", key="sco_own_start", on_click=start, args=("sco_own_stopped",))
         return cache.OwnReports(None, pairs, sets.left_out)
     else:
-        going_on = "Answering the example" if files is EXAMPLE else "Answering your questions"
+        going_on = "Answering the example" if example else "Answering your questions"
         report = evaluate(vectors, sets.questions, "3cosadd", going_on, "sco_own_stopped", what=key)
         found = cache.OwnReports(report, pairs, sets.left_out)
         if report is None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from embedding_core.evaluation import AnalogyReport
 from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import Score
 from embedding_core.text import lower_case
-from wordspace.frame.text import escape, listing, of_hundred
+from wordspace.frame.text import escape, joined, listing, of_hundred
 from wordspace.views.scoreboard.answers_words import MOST_NAMED
-from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, only_by_rule
+from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, only_by_rule, right_of
 
 MOST_LEFT_OUT = 3
 # Fields of the examples: questions of four words, and pairs with how alike they are to somebody
@@ -29,9 +30,10 @@ EMPTY = "The field is empty: write a question first."
 SECOND_RIGHT = "Are two answers right? Write both: *austria/bulgaria*."
 NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
 FORMATS = (
-    "Text files, CSV or a zip: questions of four words, or pairs of words with a score, as they are published (Google, "
-    "MSR and BATS; SimLex, WordSim, MEN, SimVerb and RareWord), or a table of your own. A line such as *: capitals* "
-    "names the questions below it. A reload keeps small files, up to 100 kB; larger ones have to be brought again."
+    "Text files, CSV or a zip. Each line is a question, the right answer last (*paris, france, rome, italy*), or two "
+    "words and how alike they are (*cat, dog, 8*). A line such as *: capitals* names the questions below it. Published "
+    "test sets are read as they come: Google, MSR, BATS, SimLex, WordSim, MEN, SimVerb, RareWord. A reload keeps small "
+    "files, up to 100 kB; larger ones have to be brought again."
 )
 
 
@@ -70,9 +72,9 @@ def whose(*, example: bool) -> str:
     return "The example" if example else "Your questions"
 
 
-def part(name: str) -> str:
-    """The name of a file, or of a section of one, above its questions."""
-    return f"**{escape(name[:1].upper() + name[1:])}**"
+def part(name: str, score: Score) -> str:
+    """The name of a file, of a section of one, or of an example, with how many are right, above its questions."""
+    return f"**{escape(name[:1].upper() + name[1:])}**: {right_of(score)} right"
 
 
 def own_in_words(total: Score, example: bool = False) -> str:
@@ -101,7 +103,9 @@ def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str
     if said in _HALVES:
         return f"“{said}” is part of the name {_HALVES[said]}: the machine knows single words only."
     tie = "" if reason is None else _tie(said, reason)
-    senses = "" if shared is None else f"One list of numbers serves all that {shared[0]} means: {', '.join(shared[1])}."
+    senses = ""
+    if shared is not None:  # the bank holds some, and by no means all
+        senses = f"One list of numbers serves all that {shared[0]} means, such as {joined(shared[1])}."
     return " ".join(part for part in (tie, senses) if part)
 
 
@@ -114,16 +118,35 @@ def _tie(said: str, reason: Reason) -> str:
         return f"“{said}” is spelled nearly like {first}, but only the very word counts."
     if reason.tie == "rare":
         return f"“{said}” is a rare word, so it may come out by chance."
+    sought = f"It searches near {' and '.join(map(lower_case, reason.words))}; “{said}” is"
     if reason.than:
-        return f"“{said}” is nearer to {first} than {lower_case(reason.than)} is."
-    if len(reason.words) == 1:
-        return f"“{said}” is near {first} in the numbers."
-    return f"“{said}” is near {first} and {lower_case(reason.words[1])} in the numbers."
+        return f"{sought} nearer than {lower_case(reason.than)}."
+    return f"{sought} near {'both' if len(reason.words) > 1 else 'it'}."
 
 
-def kept(names: Sequence[str]) -> str:
-    """That files are still there after a reload."""
-    return f"{listing(names, MOST_NAMED)} {'is' if len(names) == 1 else 'are'} still here."
+def kept(names: Sequence[str], *, still: bool = True) -> str:
+    """That files are there, ``still`` after a reload or another page."""
+    return f"{listing(names, MOST_NAMED)} {'is' if len(names) == 1 else 'are'} {'still here' if still else 'in'}."
+
+
+def example_of(typed: str) -> str:
+    """The name of the example that the field holds as it is; empty for a reader's own text."""
+    return next((name for name, text in EXAMPLES.items() if text == typed), "")
+
+
+def missing_words(report: AnalogyReport) -> list[str]:
+    """The words that are not in the set, as they are shown."""
+    every = (item.word.replace("_", " ") for section in report.sections for item in section.missing)
+    return list(dict.fromkeys(every))
+
+
+def mended(typed: str, word: str, meant: str) -> str:
+    """The text of the field with ``meant`` in the place of a word; as it is where it does not hold the word.
+
+    >>> mended("germny berlin, Germnys x", "germny", "germany")
+    'germany berlin, Germnys x'
+    """
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: meant, typed, flags=re.IGNORECASE)
 
 
 def could_not_be_asked(report: AnalogyReport, meant: Callable[[str], str] = lambda _: "") -> str:
@@ -134,9 +157,7 @@ def could_not_be_asked(report: AnalogyReport, meant: Callable[[str], str] = lamb
     total = report.total
     if not total.skipped:
         return ""
-    missing = list(
-        dict.fromkeys(item.word.replace("_", " ") for section in report.sections for item in section.missing)
-    )
+    missing = missing_words(report)
     questions = "One question" if total.skipped == 1 else f"{total.skipped:,} questions"
     asked = f"{questions} could not be asked" if total.asked else "No question could be asked"
     names = " It knows single words only, and no names of two." if any(" " in word for word in missing) else ""

@@ -36,9 +36,12 @@ def headline(question: QuizQuestion, *, answered: bool = False) -> str:
 
 def told(question: QuizQuestion, said: str) -> str:
     """Which answer is right, and what the machine said, which had no four to choose from, as Markdown."""
-    right = f"**{escape(shown(question.right))}** is right."
-    same = "the same" if said == question.machine else escape(shown(question.machine))
-    return f"{right} The machine said {same}, out of all words, not four."
+    right, same = f"**{escape(shown(question.right))}** is right.", said == question.machine
+    if question.machine == question.right:
+        its = "so too" if same else "so"
+    else:
+        its = escape(shown(question.machine)) + ", as you did" * same
+    return f"{right} The machine said {its}, out of all words, not four."
 
 
 def won(you: int, machine: int) -> str:

@@ -58,8 +58,8 @@ def run_again(vectors: WordVectors, stored: Mapping[Method, AnalogyReport]) -> N
     if not wanted:
         return
     reports = {}
-    for name, method in words.METHODS.items():
-        title = f"Answering 19,544 questions by the {name}"
+    for method in words.METHODS.values():
+        title = words.ASKING_AGAIN[method]
         report = evaluate(vectors, google_analogies(), method, title, "sco_run_stopped", SIZES)
         if report is None:
             return

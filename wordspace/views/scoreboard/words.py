@@ -23,6 +23,11 @@ USUAL, PRODUCT = "usual rule", "product rule"
 METHODS: dict[str, Method] = {USUAL: "3cosadd", PRODUCT: "3cosmul"}
 # As papers call them, and the page of a sum, and links to this one did
 IN_PAPERS: dict[Method, str] = {"3cosadd": "3CosAdd", "3cosmul": "3CosMul"}
+# While they are asked anew
+ASKING_AGAIN: dict[Method, str] = {
+    "3cosadd": "Answering 19,544 questions: first of two rounds",
+    "3cosmul": "Second round, by another rule: it multiplies instead of adding",
+}
 ALLOWED = "if it may repeat a word"
 RULES = (
     "**Another rule.** The usual rule, which papers call 3CosAdd, adds up how near a word is to queen, how far from "
@@ -171,7 +176,7 @@ def how_exact(rounding: Rounding) -> str:
 
 def run_agrees(changed: int) -> str:
     if not changed:
-        return "Run here and now: the same answer to every question, by both methods, as in the stored run."
+        return "Run here and now: the same answer to every question, by both rules, as in the stored run."
     return f"Run here and now: {changed:,} of the answers differ from the stored run."
 
 

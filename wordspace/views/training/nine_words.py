@@ -14,7 +14,7 @@ from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig
 from embedding_core.training.toy_run import as_near, course, knows_answers, mean_cosines, on_one_dot, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
-from wordspace.frame import guesses, widgets
+from wordspace.frame import echoes, guesses, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import SURE, escape, listing
@@ -93,7 +93,8 @@ def ask() -> tuple[ToyConfig, DeltaGenerator]:
             with row:
                 return settings(below), run_buttons
         except InvalidInputError as error:
-            refused.error(escape(str(error), 600))
+            typed = str(st.session_state.get("trn_words", ""))
+            refused.error(escape(str(error), 600) + words.sentences_elsewhere(typed))
             jobs.drop(run.JOB)  # what runs is not what is on screen
             with run_buttons:
                 run.buttons(None, None)
@@ -117,8 +118,9 @@ def tell_end(config: ToyConfig, view: View) -> bool:
         return False
     if view.state == "failed":
         st.markdown(f"## {words.failed(view.error)}")
-        if run.steps_of(shown, view)[-1].loss > config.chance:
-            st.markdown(words.FAILED)
+        last = run.steps_of(shown, view)[-1]
+        if last.loss > config.chance:
+            st.markdown(words.worse_than_guessing(config, last.snapshot, focus_of(config)))
         return True
     snapshot, word = view.latest.snapshot, focus_of(config)
     knows = knows_answers(config, snapshot)
@@ -220,7 +222,7 @@ def tell(request: Request, view: View) -> None:
 def put_among_its_own() -> None:
     """Go back from the article's setting, which stays with other words."""
     for key in ("trn_itself", "trn_decay"):
-        st.session_state[key] = PRESETS["Nine words"][key]
+        echoes.put(key, PRESETS["Nine words"][key])
 
 
 def to_a_text() -> None:
@@ -257,7 +259,7 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     if finished and not found:
         st.button(words.TO_A_TEXT, key="trn_to_text", icon=":material/arrow_forward:", on_click=to_a_text)
     twice = [word for word in config.words if len(config.group_numbers(word)) > 1]
-    for word in twice:
+    for word in twice if finished else ():  # before that it says nothing of where they settle
         st.markdown(words.between_groups(config, last.snapshot, word))
     with widgets.fold(SURE, "trn_sure") as panel:
         if panel.open:

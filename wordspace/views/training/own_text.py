@@ -226,7 +226,9 @@ def curves(training: TextRun, view: View) -> None:
     drawn = {"trn_text_loss": text_words.loss_curve(view.records, training.config.epochs)}
     chance = training.read.chance if training.read is not None else None
     if chance is not None and any(record.purity is not None for record in view.records):
-        drawn["trn_text_purity"] = text_words.purity_curve(view.records, training.config.epochs, chance)
+        drawn["trn_text_purity"] = text_words.purity_curve(
+            view.records, training.config.epochs, chance, training.groups
+        )
     for key, curve in reversed(drawn.items()):
         with st.container(key=key):
             st.html(html.course(curve))

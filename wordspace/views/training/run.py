@@ -12,6 +12,7 @@ from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_SEED, ToyConfig
 from embedding_core.training.toy_run import GroupsSince, ToyRun, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
+from wordspace.frame import echoes
 from wordspace.views.training import cache
 from wordspace.work import cache as work_cache
 from wordspace.work import jobs
@@ -154,7 +155,7 @@ def press_step(config: ToyConfig) -> None:
 def press_other_start() -> None:
     """Go from another random start, with nothing guessed yet."""
     st.session_state[AGAIN] = True
-    st.session_state["trn_seed"] = (int(st.session_state.get("trn_seed") or 0) + 1) % (MOST_SEED + 1)
+    echoes.put("trn_seed", (int(st.session_state.get("trn_seed") or 0) + 1) % (MOST_SEED + 1))
     st.session_state["trn_guess"] = None
 
 

@@ -23,9 +23,9 @@ from embedding_core.training.toy_config import (
     rows_from_groups,
     start_of,
 )
-from wordspace.frame import links, widgets
+from wordspace.frame import echoes, links, widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.text_table import edited_rows, editor_rows, take_over
+from wordspace.frame.text_table import edited_rows, editor_rows, is_current, take_over
 from wordspace.views.training.run import SPEEDS, set_pace
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ PRESETS = {
 }
 COLUMNS = ("word", "group", "also in")
 OPTIMISERS = {"Adam": "adam", "plain gradient descent (SGD)": "sgd"}
+HELD = ("trn_rate", "trn_itself", "trn_seed", "trn_decay")  # in "Settings", and also set by what stands outside
 MOST_TEXT = 2000
 START_OF = "trn_seed_of"  # the start that the words of the last run of the page have, and the one they had
 
@@ -63,7 +64,7 @@ def settings(below: DeltaGenerator) -> ToyConfig:
     Words that cannot be read stand ``below``: a panel that is closed by their button would hide what is to be mended.
     """
     readable = can_be_read()
-    with st.popover("Your words") if readable else below:
+    with widgets.popover("Your words", "trn_words_panel", ["trn_words"]) if readable else below:
         text = st.text_area(
             "A group in each line, with commas between its words",
             NINE_WORDS,
@@ -74,7 +75,7 @@ def settings(below: DeltaGenerator) -> ToyConfig:
         widgets.send("Use these words", "trn_words")
         if readable:
             word_table(text)
-    with st.popover("Settings"):
+    with widgets.popover("Settings", "trn_settings_panel", HELD):
         rate = st.number_input(
             "Learning rate: how far each step goes", 0.0, 1e9, GOOD_RATE, 0.01, "%g", key="trn_rate", **KEPT
         )
@@ -87,6 +88,7 @@ def settings(below: DeltaGenerator) -> ToyConfig:
 
 def can_be_read() -> bool:
     """Whether the words that are typed can be trained; asked before their field is drawn."""
+    echoes.hold("trn_words")  # of an example, say, though a browser sends what was typed before it
     text = str(st.session_state.get("trn_words", st.query_params.get("trn_words", NINE_WORDS)))
     try:
         parse_groups(text[:MOST_TEXT])
@@ -112,7 +114,7 @@ def follow_words(own: int) -> None:
         return
     brought = "trn_seed" in st.query_params if links.walked() else state.get("trn_seed") != before[1]
     if not brought:
-        state["trn_seed"] = own
+        echoes.put("trn_seed", own)
 
 
 def more_settings(own: int) -> dict[str, Any]:
@@ -187,6 +189,8 @@ def word_table(text: str) -> None:
 
 
 def table_edited(key: str, rows: Sequence[tuple[str, int, int | None]]) -> None:
+    if not is_current("trn_table", key):
+        return
     table = edited_rows(COLUMNS, rows, st.session_state[key])
     complete = [
         (" ".join(str(row["word"]).replace(",", " ").replace("/", " ").split()), row["group"], row.get("also in"))

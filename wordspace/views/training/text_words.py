@@ -72,10 +72,15 @@ def loss_curve(records: Sequence[Progress], epochs: int) -> Curve:
     return Curve("How wrong it is", points, epochs, top, untrained, "blind guessing", digits=2, numbers=False)
 
 
-def purity_curve(records: Sequence[Progress], epochs: int, chance: float) -> Curve:
+def purity_curve(records: Sequence[Progress], epochs: int, chance: float, groups: Sequence[str]) -> Curve:
     """How many nearest words are of the right group over the passes, beside what chance would give."""
     points = [(record.epoch, 100 * record.purity) for record in records if record.purity is not None]
-    return Curve("Nearest words of the right group", points, epochs, 100, 100 * chance, "chance", unit=" %")
+    title, note = "Nearest words of the right group", f"counting only {_and(groups)}"
+    return Curve(title, points, epochs, 100, 100 * chance, "chance", unit=" %", note=note)
+
+
+def _and(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def progress(state: State, seconds: float, last: Progress, epochs: int) -> str:
@@ -141,7 +146,7 @@ def too_short(n_words: int) -> str:
     if n_words >= ENOUGH:
         return ""
     if n_words < _A_PAGE:
-        back = "it learns from words that come back, so paste many pages"
+        back = "it learns from words that come back, so it needs many pages"
         return f"Only {n_words} word{'s' * (n_words != 1)}: {back}. *A real book* has {book.WORDS:,}."
     return (
         f"Only {n_words:,} words: Start trains on them, but below {ENOUGH:,} much of what comes out is chance. *A real "
@@ -236,10 +241,9 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
 
 def story_in_words(groups: Sequence[str], right: float, chance: float) -> str:
     """How well a training on the short story knows its ``groups``, and why that works on so few words."""
-    names = f"{', '.join(groups[:-1])} and {groups[-1]}"
     told = (
-        f"Of the {names} of our story, counted among themselves, `{100 * right:.0f} %` are nearest to one of their own "
-        f"kind; chance would give `{100 * chance:.0f} %`."
+        f"Of the {_and(groups)} of our story, counted among themselves, `{100 * right:.0f} %` are nearest to one of "
+        f"their own kind; chance would give `{100 * chance:.0f} %`."
     )
     found = " Nobody told it the kinds." if right > BEGUN else ""
     return (

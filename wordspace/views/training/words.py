@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from embedding_core.lessons import Answer, Question
@@ -16,8 +17,8 @@ from wordspace.frame.text import listing, literal
 SETTING_UP = "The model is being set up: the first time this takes a few seconds."
 BEGUN = "It has begun: its first step takes a moment."
 MOST_COORDINATES = 4
-# The map of a run that broke off may look tidy: in about 20 of 50 it does, whatever the rate
-FAILED = "Words may lie together on the map all the same: its **answers** are worse than blind guessing."
+LONGEST_NAME = 5  # words between two commas: more are a sentence
+RULED_OUT = 0.005  # shown as 0 %
 WHERE = ", under *Settings*"
 TO_A_TEXT = "Now a real book, *Alice in Wonderland*: nobody tells it what goes together"
 AMONG_ITS_OWN = "Let a word be among its own right answers"
@@ -39,6 +40,12 @@ def task(config: ToyConfig, word: str, *, going_on: bool = False) -> str:
         f"The model has learned nothing yet: its {len(config.words)} words stand at random places. Press **Start**, or "
         f"**One step** to see what happens in it.\n\n{learns}"
     )
+
+
+def sentences_elsewhere(typed: str) -> str:
+    """Where sentences are learned from, for one who typed some in the place of words; empty for words."""
+    long = any(len(part.split()) > LONGEST_NAME for part in re.split("[,/\\n]", typed))
+    return " Sentences belong in *A whole text*." if long or re.search(r"\w{3}[.!?](\s|$)", typed) else ""
 
 
 def to_guess(config: ToyConfig, focus: str) -> Question:
@@ -73,6 +80,25 @@ def failed(error: str) -> str:
     return f"This run **failed**{': the steps were too large' if _is_of_rate(error) else ''}"
 
 
+def worse_than_guessing(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
+    """What makes the answers of a run that broke off so wrong: a right answer that it rules out, to ``word`` if so.
+
+    Its map may look tidy (in about 20 of 50 runs it does, whatever the rate), and its first answer may be right.
+    """
+    chances = dict(zip(config.words, snapshot.probabilities(), strict=True))
+    least = {
+        asked: min((float(row[config.words.index(right)]), right) for right in config.right_answers(asked))
+        for asked, row in chances.items()
+    }
+    asked = word if least[word][0] < RULED_OUT else min(least, key=least.__getitem__)
+    chance, right = least[asked]
+    missed = "itself" if right == asked else literal(right)
+    return (
+        f"Words may lie together on the map. But asked about {literal(asked)}, it gives {missed}, also a right answer, "
+        f"`{100 * chance:.0f}\u00a0%`: worse than blind guessing."
+    )
+
+
 def where_to_set(error: str) -> str:
     """Where that can be set which an error tells to change; empty for other errors."""
     return " It stands under *Settings*." if _is_of_rate(error) else ""
@@ -103,11 +129,13 @@ def found_out(config: ToyConfig, focus: str) -> str:
         f"It was told pairs such as {literal(focus)} → {literal(config.partners(focus)[0])}; the groups and the places "
         "it found."
     )
-    if len(config.right_answers(focus)) < 2:
+    right = len(config.right_answers(focus))
+    if right < 2:
         return told
+    itself = ", itself among them," if config.itself else ""
     return (
-        f"{told} The curve stays above 0: {literal(focus)} has several right answers, and it cannot know which is "
-        "asked for."
+        f"{told} The curve stays above 0: {literal(focus)} has {right} right answers{itself} and it cannot know which "
+        "is asked for."
     )
 
 
@@ -141,8 +169,8 @@ def _likely_not_near(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
             row, at, beside = places[asked], places[word], places[other]
             if likely[row, at] == likely[row, beside] and cosines[row, at] < cosines[row, beside]:
                 return (
-                    f" Asked about {literal(asked)}, it is as likely an answer as {literal(other)}, which is nearer: "
-                    "as answers, words have other numbers."
+                    f" Asked about {literal(asked)}, it says {literal(word)} as often as {literal(other)}, which is "
+                    "nearer: the picture shows the numbers of words that it is asked about, and answers have others."
                 )
     return ""
 
