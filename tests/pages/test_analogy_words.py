@@ -122,7 +122,8 @@ def test_a_name_that_comes_out_of_a_word_that_is_one_too_is_explained(glove: Wor
     told = why_words.why_it_comes_out(work_out(glove, analogy("bread", "baker", "meat")))
     assert told == "**Why *harris*?** It is a name, and in many texts *baker* is one, too."
     assert "a name" not in why_words.why_it_comes_out(work_out(glove, "goethe + france - germany")), "it was meant"
-    for a, b, c in (("man", "king", "woman"), ("france", "paris", "italy"), ("france", "sarkozy", "germany")):
+    titles = ("prince", "princess", "duke")  # which stand beside names
+    for a, b, c in (titles, ("man", "king", "woman"), ("france", "paris", "italy"), ("france", "sarkozy", "germany")):
         assert "It is a name" not in why_words.why_it_comes_out(work_out(glove, analogy(a, b, c)))
 
 
