@@ -92,6 +92,7 @@ def test_a_rare_spelling_does_not_come_before_a_common_word_and_is_not_offered_a
     assert "garre" in glove
     assert suggest(glove.words, "gitarre")[0] == "guitar"
     assert "garre" not in suggest(glove.words, "gitarre")
+    assert suggest(glove.words, "eustoma") == (), "which is a flower, and three letters from estonia"
 
 
 @pytest.mark.parametrize("new", ["hygge", "selfie", "emoji", "chatgpt", "covid", "tiktok", "brexit", "fintech"])
@@ -140,6 +141,7 @@ def test_a_name_of_two_words_leads_to_its_words(glove: WordVectors, typed: str, 
         ("plumer", ("plume", "plumber")),
         ("accordian", ("accordion",)),
         ("elbo", ("elbow",)),
+        ("wite", ("white", "write")),
         ("esse", ("essex", "essen")),
         ("zoid", ()),
     ],
