@@ -402,6 +402,14 @@ def test_arrows_at_a_right_angle_share_no_step_whatever_shuffled_ones_do(glove: 
     assert found.common_step == "none"
 
 
+def test_below_a_guess_the_verdict_says_that_it_is_on_the_machine(glove: WordVectors) -> None:
+    right, wrong = (work_out(glove, analogy(*of)) for of in (("prince", "princess", "duke"), ("dog", "bark", "cat")))
+    for found, told in ((right, "right."), (wrong, "wrong:")):
+        plain, guessed = (words.told(glove, found, 4, guessed=guessed) for guessed in (False, True))
+        assert plain.startswith(f"**{told.capitalize()}** ")
+        assert guessed == plain.replace(f"**{told.capitalize()}**", f"**The machine is {told}**")
+
+
 def test_where_pairs_share_no_step_a_sum_of_theirs_that_is_right_is_named_and_none_where_there_is_none() -> None:
     right = (("cat", "kitten"), ("dog", "puppy"))
     assert pairs_words.right_all_the_same(right) == (

@@ -25,6 +25,7 @@ _NOTHING_CLOSE = (
     "Nearest of all words not put in is {}, but that says little: half of all sums of random words have a word as "
     "near. You judge whether it fits."
 )
+_RIGHT, _WRONG = "**Right.**", "**Wrong:**"  # what begins a verdict on the answer of a sum
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
@@ -210,7 +211,7 @@ def right_or_wrong(found: WorkedSum) -> str:
     if a in (b, c):
         return ""
     if people_say(found.answer, found.result):
-        return f"**Right.** {_led(found)}"
+        return f"{_RIGHT} {_led(found)}"
     if hoped := _hoped(found):
         people = as_word(hoped)
         if (place := _place_of_barred(found.result, hoped)) is not None:
@@ -222,7 +223,7 @@ def right_or_wrong(found: WorkedSum) -> str:
         why = "" if why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it
         others = zip(found.result.neighbors[1:], _PLACES, strict=False)
         at = next((f", the {place} in the list" for near, place in others if fold(near.word) == fold(hoped)), "")
-        return f"**Wrong:** people would say {people}{at}.{why}"
+        return f"{_WRONG} people would say {people}{at}.{why}"
     return ""
 
 
@@ -336,8 +337,11 @@ def _led(found: WorkedSum) -> str:
     return f"{led[0].upper()}{led[1:-1]}{without}."
 
 
-def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
-    """What a step of the story does, 1 to 4; only the last names the answer."""
+def told(vectors: WordVectors, found: WorkedSum, step: int, *, guessed: bool = False) -> str:
+    """What a step of the story does, 1 to 4; only the last names the answer.
+
+    Below what a reader ``guessed`` a mere "Right." would be read as a verdict on that.
+    """
     a, b, c, _ = four_of(found)
     if step == 1:
         return f"Start at {b}: one point among those of {len(vectors):,} words."
@@ -345,7 +349,10 @@ def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
         return f"Subtract {a}: {b} − {a} is the step from {a} to {b}, an arrow."
     if step == 3:
         return f"Add {c}: the same arrow starts there. Which word is nearest to its tip?"
-    return judged(vectors, found)
+    verdict = judged(vectors, found)
+    if guessed:
+        verdict = verdict.replace(_RIGHT, "**The machine is right.**").replace(_WRONG, "**The machine is wrong:**")
+    return verdict
 
 
 def next_step(found: WorkedSum, step: int) -> str:
