@@ -402,20 +402,30 @@ def test_arrows_at_a_right_angle_share_no_step_whatever_shuffled_ones_do(glove: 
     assert found.common_step == "none"
 
 
+def test_where_pairs_share_no_step_a_sum_of_theirs_that_is_right_is_named_and_none_where_there_is_none(
+    glove: WordVectors,
+) -> None:
+    assert pairs_words.right_all_the_same(work_out(glove, analogy("cat", "kitten", "dog"))) == (
+        "Even so, *kitten* − *cat* + *dog* comes out right: of all words not put in, *puppy* is the nearest."
+    )
+    assert pairs_words.right_all_the_same(None) == ""
+
+
+def test_a_sum_of_a_readers_own_pairs_gets_one_verdict_wherever_it_is_asked(glove: WordVectors) -> None:
+    found = work_out(glove, analogy("rose", "red", "sunflower"))
+    said = "*yellow* is the word nearest to *red* anyway."
+    assert pairs_words.right_all_the_same(found) == (
+        f"Even so, *red* − *rose* + *sunflower* gives *yellow*, as you paired them. But {said}"
+    )
+    assert words.judged(glove, found) == f"**You judge:** {said}", "the sum is nearer to sunflower than to red"
+
+
 def test_below_a_guess_the_verdict_says_that_it_is_on_the_machine(glove: WordVectors) -> None:
     right, wrong = (work_out(glove, analogy(*of)) for of in (("prince", "princess", "duke"), ("dog", "bark", "cat")))
     for found, told in ((right, "right."), (wrong, "wrong:")):
         plain, guessed = (words.told(glove, found, 4, guessed=guessed) for guessed in (False, True))
         assert plain.startswith(f"**{told.capitalize()}** ")
         assert guessed == plain.replace(f"**{told.capitalize()}**", f"**The machine is {told}**")
-
-
-def test_where_pairs_share_no_step_a_sum_of_theirs_that_is_right_is_named_and_none_where_there_is_none() -> None:
-    right = (("cat", "kitten"), ("dog", "puppy"))
-    assert pairs_words.right_all_the_same(right) == (
-        "Even so, *kitten* − *cat* + *dog* comes out right: of all words not put in, *puppy* is the nearest."
-    )
-    assert pairs_words.right_all_the_same(None) == ""
 
 
 def test_rare_words_among_many_pairs_are_doubted() -> None:

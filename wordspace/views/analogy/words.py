@@ -252,7 +252,9 @@ def near_anyway(found: WorkedSum) -> str:
         return ""
     among = "the word" if short.way == "nearest" else f"among the {NEAREST_WORDS} words"
     near = joined([as_word(word) for word in short.words])
-    return f"{as_word(found.answer)} is {among} nearest to {near} anyway, so the rest of the sum does little."
+    first = min(found.result.inputs, key=lambda item: item.place or len(found.result.expression.terms) + 1)
+    little = ", so the rest of the sum does little" if first.word in short.words else ""  # else it led away from there
+    return f"{as_word(found.answer)} is {among} nearest to {near} anyway{little}."
 
 
 def is_stepped(found: WorkedSum) -> bool:
