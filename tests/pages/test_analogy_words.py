@@ -428,6 +428,14 @@ def test_below_a_guess_the_verdict_says_that_it_is_on_the_machine(glove: WordVec
         assert guessed == plain.replace(f"**{told.capitalize()}**", f"**The machine is {told}**")
 
 
+def test_where_the_known_pairs_lack_a_word_it_is_said_why_the_reader_is_to_judge(glove: WordVectors) -> None:
+    lacking = words.judged(glove, work_out(glove, analogy("france", "paris", "netherlands")))
+    assert lacking.startswith("**You judge:** the step from *france* to *paris*")
+    assert lacking.endswith("to *amsterdam*. Our list of such pairs lacks *netherlands*.")
+    assert "Our list" not in words.judged(glove, work_out(glove, analogy("france", "paris", "italy")))
+    assert "Our list" not in words.judged(glove, work_out(glove, analogy("wolf", "dog", "lion")))
+
+
 def test_rare_words_among_many_pairs_are_doubted() -> None:
     assert pairs_words.rare_in_words([]) == ""
     said = pairs_words.rare_in_words(["zzz", "yyy"])

@@ -12,7 +12,7 @@ from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
-from embedding_core.evaluation.relations import known_answers
+from embedding_core.evaluation.relations import known_answers, lacks
 from embedding_core.lessons import Question
 from embedding_core.neighbors import similarity
 from embedding_core.neighbors.inflections import regular_ending
@@ -188,7 +188,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"{joined([as_word(word) for word in level], _MOST_LEVEL)} lie about as near to this sum."
     plain = _led_to(found) if is_stepped(found) else f"of all words that were not put in, {d} is nearest to this sum."
     led = near_anyway(found) or plain
-    return f"**You judge:** {led}{_like_neither(vectors, found)}"
+    lacking = f" Our list of such pairs lacks {c}." if lacks(*picture_of(found).words[:3]) else ""
+    return f"**You judge:** {led}{_like_neither(vectors, found)}{lacking}"
 
 
 def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
