@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from embedding_core import WordVectors, html
 from embedding_core.context.bank import plain_sense
-from embedding_core.context.two_uses import two_uses
+from embedding_core.context.known_senses import senses_near
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
 from embedding_core.neighbors.inflections import most_similar_other_words
@@ -200,7 +200,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
     searched = among if nearest.left_out_beyond else ""
     told = [
         html.paragraphs(
-            _asked_of_senses(word),
+            _asked_of_senses(vectors, word),
             nearest.doubt,
             f"{_unlisted(nearest)} {_rare(nearest)}".strip(),
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
@@ -231,15 +231,17 @@ def in_space(vectors: WordVectors, word: str) -> str:
     return html.answer(nearest.headline, html.captioned(space, _ONLY_NEAR), "".join(told))
 
 
-def _asked_of_senses(word: str) -> str:
+def _asked_of_senses(vectors: WordVectors, word: str) -> str:
     """Which of its senses a word has here, as a link to two sentences that tell them apart; nothing of most words."""
-    if (uses := two_uses(word)) is None:
+    if (found := senses_near(vectors, word)) is None:
         return ""
-    senses = joined([f"<i>{escape(plain_sense(sense))}</i>" for sense in uses.senses], by="or")
+    uses, sense = found
+    senses = [f"<i>{escape(plain_sense(each))}</i>" for each in uses.senses]
+    asked = f"{named(word)}: {joined(senses, by='or')}?"
+    if sense:
+        asked = f"Most of these take {named(word)} for {senses[0]}, not {' or '.join(senses[1:])}."
     address = urlencode({"ctx_first": uses.first, "ctx_second": uses.second})
-    return (
-        f'{named(word)}: {senses}? <a class="onward" href="./sentences?{escape(address)}">See it in two sentences</a>'
-    )
+    return f'{asked} <a class="onward" href="./sentences?{escape(address)}">See it in two sentences</a>'
 
 
 def _at_both_sizes(wide: Sequence[Place], narrow: Sequence[Place]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html
+from embedding_core.context.known_senses import read_otherwise
 from embedding_core.neighbors import compare_words, likeness_of, two_vectors
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
@@ -77,6 +78,7 @@ def tell_pair(request: Request) -> None:
     picture = arrows if first == second else html.among_random_pairs(cosine, alike.pairs, "this pair")
     told = words.about_pair(found, cosine_worked(vectors, first, second), arrows)
     st.html(html.answer(words.pair_headline(found, of_texts=not vectors.columns), picture, told))
+    tell_senses(vectors, (first, second))
     way_on.show()
     widgets.csv(
         {
@@ -90,6 +92,12 @@ def tell_pair(request: Request) -> None:
         key="sim_pair",
     )
     widgets.code_panel(snippets.pair(first, second))
+
+
+def tell_senses(vectors: WordVectors, asked: Sequence[str]) -> None:
+    """That the machine takes a word in another sense than those beside it do, where it does, and the way to see it."""
+    if vector_sets.is_shipped(vectors) and (found := read_otherwise(vectors, asked)) is not None:
+        widgets.in_sentences(found[0].word, *found, take="The machine takes {} mostly")
 
 
 def said_alike(request: Request) -> str:
