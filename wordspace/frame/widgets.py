@@ -185,14 +185,11 @@ def popover(label: str, key: str, fields: Iterable[str]) -> PopoverContainer:
     return made
 
 
-def in_sentences(word: str, uses: TwoUses, sense: str, take: str = "Most of these take {}") -> None:
-    """For a word with several senses the way to the page that tells them apart.
-
-    ``sense`` is the only one that counts here, if there is one; ``take`` says for whom.
-    """
+def in_sentences(word: str, uses: TwoUses, sense: str) -> None:
+    """For a word with several senses the way to the page that tells them apart; ``sense`` is the only one listed."""
     senses = [f"*{plain_sense(each)}*" for each in uses.senses]
     if sense:
-        asked = f"{take.format(literal(word))} for {senses[0]}, not {' or '.join(senses[1:])}."
+        asked = f"Most of these take {literal(word)} for {senses[0]}, not {' or '.join(senses[1:])}."
     else:
         asked = f"{literal(word)}: {joined(senses, by='or')}?"
     st.page_link(
