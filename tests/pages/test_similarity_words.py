@@ -228,6 +228,7 @@ def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> 
     assert "Wikipedia and newspapers" in frog
     assert "Hatched bars are other forms of <b>frog</b>" in frog
     assert "rare</i>" not in frog
+    assert "the dotted line is two random words as common as these: rarer ones are less alike." in frog
     paris = words.about_neighbors(nearest_words(glove, "paris", 10, max_rank=None), shipped=False)
     assert "Hatched" not in paris
     assert "Words marked <i>rare</i> were seldom read" in paris.split("<details")[0], "where the mark stands"

@@ -44,7 +44,8 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
         "stand around them in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
-    as_common = ", as common as these" if nearest.likeness.pairs.of == LIKE else ""
+    # without a reason for it the line would seem to jump from word to word
+    as_common = " as common as these: rarer ones are less alike" if nearest.likeness.pairs.of == LIKE else ""
     random = f"; the dotted line is two random words{as_common}" if line else ""
     rare = ""
     if nearest.rare and not nearest.is_doubtful:  # of which more is said
