@@ -136,6 +136,18 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
     return tuple(itertools.islice(meant, 2))
 
 
+def undoubled(words: Vocabulary, word: str) -> str:
+    """A word of English that a word of the set in no dictionary is with a letter too often, and which is commoner.
+
+    Empty where there is none: lilly, a firm, may be lily. Most are names, which a person writes with a capital.
+    """
+    position, other = words.find(word), _doubled(word)
+    if position is None or position < _KNOWN_TO_ALL or len(other) < _SHORTEST - 1 or in_dictionary(word):
+        return ""
+    place = words.find(other)
+    return other if place is not None and place < position and in_dictionary(other) and is_offered(other) else ""
+
+
 def _with_a_letter_more(words: Vocabulary, rare: str) -> tuple[str, ...]:
     """Up to two words of English that a rare word is with one letter more, not the first; the most frequent first."""
     near = process.extract(rare, words[:COMMON], scorer=OSA.distance, score_cutoff=1, limit=None)

@@ -386,6 +386,12 @@ def test_a_rare_spelling_is_answered_and_the_common_word_is_a_tap_away() -> None
     assert widget(app, "sim_word").value == "running"
     assert "Nearest to running is" in shown(app)
     assert not has_widget(app, "sim_word_commoner")
+    choose(app, "sim_word", "Lilly")
+    assert not has_widget(app, "sim_word_commoner"), "with a capital it is a name"
+    choose(app, "sim_word", "lilly")
+    assert widget(app, "sim_word_commoner").label == "Our dictionary lacks lilly. Did you mean"
+    choose(app, "sim_word_commoner", "lily")
+    assert "Nearest to lily is" in shown(app)
 
 
 def test_a_slip_among_several_words_is_offered_too_and_replaced_alone() -> None:
