@@ -77,6 +77,10 @@ class SentenceBank:
         """The words that the bank holds in one sense only."""
         return tuple(word for word in self.words if len(self.senses(word)) == 1)
 
+    def singular(self, word: str) -> str:
+        """The word of several senses that this one is, or is the plural of; empty where it is none."""
+        return next((each for each in (word, word.removesuffix("s")) if len(self.senses(each)) > 1), "")
+
     def sample(self, n_words: int, per_sense: int) -> SentenceBank:
         """The first ``per_sense`` sentences of each sense of the first ambiguous words: where all would take too long.
 

@@ -17,6 +17,7 @@ import numpy as np
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
 from embedding_core.context.labelled import Labelled
 from embedding_core.context.same_sense import SameSense
+from embedding_core.context.two_uses import TwoUses, two_uses
 from embedding_core.neighbors import most_similar
 from embedding_core.numeric import Array, unit_rows
 from embedding_core.text import Mark, words
@@ -104,13 +105,41 @@ def sense_of_list(vectors: WordVectors, word: str, listed: Sequence[str], bank: 
 
 
 def sense_of_nearest(vectors: WordVectors, word: str) -> str:
-    """The sense of a word of the bank that the words nearest to it in a set are about; empty as for `sense_of_list`.
+    """The sense of a word of the bank, or of its plural, that the words nearest to it in a set are about.
 
-    Its other forms are among them: with these the answer agrees with labels by hand, see its test.
+    Empty as for `sense_of_list`. Its other forms are among them: with these the answer agrees with labels by hand, see
+    its test.
     """
-    if len(load_sentence_bank().senses(word)) < 2 or word not in vectors:
+    singular = load_sentence_bank().singular(word)
+    if not singular or word not in vectors:
         return ""
-    return sense_of_list(vectors, word, [near.word for near in most_similar(vectors, word, _LISTED)])
+    return sense_of_list(vectors, singular, [near.word for near in most_similar(vectors, word, _LISTED)])
+
+
+def senses_near(vectors: WordVectors, word: str) -> tuple[TwoUses, str] | None:
+    """A word of several senses in two uses, and the one that its nearest words are about, empty where that is open.
+
+    None of other words, and of a plural whose words are about another sense than those of the singular, since it may
+    lack that one: prices rose, and roses are flowers.
+    """
+    sense = sense_of_nearest(vectors, word)
+    uses = two_uses(word, sense)
+    if uses is None or (uses.word != word and sense and sense_of_nearest(vectors, uses.word) not in ("", sense)):
+        return None
+    return uses, sense
+
+
+def read_otherwise(vectors: WordVectors, words: Sequence[str]) -> tuple[TwoUses, str] | None:
+    """The first of ``words`` that the others take in another sense than its nearest words are about, in two uses.
+
+    With the sense of its nearest words, which comes first: rose, beside tulip and lily, went up. None where none is.
+    """
+    for word in words:
+        sense = sense_of_nearest(vectors, word)
+        beside = sense_of_list(vectors, word, [other for other in words if other != word]) if sense else ""
+        if beside not in ("", sense) and (uses := two_uses(word, sense)) is not None:
+            return uses, sense
+    return None
 
 
 def share_of_sense(

@@ -89,8 +89,7 @@ def two_uses(word: str, sense: str = "", bank: SentenceBank | None = None) -> Tw
     None where the bank does not know it to have several. Raises DataFileError.
     """
     bank = bank or load_sentence_bank()
-    singular = next((each for each in (word, word.removesuffix("s")) if len(bank.senses(each)) > 1), None)
-    if singular is None:
+    if not (singular := bank.singular(word)):
         return None
     senses, numbers = bank.senses(singular), stored_clear().numbers.get(singular, {})
     ordered = [*(each for each in senses if each == sense), *(each for each in senses if each != sense)]

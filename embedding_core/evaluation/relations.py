@@ -43,6 +43,18 @@ def known_answers(a: str, b: str, c: str) -> Known:
 
 
 @public
+def lacks(a: str, b: str, c: str) -> bool:
+    """Whether the set has a and b as a pair, and c in no pair of their section, so that it knows no answer.
+
+    >>> lacks("France", "Paris", "Netherlands"), lacks("France", "Paris", "Italy"), lacks("cow", "milk", "bee")
+    (True, False, False)
+    """
+    first, second, third = map(fold, (a, b, c))
+    of_both = [pairs for pairs in _relations() if (first, second) in pairs or (second, first) in pairs]
+    return bool(of_both) and not any(third in pair for pairs in of_both for pair in pairs)
+
+
+@public
 def belongs_to(word: str, like: str) -> str:
     """What a word belongs to as other words belong to ``like``, folded, by the set; "" where it knows none, or several.
 

@@ -128,11 +128,24 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
     if near := _one_letter_away(words, word, 0, _KNOWN_TO_ALL):
         return (near[0],)
     if len(word) < _SHORTEST:
-        return _with_a_letter_more(words, word) if len(word) == _SHORTEST - 1 and not in_dictionary(word) else ()
+        unheard_of = position >= _LOOKED_AT or not in_dictionary(word)  # the dictionary has wite, too
+        return _with_a_letter_more(words, word) if len(word) == _SHORTEST - 1 and unheard_of else ()
     further = _one_letter_away(words, word, _KNOWN_TO_ALL, COMMON)
     plurals = {f"{other}s" for other in further}
     meant = (other for other in further if other not in plurals and in_dictionary(other))
     return tuple(itertools.islice(meant, 2))
+
+
+def undoubled(words: Vocabulary, word: str) -> str:
+    """A word of English that a word of the set in no dictionary is with a letter too often, and which is commoner.
+
+    Empty where there is none: lilly, a firm, may be lily. Most are names, which a person writes with a capital.
+    """
+    position, other = words.find(word), _doubled(word)
+    if position is None or position < _KNOWN_TO_ALL or len(other) < _SHORTEST - 1 or in_dictionary(word):
+        return ""
+    place = words.find(other)
+    return other if place is not None and place < position and in_dictionary(other) and is_offered(other) else ""
 
 
 def _with_a_letter_more(words: Vocabulary, rare: str) -> tuple[str, ...]:
@@ -342,7 +355,8 @@ def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[
                 if start + place >= _KNOWN_TO_ALL:
                     meant = same_start and (distance <= 1 or _is_two_slips_away(text, word, int(distance)))
                 else:
-                    alike = _ALIKE_AS_LONG if abs(len(word) - len(text)) <= 1 else _ALIKE
+                    as_long = abs(len(word) - len(text)) <= 1 and distance < _WRONG  # eustoma is not estonia
+                    alike = _ALIKE_AS_LONG if as_long else _ALIKE
                     near = distance <= _WRONG and Indel.normalized_similarity(text, word) > alike
                     meant = distance <= 1 or (same_start and near)
                 if meant:

@@ -505,6 +505,9 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert widget(app, "ari_pairs").value.startswith("peru -> lima\n")
     choose(app, "ari_pairs", "trahlt lima\ntrahlt havana\nkenya nairobi")
     assert "*trahlt* is a rare word" in shown(app), "named once"
+    choose(app, "ari_pairs", "peru lima\ncuba havana\nkenya nairobi\nsnowdrop wite")
+    choose(app, "ari_pairs_commoner", ("wite", "white"))
+    assert widget(app, "ari_pairs").value.endswith("\nsnowdrop white"), "a rare word may be a slip, in pairs too"
     choose(app, "ari_pairs", "peru lima\n<script>alert(1)</script>")
     assert "One pair so far" in app.info[0].value
     assert line(app).startswith("Your last pairs: "), "the last answer stays, greyed"

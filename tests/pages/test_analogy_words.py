@@ -122,7 +122,8 @@ def test_a_name_that_comes_out_of_a_word_that_is_one_too_is_explained(glove: Wor
     told = why_words.why_it_comes_out(work_out(glove, analogy("bread", "baker", "meat")))
     assert told == "**Why *harris*?** It is a name, and in many texts *baker* is one, too."
     assert "a name" not in why_words.why_it_comes_out(work_out(glove, "goethe + france - germany")), "it was meant"
-    for a, b, c in (("man", "king", "woman"), ("france", "paris", "italy"), ("france", "sarkozy", "germany")):
+    titles = ("prince", "princess", "duke")  # which stand beside names
+    for a, b, c in (titles, ("man", "king", "woman"), ("france", "paris", "italy"), ("france", "sarkozy", "germany")):
         assert "It is a name" not in why_words.why_it_comes_out(work_out(glove, analogy(a, b, c)))
 
 
@@ -401,12 +402,38 @@ def test_arrows_at_a_right_angle_share_no_step_whatever_shuffled_ones_do(glove: 
     assert found.common_step == "none"
 
 
-def test_where_pairs_share_no_step_a_sum_of_theirs_that_is_right_is_named_and_none_where_there_is_none() -> None:
-    right = (("cat", "kitten"), ("dog", "puppy"))
-    assert pairs_words.right_all_the_same(right) == (
+def test_where_pairs_share_no_step_a_sum_of_theirs_that_is_right_is_named_and_none_where_there_is_none(
+    glove: WordVectors,
+) -> None:
+    assert pairs_words.right_all_the_same(work_out(glove, analogy("cat", "kitten", "dog"))) == (
         "Even so, *kitten* − *cat* + *dog* comes out right: of all words not put in, *puppy* is the nearest."
     )
     assert pairs_words.right_all_the_same(None) == ""
+
+
+def test_a_sum_of_a_readers_own_pairs_gets_one_verdict_wherever_it_is_asked(glove: WordVectors) -> None:
+    found = work_out(glove, analogy("rose", "red", "sunflower"))
+    said = "*yellow* is the word nearest to *red* anyway."
+    assert pairs_words.right_all_the_same(found) == (
+        f"Even so, *red* − *rose* + *sunflower* gives *yellow*, as you paired them. But {said}"
+    )
+    assert words.judged(glove, found) == f"**You judge:** {said}", "the sum is nearer to sunflower than to red"
+
+
+def test_below_a_guess_the_verdict_says_that_it_is_on_the_machine(glove: WordVectors) -> None:
+    right, wrong = (work_out(glove, analogy(*of)) for of in (("prince", "princess", "duke"), ("dog", "bark", "cat")))
+    for found, told in ((right, "right."), (wrong, "wrong:")):
+        plain, guessed = (words.told(glove, found, 4, guessed=guessed) for guessed in (False, True))
+        assert plain.startswith(f"**{told.capitalize()}** ")
+        assert guessed == plain.replace(f"**{told.capitalize()}**", f"**The machine is {told}**")
+
+
+def test_where_the_known_pairs_lack_a_word_it_is_said_why_the_reader_is_to_judge(glove: WordVectors) -> None:
+    lacking = words.judged(glove, work_out(glove, analogy("france", "paris", "netherlands")))
+    assert lacking.startswith("**You judge:** the step from *france* to *paris*")
+    assert lacking.endswith("to *amsterdam*. Our list of such pairs lacks *netherlands*.")
+    assert "Our list" not in words.judged(glove, work_out(glove, analogy("france", "paris", "italy")))
+    assert "Our list" not in words.judged(glove, work_out(glove, analogy("wolf", "dog", "lion")))
 
 
 def test_rare_words_among_many_pairs_are_doubted() -> None:

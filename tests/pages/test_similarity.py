@@ -215,13 +215,33 @@ def test_a_list_says_which_of_several_senses_it_is_about_and_leads_to_the_others
     for word, label in (
         ("mole", "Most of these take `mole` for *animal*, not *skin* or *spy*. See it in two sentences"),
         ("seal", "`seal`: *animal* or *stamp or tight lid*? See it in two sentences"),
-        ("seals", "`seals`: *animal* or *stamp or tight lid*? See it in two sentences"),
+        ("seals", "Most of these take `seals` for *animal*, not *stamp or tight lid*. See it in two sentences"),
     ):
         links = [link.proto for link in similarity_page(sim_word=word).get("page_link")]
         (found,) = (link for link in links if link.label == label)
         assert "ctx_first=" in found.query_string
         assert "ctx_second=" in found.query_string
-    assert not [link for link in similarity_page(sim_word="otter").get("page_link") if "sentences" in link.proto.label]
+    for word in ("otter", "roses"):
+        links = [link.proto.label for link in similarity_page(sim_word=word).get("page_link")]
+        assert not [label for label in links if "sentences" in label], word
+
+
+@pytest.mark.parametrize(
+    ("view", "fields"),
+    [
+        ("Two words", {"sim_first": "rose", "sim_second": "tulip"}),
+        ("Odd one out", {"sim_group": "rose, tulip, lily, hammer"}),
+        ("All pairs", {"sim_table": "tulip, lily, vase, wedding, rose"}),
+    ],
+)
+def test_where_the_others_take_a_word_in_another_sense_than_the_machine_it_is_said(
+    view: str, fields: dict[str, str]
+) -> None:
+    said = shown(similarity_page(view, **fields))
+    assert "The machine takes rose mostly for went up, not flower. See it in two sentences" in said
+    assert "Few of the same words" not in said
+    others = {key: value.replace("rose", "roses") for key, value in fields.items()}
+    assert "two sentences" not in shown(similarity_page(view, **others))
 
 
 def test_the_way_on_stands_above_the_file_and_the_code() -> None:
@@ -366,6 +386,12 @@ def test_a_rare_spelling_is_answered_and_the_common_word_is_a_tap_away() -> None
     assert widget(app, "sim_word").value == "running"
     assert "Nearest to running is" in shown(app)
     assert not has_widget(app, "sim_word_commoner")
+    choose(app, "sim_word", "Lilly")
+    assert not has_widget(app, "sim_word_commoner"), "with a capital it is a name"
+    choose(app, "sim_word", "lilly")
+    assert widget(app, "sim_word_commoner").label == "Our dictionary lacks lilly. Did you mean"
+    choose(app, "sim_word_commoner", "lily")
+    assert "Nearest to lily is" in shown(app)
 
 
 def test_a_slip_among_several_words_is_offered_too_and_replaced_alone() -> None:

@@ -146,8 +146,8 @@ def test_a_neighbour_that_may_be_a_name_nobody_knows_is_said_to_be_beside_the_ma
 
 
 def test_rare_neighbours_are_said_to_be_beside_the_map_as_they_are_marked_in_the_list(glove: WordVectors) -> None:
-    said = "<b>focaccia</b>, <b>baguette</b>, <b>flatbread</b> and <b>brioche</b> are rare words, seldom read."
-    assert said in in_space(glove, "sourdough")
+    said = "<b>focaccia</b>, <b>baguette</b>, <b>flatbread</b> and <b>brioche</b> are rare words, seldom read"
+    assert f"{said}, so where they lie is partly chance." in in_space(glove, "sourdough")
     for word in ("frog", "hte"):  # of the latter more is said
         assert "rare word" not in in_space(glove, word)
 
@@ -155,7 +155,7 @@ def test_rare_neighbours_are_said_to_be_beside_the_map_as_they_are_marked_in_the
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])
 def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -> None:
     assert "trust" not in nearest_words(glove, word, 6).headline
-    assert "chance" not in in_space(glove, word)
+    assert "may be partly chance" not in in_space(glove, word)
 
 
 @pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht"])
@@ -228,6 +228,7 @@ def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> 
     assert "Wikipedia and newspapers" in frog
     assert "Hatched bars are other forms of <b>frog</b>" in frog
     assert "rare</i>" not in frog
+    assert "the dotted line is two random words as common as these: rarer ones are less alike." in frog
     paris = words.about_neighbors(nearest_words(glove, "paris", 10, max_rank=None), shipped=False)
     assert "Hatched" not in paris
     assert "Words marked <i>rare</i> were seldom read" in paris.split("<details")[0], "where the mark stands"
@@ -387,13 +388,22 @@ def test_verdicts_of_words_that_are_everyday_ones_go_by_their_number(glove: Word
 
 def test_below_the_hill_stands_in_a_line_why_a_bar_half_long_may_be_very_alike(glove: WordVectors) -> None:
     for first, second, said in (
-        ("plank", "platform", "This pair is closer than 999 of 1,000 of them: that counts, not the number alone."),
+        ("plank", "platform", "This pair is closer than 999 of 1,000 of them, so it counts as very alike."),
         ("water", "fire", "This pair is closer than"),
-        ("dragon", "pizza", "Of 100 of them 23 are as close: that counts, not the number alone."),
+        (
+            "dahlia",
+            "sapphire",
+            "This pair is closer than 999 of 1,000 of them, so it counts as very alike. Everyday words as near count "
+            "only as related.",
+        ),
+        ("dragon", "pizza", "Of 100 of them 23 are as close, so this pair counts as hardly alike."),
     ):
         told = told_of(first, second, glove)[1]
         assert f"random pairs of words as common as these two. {said}" in told
-    assert "that counts" not in told_of("bank", "money", glove)[1], "it does not go by them"
+    assert "Everyday" not in told_of("roses", "lilies", glove)[1]
+    assert "Everyday words as near count only as related." in nearest_words(glove, "dahlia", 6).how_alike
+    assert "Everyday" not in nearest_words(glove, "frog", 6).how_alike
+    assert "counts as" not in told_of("bank", "money", glove)[1], "it does not go by them"
 
 
 def _rank(found: Likeness) -> int:

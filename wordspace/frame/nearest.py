@@ -10,16 +10,18 @@ from urllib.parse import urlencode
 
 from embedding_core import WordVectors, html
 from embedding_core.context.bank import plain_sense
-from embedding_core.context.two_uses import two_uses
+from embedding_core.context.known_senses import senses_near
+from embedding_core.context.two_uses import TwoUses
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
 from embedding_core.neighbors.inflections import most_similar_other_words
 from embedding_core.text import rounded
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
+from embedding_core.vectors.random_pairs import LIKE, RandomPairs
 from wordspace.frame import vector_sets
 from wordspace.frame.terms import term
-from wordspace.frame.text import SURE, cosine_worked, how_alike, joined, named, vector_worked
+from wordspace.frame.text import SURE, cosine_worked, how_alike, if_everyday, joined, named, vector_worked
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
@@ -46,6 +48,7 @@ class NearestWords(Neighborhood):
 
     worked: tuple[str, ...] = ()
     n_words: int = FEW
+    everyday: RandomPairs | None = None
     of_english: bool = True
     is_foreign: bool = False
     without_forms: bool = True
@@ -82,7 +85,7 @@ class NearestWords(Neighborhood):
     def likeness(self) -> Likeness:
         """What the cosine with the nearest other word is worth."""
         cosine, pairs = self.nearest.cosine, self.pairs[self.found.index(self.nearest)]
-        return Likeness(cosine, pairs, self.n_words, among_nearest=cosine >= HIGH)
+        return Likeness(cosine, pairs, self.n_words, cosine >= HIGH, self.everyday)
 
     @property
     def how_alike(self) -> str:
@@ -91,7 +94,8 @@ class NearestWords(Neighborhood):
             return f"The cosine is {rounded(self.nearest.cosine)} of 1, which says little of words so seldom read."
         if self.is_apart:
             return f"The cosine is {rounded(self.nearest.cosine)} of 1, which is little for the nearest word of all."
-        return how_alike(f"{named(self.word)} and {named(self.nearest.word)}", self.likeness, self.worked)
+        said = how_alike(f"{named(self.word)} and {named(self.nearest.word)}", self.likeness, self.worked)
+        return f"{said} {if_everyday(self.likeness)}".strip()
 
     @property
     def doubt(self) -> str:
@@ -134,8 +138,8 @@ def _rare(nearest: NearestWords) -> str:
     """Which of a word's neighbours are rare, as HTML; nothing where more is said."""
     if not nearest.rare or nearest.is_doubtful:
         return ""
-    are = "is a rare word" if len(nearest.rare) == 1 else "are rare words"
-    return f"{joined(list(map(named, nearest.rare)))} {are}, seldom read."
+    are, they = ("is a rare word", "it lies") if len(nearest.rare) == 1 else ("are rare words", "they lie")
+    return f"{joined(list(map(named, nearest.rare)))} {are}, seldom read, so where {they} is partly chance."
 
 
 def nearest_words(
@@ -166,6 +170,7 @@ def nearest_words(
         **vars(near),
         worked=worked,
         n_words=len(vectors),
+        everyday=vectors.random_pairs.everyday if near.pairs[0].of == LIKE else None,
         of_english=of_english,
         is_foreign=foreign,
         without_forms=hide_forms,
@@ -200,7 +205,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
     searched = among if nearest.left_out_beyond else ""
     told = [
         html.paragraphs(
-            _asked_of_senses(word),
+            _asked_of_senses(vectors, word),
             nearest.doubt,
             f"{_unlisted(nearest)} {_rare(nearest)}".strip(),
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
@@ -231,15 +236,24 @@ def in_space(vectors: WordVectors, word: str) -> str:
     return html.answer(nearest.headline, html.captioned(space, _ONLY_NEAR), "".join(told))
 
 
-def _asked_of_senses(word: str) -> str:
+def _asked_of_senses(vectors: WordVectors, word: str) -> str:
     """Which of its senses a word has here, as a link to two sentences that tell them apart; nothing of most words."""
-    if (uses := two_uses(word)) is None:
+    if (found := senses_near(vectors, word)) is None:
         return ""
-    senses = joined([f"<i>{escape(plain_sense(sense))}</i>" for sense in uses.senses], by="or")
+    return to_two_sentences(word, *found)
+
+
+def to_two_sentences(word: str, uses: TwoUses, sense: str, take: str = "Most of these take {}") -> str:
+    """Which sense of a word counts, or all where none does, with a link to two sentences that tell them apart, as HTML.
+
+    ``take`` says for whom it counts.
+    """
+    senses = [f"<i>{escape(plain_sense(each))}</i>" for each in uses.senses]
+    asked = f"{named(word)}: {joined(senses, by='or')}?"
+    if sense:
+        asked = f"{take.format(named(word))} for {senses[0]}, not {' or '.join(senses[1:])}."
     address = urlencode({"ctx_first": uses.first, "ctx_second": uses.second})
-    return (
-        f'{named(word)}: {senses}? <a class="onward" href="./sentences?{escape(address)}">See it in two sentences</a>'
-    )
+    return f'{asked} <a class="onward" href="./sentences?{escape(address)}">See it in two sentences</a>'
 
 
 def _at_both_sizes(wide: Sequence[Place], narrow: Sequence[Place]) -> list[str]:

@@ -11,7 +11,7 @@ from embedding_core import WordVectors, similarity
 from embedding_core.neighbors.words import cosine_parts
 from embedding_core.text import rounded, seen, whole_percent
 from embedding_core.vectors.catalog import Rounding
-from embedding_core.vectors.likeness import CHANCE, DEGREES, Likeness
+from embedding_core.vectors.likeness import CHANCE, CLOSE, DEGREES, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.terms import term
 
@@ -149,6 +149,16 @@ def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
         number = rounded(found.cosine)
         said += f" Words as common as these two are all somewhat alike, so {number} is less than it looks."
     return said
+
+
+def if_everyday(found: Likeness) -> str:
+    """That words are called very alike which, were they less rare, would be called related; nothing where it is less.
+
+    Beside dahlia, seldom read, lies hardly any word, and so sapphire is the nearest.
+    """
+    if found.doubt or found.degree != "very alike" or found.everyday_degree in (*CLOSE, None):
+        return ""
+    return f"Everyday words as near count only as {found.everyday_degree}."
 
 
 def scale_in_words(found: Likeness) -> str:

@@ -14,7 +14,7 @@ from embedding_core.context.dictionary import TITLE
 from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
-from embedding_core.vectors.spelling import commoner, is_slip
+from embedding_core.vectors.spelling import commoner, is_slip, undoubled
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import all_of, escape, listing, literal
@@ -129,11 +129,19 @@ def offer_similar(word: str, key: str, vectors: WordVectors, choose: Callable[[s
         pills_of_meant("Did you mean", f"{key}_similar", {one: escape(one) for one in found}, choose)
 
 
-def offer_commoner_than(word: str, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
-    """Say that a word is rare and offer the well-known one that may be meant; mostly there is none."""
+def offer_commoner_than(
+    word: str, key: str, vectors: WordVectors, choose: Callable[[str], None], typed: str = ""
+) -> None:
+    """Say that a word is rare and offer the well-known one that may be meant; mostly there is none.
+
+    Of one that was ``typed`` without a capital also that it is in no dictionary, where it has a letter too often.
+    """
     if found := commoner(vectors.words, word):
         meant = {known: escape(known) for known in found}
         pills_of_meant(rare_in_words(escape(word)), f"{key}_commoner", meant, choose)
+    elif typed.strip() == word and (one := undoubled(vectors.words, word)):
+        said = f"Our dictionary lacks {escape(word)}. Did you mean"
+        pills_of_meant(said, f"{key}_commoner", {one: escape(one)}, choose)
 
 
 def rare_in_words(named: str, *, alone: bool = True) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from embedding_core import WordVectors
 from embedding_core.context.bank import plain_sense
-from embedding_core.context.two_uses import two_uses
+from embedding_core.context.two_uses import TwoUses
 from wordspace.frame import echoes, notebook, static, vector_sets
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.text import joined, literal
@@ -185,13 +185,10 @@ def popover(label: str, key: str, fields: Iterable[str]) -> PopoverContainer:
     return made
 
 
-def in_sentences(word: str, of_list: str = "") -> None:
-    """For a word with several senses the way to the page that tells them apart; ``of_list`` is the only one listed."""
-    uses = two_uses(word, of_list)
-    if uses is None:
-        return
-    senses = [f"*{plain_sense(sense)}*" for sense in uses.senses]
-    if of_list:
+def in_sentences(word: str, uses: TwoUses, sense: str) -> None:
+    """For a word with several senses the way to the page that tells them apart; ``sense`` is the only one listed."""
+    senses = [f"*{plain_sense(each)}*" for each in uses.senses]
+    if sense:
         asked = f"Most of these take {literal(word)} for {senses[0]}, not {' or '.join(senses[1:])}."
     else:
         asked = f"{literal(word)}: {joined(senses, by='or')}?"

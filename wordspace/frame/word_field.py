@@ -89,7 +89,7 @@ def word_input(
             unknown_words.rescue(unknown, key, vectors, partial(_set, key), starters=starters)
         else:
             _say_how_it_is_read({typed: word}, vectors)
-            unknown_words.offer_commoner_than(word, key, vectors, partial(_set, key))
+            unknown_words.offer_commoner_than(word, key, vectors, partial(_set, key), typed)
     return word
 
 

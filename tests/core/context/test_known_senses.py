@@ -17,8 +17,10 @@ from embedding_core.context.known_senses import (
     known_sense,
     measure_placed,
     nearest_sense,
+    read_otherwise,
     sense_of_list,
     sense_of_nearest,
+    senses_near,
     share_of_sense,
 )
 from embedding_core.context.labelled import Labelled, labelled
@@ -111,6 +113,27 @@ def test_what_lists_of_glove_are_about_agrees_with_labels_by_hand() -> None:
     assert found["sentence"] == "prison"
     assert found["date"] == "day"
     assert found["squash"] == "", "half of its list is sport"
+
+
+def test_a_plural_has_the_senses_of_its_singular_unless_its_words_are_about_another_than_those() -> None:
+    vectors = load()
+    for word, sense in (("rose", "went up"), ("bank", "money"), ("banks", "money"), ("seals", "animal"), ("seal", "")):
+        found = senses_near(vectors, word)
+        assert found is not None
+        assert found[1] == sense
+        assert sense in ("", found[0].senses[0])
+    for word in ("roses", "apples", "otter", "zzqx"):
+        assert senses_near(vectors, word) is None, "roses never went up"
+
+
+def test_a_word_is_read_otherwise_where_those_beside_it_take_it_in_another_sense() -> None:
+    vectors = load()
+    for words in (("rose", "tulip"), ("tulip", "lily", "rose", "hammer")):
+        found = read_otherwise(vectors, words)
+        assert found is not None
+        assert (found[0].word, found[1], found[0].senses) == ("rose", "went up", ("went up", "flower"))
+    for words in (("rose", "fell"), ("roses", "tulip"), ("coffee", "tea"), ("seal", "stamp"), ("bank", "unheardof")):
+        assert read_otherwise(vectors, words) is None
 
 
 def test_the_stored_figures_are_those_that_the_page_tells() -> None:

@@ -8,7 +8,7 @@ import pytest
 from embedding_core import Vocabulary, WordVectors, suggest
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.text import words
-from embedding_core.vectors.spelling import LONGEST_WORD, commoner, slip_in, slip_of
+from embedding_core.vectors.spelling import LONGEST_WORD, commoner, slip_in, slip_of, undoubled
 
 
 @pytest.mark.parametrize(
@@ -92,11 +92,18 @@ def test_a_rare_spelling_does_not_come_before_a_common_word_and_is_not_offered_a
     assert "garre" in glove
     assert suggest(glove.words, "gitarre")[0] == "guitar"
     assert "garre" not in suggest(glove.words, "gitarre")
+    assert suggest(glove.words, "eustoma") == (), "which is a flower, and three letters from estonia"
 
 
 @pytest.mark.parametrize("new", ["hygge", "selfie", "emoji", "chatgpt", "covid", "tiktok", "brexit", "fintech"])
 def test_a_word_that_is_newer_than_the_texts_is_no_slip_of_another(glove: WordVectors, new: str) -> None:
     assert suggest(glove.words, new) == ()
+
+
+def test_a_word_in_no_dictionary_may_be_a_commoner_one_with_a_letter_too_often(glove: WordVectors) -> None:
+    assert undoubled(glove.words, "lilly") == "lily"
+    for word in ("jelly", "lily", "scott", "poe", "peony", "notinset"):
+        assert undoubled(glove.words, word) == ""
 
 
 @pytest.mark.parametrize(
@@ -140,6 +147,7 @@ def test_a_name_of_two_words_leads_to_its_words(glove: WordVectors, typed: str, 
         ("plumer", ("plume", "plumber")),
         ("accordian", ("accordion",)),
         ("elbo", ("elbow",)),
+        ("wite", ("white", "write")),
         ("esse", ("essex", "essen")),
         ("zoid", ()),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -10,8 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.examples import RELATIONS
+from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.geometry import offset_parallelism
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, first_right, pairs_text, read_pairs, replaced
+from embedding_core.arithmetic.worked import WorkedSum, work_out
 from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
@@ -113,13 +116,14 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
     links.put_text(TEXT, text or "", start)
     if said := [*filter(None, [problem]), *pairs_words.about_typed(typed, (first, second))]:
         st.info("  \n".join(said))
+
+    def mend(word: str, meant: str) -> None:
+        st.session_state[TEXT] = replaced(text or "", word, meant)
+
     if typed.unknown:
-
-        def mend(word: str, meant: str) -> None:
-            st.session_state[TEXT] = replaced(text or "", word, meant)
-
         lacking = unknown_words.with_suggestions(vectors, typed.unknown)
         unknown_words.rescue_all(lacking, TEXT, vectors, mend, left_out=bool(typed.pairs))
+    unknown_words.offer_commoner(list(dict.fromkeys(chain(*typed.pairs))), TEXT, vectors, mend)
     return Request(OWN, typed.pairs) if len(typed.pairs) >= LEAST_PAIRS else None
 
 
@@ -133,7 +137,7 @@ def tell(at: Places, vectors: WordVectors, request: Request, called: str) -> Non
     own = request.relation == OWN
     doubts = pairs_words.rare_in_words(rare)
     scatter = found.common_step == "none"
-    even_so = pairs_words.right_all_the_same(first_right(vectors, found.pairs)) if scatter else ""
+    even_so = pairs_words.right_all_the_same(worked_right(vectors, found.pairs)) if scatter else ""
     at.beside.markdown(" ".join(filter(None, [pairs_words.parallel_in_words(found), even_so, doubts if own else ""])))
     with at.beside, widgets.fold(SURE, "ari_angles") as panel:
         if panel.open:
@@ -141,6 +145,14 @@ def tell(at: Places, vectors: WordVectors, request: Request, called: str) -> Non
             if len(found.angles) and len(found.shuffled_angles):
                 st.html(html.angle_spread(found.angles, found.shuffled_angles))
             st.markdown(pairs_words.ARROWS)
+
+
+def worked_right(vectors: WordVectors, pairs: Sequence[Pair]) -> WorkedSum | None:
+    """The first sum of two of the pairs that gives the word of the second; None where there is none."""
+    if (right := first_right(vectors, pairs)) is None:
+        return None
+    (a, b), (c, _) = right
+    return work_out(vectors, analogy(a, b, c))
 
 
 def tell_numbers(vectors: WordVectors, request: Request) -> None:

@@ -7,8 +7,9 @@ from typing import Literal
 
 from embedding_core.arithmetic.geometry import CommonStep, OffsetParallelism
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
+from embedding_core.arithmetic.worked import WorkedSum
 from wordspace.frame.text import joined, listing
-from wordspace.views.analogy.words import as_word
+from wordspace.views.analogy.words import as_word, four_of, near_anyway, people_say
 
 # What many pairs have in common, and what is seen of it in the picture
 STEPS: dict[CommonStep, str] = {
@@ -61,12 +62,18 @@ def parallel_in_words(found: OffsetParallelism) -> str:
     return seen + away + few
 
 
-def right_all_the_same(right: tuple[Pair, Pair] | None) -> str:
-    """How the sum of two pairs without a common step can be right; nothing where none is."""
-    if right is None:
+def right_all_the_same(found: WorkedSum | None) -> str:
+    """How the sum of two pairs without a common step can be right; nothing where none is.
+
+    Of pairs that only the reader vouches for no more is said than `judged` says of their sum.
+    """
+    if found is None:
         return ""
-    (a, b), (c, d) = ((as_word(first), as_word(second)) for first, second in right)
-    return f"Even so, {b} − {a} + {c} comes out right: of all words not put in, {d} is the nearest."
+    a, b, c, d = four_of(found)
+    if people_say(found.answer, found.result):
+        return f"Even so, {b} − {a} + {c} comes out right: of all words not put in, {d} is the nearest."
+    anyway = f" But {near}" if (near := near_anyway(found)) else ""
+    return f"Even so, {b} − {a} + {c} gives {d}, as you paired them.{anyway}"
 
 
 def rare_in_words(rare: Sequence[str]) -> str:

@@ -114,7 +114,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
                 key="ari_next",
                 on_click=partial(go_to, STEPS[step % last]),
             )
-    sentence.markdown(words.told(vectors, found, step))
+    sentence.markdown(words.told(vectors, found, step, guessed=request.guessing))
     if step == last:
         if vector_sets.is_shipped(vectors) and (why := why_words.why_it_comes_out(found)):
             st.markdown(why)

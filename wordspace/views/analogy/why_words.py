@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from embedding_core.arithmetic.worked import WorkedSum
+from embedding_core.neighbors import neighborhood
 from embedding_core.vectors.dictionary import in_dictionary
-from wordspace.frame.cache import is_name
+from wordspace.frame.cache import is_name, vectors
+from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import joined
 from wordspace.views.analogy.words import (
     NEAREST_WORDS,
@@ -50,10 +52,19 @@ def _as_a_name(found: WorkedSum) -> str:
     """
     put_in = [term.word for term in found.result.expression.terms if term.weight > 0]
     also = [word for word in put_in if is_name(word)]
-    if len(also) != 1 or len(put_in) < 2 or not is_name(found.answer) or not in_dictionary(also[0]):
+    if len(also) != 1 or len(put_in) < 2 or not in_dictionary(also[0]):
+        return ""
+    if not (_is_read_as_name(found.answer) and _is_read_as_name(also[0])):
         return ""
     why = f"**Why {as_word(found.answer)}?**"
     return f"{why} It is a name, and in many texts {as_word(also[0])} is one, too."
+
+
+def _is_read_as_name(word: str) -> bool:
+    """Whether a word is a name in what GloVe read: duke and duchess, titles, only stand beside names on its map."""
+    if not is_name(word) or not in_dictionary(word):
+        return is_name(word)
+    return neighborhood(vectors(), word, max_rank=FREQUENT, hide_forms=True).are_names
 
 
 def _shortcut_in_words(found: WorkedSum) -> str:

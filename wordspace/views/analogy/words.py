@@ -12,7 +12,7 @@ from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.arithmetic.solver import AnalogyResult, Guess
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.arithmetic.worked import WorkedSum
-from embedding_core.evaluation.relations import known_answers
+from embedding_core.evaluation.relations import known_answers, lacks
 from embedding_core.lessons import Question
 from embedding_core.neighbors import similarity
 from embedding_core.neighbors.inflections import regular_ending
@@ -25,6 +25,7 @@ _NOTHING_CLOSE = (
     "Nearest of all words not put in is {}, but that says little: half of all sums of random words have a word as "
     "near. You judge whether it fits."
 )
+_RIGHT, _WRONG = "**Right.**", "**Wrong:**"  # what begins a verdict on the answer of a sum
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
 _IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
@@ -187,7 +188,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"{joined([as_word(word) for word in level], _MOST_LEVEL)} lie about as near to this sum."
     plain = _led_to(found) if is_stepped(found) else f"of all words that were not put in, {d} is nearest to this sum."
     led = near_anyway(found) or plain
-    return f"**You judge:** {led}{_like_neither(vectors, found)}"
+    lacking = f" Our list of such pairs lacks {c}." if lacks(*picture_of(found).words[:3]) else ""
+    return f"**You judge:** {led}{_like_neither(vectors, found)}{lacking}"
 
 
 def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
@@ -210,7 +212,7 @@ def right_or_wrong(found: WorkedSum) -> str:
     if a in (b, c):
         return ""
     if people_say(found.answer, found.result):
-        return f"**Right.** {_led(found)}"
+        return f"{_RIGHT} {_led(found)}"
     if hoped := _hoped(found):
         people = as_word(hoped)
         if (place := _place_of_barred(found.result, hoped)) is not None:
@@ -222,7 +224,7 @@ def right_or_wrong(found: WorkedSum) -> str:
         why = "" if why_it_fails(found.result) else f" {_led(found)}"  # `why_it_comes_out` says it
         others = zip(found.result.neighbors[1:], _PLACES, strict=False)
         at = next((f", the {place} in the list" for near, place in others if fold(near.word) == fold(hoped)), "")
-        return f"**Wrong:** people would say {people}{at}.{why}"
+        return f"{_WRONG} people would say {people}{at}.{why}"
     return ""
 
 
@@ -251,7 +253,9 @@ def near_anyway(found: WorkedSum) -> str:
         return ""
     among = "the word" if short.way == "nearest" else f"among the {NEAREST_WORDS} words"
     near = joined([as_word(word) for word in short.words])
-    return f"{as_word(found.answer)} is {among} nearest to {near} anyway, so the rest of the sum does little."
+    first = min(found.result.inputs, key=lambda item: item.place or len(found.result.expression.terms) + 1)
+    little = ", so the rest of the sum does little" if first.word in short.words else ""  # else it led away from there
+    return f"{as_word(found.answer)} is {among} nearest to {near} anyway{little}."
 
 
 def is_stepped(found: WorkedSum) -> bool:
@@ -336,8 +340,11 @@ def _led(found: WorkedSum) -> str:
     return f"{led[0].upper()}{led[1:-1]}{without}."
 
 
-def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
-    """What a step of the story does, 1 to 4; only the last names the answer."""
+def told(vectors: WordVectors, found: WorkedSum, step: int, *, guessed: bool = False) -> str:
+    """What a step of the story does, 1 to 4; only the last names the answer.
+
+    Below what a reader ``guessed`` a mere "Right." would be read as a verdict on that.
+    """
     a, b, c, _ = four_of(found)
     if step == 1:
         return f"Start at {b}: one point among those of {len(vectors):,} words."
@@ -345,7 +352,10 @@ def told(vectors: WordVectors, found: WorkedSum, step: int) -> str:
         return f"Subtract {a}: {b} − {a} is the step from {a} to {b}, an arrow."
     if step == 3:
         return f"Add {c}: the same arrow starts there. Which word is nearest to its tip?"
-    return judged(vectors, found)
+    verdict = judged(vectors, found)
+    if guessed:
+        verdict = verdict.replace(_RIGHT, "**The machine is right.**").replace(_WRONG, "**The machine is wrong:**")
+    return verdict
 
 
 def next_step(found: WorkedSum, step: int) -> str:

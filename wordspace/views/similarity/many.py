@@ -16,6 +16,7 @@ from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import cosine_worked
 from wordspace.views.similarity import snippets, words
+from wordspace.views.similarity.pair import said_of_senses
 
 GROUPS = (
     ("car", "bike", "plane", "banana"),
@@ -129,7 +130,7 @@ def tell_odd_one_out(request: Request) -> None:
     names: list[str] = []
     if vector_sets.is_shipped(request.vectors):  # the map tells names of the words of GloVe
         names = [word for word, near in company.items() if near and all(map(frame_cache.is_name, near))]
-    about = words.about_odd(odd, doubtful(request), company, names)
+    about = words.about_odd(odd, doubtful(request), company, names, said_of_senses(request.vectors, request.words))
     st.html(html.answer(headline, bars, about))
     if request.guessing:
         st.button("Another one", key="sim_another", type="primary", on_click=another, args=(request,))
@@ -165,7 +166,9 @@ def tell_matrix(request: Request) -> None:
     worked = cosine_worked(request.vectors, highest.first, highest.second)
     groups = joined_groups(request.words, cosines, lambda *pair: likeness_of(request.vectors, *pair).is_related)
     headline = words.matrix_headline(highest.first, highest.second, len(request.words))
-    told = words.about_matrix(closest, highest, worked, groups, doubtful(request))
+    told = words.about_matrix(
+        closest, highest, worked, groups, doubtful(request), said_of_senses(request.vectors, request.words)
+    )
     st.html(html.answer(headline, html.similarity_table(request.words, cosines), told))
     way_on.show()
     widgets.csv(

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
-from embedding_core.context.known_senses import sense_of_nearest
+from embedding_core.context.known_senses import senses_near
 from embedding_core.vectors.likeness import FEW
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
@@ -65,7 +65,8 @@ def tell(request: Request) -> None:
     )
     st.html(neighbors_answer(nearest, shipped=shipped))
     carried.along(word, "sim_word", vectors)
-    widgets.in_sentences(word, sense_of_nearest(vectors, word) if shipped else "")
+    if shipped and (asked := senses_near(vectors, word)) is not None:
+        widgets.in_sentences(word, *asked)
     if word in OTHER_SENSES and OTHER_SENSES[word] in vectors:
         other = OTHER_SENSES[word]
         if st.button(

@@ -9,11 +9,11 @@ from embedding_core import OddOneOut, html
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import CHANCE, FEW_NEARER, UNRELATED, Likeness
+from embedding_core.vectors.likeness import CHANCE, FAINT, FEW_NEARER, UNRELATED, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
-from wordspace.frame.text import SURE, how_alike, joined, named, scale_in_words
+from wordspace.frame.text import SURE, how_alike, if_everyday, joined, named, scale_in_words
 
 # Pairs of words whose likeness surprises, because they say the opposite of one another.
 _PAIRS = """
@@ -31,6 +31,7 @@ ONLY_JUST = 0.1
 # How many of the words around two are the same, by how alike they are: that is what makes their numbers alike.
 _HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
 _HILL = "The grey hill is random pairs of words as common as these two."
+_FEW_WORDS = "Few of the same words stand around both, all their meanings taken together."
 _NAMED = 12  # columns of numbers that are named
 
 
@@ -43,7 +44,8 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
         "stand around them in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
-    as_common = ", as common as these" if nearest.likeness.pairs.of == LIKE else ""
+    # without a reason for it the line would seem to jump from word to word
+    as_common = " as common as these: rarer ones are less alike" if nearest.likeness.pairs.of == LIKE else ""
     random = f"; the dotted line is two random words{as_common}" if line else ""
     rare = ""
     if nearest.rare and not nearest.is_doubtful:  # of which more is said
@@ -97,8 +99,11 @@ def pair_headline(found: WordPair, *, of_texts: bool = True) -> str:
     return f"{first} and {second}{said}{though}"
 
 
-def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") -> str:
-    """What is to be said of two words; ``worked`` are the numbers behind their cosine, ``arrows`` is their angle."""
+def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "", of_senses: str = "") -> str:
+    """What is to be said of two words; ``worked`` are the numbers behind their cosine, ``arrows`` is their angle.
+
+    ``of_senses`` is said of a word that the machine takes in another sense than the other word does.
+    """
     first, second, alike = found.first, found.second, found.alike
     if first == second:
         return html.paragraphs(
@@ -114,11 +119,13 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "") ->
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     judged = how_alike(f"{named(first)} and {named(second)}", alike, worked)
     below = judged if alike.doubt else "" if found.doubtful else meaning_of_alike(found)
+    if of_senses and below == _FEW_WORDS:
+        below = ""  # of which this is the reason
     hill = f"{_HILL} {_by_the_hill(alike)}".strip() if alike.pairs.of == LIKE else ""
     scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
     negative = rounded(found.cosine).startswith("−")
     minus = "A number below 0 says as little as 0: the two have nothing in common." if negative else ""
-    return html.paragraphs(if_doubtful(found.doubtful), below, minus, hill) + html.fold(
+    return html.paragraphs(if_doubtful(found.doubtful), of_senses, below, minus, hill) + html.fold(
         SURE,
         html.paragraphs(
             "" if alike.doubt else judged,
@@ -135,8 +142,10 @@ def _by_the_hill(alike: Likeness) -> str:
     if alike.doubt or alike.in_spite_of_pairs:
         return ""
     if alike.degree in (CHANCE, UNRELATED):
-        return f"Of 100 of them {100 - round(alike.percentile)} are as close: that counts, not the number alone."
-    return f"This pair is {closer_than(alike.percentile)} of them: that counts, not the number alone."
+        so = f", so this pair counts as {alike.degree}" if alike.cosine > 0 else ""
+        return f"Of 100 of them {100 - round(alike.percentile)} are as close{so}."
+    so = f", so it counts as {alike.degree}" if alike.degree != FAINT else ""
+    return f"This pair is {closer_than(alike.percentile)} of them{so}. {if_everyday(alike)}".strip()
 
 
 def meaning_of_alike(found: WordPair) -> str:
@@ -157,7 +166,7 @@ def meaning_of_alike(found: WordPair) -> str:
     if many is None:
         if found.alike.less_than_it_looks:
             return "Words are alike when the same words stand around both, more often than by chance."
-        return "Few of the same words stand around both, all their meanings taken together."
+        return _FEW_WORDS
     write = '<a class="onward" href="./prejudice">how people write</a>'  # where one sees what comes of it
     return f"{many} of the same words stand around both. That is {write}, not how things are."
 
@@ -200,16 +209,19 @@ def about_odd(
     doubtful: Sequence[str] = (),
     company: Mapping[str, Sequence[str]] | None = None,
     names: Collection[str] = (),
+    of_senses: str = "",
 ) -> str:
     """Why it is the odd one out: the ``company`` that it keeps, its nearest words of all, or that of each in a tie.
 
     The place of the ``doubtful`` words is mostly chance; around those that are ``names`` stand names.
+    ``of_senses`` is said of a word that the machine takes in another sense than the others do.
     """
     near = [f"to {named(word)} are {joined(list(map(named, words)))}" for word, words in (company or {}).items()]
     below = any(mean < 0 for mean in odd.mean_similarities.values())  # its bar is longer the less alike it is
     how = "The farther left a bar ends" if below else "The shorter a bar"
     return html.paragraphs(
         if_doubtful(doubtful),
+        of_senses,
         f"Nearest of all words {'; '.join(near)}." if near else "",
         f"These are names: so is {joined(list(map(named, names)))}, mostly, in what the machine read." if names else "",
         f"{how}, the less alike a word is to the others. The machine knows no kinds of things: it only sees which word "
@@ -238,15 +250,18 @@ def about_matrix(
     worked: Sequence[str] = (),
     groups: Sequence[Sequence[str]] = (),
     doubtful: Sequence[str] = (),
+    of_senses: str = "",
 ) -> str:
     """How a table of cosines is read, and the groups that come out of it.
 
     ``highest`` are the two with the highest cosine, ``worked`` the numbers behind it; ``closest`` those that stand out
-    most among words as common. The place of the ``doubtful`` words is mostly chance.
+    most among words as common. The place of the ``doubtful`` words is mostly chance; ``of_senses`` is
+    said of a word that the machine takes in another sense than the others do.
     """
     both, high = (f"{named(pair.first)} and {named(pair.second)}" for pair in (closest, highest))
     return html.paragraphs(
         if_doubtful(doubtful),
+        of_senses,
         f"The stronger the colour, the more alike the two words. {groups_that_come_out(groups)}",
     ) + html.fold(
         SURE,
