@@ -113,6 +113,16 @@ def sense_of_nearest(vectors: WordVectors, word: str) -> str:
     return sense_of_list(vectors, word, [near.word for near in most_similar(vectors, word, _LISTED)])
 
 
+def read_otherwise(vectors: WordVectors, word: str, listed: Sequence[str]) -> tuple[str, str] | None:
+    """The sense in which a set mostly holds a word of the bank, and the other one that it has in a list of words.
+
+    None where the two are the same, or one of them cannot be told: see `sense_of_nearest` and `sense_of_list`.
+    """
+    mostly = sense_of_nearest(vectors, word)
+    meant = sense_of_list(vectors, word, [other for other in listed if other != word]) if mostly else ""
+    return (mostly, meant) if meant not in ("", mostly) else None
+
+
 def share_of_sense(
     vectors: WordVectors, word: str, listed: Sequence[str], sense: str, bank: SentenceBank | None = None
 ) -> float:

@@ -17,6 +17,7 @@ from embedding_core.context.known_senses import (
     known_sense,
     measure_placed,
     nearest_sense,
+    read_otherwise,
     sense_of_list,
     sense_of_nearest,
     share_of_sense,
@@ -111,6 +112,14 @@ def test_what_lists_of_glove_are_about_agrees_with_labels_by_hand() -> None:
     assert found["sentence"] == "prison"
     assert found["date"] == "day"
     assert found["squash"] == "", "half of its list is sport"
+
+
+def test_a_list_in_which_a_word_has_another_sense_than_among_its_nearest_is_told(glove: WordVectors) -> None:
+    flowers = ["rose", "tulip", "lily", "daisy", "orchid"]
+    assert read_otherwise(glove, "rose", flowers) == ("went up", "flower")
+    assert read_otherwise(glove, "rose", ["fell", "climbed", "dropped"]) is None, "there it has the same"
+    assert read_otherwise(glove, "tulip", flowers) is None, "the bank does not know it to have several"
+    assert read_otherwise(glove, "rose", []) is None
 
 
 def test_the_stored_figures_are_those_that_the_page_tells() -> None:
