@@ -106,13 +106,19 @@ def test_a_slip_in_ones_own_lists_is_mended_by_a_press_as_beside_others() -> Non
     assert "bizeps" not in shown(app)
 
 
-def test_of_a_word_that_bert_lacks_is_said_why_and_the_nearest_that_it_has_is_offered() -> None:
-    app = open_page(PAGE, {"prj_set": "BERT", "prj_own": "midwife, surgeon"})
-    assert "midwife is not among the" in shown(app)
+def test_of_a_word_that_bert_lacks_is_said_why_and_no_other_is_offered_for_it() -> None:
+    app = open_page(PAGE, {"prj_set": "BERT", "prj_own": "florist, Docter, surgeon"})
+    assert "florist is not among the" in shown(app) or "Nor is florist" in shown(app)
     assert "it reads rarer words in pieces, and here only whole ones are asked" in shown(app)
-    assert widget(app, "prj_own_rescue_pill").label == "Nearest that it has"
-    choose(app, "prj_own_rescue_pill", ("midwife", "nurse"))
-    assert widget(app, "prj_own").value == "nurse, surgeon"
+    assert [pill for pill in widget(app, "prj_own_rescue_pill").options if "forest" in pill] == []
+    choose(app, "prj_own_rescue_pill", ("Docter", "doctor"))
+    assert widget(app, "prj_own").value == "florist, doctor, surgeon"
+
+
+def test_each_machine_knows_the_words_that_stand_in_the_empty_field_as_examples() -> None:
+    for name in ("GloVe", "BERT"):
+        field = widget(open_page(PAGE, {"prj_set": name}), "prj_own")
+        assert field.placeholder == "farmer, singer, lawyer …"
 
 
 def test_a_rare_word_that_is_a_slip_is_offered_rightly_spelled() -> None:

@@ -24,7 +24,7 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.dictionary import TITLE
 from embedding_core.context.known_senses import read_otherwise, sense_of_nearest
 from embedding_core.neighbors import doubtful_ones
-from embedding_core.neighbors.inflections import most_similar_other_words
+from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import is_rare
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import cache as frame_cache
@@ -55,8 +55,7 @@ PARTS = {
 }
 LONGEST = 2_000  # characters of a list
 MOST_EXPLAINED = 3  # words of one's own of which is said why
-SUGGESTED = ("plumber", "florist", "lawyer")  # to type; BERT does not know each
-SEARCHED = 50  # neighbours, among which there is one that BERT has
+SUGGESTED = ("farmer", "singer", "lawyer")  # to type; BERT knows them, too
 NEAR = 10  # words among which company is looked for first
 MOST_OWN = 12  # words beside those of a test, all with their names
 
@@ -178,22 +177,11 @@ def own_test(vectors: WordVectors) -> BiasTest:
 
 
 def rescue(vectors: WordVectors, lacking: Sequence[str], key: str, fields: Sequence[str], *, left_out: bool) -> None:
-    """Help for words of the ``fields`` that a set lacks: a slip is mended in them; for BERT a near word may do."""
-    unknown, label = unknown_words.with_suggestions(vectors, lacking), "Did you mean"
-    if vector_sets.name_of(vectors) == TITLE and any(near := [instead_of(word, vectors) for word in lacking]):
-        label = "Nearest that it has"
-        unknown = [UnknownWord(each.word, (one,)) if one else each for each, one in zip(unknown, near, strict=True)]
-    mend = partial(mend_own, vectors, fields)
-    unknown_words.rescue_all(unknown, key, vectors, mend, left_out=left_out, label=label)
-
-
-def instead_of(word: str, vectors: WordVectors) -> str:
-    """The word of a set that is nearest in GloVe to one which the set lacks; "" of a word that GloVe lacks, too."""
-    glove = vector_sets.load(SHIPPED)
-    if (held := glove.words.look_up(word)) is None:
-        return ""
-    near = most_similar_other_words(glove, held, SEARCHED, max_rank=FREQUENT)
-    return next((each.word for each in near if each.word in vectors), "")
+    """Help for words of ``fields`` that a set lacks: a slip is mended in them, a word rare to BERT is none."""
+    unknown = unknown_words.with_suggestions(vectors, lacking)
+    if vector_sets.name_of(vectors) == TITLE:
+        unknown = [UnknownWord(each.word, ()) if in_dictionary(each.word.casefold()) else each for each in unknown]
+    unknown_words.rescue_all(unknown, key, vectors, partial(mend_own, vectors, fields), left_out=left_out)
 
 
 def entries(vectors: WordVectors, typed: str) -> list[str]:
