@@ -300,6 +300,27 @@
         });
     };
 
+    // Marks between two poles that have no room for their names: a press says those near it, since they lie on each other.
+    const [NEAR, MOST_NEAR] = [16, 4]; // pixels, marks
+    document.addEventListener("click", ({ target, clientX, clientY }) => {
+        const lane = target.closest?.(".lanes .lane > div"); // before a name goes that is pressed itself
+        document.querySelector(".lanes .asked")?.remove();
+        if (!lane) return;
+        const near = [...lane.querySelectorAll("i:not(:has(+ em))")].flatMap((mark) => {
+            const { x, y, width, height } = mark.getBoundingClientRect();
+            const off = Math.hypot(x + width / 2 - clientX, y + height / 2 - clientY);
+            return off < NEAR ? [{ mark, x, off }] : [];
+        }).sort((one, other) => one.off - other.off).slice(0, MOST_NEAR).sort((one, other) => one.x - other.x);
+        if (!near.length) return;
+        const before = parseFloat(near[0].mark.style.left) > 50;
+        const name = document.createElement("em"), beside = near.at(before ? 0 : -1).mark.style;
+        name.className = before ? "asked before" : "asked";
+        name.style.cssText = beside.cssText;
+        name.style.maxWidth = `calc(${before ? beside.left : `100% - ${beside.left}`} - 1rem)`;
+        name.textContent = near.map(({ mark }) => mark.title.slice(0, mark.title.lastIndexOf(": "))).join(", ");
+        lane.prepend(name); // a name behind a mark would be its own
+    });
+
     // A press on a pill gives the focus to the pill that had it last, and the browser would bring that one into sight: the
     // strip would move away below the finger, and the press be lost.
     let pressed; // the strip that is pressed, and how far it is scrolled

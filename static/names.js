@@ -178,10 +178,12 @@ function adopt(chart, known) {
 }
 
 // Where each name stands, a Map: those of the order which hides and crosses least. A name without room is worth MISSING.
-// Where names stood `before`, by the numbers of their words, they stay if they can.
+// Where names stood `before`, by the numbers of their words, they stay if they can. Those that are `told` take their places
+// first, and each has one.
 function arrange(names, orders, roomFor, leads, before) {
   let best = null;
-  for (const order of orders) {
+  for (const turns of orders) {
+    const order = [...turns.filter(({ told }) => told), ...turns.filter(({ told }) => !told)];
     const room = roomFor();
     const places = new Map();
     for (let round = 0; round < ROUNDS; round++) for (const name of order) {
@@ -194,9 +196,10 @@ function arrange(names, orders, roomFor, leads, before) {
       const few = leads && names.length <= MANY;
       const last = before?.get(number(name.data));
       places.set(name, (last && room.offer({ ...wanted, sides: [last.side], gaps: [last.gap] }))
-        ?? room.offer({ ...wanted, gaps: leads ? [GAP, ...FAR] : [GAP], open: true })
-        ?? (leads ? room.offer({ ...wanted, gaps: FARTHER, clear: true }) : null)
-        ?? (few ? room.offer({ ...wanted, gaps: FARTHEST, clear: true }) : null));
+        ?? room.offer({ ...wanted, gaps: leads || name.told ? [GAP, ...FAR] : [GAP], open: true })
+        ?? (leads || name.told ? room.offer({ ...wanted, gaps: FARTHER, clear: true }) : null)
+        ?? (few ? room.offer({ ...wanted, gaps: FARTHEST, clear: true }) : null)
+        ?? (name.told ? room.offer({ ...wanted, gaps: [GAP, ...FAR], must: true }) : null));
     }
     const cost = names.reduce((sum, name) => sum + (places.get(name)?.cost ?? MISSING), 0);
     if (!best || cost < best.cost) best = { places, cost };
@@ -244,7 +247,8 @@ function place(chart) {
   const chosen = new Set(light?.looks.map(([word]) => word));
   const turn = ({ data }) => (chosen.has(number(data)) ? -1e9 : light && !light.has(number(data)) ? 1e9 : 0) + Number(data.id);
   const found = names
-    .map((name) => ({ ...name, at: center(name.data), box: boxAtRest(name) }))
+    // Of what the headline tells the name is there: the chosen word, or those that the figure names first
+    .map((name) => ({ ...name, at: center(name.data), box: boxAtRest(name), told: light ? chosen.has(number(name.data)) : name.data.id < 0 }))
     .sort((one, other) => turn(one) - turn(other));
   const inside = (at, axis, start) => at >= start + axis._offset - RIM && at <= start + axis._offset + axis._length + RIM;
   const seen = ([x, y]) => inside(x, xaxis, page.left) && inside(y, yaxis, page.top);

@@ -129,17 +129,26 @@ def senses_near(vectors: WordVectors, word: str) -> tuple[TwoUses, str] | None:
     return uses, sense
 
 
-def read_otherwise(vectors: WordVectors, words: Sequence[str]) -> tuple[TwoUses, str] | None:
+def one_read_otherwise(vectors: WordVectors, words: Sequence[str]) -> tuple[TwoUses, str] | None:
     """The first of ``words`` that the others take in another sense than its nearest words are about, in two uses.
 
     With the sense of its nearest words, which comes first: rose, beside tulip and lily, went up. None where none is.
     """
     for word in words:
-        sense = sense_of_nearest(vectors, word)
-        beside = sense_of_list(vectors, word, [other for other in words if other != word]) if sense else ""
-        if beside not in ("", sense) and (uses := two_uses(word, sense)) is not None:
-            return uses, sense
+        found = read_otherwise(vectors, word, words)
+        if found is not None and (uses := two_uses(word, found[0])) is not None:
+            return uses, found[0]
     return None
+
+
+def read_otherwise(vectors: WordVectors, word: str, listed: Sequence[str]) -> tuple[str, str] | None:
+    """The sense in which a set mostly holds a word of the bank, and the other one that it has in a list of words.
+
+    None where the two are the same, or one of them cannot be told: see `sense_of_nearest` and `sense_of_list`.
+    """
+    mostly = sense_of_nearest(vectors, word)
+    meant = sense_of_list(vectors, word, [other for other in listed if other != word]) if mostly else ""
+    return (mostly, meant) if meant not in ("", mostly) else None
 
 
 def share_of_sense(

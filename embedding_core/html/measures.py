@@ -102,7 +102,7 @@ def _lane(name: str, lane: Sequence[Association], reach: float, number: int) -> 
     if lane and number < _OWN:
         mean = f'<u style="left:{at(sum(each.value for each in lane) / len(lane)):.4g}%"></u>'
     named = sum(side is not None for *_, side in placed)
-    told = f" <small>{named} of {len(lane)} shown by name</small>" if named < len(lane) else ""
+    told = f" <small>{len(lane) - named} more: tap a dot</small>" if named < len(lane) else ""
     rows = 1 + max((row for _, _, row, _ in placed), default=0)
     return (
         f'<div class="lane" data-lane="{number}"><b>{escape(name)}{told}</b>'

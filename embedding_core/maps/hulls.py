@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 _REACH = 0.03  # of the larger side of a map
+_TOUCH = 0.08  # of it: the 30 pixels by which two areas are wider than their hulls, on the map of a laptop
 
 
 def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -48,19 +49,20 @@ def overlapping(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDA
 
 
 def touching(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArray[np.intp]) -> list[tuple[int, int]]:
-    """The groups of (n, 2) points, by their ``labels``, of which a point of one lies nearest to a point of the other.
+    """The groups of (n, 2) points, by their ``labels``, whose areas meet or overlap as they are drawn.
 
-    The one point of a group can lie nearest to others alone, so it is not asked.
+    The one point of a group has no area, so it is not asked.
     """
     numbers = np.asarray(labels)
-    apart = ((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2)
-    np.fill_diagonal(apart, np.inf)
-    beside = numbers[apart.argmin(axis=1)]
-    grouped = (numbers[:, None] == numbers).sum(axis=1) > 1
-    strange = grouped & (beside != numbers)
-    return sorted(
-        {(min(pair), max(pair)) for pair in zip(numbers[strange].tolist(), beside[strange].tolist(), strict=True)}
-    )
+    reach = _TOUCH * float(np.ptp(points, axis=0).max()) if len(points) else 0.0
+    hulls = {label: convex_hull(points[numbers == label]) for label in sorted(set(numbers.tolist()))}
+    areas = {label: hull for label, hull in hulls.items() if len(hull) > 1}
+    return [
+        (one, other)
+        for one, other in combinations(areas, 2)
+        if _cross(areas[one], areas[other])
+        or min(_off(areas[one], areas[other]).min(), _off(areas[other], areas[one]).min()) < reach
+    ]
 
 
 def _any_within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64], reach: float) -> bool:
@@ -70,10 +72,17 @@ def _any_within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64
     along = np.roll(corners, -1, axis=0) - corners
     to_points = points[:, None, :] - corners
     turns = along[:, 0] * to_points[..., 1] - along[:, 1] * to_points[..., 0]
+    return bool(((turns > 0).all(axis=1) | (_off(points, corners) < reach)).any())
+
+
+def _off(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """How far each of the points is from the nearest side of a hull of two corners or more, (n,)."""
+    along = np.roll(corners, -1, axis=0) - corners
+    to_points = points[:, None, :] - corners
     # Measured to the sides as they end: their lines run on, far beyond a sharp corner
     part = np.clip((to_points * along).sum(axis=2) / (along**2).sum(axis=1), 0, 1)
-    off = np.linalg.norm(to_points - part[..., None] * along, axis=2).min(axis=1)
-    return bool(((turns > 0).all(axis=1) | (off < reach)).any())
+    off: npt.NDArray[np.float64] = np.linalg.norm(to_points - part[..., None] * along, axis=2).min(axis=1)
+    return off
 
 
 def _cross(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> bool:

@@ -76,8 +76,8 @@ class MapQuality:
 class Silhouettes:
     """How clearly groups come apart, -1..1, in the full space and on the map (Rousseeuw 1987): 0 is not at all.
 
-    ``mixed`` are the labels of groups that overlap on a flat map all the same, ``close`` those of others that touch: a
-    word of one stands nearest to a word of the other.
+    ``mixed`` are the labels of groups that overlap on a flat map all the same, ``close`` those of others whose areas
+    touch.
     """
 
     full: float

@@ -358,3 +358,27 @@ def test_all_pages_unfold_where_their_row_does_not_fit(open_page: OpenPage) -> N
     expect(unfold).to_have_attribute("aria-expanded", "false")
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(unfold).not_to_be_visible()
+
+
+def test_a_press_names_the_marks_between_two_poles_that_have_no_room_for_names(open_page: OpenPage) -> None:
+    for width in (1280, 390):
+        page = open_page("/prejudice?prj_words=flowers+and+insects", width, 844)
+        lane = page.locator(".lanes .lane").first
+        asked = page.locator(".lanes .asked")
+        unnamed = lane.locator("i:not(:has(+ em))")
+        expect(lane.locator("small")).to_have_text(f"{unnamed.count()} more: tap a dot")
+        titles, boxes = [], []
+        for mark in unnamed.all():
+            titles.append((mark.get_attribute("title") or "").partition(":")[0])
+            boxes.append(mark.bounding_box())
+        seen, whole = set(), lane.bounding_box()
+        for box in boxes:
+            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            seen |= set((asked.text_content() or "").split(", "))
+            name = asked.bounding_box()
+            assert whole["x"] <= name["x"]
+            assert name["x"] + name["width"] <= whole["x"] + whole["width"]
+        assert seen == set(titles)
+        named = lane.locator("i:has(+ em)").first
+        named.click()
+        expect(asked).to_have_count(0)

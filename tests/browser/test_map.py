@@ -6,14 +6,14 @@ import json
 import re
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from embedding_core import load
-from embedding_core.maps.examples import GROUPS
+from embedding_core.maps.examples import AXES, GROUPS
 from embedding_core.maps.groups import read_groups
 from embedding_core.maps.why_pca import spread_kept, word_cloud
 from tests.browser.harness import IDLE_MS, OpenPage, arrived, drag, enter, go, scrolled, wait_idle
@@ -644,6 +644,25 @@ def test_on_a_phone_the_words_to_place_come_before_the_ends_of_the_axes_each_of_
         assert end is not None
         assert end["y"] > field["y"] + field["height"]
         assert end["height"] < 50
+
+
+def test_words_that_the_headline_tells_have_their_names_on_a_phone_and_so_has_the_chosen_one(
+    open_page: OpenPage,
+) -> None:
+    foods = AXES["foods"]
+    ends = {"map_x_low": foods.x_low, "map_x_high": foods.x_high, "map_y_low": foods.y_low, "map_y_high": foods.y_high}
+    link = urlencode({"map_view": "Your axes", "map_points": foods.words, **ends})
+    page = open_page(f"/map?{link}", 390, 844)
+    chart = page.locator(".st-key-map_axes_chart .js-plotly-plot")
+    headline = page.locator(".st-key-map_axes_says h2")
+    page.wait_for_function(PLACED, arg=chart.element_handle())
+    told = headline.locator("code").all_text_contents()
+    assert len(told) == 4
+    assert set(told) <= {name["word"] for name in chart.evaluate(NAMES)}
+    page.mouse.click(*chart.evaluate(PLACES)["lettuce"])
+    expect(headline).to_have_text(re.compile("^Of 23 words lettuce is"), timeout=SOON)
+    expect(page.locator(".map-lit")).not_to_have_attribute("data-lit", "[]")
+    assert "lettuce" in {name["word"] for name in chart.evaluate(NAMES)}
 
 
 DOTS_IN_SIGHT = """() => {

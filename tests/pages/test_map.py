@@ -567,3 +567,11 @@ def test_typed_groups_come_back_after_an_example_took_their_place() -> None:
     assert widget(app, "map_words_preset").options[0] == "Yours"
     choose(app, "map_words_preset", "Yours")
     assert widget(app, "map_words").value.startswith("planets: mars")
+
+
+def test_of_a_word_that_lies_with_another_group_is_said_for_what_it_is_mostly_taken() -> None:
+    groups = "flowers: rose, tulip, lily, daisy, orchid\ncolours: pink, red, blue, green\nclothes: skirt, blouse, dress"
+    assert (
+        "The map is not to blame for rose. Nearest to rose of all words are fell, climbed and surged: in the texts it "
+        "is mostly *went up*, not *flower*." in shown(open_page(MAP, {"map_words": groups}))
+    )

@@ -381,10 +381,11 @@ def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(meas
     assert told(0.8, found[:1]) == f"This map mostly shows who is near whom: {saw} than to tools."
     assert told(0.6, found[:2]) == f"This map shows only in part who is near whom. {both}."
     assert told(0.8, found) == f"This map mostly shows who is near whom: {both} (1 more below)."
-    below = words.strays_in_words(found)
+    below = words.strays_in_words(found, [words.Company(("came", "took"), ("see", "tool")), words.Company(("data",))])
     assert below == (
-        "The map is not to blame for `saw`, `file`, `nail`: in the texts they keep more company with other groups. "
-        "Nearer, too: `nail` to firms."
+        "The map is not to blame for `saw`, `file`, `nail`. Nearest to `saw` of all words are `came` and `took`: in "
+        "the texts it is mostly *see*, not *tool*. Nearest to `file` of all words are `data`. Nearer, too: `nail` to "
+        "firms."
     )
     assert words.strays_in_words([]) == ""
 

@@ -10,8 +10,9 @@ import pytest
 from embedding_core import WordVectors
 from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias
 from tests.pages.harness import choose, code_prints, html_figures, open_page, shown, widget
-from wordspace.frame import widgets
+from wordspace.frame import cache, widgets
 from wordspace.views.prejudice import words
+from wordspace.views.prejudice.lists import senses_of
 
 PAGE = "pages/prejudice.py"
 
@@ -105,13 +106,19 @@ def test_a_slip_in_ones_own_lists_is_mended_by_a_press_as_beside_others() -> Non
     assert "bizeps" not in shown(app)
 
 
-def test_of_a_word_that_bert_lacks_is_said_why_and_the_nearest_that_it_has_is_offered() -> None:
-    app = open_page(PAGE, {"prj_set": "BERT", "prj_own": "midwife, surgeon"})
-    assert "midwife is not among the" in shown(app)
+def test_of_a_word_that_bert_lacks_is_said_why_and_no_other_is_offered_for_it() -> None:
+    app = open_page(PAGE, {"prj_set": "BERT", "prj_own": "florist, Docter, surgeon"})
+    assert "florist is not among the" in shown(app) or "Nor is florist" in shown(app)
     assert "it reads rarer words in pieces, and here only whole ones are asked" in shown(app)
-    assert widget(app, "prj_own_rescue_pill").label == "Nearest that it has"
-    choose(app, "prj_own_rescue_pill", ("midwife", "nurse"))
-    assert widget(app, "prj_own").value == "nurse, surgeon"
+    assert [pill for pill in widget(app, "prj_own_rescue_pill").options if "forest" in pill] == []
+    choose(app, "prj_own_rescue_pill", ("Docter", "doctor"))
+    assert widget(app, "prj_own").value == "florist, doctor, surgeon"
+
+
+def test_each_machine_knows_the_words_that_stand_in_the_empty_field_as_examples() -> None:
+    for name in ("GloVe", "BERT"):
+        field = widget(open_page(PAGE, {"prj_set": name}), "prj_own")
+        assert field.placeholder == "farmer, singer, lawyer …"
 
 
 def test_a_rare_word_that_is_a_slip_is_offered_rightly_spelled() -> None:
@@ -257,6 +264,29 @@ def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stan
     told = shown(open_page(PAGE, {"prj_own": "baker"}))
     assert "baker stands near johnson, lewis and smith, since it is a name, too" in told
     assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
+
+
+def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_stands() -> None:
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "bride, groom, seamstress, king"}))
+    assert "bride and seamstress mean a woman: no prejudice. king means a man: no prejudice." in told
+    assert "groom means a man, but stands near bridesmaids, fiancee and newlyweds, which lean that way even" in told
+    assert "groom means a man: no prejudice" not in told
+    away = judged([0, 5, 10], [80, 85, 90])
+    assert words.meant_otherwise([Association("groom", -1.0)], away) == {}, "nobody asked of he and she"
+
+
+def test_of_a_word_that_is_mostly_read_in_another_sense_it_is_said() -> None:
+    flowers = {"prj_set": "GloVe", "prj_words": "flowers and insects"}
+    told = shown(open_page(PAGE, flowers | {"prj_own": "rose, peony"}))
+    said = "rose is mostly read as went up, not flower: it stands near gained, shares and cents"
+    assert said in told
+    lists = {"prj_x": "tulip, lily, daisy, orchid, rose", "prj_y": "hammer, drill, axe, knife"}
+    poles = {"prj_a": "lovely, sweet, pretty", "prj_b": "sharp, steep, lower"}
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists, **poles}))
+    assert "rose is mostly read as went up, not flower: it stands near" in told
+    shipped, diseases = cache.vectors(), PUBLISHED["mental and physical disease"]
+    assert senses_of(shipped, "virus", diseases, own=False) == (), "its list means the same"
+    assert senses_of(shipped, "virus", diseases, own=True) == ("disease", "computer")
 
 
 def test_another_machine_is_set_beside_glove() -> None:

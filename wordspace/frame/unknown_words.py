@@ -70,7 +70,6 @@ def rescue_all(
     choose: Callable[[str, str], None],
     *,
     left_out: bool,
-    label: str = "Did you mean",
 ) -> None:
     """Help for the unknown words of a field of several, in one card; ``choose`` gets a word and what is meant by it."""
     order = [
@@ -96,7 +95,6 @@ def rescue_all(
         " ".join(said),
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
         lambda pair: choose(*pair),
-        label,
     )
 
 

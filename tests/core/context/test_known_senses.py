@@ -17,6 +17,7 @@ from embedding_core.context.known_senses import (
     known_sense,
     measure_placed,
     nearest_sense,
+    one_read_otherwise,
     read_otherwise,
     sense_of_list,
     sense_of_nearest,
@@ -129,11 +130,19 @@ def test_a_plural_has_the_senses_of_its_singular_unless_its_words_are_about_anot
 def test_a_word_is_read_otherwise_where_those_beside_it_take_it_in_another_sense() -> None:
     vectors = load()
     for words in (("rose", "tulip"), ("tulip", "lily", "rose", "hammer")):
-        found = read_otherwise(vectors, words)
+        found = one_read_otherwise(vectors, words)
         assert found is not None
         assert (found[0].word, found[1], found[0].senses) == ("rose", "went up", ("went up", "flower"))
     for words in (("rose", "fell"), ("roses", "tulip"), ("coffee", "tea"), ("seal", "stamp"), ("bank", "unheardof")):
-        assert read_otherwise(vectors, words) is None
+        assert one_read_otherwise(vectors, words) is None
+
+
+def test_a_list_in_which_a_word_has_another_sense_than_among_its_nearest_is_told(glove: WordVectors) -> None:
+    flowers = ["rose", "tulip", "lily", "daisy", "orchid"]
+    assert read_otherwise(glove, "rose", flowers) == ("went up", "flower")
+    assert read_otherwise(glove, "rose", ["fell", "climbed", "dropped"]) is None, "there it has the same"
+    assert read_otherwise(glove, "tulip", flowers) is None, "the bank does not know it to have several"
+    assert read_otherwise(glove, "rose", []) is None
 
 
 def test_the_stored_figures_are_those_that_the_page_tells() -> None:

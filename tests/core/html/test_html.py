@@ -171,7 +171,7 @@ def test_of_very_many_words_between_two_poles_the_outer_ones_are_named_and_it_is
     assert {"word00", "word01", "word38", "word39"} <= set(named)
     assert len(named) < 40
     (told,) = drawn.all("small")
-    assert told.text == f"{len(named)} of 40 shown by name"
+    assert told.text == f"{40 - len(named)} more: tap a dot"
     rows = {re.sub(r".*--row:", "", mark.attributes["style"]) for mark in drawn.all("i")}
     assert rows == {str(row) for row in range(7)}
     assert not any(name.attributes["style"].endswith(":6") for name in drawn.all("em")), "marks alone, below the names"

@@ -32,8 +32,18 @@ def test_an_area_reaches_no_farther_beyond_a_sharp_corner_than_beside_a_side() -
         assert overlapping(points, [0, 0, 0, 1]) == ([(0, 1)] if overlap else []), off
 
 
-def test_areas_touch_where_a_word_stands_nearest_to_one_of_another() -> None:
-    points = np.array([[0, 0], [1, 0], [3, 0], [3.5, 0], [9, 0], [9, 1]], float)
-    assert touching(points, [0, 0, 1, 1, 2, 2]) == []
-    assert touching(points, [0, 0, 1, 2, 2, 2]) == [(1, 2)]  # 3.5 is of 2, and nearest to 3 of 1, which is alone
-    assert touching(points, [0, 1, 0, 1, 2, 3]) == [(0, 1)]
+@pytest.mark.parametrize(("gap", "touch"), [(0.6, True), (2.0, False)])
+def test_areas_touch_where_they_meet_as_they_are_drawn(gap: float, touch: bool) -> None:
+    points = np.array([*SQUARE, [4 + gap, 1.0], [10.0, 0.0], [10.0, 4.0]])
+    labels = [0] * len(SQUARE) + [1] * 3
+    assert touching(points, labels) == ([(0, 1)] if touch else [])
+
+
+def test_areas_do_not_touch_for_a_word_that_stands_nearest_to_one_of_another_across_a_gap() -> None:
+    points = np.array([[0, 0], [0, 9], [2, 9], [9, 8], [9, 0]], float)  # the third is nearest to the second
+    assert touching(points, [0, 0, 1, 1, 1]) == []
+    assert touching(points[:, ::-1], [0, 0, 1, 1, 1]) == []
+
+
+def test_a_word_alone_has_no_area_that_touches() -> None:
+    assert touching(np.array([*SQUARE, [4.1, 2.0]]), [0, 0, 0, 0, 1]) == []

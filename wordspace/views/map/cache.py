@@ -7,16 +7,20 @@ from collections.abc import Sequence
 import streamlit as st
 
 from embedding_core import WordVectors
+from embedding_core.context.known_senses import read_otherwise
 from embedding_core.maps.atlas import Surroundings, surroundings
 from embedding_core.maps.axis_spread import spread_beside_random
 from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
 from embedding_core.maps.groups import Groups, WordGroup
 from embedding_core.maps.projection import AxisChoice
+from embedding_core.neighbors.inflections import most_similar_other_words
 from wordspace.frame import static
 from wordspace.frame.cache import atlas, vectors
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
+from wordspace.views.map.words import Company
 
 NAMES = "names.js"  # where names stand on a picture
+NEAR = 3  # words that are named to show which company one keeps
 
 
 def group_map_of(explored: WordVectors, groups: Groups, options: MapOptions) -> GroupMap:
@@ -30,6 +34,20 @@ def group_map_of(explored: WordVectors, groups: Groups, options: MapOptions) -> 
 def _shipped_group_map(groups: tuple[WordGroup, ...], slots: dict[str, int], options: MapOptions) -> GroupMap:
     # The largest, of 500 words, takes 0.2 MB.
     return group_map(vectors(), groups, slots, options)
+
+
+def company_of(explored: WordVectors, word: str, group: tuple[str, ...]) -> Company:
+    """What a word is near to in a set, of all words, and whether it has another sense in its ``group``."""
+    return _shipped_company(word, group) if explored is vectors() else Company(_nearest(explored, word))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _shipped_company(word: str, group: tuple[str, ...]) -> Company:
+    return Company(_nearest(vectors(), word), read_otherwise(vectors(), word, group))
+
+
+def _nearest(explored: WordVectors, word: str) -> tuple[str, ...]:
+    return tuple(near.word for near in most_similar_other_words(explored, word, NEAR, max_rank=FREQUENT))
 
 
 def spread_of(explored: WordVectors, words: Sequence[str], choice: AxisChoice) -> float | None:

@@ -40,6 +40,7 @@ from wordspace.views.map.shared import (
     way_to_field,
 )
 from wordspace.views.map.words import (
+    MOST_KEPT,
     STALE,
     absent_in_words,
     gaps_in_words,
@@ -144,7 +145,9 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
         looks = look_closely(vectors, words, measured.quality, chosen[:MOST_DETAILS]) if measured.quality else ()
         if looks:
             tell_of_chosen(vectors, request.groups, measured, chosen, looks)
-        if told := strays_in_words(found.strays):
+        group = {each.name: each.words for each in found.groups}
+        company = [cache.company_of(vectors, one.word, group[one.own]) for one in found.strays[:MOST_KEPT]]
+        if told := strays_in_words(found.strays, company):
             st.caption(told)
         if not depth:
             st.html(finger())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from embedding_core import figures
+from embedding_core.context.bank import plain_sense
 from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
 from embedding_core.maps.strays import Stray
@@ -20,6 +22,7 @@ FINGER = "To move the map with a finger, tap Move."
 _MOST_LISTED = 12
 _MOST_SHARED = 4
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
+MOST_KEPT = 3  # of them whose nearest words are named
 _TOLD_ABOVE = 2  # words that lie with another group, which the headline tells
 _MOST_STRAYS = 8
 _MOSTLY = 0.75  # of its neighbours a word keeps on a map that says mostly who is near whom
@@ -45,6 +48,14 @@ _PARTS = (
     (0.9, "most of"),
     (2, "nearly all of"),
 )
+
+
+@dataclass(frozen=True)
+class Company:
+    """What a word is ``near`` to; ``senses`` are the one that it mostly has and its other one in its group."""
+
+    near: tuple[str, ...]
+    senses: tuple[str, str] | None = None
 
 
 def why_not(shown: str, wrong: Sequence[str]) -> str:
@@ -259,16 +270,27 @@ def _verdict(kept: float, lost: int, of: int) -> tuple[str, str]:
     return "Do not trust this map", "most words stand far from those that are used alike"
 
 
-def strays_in_words(found: Sequence[Stray]) -> str:
-    """Why words may lie with another group, the first of which the headline tells; nothing where none does."""
+def strays_in_words(found: Sequence[Stray], company: Sequence[Company] = ()) -> str:
+    """Why words may lie with another group, the first of which the headline tells; nothing where none does.
+
+    ``company`` is what the first of them are near to, of all words.
+    """
     if not found:
         return ""
     which = listing([one.word for one in found], _MOST_STRAYS)
-    they = "it keeps" if len(found) == 1 else "they keep"
+    near = [_keeps(stray.word, its) for stray, its in zip(found, company, strict=False) if its.near]
     more = [f"{literal(one.word)} to {escape(one.other)}" for one in found[_TOLD_ABOVE:_MOST_STRAYS]]
-    nearer = f" Nearer, too: {joined(more)}." if more else ""
-    company = escape(found[0].other) if len(found) == 1 else "other groups"
-    return f"The map is not to blame for {which}: in the texts {they} more company with {company}.{nearer}"
+    nearer = [f"Nearer, too: {joined(more)}."] if more else []
+    return " ".join([f"The map is not to blame for {which}.", *near, *nearer])
+
+
+def _keeps(word: str, company: Company) -> str:
+    """Which words are nearest to one, and for which of its senses."""
+    near = f"Nearest to {literal(word)} of all words are {joined(list(map(literal, company.near)))}"
+    if company.senses is None:
+        return f"{near}."
+    mostly, meant = (f"*{escape(plain_sense(sense))}*" for sense in company.senses)
+    return f"{near}: in the texts it is mostly {mostly}, not {meant}."
 
 
 def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> str:

@@ -20,9 +20,11 @@ from embedding_core.comparison import (
     company,
     measure_bias,
 )
+from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.dictionary import TITLE
+from embedding_core.context.known_senses import read_otherwise, sense_of_nearest
 from embedding_core.neighbors import doubtful_ones
-from embedding_core.neighbors.inflections import most_similar_other_words
+from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import is_rare
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import cache as frame_cache
@@ -53,8 +55,7 @@ PARTS = {
 }
 LONGEST = 2_000  # characters of a list
 MOST_EXPLAINED = 3  # words of one's own of which is said why
-SUGGESTED = ("plumber", "florist", "lawyer")  # to type; BERT does not know each
-SEARCHED = 50  # neighbours, among which there is one that BERT has
+SUGGESTED = ("farmer", "singer", "lawyer")  # to type; BERT knows them, too
 NEAR = 10  # words among which company is looked for first
 MOST_OWN = 12  # words beside those of a test, all with their names
 
@@ -176,22 +177,11 @@ def own_test(vectors: WordVectors) -> BiasTest:
 
 
 def rescue(vectors: WordVectors, lacking: Sequence[str], key: str, fields: Sequence[str], *, left_out: bool) -> None:
-    """Help for words of the ``fields`` that a set lacks: a slip is mended in them; for BERT a near word may do."""
-    unknown, label = unknown_words.with_suggestions(vectors, lacking), "Did you mean"
-    if vector_sets.name_of(vectors) == TITLE and any(near := [instead_of(word, vectors) for word in lacking]):
-        label = "Nearest that it has"
-        unknown = [UnknownWord(each.word, (one,)) if one else each for each, one in zip(unknown, near, strict=True)]
-    mend = partial(mend_own, vectors, fields)
-    unknown_words.rescue_all(unknown, key, vectors, mend, left_out=left_out, label=label)
-
-
-def instead_of(word: str, vectors: WordVectors) -> str:
-    """The word of a set that is nearest in GloVe to one which the set lacks; "" of a word that GloVe lacks, too."""
-    glove = vector_sets.load(SHIPPED)
-    if (held := glove.words.look_up(word)) is None:
-        return ""
-    near = most_similar_other_words(glove, held, SEARCHED, max_rank=FREQUENT)
-    return next((each.word for each in near if each.word in vectors), "")
+    """Help for words of ``fields`` that a set lacks: a slip is mended in them, a word rare to BERT is none."""
+    unknown = unknown_words.with_suggestions(vectors, lacking)
+    if vector_sets.name_of(vectors) == TITLE:
+        unknown = [UnknownWord(each.word, ()) if in_dictionary(each.word.casefold()) else each for each in unknown]
+    unknown_words.rescue_all(unknown, key, vectors, partial(mend_own, vectors, fields), left_out=left_out)
 
 
 def entries(vectors: WordVectors, typed: str) -> list[str]:
@@ -244,7 +234,9 @@ def tell(request: Request, found: BiasResult) -> str:
             doubtful = doubtful_ones(vectors, seldom, max_rank=FREQUENT)
             sure = [each for each in own if each.word not in doubtful] or own
             leaning = [each.word for each in in_turn(sure) if found.side(each.value)]
-            reason = cache(lambda word: why(vectors, word, request.test, known))  # each looks through the whole set
+            turned = words.meant_otherwise(own, found)
+            # Each looks through the whole set
+            reason = cache(lambda word: why(vectors, word, request.test, known, turned.get(word, "")))
             # Around a word alone BERT has words of any kind, which explain nothing
             meant_so = words.meant_so(own, found)
             plain = {each.word for there in meant_so.values() for each in there}
@@ -283,8 +275,11 @@ def in_glove(test: BiasTest) -> BiasResult:
     return measure_bias(frame_cache.vectors(), test)
 
 
-def why(vectors: WordVectors, word: str, test: BiasTest, own: Collection[str] = ()) -> str:
-    """Among which words one stands that lean as it does, as HTML: none of the reader's ``own``, which are asked too."""
+def why(vectors: WordVectors, word: str, test: BiasTest, own: Collection[str] = (), means: str = "") -> str:
+    """Among which words one stands that lean as it does, as HTML: none of the reader's ``own``, which are asked too.
+
+    ``means``: a "man" or "woman" that stands on the other's side.
+    """
 
     def others(k: int, least: float = 1) -> list[Association]:
         return [
@@ -297,7 +292,20 @@ def why(vectors: WordVectors, word: str, test: BiasTest, own: Collection[str] = 
         near = others(2 * NEAR, least=0.5)
     names = [each for each in near if frame_cache.is_name(each.word)]
     are_names = 2 * len(names) > len(near)
-    return words.company_of(word, names if are_names else near, are_names=are_names, even_more=even_more)
+    senses = senses_of(vectors, word, test, own=word in own)
+    near = names if are_names else near
+    return words.company_of(word, near, are_names=are_names, even_more=even_more, means=means, senses=senses)
+
+
+def senses_of(vectors: WordVectors, word: str, test: BiasTest, *, own: bool) -> Sequence[str]:
+    """The sense that a word mostly has, and those that a reader may mean by it: that of its list, or all others."""
+    if not vector_sets.is_shipped(vectors):
+        return ()
+    if own:
+        mostly = sense_of_nearest(vectors, word)
+        return (mostly, *(each for each in load_sentence_bank().senses(word) if each != mostly)) if mostly else ()
+    home = next((each.words for each in (test.first, test.second) if word in each.words), ())
+    return read_otherwise(vectors, word, home) or ()
 
 
 def in_turn(own: Sequence[Association]) -> list[Association]:

@@ -7,7 +7,8 @@ from html import escape as escape_html
 
 from embedding_core import html
 from embedding_core.comparison import Association, BiasResult
-from embedding_core.comparison.bias import LUCK
+from embedding_core.comparison.bias import LUCK, Known
+from embedding_core.context.bank import plain_sense
 from embedding_core.context.dictionary import TITLE
 from wordspace.frame.text import clean, escape, joined, listing, name_as_html
 
@@ -107,12 +108,14 @@ def own_beside(
 _HARDLY_OUT = 4 / 3  # of the middle, up to which a word of the reader's own stands only just beside it
 # Words that mean a woman, and a man, whatever anybody thinks of them
 _OF_WOMEN = """
-actress aunt bride daughter duchess girl girlfriend goddess grandma grandmother lady mom mommy mother mum niece nun
-princess queen sister stewardess waitress widow wife witch woman
+abbess actress aunt ballerina baroness bride bridesmaid businesswoman countess daughter duchess empress fiancee girl
+girlfriend goddess governess grandma granddaughter grandmother heroine hostess housewife lady landlady mistress mom
+mommy mother mum niece nun policewoman princess queen seamstress sister stepdaughter stepmother stewardess waitress
+widow wife witch woman
 """
 _OF_MEN = """
-boy boyfriend brother dad daddy duke father gentleman god grandfather grandpa groom guy husband king lad lord man monk
-nephew prince sir son stepfather uncle waiter widower wizard
+boy boyfriend bridegroom brother dad daddy duke emperor father gentleman god grandfather grandpa grandson groom guy
+husband king lad lord man monk nephew prince sir son stepfather stepson uncle waiter widower wizard
 """
 _MEANT = {"woman": frozenset(_OF_WOMEN.split()), "man": frozenset(_OF_MEN.split())}
 # Where words of the reader's own stand
@@ -120,10 +123,29 @@ ONE_ALONE = "One word alone may stand where it does by chance; a list says more.
 
 
 def meant_so(own: Sequence[Association], found: BiasResult) -> dict[str, list[Association]]:
-    """Those of the reader's own that mean a woman or a man, where lists of *he* or *she* are asked."""
-    if not any({"he", "she"} & set(attributes.words) for attributes in found.lists[2:]):
+    """Those of the reader's own that mean a woman or a man and stand so, where lists of *he* or *she* are asked."""
+    if not _people(found):
         return {}
-    return {who: there for who, words in _MEANT.items() if (there := [each for each in own if each.word in words])}
+    turned = meant_otherwise(own, found)
+    there = {who: [each for each in own if each.word in words - turned.keys()] for who, words in _MEANT.items()}
+    return {who: words for who, words in there.items() if words}
+
+
+def meant_otherwise(own: Sequence[Association], found: BiasResult) -> dict[str, str]:
+    """Those of the reader's own that mean a "woman" or a "man" and stand on the other's side."""
+    sides = {who: side for side, each in zip((1, -1), found.lists[2:], strict=True) for who in _people(found, each)}
+    return {
+        each.word: who
+        for who, words in _MEANT.items()
+        for each in own
+        if each.word in words and sides.get(who, 0) * found.side(each.value) < 0
+    }
+
+
+def _people(found: BiasResult, *attributes: Known) -> list[str]:
+    """Whom the lists of ``attributes``, or both, mean: a "woman", a "man" or both."""
+    held = {word for known in attributes or found.lists[2:] for word in known.words}
+    return [who for who, pronoun in (("woman", "she"), ("man", "he")) if pronoun in held]
 
 
 def no_prejudice(meant: Mapping[str, Sequence[Association]]) -> str:
@@ -274,19 +296,33 @@ def _exceptions(found: BiasResult) -> list[str]:
     return exceptions
 
 
-def company_of(word: str, near: Sequence[Association], *, are_names: bool = False, even_more: bool = True) -> str:
+def company_of(
+    word: str,
+    near: Sequence[Association],
+    *,
+    are_names: bool = False,
+    even_more: bool = True,
+    means: str = "",
+    senses: Sequence[str] = (),
+) -> str:
     """Among which words one stands that lean as it does, as HTML; nothing where there are not two of them.
 
     It does not say why: one may ask the same of them. ``are_names``: they are names of people, as a job may be one
-    too; ``even_more``: they lean more than it does.
+    too; ``even_more``: they lean more than it does. ``means``: a "man" or "woman" on the other's side. ``senses``: the
+    one that the texts mostly have, and others that a reader may have in mind.
     """
     if len(near) < _FEWEST_NEAR:
         return ""
     named = joined([f"<b>{escape_html(clean(each.word))}</b>" for each in near[:_MOST_NEAR]])
-    stands = f"<b>{escape_html(clean(word))}</b> stands near {named}"
+    subject, stands = f"<b>{escape_html(clean(word))}</b>", f"stands near {named}"
     if are_names:
-        return f"{stands}, since it is a name, too: many texts mean people called so."
-    return f"{stands}, which lean that way{' even more' if even_more else ', too'}."
+        return f"{subject} {stands}, since it is a name, too: many texts mean people called so."
+    if means:
+        subject += f" means a {means}, but"
+    elif senses:
+        mostly, *others = (f"<i>{escape_html(plain_sense(sense))}</i>" for sense in senses)
+        subject += f" is mostly read as {mostly}, not {joined(others, by='or')}: it"
+    return f"{subject} {stands}, which lean that way{' even more' if even_more else ', too'}."
 
 
 def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "", *, below_own: bool = False) -> str:
