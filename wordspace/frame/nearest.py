@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from embedding_core import WordVectors, html
 from embedding_core.context.bank import plain_sense
-from embedding_core.context.known_senses import senses_near
+from embedding_core.context.known_senses import one_read_otherwise, senses_near
 from embedding_core.context.two_uses import TwoUses
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
@@ -254,6 +254,13 @@ def to_two_sentences(word: str, uses: TwoUses, sense: str, take: str = "Most of 
         asked = f"{take.format(named(word))} for {senses[0]}, not {' or '.join(senses[1:])}."
     address = urlencode({"ctx_first": uses.first, "ctx_second": uses.second})
     return f'{asked} <a class="onward" href="./sentences?{escape(address)}">See it in two sentences</a>'
+
+
+def said_of_senses(vectors: WordVectors, asked: Sequence[str]) -> str:
+    """That the machine takes a word in another sense than those beside it do, as HTML; nothing where it does not."""
+    if not vector_sets.is_shipped(vectors) or (found := one_read_otherwise(vectors, asked)) is None:
+        return ""
+    return to_two_sentences(found[0].word, *found, take="The machine takes {} mostly")
 
 
 def _at_both_sizes(wide: Sequence[Place], narrow: Sequence[Place]) -> list[str]:

@@ -11,6 +11,7 @@ from embedding_core.lessons import Question
 from wordspace.frame import echoes, guesses, vector_sets, widgets
 from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
+from wordspace.frame.nearest import said_of_senses
 from wordspace.frame.text import SURE
 from wordspace.views.analogy import cache, figures_words, picture, snippets, why_words, words
 from wordspace.views.analogy.asking import SENTENCE, STEPS, Ask, Request, another, ask_for_sum, opening
@@ -57,6 +58,8 @@ def tell(vectors: WordVectors, request: Request) -> None:
     if found.picture is None:
         why = why_words.why_it_comes_out(found) if vector_sets.is_shipped(vectors) else ""
         headline.markdown(f"{words.judged(vectors, found)} {why}".strip())
+        if senses := tell_senses(vectors, found):
+            headline.html(senses)
         with beside[0]:
             rank(found.result)
         with beside[1]:
@@ -118,10 +121,19 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
     if step == last:
         if vector_sets.is_shipped(vectors) and (why := why_words.why_it_comes_out(found)):
             st.markdown(why)
+        if senses := tell_senses(vectors, found):
+            st.html(senses)
         if rest := "\n\n".join(filter(None, (words.left_out(found), words.way_left(found)))):
             st.markdown(rest)
         show_figures(vectors, found)
     return step
+
+
+def tell_senses(vectors: WordVectors, found: WorkedSum) -> str:
+    """That a word of the sum is taken in another sense than the others are, as HTML, unless the reason says so."""
+    if words.why_it_fails(found.result):
+        return ""
+    return said_of_senses(vectors, found.result.expression.words)
 
 
 def go_to(step: str) -> None:

@@ -13,10 +13,9 @@ from embedding_core.neighbors.inflections import most_similar_other_words
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
-from wordspace.frame.nearest import FREQUENT
+from wordspace.frame.nearest import FREQUENT, said_of_senses
 from wordspace.frame.text import cosine_worked
 from wordspace.views.similarity import snippets, words
-from wordspace.views.similarity.pair import said_of_senses
 
 GROUPS = (
     ("car", "bike", "plane", "banana"),

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.context.known_senses import one_read_otherwise
 from embedding_core.neighbors import compare_words, likeness_of, two_vectors
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
-from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, to_two_sentences
+from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_senses
 from wordspace.frame.text import cosine_worked, how_alike, named, percent_closer, vector_worked
 from wordspace.views.similarity import snippets, words
 
@@ -93,13 +92,6 @@ def tell_pair(request: Request) -> None:
         key="sim_pair",
     )
     widgets.code_panel(snippets.pair(first, second))
-
-
-def said_of_senses(vectors: WordVectors, asked: Sequence[str]) -> str:
-    """That the machine takes a word in another sense than those beside it do, as HTML; nothing where it does not."""
-    if not vector_sets.is_shipped(vectors) or (found := one_read_otherwise(vectors, asked)) is None:
-        return ""
-    return to_two_sentences(found[0].word, *found, take="The machine takes {} mostly")
 
 
 def said_alike(request: Request) -> str:
