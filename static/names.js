@@ -126,6 +126,7 @@ const lead = (far) => ({ above: far, beside: 1.2 * far, across: 0.8 * far, corne
 const FAR = [22, 42].map(lead); // for names with no room close by, at the end of a line
 const FARTHER = [54, 66, 80, 96].map(lead); // for those that find none there either
 const FARTHEST = [120, 150, 180].map(lead); // on a map of few words, which all have a name
+const MOST_TOLD = 4; // of more names, which might lie on each other, none has to be there
 const MISSING = 100; // what the name of a point costs that has none
 const ROUNDS = 4; // so often each name is taken up
 const [NARROW, MANY, SMALL] = [420, 20, "14px"]; // on a figure of a phone's width more names than this are smaller
@@ -250,6 +251,7 @@ function place(chart) {
     // Of what the headline tells the name is there: the chosen word, or those that the figure names first
     .map((name) => ({ ...name, at: center(name.data), box: boxAtRest(name), told: light ? chosen.has(number(name.data)) : name.data.id < 0 }))
     .sort((one, other) => turn(one) - turn(other));
+  if (found.filter(({ told }) => told).length > MOST_TOLD) for (const name of found) name.told = false; // as those drawn around
   const inside = (at, axis, start) => at >= start + axis._offset - RIM && at <= start + axis._offset + axis._length + RIM;
   const seen = ([x, y]) => inside(x, xaxis, page.left) && inside(y, yaxis, page.top);
   // Above the map are its tools, below it what its axes are called; a low margin is for names of points at its rim.

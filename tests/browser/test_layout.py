@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page as BrowserPage
@@ -86,6 +86,21 @@ def test_on_a_phone_the_picture_of_prejudice_is_beside_ones_own_lists_and_its_he
     head = opened.locator(".lanes .poles").bounding_box()
     assert head is not None
     assert head["height"] < 40, "a line"
+
+
+def test_on_a_phone_there_is_no_gap_of_more_than_a_line_between_the_headline_of_prejudice_and_its_picture(
+    open_page: OpenPage,
+) -> None:
+    for lists in ("flowers and insects", "names of two origins"):
+        opened = open_page(f"/prejudice?prj_words={quote(lists)}", *PHONE)
+        at_rest(opened)
+        gap = opened.locator(".answer:has(.lanes) h2").evaluate("""headline => {
+            const text = document.createRange();
+            text.selectNodeContents(headline);
+            const off = headline.getBoundingClientRect().bottom - text.getBoundingClientRect().bottom;
+            return off / parseFloat(getComputedStyle(headline).lineHeight);
+        }""")
+        assert gap < 1.2, lists
 
 
 def test_every_task_of_which_to_use_has_its_bars_on_the_first_screen_and_its_name_in_the_link(

@@ -387,6 +387,12 @@ def test_names_do_not_overlap_and_zooming_in_shows_more_of_them(open_page: OpenP
     )
     before = names(page)
     assert overlapping(before) == []
+    page.get_by_role("button", name="Options").click()
+    page.get_by_text("neighbours kept", exact=True).click()
+    page.keyboard.press("Escape")
+    wait_idle(page)
+    assert overlapping(names(page)) == [], "also where many words are named before all others"
+    before = names(page)
     frame = page.locator(CHART).bounding_box()
     assert frame is not None
     assert all(box["left"] >= frame["x"] - 1 and box["right"] <= frame["x"] + frame["width"] + 1 for box in before)

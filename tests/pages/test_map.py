@@ -575,3 +575,15 @@ def test_of_a_word_that_lies_with_another_group_is_said_for_what_it_is_mostly_ta
         "The map is not to blame for rose. Nearest to rose of all words are fell, climbed and surged: in the texts it "
         "is mostly *went up*, not *flower*." in shown(open_page(MAP, {"map_words": groups}))
     )
+
+
+def test_of_a_chosen_word_and_of_those_that_stand_farthest_on_axes_it_is_said_too() -> None:
+    placed = "rose, tulip, lily, carnation, orchid, perfume"
+    ends = {"map_x_low": "cheap", "map_x_high": "expensive", "map_y_low": "garden", "map_y_high": "market"}
+    said = "In the texts rose is mostly *went up*, not *flower*."
+    assert said in shown(open_page(MAP, {"map_view": "Your axes", "map_points": placed, **ends}))
+    opened = {"map_view": "Your axes", "map_points": AXES["foods"].words}
+    assert "In the texts" not in shown(open_page(MAP, opened)), "apple is not in the headline"
+    app = open_page(MAP, opened)
+    app.session_state["map_axes_picked"] = ["apple"]
+    assert "In the texts apple is mostly *company*, not *fruit*." in shown(app.run())

@@ -31,6 +31,7 @@ from wordspace.views.map.axes_words import (
     how_measured,
     how_spread,
     known_of_example,
+    meant_otherwise,
     not_facts,
     rare_at_end,
     shared_by_ends,
@@ -58,6 +59,7 @@ DRAW = "map_axes_draw"  # pressed now
 DRAWN = "map_axes_drawn"  # what was asked for by the last Draw; None where that could not be read
 PICKED = "map_axes_picked"  # words that were clicked
 NEIGHBORS = 5  # of a word that was clicked
+_MOST_TOLD = 4  # words of which is said for what they are mostly taken
 POLES, WORD, COMPONENT = "two ends", "one word", "where these words differ most"
 KINDS = (POLES, WORD, COMPONENT)
 _KINDS_BEFORE = {"two poles": POLES, "a component of these words": COMPONENT}
@@ -120,6 +122,8 @@ def show_axes(vectors: WordVectors) -> None:
         told = f"## {headline(shown, spreads, [look.word for look in looks])}"
         room.says.markdown(told if placed else why_not(STALE if last else EXAMPLE, wrong))
         with room.more:
+            if said := meant_otherwise(senses_of_told(vectors, shown, looks)):
+                st.markdown(said)
             st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
             if looks:
                 st.caption(LINES)
@@ -295,6 +299,13 @@ def looked_at(vectors: WordVectors, placed: AxesProjection) -> tuple[Look, ...]:
         return ()
     quality = map_quality(vectors.units(placed.words).astype(float), placed.coordinates, k)
     return look_closely(vectors, placed.words, quality, picked)
+
+
+def senses_of_told(vectors: WordVectors, placed: AxesProjection, looks: Sequence[Look]) -> dict[str, tuple[str, str]]:
+    """For words of the headline the sense that the texts mostly have and the one among these words, if they differ."""
+    told = [look.word for look in looks] or [placed.words[number] for number in sorted(placed.outermost)]
+    found = {word: cache.company_of(vectors, word, tuple(placed.words)).senses for word in told[:_MOST_TOLD]}
+    return {word: senses for word, senses in found.items() if senses}
 
 
 def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, stale: bool) -> go.Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from embedding_core import WordVectors
 from embedding_core.maps.examples import AxesExample
@@ -11,6 +11,7 @@ from embedding_core.text import ordinal, rounded
 from embedding_core.vectors.likeness import RARE_FROM
 from wordspace.frame.terms import term
 from wordspace.frame.text import all_of, escape, joined, listing, literal
+from wordspace.views.map.words import mostly
 
 _SORTS = 80  # of 100 random axes, along which words spread less than along one that tells them apart
 _MOST_SHARED = 4
@@ -110,6 +111,12 @@ def stands_in_words(placed: AxesProjection, number: int) -> str:
         place, end = (above, high) if above <= below else (below, low)
         places.append(f"{ordinal(place + 1)} {end}" if place else end)
     return f"Of {len(placed.words)} words {literal(placed.words[number])} is {joined(places)}."
+
+
+def meant_otherwise(senses: Mapping[str, tuple[str, str]]) -> str:
+    """Which words the texts mostly have in another sense than among those that are placed; nothing where none is."""
+    told = [f"{literal(word)} is {mostly(*of_word)}" for word, of_word in senses.items()]
+    return f"In the texts {joined(told)}." if told else ""
 
 
 def _nearest(axis: Axis) -> tuple[str, str]:

@@ -287,10 +287,12 @@ def strays_in_words(found: Sequence[Stray], company: Sequence[Company] = ()) -> 
 def _keeps(word: str, company: Company) -> str:
     """Which words are nearest to one, and for which of its senses."""
     near = f"Nearest to {literal(word)} of all words are {joined(list(map(literal, company.near)))}"
-    if company.senses is None:
-        return f"{near}."
-    mostly, meant = (f"*{escape(plain_sense(sense))}*" for sense in company.senses)
-    return f"{near}: in the texts it is mostly {mostly}, not {meant}."
+    return f"{near}: in the texts it is {mostly(*company.senses)}." if company.senses else f"{near}."
+
+
+def mostly(sense: str, meant: str) -> str:
+    """For which sense a word is mostly taken that is meant in another."""
+    return f"mostly *{escape(plain_sense(sense))}*, not *{escape(plain_sense(meant))}*"
 
 
 def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> str:
