@@ -230,8 +230,9 @@ def slip_in(words: Vocabulary, text: str) -> tuple[str, str] | None:
                 return word, meant[0]
             continue
         near = (other for other in suggest(words, word) if other[0] == word[0] and in_dictionary(other))
-        sure = (other for other in near if is_slip(word, other) or len(word) > _LONG)
-        return word, next(sure, "") if len(word) >= _SHORTEST else ""
+        sure = [other for other in near if is_slip(word, other) or len(word) > _LONG]
+        sure.sort(key=lambda other: is_slip(word, other) and _has_another_letter(word, other))  # recipt: receipt
+        return word, next(iter(sure), "") if len(word) >= _SHORTEST else ""
     return None
 
 

@@ -218,7 +218,7 @@ def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(enco
 
 @pytest.mark.parametrize(
     ("word", "verdict"),
-    [("apple", "**Right**"), ("crane", "**not part**"), ("bat", "**not part**"), ("press", "**Right**")],
+    [("apple", "**Right**"), ("crane", "**no line**"), ("bat", "**no line**"), ("press", "**Right**")],
 )
 def test_the_sense_map_says_where_it_is_right_and_where_it_fails(word: str, verdict: str) -> None:
     app = sentences_page("Sense map")

@@ -342,7 +342,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert say(two, "bank", wrong) == "**Not right**: BERT sorts `bank` into 2 groups, not all by meaning"
     assert faults(two, wrong) == "1 sentence meaning *r* is among *m*."
     missed = senses((0, 1, 2))
-    assert say(missed, "bank", ("m", "r", "m")) == "By itself BERT does **not part** m and r"
+    assert say(missed, "bank", ("m", "r", "m")) == "By itself BERT draws **no line** between m and r"
     assert faults(missed, ("m", "r", "m")) == ""
     three = senses((0, 1), (2, 3, 4), (5,))
     assert faults(three, ("m", "m", "m", "m", "r", "m")) == (

@@ -155,6 +155,13 @@ def test_a_sentence_that_alone_is_new_and_shares_no_word_with_the_other_is_not_a
     assert "Two different words" in shown(app), "what was asked for once stays"
 
 
+def test_a_name_that_is_another_word_without_its_capital_is_said_to_be_read_as_that() -> None:
+    app = sentences_page(ctx_first="We spent a week in Nice by the sea.", ctx_second="The teacher was nice to us.")
+    assert "This BERT sees no capitals: Nice is read as *nice*." in shown(app)
+    app = sentences_page(ctx_first="We met Anna in town.", ctx_second="Then Anna left.")
+    assert "sees no capitals" not in shown(app)
+
+
 def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
     encoder: ContextualEncoder, downloads: Downloads
 ) -> None:

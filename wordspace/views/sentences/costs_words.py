@@ -64,7 +64,7 @@ def what_is_right(task: str, right: Right) -> str:
         SIMILAR: "Which of two pairs of words is more alike? So often it says what people say.",
         SUMS: f"{right.asked:,} sums of 14 kinds, with one right word each: so often it comes out.",
         NOTES: f"One of {right.asked} notes answers a question, in other words: so often it is found first.",
-        MEANINGS: "A word means the same in two sentences, not in two others: so often it finds which are which.",
+        MEANINGS: "Of two pairs of sentences with a word one has one meaning of it: so often it finds which.",
     }[task]
 
 
@@ -109,7 +109,7 @@ def taken_for(word: str, of_list: str | None, here: str, *, known: bool) -> str:
     if not known:
         return f"Look which list fits: the page cannot tell, having no sentences that show the meanings of {name}."
     if not here:
-        return f"Look which list fits: by our sentences with {name} the page is not sure what it means here."
+        return f"Look which list fits: the page is not sure what {name} means here."
     if not of_list:
         return f"BERT takes {name} for *{escape(here)}*; GloVe's list is about no single meaning."
     if of_list == here:

@@ -14,6 +14,7 @@ from embedding_core.context.pairs import PairResult, compare_in_context
 from embedding_core.context.same_sense import SenseVerdict, Step
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
+from embedding_core.context.sentence_words import is_name
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.html.context import of_little
 from embedding_core.text import Mark
@@ -217,6 +218,9 @@ def warn(request: PairRequest, result: PairResult, baselines: ContextBaselines |
     usual = None if baselines is None else baselines.spread("different words", layer)
     if told := pair_words.more_alike(result, float(result.similarities[layer]), usual):
         st.markdown(told)
+    names = [mark.word for mark in request.marks if is_name(mark)]
+    if MODELS[request.model].uncased and len(names) == 1 and any(mark.word.islower() for mark in request.marks):
+        st.markdown(pair_words.capitals_unseen(*names))
     texts = [side.text for side in (result.first, result.second)]
     if (foreign := words.not_english(*texts)) and not all(map(words.not_english, texts)):  # else the headline says it
         st.warning(foreign)

@@ -35,7 +35,7 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
     if found == "finer":
         return f"BERT keeps {_listed(kinds)} apart, and finds **{groups} groups** of {literal(word)}"
     if found == "missed":
-        return f"By itself BERT does **not part** {_listed(kinds)}"
+        return f"By itself BERT draws **no line** between {_listed(kinds)}"
     if found:
         by_meaning = ", not all by meaning" if found == "not right" else ""
         return f"**{found.capitalize()}**: BERT sorts {literal(word)} into {groups} groups{by_meaning}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.models import MODELS
-from embedding_core.context.sentence import check_sentence
+from embedding_core.context.sentence import BY_CHANCE, check_sentence
 from embedding_core.context.sentence_words import letter_by_letter, unknown_signs, unread_words
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.worker import WorkerStatus
@@ -44,8 +44,6 @@ NOT_FOR_SENTENCES = (
 )
 # Words that two sentences of as many have in common, all but one
 _FEWEST_SHARED = 2
-# Of seven sentences of the bank about other words, drawn by lot, the nearest to one is as near in one case of ten.
-_AS_BY_LOT = 0.3
 
 
 def letters(word: str) -> str:
@@ -266,7 +264,7 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine
     both, fewer = set(same[0]) & set(same[1]), min(len(set(words) - _words_of(no)) for words in same)
     turned = no and not (said and also) and 2 * len(both) >= fewer
     though = f", though one says *{escape(no[0].lower())}*" if no and turned else _one_word_differs(*pair)
-    if not though and cosine < _AS_BY_LOT:
+    if not though and cosine <= BY_CHANCE[1]:  # as in the grey of the picture
         return f"## No sentence here is like *{one}*"
     return f"## *{one}* is closest to **{other}**{though}"
 
