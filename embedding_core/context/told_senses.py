@@ -24,9 +24,9 @@ from embedding_core.numeric import Array, principal_axes
 RIGHT_OF_100 = 93
 # Where a sense is sure: so near (a cosine) its mean has to be, and by so much nearer than the next. Of the bank's
 # sentences, each placed by the others of its word, three in four are, and of these 96 of 100 rightly; of the rest 71.
-# Of a sense that was kept from it, and of which it cannot know, a third are taken for another (the same test).
+# Of a sense of which none is told a third are taken for another one as surely (the same test).
 NEAR_FROM, SURE_FROM = 0.6, 0.1
-SURE_OF_100, UNSURE_OF_100 = 96, 71
+SURE_OF_100, UNSURE_OF_100, OTHERS_OF_100 = 96, 71, 34
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.told_senses import (
+    OTHERS_OF_100,
     RIGHT_OF_100,
     SURE_OF_100,
     UNSURE_OF_100,
@@ -94,12 +95,18 @@ def test_sure_places_are_right_and_others_mostly_as_often_as_is_said(
     judge, bank = stored_same_sense(), load_sentence_bank()
     some = SentenceBank(tuple(item for word in bank.ambiguous[::8] for item in bank.of(word)))
     right: dict[bool, list[bool]] = {True: [], False: []}  # by whether it was sure
+    unknown: list[bool] = []
     for word, (uses, senses) in {**new_words, **read_bank(encoder, some)}.items():
         units = judge.space_for(word).vectors(uses.features)
         for place, sense in enumerate(senses):
             told = [*senses[:place], *senses[place + 1 :]]
             found = nearest_mean(units[place], np.delete(units, place, axis=0), told)
             right[found.sure].append(found.sense == sense)
+            if len(set(senses)) > 2:  # and as if none of its own sense was known
+                others = np.array([own != sense for own in senses])
+                unknown.append(nearest_mean(units[place], units[others], [own for own in senses if own != sense]).sure)
+    assert len(unknown) > 100
+    assert 100 * np.mean(unknown) == pytest.approx(OTHERS_OF_100, abs=12)
     assert len(right[True]) > 3 * len(right[False])
     assert 100 * np.mean(right[True]) > SURE_OF_100
     assert 100 * np.mean(right[False]) == pytest.approx(UNSURE_OF_100, abs=8)

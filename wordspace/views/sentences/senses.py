@@ -17,14 +17,15 @@ from embedding_core.context.sense_data import best_layer, recommended_space, sto
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet, Pooling
 from embedding_core.context.sentence_words import as_it_stands, letter_by_letter, shared_word
-from embedding_core.context.told_senses import place_by_others, place_new
+from embedding_core.context.told_senses import place_by_others
 from embedding_core.text import find, fold, rounded
 from wordspace.frame import carried, echoes, way_on, widgets
-from wordspace.frame.links import KEPT, KEPT_UNLINKED
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import literal
 from wordspace.views.sentences import chosen, contextual, senses_words, snippets, words
 from wordspace.views.sentences.cache import rank_in_texts
 from wordspace.views.sentences.inputs import layer_choice, pooling_choice, usual_of
+from wordspace.views.sentences.senses_told import ask_reader, place_yours
 
 OPENING_WORD = "apple"
 # After the first: of the words that come out right on words left out the most frequent in GloVe, then the other
@@ -272,7 +273,7 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     meanings, yours = known, None
     with beside:
         if len(set(known)) > 1:
-            yours = place_yours(senses, known, request)
+            yours = place_yours(senses, known, request.model, request.pooling)
         st.markdown("\n\n".join(filter(None, said)))
         if listed and len(texts) > FEWEST and (told := ask_reader(word, texts)):
             st.markdown(senses_words.of_a_reader(senses, told, place_by_others(senses, told)))
@@ -295,58 +296,6 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     if known:
         columns["label in the bank"] = known
     widgets.table(columns, f"senses of {word}", key="ctx_map")
-
-
-def place_yours(senses: SenseMap, known: Sequence[str], request: MapRequest) -> tuple[float, float] | None:
-    """Let the reader write a sentence with a word of the bank; where BERT puts it on the map, once it is told."""
-    word, key = request.word, contextual.key_of_its_own("ctx_map_yours", request.word)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        asks = senses_words.place_yours(word)
-        typed = st.text_input(asks, key=key, placeholder=asks, label_visibility="collapsed", **KEPT_UNLINKED)
-        widgets.send("Place it", key)
-    text = " ".join(typed.split())
-    if not text:
-        if st.session_state.get(f"send_{key}"):
-            st.info(senses_words.write_yours(word))
-        return None
-    if problem := words.what_to_shorten(text):
-        st.info(problem)
-        return None
-    mark = next(iter(find(text, as_it_stands(text, word))), None)
-    if mark is None:
-        st.caption(senses_words.yours_lacks(word))
-        contextual.say_slip(text, word=word)
-        return None
-    question = contextual.Question(
-        ("yours", mark, request.pooling),
-        lambda encoder: encoder.occurrence_vectors((mark.text,), mark.word, request.pooling),
-    )
-    found, usual = contextual.answer(request.model, question), usual_of(request.model, request.pooling)
-    if found is None or usual is None:
-        return None
-    placed = place_new(senses, known, found, usual[1].space_for(word))
-    st.markdown(senses_words.yours_placed(placed))
-    return placed.point
-
-
-def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
-    """What each of a reader's own sentences means to them: the number of the first one with its meaning.
-
-    At most three meanings are told apart. Empty until something is said.
-    """
-    said = dict.fromkeys(range(1, len(texts) + 1), 0)
-    for ask in (senses_words.ask_same, senses_words.ask_rest):
-        first, *others = [number for number, meaning in said.items() if not meaning]
-        key = contextual.key_of_its_own("ctx_map_said", (word, tuple(texts), first))
-        same = st.pills(ask(first), others, selection_mode="multi", key=key, **KEPT_UNLINKED)
-        said |= dict.fromkeys([first, *same] if same else [], first)
-        rest = [number for number, meaning in said.items() if not meaning]
-        if not same or len(rest) < FEWEST:
-            break
-    if not any(said.values()):
-        return []
-    last = next((number for number, meaning in said.items() if not meaning), 0)
-    return [str(meaning or last) for meaning in said.values()]
 
 
 def show_agreement(senses: SenseMap, model: str) -> None:

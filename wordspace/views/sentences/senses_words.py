@@ -9,7 +9,14 @@ from urllib.parse import urlencode
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.same_sense import PairsJudged
 from embedding_core.context.senses import SenseMap
-from embedding_core.context.told_senses import RIGHT_OF_100, SURE_OF_100, UNSURE_OF_100, NewPlace, PlacedByOthers
+from embedding_core.context.told_senses import (
+    OTHERS_OF_100,
+    RIGHT_OF_100,
+    SURE_OF_100,
+    UNSURE_OF_100,
+    NewPlace,
+    PlacedByOthers,
+)
 from embedding_core.text import fold, rounded
 from wordspace.frame.text import all_of, escape, joined, listing, literal
 from wordspace.views.sentences.words import percent, rest
@@ -308,8 +315,9 @@ def how_often_right(item: SenseAgreement) -> str:
         f"**How far to trust it.** To find meanings without being told any is hard. Of our {len(item.by_word)} words "
         f"of several meanings {percent(item.several)} come out as more than one group, and {right} words exactly by "
         f"meaning: the first examples are the best ones. Of words of one meaning {percent(item.one_sense)} come out as "
-        f"one group. To place a sentence when others are told is easier: {RIGHT_OF_100} of 100 come out rightly. All "
-        "measured on words that had no part in setting it up."
+        f"one group. To place a sentence when others are told is easier: {RIGHT_OF_100} of 100 come out rightly; but "
+        f"of sentences with a meaning of which none was told, {OTHERS_OF_100} of 100 are put with another as surely. "
+        "All measured on words that had no part in setting it up."
     )
 
 
