@@ -69,9 +69,8 @@ def show_sets(vectors: WordVectors) -> None:
         names = beside_each_other()
         vector_sets.needed(*names)
         offered = examples(*names[:2])
-        if (
-            len(vector_sets.load(names[0])) < FEW
-        ):  # a table of a few words has hardly one of those that tell machines apart
+        # A table of a few words has hardly one of those that tell machines apart
+        if len(vector_sets.load(names[0])) < FEW:
             offered = [*offered[:2], *WORDS][: len(WORDS)]
         opening = InEach(names, offered[0])
         widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
@@ -236,7 +235,7 @@ def show_one(name: str, size: int, dim: int, about: str, unit: str = "words", ow
     """One set of the list."""
     with st.container(border=True, gap="small"):
         st.markdown(words.listed(name, size, dim, about, unit))
-        if dim > 1:
+        if dim != 1:  # also where that is not known yet
             ways_on(name, most=1)
         if own is not None:
             taking.show(name, own)
