@@ -249,6 +249,8 @@ def test_a_row_added_to_the_table_is_a_group_on_the_map_and_its_words_can_be_cha
     page.get_by_text("Edit the groups as a table").click()
     table = page.locator(".stDataFrameGlideDataEditor").first
     table.scroll_into_view_if_needed()
+    expect(table.locator("td", has_text="fruits")).to_be_attached()  # before it is drawn it hears no click
+    wait_idle(page)
     shown = "chart => chart._fullData.filter(t => t.showlegend).map(t => [t.name, t.customdata.map(d => d[1]).join()])"
     table.click(position={"x": 120, "y": 35 * 3 + 17})  # below the last row
     fill_cell(page, "drinks", "Tab")

@@ -85,7 +85,7 @@ def test_what_both_take_a_word_for_is_said_where_it_is_known_and_else_that_it_is
     assert say("sentence", "prison", "prison", known=True) == level
     no_list = "BERT takes `seal` for *stamp*; GloVe's list is about no single meaning."
     assert say("seal", "", "stamp", known=True) == no_list
-    assert say("bank", "money", "", known=True).endswith("BERT is not sure what `bank` means here.")
+    assert say("bank", "money", "", known=True).endswith("the page is not sure what `bank` means here.")
     assert say("oak", "", "", known=False).endswith("no sentences that show the meanings of `oak`.")
     assert say("Xqz", None, "", known=False) == "**GloVe will not do** here: it has no `Xqz`."
 
