@@ -447,8 +447,8 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     assert f"here {rounded(report.spearman)}." in shown(app)
     (chart,) = figures(app)
     points = sorted((x, y) for trace in chart["data"] for x, y in zip(trace["x"], trace["y"], strict=True))
-    of_two = [o for o in report.outcomes if o.pair.first != o.pair.second]
-    assert len(of_two) == 352, "tiger, tiger says nothing"
+    of_two = [o for o in report.outcomes if o.pair.first not in (o.pair.second, "fuck")]
+    assert len(of_two) == 351, "tiger, tiger says nothing, and a swear word is not for a class"
     assert np.array(points) == pytest.approx(np.array(sorted((o.pair.human, o.cosine) for o in of_two)))
     rows = frame(app, "cosine")
     assert len(rows) == 353
@@ -459,7 +459,8 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     assert told in shown(app)
     told = r"asylum is used most like \*seekers\*; .*Wednesday and news are used among the same words\."
     assert re.search(told, shown(app))
-    assert not re.search(r"fuck", shown(app) + str(chart["layout"])), "not in front of classes"
+    assert "One pair with a swear word counts too, and stands in the table only." in shown(app)
+    assert not re.search(r"fuck", shown(app) + str(chart)), "not in front of classes, nor at a dot that is pressed"
 
 
 def test_the_size_of_the_vocabulary_changes_the_score(stored: StoredScoreboard, downloads: Downloads) -> None:

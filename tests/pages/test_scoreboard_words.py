@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -202,6 +203,17 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
         "**Where they differ most:** `a`, `b` are among the least alike to people, among the most alike to the machine."
     )
     assert "number 80 of 100 to people" in people_words.disagreements_in_words([pair("a", "b", 9.5, 80)], 100)
+
+
+def test_a_pair_with_a_swear_word_has_no_dot_but_counts_which_is_said() -> None:
+    kept, hidden = tuple(pair(f"a{n}", "b", 5.0, n) for n in range(1, 4)), pair("Fucking", "b", 9.4, 30)
+    found = SimilarityReport((*kept, hidden), 0.5, 0.5, None, (), (), 0.7)
+    assert people_words.drawn(found).outcomes == kept
+    assert people_words.named(found, []) == list(kept), "of a few, of which all are named"
+    assert people_words.not_drawn(found) == "One pair with a swear word counts too, and stands in the table only."
+    two = replace(found, outcomes=(*kept, hidden, hidden))
+    assert people_words.not_drawn(two) == "2 pairs with swear words count too, and stand in the table only."
+    assert people_words.not_drawn(people_words.drawn(found)) == ""
 
 
 def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_called_so() -> None:
