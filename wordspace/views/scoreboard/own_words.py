@@ -120,7 +120,7 @@ def _tie(said: str, reason: Reason) -> str:
         return f"“{said}” is a rare word, so it may come out by chance."
     sought = f"It searches near {' and '.join(map(lower_case, reason.words))}; “{said}” is"
     if reason.than:
-        return f"{sought} nearer than {lower_case(reason.than)}."
+        return f"{sought} nearer to it than {lower_case(reason.than)}."
     return f"{sought} near {'both' if len(reason.words) > 1 else 'it'}."
 
 
