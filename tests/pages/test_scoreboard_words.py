@@ -360,11 +360,11 @@ def question(answered: str) -> QuizQuestion:
 @pytest.mark.parametrize(
     ("machine", "you", "told"),
     [
-        ("peru", "peru", "**Peru** is right. The machine said so too, out of all words, not four."),
-        ("peru", "chile", "**Peru** is right. The machine said so, out of all words, not four."),
-        ("chile", "peru", "**Peru** is right. The machine said Chile, out of all words, not four."),
-        ("chile", "chile", "**Peru** is right. The machine said Chile, as you did, out of all words, not four."),
-        ("chile", "spain", "**Peru** is right. The machine said Chile, out of all words, not four."),
+        ("peru", "peru", "**Peru** is right. The machine said so too."),
+        ("peru", "chile", "**Peru** is right. The machine said so."),
+        ("chile", "peru", "**Peru** is right. The machine said Chile."),
+        ("chile", "chile", "**Peru** is right. The machine said Chile, as you did."),
+        ("chile", "spain", "**Peru** is right. The machine said Chile."),
     ],
 )
 def test_after_an_answer_the_right_one_and_the_machines_are_told(machine: str, you: str, told: str) -> None:
