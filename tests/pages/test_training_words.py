@@ -163,6 +163,7 @@ def test_means_that_do_not_exist_are_not_told() -> None:
         "How alike two words are on average (1 is the same direction): in your model `1.00` within the groups, `−0.50` "
         "between them; in GloVe `0.53` within the groups."
     )
+    assert "was told which words go together and nothing else" in told, "before the run: it is told no group"
 
 
 def test_half_steps_tell_what_was_said_and_what_moved() -> None:
