@@ -700,6 +700,16 @@ def test_an_example_is_called_so_and_counted_apart_from_a_file_which_is_told_to_
     assert "**Your questions**: 1 of 1 right" in shown(app)
 
 
+def test_of_a_file_that_cannot_be_read_it_is_not_said_that_it_is_in() -> None:
+    app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big\n", "good.txt": b"hot cold big small\n"})
+    told = shown(app).replace("\\", "").replace("`", "")
+    assert "mine.txt cannot be read." in told
+    assert "is in." not in told
+    assert "are in." not in told
+    assert "## Your questions" not in told, "there is nothing below"
+    assert "Line 1 has 3 words" in app.error[0].value
+
+
 def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> None:
     app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big small\n"})
     app.switch_page("pages/map.py").run()

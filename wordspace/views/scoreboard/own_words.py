@@ -129,6 +129,11 @@ def kept(names: Sequence[str], *, still: bool = True) -> str:
     return f"{listing(names, MOST_NAMED)} {'is' if len(names) == 1 else 'are'} {'still here' if still else 'in'}."
 
 
+def not_read(names: Sequence[str]) -> str:
+    """That files cannot be read; the error says why."""
+    return f"{listing(names, MOST_NAMED)} cannot be read."
+
+
 def example_of(typed: str) -> str:
     """The name of the example that the field holds as it is; empty for a reader's own text."""
     return next((name for name, text in EXAMPLES.items() if text == typed), "")
