@@ -393,7 +393,7 @@ def test_vectors_are_compared_with_glove_where_it_knows_enough_of_their_words(mo
     assert list(app.session_state["vector_sets_kept"]) == ["toy world"]
     app = trained(pasted("The cat sat on the mat and the dog lay by the door. " * 8))
     assert widget(app, "trn_text_compare").disabled
-    assert "GloVe cannot be compared" in shown(app)
+    assert "of the words, and 50 are needed" in shown(app)
 
 
 def test_glove_is_said_to_know_english_words_and_no_german_ones_though_it_holds_both() -> None:
@@ -403,10 +403,11 @@ def test_glove_is_said_to_know_english_words_and_no_german_ones_though_it_holds_
         "berlin paris london peter maria hans anna wolf haus garten tee brot wein kind mann frau hund katze tag nacht"
     )
     more = "mutter vater bruder schwester stadt land wald berg see wasser feuer luft erde himmel sonne mond stern"
-    known = [
-        text_outcome.is_known([*one.split(), *names.split(), *more.split()], vectors()) for one in (english, german)
+    told = [
+        text_outcome.cannot_compare([*one.split(), *names.split(), *more.split()], vectors())
+        for one in (english, german)
     ]
-    assert known == [True, False]
+    assert told == ["", "GloVe cannot be compared with these: it has read English."]
 
 
 def test_the_code_shown_trains_what_is_on_screen() -> None:

@@ -330,11 +330,18 @@ def test_of_a_text_that_is_too_short_start_and_the_sentence_say_the_same() -> No
 
 
 def test_the_way_to_a_comparison_is_told_as_far_as_one_has_come() -> None:
-    first = text_words.to_compare(comparable=True, with_own=False, kept=False)
+    first = text_words.to_compare(with_own=False, kept=False)
     assert first.endswith("Keep these, then train on another text, and it compares the two.")
-    assert "Train on another text now" in text_words.to_compare(comparable=True, with_own=False, kept=True)
-    assert "another text" not in text_words.to_compare(comparable=True, with_own=True, kept=False)
-    assert "GloVe cannot be compared" in text_words.to_compare(comparable=False, with_own=False, kept=False)
+    assert "Train on another text now" in text_words.to_compare(with_own=False, kept=True)
+    assert "another text" not in text_words.to_compare(with_own=True, kept=False)
+
+
+def test_why_glove_cannot_be_compared_is_said_by_the_reason_that_holds() -> None:
+    few = text_words.cannot_compare(19, foreign=False)
+    assert few.endswith("it knows only 19 of the words, and 50 are needed.")
+    assert "knows none of the words" in text_words.cannot_compare(0, foreign=False)
+    assert text_words.cannot_compare(50, foreign=True).endswith("it has read English.")
+    assert text_words.cannot_compare(50, foreign=False) == ""
 
 
 def test_an_error_about_the_minimum_count_says_where_it_stands() -> None:

@@ -282,12 +282,18 @@ def compare_with(other: str) -> str:
     return f"Compare with {escape(other)}"
 
 
-def to_compare(*, comparable: bool, with_own: bool, kept: bool) -> str:
-    """What comparing is for, and how two texts of one's own are compared; why it cannot be done, where it cannot."""
-    if not comparable:
-        return (
-            f"GloVe cannot be compared with these: it has read English, and has to know {FEWEST_COMPARED} of the words."
-        )
+def cannot_compare(known: int, *, foreign: bool) -> str:
+    """Why vectors cannot be compared with GloVe, which knows so many of their words; empty where they can be."""
+    if foreign:
+        return "GloVe cannot be compared with these: it has read English."
+    if known >= FEWEST_COMPARED:
+        return ""
+    few = f"only {known}" if known else "none"
+    return f"GloVe cannot be compared with these: it knows {few} of the words, and {FEWEST_COMPARED} are needed."
+
+
+def to_compare(*, with_own: bool, kept: bool) -> str:
+    """What comparing is for, and how two texts of one's own are compared."""
     shows = "*Compare* shows which words keep other company there."
     if with_own:
         return shows
