@@ -281,7 +281,9 @@ def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
     assert told.endswith("By chance `8` to `11` are.")
     assert text_words.not_watched(RESULT.missing, 5).endswith("holds it fewer than 5 times, or not at all: `dog`.")
     assert text_words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
-    assert text_words.not_watched((), 5) == ""
+    assert text_words.not_watched((), 5) == text_words.not_watched((), 5, others=True) == ""
+    instead = "`dog`. Some frequent words of the text are shown instead."
+    assert all(text_words.not_watched(["dog"], least, others=True).endswith(instead) for least in (1, 2, 5))
     assert text_words.kept("![x](y)").startswith("Kept as `![x](y)` on every page")
 
 

@@ -111,14 +111,18 @@ def other_run(*, own: bool, own_wanted: bool, going_on: bool) -> str:
     return f"What is below is of other settings than those above; {anew}"
 
 
-def not_watched(missing: Sequence[str], min_count: int) -> str:
-    """The words that were to be watched and are not there; empty if all are."""
+def not_watched(missing: Sequence[str], min_count: int, *, others: bool = False) -> str:
+    """The words that were to be watched and are not there; empty if all are. ``others`` are watched in their place."""
     if not missing:
         return ""
+    instead = " Some frequent words of the text are shown instead." if others else ""
     if min_count == 1:
-        return f"Not watched, because the text does not hold {_them(missing)}: {listing(missing)}."
+        return f"Not watched, because the text does not hold {_them(missing)}: {listing(missing)}.{instead}"
     times = f"{'only once' if min_count == 2 else f'fewer than {min_count} times'}, or not at all"
-    return f"Not watched, because the text holds {_them(missing)} {times}: {listing(missing)}."
+    return f"Not watched, because the text holds {_them(missing)} {times}: {listing(missing)}.{instead}"
+
+
+NONE_TO_WATCH = "No words to watch are given, so some frequent words of the text are shown."
 
 
 def to_watch(suggested: Sequence[str]) -> str:
