@@ -33,7 +33,7 @@ from tests.pages.harness import (
 from tests.slots import all_free
 from wordspace.frame import vector_sets
 from wordspace.frame.cache import vectors
-from wordspace.views.training import snippets, text_job, text_outcome
+from wordspace.views.training import snippets, text_job, text_outcome, text_words
 from wordspace.views.training.text_inputs import SOURCES, SkipGramConfig
 from wordspace.work import cache
 
@@ -128,8 +128,12 @@ def test_a_toy_world_is_trained_and_scored_against_its_groups() -> None:
         "Nearest words of the right group",
         "How wrong it is",
     ]
-    assert "counting only animals, vehicles, food and places" in "".join(html_figures(app))
+    assert " <small>counting only animals, vehicles, food and places" in "".join(html_figures(app)), "apart when read"
+    assert text_words.LISTS in said
     assert not app.error
+    choose(app, "trn_text_probes_toy world", "")
+    assert text_words.NONE_TO_WATCH in shown(app)
+    assert "nearest to horse" not in watched(app)
 
 
 @pytest.mark.parametrize(
@@ -201,6 +205,7 @@ def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     said = shown(app)
     assert "Not watched, because the text holds them only once, or not at all: unicorn, img" in said
     assert "different words appear often enough" in said
+    assert text_words.LISTS in said
     assert not any("<img>" in without_code(text) for text in markdown(app))
     # Other settings do not replace what was trained until Start is pressed.
     assert not is_grey(app)

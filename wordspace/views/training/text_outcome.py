@@ -40,7 +40,8 @@ def tell(run: Run, view: View, glove: WordVectors) -> None:
     if request.is_story and request.groups and result.purity is not None and result.chance is not None:
         st.markdown(text_words.story_in_words(list(request.groups), result.purity, result.chance))
     else:
-        st.markdown(text_words.quality_in_words(result, can_read_more=can_read_more))
+        told = text_words.quality_in_words(result, can_read_more=can_read_more)
+        st.markdown(told if result.purity is not None else f"{told} {text_words.LISTS}")
     if result.is_blank and result.purity is None and can_read_more:
         st.button(
             text_words.read_again(most),

@@ -19,6 +19,7 @@ from wordspace.frame.text import escape, listing, literal
 _A_PAGE = 100  # words, of which fewer are no text to learn from
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
+LISTS = "The lists above count all words, small English ones such as *over* last."
 BOOK = f"*Alice in Wonderland* by Lewis Carroll, the whole book: {book.WORDS:,} words."
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
@@ -234,7 +235,7 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
     told = (
         "Counting only animals, vehicles, foods and places, "
         f"`{100 * result.purity:.0f} %` of the five nearest to each are of its own group; chance would give "
-        f"`{100 * result.chance:.0f} %`. The lists above count all words."
+        f"`{100 * result.chance:.0f} %`. {LISTS}"
     )
     if result.purity > FOUND:
         return f"{told} Nobody told it the groups: it found them in who stands beside whom."
