@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from embedding_core import WordVectors
 from wordspace.frame import layout
-from wordspace.views.scoreboard.failures import show_failures
+from wordspace.views.scoreboard.failures import NAME, forget_search, show_failures
 from wordspace.views.scoreboard.own import show_own
 from wordspace.views.scoreboard.people import show_similarity
 from wordspace.views.scoreboard.quiz import show_quiz
@@ -13,7 +13,7 @@ from wordspace.views.scoreboard.stored import show_analogies
 VIEWS: dict[str, Callable[[WordVectors], None]] = {
     "Play against it": show_quiz,
     "How many right": show_analogies,
-    "Wrong answers": show_failures,
+    NAME: show_failures,
     "Your questions": show_own,
     "Against people": show_similarity,
 }
@@ -29,4 +29,4 @@ RENAMED = {
 }
 
 with layout.page("pages/scoreboard.py"):
-    layout.views(VIEWS, "sco_view", shipped_only=True, renamed=RENAMED)
+    layout.views(VIEWS, "sco_view", forget_search, shipped_only=True, renamed=RENAMED)

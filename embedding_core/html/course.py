@@ -69,7 +69,7 @@ def course(curve: Curve) -> str:
     now = curve.number(y) if curve.numbers else ""
     return (
         f'<figure class="course" role="img" aria-label="{escape(curve.told)}">'
-        f"<figcaption>{escape(curve.title)}{curve.note and f'<small>{escape(curve.note)}</small>'}</figcaption>"
+        f"<figcaption>{escape(curve.title)}{curve.note and f' <small>{escape(curve.note)}</small>'}</figcaption>"
         '<div class="plot">'
         f'<div style="--curve:polygon({_across(points[0][0], curve)} 100%,{shape},{_across(x, curve)} 100%)"></div>'
         f'<i style="top:{_down(curve.level, curve)}"></i>'

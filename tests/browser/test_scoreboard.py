@@ -86,6 +86,20 @@ def test_the_view_the_section_and_the_filter_are_in_the_link_and_the_table_downl
     assert all("possible" in line for line in lines[1:])
 
 
+def test_a_search_is_gone_after_another_tab_and_back_with_its_address(open_page: OpenPage) -> None:
+    page = open_page("/scoreboard?sco_view=Wrong+answers&sco_filter=bridge")
+    expect(page.get_by_text("No question holds bridge")).to_be_visible()
+    page.get_by_role("tab", name="Against people").click()
+    expect(page.get_by_text("agrees with people").first).to_be_visible()
+    page.get_by_role("tab", name="Wrong answers").click()
+    expect(page.get_by_role("heading", name="answers 7,169 are wrong")).to_be_visible()
+    expect(page.get_by_placeholder("Search a word")).to_have_value("")
+    page.go_back()
+    expect(page.get_by_text("agrees with people").first).to_be_visible()
+    page.go_back()
+    expect(page.get_by_placeholder("Search a word")).to_have_value("bridge")
+
+
 def upload(page: Page, name: str, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
 

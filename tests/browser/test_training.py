@@ -7,6 +7,7 @@ import re
 import signal
 import time
 from contextlib import ExitStack
+from urllib.parse import quote
 
 import psutil
 import pytest
@@ -208,6 +209,18 @@ def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: Ope
     page.reload()  # the run is the same one, so its end is found again
     expect(page.get_by_text("It learned which words go together")).to_be_visible(timeout=WAIT)
     expect(stage(page)).to_have_attribute("data-step", "400", timeout=WAIT)
+
+
+@pytest.mark.parametrize("words", ["", "car,bike,plane,train / cat,dog,bird,horse / orange,apple,grape,lemon"])
+def test_both_tables_of_cosines_are_seen_whole_of_many_words_below_each_other(open_page: OpenPage, words: str) -> None:
+    page = open_page(f"/training?trn_rounds=2{words and f'&trn_words={quote(words)}'}")
+    button(page, "Start").click()
+    page.get_by_text("Beside vectors that read six billion words").click(timeout=WAIT)
+    tables = page.locator(".cosines")
+    expect(tables).to_have_count(2)
+    expect(tables.first.get_by_role("row")).to_have_count(13 if words else 10)
+    hidden = "tables => tables.map(({parentElement: {scrollWidth, clientWidth}}) => scrollWidth - clientWidth)"
+    assert tables.evaluate_all(hidden) == [0, 0]
 
 
 def test_closing_a_tab_ends_its_training_and_the_next_in_the_queue_starts(open_page: OpenPage) -> None:

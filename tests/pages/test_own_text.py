@@ -33,7 +33,7 @@ from tests.pages.harness import (
 from tests.slots import all_free
 from wordspace.frame import vector_sets
 from wordspace.frame.cache import vectors
-from wordspace.views.training import snippets, text_job, text_outcome
+from wordspace.views.training import snippets, text_job, text_outcome, text_words
 from wordspace.views.training.text_inputs import SOURCES, SkipGramConfig
 from wordspace.work import cache
 
@@ -128,8 +128,12 @@ def test_a_toy_world_is_trained_and_scored_against_its_groups() -> None:
         "Nearest words of the right group",
         "How wrong it is",
     ]
-    assert "counting only animals, vehicles, food and places" in "".join(html_figures(app))
+    assert " <small>counting only animals, vehicles, food and places" in "".join(html_figures(app)), "apart when read"
+    assert text_words.LISTS in said
     assert not app.error
+    choose(app, "trn_text_probes_toy world", "")
+    assert text_words.NONE_TO_WATCH in shown(app)
+    assert "nearest to horse" not in watched(app)
 
 
 @pytest.mark.parametrize(
@@ -201,6 +205,7 @@ def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     said = shown(app)
     assert "Not watched, because the text holds them only once, or not at all: unicorn, img" in said
     assert "different words appear often enough" in said
+    assert text_words.LISTS in said
     assert not any("<img>" in without_code(text) for text in markdown(app))
     # Other settings do not replace what was trained until Start is pressed.
     assert not is_grey(app)
@@ -393,7 +398,7 @@ def test_vectors_are_compared_with_glove_where_it_knows_enough_of_their_words(mo
     assert list(app.session_state["vector_sets_kept"]) == ["toy world"]
     app = trained(pasted("The cat sat on the mat and the dog lay by the door. " * 8))
     assert widget(app, "trn_text_compare").disabled
-    assert "GloVe cannot be compared" in shown(app)
+    assert "of the words, and 50 are needed" in shown(app)
 
 
 def test_glove_is_said_to_know_english_words_and_no_german_ones_though_it_holds_both() -> None:
@@ -403,10 +408,11 @@ def test_glove_is_said_to_know_english_words_and_no_german_ones_though_it_holds_
         "berlin paris london peter maria hans anna wolf haus garten tee brot wein kind mann frau hund katze tag nacht"
     )
     more = "mutter vater bruder schwester stadt land wald berg see wasser feuer luft erde himmel sonne mond stern"
-    known = [
-        text_outcome.is_known([*one.split(), *names.split(), *more.split()], vectors()) for one in (english, german)
+    told = [
+        text_outcome.cannot_compare([*one.split(), *names.split(), *more.split()], vectors())
+        for one in (english, german)
     ]
-    assert known == [True, False]
+    assert told == ["", "GloVe cannot be compared with these: it has read English."]
 
 
 def test_the_code_shown_trains_what_is_on_screen() -> None:

@@ -447,8 +447,8 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     assert f"here {rounded(report.spearman)}." in shown(app)
     (chart,) = figures(app)
     points = sorted((x, y) for trace in chart["data"] for x, y in zip(trace["x"], trace["y"], strict=True))
-    of_two = [o for o in report.outcomes if o.pair.first != o.pair.second]
-    assert len(of_two) == 352, "tiger, tiger says nothing"
+    of_two = [o for o in report.outcomes if o.pair.first not in (o.pair.second, "fuck")]
+    assert len(of_two) == 351, "tiger, tiger says nothing, and a swear word is not for a class"
     assert np.array(points) == pytest.approx(np.array(sorted((o.pair.human, o.cosine) for o in of_two)))
     rows = frame(app, "cosine")
     assert len(rows) == 353
@@ -459,7 +459,8 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     assert told in shown(app)
     told = r"asylum is used most like \*seekers\*; .*Wednesday and news are used among the same words\."
     assert re.search(told, shown(app))
-    assert not re.search(r"fuck", shown(app) + str(chart["layout"])), "not in front of classes"
+    assert "One pair with a swear word counts too, and stands in the table only." in shown(app)
+    assert not re.search(r"fuck", shown(app) + str(chart)), "not in front of classes, nor at a dot that is pressed"
 
 
 def test_the_size_of_the_vocabulary_changes_the_score(stored: StoredScoreboard, downloads: Downloads) -> None:
@@ -666,7 +667,7 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
     assert "2nd in its list" in table
     assert "“puppies” is another form of puppy." in table
-    assert "It searches near queen; “swan” is nearer than lioness." in table
+    assert "It searches near queen; “swan” is nearer to it than lioness." in table
     choose(app, "sco_own_example", "Two words and how alike")
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 
@@ -697,6 +698,16 @@ def test_an_example_is_called_so_and_counted_apart_from_a_file_which_is_told_to_
     assert "**Your questions**" not in told
     choose(app, "sco_questions", "king queen man woman")
     assert "**Your questions**: 1 of 1 right" in shown(app)
+
+
+def test_of_a_file_that_cannot_be_read_it_is_not_said_that_it_is_in() -> None:
+    app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big\n", "good.txt": b"hot cold big small\n"})
+    told = shown(app).replace("\\", "").replace("`", "")
+    assert "mine.txt cannot be read." in told
+    assert "is in." not in told
+    assert "are in." not in told
+    assert "## Your questions" not in told, "there is nothing below"
+    assert "Line 1 has 3 words" in app.error[0].value
 
 
 def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -204,6 +205,17 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     assert "number 80 of 100 to people" in people_words.disagreements_in_words([pair("a", "b", 9.5, 80)], 100)
 
 
+def test_a_pair_with_a_swear_word_has_no_dot_but_counts_which_is_said() -> None:
+    kept, hidden = tuple(pair(f"a{n}", "b", 5.0, n) for n in range(1, 4)), pair("Fucking", "b", 9.4, 30)
+    found = SimilarityReport((*kept, hidden), 0.5, 0.5, None, (), (), 0.7)
+    assert people_words.drawn(found).outcomes == kept
+    assert people_words.named(found, []) == list(kept), "of a few, of which all are named"
+    assert people_words.not_drawn(found) == "One pair with a swear word counts too, and stands in the table only."
+    two = replace(found, outcomes=(*kept, hidden, hidden))
+    assert people_words.not_drawn(two) == "2 pairs with swear words count too, and stand in the table only."
+    assert people_words.not_drawn(people_words.drawn(found)) == ""
+
+
 def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_called_so() -> None:
     few = SimilarityReport(tuple(pair(f"a{n}", "b", n, n) for n in range(1, 10)), -1.0, -1.0, None, (), (), 0.0)
     told = people_words.agreement_in_words(few, own=True)
@@ -269,7 +281,7 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
     assert own_words.why("even", Reason("near", ("big",))) == "It searches near big; “even” is near it."
     than = own_words.why("bulgaria", Reason("near", ("Danube",), "Austria"))
-    assert than == "It searches near danube; “bulgaria” is nearer than austria."
+    assert than == "It searches near danube; “bulgaria” is nearer to it than austria."
     both = own_words.why("swan", Reason("near", ("lion", "queen")))
     assert both == "It searches near lion and queen; “swan” is near both."
 
@@ -348,11 +360,11 @@ def question(answered: str) -> QuizQuestion:
 @pytest.mark.parametrize(
     ("machine", "you", "told"),
     [
-        ("peru", "peru", "**Peru** is right. The machine said so too, out of all words, not four."),
-        ("peru", "chile", "**Peru** is right. The machine said so, out of all words, not four."),
-        ("chile", "peru", "**Peru** is right. The machine said Chile, out of all words, not four."),
-        ("chile", "chile", "**Peru** is right. The machine said Chile, as you did, out of all words, not four."),
-        ("chile", "spain", "**Peru** is right. The machine said Chile, out of all words, not four."),
+        ("peru", "peru", "**Peru** is right. The machine said so too."),
+        ("peru", "chile", "**Peru** is right. The machine said so."),
+        ("chile", "peru", "**Peru** is right. The machine said Chile."),
+        ("chile", "chile", "**Peru** is right. The machine said Chile, as you did."),
+        ("chile", "spain", "**Peru** is right. The machine said Chile."),
     ],
 )
 def test_after_an_answer_the_right_one_and_the_machines_are_told(machine: str, you: str, told: str) -> None:

@@ -163,6 +163,7 @@ def test_means_that_do_not_exist_are_not_told() -> None:
         "How alike two words are on average (1 is the same direction): in your model `1.00` within the groups, `−0.50` "
         "between them; in GloVe `0.53` within the groups."
     )
+    assert "was told which words go together and nothing else" in told, "before the run: it is told no group"
 
 
 def test_half_steps_tell_what_was_said_and_what_moved() -> None:
@@ -280,7 +281,9 @@ def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
     assert told.endswith("By chance `8` to `11` are.")
     assert text_words.not_watched(RESULT.missing, 5).endswith("holds it fewer than 5 times, or not at all: `dog`.")
     assert text_words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
-    assert text_words.not_watched((), 5) == ""
+    assert text_words.not_watched((), 5) == text_words.not_watched((), 5, others=True) == ""
+    instead = "`dog`. Some frequent words of the text are shown instead."
+    assert all(text_words.not_watched(["dog"], least, others=True).endswith(instead) for least in (1, 2, 5))
     assert text_words.kept("![x](y)").startswith("Kept as `![x](y)` on every page")
 
 
@@ -329,11 +332,18 @@ def test_of_a_text_that_is_too_short_start_and_the_sentence_say_the_same() -> No
 
 
 def test_the_way_to_a_comparison_is_told_as_far_as_one_has_come() -> None:
-    first = text_words.to_compare(comparable=True, with_own=False, kept=False)
+    first = text_words.to_compare(with_own=False, kept=False)
     assert first.endswith("Keep these, then train on another text, and it compares the two.")
-    assert "Train on another text now" in text_words.to_compare(comparable=True, with_own=False, kept=True)
-    assert "another text" not in text_words.to_compare(comparable=True, with_own=True, kept=False)
-    assert "GloVe cannot be compared" in text_words.to_compare(comparable=False, with_own=False, kept=False)
+    assert "Train on another text now" in text_words.to_compare(with_own=False, kept=True)
+    assert "another text" not in text_words.to_compare(with_own=True, kept=False)
+
+
+def test_why_glove_cannot_be_compared_is_said_by_the_reason_that_holds() -> None:
+    few = text_words.cannot_compare(19, foreign=False)
+    assert few.endswith("it knows only 19 of the words, and 50 are needed.")
+    assert "knows none of the words" in text_words.cannot_compare(0, foreign=False)
+    assert text_words.cannot_compare(50, foreign=True).endswith("it has read English.")
+    assert text_words.cannot_compare(50, foreign=False) == ""
 
 
 def test_an_error_about_the_minimum_count_says_where_it_stands() -> None:

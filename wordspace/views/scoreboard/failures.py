@@ -19,6 +19,7 @@ from wordspace.frame.text import escape
 from wordspace.frame.unknown_words import pills_of_meant
 from wordspace.views.scoreboard import answers_words, cache, own_words, snippets, words
 
+NAME = "Wrong answers"
 # More of a reader's own file would only slow the page down.
 MOST_ROWS = 10_000
 _TITLES_BEFORE = {"Countries and their people": "France, French"}
@@ -89,6 +90,12 @@ def ask(report: AnalogyReport) -> tuple[str, str]:
         )
         wanted = word_filter("sco_filter")
     return name, wanted
+
+
+def forget_search() -> None:
+    """Empty the search as its tab is left, not as Back opens it: who comes back would miss what it hides."""
+    if st.session_state.get("sco_view") != NAME and "sco_filter" in st.session_state:
+        st.session_state["sco_filter"] = ""
 
 
 def word_filter(key: str) -> str:

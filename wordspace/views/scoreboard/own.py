@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, html, suggest
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
@@ -52,16 +53,16 @@ def show_own(vectors: WordVectors) -> None:
     with question:
         options = {name: {kept.TYPED: text} for name, text in own_words.EXAMPLES.items()}
         with widgets.examples_above("sco_own_example", options, keeps_own=True):
-            request = ask()
+            request, said = ask()
     with answer:
-        tell(vectors, request)
+        tell(vectors, request, said)
     in_code = dict(request.files if request.files is EXAMPLE else request.typed)
     kept.attach()
     widgets.code_panel(snippets.own_files([name for name, _ in request.uploads], in_code))
 
 
-def ask() -> OwnRequest:
-    """A field for questions, and for files of them."""
+def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
+    """A field for questions, and for files of them; and the place where it is said that these are in."""
     short = len(st.session_state.get(kept.TYPED) or "") <= kept.MOST_IN_LINK
     typed = st.text_area(
         own_words.LABEL,
@@ -87,25 +88,30 @@ def ask() -> OwnRequest:
     if pressed and not (typed or "").strip():
         st.markdown(own_words.EMPTY)
     files = tuple((upload.name, upload.getvalue()) for upload in uploads) or kept.files()
+    said = None
     if files:  # without uploads they are of before a reload, or of an earlier visit to the page
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(own_words.kept([name for name, _ in files], still=not uploads))
+            said = st.empty()
+            said.markdown(own_words.kept([name for name, _ in files], still=not uploads))
             if not uploads:
                 st.button("Take out", key="sco_take_out", on_click=kept.take_out)
     lesson_draft.needs(kept.UPLOADED, [name for name, _ in files], "with *Bring a file*")
     names = own_words.example_of(typed or "") or TYPED[0], TYPED[1]
     parts = zip(names, questions_and_pairs(typed or ""), strict=True)
-    return OwnRequest(tuple((name, data) for name, data in parts if data.strip()), files)
+    return OwnRequest(tuple((name, data) for name, data in parts if data.strip()), files), said
 
 
-def tell(vectors: WordVectors, request: OwnRequest) -> None:
-    """What comes out for the questions, or for the example."""
+def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None) -> None:
+    """What comes out for the questions, or for the example; of files that cannot be read nothing else is ``said``."""
     headline = st.empty()
     if cache.own_reports().get(fingerprint(request.files)) is None:  # or that of the questions before would stay
         headline.markdown(f"## {own_words.whose(example=request.is_example)}")
     try:
         found = own_reports(vectors, request.files, example=request.is_example)
     except QuestionFileError as error:
+        if said is not None and (names := unread(request.uploads)):
+            headline.empty()
+            said.markdown(own_words.not_read(names))
         if request.uploads or len(request.typed) > 1 or len(request.typed[0][1]) > MAX_FILE_BYTES:
             raise
         raise QuestionFileError(own_words.no_question(request.typed[0][1].decode()), error.line) from error
@@ -130,6 +136,17 @@ def tell(vectors: WordVectors, request: OwnRequest) -> None:
         show_questions(vectors, found.analogies)
     if found.pairs:
         show_pairs(vectors, found.pairs)
+
+
+def unread(files: Files) -> list[str]:
+    """The names of those files that cannot be read."""
+    names = []
+    for name, data in files:
+        try:
+            read_test_sets([(name, data)], leave_out=True)
+        except QuestionFileError:
+            names.append(name)
+    return names
 
 
 def what_is_meant(vectors: WordVectors, report: AnalogyReport) -> dict[str, str]:

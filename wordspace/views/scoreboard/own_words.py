@@ -120,13 +120,18 @@ def _tie(said: str, reason: Reason) -> str:
         return f"“{said}” is a rare word, so it may come out by chance."
     sought = f"It searches near {' and '.join(map(lower_case, reason.words))}; “{said}” is"
     if reason.than:
-        return f"{sought} nearer than {lower_case(reason.than)}."
+        return f"{sought} nearer to it than {lower_case(reason.than)}."
     return f"{sought} near {'both' if len(reason.words) > 1 else 'it'}."
 
 
 def kept(names: Sequence[str], *, still: bool = True) -> str:
     """That files are there, ``still`` after a reload or another page."""
     return f"{listing(names, MOST_NAMED)} {'is' if len(names) == 1 else 'are'} {'still here' if still else 'in'}."
+
+
+def not_read(names: Sequence[str]) -> str:
+    """That files cannot be read; the error says why."""
+    return f"{listing(names, MOST_NAMED)} cannot be read."
 
 
 def example_of(typed: str) -> str:

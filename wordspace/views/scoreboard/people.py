@@ -43,7 +43,7 @@ def show_report(
     *above, meaning = told.split("\n\n")
     st.markdown("\n\n".join(above))
     if len(report.outcomes) <= MOST_DRAWN:
-        drawn = report if own else report.of_two_words()
+        drawn = people_words.drawn(report if own else report.of_two_words())
         widgets.chart(
             figures.human_against_cosine(
                 drawn,
@@ -58,7 +58,8 @@ def show_report(
             + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
     told = people_words.disagreements_in_words(worst, len(report.outcomes), own)
-    return "\n\n".join(filter(None, [meaning, told, people_words.why(why_apart(vectors, worst, len(report.outcomes)))]))
+    reasons = people_words.why(why_apart(vectors, worst, len(report.outcomes)))
+    return "\n\n".join(filter(None, [meaning, told, reasons, people_words.not_drawn(report)]))
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from embedding_core.evaluation import SimilarityReport
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome, end_of_order
 from embedding_core.text import rounded
+from embedding_core.vectors.unoffered import is_offered
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, of_hundred
 from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT
@@ -16,8 +18,6 @@ RATINGS = (
     "0.61 on average, as Hill and others (2015) report. The ratings mix *alike* with *belonging together*, and a word "
     "with several senses has one vector only (WordSim-353, Finkelstein and others 2002)."
 )
-# Shown in front of classes: a pair with a swear word stays in the table only.
-UNNAMED = {"fuck"}
 MOST_WORST = 3
 # With ten pairs in random order two of a hundred agree so often (the normal approximation of Kendall's tau).
 SURE = 0.75
@@ -25,17 +25,30 @@ SURE = 0.75
 
 def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
     """The worst disagreements that a picture may name; pairs on the same place in both orders are none."""
-    worst = report.worst(MOST_WORST + len(UNNAMED) + 1, apart=True)
-    return [o for o in worst if not _unnamed(o)][:MOST_WORST]
+    return [o for o in report.worst(len(report.outcomes), apart=True) if _may_be_shown(o)][:MOST_WORST]
 
 
 def shown_agreements(report: SimilarityReport) -> list[PairOutcome]:
     """A pair that both put near the beginning and one near the end, which a picture may name; none of a few pairs."""
-    return [] if len(report.outcomes) < FEWEST_JUDGED else [o for o in report.agreed() if not _unnamed(o)]
+    return [] if len(report.outcomes) < FEWEST_JUDGED else [o for o in report.agreed() if _may_be_shown(o)]
 
 
-def _unnamed(outcome: PairOutcome) -> bool:
-    return bool({outcome.pair.first, outcome.pair.second} & UNNAMED)
+def drawn(report: SimilarityReport) -> SimilarityReport:
+    """The report without pairs that nobody is shown unasked: pictures stand before classes, and dots are pressed."""
+    return replace(report, outcomes=tuple(o for o in report.outcomes if _may_be_shown(o)))
+
+
+def _may_be_shown(outcome: PairOutcome) -> bool:
+    return is_offered(outcome.pair.first) and is_offered(outcome.pair.second)
+
+
+def not_drawn(report: SimilarityReport) -> str:
+    """How many pairs count without a dot or a sentence, and why; empty where there are none."""
+    hidden = len(report.outcomes) - len(drawn(report).outcomes)
+    if not hidden:
+        return ""
+    told = "One pair with a swear word counts" if hidden == 1 else f"{hidden:,} pairs with swear words count"
+    return f"{told} too, and {'stands' if hidden == 1 else 'stand'} in the table only."
 
 
 def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
@@ -70,7 +83,7 @@ def in_papers(report: SimilarityReport) -> str:
 
 def named(report: SimilarityReport, worst: list[PairOutcome]) -> list[PairOutcome]:
     """The pairs that a picture names: all of a few, or else the worst disagreements."""
-    return list(report.outcomes) if len(report.outcomes) < FEWEST_JUDGED else worst
+    return list(drawn(report).outcomes) if len(report.outcomes) < FEWEST_JUDGED else worst
 
 
 def axis_title(scale: tuple[float, float], own: bool) -> str:

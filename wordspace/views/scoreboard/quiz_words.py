@@ -35,13 +35,13 @@ def headline(question: QuizQuestion, *, answered: bool = False) -> str:
 
 
 def told(question: QuizQuestion, said: str) -> str:
-    """Which answer is right, and what the machine said, which had no four to choose from, as Markdown."""
+    """Which answer is right, and what the machine said, as Markdown; that it had all words is told at the end."""
     right, same = f"**{escape(shown(question.right))}** is right.", said == question.machine
     if question.machine == question.right:
         its = "so too" if same else "so"
     else:
         its = escape(shown(question.machine)) + ", as you did" * same
-    return f"{right} The machine said {its}, out of all words, not four."
+    return f"{right} The machine said {its}."
 
 
 def won(you: int, machine: int) -> str:

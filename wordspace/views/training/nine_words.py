@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 TICK = 0.12
+MOST_ABREAST = 9  # words of two tables that are seen whole beside each other
 View = JobView[StepRecord | Forward] | None
 
 
@@ -284,7 +285,8 @@ def beside_glove(vectors: WordVectors, config: ToyConfig, record: StepRecord) ->
     keep = [config.words.index(word) for word in known]
     ours = record.snapshot.cosines()[keep][:, keep]
     theirs = similarity_matrix(vectors, list(known.values()))
-    for column, title, cosines in zip(st.columns(2), ("Your model", "GloVe"), (ours, theirs), strict=True):
+    places = st.columns(2) if len(known) <= MOST_ABREAST else (st.container(), st.container())
+    for column, title, cosines in zip(places, ("Your model", "GloVe"), (ours, theirs), strict=True):
         with column:
             st.markdown(f"**{title}**: cosine of every pair")
             st.html(html.similarity_table(list(known), cosines))

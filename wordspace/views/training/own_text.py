@@ -124,7 +124,12 @@ def what_is_below(run: Run, request: Request | None, view: View) -> str:
 
 
 def not_in_text(run: Run | None, request: Request) -> str:
-    """Which of the words to watch the text lacks: a short one is looked at, of another it is known once it is read."""
+    """Which of the words to watch the text lacks: a short one is looked at, of another it is known once it is read.
+
+    Or that there is none, where there was one before it was emptied.
+    """
+    if not request.probes and request.ships:
+        return text_words.NONE_TO_WATCH
     if request.world is None and (glance := cache_of_texts.glance(request.text, request.min_count)).whole:
         missing = glance.missing(request.probes)
     else:
@@ -133,7 +138,7 @@ def not_in_text(run: Run | None, request: Request) -> str:
             state[MISSING] = asked, run.training.read.missing
         known, missing = state.get(MISSING, (None, ()))  # while it is trained on anew
         missing = missing if known == asked else ()
-    return text_words.not_watched(missing, request.min_count)
+    return text_words.not_watched(missing, request.min_count, others=len(missing) == len(request.probes))
 
 
 def own_wanted(request: Request | None) -> bool:

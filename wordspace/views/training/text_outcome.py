@@ -40,7 +40,8 @@ def tell(run: Run, view: View, glove: WordVectors) -> None:
     if request.is_story and request.groups and result.purity is not None and result.chance is not None:
         st.markdown(text_words.story_in_words(list(request.groups), result.purity, result.chance))
     else:
-        st.markdown(text_words.quality_in_words(result, can_read_more=can_read_more))
+        told = text_words.quality_in_words(result, can_read_more=can_read_more)
+        st.markdown(told if result.purity is not None else f"{told} {text_words.LISTS}")
     if result.is_blank and result.purity is None and can_read_more:
         st.button(
             text_words.read_again(most),
@@ -98,7 +99,7 @@ def keep(run: Run, result: TextResult, glove: WordVectors) -> None:
     kept = kept_as()
     others = [other for other in vector_sets.kept_sets() if other != kept]
     other = others[-1] if others else SHIPPED
-    comparable = bool(others) or is_known(result.vocabulary, glove)
+    obstacle = "" if others else cannot_compare(result.vocabulary, glove)
     with st.expander("Keep, compare or download these vectors", expanded=kept is not None):
         if kept is None:
             st.markdown(text_words.BEFORE_KEEPING)
@@ -106,7 +107,7 @@ def keep(run: Run, result: TextResult, glove: WordVectors) -> None:
             name = st.text_input("Name for these vectors", run.request.title, key="trn_text_name", max_chars=40)
             again = kept is not None and st.session_state.get(NAMED) == name
             st.button("Keep in this tab", key="trn_text_keep", on_click=press_keep, args=(run, name), disabled=again)
-            if st.button(text_words.compare_with(other), key="trn_text_compare", disabled=not comparable):
+            if st.button(text_words.compare_with(other), key="trn_text_compare", disabled=bool(obstacle)):
                 compare(run, name, other)
             st.download_button(
                 "Download as text",
@@ -126,7 +127,7 @@ def keep(run: Run, result: TextResult, glove: WordVectors) -> None:
             )
         if kept:
             st.success(text_words.kept(kept))
-        st.markdown(text_words.to_compare(comparable=comparable, with_own=bool(others), kept=bool(kept)))
+        st.markdown(obstacle or text_words.to_compare(with_own=bool(others), kept=bool(kept)))
         if kept:
             word = run.training.probes[0]
             with st.container(horizontal=True):
@@ -143,11 +144,11 @@ def keep(run: Run, result: TextResult, glove: WordVectors) -> None:
                     )
 
 
-def is_known(vocabulary: Sequence[str], glove: WordVectors) -> bool:
-    """Whether GloVe, which has read English, can be compared with vectors of these words, the most frequent first."""
-    shared = (word for word in vocabulary if word in glove)
-    enough = len(list(islice(shared, FEWEST_COMPARED))) == FEWEST_COMPARED
-    return enough and not seems_foreign(" ".join(vocabulary[:FEWEST_COMPARED]))
+def cannot_compare(vocabulary: Sequence[str], glove: WordVectors) -> str:
+    """Why vectors of these words, the most frequent first, cannot be compared with GloVe; empty where they can be."""
+    known = sum(1 for _ in islice((word for word in vocabulary if word in glove), FEWEST_COMPARED))
+    foreign = seems_foreign(" ".join(vocabulary[:FEWEST_COMPARED]))
+    return text_words.cannot_compare(known, foreign=foreign)
 
 
 def kept_as() -> str | None:

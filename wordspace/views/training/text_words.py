@@ -19,6 +19,7 @@ from wordspace.frame.text import escape, listing, literal
 _A_PAGE = 100  # words, of which fewer are no text to learn from
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
+LISTS = "The lists above count all words, small English ones such as *over* last."
 BOOK = f"*Alice in Wonderland* by Lewis Carroll, the whole book: {book.WORDS:,} words."
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
@@ -111,14 +112,18 @@ def other_run(*, own: bool, own_wanted: bool, going_on: bool) -> str:
     return f"What is below is of other settings than those above; {anew}"
 
 
-def not_watched(missing: Sequence[str], min_count: int) -> str:
-    """The words that were to be watched and are not there; empty if all are."""
+def not_watched(missing: Sequence[str], min_count: int, *, others: bool = False) -> str:
+    """The words that were to be watched and are not there; empty if all are. ``others`` are watched in their place."""
     if not missing:
         return ""
+    instead = " Some frequent words of the text are shown instead." if others else ""
     if min_count == 1:
-        return f"Not watched, because the text does not hold {_them(missing)}: {listing(missing)}."
+        return f"Not watched, because the text does not hold {_them(missing)}: {listing(missing)}.{instead}"
     times = f"{'only once' if min_count == 2 else f'fewer than {min_count} times'}, or not at all"
-    return f"Not watched, because the text holds {_them(missing)} {times}: {listing(missing)}."
+    return f"Not watched, because the text holds {_them(missing)} {times}: {listing(missing)}.{instead}"
+
+
+NONE_TO_WATCH = "No words to watch are given, so some frequent words of the text are shown."
 
 
 def to_watch(suggested: Sequence[str]) -> str:
@@ -230,7 +235,7 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
     told = (
         "Counting only animals, vehicles, foods and places, "
         f"`{100 * result.purity:.0f} %` of the five nearest to each are of its own group; chance would give "
-        f"`{100 * result.chance:.0f} %`. The lists above count all words."
+        f"`{100 * result.chance:.0f} %`. {LISTS}"
     )
     if result.purity > FOUND:
         return f"{told} Nobody told it the groups: it found them in who stands beside whom."
@@ -282,12 +287,18 @@ def compare_with(other: str) -> str:
     return f"Compare with {escape(other)}"
 
 
-def to_compare(*, comparable: bool, with_own: bool, kept: bool) -> str:
-    """What comparing is for, and how two texts of one's own are compared; why it cannot be done, where it cannot."""
-    if not comparable:
-        return (
-            f"GloVe cannot be compared with these: it has read English, and has to know {FEWEST_COMPARED} of the words."
-        )
+def cannot_compare(known: int, *, foreign: bool) -> str:
+    """Why vectors cannot be compared with GloVe, which knows so many of their words; empty where they can be."""
+    if foreign:
+        return "GloVe cannot be compared with these: it has read English."
+    if known >= FEWEST_COMPARED:
+        return ""
+    few = f"only {known}" if known else "none"
+    return f"GloVe cannot be compared with these: it knows {few} of the words, and {FEWEST_COMPARED} are needed."
+
+
+def to_compare(*, with_own: bool, kept: bool) -> str:
+    """What comparing is for, and how two texts of one's own are compared."""
     shows = "*Compare* shows which words keep other company there."
     if with_own:
         return shows

@@ -287,9 +287,9 @@ def beside_glove(ours: tuple[float | None, float | None], theirs: tuple[float | 
 
     return (
         f"How alike two words are on average (1 is the same direction): in your model {means(ours)}; in GloVe "
-        f"{means(theirs)}. Your model was told the groups and nothing else, so within a group it has no reason for "
-        "shades. GloVe was told no groups: it counted which words stand in the same company, in six billion words of "
-        "text."
+        f"{means(theirs)}. Your model was told which words go together and nothing else, so within a group it has no "
+        "reason for shades. GloVe was told no pairs: it counted which words stand in the same company, in six "
+        "billion words of text."
     )
 
 
