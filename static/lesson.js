@@ -154,15 +154,18 @@
             for (const item of list.querySelectorAll("[data-step]")) {
                 item.querySelector(".lesson-said").textContent = said[item.dataset.step] || (item.dataset.right ? "no guess this time" : "no answer this time");
             }
-            const asked = [...list.querySelectorAll("[data-right]")], guessed = asked.filter((item) => said[item.dataset.step]);
-            const right = guessed.filter(({ dataset }) => JSON.parse(dataset.right).some((each) => plain(each) === plain(said[dataset.step])));
+            const onPages = Object.entries(said).filter(([step]) => step.startsWith(PAGE)); // of several answers with commas between
+            const inPanel = [...list.querySelectorAll("[data-right]")].map(({ dataset }) => [said[dataset.step], JSON.parse(dataset.right)]);
+            const asked = [...inPanel, ...onPages.map(([, one]) => [one.said, [one.out, ...one.out.split(", ")]])];
+            const guessed = asked.filter(([guess]) => guess);
+            const right = guessed.filter(([guess, out]) => out.some((each) => plain(each) === plain(guess)));
             const none = asked.length - guessed.length;
             const differed = !none ? "Each of your guesses" : guessed.length > 1 ? `You made ${guessed.length} guesses, and each` : "You made one guess, and it";
             const score = right.length
                 ? `You guessed ${right.length} of ${asked.length} right${none ? `, and ${none} not at all` : ""}.`
                 : `${differed} differed from what came out: so there was much to find out.`;
             list.querySelector(".lesson-score").textContent = guessed.length ? score : "";
-            list.querySelector("tbody").append(...Object.entries(said).filter(([step]) => step.startsWith(PAGE)).map(row));
+            list.querySelector("tbody").append(...onPages.map(row));
             list.hidden = !Object.keys(said).length;
             stored((tab) => tab.removeItem(stoppedAt(list.dataset.lesson))); // it was taken to its end
         }

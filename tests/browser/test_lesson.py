@@ -107,7 +107,7 @@ def test_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_aske
     expect(page.get_by_text("queen is what the machine says, too")).to_be_visible()
     go(page, place().end.removeprefix("."))
     rows = page.locator(".lesson-summary tbody tr")
-    expect(page.get_by_text("Each of your guesses differed from what came out")).to_be_visible()
+    expect(page.locator(".lesson-score")).to_have_text("You guessed 1 of 2 right.")
     expect(rows).to_have_text(["Which word is near?pianocat", "Which word comes out of king − man + woman?queenqueen"])
 
 
