@@ -77,8 +77,26 @@
         const words = of(":not(:has(s))"), place = words.indexOf(plain(said)) + 1;
         if (!words.length || !said) return "";
         if (of(":has(s)").includes(plain(said))) return "It was put in, and such a word is left out.";
-        return place ? `It is number ${place} of the list.` : `It is not among the ${words.length} nearest.`;
+        if (place) return `It is number ${place} of the list.`;
+        if (!lacked.has(plain(said))) {
+            lookUp(plain(said));
+            return `It is not among the ${words.length} nearest.`;
+        }
+        const meant = lacked.get(plain(said)).slice(0, 2).join(" or ");
+        return `It is no word that the machine knows.${meant && ` Did you mean ${meant}?`}`;
     };
+    // Guesses that the set on screen lacks, each with what is spelled like it: a field of the page asks the server
+    // (word_field.js).
+    const lacked = new Map(), asked = new Set();
+    const lookUp = (word) => {
+        if (/\s/.test(word) || asked.has(word)) return;
+        if (!document.dispatchEvent(new CustomEvent("wordspace-look-up", { detail: word, cancelable: true }))) asked.add(word);
+    };
+    document.addEventListener("wordspace-looked-up", ({ detail: { typed, words, begins } }) => {
+        if (begins || !asked.has(typed)) return;
+        lacked.set(typed, words);
+        if (panel()) stand(panel());
+    });
     const stand = (section) => { // the list may come after the panel
         const place = section.querySelector(".lesson-reply:not([hidden]) .lesson-place"), told = place && standing(section.dataset.said);
         if (told && place.textContent !== told) place.textContent = told;

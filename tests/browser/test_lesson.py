@@ -331,6 +331,15 @@ def test_a_guess_without_a_word_is_no_guess(open_page: OpenPage) -> None:
     expect(page.locator(".lesson-reply:visible")).to_contain_text("You said seaweed. It is not among the")
 
 
+def test_of_a_guess_that_is_no_word_that_is_said_with_what_may_be_meant(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
+    enter(page.get_by_role("textbox", name="A word of your own"), "Oceean")
+    told = "You said Oceean. It is no word that the machine knows. Did you mean ocean?"
+    for _ in range(2):  # and still after a reload
+        expect(page.locator(".lesson-reply:visible")).to_contain_text(told)
+        page.reload()
+
+
 def test_a_guess_of_ones_own_is_told_its_place_in_the_list(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
     enter(page.get_by_role("textbox", name="A word of your own"), "Waters.")
