@@ -889,8 +889,8 @@ def test_a_link_of_before_still_chooses_its_set() -> None:
         ),
         (
             "mouse",
-            "is in both lists. On the Map of meaning half of the words or more of both lists lie among animals.",
-        ),
+            "is in both lists. GloVe (2014) counted",
+        ),  # of one kind are both lists, so in that they do not differ
         ("march", "They agree: 7 of 8 words, coloured, are in both lists."),
         ("ward", "On the Map of meaning, 6 of the 8 words of GloVe lie among names of people"),
         ("max", "5 of the 8 words of BERT begin as max does."),
@@ -921,7 +921,6 @@ def test_beside_a_table_of_a_few_words_others_are_offered_that_tell_the_large_se
     assert offered[2:] == ["rock", "star", "home", "ring"]
     choose(app, "vec_word", "rock")
     assert "GloVe says band" in shown(app)
-    assert "A search for rock that also tries near words would find texts with " in shown(app)
 
 
 def test_a_word_that_the_second_set_lacks_leaves_a_map_on_screen_and_leads_to_words_that_both_have() -> None:
