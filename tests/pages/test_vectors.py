@@ -923,6 +923,13 @@ def test_beside_a_table_of_a_few_words_others_are_offered_that_tell_the_large_se
     assert "GloVe says band" in shown(app)
 
 
+def test_why_the_nearest_of_several_on_a_map_is_another_than_in_each_set_is_said() -> None:
+    told = shown(open_page(PAGE, COMPARE | {"vec_compare": "Both on one map", "vec_drawn": "lena, jonas"}))
+    assert "Nearest to **jonas**, *GloVe* puts **nestor**" in told
+    assert "Only words that both have are searched here." in told
+    assert "Nearest to jonas: GloVe says bjorkman" in shown(open_page(PAGE, EACH | {"vec_word": "jonas"}))
+
+
 def test_a_word_that_the_second_set_lacks_leaves_a_map_on_screen_and_leads_to_words_that_both_have() -> None:
     app = open_page(PAGE, COMPARE | {"vec_compare": "Both on one map", "vec_drawn": "ramadan"})
     (offered,) = [text for text in html_figures(app) if "?vec_drawn=" in text]
