@@ -337,6 +337,18 @@ def test_a_guess_without_a_word_is_no_guess(open_page: OpenPage) -> None:
     expect(page.locator(".lesson-reply:visible")).to_contain_text("You said seaweed. It is not among the")
 
 
+def test_only_the_page_of_a_step_waits_for_a_guess_and_other_pages_are_seen(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nearest to ocean")).not_to_be_visible()
+    page.locator(".st-key-navigation").get_by_role("link", name="Other machines").click()
+    expect(page.get_by_role("heading", name="Nearest to apple")).to_be_visible()
+    expect(page.get_by_text("The picture waits")).not_to_be_visible()
+    page.get_by_role("link", name="You left the step: go back").click()
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nearest to ocean")).not_to_be_visible()
+
+
 def test_of_a_guess_that_is_no_word_that_is_said_with_what_may_be_meant(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
     enter(page.get_by_role("textbox", name="A word of your own"), "Oceean")

@@ -43,7 +43,7 @@ PRESENTED = 20  # px of the type of a figure that is read from the back of a roo
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
 # panel, so that it is never seen before.
 START = f"""<style>
-    :has(> .st-key-lesson):has(.lesson[data-asks]:not([data-said])) ~ * {{
+    :has(> .st-key-lesson):has(.lesson[data-here][data-asks]:not([data-said])) ~ * {{
         visibility: hidden; max-height: 0; overflow: hidden; pointer-events: none;
     }}
     /* Figures measure their texts when they draw them, so the size that is presented is there before. */
