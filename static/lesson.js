@@ -77,8 +77,26 @@
         const words = of(":not(:has(s))"), place = words.indexOf(plain(said)) + 1;
         if (!words.length || !said) return "";
         if (of(":has(s)").includes(plain(said))) return "It was put in, and such a word is left out.";
-        return place ? `It is number ${place} of the list.` : `It is not among the ${words.length} nearest.`;
+        if (place) return `It is number ${place} of the list.`;
+        if (!lacked.has(plain(said))) {
+            lookUp(plain(said));
+            return `It is not among the ${words.length} nearest.`;
+        }
+        const meant = lacked.get(plain(said)).slice(0, 2).join(" or ");
+        return `It is no word that the machine knows.${meant && ` Did you mean ${meant}?`}`;
     };
+    // Guesses that the set on screen lacks, each with what is spelled like it: a field of the page asks the server
+    // (word_field.js).
+    const lacked = new Map(), asked = new Set();
+    const lookUp = (word) => {
+        if (/\s/.test(word) || asked.has(word)) return;
+        if (!document.dispatchEvent(new CustomEvent("wordspace-look-up", { detail: word, cancelable: true }))) asked.add(word);
+    };
+    document.addEventListener("wordspace-looked-up", ({ detail: { typed, words, begins } }) => {
+        if (begins || !asked.has(typed)) return;
+        lacked.set(typed, words);
+        if (panel()) stand(panel());
+    });
     const stand = (section) => { // the list may come after the panel
         const place = section.querySelector(".lesson-reply:not([hidden]) .lesson-place"), told = place && standing(section.dataset.said);
         if (told && place.textContent !== told) place.textContent = told;
@@ -154,15 +172,18 @@
             for (const item of list.querySelectorAll("[data-step]")) {
                 item.querySelector(".lesson-said").textContent = said[item.dataset.step] || (item.dataset.right ? "no guess this time" : "no answer this time");
             }
-            const asked = [...list.querySelectorAll("[data-right]")], guessed = asked.filter((item) => said[item.dataset.step]);
-            const right = guessed.filter(({ dataset }) => JSON.parse(dataset.right).some((each) => plain(each) === plain(said[dataset.step])));
+            const onPages = Object.entries(said).filter(([step]) => step.startsWith(PAGE)); // of several answers with commas between
+            const inPanel = [...list.querySelectorAll("[data-right]")].map(({ dataset }) => [said[dataset.step], JSON.parse(dataset.right)]);
+            const asked = [...inPanel, ...onPages.map(([, one]) => [one.said, [one.out, ...one.out.split(", ")]])];
+            const guessed = asked.filter(([guess]) => guess);
+            const right = guessed.filter(([guess, out]) => out.some((each) => plain(each) === plain(guess)));
             const none = asked.length - guessed.length;
             const differed = !none ? "Each of your guesses" : guessed.length > 1 ? `You made ${guessed.length} guesses, and each` : "You made one guess, and it";
             const score = right.length
                 ? `You guessed ${right.length} of ${asked.length} right${none ? `, and ${none} not at all` : ""}.`
                 : `${differed} differed from what came out: so there was much to find out.`;
             list.querySelector(".lesson-score").textContent = guessed.length ? score : "";
-            list.querySelector("tbody").append(...Object.entries(said).filter(([step]) => step.startsWith(PAGE)).map(row));
+            list.querySelector("tbody").append(...onPages.map(row));
             list.hidden = !Object.keys(said).length;
             stored((tab) => tab.removeItem(stoppedAt(list.dataset.lesson))); // it was taken to its end
         }

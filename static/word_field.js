@@ -52,6 +52,11 @@ class WordField {
         this.on(document, "focusin", () => (this.fresh = true));
         this.on(document, "focusout", () => this.close());
         this.on(document, "click", () => this.clicked());
+        document.addEventListener("wordspace-look-up", event => {
+            if (event.defaultPrevented || !this.ask) return; // one field is enough
+            event.preventDefault();
+            this.ask(event.detail);
+        }, this.options());
         this.on(document, "input", event => this.typed(event));
         this.on(document, "keydown", event => event.isTrusted && this.key(event));
         for (const what of ["scroll", "resize"]) {
@@ -70,6 +75,7 @@ class WordField {
         this.data = data;
         this.dress();
         if (data.typed === undefined) return;
+        document.dispatchEvent(new CustomEvent("wordspace-looked-up", { detail: data })); // lesson.js may have asked
         this.answers.set(data.typed, data);
         if (this.answers.size > 50) this.answers.delete(this.answers.keys().next().value);
         this.answered();

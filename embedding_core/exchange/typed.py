@@ -27,6 +27,7 @@ _TIGHT_LIST = re.compile(r"[^,]*\s[+-]?[\d.]+(,[+-]?[\d.]+)+")  # cat 1,2,3
 _SIGN = re.compile(r"^[€$£] ?|(?<=\d) ?[%€]$")  # is the same down a column
 _DELIMITERS = ("\t", ";", "|")
 _SHORTEST = 3  # letters of a word at the end of a name; what is shorter was rather to be a number
+LEAST = 0.1  # of a scale, for a word that would have zeros alone
 _LARGEST = 1e30  # whose square would leave float32's range twice over
 
 
@@ -111,8 +112,8 @@ def on_one_scale(vectors: WordVectors, most: float = 10.0) -> WordVectors:
     r"""The same words with every column stretched so that its smallest number is 0 and its largest ``most``.
 
     Then none decides alone which words are near (`deciding_column`). Rounded to tenths; a column of one number
-    throughout is 0. A word that is the smallest in every column would point nowhere: then columns begin at 1. Raises
-    InvalidInputError where ``most`` is not above 1.
+    throughout is 0. A word that is the smallest in every column would point nowhere: only such a word has 0.1 in each.
+    Raises InvalidInputError where ``most`` is not above 1.
 
     >>> on_one_scale(read_typed("hot 30 200\ndamp 10 1200\nmild 20 700"))["mild"].tolist()
     [5.0, 5.0]
@@ -123,8 +124,7 @@ def on_one_scale(vectors: WordVectors, most: float = 10.0) -> WordVectors:
     least, span = rows.min(axis=0), np.ptp(rows, axis=0)
     shares = np.divide(rows - least, span, out=np.zeros_like(rows), where=span > 0)
     scaled = (shares * most).round(1)
-    if not scaled.any(axis=1).all():
-        scaled = (1 + shares * (most - 1)).round(1)
+    scaled[~scaled.any(axis=1)] = LEAST
     made = WordVectors.from_arrays(list(vectors.words), scaled, name=vectors.name)
     return made.labelled(columns=vectors.columns) if vectors.columns else made
 

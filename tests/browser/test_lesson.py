@@ -107,7 +107,7 @@ def test_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_aske
     expect(page.get_by_text("queen is what the machine says, too")).to_be_visible()
     go(page, place().end.removeprefix("."))
     rows = page.locator(".lesson-summary tbody tr")
-    expect(page.get_by_text("Each of your guesses differed from what came out")).to_be_visible()
+    expect(page.locator(".lesson-score")).to_have_text("You guessed 1 of 2 right.")
     expect(rows).to_have_text(["Which word is near?pianocat", "Which word comes out of king − man + woman?queenqueen"])
 
 
@@ -173,6 +173,12 @@ def test_the_lesson_stays_open_on_all_pages_until_it_is_left_and_is_found_again(
     page.locator(".st-key-navigation").get_by_role("link", name="Scoreboard").click()
     expect(page.get_by_role("heading", name="Scoreboard")).to_be_visible()
     expect(page.get_by_role("heading", name="Angle", exact=True)).to_be_visible()
+    page.get_by_role("link", name="You left the step: go back").click()
+    at_step(page, 3)
+    expect(page.get_by_role("heading", name="coffee and tea:")).to_be_visible()
+    wait_idle(page)
+    page.locator(".st-key-navigation").get_by_role("link", name="Scoreboard").click()
+    expect(page.get_by_role("heading", name="Scoreboard")).to_be_visible()
     page.get_by_role("link", name="Leave").click()
     expect(page.locator(".lessons")).to_be_visible()
     expect(page.locator(".lesson")).to_have_count(0)
@@ -329,6 +335,27 @@ def test_a_guess_without_a_word_is_no_guess(open_page: OpenPage) -> None:
     expect(page.get_by_text("The picture waits")).to_be_visible()
     enter(field, "seaweed")
     expect(page.locator(".lesson-reply:visible")).to_contain_text("You said seaweed. It is not among the")
+
+
+def test_only_the_page_of_a_step_waits_for_a_guess_and_other_pages_are_seen(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nearest to ocean")).not_to_be_visible()
+    page.locator(".st-key-navigation").get_by_role("link", name="Other machines").click()
+    expect(page.get_by_role("heading", name="Nearest to apple")).to_be_visible()
+    expect(page.get_by_text("The picture waits")).not_to_be_visible()
+    page.get_by_role("link", name="You left the step: go back").click()
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nearest to ocean")).not_to_be_visible()
+
+
+def test_of_a_guess_that_is_no_word_that_is_said_with_what_may_be_meant(open_page: OpenPage) -> None:
+    page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
+    enter(page.get_by_role("textbox", name="A word of your own"), "Oceean")
+    told = "You said Oceean. It is no word that the machine knows. Did you mean ocean?"
+    for _ in range(2):  # and still after a reload
+        expect(page.locator(".lesson-reply:visible")).to_contain_text(told)
+        page.reload()
 
 
 def test_a_guess_of_ones_own_is_told_its_place_in_the_list(open_page: OpenPage) -> None:

@@ -43,12 +43,17 @@ FILE = "".join(f"{word} {' '.join(map(str, row))}\n" for word, row in zip(WORDS,
 def brought(data: str | bytes, name: str = "cities.txt") -> AppTest:
     """The page after a file was chosen, which is read at once."""
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    choose_file(app, data, name)
+    return app
+
+
+def choose_file(app: AppTest, data: str | bytes, name: str) -> None:
+    """Choose a file on the page, which is read at once."""
     content = data.encode() if isinstance(data, str) else data
     choose(app, "vec_upload_0", [(name, content, "text/plain")])
     if reading := app.session_state["background_jobs"].get(lines.JOB):  # else it is done already
         assert reading[1].join(20)
         app.run()
-    return app
 
 
 def columns(app: AppTest) -> list[list[str]]:
@@ -310,22 +315,40 @@ def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:
     widget(app, "vec_one_scale").click().run()
     assert "decides nearly alone" not in shown(app)
     assert widget(app, "vec_lines").value.splitlines()[1] == "chess 0 1.4 0"
-    widget(app, "vec_lines_back").click().run()
+    assert not has_widget(app, "vec_lines_back"), "one button is enough"
+    widget(app, "vec_lines_unscale").click().run()
     assert widget(app, "vec_lines").value.splitlines()[1] == "chess 0 60 2", "the numbers of before are not lost"
     assert "length decides nearly alone" in shown(app)
+    assert not has_widget(app, "vec_lines_unscale"), "they are there"
 
 
 def test_the_columns_of_a_file_too_are_put_on_one_scale_by_one_press() -> None:
-    app = brought(
-        "player,goals,salary\nMessi,30,5000000\nKane,25,2300000\nNeuer,0,1800000\nSane,9,1500000.5\n", "p.csv"
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    typed = "bridge 7 1\ntruck 1 7\nbike 1 6\nlena 6 2"
+    choose(app, "vec_lines", typed)
+    widget(app, "send_vec_lines").click().run()
+    choose_file(
+        app, "player,goals,salary\nMessi,30,5000000\nKane,25,2300000\nNeuer,0,1800000\nSane,9,1500000.5\n", "p.csv"
     )
     assert "salary decides nearly alone" in shown(app)
     assert "such as 0 to 10" not in shown(app), "the button does it"
     widget(app, "vec_one_scale").click().run()
     assert "Nearest to Messi in my table" in shown(app)
     assert "decides nearly alone" not in shown(app)
-    widget(app, "vec_lines_back").click().run()
+    assert "in place of 0" not in shown(app), "no player is the last in all"
+    widget(app, "vec_lines_unscale").click().run()
     assert widget(app, "vec_lines").value.splitlines()[-1] == "Sane 9 1500000.5"
+    widget(app, "vec_lines_back").click().run()
+    assert widget(app, "vec_lines").value == typed, "the table that was typed before is not lost"
+
+
+def test_one_scale_begins_at_0_but_for_a_word_that_is_least_in_every_column_which_is_told() -> None:
+    app = open_page(PAGE)
+    choose(app, "vec_lines", "bridge span steel cost\nplank 10 0 1\nbrooklyn 1830 1 3\ngolden 2700 1 5\nrialto 48 0 2")
+    widget(app, "send_vec_lines").click().run()
+    widget(app, "vec_one_scale").click().run()
+    assert widget(app, "vec_lines").value.splitlines()[1:3] == ["plank 0.1 0.1 0.1", "brooklyn 6.8 10 5"]
+    assert "plank has 0.1 in place of 0: zeros alone are near to nothing." in shown(app)
 
 
 def test_of_one_number_each_the_words_are_put_in_order_and_none_is_called_near() -> None:
@@ -866,8 +889,8 @@ def test_a_link_of_before_still_chooses_its_set() -> None:
         ),
         (
             "mouse",
-            "is in both lists. On the Map of meaning half of the words or more of both lists lie among animals.",
-        ),
+            "is in both lists. GloVe (2014) counted",
+        ),  # of one kind are both lists, so in that they do not differ
         ("march", "They agree: 7 of 8 words, coloured, are in both lists."),
         ("ward", "On the Map of meaning, 6 of the 8 words of GloVe lie among names of people"),
         ("max", "5 of the 8 words of BERT begin as max does."),
@@ -898,7 +921,13 @@ def test_beside_a_table_of_a_few_words_others_are_offered_that_tell_the_large_se
     assert offered[2:] == ["rock", "star", "home", "ring"]
     choose(app, "vec_word", "rock")
     assert "GloVe says band" in shown(app)
-    assert "A search for rock that also tries near words would find texts with " in shown(app)
+
+
+def test_why_the_nearest_of_several_on_a_map_is_another_than_in_each_set_is_said() -> None:
+    told = shown(open_page(PAGE, COMPARE | {"vec_compare": "Both on one map", "vec_drawn": "lena, jonas"}))
+    assert "Nearest to **jonas**, *GloVe* puts **nestor**" in told
+    assert "Only words that both have are searched here." in told
+    assert "Nearest to jonas: GloVe says bjorkman" in shown(open_page(PAGE, EACH | {"vec_word": "jonas"}))
 
 
 def test_a_word_that_the_second_set_lacks_leaves_a_map_on_screen_and_leads_to_words_that_both_have() -> None:

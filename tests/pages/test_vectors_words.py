@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import numpy as np
 
-from embedding_core.comparison import Scoring, SharedMap
+from embedding_core.comparison import Alignment, Scoring, SharedMap
 from embedding_core.comparison.common import Beside
 from embedding_core.comparison.scores import ANALOGIES, Side, TestScore
 from embedding_core.neighbors import Neighbor
@@ -50,6 +53,9 @@ def test_what_of_the_map_is_true_is_told_and_lines_of_one_length_are_no_ranking(
     assert compare_words.agree_headline(drawn, "one", "other").endswith("agree most on **`x`**, least on **`a`**")
     level = SharedMap(drawn.words, places, places, np.array([0.8, 0.9, 0.7]), 0.4)
     assert compare_words.agree_headline(level, "one", "other").endswith("differ about as much on each of these words")
+    laid = cast(Alignment, SimpleNamespace(fits_anything=False, residual=0.5, by_chance=0.9, fitted=5))
+    assert "agree most on `x`, least on `a`" in compare_words.how_aligned(laid, drawn, "one", "other")
+    assert "agree most" not in compare_words.how_aligned(laid, level, "one", "other"), "nor does what is folded away"
 
 
 def test_a_word_that_only_looks_nearer_than_the_nearest_is_named() -> None:

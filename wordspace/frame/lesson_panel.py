@@ -36,12 +36,14 @@ _SEEN, _AT = "lesson_seen", "lesson_at"  # the steps that were opened, and the o
 SHOWN = ("Show the fields", "Hide the fields")
 # A step that is presented shows the fields at once where it says that something is to be written there.
 _FIELDS_NEEDED = re.compile(r"(?i)\btype\b|\bwrite (two|your|a|any)\b|\bchoose \*|\btry (?!it\b)|\bpress \*\*show")
+# What leads back to a step whose view was changed, and to one from another page
+PUT_BACK = ("You left the step: go back", "Put it back")
 BY_HAND = "/byhand"  # whose board is nothing without its steps
 PRESENTED = 20  # px of the type of a figure that is read from the back of a room
 # For those who take a lesson, and for nobody else. What hides a picture until somebody has guessed comes with the
 # panel, so that it is never seen before.
 START = f"""<style>
-    :has(> .st-key-lesson):has(.lesson[data-asks]:not([data-said])) ~ * {{
+    :has(> .st-key-lesson):has(.lesson[data-here][data-asks]:not([data-said])) ~ * {{
         visibility: hidden; max-height: 0; overflow: hidden; pointer-events: none;
     }}
     /* Figures measure their texts when they draw them, so the size that is presented is there before. */
@@ -204,7 +206,7 @@ def panel(place: Place, *, here: bool = True) -> str:
         f'<div class="lesson-bar"><p class="lesson-count" id="lesson-count">'
         f'<span class="unseen">Step </span><b>{place.number}</b> of {total}</p>'
         f'<h2 tabindex="-1" aria-describedby="lesson-count">{line(step.heading)}</h2>'
-        f'<a class="lesson-reset" hidden href="{escape(place.address)}">Put it back</a></div>'
+        f'<a class="lesson-reset" hidden href="{escape(place.address)}">{PUT_BACK[here]}</a></div>'
         f'<progress class="lesson-progress" aria-hidden="true" max="{total}" value="{place.number}"></progress>'
         f'<div class="lesson-text"{live}><div class="lesson-before">{before}{ask}</div>{replies}'
         f'<div class="lesson-after">{after}</div></div>'

@@ -273,7 +273,7 @@ def test_on_one_scale_no_column_decides_alone_and_order_and_names_stay() -> None
 
 def test_on_one_scale_a_word_that_is_least_in_all_still_points_somewhere_and_equal_numbers_tell_nothing() -> None:
     scaled = on_one_scale(read_typed("a 1 100 7\nb 2 300 7\nc 3 200 7"))
-    assert scaled["a"].tolist() == [1, 1, 1]
-    assert scaled["b"].tolist() == pytest.approx([5.5, 10, 1])
+    assert scaled["a"].tolist() == pytest.approx([0.1, 0.1, 0.1])
+    assert scaled["b"].tolist() == pytest.approx([5, 10, 0]), "the others stay from 0 to 10"
     with pytest.raises(InvalidInputError, match="above 1"):
         on_one_scale(scaled, 1)

@@ -262,6 +262,7 @@ def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: A
         elif not alignment.fits_anything and len(known) > 1:  # first that on which they agree least
             apart = [beside(common, word, AROUND) for word in drawn.ordered[: -TOLD - 1 : -1]]
             said.append("  \n".join(f"{compare_words.moved_headline(one, *names)}." for one in apart))
+            said.append(compare_words.ONLY_IN_BOTH)
         if alignment.fits_anything:
             said.append(compare_words.what_a_match_is(alignment))
         st.markdown("\n\n".join(filter(None, said)))

@@ -99,10 +99,15 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
 
 def agree_headline(drawn: SharedMap, first: str, second: str) -> str:
     """On which of several words two sets agree most, and on which least, if it differs; as Markdown."""
-    if drawn.distances.max() <= _AS_FAR * drawn.distances.min():
+    if _all_as_far(drawn):
         return f"{set_name(first)} and {set_name(second)} differ about as much on each of these words"
     most, least = literal(drawn.ordered[0]), literal(drawn.ordered[-1])
     return f"{set_name(first)} and {set_name(second)} agree most on **{most}**, least on **{least}**"
+
+
+def _all_as_far(drawn: SharedMap) -> bool:
+    """Whether two sets differ about as much on each of the words."""
+    return bool(drawn.distances.max() <= _AS_FAR * drawn.distances.min())
 
 
 def moved_headline(found: Beside, first: str, second: str) -> str:
@@ -146,6 +151,9 @@ def looks_nearer(drawn: SharedMap, word: str, nearest: Sequence[str]) -> str:
     return f"Here {looks}. {not_so}: a flat picture has no room for all that is near."
 
 
+ONLY_IN_BOTH = "Only words that both have are searched here."
+
+
 def beyond_the_map(in_first: str, in_second: str, first: str, second: str) -> str:
     """Which words are the nearest in one set and not there in the other, as Markdown; mostly none."""
     told = ((in_first, first, second), (in_second, second, first))
@@ -166,11 +174,11 @@ def what_a_match_is(alignment: Alignment) -> str:
 def how_aligned(alignment: Alignment, drawn: SharedMap, first: str, second: str) -> str:
     """How the second set was turned onto the first, and what a flat picture loses, as Markdown."""
     most, least = literal(drawn.ordered[0]), literal(drawn.ordered[-1])
-    hidden = f" By all numbers they agree most on {most}, least on {least}."
+    hidden = "" if _all_as_far(drawn) else f" By all numbers they agree most on {most}, least on {least}."
     return (
         f"{map_headline(alignment, first, second)}. {what_a_match_is(alignment)}\n\n"
         f"The flat picture shows {share(drawn.explained)} of the differences between these words."
-        f"{hidden if len(drawn.words) > 1 else ''}\n\n"
+        f"{hidden}\n\n"
         f"The axes of two sets have nothing to do with each other, so {set_name(second)} was turned as a whole onto "
         f"the other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, "
         f"is {alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed "

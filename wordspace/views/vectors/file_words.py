@@ -8,6 +8,7 @@ from embedding_core import html
 from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import LeftOut, Limits, Progress
 from embedding_core.exchange.formats import READABLE
+from embedding_core.exchange.typed import LEAST
 from embedding_core.text import shortest
 from wordspace.frame.text import escape, joined, listing, name_as_html, named
 from wordspace.views.vectors.words import numbers, set_name
@@ -27,6 +28,17 @@ STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab lo
 TRY = "Our foods again"
 TO_ADD = "To add a word, write it into the first row of the table, with its numbers, and press *Add it*."
 BEFORE = "Your table before"
+UNSCALED = "Take my numbers back"
+
+
+def least_in_all(words: Sequence[str]) -> str:
+    """Why words that are the smallest in every column have no zeros, as Markdown; nothing of none."""
+    if not words:
+        return ""
+    has = "has" if len(words) == 1 else "have"
+    return f"{listing(words[:LINES_NAMED])} {has} {LEAST} in place of 0: zeros alone are near to nothing."
+
+
 ONE_SCALE = "Write all columns on one scale, 0 to 10"
 THEIR_NUMBERS = (
     "Near is whose numbers are large and small in the same places. How large they are altogether does not count: *1 2* "

@@ -20,6 +20,7 @@ from embedding_core.exchange import (
     without_bad_lines,
     without_word,
 )
+from embedding_core.exchange.typed import LEAST
 from embedding_core.storage import Origin
 from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets, widgets
@@ -41,6 +42,7 @@ LEDGER = "vec_lines_ledger"
 JOB = "vec_reading"  # the reading of a file, which has failed where its error is on screen
 READ = "vec_read"  # the set of a file that was read last, which is shown until another comes
 BEFORE = "vec_lines_before"  # a table of the reader's that another has taken the place of
+UNSCALED = "vec_lines_unscaled"  # the lines of the table whose columns were put on one scale
 HEARD_AFTER = 5.0  # seconds, in which a browser has surely heard of it; nobody types the very lines of before by then
 EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7"
 
@@ -56,12 +58,16 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
         if problem:
             st.warning(problem)
             st.toast(problem, duration="long")  # the table may be longer than the screen
-        before = st.session_state.get(BEFORE)
+        before, unscaled, now = st.session_state.get(BEFORE), st.session_state.get(UNSCALED), of_the_reader()
         with st.container(horizontal=True):
             if st.session_state.get(TEXT) != foods.FOODS or kept not in (None, foods.NAME):  # of a file, say
                 st.button(file_words.TRY, key="vec_try_foods", on_click=replace_with, args=(foods.FOODS,))
-            if before and before != of_the_reader():
+            if unscaled:
+                st.button(file_words.UNSCALED, key="vec_lines_unscale", on_click=take_back, args=(unscaled,))
+            if before and before not in (now, unscaled):
                 st.button(file_words.BEFORE, key="vec_lines_back", on_click=replace_with, args=(before,))
+        if unscaled and (told := file_words.least_in_all(least_in_all(vector_sets.load(NAME)))):
+            st.caption(told)
     with st.expander(file_words.AS_LINES, expanded=in_sight):
         if refused:
             st.warning(refused)
@@ -94,14 +100,29 @@ def replace_with(text: str) -> None:
 
 
 def put_on_one_scale(own: WordVectors) -> None:
-    """Take the table with all columns on one scale; the numbers of before, also those of a file, are offered then."""
+    """Take the table with all columns on one scale; the numbers of before, also those of a file, are offered then.
+
+    So is a table that was typed, if these are those of a file.
+    """
     replace_with(typed_lines(on_one_scale(own)))
-    st.session_state[BEFORE] = typed_lines(own)
+    st.session_state[UNSCALED] = typed_lines(own)
+
+
+def take_back(unscaled: str) -> None:
+    """Take the numbers of before one scale was made of them; a table from before that is offered still."""
+    before = st.session_state.get(BEFORE)
+    replace_with(unscaled)
+    st.session_state[BEFORE] = before
+
+
+def least_in_all(own: WordVectors) -> list[str]:
+    """The words of a table on one scale that are the smallest in every column."""
+    return [word for word, row in zip(own.words, own.rows, strict=True) if row.min() > 0 and row.max() < 2 * LEAST]
 
 
 def use() -> None:
     """Take what the field holds, and keep the reader's table that it takes the place of, which is offered then."""
-    before = of_the_reader()
+    before, st.session_state[UNSCALED] = of_the_reader(), None
     take(REFUSED)
     if before and before != of_the_reader():
         st.session_state[BEFORE] = before

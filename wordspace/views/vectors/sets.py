@@ -146,7 +146,6 @@ def tell_each(request: InEach) -> None:
             html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
             words.agreement(compared, of if len(of) < len(found) else (), small)
             + words.in_what_they_differ(request.word, of, kinds(request.word, of_kinds))
-            + words.what_follows(request.word, request.names, found)
             + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and frame_cache.is_name(request.word))
             + words.lacked(request.word, lacking)
             + words.about_each(request.names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import Beside, CommonWords, Kind, in_all_lists, nearest_apart
+from embedding_core.comparison import Beside, CommonWords, Kind, in_all_lists
 from embedding_core.comparison.common import OFTEN
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor
@@ -135,29 +135,12 @@ def lacked(word: str, names: Sequence[str]) -> str:
     return html.paragraphs(f"{' and '.join(map(name_as_html, names))} {have} {named(word)}{why}.")
 
 
-def what_follows(word: str, names: Sequence[str], lists: Sequence[Sequence[Neighbor] | None]) -> str:
-    """What it means for a program which of two sets it uses, as HTML; nothing where a list has no word of its own."""
-    if len(names) != 2 or not all(lists):
-        return ""
-    first, second = (found or () for found in lists)
-    if (apart := nearest_apart(first, second)) is None:
-        return ""
-    (one, near), (other, far) = ((name_as_html(name), named(own)) for name, own in zip(names, apart, strict=True))
-    return html.paragraphs(
-        f"A search for {named(word)} that also tries near words would find texts with {near} if {one} names them, with "
-        f"{far} if {other} does."
-    )
-
-
 def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -> str:
-    """Of what kind the words of each list are, as HTML; nothing of one list, or where none is of a kind."""
+    """Of what kind the words of each list are, as HTML; nothing of one list, or where all or none are of one kind."""
     if len(names) < 2 or not any(kinds):
         return ""
     if len({kind and kind.name for kind in kinds}) == 1 and kinds[0] and kinds[0].name:
-        every = "both" if len(names) == 2 else "all"
-        return html.paragraphs(
-            f"On the <i>Map of meaning</i> half of the words or more of {every} lists lie among <b>{kinds[0].name}</b>."
-        )
+        return ""
     told = []
     for name, kind in zip(names, kinds, strict=True):
         if kind is not None:
