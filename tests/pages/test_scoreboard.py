@@ -667,7 +667,7 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
     assert "2nd in its list" in table
     assert "“puppies” is another form of puppy." in table
-    assert "It searches near queen; “swan” is nearer to it than lioness." in table
+    assert "It searches near queen: “swan” comes before lioness." in table
     choose(app, "sco_own_example", "Two words and how alike")
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 

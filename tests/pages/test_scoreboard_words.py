@@ -281,7 +281,7 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
     assert own_words.why("even", Reason("near", ("big",))) == "It searches near big; “even” is near it."
     than = own_words.why("bulgaria", Reason("near", ("Danube",), "Austria"))
-    assert than == "It searches near danube; “bulgaria” is nearer to it than austria."
+    assert than == "It searches near danube: “bulgaria” comes before austria."
     both = own_words.why("swan", Reason("near", ("lion", "queen")))
     assert both == "It searches near lion and queen; “swan” is near both."
 

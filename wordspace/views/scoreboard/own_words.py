@@ -118,10 +118,10 @@ def _tie(said: str, reason: Reason) -> str:
         return f"“{said}” is spelled nearly like {first}, but only the very word counts."
     if reason.tie == "rare":
         return f"“{said}” is a rare word, so it may come out by chance."
-    sought = f"It searches near {' and '.join(map(lower_case, reason.words))}; “{said}” is"
+    sought = f"It searches near {' and '.join(map(lower_case, reason.words))}"
     if reason.than:
-        return f"{sought} nearer to it than {lower_case(reason.than)}."
-    return f"{sought} near {'both' if len(reason.words) > 1 else 'it'}."
+        return f"{sought}: “{said}” comes before {lower_case(reason.than)}."
+    return f"{sought}; “{said}” is near {'both' if len(reason.words) > 1 else 'it'}."
 
 
 def kept(names: Sequence[str], *, still: bool = True) -> str:
