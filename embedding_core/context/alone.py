@@ -6,7 +6,6 @@ What it makes of everyday words is stored (``python -m scripts.measure_tasks``):
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -18,13 +17,14 @@ import numpy as np
 from embedding_core.checks import whole_number
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.candidates import candidate_spellings
+from embedding_core.context.coded_words import read_coded, write_coded
 from embedding_core.context.notes import read_texts
 from embedding_core.neighbors import is_inflection
 from embedding_core.numeric import Array, read_only, unit_rows
-from embedding_core.storage import Origin, open_store, write_store
+from embedding_core.storage import Origin
 from embedding_core.text import fold
 from embedding_core.vectors.catalog import DATA
-from embedding_core.vectors.word_vectors import WordVectors, checked_set, quantise
+from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 if TYPE_CHECKING:
     from embedding_core.context.encoder import ContextualEncoder
@@ -39,7 +39,6 @@ ORIGIN = Origin(
 # mean cosine), of all others .40. In pieces only those with a nearer one than the second are better than these.
 _NEAR, _NEAR_IN_PIECES = 0.55, 0.65
 _ITSELF = 0.99  # a word of the set is stored with rounded numbers
-_WORDS, _CODES, _STEPS = _FILES = "words.json", "codes.npy", "steps.npy"
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,24 +87,14 @@ def read_alone(encoder: ContextualEncoder, word: str) -> Array:
 
 def store_everyday(found: EverydayWords, folder: Path = FOLDER) -> None:
     """Write the words with their vectors, as int8 codes with a step a word."""
-    codes, steps = quantise(found.vectors.astype(np.float32))
-    folder.mkdir(parents=True, exist_ok=True)
-    named = json.dumps(asdict(_Named(found.model, found.words)), ensure_ascii=False)
-    (folder / _WORDS).write_text(named + "\n", encoding="utf-8")
-    np.save(folder / _CODES, codes)
-    np.save(folder / _STEPS, steps)
-    write_store(folder, ORIGIN, _FILES)
+    write_coded(folder, asdict(_Named(found.model, found.words)), found.vectors.astype(np.float32), ORIGIN)
 
 
 @lru_cache(maxsize=1)
 def stored_everyday(folder: Path = FOLDER) -> EverydayWords:
     """The stored words, 7 MB. Raises DataFileError."""
-    store = open_store(folder, _FILES)
-    named = store.json(_WORDS, _Named)
-    codes = store.array(_CODES, np.int8, (len(named.words), None))
-    steps = store.array(_STEPS, np.float32, (len(named.words),))
-    vectors = unit_rows(codes.astype(np.float32) * steps[:, None]).astype(np.float32)
-    return EverydayWords(named.model, named.words, read_only(vectors))
+    named, vectors = read_coded(folder, _Named)
+    return EverydayWords(named.model, named.words, read_only(unit_rows(vectors).astype(np.float32)))
 
 
 def static_similar(vectors: WordVectors, word: str, k: int = 8) -> tuple[str, ...]:

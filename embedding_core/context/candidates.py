@@ -7,7 +7,6 @@ sample of it is encoded.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -17,16 +16,16 @@ import numpy.typing as npt
 
 from embedding_core.checks import instance, public
 from embedding_core.context.bank import SentenceBank, load_sentence_bank
+from embedding_core.context.coded_words import read_coded, read_named, write_coded
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.sentence import occurrence_vectors
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import read_only
 from embedding_core.runtime.memory import return_memory
-from embedding_core.storage import Origin, open_store, write_store
+from embedding_core.storage import Origin
 from embedding_core.text import is_letters, words
 from embedding_core.vectors.catalog import DATA
 from embedding_core.vectors.stop_words import STOP_WORDS
-from embedding_core.vectors.word_vectors import quantise
 
 FOLDER = DATA / "context-candidates"
 ORIGIN = Origin(
@@ -34,7 +33,6 @@ ORIGIN = Origin(
     "MIT, as the project",
     "sentences written for this project; made by python -m scripts.build_candidates",
 )
-_WORDS, _CODES, _STEPS = _FILES = "words.json", "codes.npy", "steps.npy"
 Floats = npt.NDArray[np.float64]
 # Words and sentences a sense of the bank that are read where nothing is stored
 _SAMPLE = (24, 6)
@@ -128,23 +126,13 @@ class _Named:
 
 def store_candidates(found: CandidateWords, layer: int, followed: Followed, folder: Path = FOLDER) -> None:
     """Write words with their vectors at a layer, as int8 codes with a step a word, and how they follow the sense."""
-    codes, steps = quantise(found.at(layer))
-    folder.mkdir(parents=True, exist_ok=True)
-    named = _Named(found.model, layer, found.words, followed)
-    (folder / _WORDS).write_text(json.dumps(asdict(named), ensure_ascii=False) + "\n", encoding="utf-8")
-    np.save(folder / _CODES, codes)
-    np.save(folder / _STEPS, steps)
-    write_store(folder, ORIGIN, _FILES)
+    write_coded(folder, asdict(_Named(found.model, layer, found.words, followed)), found.at(layer), ORIGIN)
 
 
 @lru_cache(maxsize=1)
 def stored_candidates(folder: Path = FOLDER) -> CandidateWords:
     """The stored words with their vectors, 7 MB. Raises DataFileError."""
-    store = open_store(folder, _FILES)
-    named = store.json(_WORDS, _Named)
-    codes = store.array(_CODES, np.int8, (len(named.words), None))
-    steps = store.array(_STEPS, np.float32, (len(named.words),))
-    vectors = codes.astype(np.float32) * steps[:, None]
+    named, vectors = read_coded(folder, _Named)
     return CandidateWords(named.model, named.words, read_only(vectors[:, None]), named.layer)
 
 
@@ -161,7 +149,7 @@ def measured(model: str, layer: int) -> tuple[int, Followed | None]:
 
     That is measured on words that the bank does not hold (``python -m scripts.build_candidates``).
     """
-    named = open_store(FOLDER, [_WORDS]).json(_WORDS, _Named)
+    named = read_named(FOLDER, _Named)
     if (model, layer) == (named.model, named.layer):
         return len(named.words), named.followed
     return len(candidate_spellings(load_sentence_bank().sample(*_SAMPLE))), None

@@ -11,14 +11,10 @@ import math
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from embedding_core.context.notes import FOLDER, NOTES, load_notes
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.storage import Origin, open_store, write_store
-
-if TYPE_CHECKING:
-    pass
 
 MEASURED = "measured.json"
 ORIGIN = Origin(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
@@ -52,20 +52,12 @@ def one_or_many(
     little = {1 + number for number in far}
     for place in little:  # where the nearest word of all stands in the others
         lists[place] = [NONE_SURE, *of_little(lists[place])]
-    columns = "".join(f'<th scope="col" class="{look}">{head}</th>' for look, head in zip(looks, heads, strict=False))
-    rows = "".join(
-        "<tr>"
-        + "".join(
-            _cell(found, {} if place else signs, "far" if place in little else "") for place, found in enumerate(row)
-        )
-        + "</tr>"
+    rows = (
+        [_cell(found, {} if place else signs, "far" if place in little else "") for place, found in enumerate(row)]
         for row in zip_longest(*lists, fillvalue="")
     )
-    return (
-        f'<table class="company"><caption class="unseen">The words nearest to {escape(word)}: in {escape(name)}, '
-        f"whatever the sentence, and in BERT, sentence by sentence</caption><thead><tr>{columns}</tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
-    )
+    told = f"The words nearest to {word}: in {name}, whatever the sentence, and in BERT, sentence by sentence"
+    return _table(told, zip(looks, heads, strict=False), rows)
 
 
 @public
@@ -81,29 +73,21 @@ def two_answers(
     """A column for each who answers: the name with a few words below it, and what was found, the best on top.
 
     Those that are known to be ``right`` have a check mark, those ``wrong`` a cross; ``told`` is what the table is
-    about.     Answers ``far``, by their numbers, tell little, see `one_or_many`.
+    about. Answers ``far``, by their numbers, tell little, see `one_or_many`.
     """
     answers = [[NONE_SURE, *of_little(found)] if place in far else found for place, found in enumerate(answers)]
-    columns = "".join(
-        f'<th scope="col" class="{look}"><b>{escape(name)}</b><span>{escape(how)}</span></th>'
-        for look, (name, how) in zip(["", *_LOOKS], heads, strict=False)
-    )
+    columns = [f"<b>{escape(name)}</b><span>{escape(how)}</span>" for name, how in heads]
     marks = dict.fromkeys(right, '\u00a0✓<span class="unseen"> right</span>')
     marks |= dict.fromkeys(wrong, '\u00a0✗<span class="unseen"> wrong</span>')
-    rows = "".join(
-        "<tr>"
-        + "".join(
+    rows = (
+        [
             f"<td{' class=far' * (place in far)}>{escape(found)}{marks.get(found, '') * bool(found)}</td>"
             for place, found in enumerate(row)
-        )
-        + "</tr>"
+        ]
         for row in zip_longest(*answers, fillvalue="")
     )
     texts = " data-texts" * any(" " in found for answer in answers for found in answer)
-    return (
-        f'<table class="company"{texts}><caption class="unseen">{escape(told)}</caption>'
-        f"<thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    return _table(told, zip(["", *_LOOKS], columns, strict=False), rows, texts)
 
 
 @public
@@ -119,21 +103,24 @@ def with_and_without(
     heads = [f"<b>As it stands</b><span>{_sentence(whole)}</span>"]
     heads += [f"<b>Covered</b><span>{_sentence(whole, covered)}</span>"] * (len(companies) > 1)
     lists = [[NONE_SURE, *of_little(each.words)] if n in far else each.words for n, each in enumerate(companies)]
-    columns = "".join(
-        f'<th scope="col" class="{look}">{head}</th>' for look, head in zip(["", "first"], heads, strict=False)
-    )
-    rows = "".join(
-        "<tr>"
-        + "".join(
+    rows = (
+        [
             f'<td class="{"far" if place in far else "stays" if found in lists[0] else ""}">{escape(found)}</td>'
             for place, found in enumerate(row)
-        )
-        + "</tr>"
+        ]
         for row in zip_longest(*lists, fillvalue="")
     )
+    told = f"The words nearest to {word}, with the sentence whole and with words covered"
+    return _table(told, zip(["", "first"], heads, strict=False), rows)
+
+
+def _table(told: str, heads: Iterable[tuple[str, str]], rows: Iterable[Iterable[str]], texts: str = "") -> str:
+    """A table of columns side by side: ``heads`` are their looks and HTML, ``rows`` cells; ``told`` is what it is."""
+    columns = "".join(f'<th scope="col" class="{look}">{head}</th>' for look, head in heads)
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     return (
-        f'<table class="company"><caption class="unseen">The words nearest to {escape(word)}, with the sentence whole '
-        f"and with words covered</caption><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>"
+        f'<table class="company"{texts}><caption class="unseen">{escape(told)}</caption>'
+        f"<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 

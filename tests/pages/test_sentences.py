@@ -55,6 +55,7 @@ from wordspace.views.sentences.senses import EXAMPLE_WORDS, HOLDING, OF_PAIRS, O
 
 VIEWS = ("Two sentences", "Cover a word", "Sense map", "Whole sentences", "Which to use")
 OPENING = EXAMPLES["apple"]
+COURT = ("The court sentenced him.", "The tennis court was wet.", "The judge left the court.", "A court for tennis.")
 
 
 # The opening, stored and confirmed
@@ -248,15 +249,9 @@ def test_the_examples_of_the_sense_map_are_chosen_by_how_they_come_out_and_how_f
 
 
 def test_own_sentences_stand_beside_the_map_by_group_and_an_empty_word_is_told_above_it() -> None:
-    lines = [
-        "The court sentenced him.",
-        "The tennis court was wet.",
-        "The judge left the court.",
-        "A court for tennis.",
-    ]
-    app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(lines))
+    app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(COURT))
     assert is_asked(app)
-    assert all(line.rstrip(".") in shown(app) for line in lines)
+    assert all(line.rstrip(".") in shown(app) for line in COURT)
     assert not is_asked(sentences_page("Sense map")), "of our words the meanings are known"
     choose(app, "ctx_map_word", "")
     told = [str(getattr(element, "value", "")) for element in elements(app)]
@@ -271,13 +266,7 @@ def is_asked(app: AppTest) -> bool:
 
 
 def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_them() -> None:
-    lines = [
-        "The court sentenced him.",
-        "The tennis court was wet.",
-        "The judge left the court.",
-        "A court for tennis.",
-    ]
-    app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(lines))
+    app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(COURT))
     assert "Told what" not in shown(app)
     (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_same(1)]
     assert pills.options == ["2", "3", "4"]
