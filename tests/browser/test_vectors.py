@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import OpenPage, arrived, download, wait_idle
+from tests.browser.harness import OpenPage, arrived, download, scrolled, wait_idle
 from wordspace.views.vectors.foods import FOODS
 
 WORDS = ("New_York", "Paris", "frog", "toad", "東京")
@@ -104,9 +104,11 @@ def test_a_press_on_the_button_that_reads_lines_is_not_lost_however_slow(open_pa
     page = open_page("/vectors?vec_view=Your+own+numbers", 1280, 720)
     page.get_by_text("Write or paste lines of your own").click()
     page.get_by_label("A line for each word, then its numbers").fill("pizza 9 2\nfries 8 1\nsalad 1 9")
+    scrolled(page)  # what is written is brought into sight, later on a busy machine: from below a mouse in its place
     button = page.get_by_role("button", name="Use these lines")
     button.scroll_into_view_if_needed()
     button.hover()
+    scrolled(page)
     page.mouse.down()
     page.wait_for_timeout(900)  # in which the lines were read, and an answer moved the button
     page.mouse.up()
