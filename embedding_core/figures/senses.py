@@ -27,7 +27,7 @@ _GROUPS = (
     ("#7d8797", "star"),
     ("#8a6d5a", "hexagon"),
 )
-_HEIGHT, _NUMBER_SIZE = 360, 15
+_HEIGHT, _NUMBER_SIZE = 340, 15
 _RIM = 40  # pixels between the edge of the map and its outermost points, about, where these have numbers
 
 
@@ -63,7 +63,7 @@ def sense_map(
             told = f"{sense}: {len(inside)}"
         elif known and not numbered:
             most, _ = Counter(senses[i] for i, own in enumerate(groups) if own == group).most_common(1)[0]
-            told = f"{told if sense == most else f'{sense}, among {told}'}: {len(inside)}"
+            told = f"{told if sense == most else f'{sense}, put with {told}'}: {len(inside)}"
         look = {"color": _GROUPS[group % len(_GROUPS)][0], "symbol": symbol, "size": 13}
         traces.append(
             {

@@ -79,7 +79,7 @@ def show_senses(vectors: WordVectors) -> None:
     if found is not None and request is asked:
         senses, _ = found
         show_agreement(senses, request.model)
-        way_on.show()
+        way_on.show(*senses_words.NEXT)
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 
 
@@ -243,7 +243,10 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
     found, word = senses.occurrences, request.word
     texts = [place.text for place in found.places]
     known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
-    st.markdown(f"## {senses_words.groups_in_words(senses, word, known, pairs)}")
+    # Where it fails by itself, it is shown what it can do with examples, in words and in the picture
+    placed = senses_words.shown_examples(senses, known)
+    headline = senses_words.groups_in_words(senses, word, known, pairs)
+    st.markdown(f"## {headline if placed is None else senses_words.with_examples(placed, word)}")
     typed, taken = st.session_state.get(TAKEN, ("", ""))
     if taken == word:
         st.caption(senses_words.taken_instead(typed, taken))
@@ -259,7 +262,9 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         st.warning(unread)
     measured = agreement_of(senses) if MODELS[request.model].ships else None
     listed = not known and len(texts) <= MOST_LISTED
-    if known:
+    if placed is not None:
+        said, names = [senses_words.without_examples(senses, known)], list(dict.fromkeys(known))
+    elif known:
         said = [senses_words.truth_of_groups(senses, known)]
         if len(set(known)) > 1 and not senses_words.is_right(senses, known):
             said.append(senses_words.by_the_others(place_by_others(senses, known), ours=True))
@@ -268,19 +273,30 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         denied = "" if pairs is None or not senses.one_sense else senses_words.pairs_in_words(pairs, texts)
         said = ["" if listed and not senses.one_sense else denied or senses_words.told_apart(senses, measured)]
         names = senses_words.names_of_groups(senses, word)
-    said.append(senses_words.sentences_of_groups(senses) if listed else senses_words.examples_of_groups(senses, known))
-    picture, beside = st.columns([3, 2], gap="large", vertical_alignment="center")
+    if placed is not None:
+        said.append(senses_words.examples_of_meanings(senses, placed))
+    elif listed:
+        said.append(senses_words.sentences_of_groups(senses))
+    else:
+        said.append(senses_words.examples_of_groups(senses, known))
+    if request.pooling == "first":
+        said.append(senses_words.FIRST_PIECE)
+    with st.container(key="ctx_map_answer"):
+        picture, beside = st.columns([3, 2], gap="large", vertical_alignment="center")
     meanings, yours = known, None
     with beside:
         if len(set(known)) > 1:
-            yours = place_yours(senses, known, request.model, request.pooling)
+            with st.container(key="ctx_map_place"):
+                yours = place_yours(senses, known, request.model, request.pooling)
         st.markdown("\n\n".join(filter(None, said)))
         if listed and len(texts) > FEWEST and (told := ask_reader(word, texts)):
             st.markdown(senses_words.of_a_reader(senses, told, place_by_others(senses, told)))
             meanings = told
         forms = senses_words.other_forms([place.word for place in found.places], word)
-        st.markdown(" ".join(filter(None, [senses_words.map_in_words(meanings, said=not known), forms])))
-    assigned = [int(group) for group in senses.assignments]
+        how = senses_words.map_in_words(meanings, said=not known, put=placed is not None)
+        st.markdown(" ".join(filter(None, [how, forms])))
+    groups = [int(group) for group in senses.assignments]
+    assigned = groups if placed is None else [names.index(sense) for sense in placed.put]
     with picture:
         widgets.chart(
             figures.sense_map(senses.coordinates, assigned, names, texts, meanings, listed, yours),
@@ -288,13 +304,15 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
             alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
         )
     columns: dict[str, Iterable[object]] = {
-        "group": [senses_words.letter(group) for group in assigned],
+        "group": [senses_words.letter(group) for group in groups],
         "sentence": texts,
         "x": senses.coordinates[:, 0].round(4),
         "y": senses.coordinates[:, 1].round(4),
     }
     if known:
         columns["label in the bank"] = known
+    if placed is not None:
+        columns["put with"] = placed.put
     widgets.table(columns, f"senses of {word}", key="ctx_map")
 
 

@@ -16,12 +16,15 @@ from embedding_core.context.told_senses import (
     UNSURE_OF_100,
     NewPlace,
     PlacedByOthers,
+    place_by_others,
 )
 from embedding_core.text import fold, rounded
 from wordspace.frame.text import all_of, escape, joined, listing, literal
 from wordspace.views.sentences.words import percent, rest
 
 LONGEST_LINK = 4_000
+FIRST_PIECE = "As chosen in *Model and options*, a word that BERT reads in several pieces is its first piece."
+NEXT = "Which whole sentences does BERT find alike?", "ctx_view=Whole+sentences"
 FEWEST_MEASURED = 4  # uses of a word, of which it was measured how often a second meaning is missed
 FEW_USES = 5  # of so few, groups without a pair that clearly differs are mostly no better than chance
 
@@ -90,6 +93,33 @@ def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
     return ""
 
 
+def shown_examples(senses: SenseMap, known: Sequence[str]) -> PlacedByOthers | None:
+    """Where BERT puts each sentence once it is shown the others with their meanings, if it fails by itself.
+
+    None where it does not, and where some meaning has no other sentence.
+    """
+    if _found(senses, known) not in ("missed", "not right"):
+        return None
+    placed = place_by_others(senses, known)
+    return placed if placed.count == len(known) else None
+
+
+def with_examples(placed: PlacedByOthers, word: str) -> str:
+    """What BERT makes of sentences once it is shown others with their meanings, in one line."""
+    right, count = len(placed.right), placed.count
+    return f"Shown examples, BERT sorts **{right} of {count}** sentences with {literal(word)} rightly"
+
+
+def without_examples(senses: SenseMap, known: Sequence[str]) -> str:
+    """What that means, and what BERT makes of the same sentences by itself."""
+    groups = len(senses.groups)
+    alone = "one heap" if groups == 1 else f"{groups} groups, not all by meaning"
+    return (
+        f"It puts each with {joined(_kinds(known), by='or')}, whichever *other* sentences of ours it is more like. "
+        f"By itself, without examples, it finds **{alone}**."
+    )
+
+
 def is_right(senses: SenseMap, known: Sequence[str]) -> bool:
     """Whether the groups are just the senses that are known."""
     return _found(senses, known) == "right"
@@ -128,6 +158,10 @@ def _listed(senses: Sequence[str]) -> str:
     return joined([escape(sense) for sense in senses])
 
 
+def _kinds(known: Sequence[str]) -> list[str]:
+    return [f"*{escape(sense)}*" for sense in dict.fromkeys(known)]
+
+
 def meanings_of_groups(contents: Sequence[Sequence[tuple[str, int]]]) -> list[str]:
     """What groups are called after the meaning that most of each have, with its letter where several have the same."""
     most = [kinds[0][0] for kinds in contents]
@@ -163,10 +197,14 @@ def letter(group: int) -> str:
     return "ABCDEFGH"[group]
 
 
-def map_in_words(known: Sequence[str], *, said: bool = False) -> str:
-    """How the picture is read; the shapes are ``known`` meanings, or those that a reader ``said``."""
+def map_in_words(known: Sequence[str], *, said: bool = False, put: bool = False) -> str:
+    """How the picture is read; the shapes are ``known`` meanings, or those that a reader ``said``.
+
+    The colours are groups that BERT found by itself, or the meanings with which it ``put`` sentences.
+    """
     whose = "you say" if said else "we had in mind"
-    shapes = f" Colour: the group that BERT found. Shape: the meaning that {whose}." if known else ""
+    colours = "the meaning that BERT puts it with" if put else "the group that BERT found"
+    shapes = f" Colour: {colours}. Shape: the meaning that {whose}." if known else ""
     return f"Each point is one sentence, and near is alike: point at one, or tap it, to read it.{shapes}"
 
 
@@ -179,6 +217,14 @@ def examples_of_groups(senses: SenseMap, known: Sequence[str] = ()) -> str:
     shown = senses.typical(known) if known else [group.central for group in senses.groups]
     heads = ["For example"] if senses.one_sense else [f"**{own}**, for example" for own in called]
     return "  \n".join(f"{head}: *{escape(texts[example], 120)}*" for head, example in zip(heads, shown, strict=True))
+
+
+def examples_of_meanings(senses: SenseMap, placed: PlacedByOthers) -> str:
+    """For each meaning the sentence in the middle of those that BERT rightly puts with it."""
+    texts = [place.text for place in senses.occurrences.places]
+    of_sense = {sense: [place for place in placed.right if placed.told[place] == sense] for sense in placed.told}
+    shown = {sense: texts[senses.in_the_middle(own, own)] for sense, own in of_sense.items() if own}
+    return "  \n".join(f"**{escape(sense)}**, for example: *{escape(text, 120)}*" for sense, text in shown.items())
 
 
 def sentences_of_groups(senses: SenseMap) -> str:
@@ -205,10 +251,12 @@ def by_the_others(placed: PlacedByOthers, *, ours: bool = False) -> str:
     """How many sentences BERT places once it is told what others mean: by a reader, or by us (``ours``)."""
     count, right = placed.count, len(placed.right)
     if not count:
-        return "Of one meaning there is only one sentence: write another, and BERT can be told."
-    wrong = f"; not {joined([str(place + 1) for place in placed.wrong])}" if placed.wrong and not ours else ""
+        return "Of one meaning there is only one sentence: write another, for BERT to go by."
     places = "each" if right == count else f"**{right} of {count}**"
-    return f"**Told what the others mean**, BERT puts {places} where it belongs{wrong}."
+    if ours:
+        return f"Shown examples of each meaning, it puts {places} with the right one."
+    wrong = f"; not {joined([str(place + 1) for place in placed.wrong])}" if placed.wrong else ""
+    return f"**Shown what you say of all others**, BERT puts {places} as you do{wrong}."
 
 
 def place_yours(word: str) -> str:
@@ -315,9 +363,9 @@ def how_often_right(item: SenseAgreement) -> str:
         f"**How far to trust it.** To find meanings without being told any is hard. Of our {len(item.by_word)} words "
         f"of several meanings {percent(item.several)} come out as more than one group, and {right} words exactly by "
         f"meaning: the first examples are the best ones. Of words of one meaning {percent(item.one_sense)} come out as "
-        f"one group. To place a sentence when others are told is easier: {RIGHT_OF_100} of 100 come out rightly; but "
-        f"of sentences with a meaning of which none was told, {OTHERS_OF_100} of 100 are put with another as surely. "
-        "All measured on words that had no part in setting it up."
+        f"one group. To place a sentence beside examples of each meaning is easier: {RIGHT_OF_100} of 100 come out "
+        f"rightly; but of sentences with a meaning that has no example, {OTHERS_OF_100} of 100 are put with another as "
+        "surely. All measured on words that had no part in setting it up."
     )
 
 
