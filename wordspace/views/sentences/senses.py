@@ -1,6 +1,6 @@
 """Many uses of one word on a map."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
+from embedding_core.context.neighbors import company_of_groups
 from embedding_core.context.same_sense import PairsJudged, judge_pairs
 from embedding_core.context.sense_data import best_layer, recommended_space, stored_agreement
 from embedding_core.context.senses import SenseMap, sense_map
@@ -40,6 +41,7 @@ TAKEN = "ctx_map_taken"  # the word that was typed, and the one that was taken i
 MOST_CHARACTERS = 60
 MOST_LISTED = 12  # sentences of a reader's own, all of which stand beside the map
 FEWEST = 2  # sentences with the word, of which a map is made
+Near = tuple[tuple[str, ...], ...]  # for each group words near it
 BY = {"sense": "Sense vectors", "layer": "One layer"}
 
 
@@ -77,8 +79,7 @@ def show_senses(vectors: WordVectors) -> None:
         if found is not None:
             tell(*found, request)
     if found is not None and request is asked:
-        senses, _ = found
-        show_agreement(senses, request.model)
+        show_agreement(found[0], request.model)
         way_on.show(*senses_words.NEXT)
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 
@@ -213,8 +214,11 @@ def space_choice(model: str) -> int | None:
     return layer_choice("ctx_map_layer", model, best_layer(model, MODELS[model].layers))
 
 
-def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None] | None:
-    """The map, and the verdicts on its pairs, where there are some; None while the model is on its way."""
+def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None, Near] | None:
+    """The map, the verdicts on its pairs, where there are some, and the words near its groups.
+
+    None while the model is on its way.
+    """
     word, sentences, pooling, layer = request.word, request.sentences, request.pooling, request.layer
 
     def occurrences(encoder: ContextualEncoder) -> OccurrenceSet:
@@ -236,10 +240,24 @@ def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None] | None:
     )
     if senses is None:
         return None
-    return senses, judge_pairs(judge, found) if len(found.places) > 1 else None
+    near = words_near(senses, request, key)
+    return None if near is None else (senses, judge_pairs(judge, found) if len(found.places) > 1 else None, near)
 
 
-def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> None:
+def words_near(senses: SenseMap, request: MapRequest, key: Hashable) -> Near | None:
+    """Words near each group of a reader's own sentences, by the model that ships; None while it is on its way."""
+    found, groups = senses.occurrences, tuple(senses.assignments.tolist())
+    known = load_sentence_bank().senses_of(request.word, [place.text for place in found.places])
+    if senses.one_sense or known or not MODELS[request.model].ships:
+        return ()
+    return contextual.answer(
+        request.model,
+        contextual.Question(("near groups", key, groups), lambda encoder: company_of_groups(encoder, found, groups)),
+        after=contextual.candidates(MODELS[request.model].layers),
+    )
+
+
+def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRequest) -> None:
     found, word = senses.occurrences, request.word
     texts = [place.text for place in found.places]
     known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
@@ -271,8 +289,8 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         names = senses_words.meanings_of_groups(senses.contents(known))
     else:
         denied = "" if pairs is None or not senses.one_sense else senses_words.pairs_in_words(pairs, texts)
-        said = ["" if listed and not senses.one_sense else denied or senses_words.told_apart(senses, measured)]
-        names = senses_words.names_of_groups(senses, word)
+        said = ["" if listed and not senses.one_sense else denied or senses_words.told_apart(senses, measured, near)]
+        names = senses_words.names_of_groups(senses, word, near)
     if placed is not None:
         said.append(senses_words.examples_of_meanings(senses, placed))
     elif listed:
