@@ -299,7 +299,7 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
         ("The ducks slept.", "Your sentence does not hold bank: write one that does."),
         ("...", "only punctuation"),
         ("My baank is closed.", "known here: *bank*?"),
-        ("The pilot let the plane bank.", "perhaps another meaning"),
+        ("The pilot let the plane bank.", "perhaps another meaning. The map shows"),
     ):
         app.text_input(key=field.key).set_value(text).run()
         assert told in shown(app), text
@@ -410,7 +410,7 @@ def test_two_sentences_with_one_sense_are_too_few_for_groups() -> None:
     assert "misses a second meaning" not in shown(app)
     three = [*lines, "Ask the nurse."]
     app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join(three))
-    assert "**no second meaning** of nurse in these 3 uses" in shown(app)
+    assert "**Three uses** of nurse are too few for groups" in shown(app), "a group has two at least"
     assert "misses a second meaning" not in shown(app), "of so few that was not measured"
     app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join([*three, "My nurse is kind."]))
     assert "misses a second meaning in" in shown(app)

@@ -331,7 +331,9 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     two = senses((0, 1), (2, 3))
     say, faults = senses_words.groups_in_words, senses_words.truth_of_groups
     assert say(two, "bank") == "BERT sorts the 4 uses of `bank` into **2 groups**"
-    assert senses_words.told_apart(two) == ("A, 2 with words like `river`; B, 2 with words like `river`.")
+    assert (
+        senses_words.told_apart(two, None, ((), ("flow",))) == "A, 2 sentences; B, 2 sentences, near words like `flow`."
+    )
     right = ("m", "m", "r", "r")
     assert say(two, "bank", right) == "**Right**: BERT finds the 2 meanings of `bank`, m and r"
     assert faults(two, right) == faults(two, ()) == ""
@@ -353,8 +355,16 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert say(nearly, "bank", known) == "**Nearly right**: BERT sorts `bank` into 3 groups"
     assert faults(nearly, known).endswith("1 sentence meaning *r* is among *m*.")
     one = senses((0, 1, 2))
-    assert say(one, "bank") == "BERT finds **no second meaning** of `bank` in these 3 uses"
-    assert senses_words.told_apart(one) == "No sentence stands apart clearly enough to be called a second meaning."
+    assert say(one, "bank") == "**Three uses** of `bank` are too few for groups"
+    assert (
+        senses_words.told_apart(one) == "Add some, one a line: three of each meaning are enough, and more help little."
+    )
+    four, six = senses((0, 1, 2, 3)), senses((0, 1, 2, 3, 4, 5))
+    assert say(four, "bank") == "BERT finds **no second meaning** of `bank` in these 4 uses"
+    assert senses_words.told_apart(four) == "No sentence stands apart clearly enough to be called a second meaning."
+    measured = stored_agreement()[0]
+    assert senses_words.told_apart(four, measured).endswith(f"of cases; {senses_words.ENOUGH}.")
+    assert senses_words.told_apart(six, measured).endswith("of cases; also of many sentences.")
     assert say(one, "bank", ("m", "m", "m")) == "**Right**: BERT finds one meaning of `bank`"
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)
     assert "Shape" in senses_words.map_in_words(("m", "m", "m"))
@@ -520,7 +530,12 @@ def test_what_is_left_out_of_a_map_is_named_and_how_far_to_trust_it_is_one_plain
 
 def test_a_map_of_one_group_has_no_letter_and_says_what_pairs_are_taken_two_at_a_time() -> None:
     assert senses_words.names_of_groups(senses((0, 1, 2)), "ring") == ["ring"]
-    assert senses_words.names_of_groups(senses((0, 1), (2, 3)), "ring") == ["A: river", "B: river"]
+    two = senses((0, 1), (2, 3))
+    assert senses_words.names_of_groups(two, "ring") == ["A: 2 sentences", "B: 2 sentences"]
+    assert senses_words.names_of_groups(two, "ring", ((), ("gold", "finger"))) == [
+        "A: 2 sentences",
+        "B: 2, like gold, finger",
+    ]
     told = senses_words.pairs_in_words(PairsJudged(1, 2, 0, (0, 2)), ["A ring.", "Two rings.", "They ring & go."])
     assert "**2 of the 3 pairs** are probably different senses" in told
     assert "(?ctx_view=Two+sentences&ctx_first=A+ring.&ctx_second=They+ring+%26+go.)" in told

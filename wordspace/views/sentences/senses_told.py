@@ -46,7 +46,7 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
     if found is None or usual is None:
         return None
     placed = place_new(senses, known, found, usual[1].space_for(word))
-    st.markdown(senses_words.yours_placed(placed))
+    st.markdown(senses_words.yours_placed(placed, sum(senses.explained)))
     return placed.point
 
 

@@ -26,6 +26,10 @@ LONGEST_LINK = 4_000
 FIRST_PIECE = "As chosen in *Model and options*, a word that BERT reads in several pieces is its first piece."
 NEXT = "Which whole sentences does BERT find alike?", "ctx_view=Whole+sentences"
 FEWEST_MEASURED = 4  # uses of a word, of which it was measured how often a second meaning is missed
+# So many of each meaning are enough: a second one is found in three of four cases, with eight of each in no more
+# (`tests/core/context/test_senses.py`)
+ENOUGH_OF_EACH = 3
+ENOUGH = "three of each meaning are enough, and more help little"
 FEW_USES = 5  # of so few, groups without a pair that clearly differs are mostly no better than chance
 
 
@@ -54,8 +58,8 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
             return f"To BERT {literal(word)} means **two different things** here"
         some = "two" if pairs.different == 1 else "some"
         return f"**BERT cannot tell**: one group of {literal(word)}, yet {some} uses differ"
-    if senses.one_sense and count == 2:
-        return f"**Two uses** of {literal(word)} are too few for groups"
+    if senses.one_sense and count < FEWEST_MEASURED:
+        return f"**{'Two' if count == 2 else 'Three'} uses** of {literal(word)} are too few for groups"
     if senses.one_sense:
         return f"BERT finds **no second meaning** of {literal(word)} in these {count} uses"
     measured = senses.layer is None and count <= FEW_USES
@@ -63,23 +67,22 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
     return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**{doubt}"
 
 
-def told_apart(senses: SenseMap, measured: SenseAgreement | None = None) -> str:
-    """By which words the groups differ; of one group how often it is ``measured`` that a second meaning is missed."""
+def told_apart(senses: SenseMap, measured: SenseAgreement | None = None, near: Sequence[Sequence[str]] = ()) -> str:
+    """By which words ``near`` them the groups differ; of one how often it is ``measured`` that a second is missed."""
     count = len(senses.occurrences.places)
-    if senses.one_sense and count == 2:
-        return f"Add some, one a line: of {FEWEST_MEASURED} and more it is measured how often their groups are right."
+    if senses.one_sense and count < FEWEST_MEASURED:
+        return f"Add some, one a line: {ENOUGH}."
     if senses.one_sense:
-        missed = (
-            ""
-            if measured is None or count < FEWEST_MEASURED
-            else f", but it misses a second meaning in {rest(measured.several)} of cases"
-        )
+        missed = ""
+        if measured is not None:
+            also = "also of many sentences" if count >= 2 * ENOUGH_OF_EACH else ENOUGH
+            missed = f", but BERT misses a second meaning in {rest(measured.several)} of cases; {also}"
         return f"No sentence stands apart clearly enough to be called a second meaning{missed}."
-    told = "; ".join(
-        f"{letter(place)}, {len(group.members)} with words like {listing(group.label_words)}"
-        for place, group in enumerate(senses.groups)
-    )
-    return f"{told}."
+    told = []
+    for place, group in enumerate(senses.groups):
+        like = f", near words like {listing(near[place])}" if near and near[place] else ""
+        told.append(f"{letter(place)}, {len(group.members)} sentences{like}")
+    return f"{'; '.join(told)}."
 
 
 def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
@@ -168,12 +171,15 @@ def meanings_of_groups(contents: Sequence[Sequence[tuple[str, int]]]) -> list[st
     return [f"{own} ({letter(place)})" if most.count(own) > 1 else own for place, own in enumerate(most)]
 
 
-def names_of_groups(senses: SenseMap, word: str) -> list[str]:
-    """What the legend calls the groups: by words that tell them apart, with a letter; one alone by the ``word``."""
+def names_of_groups(senses: SenseMap, word: str, near: Sequence[Sequence[str]] = ()) -> list[str]:
+    """What the legend calls the groups: by their letters and words ``near`` each, if any; one alone by the ``word``."""
     if senses.one_sense:
         return [word]
-    told = [", ".join(group.label_words[:3]) or word for group in senses.groups]
-    return [f"{letter(place)}: {words}" for place, words in enumerate(told)]
+    named = []
+    for place, group in enumerate(senses.groups):
+        like = f", like {', '.join(near[place])}" if near and near[place] else " sentences"
+        named.append(f"{letter(place)}: {len(group.members)}{like}")
+    return named
 
 
 def pairs_in_words(pairs: PairsJudged, sentences: Sequence[str]) -> str:
@@ -264,8 +270,11 @@ def place_yours(word: str) -> str:
     return f"Your sentence with {word}"
 
 
-def yours_placed(placed: NewPlace) -> str:
-    """With the sentences of which meaning BERT puts a reader's own, and how often that is right."""
+def yours_placed(placed: NewPlace, kept: float) -> str:
+    """With the sentences of which meaning BERT puts a reader's own, and how often that is right.
+
+    The picture has ``kept`` so much (0..1) of the differences: who stands near in it may be far.
+    """
     sense = escape(placed.sense)
     if placed.sure:
         return (
@@ -274,7 +283,8 @@ def yours_placed(placed: NewPlace) -> str:
         )
     return (
         f"**BERT is not sure** of yours: perhaps **{sense}**, right in {UNSURE_OF_100} of 100 such cases if it has one "
-        "of these meanings, perhaps another meaning."
+        f"of these meanings, perhaps another meaning. The map shows {percent(kept)} of the differences: a star may "
+        "look nearer than it is."
     )
 
 
