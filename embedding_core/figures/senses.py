@@ -43,33 +43,40 @@ def sense_map(
 ) -> go.Figure:
     """Occurrences of one word as points of a plane, in a colour for each group, which the legend calls by ``names``.
 
-    ``points`` has shape (n, 2); ``groups`` are positions in ``names``; ``sentences`` are what a point shows when it is
-    pointed at. ``senses``, where they are known, are told by the shape of a point, and the legend says which stand
-    in a group of another; otherwise a group has one shape. With ``numbered`` each point has its number beside it, by
-    which a list tells more, and the legend names the groups alone. A reader's own sentence stands at ``yours``.
+    ``points`` has shape (n, 2); ``groups`` are positions in ``names``; ``sentences`` are what a point shows when it
+    is pointed at. ``senses``, where they are known, are told by the shape of a point; the legend leaves out those
+    that stand in a group of another and have one of their own. Otherwise a group has one shape. With ``numbered``
+    each point has its number beside it, by which a list tells more, and the legend names the groups alone. A
+    reader's own sentence stands at ``yours``.
     """
     places = drawn_numbers(points)
     known = list(dict.fromkeys(senses))
     kinds = [(group, sense) for group in range(len(names)) for sense in known or [""]]
     traces: list[dict[str, Any]] = []
     in_legend: set[int] = set()
+    most = [
+        Counter(kind for kind, own in zip(senses, groups, strict=False) if own == group).most_common(1)
+        for group in range(len(names))
+    ]
+    at_home = {found[0][0] for found in most if found}
     for group, sense in kinds:
         inside = [i for i, own in enumerate(groups) if own == group and (not known or senses[i] == sense)]
         if not inside:
             continue
         symbol = _GROUPS[(known.index(sense) if known else group) % len(_GROUPS)][1]
-        told = names[group]
+        told, strays = names[group], False
         if known and not numbered and len(names) == 1:
             told = f"{sense}: {len(inside)}"
         elif known and not numbered:
-            most, _ = Counter(senses[i] for i, own in enumerate(groups) if own == group).most_common(1)[0]
-            told = f"{told if sense == most else f'{sense}, put with {told}'}: {len(inside)}"
+            away = sense != most[group][0][0]
+            strays = away and sense in at_home
+            told = f"{f'{sense}, put with {told}' if away else told}: {len(inside)}"
         look = {"color": _GROUPS[group % len(_GROUPS)][0], "symbol": symbol, "size": 13}
         traces.append(
             {
                 "type": "scatter",
                 "name": label(told),
-                "showlegend": not numbered or group not in in_legend,
+                "showlegend": not strays and (not numbered or group not in in_legend),
                 "mode": "markers",
                 "x": places[inside, 0],
                 "y": places[inside, 1],

@@ -127,6 +127,9 @@ def test_known_senses_are_shapes_and_groups_found_are_colours() -> None:
     shapes = [trace["marker"]["symbol"] for trace in found]
     assert colours[0] == colours[1] != colours[2]
     assert shapes[0] != shapes[1] == shapes[2]
+    assert [trace["showlegend"] for trace in found] == [True, False, True], "its colour and shape stand there already"
+    homeless = drawn(figures.sense_map(points, [0, 0, 1, 1], ["p", "q"], list("stuv"), ["p", "p", "q", "r"]))["data"]
+    assert [trace["name"] for trace in homeless if trace["showlegend"]] == ["p: 2", "q: 1", "r, put with q: 1"]
 
 
 @pytest.mark.parametrize("least", [-0.3, -0.015])

@@ -273,7 +273,7 @@ def place_yours(word: str) -> str:
 def yours_placed(placed: NewPlace, kept: float) -> str:
     """With the sentences of which meaning BERT puts a reader's own, and how often that is right.
 
-    The picture has ``kept`` so much (0..1) of the differences: who stands near in it may be far.
+    The picture has ``kept`` so much (0..1) of the differences.
     """
     sense = escape(placed.sense)
     if placed.sure:
@@ -283,8 +283,8 @@ def yours_placed(placed: NewPlace, kept: float) -> str:
         )
     return (
         f"**BERT is not sure** of yours: perhaps **{sense}**, right in {UNSURE_OF_100} of 100 such cases if it has one "
-        f"of these meanings, perhaps another meaning. The map shows {percent(kept)} of the differences: a star may "
-        "look nearer than it is."
+        f"of these meanings, perhaps another meaning. The map keeps {percent(kept)} of the differences: what "
+        "looks near may be far."
     )
 
 
