@@ -361,6 +361,20 @@ def test_the_way_on_leads_to_what_follows_on_the_same_page(view: str, field: str
 
 
 @pytest.mark.usefixtures("encoder")
+def test_the_everyday_sentences_show_a_twin_in_other_words_and_two_doses_that_look_alike() -> None:
+    app = sentences_page("Whole sentences")
+    for example, headline in (
+        ("shop", "is closest to **Are you closed at the weekend?**"),
+        ("hospital", "is closest to **Give 100 mg of morphine**: only *10* and *100* differ"),
+    ):
+        choose(app, "ctx_lines_preset", example)
+        assert headline in shown(app).replace("\\", "")
+    assert "Opposites come out alike" in shown(app)
+    choose(app, "ctx_lines_preset", "paraphrases")
+    assert "Opposites come out alike" not in shown(app)
+
+
+@pytest.mark.usefixtures("encoder")
 def test_a_piece_that_was_chosen_in_another_view_is_told_under_the_map() -> None:
     assert senses_words.FIRST_PIECE not in shown(sentences_page("Sense map"))
     assert senses_words.FIRST_PIECE in shown(sentences_page("Sense map", ctx_pooling="its first piece"))
@@ -448,7 +462,7 @@ def test_sentences_of_ones_own_bring_the_word_that_they_share_unless_another_is_
     ("view", "pills", "field", "example"),
     [
         ("Sense map", "ctx_map_preset", "ctx_map_text", "bank"),
-        ("Whole sentences", "ctx_lines_preset", "ctx_lines", "questions"),
+        ("Whole sentences", "ctx_lines_preset", "ctx_lines", "shop"),
     ],
 )
 def test_who_writes_has_the_field_above_the_answer_and_gets_back_what_was_written(
@@ -532,7 +546,7 @@ def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_k
     assert "*I baked bread* is closest to" in shown(app)
     choose(app, "ctx_line", 2)
     assert widget(app, "ctx_line").value == 2
-    choose(app, "ctx_lines_preset", "questions")
+    choose(app, "ctx_lines_preset", "shop")
     assert widget(app, "ctx_line").value == 1
 
 
