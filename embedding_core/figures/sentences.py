@@ -24,7 +24,7 @@ from embedding_core.figures.base import (
 from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, short_number
 from embedding_core.text import rounded
 
-_SHADED = "1: the same topic; grey: by chance"
+_SHADED = "how alike: 1 is the same, grey is chance"
 _SHADE = "rgba(125,135,151,.25)"  # the neutral colour, over the page, light or dark
 _ROW, _NAME_LINE, _BAR = 46, 19, 14  # pixels of a bar with its name, of one more line of that, and of the bar alone
 _NAME_LETTERS = 46  # in a line of a name, on a phone
