@@ -385,6 +385,7 @@ def test_every_misspelt_word_is_told_and_mended_by_a_press() -> None:
     app = sentences_page("Whole sentences", ctx_lines="My sitser lives in Rome.\nThe revoluton began in Paris.")
     told = "*sitser* is not known here: *sister*? *revoluton* is not known here: *revolution*?"
     assert told in shown(app)
+    assert widget(app, "mend_ctx_lines").label == "Write sister and revolution"
     widget(app, "mend_ctx_lines").click().run()
     assert widget(app, "ctx_lines").value == "My sister lives in Rome.\nThe revolution began in Paris."
     assert "known here" not in shown(app)

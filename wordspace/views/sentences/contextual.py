@@ -29,7 +29,7 @@ from wordspace.frame import cache as shared
 from wordspace.frame import echoes, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
-from wordspace.frame.text import escape, literal
+from wordspace.frame.text import escape, joined, literal
 from wordspace.views.sentences import cache, words
 
 T = TypeVar("T")
@@ -122,8 +122,8 @@ def mend_slips(key: str, *sentences: str, word: str = "") -> None:
         said = (words.slip(slip, meant, held=known.look_up(slip) is not None) for slip, meant in found.items())
         st.caption(" ".join(said), width="content")
         if mended:
-            label = "Write it so" if len(mended) == 1 else "Write them so"
-            st.button(label, key=f"mend_{key}", type="tertiary", on_click=_mend, args=(key, mended))
+            label = f"Write {joined([escape(meant) for meant in mended.values()])}"
+            st.button(label, key=f"mend_{key}", on_click=_mend, args=(key, mended))
 
 
 def _mend(key: str, mended: dict[str, str]) -> None:
