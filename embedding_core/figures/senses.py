@@ -40,6 +40,7 @@ def sense_map(
     senses: Sequence[str] = (),
     numbered: bool = False,
     yours: tuple[float, float] | None = None,
+    sure: bool = True,
 ) -> go.Figure:
     """Occurrences of one word as points of a plane, in a colour for each group, which the legend calls by ``names``.
 
@@ -47,7 +48,7 @@ def sense_map(
     is pointed at. ``senses``, where they are known, are told by the shape of a point; the legend leaves out those
     that stand in a group of another and have one of their own. Otherwise a group has one shape. With ``numbered``
     each point has its number beside it, by which a list tells more, and the legend names the groups alone. A
-    reader's own sentence stands at ``yours``.
+    reader's own sentence stands at ``yours``, hollow where it is not ``sure`` that it belongs there.
     """
     places = drawn_numbers(points)
     known = list(dict.fromkeys(senses))
@@ -88,8 +89,14 @@ def sense_map(
         in_legend.add(group)
     if yours is not None:
         at = drawn_numbers(yours)
-        look = {"color": ACCENT, "symbol": "star", "size": 22, "line": {"width": 1, "color": "#fdfcf9"}}
-        mark = {"name": "yours", "mode": "markers", "hovertemplate": "yours<extra></extra>", "marker": look}
+        rim = {"width": 1, "color": "#fdfcf9"} if sure else {"width": 2}
+        look = {"color": ACCENT, "symbol": "star" if sure else "star-open", "size": 22, "line": rim}
+        mark = {
+            "name": "yours" if sure else "yours, not sure",
+            "mode": "markers",
+            "hovertemplate": "yours<extra></extra>",
+            "marker": look,
+        }
         traces.append({"type": "scatter", "x": at[:1], "y": at[1:], **mark})
     top = 20 + 26 * (1 if known and not numbered else len(names))
     numbers = _numbers(places, (PHONE_WIDTH, _HEIGHT - top)) if numbered else []

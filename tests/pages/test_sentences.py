@@ -303,6 +303,7 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
     ):
         app.text_input(key=field.key).set_value(text).run()
         assert told in shown(app), text
+    assert figure(app, "ctx_map")["data"][-1]["name"] == "yours, not sure", "picture and text agree"
     app.text_input(key=field.key).set_value("").run()
     app.button(key=f"send_{field.key}").click().run()
     assert "Write a sentence with bank first." in shown(app)

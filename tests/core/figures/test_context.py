@@ -138,6 +138,14 @@ def test_bars_below_zero_have_room_for_their_number(least: float) -> None:
     assert found["layout"]["xaxis"]["range"][0] < least - 0.15
 
 
+def test_a_sentence_of_ones_own_is_a_star_which_is_hollow_where_it_is_not_sure_that_it_belongs_there() -> None:
+    points = np.arange(8).reshape(4, 2)
+    for sure, symbol, name in ((True, "star", "yours"), (False, "star-open", "yours, not sure")):
+        found = figures.sense_map(points, [0, 0, 1, 1], ["p", "q"], list("stuv"), list("ppqq"), yours=(1, 2), sure=sure)
+        star = drawn(found)["data"][-1]
+        assert (star["marker"]["symbol"], star["name"]) == (symbol, name)
+
+
 def test_a_long_sentence_stands_above_its_bar_in_two_lines_and_only_then_are_rows_higher() -> None:
     long = "At what time does the shop in the high street open at the weekend?"
     short, tall = (drawn(figures.sentence_ranking(["a", text], [0.5, 0.4], [1, 2]))["layout"] for text in ("b", long))

@@ -317,7 +317,16 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
     assigned = groups if placed is None else [names.index(sense) for sense in placed.put]
     with picture:
         widgets.chart(
-            figures.sense_map(senses.coordinates, assigned, names, texts, meanings, listed, yours),
+            figures.sense_map(
+                senses.coordinates,
+                assigned,
+                names,
+                texts,
+                meanings,
+                listed,
+                None if yours is None else yours.point,
+                sure=yours is None or yours.sure,
+            ),
             key="ctx_map",
             alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
         )
