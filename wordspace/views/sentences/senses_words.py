@@ -282,9 +282,8 @@ def yours_placed(placed: NewPlace, kept: float) -> str:
             "right."
         )
     return (
-        f"**BERT is not sure** of yours: perhaps **{sense}**, right in {UNSURE_OF_100} of 100 such cases if it has one "
-        f"of these meanings, perhaps another meaning. The map keeps {percent(kept)} of the differences: what "
-        "looks near may be far."
+        f"**BERT is not sure**: of these meanings perhaps **{sense}**, right in {UNSURE_OF_100} of 100 such cases, or "
+        f"another meaning. The map keeps {percent(kept)} of the differences: near may be far."
     )
 
 
