@@ -124,12 +124,20 @@ SENTENCE_SETS = {
         "I enjoyed the movie.",
         "The weather was good.",
     ),
-    "questions": (
-        "How do I reset my password?",
-        "I forgot my login. What can I do?",
-        "Where can I change my email address?",
-        "What are your opening hours?",
-        "When does the shop close?",
-        "Do you ship to Canada?",
+    "shop": (
+        "What time do you open on Sunday?",
+        "Are you closed at the weekend?",
+        "Can I bring these shoes back?",
+        "I would like a refund for my boots.",
+        "Do you have this coat in blue?",
+        "Where can I pay?",
+    ),
+    "hospital": (
+        "Give 10 mg of morphine.",
+        "Give 100 mg of morphine.",
+        "The patient is in pain.",
+        "The patient has no pain.",
+        "When can my mother go home?",
+        "Mum wants to leave the hospital.",
     ),
 }

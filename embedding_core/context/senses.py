@@ -80,10 +80,13 @@ class SenseMap:
         chosen = []
         for group, senses in zip(self.groups, self.contents(known), strict=True):
             members = [member for member in group.members if known[member] == senses[0][0]]
-            middle = self.coordinates[list(group.members)].mean(axis=0)
-            near = np.linalg.norm(self.coordinates[members] - middle, axis=1)
-            chosen.append(group.central if group.central in members else members[int(near.argmin())])
+            chosen.append(group.central if group.central in members else self.in_the_middle(members, group.members))
         return tuple(chosen)
+
+    def in_the_middle(self, of: Sequence[int], among: Sequence[int]) -> int:
+        """Which of some occurrences stands nearest to the middle of those that it is ``among``, in the plane."""
+        middle = self.coordinates[list(among)].mean(axis=0)
+        return of[int(np.linalg.norm(self.coordinates[list(of)] - middle, axis=1).argmin())]
 
 
 @public

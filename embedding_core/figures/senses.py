@@ -27,7 +27,7 @@ _GROUPS = (
     ("#7d8797", "star"),
     ("#8a6d5a", "hexagon"),
 )
-_HEIGHT, _NUMBER_SIZE = 360, 15
+_HEIGHT, _NUMBER_SIZE = 340, 15
 _RIM = 40  # pixels between the edge of the map and its outermost points, about, where these have numbers
 
 
@@ -40,36 +40,44 @@ def sense_map(
     senses: Sequence[str] = (),
     numbered: bool = False,
     yours: tuple[float, float] | None = None,
+    sure: bool = True,
 ) -> go.Figure:
     """Occurrences of one word as points of a plane, in a colour for each group, which the legend calls by ``names``.
 
-    ``points`` has shape (n, 2); ``groups`` are positions in ``names``; ``sentences`` are what a point shows when it is
-    pointed at. ``senses``, where they are known, are told by the shape of a point, and the legend says which stand
-    in a group of another; otherwise a group has one shape. With ``numbered`` each point has its number beside it, by
-    which a list tells more, and the legend names the groups alone. A reader's own sentence stands at ``yours``.
+    ``points`` has shape (n, 2); ``groups`` are positions in ``names``; ``sentences`` are what a point shows when it
+    is pointed at. ``senses``, where they are known, are told by the shape of a point; the legend leaves out those
+    that stand in a group of another and have one of their own. Otherwise a group has one shape. With ``numbered``
+    each point has its number beside it, by which a list tells more, and the legend names the groups alone. A
+    reader's own sentence stands at ``yours``, hollow where it is not ``sure`` that it belongs there.
     """
     places = drawn_numbers(points)
     known = list(dict.fromkeys(senses))
     kinds = [(group, sense) for group in range(len(names)) for sense in known or [""]]
     traces: list[dict[str, Any]] = []
     in_legend: set[int] = set()
+    most = [
+        Counter(kind for kind, own in zip(senses, groups, strict=False) if own == group).most_common(1)
+        for group in range(len(names))
+    ]
+    at_home = {found[0][0] for found in most if found}
     for group, sense in kinds:
         inside = [i for i, own in enumerate(groups) if own == group and (not known or senses[i] == sense)]
         if not inside:
             continue
         symbol = _GROUPS[(known.index(sense) if known else group) % len(_GROUPS)][1]
-        told = names[group]
+        told, strays = names[group], False
         if known and not numbered and len(names) == 1:
             told = f"{sense}: {len(inside)}"
         elif known and not numbered:
-            most, _ = Counter(senses[i] for i, own in enumerate(groups) if own == group).most_common(1)[0]
-            told = f"{told if sense == most else f'{sense}, among {told}'}: {len(inside)}"
+            away = sense != most[group][0][0]
+            strays = away and sense in at_home
+            told = f"{f'{sense}, put with {told}' if away else told}: {len(inside)}"
         look = {"color": _GROUPS[group % len(_GROUPS)][0], "symbol": symbol, "size": 13}
         traces.append(
             {
                 "type": "scatter",
                 "name": label(told),
-                "showlegend": not numbered or group not in in_legend,
+                "showlegend": not strays and (not numbered or group not in in_legend),
                 "mode": "markers",
                 "x": places[inside, 0],
                 "y": places[inside, 1],
@@ -81,8 +89,14 @@ def sense_map(
         in_legend.add(group)
     if yours is not None:
         at = drawn_numbers(yours)
-        look = {"color": ACCENT, "symbol": "star", "size": 22, "line": {"width": 1, "color": "#fdfcf9"}}
-        mark = {"name": "yours", "mode": "markers", "hovertemplate": "yours<extra></extra>", "marker": look}
+        rim = {"width": 1, "color": "#fdfcf9"} if sure else {"width": 2}
+        look = {"color": ACCENT, "symbol": "star" if sure else "star-open", "size": 22, "line": rim}
+        mark = {
+            "name": "yours" if sure else "yours, not sure",
+            "mode": "markers",
+            "hovertemplate": "yours<extra></extra>",
+            "marker": look,
+        }
         traces.append({"type": "scatter", "x": at[:1], "y": at[1:], **mark})
     top = 20 + 26 * (1 if known and not numbered else len(names))
     numbers = _numbers(places, (PHONE_WIDTH, _HEIGHT - top)) if numbered else []

@@ -24,8 +24,10 @@ from embedding_core.figures.base import (
 from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, short_number
 from embedding_core.text import rounded
 
-_SHADED = "1: the same topic; grey: by chance"
-_SHADE = "rgba(125,135,151,.16)"  # the neutral colour, over the page, light or dark
+_SHADED = "how alike: 1 is the same, grey is chance"
+_SHADE = "rgba(125,135,151,.25)"  # the neutral colour, over the page, light or dark
+_ROW, _NAME_LINE, _BAR = 46, 19, 14  # pixels of a bar with its name, of one more line of that, and of the bar alone
+_NAME_LETTERS = 46  # in a line of a name, on a phone
 
 
 @public
@@ -65,10 +67,16 @@ def sentence_ranking(
 ) -> go.Figure:
     """Sentences from the most to the least similar to the chosen one; the text stands above its bar, for phones.
 
-    What is usual ``by_chance`` is shaded, where that is known.
+    What is usual ``by_chance`` is shaded behind the bars, where that is known.
     """
     values, numbers = one_for_each(sentences, cosines), one_for_each(sentences, numbers).astype(int).tolist()
     rows = list(range(len(sentences)))
+    names = [
+        "<br>".join(map(label, _two_lines(f"{number}. {sentence}")))
+        for number, sentence in zip(numbers, sentences, strict=True)
+    ]
+    height = _ROW + (_NAME_LINE if any("<br>" in name for name in names) else 0)
+    thick = _BAR / height  # in rows, the unit of the axis
     above = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
     return figure(
         {
@@ -76,7 +84,7 @@ def sentence_ranking(
             "orientation": "h",
             "x": values,
             "y": rows,
-            "width": 0.3,
+            "width": thick,
             "text": [rounded(value) for value in values],
             "textposition": "outside",
             "textfont": {"size": 14},
@@ -87,23 +95,27 @@ def sentence_ranking(
             "hovertemplate": "%{customdata}<br>cosine %{x:.3f}<extra></extra>",
         },
         meta="moves",
-        height=46 * len(rows) + 70,
+        height=height * len(rows) + 70,
         margin={"l": 0, "r": 40, "t": 10, "b": 40},
-        annotations=[
-            text_at(0, row - 0.2, f"{number}. {label(shortened(sentence, 46))}", 15) | above
-            for row, number, sentence in zip(rows, numbers, sentences, strict=True)
-        ],
+        annotations=[text_at(0, row - 0.65 * thick, name, 15) | above for row, name in zip(rows, names, strict=True)],
         # room for the number behind a bar below zero, on a phone too, and for the 0 of the axis
         xaxis={
             "range": [float(values.min()) - 0.17 if values.min() < 0 else -0.06, 1.12],
             "title": "how alike: 1 is the same" if by_chance is None else _SHADED,
             "fixedrange": True,
         },
-        yaxis=HIDDEN | {"range": [len(rows) - 0.5, -0.9]},
-        shapes=[] if by_chance is None else [_shade(*by_chance)],
+        yaxis=HIDDEN | {"range": [len(rows) - 0.5, -0.5 - 18 / height]},
+        shapes=[] if by_chance is None else [_shade(*by_chance, row, thick) for row in rows],
     )
 
 
-def _shade(start: float, end: float) -> dict[str, Any]:
-    over = {"type": "rect", "x0": start, "x1": end, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+def _two_lines(name: str) -> list[str]:
+    """A name in at most two lines of a phone."""
+    first, *others = wrap(name, _NAME_LETTERS) or [""]
+    return [first, shortened(" ".join(others), _NAME_LETTERS)] if others else [first]
+
+
+def _shade(start: float, end: float, row: int, thick: float) -> dict[str, Any]:
+    """What is shaded behind a bar, and not behind the names above it."""
+    over = {"type": "rect", "x0": start, "x1": end, "y0": row - 0.6 * thick, "y1": row + 0.6 * thick, "layer": "below"}
     return over | {"fillcolor": _SHADE, "line": {"width": 0}}

@@ -121,4 +121,4 @@ def token_shares(tokens: Sequence[str], shares: Sequence[float]) -> go.Figure:
         "hovertemplate": "%{customdata}: %{x:+.3f}<extra></extra>",
     }
     span = (min(0.0, float(values.min()) - 0.3 * largest), 1.3 * largest)
-    return bar_chart(tokens, rows, "share of the cosine", span, right=20)
+    return bar_chart(tokens, rows, "share of the similarity", span, right=20)

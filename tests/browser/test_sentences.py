@@ -275,3 +275,33 @@ def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector
     page.keyboard.type("It rains.\nRain is falling.")
     page.get_by_role("button", name="Read them", exact=True).click()
     expect(page.get_by_role("heading", name="It rains is closest to Rain is falling")).to_be_visible(timeout=LOADED)
+
+
+def test_on_a_phone_headline_map_and_the_field_for_ones_own_sentence_are_on_the_first_screen(
+    open_page: OpenPage,
+) -> None:
+    for word in ("apple", "bat"):
+        page = open_page(f"/sentences?ctx_view=Sense+map&ctx_map_word={word}", 390, 844)
+        figure, button = page.locator(".st-key-ctx_map .js-plotly-plot"), page.get_by_role("button", name="Place it")
+        expect(figure).to_be_visible(timeout=LOADED)
+        wait_idle(page)
+        headline, field, picture = (
+            found.bounding_box() for found in (page.locator(".st-key-ctx_fresh h2"), button, figure)
+        )
+        assert headline
+        assert field
+        assert picture
+        assert headline["y"] + headline["height"] <= field["y"] + 4
+        assert field["y"] + field["height"] <= picture["y"]
+        assert picture["y"] + picture["height"] <= 844
+    # the answer stands between field and map, and the star of it on the same screen
+    page.get_by_role("textbox", name="Your sentence with bat").fill("The bat hit the ball.")
+    button.click()
+    told = page.get_by_text("BERT puts yours with")
+    expect(told).to_be_visible()
+    wait_idle(page)
+    star = page.locator(".st-key-ctx_map .trace path.point").last.bounding_box()
+    answer = told.bounding_box()
+    assert star
+    assert answer
+    assert answer["y"] + answer["height"] <= star["y"] <= 844

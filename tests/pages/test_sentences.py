@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import WordVectors
 from embedding_core.context import model_worker as model_process
 from embedding_core.context import sense_data
-from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.loading import load_folder
@@ -219,7 +219,7 @@ def test_the_sense_map_is_that_of_the_core_and_shows_the_labels_of_the_bank(enco
 
 @pytest.mark.parametrize(
     ("word", "verdict"),
-    [("apple", "**Right**"), ("crane", "**no line**"), ("bat", "**no line**"), ("press", "**Right**")],
+    [("apple", "**Right**"), ("crane", "**one heap**"), ("bat", "**one heap**"), ("press", "**Right**")],
 )
 def test_the_sense_map_says_where_it_is_right_and_where_it_fails(word: str, verdict: str) -> None:
     app = sentences_page("Sense map")
@@ -267,7 +267,7 @@ def is_asked(app: AppTest) -> bool:
 
 def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_them() -> None:
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(COURT))
-    assert "Told what" not in shown(app)
+    assert "Shown what you say" not in shown(app)
     (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_same(1)]
     assert pills.options == ["2", "3", "4"]
     choose(app, pills.key, [3])
@@ -277,7 +277,7 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
     assert rest.options == ["4"]
     choose(app, pills.key, [2])
-    assert "**Told what the others mean**, BERT puts **0 of 4** where it belongs; not 1, 2, 3 and 4." in shown(app)
+    assert "**Shown what you say of all others**, BERT puts **0 of 4** as you do; not 1, 2, 3 and 4." in shown(app)
     choose(app, pills.key, [2, 3, 4])
     assert "one meaning" in shown(app)
 
@@ -299,10 +299,11 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
         ("The ducks slept.", "Your sentence does not hold bank: write one that does."),
         ("...", "only punctuation"),
         ("My baank is closed.", "known here: *bank*?"),
-        ("The pilot let the plane bank.", "perhaps another meaning"),
+        ("The pilot let the plane bank.", "or another meaning. The map keeps"),
     ):
         app.text_input(key=field.key).set_value(text).run()
         assert told in shown(app), text
+    assert figure(app, "ctx_map")["data"][-1]["name"] == "yours, not sure", "picture and text agree"
     app.text_input(key=field.key).set_value("").run()
     app.button(key=f"send_{field.key}").click().run()
     assert "Write a sentence with bank first." in shown(app)
@@ -316,11 +317,17 @@ def test_where_bert_finds_no_second_meaning_by_itself_the_map_says_what_it_does_
     items = load_sentence_bank().of("bat")
     found = sense_map(encoder.occurrence_vectors([item.text for item in items], "bat"))
     assert found.one_sense
-    placed = place_by_others(found, [item.sense for item in items])
-    told = f"**Told what the others mean**, BERT puts **{len(placed.right)} of {len(items)}** where it belongs"
+    placed = place_by_others(found, [plain_sense(item.sense) for item in items])
     app = sentences_page("Sense map", ctx_map_word="bat")
-    assert told in shown(app)
-    assert "Told what" not in shown(sentences_page("Sense map")), "apple comes out right by itself"
+    headline = f"## Shown examples, BERT sorts **{len(placed.right)} of {len(items)}** sentences with bat rightly"
+    assert headline in shown(app)
+    assert "By itself, without examples, it finds **one heap**." in shown(app)
+    drawn = figure(app, "ctx_map")["data"]
+    colours = {trace["name"].partition(":")[0]: trace["marker"]["color"] for trace in drawn}
+    assert colours["animal"] != colours["club"], "the picture shows what the headline says"
+    strays = sum(len(array(trace["x"])) for trace in drawn if "put with" in trace["name"])
+    assert strays == len(placed.wrong)
+    assert "Shown examples" not in shown(sentences_page("Sense map")), "apple comes out right by itself"
 
 
 def test_beside_one_sentence_an_empty_word_is_asked_for_first() -> None:
@@ -340,6 +347,55 @@ def test_a_line_with_the_word_misspelt_is_told_under_the_headline_and_asked_for_
     told = [str(getattr(element, "value", "")) for element in elements(app)]
     headline = next(i for i, value in enumerate(told) if value.startswith("## "))
     assert told[headline + 1].startswith("2 of the 4 sentences do not hold `needle`")
+
+
+@pytest.mark.usefixtures("encoder")
+@pytest.mark.parametrize(
+    ("view", "field", "value"), [("Sense map", "ctx_line", 1), ("Whole sentences", "ctx_task", "Find a note")]
+)
+def test_the_way_on_leads_to_what_follows_on_the_same_page(view: str, field: str, value: object) -> None:
+    (link,) = re.findall(r"\[Next: [^]]*\]\(\?([^)]*)\)", shown(sentences_page(view)))
+    address = {key: values[0] for key, values in parse_qs(link).items()}
+    app = sentences_page(address.pop("ctx_view"), **address)
+    assert not app.error
+    assert widget(app, field).value == value
+
+
+@pytest.mark.usefixtures("encoder")
+def test_the_everyday_sentences_show_a_twin_in_other_words_and_two_doses_that_look_alike() -> None:
+    app = sentences_page("Whole sentences")
+    for example, headline in (
+        ("shop", "is closest to **Are you closed at the weekend?**"),
+        ("hospital", "is closest to **Give 100 mg of morphine**: only *10* and *100* differ"),
+    ):
+        choose(app, "ctx_lines_preset", example)
+        assert headline in shown(app).replace("\\", "")
+    assert "Opposites come out alike" in shown(app)
+    choose(app, "ctx_lines_preset", "paraphrases")
+    assert "Opposites come out alike" not in shown(app)
+
+
+@pytest.mark.usefixtures("encoder")
+def test_a_piece_that_was_chosen_in_another_view_is_told_under_the_map() -> None:
+    assert senses_words.FIRST_PIECE not in shown(sentences_page("Sense map"))
+    assert senses_words.FIRST_PIECE in shown(sentences_page("Sense map", ctx_pooling="its first piece"))
+
+
+@pytest.mark.usefixtures("encoder")
+def test_every_misspelt_word_is_told_and_mended_by_a_press() -> None:
+    app = sentences_page("Whole sentences", ctx_lines="My sitser lives in Rome.\nThe revoluton began in Paris.")
+    told = "*sitser* is not known here: *sister*? *revoluton* is not known here: *revolution*?"
+    assert told in shown(app)
+    assert widget(app, "mend_ctx_lines").label == "Write sister and revolution"
+    widget(app, "mend_ctx_lines").click().run()
+    assert widget(app, "ctx_lines").value == "My sister lives in Rome.\nThe revolution began in Paris."
+    assert "known here" not in shown(app)
+    app = sentences_page("Sense map", ctx_map_word="bank")
+    (field,) = [each for each in app.text_input if each.label == "Your sentence with bank"]
+    field.set_value("My baank is closed.").run()
+    widget(app, f"mend_{field.key}").click().run()
+    assert app.text_input(key=field.key).value == "My bank is closed."
+    assert "yours with **money**" in shown(app)
 
 
 @pytest.mark.usefixtures("encoder")
@@ -370,7 +426,7 @@ def test_two_sentences_with_one_sense_are_too_few_for_groups() -> None:
     assert "misses a second meaning" not in shown(app)
     three = [*lines, "Ask the nurse."]
     app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join(three))
-    assert "**no second meaning** of nurse in these 3 uses" in shown(app)
+    assert "**Three uses** of nurse are too few for groups" in shown(app), "a group has two at least"
     assert "misses a second meaning" not in shown(app), "of so few that was not measured"
     app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join([*three, "My nurse is kind."]))
     assert "misses a second meaning in" in shown(app)
@@ -408,7 +464,7 @@ def test_sentences_of_ones_own_bring_the_word_that_they_share_unless_another_is_
     ("view", "pills", "field", "example"),
     [
         ("Sense map", "ctx_map_preset", "ctx_map_text", "bank"),
-        ("Whole sentences", "ctx_lines_preset", "ctx_lines", "questions"),
+        ("Whole sentences", "ctx_lines_preset", "ctx_lines", "shop"),
     ],
 )
 def test_who_writes_has_the_field_above_the_answer_and_gets_back_what_was_written(
@@ -466,12 +522,19 @@ def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_
     choose(app, "ctx_line", 2)
     ranked = array(figure(app, "ctx_ranking")["data"][0]["x"])
     assert ranked.tolist() == sorted(np.delete(cosines[1], 1).round(3), reverse=True)
+    other, brought = widget(app, "ctx_other").value - 1, []
     for key in ("ctx_shares_first", "ctx_shares_second"):
-        other = widget(app, "ctx_other").value - 1
         shares = figure(app, key)
-        assert array(shares["data"][0]["x"]).sum() == pytest.approx(cosines[1, other], abs=0.02)
-        assert shares["layout"]["yaxis"]["ticktext"][-1] == "(signs)"
+        assert "(signs)" not in shares["layout"]["yaxis"]["ticktext"], "one looks at words"
+        brought.append(array(shares["data"][0]["x"]).sum())
         assert "[CLS]" not in json.dumps(shares)
+    first, second = brought
+    told = f"those of sentence 2 {first:.2f} and those of sentence {other + 1} {second:.2f}"
+    assert told in shown(app)
+    rows = next(each for each in tables(app) if "share of the similarity" in each)
+    assert "(signs)" in rows["word"].tolist()
+    for number, of_one in rows.groupby("sentence"):
+        assert of_one["share of the similarity"].sum() == pytest.approx(cosines[1, other], abs=1e-3), number
 
 
 def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_keeps_the_choice() -> None:
@@ -485,7 +548,7 @@ def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_k
     assert "*I baked bread* is closest to" in shown(app)
     choose(app, "ctx_line", 2)
     assert widget(app, "ctx_line").value == 2
-    choose(app, "ctx_lines_preset", "questions")
+    choose(app, "ctx_lines_preset", "shop")
     assert widget(app, "ctx_line").value == 1
 
 

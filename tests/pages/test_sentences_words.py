@@ -29,7 +29,7 @@ from embedding_core.text import words as marks_of
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
 from wordspace.frame.text import escape, of_hundred
-from wordspace.views.sentences import pair_words, senses_words, words
+from wordspace.views.sentences import pair_words, senses_words, texts_words, words
 
 STEP = Step(0.28, 0.3548, 0.14, 0.78)
 
@@ -331,7 +331,9 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     two = senses((0, 1), (2, 3))
     say, faults = senses_words.groups_in_words, senses_words.truth_of_groups
     assert say(two, "bank") == "BERT sorts the 4 uses of `bank` into **2 groups**"
-    assert senses_words.told_apart(two) == ("A, 2 with words like `river`; B, 2 with words like `river`.")
+    assert (
+        senses_words.told_apart(two, None, ((), ("flow",))) == "A, 2 sentences; B, 2 sentences, near words like `flow`."
+    )
     right = ("m", "m", "r", "r")
     assert say(two, "bank", right) == "**Right**: BERT finds the 2 meanings of `bank`, m and r"
     assert faults(two, right) == faults(two, ()) == ""
@@ -353,8 +355,16 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert say(nearly, "bank", known) == "**Nearly right**: BERT sorts `bank` into 3 groups"
     assert faults(nearly, known).endswith("1 sentence meaning *r* is among *m*.")
     one = senses((0, 1, 2))
-    assert say(one, "bank") == "BERT finds **no second meaning** of `bank` in these 3 uses"
-    assert senses_words.told_apart(one) == "No sentence stands apart clearly enough to be called a second meaning."
+    assert say(one, "bank") == "**Three uses** of `bank` are too few for groups"
+    assert (
+        senses_words.told_apart(one) == "Add some, one a line: three of each meaning are enough, and more help little."
+    )
+    four, six = senses((0, 1, 2, 3)), senses((0, 1, 2, 3, 4, 5))
+    assert say(four, "bank") == "BERT finds **no second meaning** of `bank` in these 4 uses"
+    assert senses_words.told_apart(four) == "No sentence stands apart clearly enough to be called a second meaning."
+    measured = stored_agreement()[0]
+    assert senses_words.told_apart(four, measured).endswith(f"of cases; {senses_words.ENOUGH}.")
+    assert senses_words.told_apart(six, measured).endswith("of cases; also of many sentences.")
     assert say(one, "bank", ("m", "m", "m")) == "**Right**: BERT finds one meaning of `bank`"
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)
     assert "Shape" in senses_words.map_in_words(("m", "m", "m"))
@@ -396,12 +406,12 @@ def test_own_sentences_are_listed_by_group_with_the_numbers_that_they_have_on_th
 
 def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself_and_once_it_is_told() -> None:
     one, two = senses((0, 1, 2, 3)), replace(senses((0, 1), (2, 3)), assignments=np.array([0, 0, 1, 1]))
-    say, all_right = senses_words.of_a_reader, PlacedByOthers((0, 1, 2, 3), ())
+    say, all_right = senses_words.of_a_reader, PlacedByOthers(tuple("1133"), tuple("1133"))
     ours, other = "1", "3"
-    told = "**Told what the others mean**, BERT puts each where it belongs."
+    told = "**Shown what you say of all others**, BERT puts each as you do."
     assert say(one, [ours] * 2 + [other] * 2, all_right) == f"By itself BERT sees one group. {told}"
     assert say(two, [ours] * 2 + [other] * 2, all_right) == "By itself BERT agrees with you on all 4."
-    assert say(two, [ours, other, other, other], PlacedByOthers((1, 2, 3), ())).startswith(
+    assert say(two, [ours, other, other, other], PlacedByOthers(tuple("1333"), ("", *"333"))).startswith(
         "By itself BERT agrees with you on 3 of 4."
     )
     assert say(senses((0,), (1,), (2, 3)), [ours, ours, other, other], all_right).startswith(
@@ -412,12 +422,40 @@ def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself
     assert say(three, ["1", "2", "2", "4"], all_right).startswith("By itself BERT agrees with you on 3 of 4.")
     assert say(one, [ours] * 4, all_right) == "You and BERT agree: one meaning."
     assert say(two, [ours] * 4, all_right) == "To you one meaning, to BERT 2 groups."
-    some = PlacedByOthers((0, 2), (1, 3))
-    assert senses_words.by_the_others(some).endswith("BERT puts **2 of 4** where it belongs; not 2 and 4.")
+    some = PlacedByOthers(tuple("1133"), tuple("1331"))
+    assert senses_words.by_the_others(some).endswith("BERT puts **2 of 4** as you do; not 2 and 4.")
     assert senses_words.by_the_others(some, ours=True) == (
-        "**Told what the others mean**, BERT puts **2 of 4** where it belongs."
+        "Shown examples of each meaning, it puts **2 of 4** with the right one."
     )
     assert "write another" in senses_words.by_the_others(PlacedByOthers((), ()))
+
+
+def test_where_bert_fails_by_itself_the_headline_says_what_it_does_with_examples_and_then_what_alone() -> None:
+    known = ("m", "m", "r", "r")
+    lying = {
+        "occurrences": SimpleNamespace(places=find("Bank bank bank bank.", "bank")),
+        "units": np.eye(4)[[0, 0, 1, 1]],
+    }
+    heap, mixed, right = (
+        replace(senses(*groups), **lying) for groups in (((0, 1, 2, 3),), ((0, 2), (1, 3)), ((0, 1), (2, 3)))
+    )
+    placed = senses_words.shown_examples(heap, known)
+    assert placed == PlacedByOthers(known, known)
+    assert (
+        senses_words.with_examples(placed, "bank")
+        == "Shown examples, BERT sorts **4 of 4** sentences with `bank` rightly"
+    )
+    assert senses_words.without_examples(heap, known) == (
+        "It puts each with *m* or *r*, whichever *other* sentences of ours it is more like. By itself, without "
+        "examples, it finds **one heap**."
+    )
+    assert senses_words.without_examples(mixed, known).endswith("it finds **2 groups, not all by meaning**.")
+    assert senses_words.shown_examples(mixed, known) is not None
+    assert senses_words.shown_examples(right, known) is None, "it needs none"
+    assert senses_words.shown_examples(heap, ("m", "m", "m", "r")) is None, "of r there is no other"
+    assert senses_words.shown_examples(heap, ()) is None
+    assert senses_words.examples_of_meanings(heap, placed).count("for example") == 2
+    assert "Colour: the meaning that BERT puts it with" in senses_words.map_in_words(known, put=True)
 
 
 def test_a_map_without_a_word_says_which_field_is_meant() -> None:
@@ -428,7 +466,7 @@ def test_a_map_without_a_word_says_which_field_is_meant() -> None:
 
 def test_a_long_sentence_is_cut_between_two_words() -> None:
     long = "It is not wrong to kill a human being who wants to die today."
-    told = words.closest_in_words(["It is wrong.", long], 0, 1)
+    told = texts_words.closest_in_words([long.replace("not", "never"), long], 0, 1)
     assert "**It is not wrong to kill a human being who …**" in told
 
 
@@ -492,7 +530,12 @@ def test_what_is_left_out_of_a_map_is_named_and_how_far_to_trust_it_is_one_plain
 
 def test_a_map_of_one_group_has_no_letter_and_says_what_pairs_are_taken_two_at_a_time() -> None:
     assert senses_words.names_of_groups(senses((0, 1, 2)), "ring") == ["ring"]
-    assert senses_words.names_of_groups(senses((0, 1), (2, 3)), "ring") == ["A: river", "B: river"]
+    two = senses((0, 1), (2, 3))
+    assert senses_words.names_of_groups(two, "ring") == ["A: 2 sentences", "B: 2 sentences"]
+    assert senses_words.names_of_groups(two, "ring", ((), ("gold", "finger"))) == [
+        "A: 2 sentences",
+        "B: 2, like gold, finger",
+    ]
     told = senses_words.pairs_in_words(PairsJudged(1, 2, 0, (0, 2)), ["A ring.", "Two rings.", "They ring & go."])
     assert "**2 of the 3 pairs** are probably different senses" in told
     assert "(?ctx_view=Two+sentences&ctx_first=A+ring.&ctx_second=They+ring+%26+go.)" in told
@@ -504,10 +547,10 @@ def test_a_map_of_one_group_has_no_letter_and_says_what_pairs_are_taken_two_at_a
 
 def test_the_closest_sentence_and_a_repeated_one() -> None:
     texts = ["A.", "B.", "A."]
-    assert words.closest_in_words(texts, 0, 2) == "## Sentences 1 and 3 are the same"
-    assert words.closest_in_words(texts, 0, 1) == "## *A* is closest to **B**"
-    assert words.closest_in_words(texts, 0, 1, 0.24) == "## No sentence here is like *A*"
-    turned = words.closest_in_words(["A man saw the dog.", "The dog saw a man."], 0, 1)
+    assert texts_words.closest_in_words(texts, 0, 2) == "## Sentences 1 and 3 are the same"
+    assert texts_words.closest_in_words(texts, 0, 1) == "## *A* is closest to **B**"
+    assert texts_words.closest_in_words(texts, 0, 1, 0.24) == "## No sentence here is like *A*"
+    turned = texts_words.closest_in_words(["A man saw the dog.", "The dog saw a man."], 0, 1)
     assert turned == "## *A man saw the dog* is closest to **The dog saw a man**: the same words in another order"
     for one, other, differ in (
         ("Why did Rome fall?", "WHY DID ROME FALL?", "capitals differ"),
@@ -521,9 +564,9 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
         ("Die Straße", "Die Strasse", "the spelling differs"),
         ("One  day", "One day", "the spaces differ"),
     ):
-        told = words.closest_in_words([one, other], 0, 1)
+        told = texts_words.closest_in_words([one, other], 0, 1)
         assert told.startswith(f"## *{escape(one)}* is closest to **{escape(other)}**: only {differ}"), told
-    asks = words.closest_in_words(["The king is dead.", "Is the king dead?"], 0, 1)
+    asks = texts_words.closest_in_words(["The king is dead.", "Is the king dead?"], 0, 1)
     assert asks.endswith(": the same words in another order")
     for one, other, though in (
         ("The king is dead.", "The king is alive.", ": only *dead* and *alive* differ"),
@@ -542,7 +585,7 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
         ("One must never lie.", "Lying is always wrong.", ""),
         ("A knot.", "Another note.", ""),
     ):
-        assert words.closest_in_words([one, other], 0, 1).partition("**" + other.rstrip(".") + "**")[2] == though
+        assert texts_words.closest_in_words([one, other], 0, 1).partition("**" + other.rstrip(".") + "**")[2] == though
 
 
 @pytest.mark.parametrize(
@@ -649,20 +692,45 @@ def test_typed_words_stay_text(word: str) -> None:
         pair_words.strange_in_words(word, held=False),
         pair_words.cut_in_words(side),
         senses_words.no_sentence_with(word, 0),
-        words.closest_in_words([word, "a"], 0, 1),
+        texts_words.closest_in_words([word, "a"], 0, 1),
     ]
     for text in map(without_code, told):
         assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text
 
 
 def test_the_bars_of_a_long_sentence_are_so_many_and_still_add_up() -> None:
-    named = words.shares_named([(f"w{number}", 0.01) for number in range(70)] + [("the 2", 0.1)], 0.2)
-    assert named[-2:] == [("the (2nd)", 0.1), ("(signs)", 0.2)]
-    shown = words.shortened_shares(named, 60)
-    assert [name for name, _ in shown[-3:]] == ["w57", "(13 more)", "(signs)"]
+    named = [*((f"w{number}", 0.01) for number in range(70)), ("the (2nd)", 0.1)]
+    shown = texts_words.shortened_shares(named, 60)
+    assert [name for name, _ in shown[-2:]] == ["w58", "(12 more)"]
     assert len(shown) == 60
-    assert sum(share for _, share in shown) == pytest.approx(1)
+    assert sum(share for _, share in shown) == pytest.approx(0.8)
+    assert texts_words.shortened_shares(named[:60], 60) == named[:60]
+
+
+def test_what_words_bring_is_told_beside_the_whole_and_where_the_rest_is() -> None:
+    told = without_cards(texts_words.shares([(1, 0.45), (3, 0.5)], 0.62, ["[CLS]", "a", "[SEP]"]))
+    assert told.startswith(
+        "Of their similarity, `0.62`, the words bring a part: those of sentence 1 `0.45` and those of sentence 3 "
+        "`0.50`. The rest comes from full stops, commas and two marks"
+    )
+
+
+def test_that_opposites_come_out_alike_is_said_only_where_some_may_be_among_the_sentences() -> None:
+    say = texts_words.below_bars
+    assert say(["A man plays.", "Share prices fell.", "It rains today."], 0) == texts_words.IN_GREY
+    film = ["The film was good.", "I like tea.", "The film was not good."]
+    assert say(film, 0).startswith("Opposites come out alike")
+    assert say(film, 1) == texts_words.IN_GREY, "beside that sentence there is none"
+    assert say(["The king is dead.", "The king is alive."], 0).startswith("Opposites")
+
+
+def test_of_two_sentences_in_a_headline_the_long_one_has_the_room_that_a_short_one_leaves() -> None:
+    long = "At what time does the shop open at the weekend and on holidays?"
+    told = texts_words.closest_in_words(["When is it open?", long], 0, 1)
+    assert told == f"## *{escape('When is it open?')}* is closest to **{escape(long, 90)}**"
+    both = texts_words.closest_in_words([f"{long} Tell me.", f"Say: {long}"], 0, 1, 0.9)
+    assert both.count("…") == 2
 
 
 def test_a_sentence_that_stands_twice_is_closest_with_both_its_numbers() -> None:
-    assert "closest to **A cat**" in words.closest_in_words(["A dog.", "A cat.", "A cat.", "Rain."], 0, 1)
+    assert "closest to **A cat**" in texts_words.closest_in_words(["A dog.", "A cat.", "A cat.", "Rain."], 0, 1)

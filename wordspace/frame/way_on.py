@@ -14,11 +14,13 @@ def begin(following: Page | None) -> None:
     st.session_state[_FOLLOWING], st.session_state[_DRAWN] = following, False
 
 
-def show() -> None:
-    """Draw the link here."""
+def show(question: str = "", view: str = "") -> None:
+    """Draw the link here: to the next page, or with a ``question`` to another ``view`` of this one, by its address."""
     following: Page | None = st.session_state.get(_FOLLOWING)
     st.session_state[_DRAWN] = True
-    if following is not None:
+    if following is not None and view:
+        st.markdown(f":material/arrow_forward: [Next: {question}](?{view})")
+    elif following is not None:
         st.page_link(following.path, label=f"Next: {following.question}", icon=":material/arrow_forward:")
 
 

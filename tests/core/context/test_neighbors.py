@@ -10,14 +10,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embedding_core import WordVectors, similarity
-from embedding_core.context.bank import load_sentence_bank
+from embedding_core import InvalidInputError, WordVectors, similarity
+from embedding_core.context.bank import BankReading, load_sentence_bank
 from embedding_core.context.candidates import CandidateWords
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.neighbors import Company, ContextNeighbor, company_of, is_tied, nearest_in_context
+from embedding_core.context.known_senses import share_of_sense
+from embedding_core.context.neighbors import (
+    Company,
+    ContextNeighbor,
+    company_of,
+    company_of_groups,
+    is_tied,
+    nearest_in_context,
+)
 from embedding_core.context.sentence_words import same_word, words_to_point_at
 from embedding_core.numeric import unit_rows
-from embedding_core.text import Mark
+from embedding_core.text import Mark, words
 from embedding_core.vectors.dictionary import in_dictionary
 
 SAMPLE = 30  # words of either kind
@@ -87,6 +95,28 @@ def test_lists_of_many_words_are_those_of_each_and_their_sentences_are_read_toge
         assert company.agrees(replace(company, nearest=nearest))
     assert len(passes) == 1 + 2 + 2, "the first two, the long one and its word, and the last one and its word"
     assert len(company_of(encoder, [Mark("bat", 0, 3)] * 150, 3)) == 150
+
+
+def test_the_words_near_a_group_are_of_its_sense_near_no_other_group_and_of_many_groups_there_are_none(
+    glove: WordVectors, encoder: ContextualEncoder, new_words: BankReading
+) -> None:
+    bank = load_sentence_bank(Path(__file__).with_name("new-words.tsv"))
+    right, named = [], []
+    for word, (found, senses) in new_words.items():
+        kinds = list(dict.fromkeys(senses))
+        near = company_of_groups(encoder, found, [kinds.index(sense) for sense in senses])
+        held = {mark.folded for place in found.places for mark in words(place.text)}
+        assert len(set().union(*near)) == sum(map(len, near)), "a word is near one of them"
+        assert not held & set().union(*near)
+        for kind, own in zip(kinds, near, strict=True):
+            named.append(bool(own))
+            if own:
+                right.append(share_of_sense(glove, word, own, kind, bank))
+    assert np.mean(named) == pytest.approx(0.56, abs=0.06)
+    assert np.mean(right) > 0.8
+    some = next(found for found, _ in new_words.values())
+    with pytest.raises(InvalidInputError, match="each of"):
+        company_of_groups(encoder, some, [0])
 
 
 def test_a_list_is_tied_to_its_word_or_to_the_rest_of_its_sentence() -> None:

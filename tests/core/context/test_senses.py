@@ -12,9 +12,17 @@ import numpy.typing as npt
 import pytest
 
 from embedding_core import DataFileError, InvalidInputError
-from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, BankReading, load_sentence_bank
+from embedding_core.context.bank import (
+    BANK_FILE,
+    FURTHER_FILE,
+    BankReading,
+    SentenceBank,
+    load_sentence_bank,
+    read_bank,
+)
 from embedding_core.context.baselines import KINDS, baselines_of
 from embedding_core.context.calibration import WordPoints, measure_grouping
+from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.grouping import Thresholds, cuts_and_scores
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
 from embedding_core.context.models import SHIPPED
@@ -325,6 +333,22 @@ def test_a_few_sentences_with_words_in_no_fit_are_grouped_as_well_as_the_figures
     assert np.mean(whole) > 0.88
     assert np.mean(parted) > 0.76
     assert np.mean(agreement) > 0.64
+
+
+@pytest.mark.slow
+def test_three_sentences_of_each_meaning_are_enough_and_more_help_little(encoder: ContextualEncoder) -> None:
+    bank, rng = load_sentence_bank(), np.random.default_rng(1)
+    some = SentenceBank(tuple(item for word in bank.ambiguous[::2] for item in bank.of(word)))
+    found: dict[int, list[bool]] = {2: [], 3: [], 8: []}  # by how many of each
+    for uses, senses in read_bank(encoder, some).values():
+        by_sense = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]
+        for size, parted in found.items():
+            lot = np.concatenate([rng.permutation(rows)[:size] for rows in by_sense[:2]])
+            parted.append(not sense_map(lot_of(uses, lot)).one_sense)
+    assert len(found[2]) > 70
+    assert np.mean(found[2]) < 0.66
+    assert np.mean(found[3]) > 0.7
+    assert np.mean(found[8]) == pytest.approx(np.mean(found[3]), abs=0.1)
 
 
 @pytest.mark.slow

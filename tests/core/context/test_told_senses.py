@@ -36,8 +36,12 @@ def map_of(units: Array) -> SenseMap:
 def test_an_occurrence_goes_to_the_sense_whose_others_are_nearest_and_never_counts_for_itself() -> None:
     along = unit_rows(np.array([[1, 0.1], [1, 0.0], [1, -0.1], [0.1, 1], [0, 1.0], [1, 0.05]]))
     told = ["money", "money", "money", "river", "river", "river"]
-    assert place_by_others(map_of(along), told) == PlacedByOthers((0, 1, 2, 3, 4), (5,))
-    assert place_by_others(map_of(along[[0, 1, 3]]), ["money", "money", "river"]) == PlacedByOthers((0, 1), ())
+    found = place_by_others(map_of(along), told)
+    assert (found.right, found.wrong, found.count) == ((0, 1, 2, 3, 4), (5,), 6)
+    assert found.put == ("money",) * 3 + ("river",) * 2 + ("money",), "the last is put with the others"
+    alone = place_by_others(map_of(along[[0, 1, 3]]), ["money", "money", "river"])
+    assert alone == PlacedByOthers(("money", "money", "river"), ("money", "money", ""))
+    assert (alone.right, alone.wrong, alone.count) == ((0, 1), (), 2)
     assert place_by_others(map_of(along[[0, 3]]), ["money", "river"]).count == 0, "nothing tells where either belongs"
     with pytest.raises(InvalidInputError, match="each of the 6 occurrences, not 2"):
         place_by_others(map_of(along), ["money", "river"])
@@ -106,7 +110,7 @@ def test_sure_places_are_right_and_others_mostly_as_often_as_is_said(
                 others = np.array([own != sense for own in senses])
                 unknown.append(nearest_mean(units[place], units[others], [own for own in senses if own != sense]).sure)
     assert len(unknown) > 100
-    assert 100 * np.mean(unknown) == pytest.approx(OTHERS_OF_100, abs=12)
-    assert len(right[True]) > 3 * len(right[False])
+    assert 100 * np.mean(unknown) == pytest.approx(OTHERS_OF_100, abs=8)
+    assert len(right[True]) > 1.5 * len(right[False])
     assert 100 * np.mean(right[True]) > SURE_OF_100
     assert 100 * np.mean(right[False]) == pytest.approx(UNSURE_OF_100, abs=8)

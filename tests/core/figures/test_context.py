@@ -122,17 +122,39 @@ def test_points_at_one_place_have_a_number_each() -> None:
 def test_known_senses_are_shapes_and_groups_found_are_colours() -> None:
     points = np.arange(8).reshape(4, 2)
     found = drawn(figures.sense_map(points, [0, 0, 1, 0], ["p", "q"], list("stuv"), ["p", "q", "q", "p"]))["data"]
-    assert [trace["name"] for trace in found] == ["p: 2", "q, among p: 1", "q: 1"]
+    assert [trace["name"] for trace in found] == ["p: 2", "q, put with p: 1", "q: 1"]
     colours = [trace["marker"]["color"] for trace in found]
     shapes = [trace["marker"]["symbol"] for trace in found]
     assert colours[0] == colours[1] != colours[2]
     assert shapes[0] != shapes[1] == shapes[2]
+    assert [trace["showlegend"] for trace in found] == [True, False, True], "its colour and shape stand there already"
+    homeless = drawn(figures.sense_map(points, [0, 0, 1, 1], ["p", "q"], list("stuv"), ["p", "p", "q", "r"]))["data"]
+    assert [trace["name"] for trace in homeless if trace["showlegend"]] == ["p: 2", "q: 1", "r, put with q: 1"]
 
 
 @pytest.mark.parametrize("least", [-0.3, -0.015])
 def test_bars_below_zero_have_room_for_their_number(least: float) -> None:
     found = drawn(figures.sentence_ranking(["a", "b"], [0.5, least], [1, 2]))
     assert found["layout"]["xaxis"]["range"][0] < least - 0.15
+
+
+def test_a_sentence_of_ones_own_is_a_star_which_is_hollow_where_it_is_not_sure_that_it_belongs_there() -> None:
+    points = np.arange(8).reshape(4, 2)
+    for sure, symbol, name in ((True, "star", "yours"), (False, "star-open", "yours, not sure")):
+        found = figures.sense_map(points, [0, 0, 1, 1], ["p", "q"], list("stuv"), list("ppqq"), yours=(1, 2), sure=sure)
+        star = drawn(found)["data"][-1]
+        assert (star["marker"]["symbol"], star["name"]) == (symbol, name)
+
+
+def test_a_long_sentence_stands_above_its_bar_in_two_lines_and_only_then_are_rows_higher() -> None:
+    long = "At what time does the shop in the high street open at the weekend?"
+    short, tall = (drawn(figures.sentence_ranking(["a", text], [0.5, 0.4], [1, 2]))["layout"] for text in ("b", long))
+    name = tall["annotations"][1]["text"]
+    assert name.replace("<br>", " ") == f"2. {long}"
+    assert tall["height"] > short["height"]
+    cut = drawn(figures.sentence_ranking(["a", long * 3], [0.5, 0.4], [1, 2]))["layout"]
+    assert cut["height"] == tall["height"]
+    assert cut["annotations"][1]["text"].endswith("…")
 
 
 def test_the_bars_of_the_words_that_a_headline_names_are_coloured_and_no_other() -> None:
@@ -168,7 +190,8 @@ def test_what_is_usual_by_chance_is_shaded_behind_bars_and_named_where_it_is_kno
     shaded = drawn(figures.sentence_ranking(["a", "b"], [0.5, 0.1], [1, 2], (-0.05, 0.24)))["layout"]
     assert not plain.get("shapes")
     assert "grey" not in json.dumps(plain)
-    (shape,) = shaded["shapes"]
-    assert (shape["x0"], shape["x1"], shape["layer"]) == (-0.05, 0.24, "below")
-    assert shaded["xaxis"]["range"][0] < shape["x0"]
-    assert "grey: by chance" in json.dumps(shaded["xaxis"]["title"])
+    for row, (shape, name) in enumerate(zip(shaded["shapes"], shaded["annotations"], strict=True)):
+        assert (shape["x0"], shape["x1"], shape["layer"]) == (-0.05, 0.24, "below")
+        assert name["y"] < shape["y0"] < row < shape["y1"], "behind the bar, and not behind its name above it"
+        assert shaded["xaxis"]["range"][0] < shape["x0"]
+    assert "1 is the same, grey is chance" in json.dumps(shaded["xaxis"]["title"])

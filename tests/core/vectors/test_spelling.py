@@ -8,7 +8,7 @@ import pytest
 from embedding_core import Vocabulary, WordVectors, suggest
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.text import words
-from embedding_core.vectors.spelling import LONGEST_WORD, commoner, slip_in, slip_of, undoubled
+from embedding_core.vectors.spelling import LONGEST_WORD, commoner, slip_in, slip_of, slips_in, undoubled
 
 
 @pytest.mark.parametrize(
@@ -303,6 +303,17 @@ def test_a_slip_in_a_sentence_is_found_and_names_and_rare_words_are_none(
     glove: WordVectors, text: str, slip: tuple[str, str] | None
 ) -> None:
     assert slip_in(glove.words, text) == slip
+
+
+def test_every_slip_of_a_sentence_is_found(glove: WordVectors) -> None:
+    found = list(slips_in(glove.words, "My sitser ate the soop of the revoluton with mayonaise."))
+    assert found == [
+        ("sitser", "sister"),
+        ("soop", ""),
+        ("revoluton", "revolution"),
+        ("mayonaise", "mayonnaise"),
+    ]
+    assert list(slips_in(glove.words, "A thrush ate fennel.")) == []
 
 
 @pytest.mark.parametrize(

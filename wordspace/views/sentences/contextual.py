@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Collection, Hashable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 from zlib import crc32
@@ -23,12 +24,12 @@ from embedding_core.context.sentence_words import name_of, named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark
-from embedding_core.vectors.spelling import slip_in, slip_of
+from embedding_core.vectors.spelling import slip_in, slip_of, slips_in
 from wordspace.frame import cache as shared
 from wordspace.frame import echoes, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
-from wordspace.frame.text import escape, literal
+from wordspace.frame.text import escape, joined, literal
 from wordspace.views.sentences import cache, words
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ MOST_CHIPS = 40
 PATIENCE = 3.0
 COLD_PATIENCE = 0.05
 TICK = 0.4
+MOST_SLIPS = 3  # misspelt words that are named at once
 MISSING = "The note says what is missing."
 HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
@@ -92,17 +94,43 @@ def _checked(key: str, typed: str, label: str = "") -> str | None:
     return check_sentence(typed)
 
 
-def say_slip(*sentences: str, word: str = "") -> None:
-    """Say which word is likely misspelt, if one is; nothing of other languages, which are told elsewhere.
+def say_slip(*sentences: str) -> None:
+    """Say which word is likely misspelt, if one is; nothing of other languages, which are told elsewhere."""
+    known = shared.vectors().words
+    found = (slip_in(known, sentence) for sentence in sentences if not seems_foreign(sentence))
+    if (first := next(filter(None, found), None)) is not None:
+        st.caption(words.slip(*first, held=known.look_up(first[0]) is not None))
 
-    Where the sentences are about a ``word``, one that is a slip of it comes first.
+
+def mend_slips(key: str, *sentences: str, word: str = "") -> None:
+    """Say which words of the field ``key`` are likely misspelt, and mend by a press those of which it is known how.
+
+    Where the sentences are about a ``word``, one that is a slip of it comes first. What is in another language is told
+    elsewhere.
     """
     known = shared.vectors().words
     read = [sentence for sentence in sentences if not seems_foreign(sentence)]
-    of_word = ((slip, word) for sentence in read if word and (slip := slip_of(known, sentence, word)))
-    found = chain(of_word, (slip_in(known, sentence) for sentence in read))
-    if (first := next(filter(None, found), None)) is not None:
-        st.caption(words.slip(*first, held=known.look_up(first[0]) is not None))
+    of_word = [(slip, word) for sentence in read if word and (slip := slip_of(known, sentence, word))]
+    found = dict(of_word)
+    for slip, meant in chain.from_iterable(slips_in(known, sentence) for sentence in read):
+        found.setdefault(slip, meant)
+    found = dict(islice(found.items(), MOST_SLIPS))
+    if not found:
+        return
+    mended = {slip: meant for slip, meant in found.items() if meant}
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_slips"):
+        said = (words.slip(slip, meant, held=known.look_up(slip) is not None) for slip, meant in found.items())
+        st.caption(" ".join(said), width="content")
+        if mended:
+            label = f"Write {joined([escape(meant) for meant in mended.values()])}"
+            st.button(label, key=f"mend_{key}", on_click=_mend, args=(key, mended))
+
+
+def _mend(key: str, mended: dict[str, str]) -> None:
+    text = str(st.session_state[key])
+    for slip, meant in mended.items():
+        text = re.sub(rf"\b{re.escape(slip)}\b", meant, text)
+    st.session_state[key] = text
 
 
 def sentences_input(
@@ -129,7 +157,7 @@ def sentences_input(
     if problem := words.what_to_mend(lines, least, most):
         st.info(problem)
         return None
-    say_slip(*lines, word=word)
+    mend_slips(key, *lines, word=word)
     if in_link:
         say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     return lines

@@ -1,6 +1,6 @@
 """Many uses of one word on a map."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
+from embedding_core.context.neighbors import company_of_groups
 from embedding_core.context.same_sense import PairsJudged, judge_pairs
 from embedding_core.context.sense_data import best_layer, recommended_space, stored_agreement
 from embedding_core.context.senses import SenseMap, sense_map
@@ -40,6 +41,7 @@ TAKEN = "ctx_map_taken"  # the word that was typed, and the one that was taken i
 MOST_CHARACTERS = 60
 MOST_LISTED = 12  # sentences of a reader's own, all of which stand beside the map
 FEWEST = 2  # sentences with the word, of which a map is made
+Near = tuple[tuple[str, ...], ...]  # for each group words near it
 BY = {"sense": "Sense vectors", "layer": "One layer"}
 
 
@@ -77,9 +79,8 @@ def show_senses(vectors: WordVectors) -> None:
         if found is not None:
             tell(*found, request)
     if found is not None and request is asked:
-        senses, _ = found
-        show_agreement(senses, request.model)
-        way_on.show()
+        show_agreement(found[0], request.model)
+        way_on.show(*senses_words.NEXT)
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 
 
@@ -213,8 +214,11 @@ def space_choice(model: str) -> int | None:
     return layer_choice("ctx_map_layer", model, best_layer(model, MODELS[model].layers))
 
 
-def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None] | None:
-    """The map, and the verdicts on its pairs, where there are some; None while the model is on its way."""
+def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None, Near] | None:
+    """The map, the verdicts on its pairs, where there are some, and the words near its groups.
+
+    None while the model is on its way.
+    """
     word, sentences, pooling, layer = request.word, request.sentences, request.pooling, request.layer
 
     def occurrences(encoder: ContextualEncoder) -> OccurrenceSet:
@@ -236,14 +240,31 @@ def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None] | None:
     )
     if senses is None:
         return None
-    return senses, judge_pairs(judge, found) if len(found.places) > 1 else None
+    near = words_near(senses, request, key)
+    return None if near is None else (senses, judge_pairs(judge, found) if len(found.places) > 1 else None, near)
 
 
-def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> None:
+def words_near(senses: SenseMap, request: MapRequest, key: Hashable) -> Near | None:
+    """Words near each group of a reader's own sentences, by the model that ships; None while it is on its way."""
+    found, groups = senses.occurrences, tuple(senses.assignments.tolist())
+    known = load_sentence_bank().senses_of(request.word, [place.text for place in found.places])
+    if senses.one_sense or known or not MODELS[request.model].ships:
+        return ()
+    return contextual.answer(
+        request.model,
+        contextual.Question(("near groups", key, groups), lambda encoder: company_of_groups(encoder, found, groups)),
+        after=contextual.candidates(MODELS[request.model].layers),
+    )
+
+
+def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRequest) -> None:
     found, word = senses.occurrences, request.word
     texts = [place.text for place in found.places]
     known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
-    st.markdown(f"## {senses_words.groups_in_words(senses, word, known, pairs)}")
+    # Where it fails by itself, it is shown what it can do with examples, in words and in the picture
+    placed = senses_words.shown_examples(senses, known)
+    headline = senses_words.groups_in_words(senses, word, known, pairs)
+    st.markdown(f"## {headline if placed is None else senses_words.with_examples(placed, word)}")
     typed, taken = st.session_state.get(TAKEN, ("", ""))
     if taken == word:
         st.caption(senses_words.taken_instead(typed, taken))
@@ -259,42 +280,66 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, request: MapRequest) -> No
         st.warning(unread)
     measured = agreement_of(senses) if MODELS[request.model].ships else None
     listed = not known and len(texts) <= MOST_LISTED
-    if known:
+    if placed is not None:
+        said, names = [senses_words.without_examples(senses, known)], list(dict.fromkeys(known))
+    elif known:
         said = [senses_words.truth_of_groups(senses, known)]
         if len(set(known)) > 1 and not senses_words.is_right(senses, known):
             said.append(senses_words.by_the_others(place_by_others(senses, known), ours=True))
         names = senses_words.meanings_of_groups(senses.contents(known))
     else:
         denied = "" if pairs is None or not senses.one_sense else senses_words.pairs_in_words(pairs, texts)
-        said = ["" if listed and not senses.one_sense else denied or senses_words.told_apart(senses, measured)]
-        names = senses_words.names_of_groups(senses, word)
-    said.append(senses_words.sentences_of_groups(senses) if listed else senses_words.examples_of_groups(senses, known))
-    picture, beside = st.columns([3, 2], gap="large", vertical_alignment="center")
+        said = ["" if listed and not senses.one_sense else denied or senses_words.told_apart(senses, measured, near)]
+        names = senses_words.names_of_groups(senses, word, near)
+    if placed is not None:
+        said.append(senses_words.examples_of_meanings(senses, placed))
+    elif listed:
+        said.append(senses_words.sentences_of_groups(senses))
+    else:
+        said.append(senses_words.examples_of_groups(senses, known))
+    if request.pooling == "first":
+        said.append(senses_words.FIRST_PIECE)
+    with st.container(key="ctx_map_answer"):
+        picture, beside = st.columns([3, 2], gap="large", vertical_alignment="center")
     meanings, yours = known, None
     with beside:
         if len(set(known)) > 1:
-            yours = place_yours(senses, known, request.model, request.pooling)
+            with st.container(key="ctx_map_place"):
+                yours = place_yours(senses, known, request.model, request.pooling)
         st.markdown("\n\n".join(filter(None, said)))
         if listed and len(texts) > FEWEST and (told := ask_reader(word, texts)):
             st.markdown(senses_words.of_a_reader(senses, told, place_by_others(senses, told)))
             meanings = told
         forms = senses_words.other_forms([place.word for place in found.places], word)
-        st.markdown(" ".join(filter(None, [senses_words.map_in_words(meanings, said=not known), forms])))
-    assigned = [int(group) for group in senses.assignments]
+        how = senses_words.map_in_words(meanings, said=not known, put=placed is not None)
+        st.markdown(" ".join(filter(None, [how, forms])))
+    groups = [int(group) for group in senses.assignments]
+    assigned = groups if placed is None else [names.index(sense) for sense in placed.put]
     with picture:
         widgets.chart(
-            figures.sense_map(senses.coordinates, assigned, names, texts, meanings, listed, yours),
+            figures.sense_map(
+                senses.coordinates,
+                assigned,
+                names,
+                texts,
+                meanings,
+                listed,
+                None if yours is None else yours.point,
+                sure=yours is None or yours.sure,
+            ),
             key="ctx_map",
             alt=f"Map of {len(texts)} occurrences of {word} in {len(names)} groups: {'; '.join(names)}.",
         )
     columns: dict[str, Iterable[object]] = {
-        "group": [senses_words.letter(group) for group in assigned],
+        "group": [senses_words.letter(group) for group in groups],
         "sentence": texts,
         "x": senses.coordinates[:, 0].round(4),
         "y": senses.coordinates[:, 1].round(4),
     }
     if known:
         columns["label in the bank"] = known
+    if placed is not None:
+        columns["put with"] = placed.put
     widgets.table(columns, f"senses of {word}", key="ctx_map")
 
 

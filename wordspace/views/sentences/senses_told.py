@@ -7,7 +7,7 @@ import streamlit as st
 from embedding_core.context.senses import SenseMap
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.sentence_words import as_it_stands
-from embedding_core.context.told_senses import place_new
+from embedding_core.context.told_senses import NewPlace, place_new
 from embedding_core.text import find
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT_UNLINKED
@@ -17,7 +17,7 @@ from wordspace.views.sentences.inputs import usual_of
 _FEWEST = 2  # sentences of which one asks whether they mean the same
 
 
-def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Pooling) -> tuple[float, float] | None:
+def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Pooling) -> NewPlace | None:
     """Let the reader write a sentence with a word of the bank; where BERT puts it on the map, once it is told."""
     word = senses.occurrences.word
     key = contextual.key_of_its_own("ctx_map_yours", word)
@@ -36,7 +36,7 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
     mark = next(iter(find(text, as_it_stands(text, word))), None)
     if mark is None:
         st.caption(senses_words.yours_lacks(word))
-        contextual.say_slip(text, word=word)
+        contextual.mend_slips(key, text, word=word)
         return None
     question = contextual.Question(
         ("yours", mark, pooling),
@@ -46,8 +46,8 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
     if found is None or usual is None:
         return None
     placed = place_new(senses, known, found, usual[1].space_for(word))
-    st.markdown(senses_words.yours_placed(placed))
-    return placed.point
+    st.markdown(senses_words.yours_placed(placed, sum(senses.explained)))
+    return placed
 
 
 def ask_reader(word: str, texts: Sequence[str]) -> list[str]:

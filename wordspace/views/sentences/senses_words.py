@@ -16,13 +16,20 @@ from embedding_core.context.told_senses import (
     UNSURE_OF_100,
     NewPlace,
     PlacedByOthers,
+    place_by_others,
 )
 from embedding_core.text import fold, rounded
 from wordspace.frame.text import all_of, escape, joined, listing, literal
 from wordspace.views.sentences.words import percent, rest
 
 LONGEST_LINK = 4_000
+FIRST_PIECE = "As chosen in *Model and options*, a word that BERT reads in several pieces is its first piece."
+NEXT = "Which whole sentences does BERT find alike?", "ctx_view=Whole+sentences"
 FEWEST_MEASURED = 4  # uses of a word, of which it was measured how often a second meaning is missed
+# So many of each meaning are enough: a second one is found in three of four cases, with eight of each in no more
+# (`tests/core/context/test_senses.py`)
+ENOUGH_OF_EACH = 3
+ENOUGH = "three of each meaning are enough, and more help little"
 FEW_USES = 5  # of so few, groups without a pair that clearly differs are mostly no better than chance
 
 
@@ -51,8 +58,8 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
             return f"To BERT {literal(word)} means **two different things** here"
         some = "two" if pairs.different == 1 else "some"
         return f"**BERT cannot tell**: one group of {literal(word)}, yet {some} uses differ"
-    if senses.one_sense and count == 2:
-        return f"**Two uses** of {literal(word)} are too few for groups"
+    if senses.one_sense and count < FEWEST_MEASURED:
+        return f"**{'Two' if count == 2 else 'Three'} uses** of {literal(word)} are too few for groups"
     if senses.one_sense:
         return f"BERT finds **no second meaning** of {literal(word)} in these {count} uses"
     measured = senses.layer is None and count <= FEW_USES
@@ -60,23 +67,22 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
     return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**{doubt}"
 
 
-def told_apart(senses: SenseMap, measured: SenseAgreement | None = None) -> str:
-    """By which words the groups differ; of one group how often it is ``measured`` that a second meaning is missed."""
+def told_apart(senses: SenseMap, measured: SenseAgreement | None = None, near: Sequence[Sequence[str]] = ()) -> str:
+    """By which words ``near`` them the groups differ; of one how often it is ``measured`` that a second is missed."""
     count = len(senses.occurrences.places)
-    if senses.one_sense and count == 2:
-        return f"Add some, one a line: of {FEWEST_MEASURED} and more it is measured how often their groups are right."
+    if senses.one_sense and count < FEWEST_MEASURED:
+        return f"Add some, one a line: {ENOUGH}."
     if senses.one_sense:
-        missed = (
-            ""
-            if measured is None or count < FEWEST_MEASURED
-            else f", but it misses a second meaning in {rest(measured.several)} of cases"
-        )
+        missed = ""
+        if measured is not None:
+            also = "also of many sentences" if count >= 2 * ENOUGH_OF_EACH else ENOUGH
+            missed = f", but BERT misses a second meaning in {rest(measured.several)} of cases; {also}"
         return f"No sentence stands apart clearly enough to be called a second meaning{missed}."
-    told = "; ".join(
-        f"{letter(place)}, {len(group.members)} with words like {listing(group.label_words)}"
-        for place, group in enumerate(senses.groups)
-    )
-    return f"{told}."
+    told = []
+    for place, group in enumerate(senses.groups):
+        like = f", near words like {listing(near[place])}" if near and near[place] else ""
+        told.append(f"{letter(place)}, {len(group.members)} sentences{like}")
+    return f"{'; '.join(told)}."
 
 
 def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
@@ -88,6 +94,33 @@ def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
         faults = "; ".join(_faults(senses.contents(known), known))
         return f"{faults[:1].upper()}{faults[1:]}."
     return ""
+
+
+def shown_examples(senses: SenseMap, known: Sequence[str]) -> PlacedByOthers | None:
+    """Where BERT puts each sentence once it is shown the others with their meanings, if it fails by itself.
+
+    None where it does not, and where some meaning has no other sentence.
+    """
+    if _found(senses, known) not in ("missed", "not right"):
+        return None
+    placed = place_by_others(senses, known)
+    return placed if placed.count == len(known) else None
+
+
+def with_examples(placed: PlacedByOthers, word: str) -> str:
+    """What BERT makes of sentences once it is shown others with their meanings, in one line."""
+    right, count = len(placed.right), placed.count
+    return f"Shown examples, BERT sorts **{right} of {count}** sentences with {literal(word)} rightly"
+
+
+def without_examples(senses: SenseMap, known: Sequence[str]) -> str:
+    """What that means, and what BERT makes of the same sentences by itself."""
+    groups = len(senses.groups)
+    alone = "one heap" if groups == 1 else f"{groups} groups, not all by meaning"
+    return (
+        f"It puts each with {joined(_kinds(known), by='or')}, whichever *other* sentences of ours it is more like. "
+        f"By itself, without examples, it finds **{alone}**."
+    )
 
 
 def is_right(senses: SenseMap, known: Sequence[str]) -> bool:
@@ -128,18 +161,25 @@ def _listed(senses: Sequence[str]) -> str:
     return joined([escape(sense) for sense in senses])
 
 
+def _kinds(known: Sequence[str]) -> list[str]:
+    return [f"*{escape(sense)}*" for sense in dict.fromkeys(known)]
+
+
 def meanings_of_groups(contents: Sequence[Sequence[tuple[str, int]]]) -> list[str]:
     """What groups are called after the meaning that most of each have, with its letter where several have the same."""
     most = [kinds[0][0] for kinds in contents]
     return [f"{own} ({letter(place)})" if most.count(own) > 1 else own for place, own in enumerate(most)]
 
 
-def names_of_groups(senses: SenseMap, word: str) -> list[str]:
-    """What the legend calls the groups: by words that tell them apart, with a letter; one alone by the ``word``."""
+def names_of_groups(senses: SenseMap, word: str, near: Sequence[Sequence[str]] = ()) -> list[str]:
+    """What the legend calls the groups: by their letters and words ``near`` each, if any; one alone by the ``word``."""
     if senses.one_sense:
         return [word]
-    told = [", ".join(group.label_words[:3]) or word for group in senses.groups]
-    return [f"{letter(place)}: {words}" for place, words in enumerate(told)]
+    named = []
+    for place, group in enumerate(senses.groups):
+        like = f", like {', '.join(near[place])}" if near and near[place] else " sentences"
+        named.append(f"{letter(place)}: {len(group.members)}{like}")
+    return named
 
 
 def pairs_in_words(pairs: PairsJudged, sentences: Sequence[str]) -> str:
@@ -163,10 +203,14 @@ def letter(group: int) -> str:
     return "ABCDEFGH"[group]
 
 
-def map_in_words(known: Sequence[str], *, said: bool = False) -> str:
-    """How the picture is read; the shapes are ``known`` meanings, or those that a reader ``said``."""
+def map_in_words(known: Sequence[str], *, said: bool = False, put: bool = False) -> str:
+    """How the picture is read; the shapes are ``known`` meanings, or those that a reader ``said``.
+
+    The colours are groups that BERT found by itself, or the meanings with which it ``put`` sentences.
+    """
     whose = "you say" if said else "we had in mind"
-    shapes = f" Colour: the group that BERT found. Shape: the meaning that {whose}." if known else ""
+    colours = "the meaning that BERT puts it with" if put else "the group that BERT found"
+    shapes = f" Colour: {colours}. Shape: the meaning that {whose}." if known else ""
     return f"Each point is one sentence, and near is alike: point at one, or tap it, to read it.{shapes}"
 
 
@@ -179,6 +223,14 @@ def examples_of_groups(senses: SenseMap, known: Sequence[str] = ()) -> str:
     shown = senses.typical(known) if known else [group.central for group in senses.groups]
     heads = ["For example"] if senses.one_sense else [f"**{own}**, for example" for own in called]
     return "  \n".join(f"{head}: *{escape(texts[example], 120)}*" for head, example in zip(heads, shown, strict=True))
+
+
+def examples_of_meanings(senses: SenseMap, placed: PlacedByOthers) -> str:
+    """For each meaning the sentence in the middle of those that BERT rightly puts with it."""
+    texts = [place.text for place in senses.occurrences.places]
+    of_sense = {sense: [place for place in placed.right if placed.told[place] == sense] for sense in placed.told}
+    shown = {sense: texts[senses.in_the_middle(own, own)] for sense, own in of_sense.items() if own}
+    return "  \n".join(f"**{escape(sense)}**, for example: *{escape(text, 120)}*" for sense, text in shown.items())
 
 
 def sentences_of_groups(senses: SenseMap) -> str:
@@ -205,10 +257,12 @@ def by_the_others(placed: PlacedByOthers, *, ours: bool = False) -> str:
     """How many sentences BERT places once it is told what others mean: by a reader, or by us (``ours``)."""
     count, right = placed.count, len(placed.right)
     if not count:
-        return "Of one meaning there is only one sentence: write another, and BERT can be told."
-    wrong = f"; not {joined([str(place + 1) for place in placed.wrong])}" if placed.wrong and not ours else ""
+        return "Of one meaning there is only one sentence: write another, for BERT to go by."
     places = "each" if right == count else f"**{right} of {count}**"
-    return f"**Told what the others mean**, BERT puts {places} where it belongs{wrong}."
+    if ours:
+        return f"Shown examples of each meaning, it puts {places} with the right one."
+    wrong = f"; not {joined([str(place + 1) for place in placed.wrong])}" if placed.wrong else ""
+    return f"**Shown what you say of all others**, BERT puts {places} as you do{wrong}."
 
 
 def place_yours(word: str) -> str:
@@ -216,8 +270,11 @@ def place_yours(word: str) -> str:
     return f"Your sentence with {word}"
 
 
-def yours_placed(placed: NewPlace) -> str:
-    """With the sentences of which meaning BERT puts a reader's own, and how often that is right."""
+def yours_placed(placed: NewPlace, kept: float) -> str:
+    """With the sentences of which meaning BERT puts a reader's own, and how often that is right.
+
+    The picture has ``kept`` so much (0..1) of the differences.
+    """
     sense = escape(placed.sense)
     if placed.sure:
         return (
@@ -225,8 +282,8 @@ def yours_placed(placed: NewPlace) -> str:
             "right."
         )
     return (
-        f"**BERT is not sure** of yours: perhaps **{sense}**, right in {UNSURE_OF_100} of 100 such cases if it has one "
-        "of these meanings, perhaps another meaning."
+        f"**BERT is not sure**: of these meanings perhaps **{sense}**, right in {UNSURE_OF_100} of 100 such cases, or "
+        f"another meaning. The map keeps {percent(kept)} of the differences: near may be far."
     )
 
 
@@ -315,9 +372,9 @@ def how_often_right(item: SenseAgreement) -> str:
         f"**How far to trust it.** To find meanings without being told any is hard. Of our {len(item.by_word)} words "
         f"of several meanings {percent(item.several)} come out as more than one group, and {right} words exactly by "
         f"meaning: the first examples are the best ones. Of words of one meaning {percent(item.one_sense)} come out as "
-        f"one group. To place a sentence when others are told is easier: {RIGHT_OF_100} of 100 come out rightly; but "
-        f"of sentences with a meaning of which none was told, {OTHERS_OF_100} of 100 are put with another as surely. "
-        "All measured on words that had no part in setting it up."
+        f"one group. To place a sentence beside examples of each meaning is easier: {RIGHT_OF_100} of 100 come out "
+        f"rightly; but of sentences with a meaning that has no example, {OTHERS_OF_100} of 100 are put with another as "
+        "surely. All measured on words that had no part in setting it up."
     )
 
 

@@ -23,7 +23,7 @@ from embedding_core.context.sentence import (
 from embedding_core.text import rounded
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
-from wordspace.views.sentences import contextual, snippets, words
+from wordspace.views.sentences import contextual, snippets, texts_words, words
 
 MOST_SHARES = 60
 LINES, WRITES = "ctx_lines", "ctx_lines_writes"
@@ -59,7 +59,7 @@ def show_sentences(vectors: WordVectors) -> None:
         with widgets.fold(SHARES, "ctx_shares_fold", opened="ctx_other" in st.query_params) as panel:
             if panel.open:
                 show_shares(request, nearest_sentences(cosines, request.chosen))
-        way_on.show()
+        way_on.show(*texts_words.NEXT)
         widgets.code_panel(snippets.sentences(request.sentences, request.model))
 
 
@@ -72,7 +72,7 @@ def ask(field: DeltaGenerator, choice: DeltaGenerator, options: DeltaGenerator) 
             2,
             MOST_COMPARED,
         )
-    with options, st.popover("Model and options"):
+    with options, st.popover("Model"):
         model = contextual.model_choice()
     if lines is None:
         return None
@@ -129,7 +129,7 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     ships = MODELS[request.model].ships
     with st.container(key="ctx_closest"):
         cosine = float(cosines[chosen, nearest]) if ships else 1.0
-        st.markdown(words.closest_in_words(sentences, chosen, nearest, cosine))
+        st.markdown(texts_words.closest_in_words(sentences, chosen, nearest, cosine))
     if unread := words.not_read(sentences) or words.not_english(*sentences):
         st.warning(unread)
     widgets.chart(
@@ -143,7 +143,7 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
         alt=f"Bars of the similarity with sentence {chosen + 1}, from sentence {nearest + 1} with "
         f"{rounded(cosines[chosen, nearest])} to sentence {last + 1} with {rounded(cosines[chosen, last])}.",
     )
-    st.caption(words.ALIKE if ships else words.NOT_FOR_SENTENCES)
+    st.caption(texts_words.below_bars(sentences, chosen) if ships else texts_words.NOT_FOR_SENTENCES)
 
 
 def tell_all(request: SentencesRequest, cosines: Cosines) -> None:
@@ -182,23 +182,26 @@ def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
     if found is None:
         return
     tokens, of_words, similarity = found
-    sides = [(number, words.shares_named(*brought)) for number, brought in zip((chosen, other), of_words, strict=True)]
-    for column, which, (number, named) in zip(st.columns(2), ("first", "second"), sides, strict=True):
-        shown = named if len(named) <= MOST_SHARES else words.shortened_shares(named, MOST_SHARES)
+    sides = [
+        (number + 1, [(words.numbered(name), share) for name, share in named], of_signs)
+        for number, (named, of_signs) in zip((chosen, other), of_words, strict=True)
+    ]
+    for column, which, (number, named, _) in zip(st.columns(2), ("first", "second"), sides, strict=True):
+        shown = texts_words.shortened_shares(named, MOST_SHARES)
         with column:
             widgets.chart(
                 figures.token_shares([name for name, _ in shown], [share for _, share in shown]),
                 key=f"ctx_shares_{which}",
-                alt=f"Bars of what each word of sentence {number + 1} adds to the similarity, and its signs together.",
+                alt=f"Bars of what each word of sentence {number} adds to the similarity.",
             )
-    st.markdown(
-        f"The bars of each sentence add up to their similarity, `{rounded(similarity)}`. {words.shares(tokens)}"
-    )
+    adding = [(number, sum(share for _, share in named)) for number, named, _ in sides]
+    st.markdown(texts_words.shares(adding, similarity, tokens))
+    rows = [(number, *row) for number, named, of_signs in sides for row in (*named, ("(signs)", of_signs))]
     widgets.table(
         {
-            "sentence": [number + 1 for number, named in sides for _ in named],
-            "word": [name for _, named in sides for name, _ in named],
-            "share of the cosine": [round(share, 4) for _, named in sides for _, share in named],
+            "sentence": [number for number, _, _ in rows],
+            "word": [name for _, name, _ in rows],
+            "share of the similarity": [round(share, 4) for _, _, share in rows],
         },
         "word shares",
         key="ctx_shares",

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.models import MODELS
-from embedding_core.context.sentence import BY_CHANCE, check_sentence
+from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import letter_by_letter, unknown_signs, unread_words
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.worker import WorkerStatus
-from embedding_core.text import fold, ordinal, whole_percent
-from embedding_core.text import words as marks_of
+from embedding_core.text import ordinal, whole_percent
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, joined, listing, literal
 
@@ -30,20 +28,6 @@ MOST_NAMED = 3
 STORED = "The answer was stored; BERT is loading and will check it"
 ON_ITS_WAY = "BERT is on its way"
 OTHER_NUMBERS = "The model computes other numbers here than those that were stored. These are the computed ones."
-
-# What makes of a sentence its opposite
-_NEGATION = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
-ALIKE = (
-    "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: the model, which learned from "
-    "English, sees what sentences are about, not whether they agree. In the grey lie nine of ten pairs of sentences "
-    "that have nothing to do with each other; there a number, also one below zero, means nothing."
-)
-# The models are English ones.
-NOT_FOR_SENTENCES = (
-    "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
-)
-# Words that two sentences of as many have in common, all but one
-_FEWEST_SHARED = 2
 
 
 def letters(word: str) -> str:
@@ -88,26 +72,6 @@ def _unread(by_letters: str, signs: Sequence[str]) -> str:
     if signs:
         told.append(f"has no word for {listing(signs, MOST_NAMED)}")
     return " and ".join(told)
-
-
-def shares(tokens: Sequence[str]) -> str:
-    """What the bars of tokens are; ``tokens`` are those of the first sentence."""
-    return (
-        "A sentence vector is the mean of the vectors of its words and signs "
-        f"(its {_token(tokens)}s), so this is a sum and not a guess; what one of them brings includes what it took "
-        "from its neighbours. Signs are full stops, commas, and the two marks that BERT sets around each sentence."
-    )
-
-
-def shares_named(of_words: Sequence[tuple[str, float]], of_signs: float) -> list[tuple[str, float]]:
-    """The names under the bars of a sentence, each with its share: its words, and its signs together."""
-    return [*((numbered(name), share) for name, share in of_words), ("(signs)", of_signs)]
-
-
-def shortened_shares(named: Sequence[tuple[str, float]], most: int) -> list[tuple[str, float]]:
-    """So many bars of a long sentence: in the last word's place stand all that are left, so that they still add up."""
-    kept, left, signs = named[: most - 2], named[most - 2 : -1], named[-1]
-    return [*kept, (f"({len(left)} more)", sum(share for _, share in left)), signs]
 
 
 def about_attention(tokens: Sequence[str]) -> str:
@@ -212,61 +176,6 @@ def two_words(one: str, other: str) -> str:
 
 
 # Sentences, attention
-
-
-def _cut(sentence: str, most: int = 44) -> str:
-    """The first words of a sentence that is long."""
-    if len(sentence) <= most:
-        return sentence
-    return f"{sentence[: most + 1].rsplit(' ', 1)[0][:most]} …"
-
-
-def _words_of(found: re.Match[str] | None) -> set[str]:
-    return set(re.findall(r"\w+", fold(found[0]))) if found else set()
-
-
-def _only_differs(one: str, other: str) -> str:
-    """In what two sentences differ whose words are the same in the same order."""
-    spelt = [re.findall(r"\w+", text) for text in (one, other)]
-    signs = [re.sub(r"[\w\s]", "", text) for text in (one, other)]
-    if [word.lower() for word in spelt[0]] != [word.lower() for word in spelt[1]]:
-        return "the spelling differs"
-    kinds = ["capitals"] * (spelt[0] != spelt[1]) + ["signs"] * (signs[0] != signs[1])
-    return f"{' and '.join(kinds) or 'the spaces'} differ"
-
-
-def _one_word_differs(one: str, other: str) -> str:
-    """That two sentences are the same but for a word, which may make of one the opposite of the other."""
-    marks = [marks_of(text) for text in (one, other)]
-    pairs = list(zip(*marks, strict=False))
-    differing = [(a.word, b.word) for a, b in pairs if a.folded != b.folded]
-    if len(marks[0]) != len(marks[1]) or len(differing) != 1 or len(pairs) < _FEWEST_SHARED + 1:
-        return ""
-    return ": only {} and {} differ".format(*(f"*{escape(word)}*" for word in differing[0]))
-
-
-def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0) -> str:
-    """Which sentence is closest to the chosen one, a headline; ``cosine`` is how close, where that means something."""
-    if sentences[nearest] == sentences[chosen]:
-        return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
-    pair = sentences[chosen], sentences[nearest]
-    one, other = (escape(_cut(text.rstrip(".")), 60) for text in pair)
-    said, also = (None if text.strip(" .!?").isalpha() else _NEGATION.search(text) for text in pair)  # not "No."
-    in_order = [re.findall(r"\w+", fold(text)) for text in pair]
-    if in_order[0] == in_order[1]:
-        one, other = (escape(_cut(text), 60) for text in pair)  # a full stop may be all
-        return f"## *{one}* is closest to **{other}**: only {_only_differs(*pair)}"
-    same = list(map(sorted, in_order))
-    if same[0] == same[1]:
-        return f"## *{one}* is closest to **{other}**: the same words in another order"
-    no = said or also
-    # Of sentences with other words the one may agree with the other all the same: "Never lie", "Lying is wrong".
-    both, fewer = set(same[0]) & set(same[1]), min(len(set(words) - _words_of(no)) for words in same)
-    turned = no and not (said and also) and 2 * len(both) >= fewer
-    though = f", though one says *{escape(no[0].lower())}*" if no and turned else _one_word_differs(*pair)
-    if not though and cosine <= BY_CHANCE[1]:  # as in the grey of the picture
-        return f"## No sentence here is like *{one}*"
-    return f"## *{one}* is closest to **{other}**{though}"
 
 
 def not_read(sentences: Sequence[str]) -> str:
