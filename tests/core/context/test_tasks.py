@@ -89,3 +89,15 @@ def test_everyday_words_are_read_alone_and_stored_nearly_as_they_were_read(
         kept = stored.vector(word)
         assert kept is not None
         assert kept @ read_alone(encoder, word) == pytest.approx(1, abs=1e-3), word
+
+
+def test_a_list_is_near_by_all_its_words_and_not_by_another_form_or_a_piece_alone(encoder: ContextualEncoder) -> None:
+    everyday = stored_everyday()
+
+    def is_near(word: str) -> bool:
+        return everyday.is_near(word, read_alone(encoder, word), len(encoder.tokens(word)) - 2)
+
+    assert [word for word in ("nurse", "zebra", "star", "choir", "mortgage", "cheese") if not is_near(word)] == []
+    assert [
+        word for word in ("ward", "scone", "gavel", "jib", "tort", "ines", "paul", "embargo") if is_near(word)
+    ] == []

@@ -82,7 +82,7 @@ def alike(word: str) -> Alike | None:
         if read is None:
             return None
         own, pieces = read
-    return Alike(everyday.nearest(word, own, LISTED), everyday.is_near(own, pieces))
+    return Alike(everyday.nearest(word, own, LISTED), everyday.is_near(word, own, pieces))
 
 
 def show_sums(vectors: WordVectors) -> bool:
