@@ -19,7 +19,7 @@ from embedding_core.context.alone import (
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.notes import NOTES, load_notes
 from embedding_core.context.sense_data import stored_same_sense
-from embedding_core.context.tasks import FOLDER, Right, store_tasks, stored_tasks
+from embedding_core.context.tasks import FOLDER, FitCount, Fits, Right, count_fits, store_tasks, stored_tasks
 from embedding_core.errors import DataFileError, InvalidInputError
 from scripts.measure_tasks import EXAMPLES, measure
 
@@ -101,3 +101,13 @@ def test_a_list_is_near_by_all_its_words_and_not_by_another_form_or_a_piece_alon
     assert [
         word for word in ("ward", "scone", "gavel", "jib", "tort", "ines", "paul", "embargo") if is_near(word)
     ] == []
+
+
+def test_what_a_reader_says_of_several_things_is_counted() -> None:
+    assert count_fits([]) == FitCount(0, 0, 0)
+    said = [
+        Fits(static=True, contextual=False),
+        Fits(static=True, contextual=True),
+        Fits(static=False, contextual=False),
+    ]
+    assert count_fits(said) == FitCount(static=2, contextual=1, asked=3)

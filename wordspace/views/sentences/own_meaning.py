@@ -21,8 +21,11 @@ from wordspace.frame import cache as shared
 from wordspace.frame import unknown_words, widgets
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
+from wordspace.frame.text import literal
 from wordspace.views.sentences import cache, chosen, contextual, costs_words, words
+from wordspace.views.sentences.costs_words import MEANINGS
 from wordspace.views.sentences.inputs import sentence_values
+from wordspace.views.sentences.own_fits import Own, ask_which_fits
 from wordspace.views.sentences.pair_words import far_lists
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
@@ -37,8 +40,8 @@ NAMED = 6  # words of each list
 MOST = 0.7  # of the words of BERT's list, which fit the meaning here: a list with fewer proves nothing
 
 
-def show_meaning(vectors: WordVectors) -> bool:
-    """What both take a word for in a sentence of the reader's; returns whether the model has answered."""
+def show_meaning(vectors: WordVectors) -> Own:
+    """What both take a word for in a sentence of the reader's."""
     with widgets.examples_above("ctx_which_preset", examples()):
         asked = ask()
     if asked is not None:
@@ -47,11 +50,10 @@ def show_meaning(vectors: WordVectors) -> bool:
     mark = widgets.last_good("ctx_which", asked) or opening
     with contextual.picture(mark, asked, opening):
         found = answer(mark)
-        if found is not None:
-            tell(found)
-        else:  # GloVe's list is there at once
+        if found is None:  # GloVe's list is there at once
             st.html(html.one_or_many(GLOVE, mark.word, in_glove(mark).nearest[:NAMED], []))
-    return found is not None
+            return Own(answered=False)
+        return Own(answered=True, headline=tell(found, own=asked is not None and mark != opening))
 
 
 def examples() -> dict[str, dict[str, object]]:
@@ -125,25 +127,35 @@ def in_glove(mark: Mark) -> StaticPair:
     return static_pair(shared.vectors(), mark, mark, SHOWN, max_rank=FREQUENT)
 
 
-def tell(found: Meant) -> None:
+def tell(found: Meant, *, own: bool) -> str:
+    """Both lists and what both take the word for; returns the headline, of a sentence of the reader's ``own``."""
     mark, held = found.mark, found.static.first
     here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
-    if foreign := words.not_english(mark.text):
+    foreign = words.not_english(mark.text)
+    taken = costs_words.taken_for(mark.word, of_list if held else None, here, n_known(mark))
+    if foreign:
         st.warning(foreign)
     else:
         offer_meant(mark)
-        st.markdown(costs_words.taken_for(mark.word, of_list if held else None, here, known=is_known(mark)))
+        if not own:
+            st.markdown(f"{taken}.")
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
     unsure = bool(far_lists(companies, untied=untied)) or not found.fits
     st.html(html.one_or_many(GLOVE, mark.word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
     if unsure:
         st.markdown(costs_words.NO_SURE_WORD)
+    if foreign or not own:
+        return ""
+    said = None
+    if held and mark.text not in EXAMPLES.values():
+        said = ask_which_fits(MEANINGS, mark, costs_words.which_list(mark.word))
+    return taken if said is None else costs_words.fitting(said, literal(mark.word))
 
 
-def is_known(mark: Mark) -> bool:
-    """Whether we have sentences for several meanings of a word."""
-    return len(load_sentence_bank().senses(mark.folded)) > 1
+def n_known(mark: Mark) -> int:
+    """For how many meanings of a word we have sentences."""
+    return len(load_sentence_bank().senses(mark.folded))
 
 
 def offer_meant(mark: Mark) -> None:
