@@ -275,3 +275,28 @@ def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector
     page.keyboard.type("It rains.\nRain is falling.")
     page.get_by_role("button", name="Read them", exact=True).click()
     expect(page.get_by_role("heading", name="It rains is closest to Rain is falling")).to_be_visible(timeout=LOADED)
+
+
+def test_on_a_phone_all_tasks_are_seen_and_an_own_answer_with_its_question_stands_before_what_was_measured(
+    open_page: OpenPage,
+) -> None:
+    own = "&ctx_task=Find+a+note&ctx_ask=Where+is+the+food+for+the+trip%3F"
+    page = open_page(f"/sentences?ctx_view=Which+to+use{own}", 390, 844)
+    say = page.locator(".st-key-ctx_fits_row").get_by_role("radio", name="GloVe")
+    say.wait_for(timeout=LOADED)
+    wait_idle(page)
+    for task in ("Similar words", "Add words", "Find a note", "Tell meanings apart"):
+        box = page.get_by_role("radio", name=task).bounding_box()
+        assert box, task
+        assert box["x"] + box["width"] <= 390, task
+    places = [page.locator(each).bounding_box() for each in (".company", ".st-key-ctx_fits_row", ".scores")]
+    assert all(places)
+    lists, asked, bars = (place["y"] for place in places if place)
+    assert lists < asked < bars
+    assert asked < 800, "the question is on the first screen"
+    say.click()
+    expect(page.get_by_role("heading", name="Here GloVe has it: BERT has it 2nd")).to_be_visible()
+    assert "ctx_fits" not in page.url
+    page.get_by_role("radio", name="Add words").click()
+    page.get_by_role("radio", name="Find a note").click()
+    expect(page.get_by_role("heading", name="Here GloVe has it: BERT has it 2nd")).to_be_visible()

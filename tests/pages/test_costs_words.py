@@ -76,7 +76,7 @@ def test_the_headline_about_an_own_word_goes_by_the_reader_and_else_by_what_the_
     assert say(sure=(False, False)) == "**Neither** list tells much about `tort`"
     glove = Fits(static=True, contextual=False)
     assert say(glove, sure=(True, False)) == "Here **GloVe**'s list fits `tort`, BERT's does not"
-    assert say(costs_words.WHICH_FITS["BERT's"]) == "Here **BERT**'s list fits `tort`, GloVe's does not"
+    assert say(costs_words.WHICH_FITS["BERT"]) == "Here **BERT**'s list fits `tort`, GloVe's does not"
     assert say(costs_words.WHICH_FITS["both"]) == "**Both** lists fit `tort` here"
     assert say(costs_words.WHICH_FITS["neither"]) == "**Neither** list fits `tort` here"
 
@@ -89,9 +89,9 @@ def test_the_headline_about_an_own_question_names_who_has_it_and_where_the_other
     assert say(same=True) == "**Both** find the same note"
     assert say(near=False) == "**Perhaps no note** answers this"
     assert say(others=(0, 0)) == "Only **BERT** finds a note: GloVe knows no word"
-    assert say("GloVe's", near=False) == "Here **GloVe** has it: BERT has it 3rd"
-    assert say("BERT's") == "Here **BERT** has it: GloVe has it 2nd"
-    assert say("BERT's", (0, 0)) == "Here **BERT** has it: GloVe knows no word of the question"
+    assert say("GloVe", near=False) == "Here **GloVe** has it: BERT has it 3rd"
+    assert say("BERT") == "Here **BERT** has it: GloVe has it 2nd"
+    assert say("BERT", (0, 0)) == "Here **BERT** has it: GloVe knows no word of the question"
     assert say("both", same=True) == "Here **both** have it"
     assert say("neither") == "Here **neither** has it"
 

@@ -80,7 +80,6 @@ def test_a_word_of_ones_own_has_both_lists(encoder: ContextualEncoder) -> None:
     assert all(len(column) == 6 for column in columns(app)), "no everyday word: the model reads it"
     choose(app, "ctx_alike", "tort")
     assert columns(app)[1] == ["no sure word", "tortoises", "coiled", "curled"], "by its pieces, which tell nothing"
-    assert "What is grey tells little" in shown(app)
     choose(app, "ctx_alike", "qqxxzzy")
     assert "is not among the" in shown(app)
     assert STALE in shown(app)
@@ -148,8 +147,8 @@ def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_i
     static, by_bert = columns(app)
     assert static[0] != by_bert[0]
     assert said(app) == "Each finds **a different note**"
-    assert "Which one answers it?" in shown(app)
-    say(app, "GloVe's")
+    assert "Who is right?" in shown(app)
+    say(app, "GloVe")
     assert said(app) == "Here **GloVe** has it: BERT has it 2nd"
     assert "Of your" not in shown(app)
     choose(app, "ctx_ask", "When does the coach to Leeds leave?")
@@ -162,6 +161,7 @@ def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_i
     choose(app, "ctx_notes", "The lamb is in the freezer.\nThe spare key hangs behind the clock.")
     choose(app, "ctx_ask", "Who won the world cup?")
     assert said(app) == "**Perhaps no note** answers this"
+    assert "class=far" in pictures(app, "company")[0], "the nearest notes are grey"
     assert "Of your 2 questions" in shown(app)
 
 
@@ -170,7 +170,7 @@ def test_a_reader_says_which_list_fits_a_word_of_their_own(encoder: ContextualEn
     assert "is better at finding similar words" in said(app) or "comes near" in said(app)
     choose(app, "ctx_alike", "tort")
     assert said(app) == "**BERT** has no sure word for `tort`"
-    say(app, "GloVe's")
+    say(app, "GloVe")
     assert said(app) == "Here **GloVe**'s list fits `tort`, BERT's does not"
     choose(app, "ctx_alike", "saxophone")
     assert said(app).startswith("The lists for `saxophone` share")

@@ -31,32 +31,25 @@ ADVICE = {
     ),
 }
 NOT_IN_LINK = "What you write here is not in the link to this view."
-LITTLE = "What is grey tells little: the word is rare, or nothing is near it."
-NO_SURE_WORD = "**BERT has no sure word** here: what is grey may tell little."
 # Shares of answers: by less than these neither is called better, and the worse one is called near
 LEVEL, NEAR = 0.05, 0.1
 HALF = 0.5
 _FEW = 1.5  # of a unit of time: what is less is told in a smaller one
 # What a reader may say of two answers, and of one that both give
 WHICH_FITS = {
-    "GloVe's": Fits(static=True, contextual=False),
-    "BERT's": Fits(static=False, contextual=True),
+    "GloVe": Fits(static=True, contextual=False),
+    "BERT": Fits(static=False, contextual=True),
     "both": Fits(static=True, contextual=True),
     "neither": Fits(static=False, contextual=False),
 }
 IT_FITS = {"yes": WHICH_FITS["both"], "no": WHICH_FITS["neither"]}
-WHICH_ANSWERS, IT_ANSWERS = "Which one answers it?", "Does it answer?"
+WHO_ANSWERS, IT_ANSWERS, WHICH_LIST = "Who is right?", "Does it answer?", "Which fits?"
 _OWN = {SIMILAR: "words", NOTES: "questions", MEANINGS: "sentences"}
 
 
 def fits_counted(task: str, said: FitCount) -> str:
     """How many of a reader's own each was right about; one alone is told by the headline."""
     return f"Of your {said.asked} {_OWN[task]}: BERT {said.contextual}, GloVe {said.static}" if said.asked > 1 else ""
-
-
-def which_list(word: str) -> str:
-    """The question to the reader below two lists."""
-    return f"Which list fits {literal(word)}?"
 
 
 def lists_headline(word: str, said: Fits | None, *, shared: int, of: int, sure: tuple[bool, bool]) -> str:

@@ -143,13 +143,11 @@ def tell(found: Meant, *, own: bool) -> str:
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
     unsure = bool(far_lists(companies, untied=untied)) or not found.fits
     st.html(html.one_or_many(GLOVE, mark.word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
-    if unsure:
-        st.markdown(costs_words.NO_SURE_WORD)
     if foreign or not own:
         return ""
     said = None
     if held and mark.text not in EXAMPLES.values():
-        said = ask_which_fits(MEANINGS, mark, costs_words.which_list(mark.word))
+        said = ask_which_fits(MEANINGS, mark, costs_words.WHICH_LIST)
     return taken if said is None else costs_words.fitting(said, literal(mark.word))
 
 

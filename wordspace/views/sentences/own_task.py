@@ -57,11 +57,9 @@ def show_similar(vectors: WordVectors) -> Own:
         far = [0] * is_strange(word) + [1] * (found is not None and not found.is_sure)
         told = f"Words like {word}, by GloVe and by BERT"
         st.html(html.two_answers(costs_words.similar_heads(word), listed, told, far=far))
-        if far:
-            st.markdown(costs_words.LITTLE)
         if found is None or asked is None or word == OPENING_WORD:
             return Own(found is not None)
-        said = ask_which_fits(SIMILAR, word, costs_words.which_list(word))
+        said = ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)
         in_both, sure = len(set(listed[0]) & set(found.words)), (not is_strange(word), found.is_sure)
         return Own(answered=True, headline=costs_words.lists_headline(word, said, shared=in_both, of=LISTED, sure=sure))
 
@@ -132,7 +130,8 @@ def show_notes(vectors: WordVectors) -> Own:
         listed = [[request.notes[number] for number in (order or ())[:FOUND]] for order in (static, found)]
         listed = [listed[0] or [costs_words.NO_KNOWN_WORD], listed[1] or costs_words.WAITED_FOR]
         heads = costs_words.notes_heads(words_held(glove, request.question))
-        st.html(html.two_answers(heads, listed, "The notes nearest to the question", [request.right]))
+        told, far = "The notes nearest to the question", () if is_near else (0, 1)
+        st.html(html.two_answers(heads, listed, told, [request.right], far=far))
         if found is None or asked is None or request.right:
             return Own(found is not None)
         return Own(answered=True, headline=told_of_notes(request, static, found, near=is_near))
@@ -141,7 +140,7 @@ def show_notes(vectors: WordVectors) -> Own:
 def told_of_notes(asked: Asked, static: tuple[int, ...], by_bert: tuple[int, ...], *, near: bool) -> str:
     """The headline about a question of the reader's, who says which note answers it."""
     same = static[:1] == by_bert[:1]
-    question = costs_words.IT_ANSWERS if same else costs_words.WHICH_ANSWERS
+    question = costs_words.IT_ANSWERS if same else costs_words.WHO_ANSWERS
     said = ask_which_fits(NOTES, asked, question, same=same)
     others = (by_bert.index(static[0]) + 1, static.index(by_bert[0]) + 1) if static else (0, 0)
     return costs_words.notes_headline(said, others, same=same, near=near)
