@@ -90,9 +90,20 @@ def test_a_word_of_ones_own_has_both_lists(encoder: ContextualEncoder) -> None:
 
 def test_a_word_that_was_chosen_in_another_view_comes_along(encoder: ContextualEncoder) -> None:
     app = sentences_page()
-    choose(app, "ctx_preset", "jam")
+    choose(app, "ctx_preset", "bark")
     app.query_params["ctx_view"] = app.session_state["ctx_view"] = "Which to use"
-    assert widget(app.run(), "ctx_alike").value == "jam"
+    assert widget(app.run(), "ctx_alike").value == "bark"
+    assert "is better" in said(app), "nobody typed it here"
+    say(app, "both")
+    assert said(app) == "**Both** lists fit `bark` here"
+
+
+def test_a_word_for_which_bert_has_no_list_does_not_come_along(encoder: ContextualEncoder) -> None:
+    app = sentences_page()
+    choose(app, "ctx_first", "The ward was full.")
+    choose(app, "ctx_second", "She went to the ward.")
+    app.query_params["ctx_view"] = app.session_state["ctx_view"] = "Which to use"
+    assert widget(app.run(), "ctx_alike").value == "ocean"
 
 
 def test_sums_lead_to_the_page_where_one_adds_words(no_model: ModelWorker) -> None:

@@ -128,8 +128,11 @@ def in_glove(mark: Mark) -> StaticPair:
 
 
 def tell(found: Meant, *, own: bool) -> str:
-    """Both lists and what both take the word for; returns the headline, of a sentence of the reader's ``own``."""
-    mark, held = found.mark, found.static.first
+    """Both lists and what both take the word for; returns the headline, of a sentence of the reader's ``own``.
+
+    Of one that came from another view it is empty, until the reader says which list fits.
+    """
+    mark, held, typed = found.mark, found.static.first, own and not chosen.was_brought("ctx_which", found.mark.text)
     here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
     foreign = words.not_english(mark.text)
     taken = costs_words.taken_for(mark.word, of_list if held else None, here, n_known(mark))
@@ -137,7 +140,7 @@ def tell(found: Meant, *, own: bool) -> str:
         st.warning(foreign)
     else:
         offer_meant(mark)
-        if not own:
+        if not typed:
             st.markdown(f"{taken}.")
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
@@ -148,7 +151,9 @@ def tell(found: Meant, *, own: bool) -> str:
     said = None
     if held and mark.text not in EXAMPLES.values():
         said = ask_which_fits(MEANINGS, mark, costs_words.WHICH_LIST)
-    return taken if said is None else costs_words.fitting(said, literal(mark.word))
+    if said is not None:
+        return costs_words.fitting(said, literal(mark.word))
+    return taken if typed else ""
 
 
 def n_known(mark: Mark) -> int:

@@ -11,9 +11,8 @@ from embedding_core.context.alone import read_alone, static_similar, stored_ever
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.notes import contextual_found, load_notes, static_found, words_held
 from embedding_core.context.tasks import stored_tasks
-from embedding_core.vectors.dictionary import in_dictionary
 from wordspace.frame import cache as shared
-from wordspace.frame import carried, widgets, word_field
+from wordspace.frame import widgets, word_field
 from wordspace.views.sentences import chosen, contextual, costs_words, words
 from wordspace.views.sentences.costs_words import NOTES, SIMILAR
 from wordspace.views.sentences.inputs import is_strange
@@ -32,8 +31,8 @@ def show_similar(vectors: WordVectors) -> Own:
     """The words like one, by both."""
     glove = shared.vectors()
     brought = chosen.arriving("ctx_alike")
-    if brought is not None and (word := glove.words.look_up(brought[1])) and in_dictionary(word):
-        carried.put({"ctx_alike": word})
+    if brought is not None and (word := glove.words.look_up(brought[1])) and is_good(word):
+        chosen.bring_word("ctx_alike", word)
     with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_alike_row"):
         field = st.container()
         widgets.send("Look", "ctx_alike")
@@ -60,6 +59,8 @@ def show_similar(vectors: WordVectors) -> Own:
         if found is None or asked is None or word == OPENING_WORD:
             return Own(found is not None)
         said = ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)
+        if said is None and chosen.was_brought("ctx_alike", word):
+            return Own(answered=True)
         in_both, sure = len(set(listed[0]) & set(found.words)), (not is_strange(word), found.is_sure)
         return Own(answered=True, headline=costs_words.lists_headline(word, said, shared=in_both, of=LISTED, sure=sure))
 
@@ -70,6 +71,13 @@ class Alike:
 
     words: tuple[str, ...]
     is_sure: bool
+
+
+def is_good(word: str) -> bool:
+    """Whether a word of another view is one to open with: one that BERT has a list for."""
+    everyday = stored_everyday()
+    own = everyday.vector(word)
+    return own is not None and everyday.is_near(word, own)
 
 
 def alike(word: str) -> Alike | None:
