@@ -233,6 +233,14 @@ def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: Contextua
     choose(app, "ctx_which_word", "bigg")
     choose(app, "ctx_which_commoner", "big")
     assert widget(app, "ctx_which").value == "My dog is big and old.", "a slip that GloVe holds is rare"
+    choose(app, "ctx_which", "A lawer paid the rent.")
+    assert said(app) == "**GloVe will not do** here: it hardly met `lawer`"
+    assert columns(app)[0] == ["no sure word"], "it has a vector"
+    assert "lawer is rare. Did you mean" in shown(app)
+    assert "hardly known here" not in shown(app), "the slip is told once"
+    choose(app, "ctx_which", "The judge will recieve the bank.")
+    choose(app, "ctx_which_word", "bank")
+    assert "hardly known here: *receive*?" in shown(app), "a slip of another word is told, too"
     choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
     assert not has_widget(app, "ctx_which_similar")

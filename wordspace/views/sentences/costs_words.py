@@ -177,6 +177,11 @@ def taken_for(word: str, of_list: str | None, here: str, n_known: int) -> str:
     return f"**GloVe will not do**: to it {name} is *{escape(of_list)}*, to BERT *{escape(here)}*"
 
 
+def hardly_met(word: str) -> str:
+    """`taken_for` where GloVe has a vector of the word, but no sure word near it."""
+    return f"**GloVe will not do** here: it hardly met {literal(word)}"
+
+
 def how_sure(task: str, found: Tasks, placed: Placed) -> str:
     """How it was measured how often each is right, and what of it is our choice."""
     how = {SIMILAR: _similar_measured, SUMS: _sums_measured, NOTES: _notes_measured, MEANINGS: _meanings_measured}

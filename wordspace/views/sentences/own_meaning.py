@@ -64,12 +64,15 @@ def examples() -> dict[str, dict[str, object]]:
 def ask() -> Mark | None:
     """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
     chosen.bring_sentence("ctx_which", OPENING, small=False)
-    sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING)
+    sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING, slips=False)
     if sentence is None:
         return None
     several, named = of_several_senses(sentence), named_words(sentence)
     content = [name for name, mark in named.items() if mark in several or mark.folded not in STOP_WORDS]
-    return contextual.point_at_one("Which of its words?", "ctx_which_word", sentence, first_word(sentence), content)
+    mark = contextual.point_at_one("Which of its words?", "ctx_which_word", sentence, first_word(sentence), content)
+    if mark is not None:  # what may be meant by the word itself is offered below
+        contextual.say_slip(f"{sentence[: mark.start]}{sentence[mark.end :]}")
+    return mark
 
 
 def first_word(sentence: str) -> Mark | None:
@@ -135,7 +138,10 @@ def tell(found: Meant, *, own: bool) -> str:
     mark, held, typed = found.mark, found.static.first, own and not chosen.was_brought("ctx_which", found.mark.text)
     here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
     foreign = words.not_english(mark.text)
+    listed = list(found.static.nearest[:NAMED])
     taken = costs_words.taken_for(mark.word, of_list if held else None, here, n_known(mark))
+    if held and not listed:
+        listed, taken = [html.NONE_SURE], costs_words.hardly_met(mark.word)
     if foreign:
         st.warning(foreign)
     else:
@@ -145,7 +151,7 @@ def tell(found: Meant, *, own: bool) -> str:
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
     unsure = bool(far_lists(companies, untied=untied)) or not found.fits
-    st.html(html.one_or_many(GLOVE, mark.word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
+    st.html(html.one_or_many(GLOVE, mark.word, listed, companies, far=[0] * unsure))
     if foreign or not own:
         return ""
     said = None
