@@ -68,6 +68,7 @@ def test_what_glove_finds_of_ones_own_is_there_before_bert_is() -> None:
         static, by_bert = columns(app)
         assert len(static) > 1
         assert by_bert == ["…"]
+        assert said(app) == "**BERT** is reading", "nothing is claimed of it yet"
         assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
 
 

@@ -108,6 +108,16 @@ def test_so_it_is_among_other_notes_for_questions_by_which_no_bound_was_chosen(e
     assert np.mean([may for _, may in asked_of(encoder, unanswered, texts, every=5)]) < 0.1, "of few notes, too"
 
 
+def test_glove_finds_most_notes_only_where_the_question_has_a_word_of_the_note(glove: WordVectors) -> None:
+    pairs = [line.split("\t") for line in (HERE / "other-notes.tsv").read_text("utf-8").splitlines()]
+    found: dict[bool, list[bool]] = {True: [], False: []}
+    for number, (note, asked) in enumerate(pairs):
+        one, other = ({mark.folded for mark in words(text)} - STOP_WORDS for text in (note, asked))
+        found[bool(one & other)].append(static_found(glove, asked, [text for text, _ in pairs])[0] == number)
+    assert np.mean(found[True]) > 0.6
+    assert np.mean(found[False]) < 0.3
+
+
 def test_a_first_note_must_be_near_or_well_ahead_of_the_second() -> None:
     assert Found((0, 1), 0.36, 0.0).may_answer
     assert Found((0, 1), 0.3, 0.2).may_answer

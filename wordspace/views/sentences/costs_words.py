@@ -20,11 +20,12 @@ SIMILAR, SUMS, NOTES, MEANINGS = TASKS = ("Similar words", "Add words", "Find a 
 ASK = "What do you want to do?"
 THE_NOTES = "The notes, to be read or replaced by yours"
 WAITED_FOR = ["…"]
+READING = "**BERT** is reading"  # the headline about a reader's own until there is an answer
 NO_KNOWN_WORD = "nothing: it knows no word of the question"
 ADVICE = {
     SIMILAR: "Take **BERT** for everyday words, **GloVe** where BERT has no sure word, as for many rare ones.",
     SUMS: "Take **GloVe**: BERT is no better at sums of words, and much larger.",
-    NOTES: "Take **GloVe** if people ask in the words of the notes, **BERT** if they ask in other words.",
+    NOTES: "Take **BERT**. **GloVe** finds most notes only where the question has a word of the note.",
     MEANINGS: (
         "Take **GloVe** if each word has one meaning in your texts, **BERT** if the sentence decides. Here BERT must "
         "answer each time; in *Two sentences* it may say that it is not sure, and so more of its answers are right."

@@ -8,7 +8,7 @@ import streamlit as st
 
 from embedding_core.context.tasks import Fits, count_fits
 from wordspace.frame.links import KEPT_UNLINKED
-from wordspace.views.sentences import contextual, costs_words
+from wordspace.views.sentences import chosen, contextual, costs_words
 
 _SAID = "ctx_fits"  # task -> what was asked about, by the key of its control -> what fits
 
@@ -24,6 +24,11 @@ class Own:
     headline: str = ""
 
 
+def own_is_read(key: str, text: str) -> Own:
+    """What is said of a ``text`` in the field ``key`` while the model is on its way."""
+    return Own(answered=False, headline="" if chosen.was_brought(key, text) else costs_words.READING)
+
+
 def ask_which_fits(task: str, about: object, question: str, *, same: bool = False) -> Fits | None:
     """Let the reader say which answer fits; None until that is said. ``same``: both gave the same one."""
     options = costs_words.IT_FITS if same else costs_words.WHICH_FITS
@@ -31,13 +36,13 @@ def ask_which_fits(task: str, about: object, question: str, *, same: bool = Fals
     said: dict[str, Fits] = st.session_state.setdefault(_SAID, {}).setdefault(task, {})
     with st.container(horizontal=True, vertical_alignment="center", key="ctx_fits_row"):
         st.markdown(question, width="content")
-        chosen: str | None = st.segmented_control(
+        fits: str | None = st.segmented_control(
             question, list(options), key=key, label_visibility="collapsed", **KEPT_UNLINKED
         )
-        if chosen is None:
+        if fits is None:
             said.pop(key, None)
         else:
-            said[key] = options[chosen]
+            said[key] = options[fits]
         if told := costs_words.fits_counted(task, count_fits(said.values())):
             st.caption(told, width="content")
     return said.get(key)

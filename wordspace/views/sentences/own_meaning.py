@@ -25,7 +25,7 @@ from wordspace.frame.text import literal
 from wordspace.views.sentences import cache, chosen, contextual, costs_words, words
 from wordspace.views.sentences.costs_words import MEANINGS
 from wordspace.views.sentences.inputs import sentence_values
-from wordspace.views.sentences.own_fits import Own, ask_which_fits
+from wordspace.views.sentences.own_fits import Own, ask_which_fits, own_is_read
 from wordspace.views.sentences.pair_words import far_lists
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
@@ -52,7 +52,7 @@ def show_meaning(vectors: WordVectors) -> Own:
         found = answer(mark)
         if found is None:  # GloVe's list is there at once
             st.html(html.one_or_many(GLOVE, mark.word, in_glove(mark).nearest[:NAMED], []))
-            return Own(answered=False)
+            return Own(answered=False) if asked is None or mark == opening else own_is_read("ctx_which", mark.text)
         return Own(answered=True, headline=tell(found, own=asked is not None and mark != opening))
 
 

@@ -16,7 +16,7 @@ from wordspace.frame import widgets, word_field
 from wordspace.views.sentences import chosen, contextual, costs_words, words
 from wordspace.views.sentences.costs_words import NOTES, SIMILAR
 from wordspace.views.sentences.inputs import is_strange
-from wordspace.views.sentences.own_fits import Own, ask_which_fits
+from wordspace.views.sentences.own_fits import Own, ask_which_fits, own_is_read
 
 OPENING_WORD = "ocean"
 OPENING_QUESTION = "What must I bring along to put my money somewhere safe?"
@@ -56,8 +56,10 @@ def show_similar(vectors: WordVectors) -> Own:
         far = [0] * is_strange(word) + [1] * (found is not None and not found.is_sure)
         told = f"Words like {word}, by GloVe and by BERT"
         st.html(html.two_answers(costs_words.similar_heads(word), listed, told, far=far))
-        if found is None or asked is None or word == OPENING_WORD:
+        if asked is None or word == OPENING_WORD:
             return Own(found is not None)
+        if found is None:
+            return own_is_read("ctx_alike", word)
         said = ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)
         if said is None and chosen.was_brought("ctx_alike", word):
             return Own(answered=True)
@@ -140,8 +142,10 @@ def show_notes(vectors: WordVectors) -> Own:
         heads = costs_words.notes_heads(words_held(glove, request.question))
         told, far = "The notes nearest to the question", () if is_near else (0, 1)
         st.html(html.two_answers(heads, listed, told, [request.right], far=far))
-        if found is None or asked is None or request.right:
+        if asked is None or request.right:
             return Own(found is not None)
+        if found is None:
+            return own_is_read("ctx_ask", request.question)
         return Own(answered=True, headline=told_of_notes(request, static, found, near=is_near))
 
 
