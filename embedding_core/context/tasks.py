@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +38,29 @@ class Right:
     def by_chance(self) -> float:
         """By how much either share may be off, since so few were asked: the 95 % interval of a half, each way."""
         return 1.96 * math.sqrt(1 / 4 / self.asked)
+
+
+@dataclass(frozen=True)
+class Fits:
+    """Whether the answer of each kind of vectors fits, as a reader says of something of their own."""
+
+    static: bool
+    contextual: bool
+
+
+@dataclass(frozen=True)
+class FitCount:
+    """Of how many things that were ``asked`` the answer of each kind fits."""
+
+    static: int
+    contextual: int
+    asked: int
+
+
+def count_fits(said: Iterable[Fits]) -> FitCount:
+    """What a reader said of several things, counted."""
+    every = list(said)
+    return FitCount(sum(one.static for one in every), sum(one.contextual for one in every), len(every))
 
 
 @dataclass(frozen=True)

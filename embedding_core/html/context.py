@@ -73,9 +73,11 @@ def two_answers(
     """A column for each who answers: the name with a few words below it, and what was found, the best on top.
 
     Those that are known to be ``right`` have a check mark, those ``wrong`` a cross; ``told`` is what the table is
-    about. Answers ``far``, by their numbers, tell little, see `one_or_many`.
+    about. Answers ``far``, by their numbers, tell little: words are as in `one_or_many`, texts but grey.
     """
-    answers = [[NONE_SURE, *of_little(found)] if place in far else found for place, found in enumerate(answers)]
+    are_texts = any(" " in found for answer in answers for found in answer)
+    if not are_texts:
+        answers = [[NONE_SURE, *of_little(found)] if place in far else found for place, found in enumerate(answers)]
     columns = [f"<b>{escape(name)}</b><span>{escape(how)}</span>" for name, how in heads]
     marks = dict.fromkeys(right, '\u00a0✓<span class="unseen"> right</span>')
     marks |= dict.fromkeys(wrong, '\u00a0✗<span class="unseen"> wrong</span>')
@@ -86,8 +88,7 @@ def two_answers(
         ]
         for row in zip_longest(*answers, fillvalue="")
     )
-    texts = " data-texts" * any(" " in found for answer in answers for found in answer)
-    return _table(told, zip(["", *_LOOKS], columns, strict=False), rows, texts)
+    return _table(told, zip(["", *_LOOKS], columns, strict=False), rows, " data-texts" * are_texts)
 
 
 @public

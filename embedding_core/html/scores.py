@@ -51,12 +51,12 @@ def score_bars(rows: Sequence[ScoreRow], *, examples: Sequence[str] = ()) -> str
 
 
 @public
-def right_bars(rows: Sequence[tuple[str, str, float]], guessed: float, told: str) -> str:
-    """A table with a bar for each who answers: the name, a few words beside it, and how often it is right (0..1).
+def right_bars(rows: Sequence[tuple[str, float]], guessed: float, told: str) -> str:
+    """A table with a bar for each who answers: the name, and how often it is right (0..1).
 
     Below them is how often one is right who guesses; ``told`` is what the table is about, for those who do not see it.
     """
-    drawn = "".join(_answerer(*row, "always") for row in rows) + _answerer("a guess", "", guessed, "custom")
+    drawn = "".join(_answerer(*row, "always") for row in rows) + _answerer("a guess", guessed, "custom")
     return (
         f'<div class="scores"><table><caption class="unseen">{escape(told)}</caption><thead class="unseen"><tr>'
         '<th scope="col">who</th><th scope="col">bar</th><th scope="col">right</th></tr></thead>'
@@ -64,10 +64,9 @@ def right_bars(rows: Sequence[tuple[str, str, float]], guessed: float, told: str
     )
 
 
-def _answerer(name: str, beside: str, right: float, look: str) -> str:
-    small = f"<small>{escape(beside)}</small>" if beside else ""
+def _answerer(name: str, right: float, look: str) -> str:
     return (
-        f'<tr><th scope="row">{escape(name)}{small}</th><td><div aria-hidden="true"><i class="{look}" '
+        f'<tr><th scope="row">{escape(name)}</th><td><div aria-hidden="true"><i class="{look}" '
         f'style="width:{_percent(right)}"></i></div></td><td>{100 * right:.0f}<small> of 100</small></td></tr>'
     )
 

@@ -305,3 +305,28 @@ def test_on_a_phone_headline_map_and_the_field_for_ones_own_sentence_are_on_the_
     assert star
     assert answer
     assert answer["y"] + answer["height"] <= star["y"] <= 844
+
+
+def test_on_a_phone_all_tasks_are_seen_and_an_own_answer_with_its_question_stands_before_what_was_measured(
+    open_page: OpenPage,
+) -> None:
+    own = "&ctx_task=Find+a+note&ctx_ask=Where+is+the+food+for+the+trip%3F"
+    page = open_page(f"/sentences?ctx_view=Which+to+use{own}", 390, 844)
+    say = page.locator(".st-key-ctx_fits_row").get_by_role("radio", name="GloVe")
+    say.wait_for(timeout=LOADED)
+    wait_idle(page)
+    for task in ("Similar words", "Add words", "Find a note", "Tell meanings apart"):
+        box = page.get_by_role("radio", name=task).bounding_box()
+        assert box, task
+        assert box["x"] + box["width"] <= 390, task
+    places = [page.locator(each).bounding_box() for each in (".company", ".st-key-ctx_fits_row", ".scores")]
+    assert all(places)
+    lists, asked, bars = (place["y"] for place in places if place)
+    assert lists < asked < bars
+    assert asked < 800, "the question is on the first screen"
+    say.click()
+    expect(page.get_by_role("heading", name="Here GloVe has it: BERT has it 2nd")).to_be_visible()
+    assert "ctx_fits" not in page.url
+    page.get_by_role("radio", name="Add words").click()
+    page.get_by_role("radio", name="Find a note").click()
+    expect(page.get_by_role("heading", name="Here GloVe has it: BERT has it 2nd")).to_be_visible()

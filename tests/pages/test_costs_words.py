@@ -9,7 +9,7 @@ import pytest
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import SHIPPED
-from embedding_core.context.tasks import Right, Sum, stored_tasks
+from embedding_core.context.tasks import FitCount, Fits, Right, Sum, stored_tasks
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_code
 from wordspace.views.sentences import costs_words
@@ -36,6 +36,7 @@ def test_what_to_take_goes_by_how_often_each_is_right(static: float, contextual:
 
 def test_every_task_has_its_numbers_its_headline_and_how_they_were_measured() -> None:
     found = stored_tasks()
+    assert set(costs_words.ADVICE) == set(TASKS)
     assert [costs_words.right_at(found, task) for task in TASKS] == [
         found.similar,
         found.sums,
@@ -57,9 +58,42 @@ def test_every_task_has_its_numbers_its_headline_and_how_they_were_measured() ->
     assert "The 158 words are `apple`, `arms`" in told
 
 
-def test_time_stands_beside_a_name_once_it_is_measured() -> None:
-    assert costs_words.times(None) == ("", "")
-    assert costs_words.times(VectorCosts(15, 0.02, 18.3, 5.0, 32)) == ("0.02 ms a sentence", "18 ms a sentence")
+def test_a_reader_s_own_are_counted_once_there_are_two() -> None:
+    assert costs_words.fits_counted(NOTES, FitCount(1, 0, 1)) == "", "one alone is told by the headline"
+    assert costs_words.fits_counted(NOTES, FitCount(2, 3, 4)) == "Of your 4 questions: BERT 3, GloVe 2"
+    assert costs_words.fits_counted(SIMILAR, FitCount(0, 2, 2)) == "Of your 2 words: BERT 2, GloVe 0"
+
+
+def test_the_headline_about_an_own_word_goes_by_the_reader_and_else_by_what_the_lists_tell() -> None:
+    def say(said: Fits | None = None, shared: int = 3, *, sure: tuple[bool, bool] = (True, True)) -> str:
+        return costs_words.lists_headline("tort", said, shared=shared, of=6, sure=sure)
+
+    assert say() == "The lists for `tort` share **3 of 6** words"
+    assert say(shared=0) == "The lists for `tort` share no word"
+    assert say(shared=6) == "The lists for `tort` share all words"
+    assert say(sure=(True, False)) == "**BERT** has no sure word for `tort`"
+    assert say(sure=(False, True)) == "**GloVe** hardly met `tort`: its list tells little"
+    assert say(sure=(False, False)) == "**Neither** list tells much about `tort`"
+    glove = Fits(static=True, contextual=False)
+    assert say(glove, sure=(True, False)) == "Here **GloVe**'s list fits `tort`, BERT's does not"
+    assert say(costs_words.WHICH_FITS["BERT"]) == "Here **BERT**'s list fits `tort`, GloVe's does not"
+    assert say(costs_words.WHICH_FITS["both"]) == "**Both** lists fit `tort` here"
+    assert say(costs_words.WHICH_FITS["neither"]) == "**Neither** list fits `tort` here"
+
+
+def test_the_headline_about_an_own_question_names_who_has_it_and_where_the_other_has_it() -> None:
+    def say(said: str = "", others: tuple[int, int] = (3, 2), *, same: bool = False, near: bool = True) -> str:
+        return costs_words.notes_headline(costs_words.WHICH_FITS.get(said), others, same=same, near=near)
+
+    assert say() == "Each finds **a different note**"
+    assert say(same=True) == "**Both** find the same note"
+    assert say(near=False) == "**Perhaps no note** answers this"
+    assert say(others=(0, 0)) == "Only **BERT** finds a note: GloVe knows no word"
+    assert say("GloVe", near=False) == "Here **GloVe** has it: BERT has it 3rd"
+    assert say("BERT") == "Here **BERT** has it: GloVe has it 2nd"
+    assert say("BERT", (0, 0)) == "Here **BERT** has it: GloVe knows no word of the question"
+    assert say("both", same=True) == "Here **both** have it"
+    assert say("neither") == "Here **neither** has it"
 
 
 def test_sums_are_written_with_what_comes_out() -> None:
@@ -79,36 +113,35 @@ def test_above_the_notes_stand_the_words_that_glove_goes_by() -> None:
 
 def test_what_both_take_a_word_for_is_said_where_it_is_known_and_else_that_it_is_not() -> None:
     say = costs_words.taken_for
-    differ = "**GloVe will not do** here: it takes `bank` for *money*, BERT for *river*."
-    assert say("bank", "money", "river", known=True) == differ
-    level = "**GloVe will do** here: both take `sentence` for *prison*."
-    assert say("sentence", "prison", "prison", known=True) == level
-    no_list = "BERT takes `seal` for *stamp*; GloVe's list is about no single meaning."
-    assert say("seal", "", "stamp", known=True) == no_list
-    assert say("bank", "money", "", known=True).endswith("the page is not sure what `bank` means here.")
-    assert say("oak", "", "", known=False).endswith("no sentences that show the meanings of `oak`.")
-    assert say("Xqz", None, "", known=False) == "**GloVe will not do** here: it has no `Xqz`."
+    assert say("bank", "money", "river", 2) == "**GloVe will not do**: to it `bank` is *money*, to BERT *river*"
+    assert say("sentence", "prison", "prison", 2) == "**GloVe will do**: to both `sentence` is *prison*"
+    assert say("seal", "", "stamp", 2) == "To BERT `seal` is *stamp*, to GloVe no single meaning"
+    assert say("bank", "money", "", 2) == "See which list fits `bank` here"
+    assert say("oak", "", "", 0) == "See which list fits `oak` here"
+    assert say("rain", "", "", 1) == "**GloVe will do**: we know but one meaning of `rain`"
+    assert say("Xqz", None, "", 0) == "**GloVe will not do** here: it has no `Xqz`"
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_a_word_is_no_markdown(word: str) -> None:
-    for of_list, here, known in ((None, "", False), ("", "", False), ("", "", True), ("money", "river", True)):
-        told = without_code(costs_words.taken_for(word, of_list, here, known=known))
+    for of_list, here, known in ((None, "", 0), ("", "", 0), ("", "", 1), ("", "", 2), ("money", "river", 2)):
+        told = without_code(costs_words.taken_for(word, of_list, here, known))
         assert "<" not in told
         assert "](" not in told
 
 
+def test_what_many_sentences_cost_is_told_in_hours() -> None:
+    costs = VectorCosts(15, 0.12, 41.0, 5.0, 32)
+    told = costs_words.costs_headline(costs)
+    assert told.startswith("A million sentences take this machine about **2 minutes** with GloVe")
+    assert "**11 hours** with BERT" in told
+    told = costs_words.costs_headline(replace(costs, static_ms=0.02, contextual_ms=180.0))
+    assert "**20 seconds**" in told
+    assert "**2 days**" in told
+
+
 def test_costs_compare_the_words_of_one_sentence() -> None:
     costs = VectorCosts(15, 0.02, 18.0, 5.0, 32)
-    assert (
-        costs_words.costs_headline(costs)
-        == "To read one sentence takes more than **100 times** as long as to look its words up"
-    )
-    assert "more than **10 times**" in costs_words.costs_headline(replace(costs, contextual_ms=1.9)), "it was 95 times"
-    assert "more than **100 times**" in costs_words.costs_headline(replace(costs, batch_ms=0.5)), "it speaks of one"
-    assert costs_words.costs_headline(replace(costs, contextual_ms=0.1)).startswith(
-        "To read one sentence takes longer than"
-    )
     assert "each of the 15 words of a sentence of ours" in costs_words.costs_in_words(costs, 2.0)
     table = costs_words.costs_table("GloVe", 100, 34.1, costs, 300.0)
     assert len({len(column) for column in table.values()}) == 1

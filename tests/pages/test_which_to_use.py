@@ -14,7 +14,7 @@ from tests.figure_html import read
 from tests.pages.harness import choose, elements, has_widget, sentences_page, shown, widget
 from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.sentences import words
-from wordspace.views.sentences.costs_words import MEANINGS, NOTES, SIMILAR, SUMS, TASKS
+from wordspace.views.sentences.costs_words import ADVICE, MEANINGS, NOTES, SIMILAR, SUMS, TASKS
 from wordspace.views.sentences.own_task import OPENING_QUESTION
 
 
@@ -44,8 +44,9 @@ def test_every_task_has_its_answer_its_bars_and_what_both_find(task: str, encode
     assert not app.exception
     assert "What do you want to do?" in shown(app)
     assert re.search(r"## .*\*\*BERT\*\* is|## Only \*\*BERT\*\*|## \*\*GloVe will do\*\*", shown(app))
-    assert re.fullmatch(r"GloVe\d+\.\d\d ms a sentence\d+ of 100", bars(app)[0])
-    assert re.fullmatch(r"BERT\d+ ms a sentence\d+ of 100", bars(app)[1])
+    assert re.fullmatch(r"GloVe\d+ of 100", bars(app)[0])
+    assert re.fullmatch(r"BERT\d+ of 100", bars(app)[1])
+    assert ADVICE[task] in shown(app)
     assert len(columns(app)) == 2
     assert "Measured on" in shown(app)
 
@@ -55,7 +56,7 @@ def test_every_task_has_its_answer_its_bars_and_what_both_find(task: str, encode
 def test_while_the_model_is_on_its_way_the_stored_answer_is_there_and_it_is_waited_for_at_one_place(task: str) -> None:
     app = which(task)
     assert not app.exception
-    assert re.fullmatch(r"GloVe\d+ of 100", bars(app)[0]), "no time yet"
+    assert re.fullmatch(r"GloVe\d+ of 100", bars(app)[0])
     assert columns(app)[0], "GloVe's answer"
     assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
 
@@ -67,6 +68,7 @@ def test_what_glove_finds_of_ones_own_is_there_before_bert_is() -> None:
         static, by_bert = columns(app)
         assert len(static) > 1
         assert by_bert == ["…"]
+        assert said(app) == "**BERT** is reading", "nothing is claimed of it yet"
         assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
 
 
@@ -79,7 +81,6 @@ def test_a_word_of_ones_own_has_both_lists(encoder: ContextualEncoder) -> None:
     assert all(len(column) == 6 for column in columns(app)), "no everyday word: the model reads it"
     choose(app, "ctx_alike", "tort")
     assert columns(app)[1] == ["no sure word", "tortoises", "coiled", "curled"], "by its pieces, which tell nothing"
-    assert "What is grey tells little" in shown(app)
     choose(app, "ctx_alike", "qqxxzzy")
     assert "is not among the" in shown(app)
     assert STALE in shown(app)
@@ -90,9 +91,20 @@ def test_a_word_of_ones_own_has_both_lists(encoder: ContextualEncoder) -> None:
 
 def test_a_word_that_was_chosen_in_another_view_comes_along(encoder: ContextualEncoder) -> None:
     app = sentences_page()
-    choose(app, "ctx_preset", "jam")
+    choose(app, "ctx_preset", "bark")
     app.query_params["ctx_view"] = app.session_state["ctx_view"] = "Which to use"
-    assert widget(app.run(), "ctx_alike").value == "jam"
+    assert widget(app.run(), "ctx_alike").value == "bark"
+    assert "is better" in said(app), "nobody typed it here"
+    say(app, "both")
+    assert said(app) == "**Both** lists fit `bark` here"
+
+
+def test_a_word_for_which_bert_has_no_list_does_not_come_along(encoder: ContextualEncoder) -> None:
+    app = sentences_page()
+    choose(app, "ctx_first", "The ward was full.")
+    choose(app, "ctx_second", "She went to the ward.")
+    app.query_params["ctx_view"] = app.session_state["ctx_view"] = "Which to use"
+    assert widget(app.run(), "ctx_alike").value == "ocean"
 
 
 def test_sums_lead_to_the_page_where_one_adds_words(no_model: ModelWorker) -> None:
@@ -128,31 +140,88 @@ def test_notes_of_ones_own_take_the_place_of_ours(encoder: ContextualEncoder) ->
     assert STALE in shown(app)
 
 
+def said(app: AppTest) -> str:
+    """The headline."""
+    return next(each.value.removeprefix("## ") for each in app.markdown if each.value.startswith("## "))
+
+
+def say(app: AppTest, answer: str) -> AppTest:
+    """Say which answer fits."""
+    (control,) = (each for each in app.get("button_group") if str(each.key).startswith("ctx_fits"))
+    return choose(app, control.key, answer)
+
+
+def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_it(encoder: ContextualEncoder) -> None:
+    app = which(NOTES)
+    assert said(app).startswith("**BERT** is better"), "our example has the general headline"
+    assert not [each for each in app.get("button_group") if str(each.key).startswith("ctx_fits")]
+    choose(app, "ctx_ask", "Where is the food for the trip?")
+    static, by_bert = columns(app)
+    assert static[0] != by_bert[0]
+    assert said(app) == "Each finds **a different note**"
+    assert "Who is right?" in shown(app)
+    say(app, "GloVe")
+    assert said(app) == "Here **GloVe** has it: BERT has it 2nd"
+    assert "Of your" not in shown(app)
+    choose(app, "ctx_ask", "When does the coach to Leeds leave?")
+    assert said(app) == "**Both** find the same note"
+    say(app, "yes")
+    assert said(app) == "Here **both** have it"
+    assert "Of your 2 questions: BERT 1, GloVe 2" in shown(app)
+    choose(app, "ctx_ask", "Where is the food for the trip?")
+    assert said(app).startswith("Here **GloVe** has it"), "what was said of it before is kept"
+    choose(app, "ctx_notes", "The lamb is in the freezer.\nThe spare key hangs behind the clock.")
+    choose(app, "ctx_ask", "Who won the world cup?")
+    assert said(app) == "**Perhaps no note** answers this"
+    assert "class=far" in pictures(app, "company")[0], "the nearest notes are grey"
+    assert "Of your 2 questions" in shown(app)
+
+
+def test_a_reader_says_which_list_fits_a_word_of_their_own(encoder: ContextualEncoder) -> None:
+    app = which()
+    assert "is better at finding similar words" in said(app) or "comes near" in said(app)
+    choose(app, "ctx_alike", "tort")
+    assert said(app) == "**BERT** has no sure word for `tort`"
+    say(app, "GloVe")
+    assert said(app) == "Here **GloVe**'s list fits `tort`, BERT's does not"
+    choose(app, "ctx_alike", "saxophone")
+    assert said(app).startswith("The lists for `saxophone` share")
+
+
+def test_a_reader_says_which_list_fits_a_sentence_where_the_page_cannot(encoder: ContextualEncoder) -> None:
+    app = which(MEANINGS, ctx_which="Honey is sweet and keeps for years.")
+    assert said(app).startswith("See which list fits")
+    say(app, "both")
+    assert said(app).startswith("**Both** lists fit")
+    choose(app, "ctx_which", "The judge gave him a long sentence.")
+    assert said(app) == "**GloVe will do**: to both `sentence` is *prison*"
+    assert not [each for each in app.get("button_group") if str(each.key).startswith("ctx_fits")], "an example of ours"
+
+
 def test_a_link_of_before_opens_on_its_sentence(encoder: ContextualEncoder) -> None:
     app = which(ctx_which="The judge gave him a long sentence.", ctx_which_word="sentence")
     assert widget(app, "ctx_task").value == MEANINGS
     assert widget(app, "ctx_which_word").value == "sentence"
-    assert "GloVe will do** here: both take sentence for *prison*" in shown(app)
+    assert "GloVe will do**: to both sentence is *prison*" in shown(app)
     assert "imprisonment" in columns(app)[0]
     assert "adjourned" in columns(app)[1], "BERT's list stands beside it"
 
 
 def test_what_both_take_a_word_for_is_said_where_it_is_known(encoder: ContextualEncoder) -> None:
     app = which(MEANINGS)
-    assert "GloVe will not do** here: it takes bank for *money*, BERT for *river*" in shown(app)
+    assert "GloVe will not do**: to it bank is *money*, to BERT *river*" in shown(app)
     assert "downstream" in columns(app)[1], "BERT's list is about the river"
     assert widget(app, "ctx_which_word").options == ["sat", "bank", "river", "watched", "light"], "no *the*"
     choose(app, "ctx_which", "She ate a sticky date with her tea.")
-    assert "it takes date for *day*, BERT for *fruit*" in shown(app)
+    assert "to it date is *day*, to BERT *fruit*" in shown(app)
     assert "no sure word" in columns(app)[1], "a list that proves nothing is grey"
     choose(app, "ctx_which", "She put on a nice suit for the party.")
-    assert "it takes party for *politics*, BERT for *celebration*" in shown(app), "it begins with what can be told"
+    assert "to it party is *politics*, to BERT *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "Honey is sweet and keeps for years.")
-    assert "having no sentences that show the meanings of" in shown(app)
-    assert not [each for each in app.get("button_group") if "judged" in str(each.key)], "nobody is asked to judge"
+    assert "## See which list fits" in shown(app)
     choose(app, "ctx_which", "Ich sitze auf der Bank am Fluss.")
     assert "look like English" in "".join(warning.value for warning in app.warning)
-    assert "the page cannot tell" not in shown(app)
+    assert "which list fits" not in shown(app)
 
 
 def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: ContextualEncoder) -> None:
@@ -165,6 +234,14 @@ def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: Contextua
     choose(app, "ctx_which_word", "bigg")
     choose(app, "ctx_which_commoner", "big")
     assert widget(app, "ctx_which").value == "My dog is big and old.", "a slip that GloVe holds is rare"
+    choose(app, "ctx_which", "A lawer paid the rent.")
+    assert said(app) == "**GloVe will not do** here: it hardly met `lawer`"
+    assert columns(app)[0] == ["no sure word"], "it has a vector"
+    assert "lawer is rare. Did you mean" in shown(app)
+    assert "hardly known here" not in shown(app), "the slip is told once"
+    choose(app, "ctx_which", "The judge will recieve the bank.")
+    choose(app, "ctx_which_word", "bank")
+    assert "hardly known here: *receive*?" in shown(app), "a slip of another word is told, too"
     choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
     assert not has_widget(app, "ctx_which_similar")
@@ -179,4 +256,4 @@ def test_what_vectors_cost_is_measured_here(encoder: ContextualEncoder) -> None:
     # Where another test has brought PyTorch into this process before, nobody knows what the model took of it.
     assert re.fullmatch(r"up to \d+ MB, PyTorch included", model.get("memory here", "up to 1 MB, PyTorch included"))
     assert "not measured" not in str(list(model))
-    assert "To read one sentence takes" in shown(app)
+    assert "A million sentences take this machine" in shown(app)

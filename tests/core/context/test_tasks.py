@@ -19,7 +19,7 @@ from embedding_core.context.alone import (
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.notes import NOTES, load_notes
 from embedding_core.context.sense_data import stored_same_sense
-from embedding_core.context.tasks import FOLDER, Right, store_tasks, stored_tasks
+from embedding_core.context.tasks import FOLDER, FitCount, Fits, Right, count_fits, store_tasks, stored_tasks
 from embedding_core.errors import DataFileError, InvalidInputError
 from scripts.measure_tasks import EXAMPLES, measure
 
@@ -89,3 +89,25 @@ def test_everyday_words_are_read_alone_and_stored_nearly_as_they_were_read(
         kept = stored.vector(word)
         assert kept is not None
         assert kept @ read_alone(encoder, word) == pytest.approx(1, abs=1e-3), word
+
+
+def test_a_list_is_near_by_all_its_words_and_not_by_another_form_or_a_piece_alone(encoder: ContextualEncoder) -> None:
+    everyday = stored_everyday()
+
+    def is_near(word: str) -> bool:
+        return everyday.is_near(word, read_alone(encoder, word), len(encoder.tokens(word)) - 2)
+
+    assert [word for word in ("nurse", "zebra", "star", "choir", "mortgage", "cheese") if not is_near(word)] == []
+    assert [
+        word for word in ("ward", "scone", "gavel", "jib", "tort", "ines", "paul", "embargo") if is_near(word)
+    ] == []
+
+
+def test_what_a_reader_says_of_several_things_is_counted() -> None:
+    assert count_fits([]) == FitCount(0, 0, 0)
+    said = [
+        Fits(static=True, contextual=False),
+        Fits(static=True, contextual=True),
+        Fits(static=False, contextual=False),
+    ]
+    assert count_fits(said) == FitCount(static=2, contextual=1, asked=3)

@@ -240,9 +240,9 @@ def test_a_bar_is_dark_as_far_as_answers_are_right_in_any_case_and_light_beyond(
 
 
 def test_how_often_each_is_right_stands_above_what_a_guess_would_be() -> None:
-    table = html.right_bars([("GloVe", "", 0.325), ("BERT", "18 ms", 0.7)], 0.025, "who is right")
+    table = html.right_bars([("GloVe", 0.325), ("BERT", 0.7)], 0.025, "who is right")
     rows = [row.text for row in read(table).all("tbody")[0].all("tr")]
-    assert rows == ["GloVe32 of 100", "BERT18 ms70 of 100", "a guess2 of 100"]
+    assert rows == ["GloVe32 of 100", "BERT70 of 100", "a guess2 of 100"]
     assert re.findall(r'class="(\w+)" style="width:([\d.]+)%"', table) == [
         ("always", "32.5"),
         ("always", "70"),
@@ -261,7 +261,7 @@ def test_words_are_text_whatever_they_hold(word: str) -> None:
         "strips": html.vector_strips([word], [np.ones(3, np.float32)]),
         "angle": html.angle(word, word, 0.5),
         "scores": html.score_bars([html.ScoreRow(word, word, 0.5, 0.2, word, "?a=b")]),
-        "right": html.right_bars([(word, word, 0.5)], 0.5, word),
+        "right": html.right_bars([(word, 0.5)], 0.5, word),
         "answers": html.two_answers([(word, word)], [[word]], word, [word]),
         "spread": html.among_random_pairs(0.5, PAIRS, word),
         "sum": html.sum_line([word, "- other"], 2, word),

@@ -73,6 +73,17 @@ def bring(key: str, text: str, word: str | None) -> None:
     carried.put({key: text, f"{key}_word": word})
 
 
+def bring_word(key: str, word: str) -> None:
+    """Put a word that was chosen in another view into a field for a word."""
+    st.session_state[_brought(key)] = word
+    carried.put({key: word})
+
+
+def was_brought(key: str, text: str) -> bool:
+    """Whether what a field holds came from another view, and was not typed into it."""
+    return text == st.session_state.get(_brought(key))
+
+
 @cache
 def _our_sentences() -> frozenset[str]:
     ours = (text for example in EXAMPLES.values() for text in (*example.pair(True), example.different))

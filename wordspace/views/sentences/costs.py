@@ -22,31 +22,34 @@ OWN = {SIMILAR: show_similar, SUMS: show_sums, NOTES: show_notes, MEANINGS: show
 
 def show_costs(vectors: WordVectors) -> None:
     links.opened_on(MEANINGS, "ctx_task", "ctx_which")  # links of before
-    task: str = st.pills(costs_words.ASK, TASKS, default=SIMILAR, required=True, key="ctx_task", **KEPT)
+    task: str = st.pills(costs_words.ASK, TASKS, default=SIMILAR, required=True, key="ctx_task", wrap=True, **KEPT)
     right = costs_words.right_at(stored_tasks(), task)
-    st.markdown(f"## {costs_words.headline(task, right)}")
-    measured, own = st.columns([2, 3], gap="medium")
+    with st.container(key="ctx_task_room"):
+        top = st.container()
+        measured, own = st.columns([2, 3], gap="medium")
     with measured:
-        bars = st.empty()
-        bars.html(rights(task, None))  # there at once, whatever is waited for
+        general = st.container()
+        st.html(rights(task))  # there at once, whatever is waited for
         st.caption(costs_words.what_is_right(task, right))
     with own:
-        answered = OWN[task](vectors)
+        own_told = OWN[task](vectors)
+    with top.container(key="ctx_own_head" if own_told.headline else "ctx_task_head"):
+        st.markdown(f"## {own_told.headline or costs_words.headline(task, right)}")
+    if own_told.headline:
+        general.markdown(costs_words.headline(task, right))
     waiting = st.container()
     costs = None
-    if answered:  # the model is waited for at one place
+    if own_told.answered:  # the model is waited for at one place
         with waiting:
             costs = measured_costs()
-    if costs is not None:
-        bars.html(rights(task, costs))
     show_more(task, costs)
 
 
-def rights(task: str, costs: VectorCosts | None) -> str:
-    """How often each kind is right, with the time that it takes once that is measured."""
+def rights(task: str) -> str:
+    """How often each kind is right."""
     right = costs_words.right_at(stored_tasks(), task)
-    rows = zip((GLOVE, "BERT"), costs_words.times(costs), (right.static, right.contextual), strict=True)
-    return html.right_bars(list(rows), right.chance, costs_words.what_is_right(task, right))
+    told = costs_words.what_is_right(task, right).replace("*", "")
+    return html.right_bars([(GLOVE, right.static), ("BERT", right.contextual)], right.chance, told)
 
 
 def measured_costs() -> VectorCosts | None:
@@ -56,12 +59,13 @@ def measured_costs() -> VectorCosts | None:
 
 def show_more(task: str, costs: VectorCosts | None) -> None:
     """How all that was measured, and what it costs in numbers."""
+    spent = cache.model_worker().cost(SHIPPED)
+    st.markdown(costs_words.ADVICE[task])
+    if costs is not None:
+        st.markdown(f"{costs_words.costs_headline(costs)}.")
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:
             st.markdown(costs_words.how_sure(task, stored_tasks(), stored_placed()))
-    spent = cache.model_worker().cost(SHIPPED)
-    if costs is not None:
-        st.markdown(f"{costs_words.costs_headline(costs)}. {costs_words.WHICH_TO_TAKE}")
     way_on.show()
     with widgets.fold("All that they cost, in numbers", "ctx_costs_fold") as panel:
         if panel.open:

@@ -8,8 +8,9 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.tasks import Right, Sum, Tasks
-from embedding_core.text import fold
+from embedding_core.context.notes import DENIED, DENIED_RIGHT
+from embedding_core.context.tasks import FitCount, Fits, Right, Sum, Tasks
+from embedding_core.text import fold, ordinal
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, joined, listing, literal
 from wordspace.views.sentences.words import percent
@@ -19,18 +20,85 @@ SIMILAR, SUMS, NOTES, MEANINGS = TASKS = ("Similar words", "Add words", "Find a 
 ASK = "What do you want to do?"
 THE_NOTES = "The notes, to be read or replaced by yours"
 WAITED_FOR = ["…"]
+READING = "**BERT** is reading"  # the headline about a reader's own until there is an answer
 NO_KNOWN_WORD = "nothing: it knows no word of the question"
-WHICH_TO_TAKE = (
-    f"A list is made once. {term('contextual', 'Vectors of words in a sentence')} are computed anew for each: take "
-    "them where the sentence decides."
-)
-NO_NOTE = "**Perhaps no note answers this**: to BERT none is near the question."
+ADVICE = {
+    SIMILAR: "Take **BERT** for everyday words, **GloVe** where BERT has no sure word, as for many rare ones.",
+    SUMS: "Take **GloVe**: BERT is no better at sums of words, and much larger.",
+    NOTES: "Take **BERT**. **GloVe** finds most notes only where the question has a word of the note.",
+    MEANINGS: (
+        "Take **GloVe** if each word has one meaning in your texts, **BERT** if the sentence decides. Here BERT must "
+        "answer each time; in *Two sentences* it may say that it is not sure, and so more of its answers are right."
+    ),
+}
 NOT_IN_LINK = "What you write here is not in the link to this view."
-LITTLE = "What is grey tells little: the word is rare, or nothing is near it."
-NO_SURE_WORD = "**BERT has no sure word** here: what is grey may tell little."
 # Shares of answers: by less than these neither is called better, and the worse one is called near
 LEVEL, NEAR = 0.05, 0.1
 HALF = 0.5
+_FEW = 1.5  # of a unit of time: what is less is told in a smaller one
+# What a reader may say of two answers, and of one that both give
+WHICH_FITS = {
+    "GloVe": Fits(static=True, contextual=False),
+    "BERT": Fits(static=False, contextual=True),
+    "both": Fits(static=True, contextual=True),
+    "neither": Fits(static=False, contextual=False),
+}
+IT_FITS = {"yes": WHICH_FITS["both"], "no": WHICH_FITS["neither"]}
+WHO_ANSWERS, IT_ANSWERS, WHICH_LIST = "Who is right?", "Does it answer?", "Which fits?"
+_OWN = {SIMILAR: "words", NOTES: "questions", MEANINGS: "sentences"}
+
+
+def fits_counted(task: str, said: FitCount) -> str:
+    """How many of a reader's own each was right about; one alone is told by the headline."""
+    return f"Of your {said.asked} {_OWN[task]}: BERT {said.contextual}, GloVe {said.static}" if said.asked > 1 else ""
+
+
+def lists_headline(word: str, said: Fits | None, *, shared: int, of: int, sure: tuple[bool, bool]) -> str:
+    """What came out for a reader's own word; ``shared`` words of ``of`` are in both lists, ``sure`` is which tell."""
+    name = literal(word)
+    if said is not None:
+        return fitting(said, name)
+    static, contextual = sure
+    if not static and not contextual:
+        return f"**Neither** list tells much about {name}"
+    if not contextual:
+        return f"**BERT** has no sure word for {name}"
+    if not static:
+        return f"**GloVe** hardly met {name}: its list tells little"
+    words = "no word" if not shared else "all words" if shared == of else f"**{shared} of {of}** words"
+    return f"The lists for {name} share {words}"
+
+
+def fitting(said: Fits, name: str) -> str:
+    """Whose list fits a word, as the reader says; ``name`` is Markdown."""
+    if said.static and said.contextual:
+        return f"**Both** lists fit {name} here"
+    if not said.static and not said.contextual:
+        return f"**Neither** list fits {name} here"
+    better, other = ("GloVe", "BERT") if said.static else ("BERT", "GloVe")
+    return f"Here **{better}**'s list fits {name}, {other}'s does not"
+
+
+def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, near: bool) -> str:
+    """What came out for a reader's own question.
+
+    ``others``: at which place (from 1) each has the first note of the other, first BERT's place of GloVe's note; 0
+    where there is none. ``same``: both find one note first; ``near``: it may answer.
+    """
+    if said is not None:
+        if said.static and said.contextual:
+            return "Here **both** have it"
+        if said.static:
+            return f"Here **GloVe** has it: BERT has it {ordinal(others[0])}"
+        if said.contextual:
+            behind = f"GloVe has it {ordinal(others[1])}" if others[1] else "GloVe knows no word of the question"
+            return f"Here **BERT** has it: {behind}"
+        return "Here **neither** has it"
+    if not near:
+        return "**Perhaps no note** answers this"
+    if not others[1]:
+        return "Only **BERT** finds a note: GloVe knows no word"
+    return "**Both** find the same note" if same else "Each finds **a different note**"
 
 
 def right_at(found: Tasks, task: str) -> Right:
@@ -59,20 +127,13 @@ _DOING = {
 
 
 def what_is_right(task: str, right: Right) -> str:
-    """What the bars count."""
+    """What the bars count, by an example."""
     return {
-        SIMILAR: "Which of two pairs of words is more alike? So often it says what people say.",
-        SUMS: f"{right.asked:,} sums of 14 kinds, with one right word each: so often it comes out.",
-        NOTES: f"One of {right.asked} notes answers a question, in other words: so often it is found first.",
-        MEANINGS: "Of two pairs of sentences with a word one has one meaning of it: so often it finds which.",
+        SIMILAR: "Is *tiger* to *cat* nearer than *cup* to *coffee*? So often each answers as people do.",
+        SUMS: f"*king − man + woman* gives *queen*: so often one of {right.asked:,} such sums comes out.",
+        NOTES: f"A question, and {right.asked} notes: so often the note that answers it comes first.",
+        MEANINGS: "*bank* twice in one meaning, *bank* in two: so often each tells which is which.",
     }[task]
-
-
-def times(costs: VectorCosts | None) -> tuple[str, str]:
-    """How long each takes for a sentence, to stand beside its name; empty until it is measured."""
-    if costs is None:
-        return "", ""
-    return f"{costs.static_ms:.2f} ms a sentence", f"{costs.contextual_ms:.0f} ms a sentence"
 
 
 def similar_heads(word: str) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -97,24 +158,29 @@ def sums_listed(examples: Sequence[Sum]) -> tuple[list[str], list[str], list[str
     )
 
 
-def taken_for(word: str, of_list: str | None, here: str, *, known: bool) -> str:
-    """What both take a word for in its sentence, and so whether GloVe's list will do.
+def taken_for(word: str, of_list: str | None, here: str, n_known: int) -> str:
+    """What both take a word for in its sentence, and so whether GloVe's list will do: a sentence without its end.
 
     ``of_list`` is the meaning that GloVe's list is about, ``here`` the one that BERT reads in the sentence: empty where
-    it cannot be told. ``of_list`` None: GloVe lacks the word. ``known``: we have sentences for its meanings.
+    it cannot be told. ``of_list`` None: GloVe lacks the word. Of ``n_known`` of its meanings we have sentences.
     """
     name = literal(word)
     if of_list is None:
-        return f"**GloVe will not do** here: it has no {name}."
-    if not known:
-        return f"Look which list fits: the page cannot tell, having no sentences that show the meanings of {name}."
+        return f"**GloVe will not do** here: it has no {name}"
+    if n_known == 1:
+        return f"**GloVe will do**: we know but one meaning of {name}"
     if not here:
-        return f"Look which list fits: the page is not sure what {name} means here."
+        return f"See which list fits {name} here"
     if not of_list:
-        return f"BERT takes {name} for *{escape(here)}*; GloVe's list is about no single meaning."
+        return f"To BERT {name} is *{escape(here)}*, to GloVe no single meaning"
     if of_list == here:
-        return f"**GloVe will do** here: both take {name} for *{escape(here)}*."
-    return f"**GloVe will not do** here: it takes {name} for *{escape(of_list)}*, BERT for *{escape(here)}*."
+        return f"**GloVe will do**: to both {name} is *{escape(here)}*"
+    return f"**GloVe will not do**: to it {name} is *{escape(of_list)}*, to BERT *{escape(here)}*"
+
+
+def hardly_met(word: str) -> str:
+    """`taken_for` where GloVe has a vector of the word, but no sure word near it."""
+    return f"**GloVe will not do** here: it hardly met {literal(word)}"
 
 
 def how_sure(task: str, found: Tasks, placed: Placed) -> str:
@@ -149,7 +215,10 @@ def _notes_measured(found: Tasks, placed: Placed) -> str:
         "before anything was measured. Half of them have a word of several meanings, such as *bank*, in one note with "
         "one meaning and in another with another. GloVe takes the mean of the vectors of a text's words, without small "
         f"words; BERT the mean of all that it makes of the text. So few questions leave room for chance: some "
-        f"{100 * found.notes.by_chance:.0f} of 100 each way. Measured on {found.date}."
+        f"{100 * found.notes.by_chance:.0f} of 100 each way. Measured on {found.date}.\n\n"
+        "That perhaps no note answers is said by how near BERT's first note is, and how far ahead of its second. Of "
+        f"{DENIED[1]} questions that none of 40 other notes answers it is said of {DENIED[0]}, and wrongly of "
+        f"{DENIED_RIGHT[0]} of {DENIED_RIGHT[1]} that found their note."
     )
 
 
@@ -157,8 +226,7 @@ def _meanings_measured(found: Tasks, placed: Placed) -> str:
     known = sorted(load_sentence_bank().ambiguous)
     return (
         f"Measured on {found.meanings.asked:,} pairs of sentences, of words that BERT's measure was not fitted to. "
-        "GloVe has one vector for a spelling, whatever the sentence: it can only guess. Here BERT has to answer each "
-        "time; in *Two sentences* it may say that it is not sure, and of the rest more is right.\n\n"
+        "GloVe has one vector for a spelling, whatever the sentence: it can only guess.\n\n"
         f"What BERT takes a word for is told by comparing your sentence with ours, which we have for {len(known)} "
         f"words. When each of ours was left out in turn, a meaning was named for {percent(placed.decided)} of them, "
         f"and {percent(placed.right)} of these were right. What GloVe's list is about is told by whether its words are "
@@ -168,10 +236,21 @@ def _meanings_measured(found: Tasks, placed: Placed) -> str:
 
 
 def costs_headline(costs: VectorCosts) -> str:
-    # Another load on the same machine makes it 30 or 100 times
-    least = next((times for times in (100, 10) if costs.times_slower > times), None)
-    longer = "longer than" if least is None else f"more than **{least} times** as long as"
-    return f"To read one sentence takes {longer} to look its words up"
+    """What many sentences cost here, in time that people know."""
+    static, contextual = (_long(milliseconds * 1000) for milliseconds in (costs.static_ms, costs.contextual_ms))
+    anew = term("contextual", "computes them anew")
+    return (
+        f"A million sentences take this machine about **{static}** with GloVe, which looks words up, and "
+        f"**{contextual}** with BERT, which {anew} for each"
+    )
+
+
+def _long(seconds: float) -> str:
+    """A time in the unit in which it is easily read."""
+    for unit, long in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= _FEW * long:
+            return f"{seconds / long:.0f} {unit}s"
+    return f"{max(seconds, _FEW):.0f} seconds"
 
 
 def costs_in_words(costs: VectorCosts, seconds: float) -> str:

@@ -21,8 +21,11 @@ from wordspace.frame import cache as shared
 from wordspace.frame import unknown_words, widgets
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.shared_sets import SHIPPED as GLOVE
+from wordspace.frame.text import literal
 from wordspace.views.sentences import cache, chosen, contextual, costs_words, words
+from wordspace.views.sentences.costs_words import MEANINGS
 from wordspace.views.sentences.inputs import sentence_values
+from wordspace.views.sentences.own_fits import Own, ask_which_fits, own_is_read
 from wordspace.views.sentences.pair_words import far_lists
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
@@ -37,8 +40,8 @@ NAMED = 6  # words of each list
 MOST = 0.7  # of the words of BERT's list, which fit the meaning here: a list with fewer proves nothing
 
 
-def show_meaning(vectors: WordVectors) -> bool:
-    """What both take a word for in a sentence of the reader's; returns whether the model has answered."""
+def show_meaning(vectors: WordVectors) -> Own:
+    """What both take a word for in a sentence of the reader's."""
     with widgets.examples_above("ctx_which_preset", examples()):
         asked = ask()
     if asked is not None:
@@ -47,11 +50,10 @@ def show_meaning(vectors: WordVectors) -> bool:
     mark = widgets.last_good("ctx_which", asked) or opening
     with contextual.picture(mark, asked, opening):
         found = answer(mark)
-        if found is not None:
-            tell(found)
-        else:  # GloVe's list is there at once
+        if found is None:  # GloVe's list is there at once
             st.html(html.one_or_many(GLOVE, mark.word, in_glove(mark).nearest[:NAMED], []))
-    return found is not None
+            return Own(answered=False) if asked is None or mark == opening else own_is_read("ctx_which", mark.text)
+        return Own(answered=True, headline=tell(found, own=asked is not None and mark != opening))
 
 
 def examples() -> dict[str, dict[str, object]]:
@@ -62,12 +64,15 @@ def examples() -> dict[str, dict[str, object]]:
 def ask() -> Mark | None:
     """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
     chosen.bring_sentence("ctx_which", OPENING, small=False)
-    sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING)
+    sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING, slips=False)
     if sentence is None:
         return None
     several, named = of_several_senses(sentence), named_words(sentence)
     content = [name for name, mark in named.items() if mark in several or mark.folded not in STOP_WORDS]
-    return contextual.point_at_one("Which of its words?", "ctx_which_word", sentence, first_word(sentence), content)
+    mark = contextual.point_at_one("Which of its words?", "ctx_which_word", sentence, first_word(sentence), content)
+    if mark is not None:  # what may be meant by the word itself is offered below
+        contextual.say_slip(f"{sentence[: mark.start]}{sentence[mark.end :]}")
+    return mark
 
 
 def first_word(sentence: str) -> Mark | None:
@@ -125,25 +130,41 @@ def in_glove(mark: Mark) -> StaticPair:
     return static_pair(shared.vectors(), mark, mark, SHOWN, max_rank=FREQUENT)
 
 
-def tell(found: Meant) -> None:
-    mark, held = found.mark, found.static.first
+def tell(found: Meant, *, own: bool) -> str:
+    """Both lists and what both take the word for; returns the headline, of a sentence of the reader's ``own``.
+
+    Of one that came from another view it is empty, until the reader says which list fits.
+    """
+    mark, held, typed = found.mark, found.static.first, own and not chosen.was_brought("ctx_which", found.mark.text)
     here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
-    if foreign := words.not_english(mark.text):
+    foreign = words.not_english(mark.text)
+    listed = list(found.static.nearest[:NAMED])
+    taken = costs_words.taken_for(mark.word, of_list if held else None, here, n_known(mark))
+    if held and not listed:
+        listed, taken = [html.NONE_SURE], costs_words.hardly_met(mark.word)
+    if foreign:
         st.warning(foreign)
     else:
         offer_meant(mark)
-        st.markdown(costs_words.taken_for(mark.word, of_list if held else None, here, known=is_known(mark)))
+        if not typed:
+            st.markdown(f"{taken}.")
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
     unsure = bool(far_lists(companies, untied=untied)) or not found.fits
-    st.html(html.one_or_many(GLOVE, mark.word, found.static.nearest[:NAMED], companies, far=[0] * unsure))
-    if unsure:
-        st.markdown(costs_words.NO_SURE_WORD)
+    st.html(html.one_or_many(GLOVE, mark.word, listed, companies, far=[0] * unsure))
+    if foreign or not own:
+        return ""
+    said = None
+    if held and mark.text not in EXAMPLES.values():
+        said = ask_which_fits(MEANINGS, mark, costs_words.WHICH_LIST)
+    if said is not None:
+        return costs_words.fitting(said, literal(mark.word))
+    return taken if typed else ""
 
 
-def is_known(mark: Mark) -> bool:
-    """Whether we have sentences for several meanings of a word."""
-    return len(load_sentence_bank().senses(mark.folded)) > 1
+def n_known(mark: Mark) -> int:
+    """For how many meanings of a word we have sentences."""
+    return len(load_sentence_bank().senses(mark.folded))
 
 
 def offer_meant(mark: Mark) -> None:

@@ -11,11 +11,12 @@ from embedding_core.context.alone import read_alone, static_similar, stored_ever
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.notes import contextual_found, load_notes, static_found, words_held
 from embedding_core.context.tasks import stored_tasks
-from embedding_core.vectors.dictionary import in_dictionary
 from wordspace.frame import cache as shared
-from wordspace.frame import carried, widgets, word_field
+from wordspace.frame import widgets, word_field
 from wordspace.views.sentences import chosen, contextual, costs_words, words
+from wordspace.views.sentences.costs_words import NOTES, SIMILAR
 from wordspace.views.sentences.inputs import is_strange
+from wordspace.views.sentences.own_fits import Own, ask_which_fits, own_is_read
 
 OPENING_WORD = "ocean"
 OPENING_QUESTION = "What must I bring along to put my money somewhere safe?"
@@ -26,12 +27,12 @@ MOST_NOTES = 100
 OWN_NOTES = "ctx_notes"
 
 
-def show_similar(vectors: WordVectors) -> bool:
-    """The words like one, by both; returns whether the model has answered."""
+def show_similar(vectors: WordVectors) -> Own:
+    """The words like one, by both."""
     glove = shared.vectors()
     brought = chosen.arriving("ctx_alike")
-    if brought is not None and (word := glove.words.look_up(brought[1])) and in_dictionary(word):
-        carried.put({"ctx_alike": word})
+    if brought is not None and (word := glove.words.look_up(brought[1])) and is_good(word):
+        chosen.bring_word("ctx_alike", word)
     with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_alike_row"):
         field = st.container()
         widgets.send("Look", "ctx_alike")
@@ -55,9 +56,15 @@ def show_similar(vectors: WordVectors) -> bool:
         far = [0] * is_strange(word) + [1] * (found is not None and not found.is_sure)
         told = f"Words like {word}, by GloVe and by BERT"
         st.html(html.two_answers(costs_words.similar_heads(word), listed, told, far=far))
-        if far:
-            st.markdown(costs_words.LITTLE)
-    return found is not None
+        if asked is None or word == OPENING_WORD:
+            return Own(found is not None)
+        if found is None:
+            return own_is_read("ctx_alike", word)
+        said = ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)
+        if said is None and chosen.was_brought("ctx_alike", word):
+            return Own(answered=True)
+        in_both, sure = len(set(listed[0]) & set(found.words)), (not is_strange(word), found.is_sure)
+        return Own(answered=True, headline=costs_words.lists_headline(word, said, shared=in_both, of=LISTED, sure=sure))
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,13 @@ class Alike:
 
     words: tuple[str, ...]
     is_sure: bool
+
+
+def is_good(word: str) -> bool:
+    """Whether a word of another view is one to open with: one that BERT has a list for."""
+    everyday = stored_everyday()
+    own = everyday.vector(word)
+    return own is not None and everyday.is_near(word, own)
 
 
 def alike(word: str) -> Alike | None:
@@ -82,17 +96,17 @@ def alike(word: str) -> Alike | None:
         if read is None:
             return None
         own, pieces = read
-    return Alike(everyday.nearest(word, own, LISTED), everyday.is_near(own, pieces))
+    return Alike(everyday.nearest(word, own, LISTED), everyday.is_near(word, own, pieces))
 
 
-def show_sums(vectors: WordVectors) -> bool:
+def show_sums(vectors: WordVectors) -> Own:
     """Some sums of words, by both; for those of a reader there is a page. No model is asked."""
     static, by_bert, right = costs_words.sums_listed(stored_tasks().examples)
     heads = ("GloVe", "looks the words up"), ("BERT", "reads each word alone")
     wrong = {*static, *by_bert}.difference(right)
     st.html(html.two_answers(heads, [static, by_bert], "Sums of words, and what comes out", right, wrong))
     st.page_link("pages/analogy.py", label=costs_words.OWN_SUM, icon=":material/arrow_forward:")
-    return True
+    return Own(answered=True)
 
 
 @dataclass(frozen=True)
@@ -109,8 +123,8 @@ class Asked:
         return ours if ours in self.notes else ""
 
 
-def show_notes(vectors: WordVectors) -> bool:
-    """The notes that answer a question, by both; returns whether the model has answered."""
+def show_notes(vectors: WordVectors) -> Own:
+    """The notes nearest to a question, by both."""
     question = contextual.sentence_to_read("Your question", "ctx_ask", OPENING_QUESTION)
     answers = st.container()
     notes = own_notes()
@@ -122,14 +136,26 @@ def show_notes(vectors: WordVectors) -> bool:
             st.warning(foreign)
         found, is_near = first_notes(request) or (None, True)
         glove = shared.vectors()
-        static = static_found(glove, request.question, request.notes)[:FOUND]
-        listed = [[request.notes[number] for number in order or ()] for order in (static, found)]
+        static = static_found(glove, request.question, request.notes)
+        listed = [[request.notes[number] for number in (order or ())[:FOUND]] for order in (static, found)]
         listed = [listed[0] or [costs_words.NO_KNOWN_WORD], listed[1] or costs_words.WAITED_FOR]
         heads = costs_words.notes_heads(words_held(glove, request.question))
-        st.html(html.two_answers(heads, listed, "The notes that answer the question", [request.right]))
-        if not is_near:
-            st.markdown(costs_words.NO_NOTE)
-    return found is not None
+        told, far = "The notes nearest to the question", () if is_near else (0, 1)
+        st.html(html.two_answers(heads, listed, told, [request.right], far=far))
+        if asked is None or request.right:
+            return Own(found is not None)
+        if found is None:
+            return own_is_read("ctx_ask", request.question)
+        return Own(answered=True, headline=told_of_notes(request, static, found, near=is_near))
+
+
+def told_of_notes(asked: Asked, static: tuple[int, ...], by_bert: tuple[int, ...], *, near: bool) -> str:
+    """The headline about a question of the reader's, who says which note answers it."""
+    same = static[:1] == by_bert[:1]
+    question = costs_words.IT_ANSWERS if same else costs_words.WHO_ANSWERS
+    said = ask_which_fits(NOTES, asked, question, same=same)
+    others = (by_bert.index(static[0]) + 1, static.index(by_bert[0]) + 1) if static else (0, 0)
+    return costs_words.notes_headline(said, others, same=same, near=near)
 
 
 def own_notes() -> tuple[str, ...] | None:
@@ -142,12 +168,15 @@ def own_notes() -> tuple[str, ...] | None:
 
 
 def first_notes(asked: Asked) -> tuple[tuple[int, ...], bool] | None:
-    """The numbers of BERT's first notes, and whether the first may answer; None while the model is on its way."""
+    """The numbers of the notes, BERT's first, and whether that one may answer; None while the model is on its way.
+
+    Of our own questions only the first few are stored.
+    """
     ours = load_notes()
     if asked.notes == tuple(note.text for note in ours):
         for note, found in zip(ours, stored_tasks().found, strict=True):
             if note.question == asked.question:
-                return found[:FOUND], True  # one of them does
+                return found, True  # one of them does
     question, notes = asked.question, asked.notes
     told = contextual.answer(
         SHIPPED,
@@ -157,4 +186,4 @@ def first_notes(asked: Asked) -> tuple[tuple[int, ...], bool] | None:
             len(question) + sum(map(len, notes)),
         ),
     )
-    return None if told is None else (told.order[:FOUND], told.may_answer)
+    return None if told is None else (told.order, told.may_answer)
