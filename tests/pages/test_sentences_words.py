@@ -129,7 +129,7 @@ def test_what_a_set_has_for_two_forms_is_told_by_the_name_of_the_set() -> None:
         "**GloVe**: one vector each for `bat` and `ball`, in every sentence; their similarity is `0.46`."
     )
     assert say(StaticPair("bat", None, None, ()), "xyz", 1322, "mine") == (
-        "**mine**: no vector for `xyz`, which is not among its 1,322 words."
+        "**mine** does not have `xyz` among its 1,322 words."
     )
 
 
@@ -284,7 +284,7 @@ def test_how_often_such_a_verdict_is_right_is_told() -> None:
     assert [name for name, _ in pair_words.steps_named(scale)] == [
         "two things",
         "maybe two",
-        "?",
+        "cannot tell",
         "maybe one",
         "the same",
     ]

@@ -23,6 +23,7 @@ from embedding_core.context.sense_data import stored_baselines, stored_same_sens
 from embedding_core.context.static import static_pair
 from embedding_core.context.two_uses import two_uses
 from embedding_core.errors import ModelUnavailableError
+from embedding_core.html.context import NOT_HELD
 from embedding_core.runtime.worker import ModelWorker, Report
 from embedding_core.text import Mark
 from tests.figure_html import read
@@ -513,7 +514,7 @@ def test_vectors_of_ones_own_are_not_called_glove() -> None:
     app.session_state["vector_sets_kept"] = {"my text": own}
     app.query_params.update({"vector_set": "my text"})
     said = shown(app.run()).split("Where this comes from")[0]
-    assert "no vector for apple" in "".join(html_figures(app))
+    assert NOT_HELD in "".join(html_figures(app))
     assert "GloVe has" not in said
     assert "GloVe**" not in said
 

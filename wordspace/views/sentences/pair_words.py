@@ -29,7 +29,8 @@ WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in e
 
 
 GUESS = "BERT's guess"
-UNSURE = "**cannot tell**"
+CANNOT_TELL = "cannot tell"
+UNSURE = f"**{CANNOT_TELL}**"
 SAME, TWO_SENSES = "means **the same** both times", "means **two different things** here"
 
 FEW_TO_CHOOSE = (
@@ -100,7 +101,7 @@ def steps_named(scale: Sequence[Step]) -> list[tuple[str, float]]:
     guesses = {"different senses": "maybe two", "same sense": "maybe one"}
     verdicts = [verdict_of(step.least, scale) for step in scale]
     return [
-        (sure.get(found.answer, guesses.get(found.guess, "?")), step.probability)
+        (sure.get(found.answer, guesses.get(found.guess, CANNOT_TELL)), step.probability)
         for found, step in zip(verdicts, scale, strict=True)
     ]
 
@@ -162,7 +163,7 @@ def static_answer(static: StaticPair, second: str, n_words: int, name: str) -> s
     if static.first is None or (static.second is not None and static.cosine is None):
         return ""
     if static.second is None:
-        return f"**{escape(name)}**: no vector for {literal(second)}, which is not among its {n_words:,} words."
+        return f"**{escape(name)}** does not have {literal(second)} among its {n_words:,} words."
     return (
         f"**{escape(name)}**: one vector each for {literal(static.first)} and {literal(static.second)}, in every "
         f"sentence; their similarity is `{rounded(static.cosine or 0.0)}`."
