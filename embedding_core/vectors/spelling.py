@@ -213,27 +213,25 @@ def _is_as_good(text: str, word: str, *, known: bool) -> bool:
     return is_slip(text, word) or (not known and Indel.normalized_similarity(text, fold(word)) > _ALIKE)
 
 
-def slip_in(words: Vocabulary, text: str) -> tuple[str, str] | None:
-    """The first word of a text that is likely a slip, and what is meant: empty where nothing is near. None: no word.
+def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text that are likely slips, each once with what is meant: empty where nothing is near.
 
-    It is in no dictionary and not in the set, or a rare one there that is a letter from one that all know. Names and
+    They are in no dictionary and not in the set, or rare ones there that are a letter from one that all know. Names and
     what is written with a capital or a hyphen are no slips, nor are short words, which are near to too many others.
     """
-    for mark in text_words(text):
-        word = mark.word
+    for word in dict.fromkeys(mark.word for mark in text_words(text)):
         in_small_letters = word.isascii() and is_letters(word) and word.islower()
         if not in_small_letters or len(word) < _SHORTEST - 1 or in_dictionary(word):
             continue
         if (found := words.look_up(word)) is not None:
             meant = [other for other in commoner(words, found) if (words.find(other) or 0) < _KNOWN_TO_ALL]
             if (words.find(found) or 0) >= COMMON and meant:
-                return word, meant[0]
+                yield word, meant[0]
             continue
         near = (other for other in suggest(words, word) if other[0] == word[0] and in_dictionary(other))
         sure = [other for other in near if is_slip(word, other) or len(word) > _LONG]
         sure.sort(key=lambda other: is_slip(word, other) and _has_another_letter(word, other))  # recipt: receipt
-        return word, next(iter(sure), "") if len(word) >= _SHORTEST else ""
-    return None
+        yield word, next(iter(sure), "") if len(word) >= _SHORTEST else ""
 
 
 def slip_of(words: Vocabulary, text: str, meant: str) -> str:

@@ -188,6 +188,8 @@ def test_invented_words_are_strange_also_where_the_dictionary_has_them_and_rare_
 
 def test_what_may_be_meant_by_a_misspelt_word_is_asked() -> None:
     assert words.slip("coffe", "coffee", held=False) == "*coffe* is not known here: *coffee*?"
+    assert words.slip("coffe", "coffee", held=False, pressed=True) == "*coffe* is not known here:"
+    assert words.slip("nife", "", held=False, pressed=True) == "*nife* is not known here."
     assert words.slip("recieve", "receive", held=True) == "*recieve* is hardly known here: *receive*?"
     assert words.slip("nife", "", held=False) == "*nife* is not known here."
 

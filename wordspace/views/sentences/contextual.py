@@ -22,8 +22,8 @@ from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import name_of, named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
-from embedding_core.text import Mark
-from embedding_core.vectors.spelling import slip_in, slip_of
+from embedding_core.text import Mark, find
+from embedding_core.vectors.spelling import slip_of, slips_in
 from wordspace.frame import cache as shared
 from wordspace.frame import echoes, widgets
 from wordspace.frame.fragments import fragment
@@ -88,21 +88,45 @@ def _checked(key: str, typed: str, label: str = "") -> str | None:
     if caution := words.caution(typed):
         st.caption(f"{of}{caution}")
     elif not label:  # of two sentences it is said once
-        say_slip(typed)
+        say_slip(typed, fields=[key])
     return check_sentence(typed)
 
 
-def say_slip(*sentences: str, word: str = "") -> None:
-    """Say which word is likely misspelt, if one is; nothing of other languages, which are told elsewhere.
+def say_slip(*sentences: str, word: str = "", fields: Sequence[str] = ()) -> None:
+    """Say which words are likely misspelt, the first few; nothing of other languages, which are told elsewhere.
 
-    Where the sentences are about a ``word``, one that is a slip of it comes first.
+    Where the sentences are about a ``word``, one that is a slip of it comes first. What may be meant is taken by a
+    press, where the sentences stand in ``fields``, by their keys.
     """
     known = shared.vectors().words
     read = [sentence for sentence in sentences if not seems_foreign(sentence)]
     of_word = ((slip, word) for sentence in read if word and (slip := slip_of(known, sentence, word)))
-    found = chain(of_word, (slip_in(known, sentence) for sentence in read))
-    if (first := next(filter(None, found), None)) is not None:
-        st.caption(words.slip(*first, held=known.look_up(first[0]) is not None))
+    found = chain(of_word, *(slips_in(known, sentence) for sentence in read))
+    slips: dict[str, str] = {}
+    for slip, meant in found:
+        slips.setdefault(slip, meant)
+        if len(slips) == words.MOST_NAMED:
+            break
+    if not slips:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"slips_{'_'.join(fields)}"):
+        for slip, meant in slips.items():
+            pressed = bool(fields)
+            st.caption(words.slip(slip, meant, held=known.look_up(slip) is not None, pressed=pressed), width="content")
+            if meant and pressed:
+                key = f"slip_{fields[0]}_{slip}"
+                st.button(f"{escape(meant)}?", key=key, type="tertiary", on_click=_mend, args=(fields, slip, meant))
+
+
+def _mend(fields: Sequence[str], slip: str, meant: str) -> None:
+    """Write what is meant in the place of a slip; where that was pointed at, so is what is meant."""
+    for key in fields:
+        text = str(st.session_state.get(key) or "")
+        for mark in reversed(find(text, slip)):
+            text = f"{text[: mark.start]}{meant}{text[mark.end :]}"
+        st.session_state[key] = text
+        if st.session_state.get(f"{key}_word") == slip:
+            st.session_state[f"{key}_word"] = meant if len(fields) == 1 else None  # of two it is chosen anew
 
 
 def sentences_input(
@@ -129,7 +153,7 @@ def sentences_input(
     if problem := words.what_to_mend(lines, least, most):
         st.info(problem)
         return None
-    say_slip(*lines, word=word)
+    say_slip(*lines, word=word, fields=[key])
     if in_link:
         say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     return lines

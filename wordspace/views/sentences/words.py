@@ -58,10 +58,13 @@ def caution(sentence: str) -> str:
     return told and f"This model learned from English texts. It {told}: its answer there means little."
 
 
-def slip(word: str, meant: str, *, held: bool) -> str:
-    """That a word is likely misspelt, and what may be meant, if that is known; ``held``: some texts have it."""
+def slip(word: str, meant: str, *, held: bool, pressed: bool = False) -> str:
+    """That a word is likely misspelt, and what may be meant, if that is known; ``held``: some texts have it.
+
+    Where that can be ``pressed`` it stands behind the sentence.
+    """
     known = f"*{escape(word, 30)}* is {'hardly' if held else 'not'} known here"
-    return f"{known}: *{escape(meant)}*?" if meant else f"{known}."
+    return f"{known}:" if pressed and meant else f"{known}: *{escape(meant)}*?" if meant else f"{known}."
 
 
 # In the place of an answer
