@@ -76,27 +76,40 @@ def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     assert pair_words.far_lists([near, near], untied=[1]) == [1]
 
 
-def test_where_lists_speak_against_the_headline_it_is_said_what_that_goes_by() -> None:
-    apart = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "ball", "game")]
-    crossed = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "moth", "game")]
-    same, other = (
-        pair_words.sense_in_words("bat", verdict(answer, 0.9), None) for answer in ("same sense", "different senses")
+def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_they_do_is_told() -> None:
+    flew, broke = "My bat flew.", "A bat broke."
+    apart = [company(flew, "bat", *"abcd"), company(broke, "bat", *"wxyz")]
+    one_shared = [company(flew, "bat", *"abcd"), company(broke, "bat", *"axyz")]
+    crossed = [company(flew, "bat", *"abcd"), company(broke, "bat", *"abcx")]
+    same, other, guess = (
+        pair_words.sense_in_words("bat", verdict(answer, chance), None)
+        for answer, chance in (("same sense", 0.9), ("different senses", 0.1), ("no verdict", 0.7))
+    )
+    unsure = pair_words.sense_in_words("bat", verdict("no verdict", 0.5), None)
+    against = pair_words.against
+    assert against(apart, same) == against(apart, guess) == "though its lists share no word"
+    assert against(crossed, other) == "though its lists share 3 words"
+    for lists, sense in ((one_shared, same), (apart, other), (one_shared, other), (crossed, same), (apart, unsure)):
+        assert against(lists, sense) == "", sense
+        assert pair_words.headline(lists, sense) == sense
+    assert pair_words.headline(apart, guess, but=against(apart, guess)) == (
+        "BERT's guess: `bat` means **the same**, though its lists share no word."
+    )
+    assert pair_words.headline(crossed, other, but=against(crossed, other)) == (
+        "To BERT `bat` means **two things**, though its lists share 3 words."
     )
     say = pair_words.about_lists
-    plain, less, more = say(apart, 90), pair_words.BY_SENTENCES, pair_words.MAY_DIFFER
+    plain = say(one_shared, 90, same)
+    assert say(apart, 90, same, but="though") == (
+        f"{plain} Of pairs with one meaning {pair_words.NONE_SHARED} in 100 have such lists."
+    )
+    assert say(crossed, 90, other, but="though") == (
+        f"{plain} Of pairs with two meanings {pair_words.SEVERAL_SHARED} in 100 have such lists."
+    )
     link = "?ctx_view=Sense+map&ctx_map_word=bat&ctx_map_text=My+bat+flew.%0AA+bat+broke."
-    assert say(apart, 90, same) == f"{plain} {more}"
-    assert say(apart, 90, f"{pair_words.GUESS}: `bat` {pair_words.SAME}") == f"{plain} {more}"
-    assert say(crossed, 90, other) == f"{plain} {less}"
-    unsure = f"BERT {pair_words.UNSURE} whether `bat` means the same both times."
     assert say(apart, 90, unsure) == f"{plain} [Sense map]({link}), with more sentences, may tell."
-    assert say([apart[0], apart[0]], 90, unsure) == plain
-    assert say(crossed, 90, same) == say(apart, 90, other) == say(crossed, 90) == plain
-    one, two = ("w0", "w1", "w2", "w3"), ("w0", "v1", "v2", "v3")
-    lists = [company("My bat flew.", "bat", *one), company("A bat broke.", "bat", *two)]
-    assert say(lists, 90, same) == f"{plain} {more}", "one word of four is few"
-    assert say(lists, 90, other) == plain
-    assert "They are of layer 3" in say(apart, 90, same, 3)
+    assert say([apart[0], apart[0]], 90, unsure) == say(apart, 90) == plain
+    assert "They are of layer 3" in say(apart, 90, same, 3, but="though")
 
 
 def test_the_headline_of_other_cases() -> None:
