@@ -207,6 +207,12 @@ def test_what_may_be_meant_by_a_misspelt_word_is_asked() -> None:
     assert words.slip("nife", "", held=False) == "*nife* is not known here."
 
 
+def test_names_that_are_read_as_words_are_told_in_one_line() -> None:
+    assert words.capitals_unseen([]) == ""
+    assert words.capitals_unseen(["Nice"]) == "This BERT sees no capitals: `Nice` is read as *nice*."
+    assert words.capitals_unseen(["Rose", "Nice"]).endswith("`Rose` is read as *rose* and `Nice` is read as *nice*.")
+
+
 def test_two_forms_of_a_word_are_both_named() -> None:
     one, other = marks_of("Our bat broke.")[1], marks_of("Two bats flew.")[1]
     assert pair_words.both_forms(one, one) == "bat"

@@ -158,7 +158,12 @@ def test_a_sentence_that_alone_is_new_and_shares_no_word_with_the_other_is_not_a
 
 def test_a_name_that_is_another_word_without_its_capital_is_said_to_be_read_as_that() -> None:
     app = sentences_page(ctx_first="We spent a week in Nice by the sea.", ctx_second="The teacher was nice to us.")
-    assert "This BERT sees no capitals: Nice is read as *nice*." in shown(app)
+    told = "This BERT sees no capitals: Nice is read as *nice*."
+    assert told in shown(app)
+    assert told in shown(sentences_page(ctx_first="A week in Nice.", ctx_second="They live near Nice.")), "also alone"
+    assert told in shown(
+        sentences_page("Cover a word", ctx_look="We went to Nice for our honeymoon.", ctx_look_word="Nice")
+    )
     app = sentences_page(ctx_first="We met Anna in town.", ctx_second="Then Anna left.")
     assert "sees no capitals" not in shown(app)
 

@@ -15,6 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core.context.candidates import candidates_at
+from embedding_core.context.capitals import read_small
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.models import MODELS, SHIPPED
@@ -127,6 +128,12 @@ def _mend(fields: Sequence[str], slip: str, meant: str) -> None:
         st.session_state[key] = text
         if st.session_state.get(f"{key}_word") == slip:
             st.session_state[f"{key}_word"] = meant if len(fields) == 1 else None  # of two it is chosen anew
+
+
+def say_capitals(model: str, *marks: Mark) -> None:
+    """Say which names among words in their sentences a model without capitals reads as common words."""
+    if MODELS[model].uncased and (told := words.capitals_unseen(read_small(shared.vectors(), marks))):
+        st.markdown(told)
 
 
 def sentences_input(

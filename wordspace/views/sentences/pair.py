@@ -14,7 +14,6 @@ from embedding_core.context.pairs import PairResult, compare_in_context
 from embedding_core.context.same_sense import SenseVerdict, Step
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
-from embedding_core.context.sentence_words import is_name
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.html.context import of_little
 from embedding_core.text import Mark
@@ -191,6 +190,7 @@ def tell(
     headline.markdown(f"## {told}")
     # Also the list of GloVe, which stands before the first and is of its word
     show_lists(vectors, static, companies, [-1, *far] if marks[0].word in strange and static.nearest else far)
+    contextual.say_capitals(request.model, *marks)
     if far and not (strange and told == sense):
         far_told = pair_words.far_in_words(far, companies, *strange[:1], held=static.first is not None)
         st.markdown(far_told)
@@ -220,9 +220,6 @@ def warn(request: PairRequest, result: PairResult, baselines: ContextBaselines |
     usual = None if baselines is None else baselines.spread("different words", layer)
     if told := pair_words.more_alike(result, float(result.similarities[layer]), usual):
         st.markdown(told)
-    names = [mark.word for mark in request.marks if is_name(mark)]
-    if MODELS[request.model].uncased and len(names) == 1 and any(mark.word.islower() for mark in request.marks):
-        st.markdown(pair_words.capitals_unseen(*names))
     texts = [side.text for side in (result.first, result.second)]
     if (foreign := words.not_english(*texts)) and not all(map(words.not_english, texts)):  # else the headline says it
         st.warning(foreign)

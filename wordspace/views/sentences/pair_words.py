@@ -181,11 +181,6 @@ def more_alike(result: PairResult, cosine: float, usual: Spread | None) -> str:
     return f"To BERT they are {more} alike than two words of two sentences usually are."
 
 
-def capitals_unseen(name: str) -> str:
-    """That a model without capitals takes a name for the word that the other sentence has."""
-    return f"This BERT sees no capitals: {literal(name)} is read as *{escape(name.lower())}*."
-
-
 def far_lists(companies: Sequence[Company], unknown: Collection[str] = (), untied: Collection[int] = ()) -> list[int]:
     """The numbers of the lists that hold no word that is near, of ``unknown`` words, and of those read in pieces.
 

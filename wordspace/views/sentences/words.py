@@ -51,6 +51,12 @@ def letters(word: str) -> str:
     return f"This model learned from English; it reads {literal(word)} letter by letter, so its answer means little."
 
 
+def capitals_unseen(names: Sequence[str]) -> str:
+    """That a model without capitals reads names as the words that they are in small letters; empty without any."""
+    read = [f"{literal(name)} is read as *{escape(name.lower())}*" for name in names]
+    return f"This BERT sees no capitals: {joined(read)}." if names else ""
+
+
 def caution(sentence: str) -> str:
     """What of a sentence the model does not read as words, below its field; empty where it reads all."""
     unread = unread_words(sentence)
