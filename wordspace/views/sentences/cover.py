@@ -31,7 +31,7 @@ SENTENCES = {
     "sentence": "The judge passed sentence.",
     "foot": "He's a foot taller than his wife.",
     "coach": "The coach was late because of an accident on the motorway.",
-    "apple": EXAMPLES["apple"].different,
+    "apple": "Her Apple laptop was expensive.",
 }
 LISTED = 6
 
