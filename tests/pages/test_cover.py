@@ -147,6 +147,7 @@ def test_what_is_covered_is_the_coloured_bar() -> None:
     app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
     pick(app, "house", "gave")
     bars = figure(app, "ctx_cover_bars")
+    assert cover_words.BARS in [caption.value for caption in app.caption], "what a bar is, and what it is not"
     coloured = [colour == ACCENT for colour in bars["data"][0]["marker"]["color"]]
     names = bars["layout"]["yaxis"]["ticktext"]
     assert [name for name, is_coloured in zip(names, coloured, strict=True) if is_coloured] == ["gave", "house"]

@@ -10,12 +10,13 @@ from wordspace.views.sentences.words import called
 COVER = "Cover:"
 LITTLE = 0.1  # so far a word moves at most where none counts much
 ALONE = "By what stands around it BERT tells what a word is. Here it stands alone: write a sentence of several words."
-BARS = "So far its numbers move. Whether its meaning goes along, the lists show. Small words are not covered."
+BARS = "So far its numbers move. Whether its meaning goes along, the lists show; some of their words fit roughly."
 # Measured on 298 sentences (`tests/core/context/test_covered.py`)
 HOW = (
     "For each word BERT is given the sentence once more, with its sign for a word that it is not shown, `[MASK]`, in "
-    "the place of that word. In sentences with words that nothing here was fitted to, 73 of 100 listed words that tell "
-    "meanings apart were of the right one; without the word that counts most 66, without the one that counts least 72. "
+    "the place of that word; small ones, such as *the*, are left. In sentences with words that nothing here was fitted "
+    "to, 73 of 100 listed words that tell meanings apart were of the right one; without the word that counts most 66, "
+    "without the one that counts least 72. "
     "What the covered word was this model cannot say: it learned to compare sentences, not to fill gaps."
 )
 GREY = "**BERT finds no sure word** there: what is grey may tell little."
