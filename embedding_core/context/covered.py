@@ -9,23 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from embedding_core.checks import instance, public
 from embedding_core.context.candidates import candidates_at
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.neighbors import company_vectors
-from embedding_core.context.sentence_words import words_to_point_at
+from embedding_core.context.sentence_words import small_words, words_to_point_at
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import Mark
-from embedding_core.vectors.stop_words import STOP_WORDS
 
 # The sentence is read once for each word that is covered: of a long one only the nearest words are, so that all
 # readings together have some 2,000 pieces, which take a second or two.
 _PIECES = 2_000
 _MOST, _FEWEST = 24, 3
-# Verbs so common that they say little, where no article makes a noun of them
-_ARTICLES, _VERBS = frozenset(("a", "the", "his", "her", "my")), frozenset(("will", "can", "might", "must", "may"))
 
 
 @dataclass(frozen=True)
@@ -59,13 +55,11 @@ def cover(mark: Mark, others: Sequence[Mark], sign: str) -> Mark:
 def to_cover(mark: Mark) -> tuple[Mark, ...]:
     """The words of a sentence that may count for one of them, in their order: not small ones (*the*, *x*, *2*).
 
-    A verb like *will* is one, but for *the will*. Where there is none else, the small ones.
+    Where there is none else, the small ones.
     """
-    marks = words_to_point_at(mark.text)
+    marks, small = words_to_point_at(mark.text), small_words(mark.text)
     others = [other for other in marks if other.start >= mark.end or other.end <= mark.start]
-    nouns = {noun.start for before, noun in pairwise(marks) if before.folded in _ARTICLES and noun.folded in _VERBS}
-    small = (len(other.word) == 1 or (other.folded in STOP_WORDS and other.start not in nouns) for other in others)
-    return tuple([other for other, is_small in zip(others, small, strict=True) if not is_small] or others)
+    return tuple([other for other in others if len(other.word) > 1 and other not in small] or others)
 
 
 @public

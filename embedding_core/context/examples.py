@@ -1,8 +1,9 @@
 """Words with more than one sense, each in three sentences: two of the same sense and one of another.
 
-Written for this project. The sentences about the bat, on which the page opens, were made longer after the model that
-ships had been undecided about shorter ones; the others stand as they were written before any model had read them, and
-the page shows which of them it gets wrong (crane and bark, for two).
+Written for this project. Most stand as they were written before any model had read them, and the page shows which of
+them it gets wrong (crane and bark, for two). The sentences about the bat were made longer after the model that ships
+had been undecided about shorter ones; and of six sentences, whose lists of near words held a silly one (stomach, for
+the bank of a river), each was chosen among some ten by its list.
 """
 
 from __future__ import annotations
@@ -38,13 +39,13 @@ EXAMPLES = {
         ContextExample(
             "bank",
             "She opened an account at the bank.",
-            "The bank gave them a loan for the house.",
-            "They sat on the bank of the river and fished.",
+            "The bank lent them the money for a house.",
+            "The river has a steep and muddy bank.",
             ("money", "the side of a river"),
         ),
         ContextExample(
             "spring",
-            "The tulips bloom every spring.",
+            "Tulips and daffodils bloom in spring.",
             "In spring the days grow longer and warmer.",
             "A metal spring inside the mattress had broken.",
             ("the season", "the coil"),
@@ -60,7 +61,7 @@ EXAMPLES = {
             "apple",
             "He peeled an apple and cut it into slices.",
             "An apple fell from the tree in the orchard.",
-            "Apple sold millions of phones last year.",
+            "Apple sells phones and computers all over the world.",
             ("the fruit", "the company"),
         ),
         ContextExample(
@@ -73,7 +74,7 @@ EXAMPLES = {
         ContextExample(
             "light",
             "The light of the lamp fell on the page.",
-            "Bright light came through the window.",
+            "The light of the sun came through the window.",
             "The suitcase was so light that a child could carry it.",
             ("what lamps give", "not heavy"),
         ),
@@ -94,7 +95,7 @@ EXAMPLES = {
         ContextExample(
             "jam",
             "He spread strawberry jam on his toast.",
-            "My grandmother made jam from plums.",
+            "She put a spoon of jam into the porridge.",
             "We were stuck in a traffic jam for an hour.",
             ("the spread", "of cars"),
         ),

@@ -6,10 +6,9 @@ import math
 from functools import cache
 
 from embedding_core.context.bank import FURTHER_FILE, load_sentence_bank
-from embedding_core.context.sentence_words import is_name, words_to_point_at
+from embedding_core.context.sentence_words import is_name, small_words, words_to_point_at
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import lemma
-from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 # Weights of a logistic choice among the words of a sentence, fitted on sentences of the bank as if none of its words
@@ -39,11 +38,12 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
     names. Titles (*Mr*) are left out.
     """
     checked_set(vectors)
-    marks = words_to_point_at(text)
+    marks, small = words_to_point_at(text), small_words(text)
     telling = [
         (mark, before.folded if before else "")
         for before, mark in zip([None, *marks], marks, strict=False)
-        if mark.folded not in STOP_WORDS | _TITLES
+        if mark not in small
+        and mark.folded not in _TITLES
         and vectors.words.lacks(mark.word) not in ("numbers", "single letters")
     ]
     rows = [next(iter(vectors.units_held([mark.word])), None) for mark, _ in telling]

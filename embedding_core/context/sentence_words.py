@@ -26,6 +26,7 @@ _KNOWN_SIGNS = frozenset("¦©®°№™↑↓↦⇄⇌─│■▪●★☆☉�
 
 _JOINING = STOP_WORDS | LONG_STOP_WORDS
 _ARTICLES = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
+_NOUNS_TOO = frozenset({"can", "may", "might", "must", "will"})
 _WHEN = frozenset({"today", "tomorrow", "tonight", "yesterday"})
 
 # A tag of HTML, which is nothing to point at
@@ -75,6 +76,17 @@ def words_to_point_at(text: str) -> tuple[Mark, ...]:
     """The words of a sentence without those in its tags: of ``<b>bat</b>`` the bat alone."""
     tags = [match.span() for match in _TAG.finditer(text)]
     return tuple(mark for mark in words(text) if not any(start < mark.start < end for start, end in tags))
+
+
+def small_words(text: str) -> frozenset[Mark]:
+    """The words of a sentence that say little by themselves: also verbs like *will*, but not *her will*.
+
+    >>> sorted(mark.start for mark in small_words("He will read her will."))
+    [0, 3, 13]
+    """
+    marks = words_to_point_at(text)
+    nouns = {noun for before, noun in pairwise(marks) if before.folded in _ARTICLES and noun.folded in _NOUNS_TOO}
+    return frozenset(mark for mark in marks if mark.folded in STOP_WORDS and mark not in nouns)
 
 
 def as_it_stands(text: str, word: str) -> str:

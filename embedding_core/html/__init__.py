@@ -14,7 +14,14 @@ from embedding_core.html.asked import asked
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.beside import lists_beside, lists_of_sets, scores_beside, told_apart
 from embedding_core.html.by_hand import lower_rows, number_rows, worked_sum
-from embedding_core.html.context import NONE_SURE, one_or_many, sense_scale, two_answers, with_and_without
+from embedding_core.html.context import (
+    NONE_SURE,
+    NOT_HELD,
+    one_or_many,
+    sense_scale,
+    two_answers,
+    with_and_without,
+)
 from embedding_core.html.course import Curve, course, watched
 from embedding_core.html.duel import Choice, Side, chosen, duel
 from embedding_core.html.links import word_link
@@ -29,6 +36,7 @@ STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8") + HOME
 
 __all__ = [
     "NONE_SURE",
+    "NOT_HELD",
     "STYLE",
     "Answered",
     "Choice",

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _AROUND = 70  # characters of a long sentence that are shown on each side of the word
-_LONG = 11  # letters that a column of three has room for on a phone, in full size; a sign takes two
+_LONG = 11  # letters that a column of three has room for on a phone, in full size
 # A class of the style sheet for each sentence: colour and sign
 _LOOKS = ("first", "second")
-_SIGNS = {"first": "●", "second": "◆"}
+NOT_HELD = "not among its words"
 NONE_SURE = "no sure word"
 _COVER = '<i class="cover"><span class="unseen">covered</span></i>'
 _FAR = 3  # words of a list that tells little
@@ -33,27 +33,21 @@ def one_or_many(
 ) -> str:
     """The nearest words of one static vector, and those of the word in two sentences, the closest on top.
 
-    ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. A static
-    neighbour that is also one of a single sentence carries the sign of that sentence. The lists of the companies
-    ``far``, by their numbers (-1 for the static one), tell little: they are grey, and short: `NONE_SURE`, and a
-    few words.
+    ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. The lists
+    of the companies ``far``, by their numbers (-1 for the static one), tell little: they are grey, and short:
+    `NONE_SURE`, and a few words.
     """
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> in any sentence</span>"]
     heads += [f"<b>BERT</b><span>{_sentence(company.mark)}</span>" for company in companies]
-    lists = [list(static) or [f"no vector for {word}"], *(list(company.words) for company in companies)]
-    in_both = set.intersection(*(set(company.words) for company in companies)) if companies else set()
-    signs = {
-        found: look
-        for look, company in zip(_LOOKS, companies, strict=False)
-        for found in company.words
-        if found not in in_both
-    }
+    lists = [list(static), *(list(company.words) for company in companies)]
     looks = ["", *_LOOKS]
     little = {1 + number for number in far}
     for place in little:  # where the nearest word of all stands in the others
         lists[place] = [NONE_SURE, *of_little(lists[place])]
+    if not static:
+        lists[0], little = [NOT_HELD], {0, *little}
     rows = (
-        [_cell(found, {} if place else signs, "far" if place in little else "") for place, found in enumerate(row)]
+        [_cell(found, "far" if place in little else "") for place, found in enumerate(row)]
         for row in zip_longest(*lists, fillvalue="")
     )
     told = f"The words nearest to {word}: in {name}, whatever the sentence, and in BERT, sentence by sentence"
@@ -130,11 +124,10 @@ def of_little(listed: Sequence[T]) -> Sequence[T]:
     return listed[:-1][:_FAR]
 
 
-def _cell(found: str, signs: dict[str, str], look: str) -> str:
-    looks = " ".join(filter(None, [signs.get(found, look), "long" * (len(found) + 2 * (found in signs) > _LONG)]))
+def _cell(found: str, look: str) -> str:
+    looks = " ".join(filter(None, [look, "long" * (len(found) > _LONG)]))
     piece = f" <small>{PIECE}</small>" if is_piece(found) else ""
-    told = f' title="also in BERT’s list {_SIGNS[signs[found]]}"' if found in signs else ""
-    return f'<td class="{looks}"{told}>{escape(found)}{piece}</td>' if looks else f"<td>{escape(found)}{piece}</td>"
+    return f'<td class="{looks}">{escape(found)}{piece}</td>' if looks else f"<td>{escape(found)}{piece}</td>"
 
 
 def _sentence(mark: Mark, covered: Sequence[Mark] = ()) -> str:
@@ -159,7 +152,10 @@ def sense_scale(steps: Sequence[tuple[str, float]], at: int, told: str = "") -> 
     place of the one, and ``told`` stands below.
     """
     wide = 100 / len(steps)
-    names = "".join(f'<span style="width:{wide:.4g}%">{escape(step)}</span>' for step, _ in steps)
+    names = "".join(
+        f'<span{" class=at" * (place == at)} style="width:{wide:.4g}%">{escape(step)}</span>'
+        for place, (step, _) in enumerate(steps)
+    )
     said = f"What BERT says: {steps[at][0]}, of these: {', '.join(dict.fromkeys(step for step, _ in steps))}."
     below = f"<p>{escape(told)}</p>" if told else ""
     return (

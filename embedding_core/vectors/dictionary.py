@@ -17,6 +17,22 @@ def in_dictionary(word: str) -> bool:
     return _lookup().get_lemma(word, "en") is not None
 
 
+def is_common(word: str) -> bool:
+    """Whether a word in small letters is one of English.
+
+    >>> is_common("nice"), is_common("anne"), is_common("monday")
+    (True, False, False)
+    """
+    small, capital = _lookup().get_lemma(word, "en"), _lookup().get_lemma(word.capitalize(), "en")
+    return small is not None and small.islower() and (small == word or capital is None or capital.islower())
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a word, in small letters, is none of English, or also one with a capital (brown: Brown)."""
+    capital = _lookup().get_lemma(word.capitalize(), "en")
+    return not is_common(word) or not (capital is None or capital.islower())
+
+
 def lemma(word: str) -> str:
     """The dictionary form of a word, folded; of one that the list does not know, itself.
 

@@ -213,19 +213,13 @@ def _is_as_good(text: str, word: str, *, known: bool) -> bool:
     return is_slip(text, word) or (not known and Indel.normalized_similarity(text, fold(word)) > _ALIKE)
 
 
-def slip_in(words: Vocabulary, text: str) -> tuple[str, str] | None:
-    """The first of `slips_in`; None where there is none."""
-    return next(slips_in(words, text), None)
-
-
 def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
-    """Each word of a text that is likely a slip, and what is meant: empty where nothing is near.
+    """The words of a text that are likely slips, each once with what is meant: empty where nothing is near.
 
-    It is in no dictionary and not in the set, or a rare one there that is a letter from one that all know. Names and
+    They are in no dictionary and not in the set, or rare ones there that are a letter from one that all know. Names and
     what is written with a capital or a hyphen are no slips, nor are short words, which are near to too many others.
     """
-    for mark in text_words(text):
-        word = mark.word
+    for word in dict.fromkeys(mark.word for mark in text_words(text)):
         in_small_letters = word.isascii() and is_letters(word) and word.islower()
         if not in_small_letters or len(word) < _SHORTEST - 1 or in_dictionary(word):
             continue

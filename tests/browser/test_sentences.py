@@ -178,7 +178,7 @@ def test_on_a_phone_nothing_moves_when_a_reader_says_what_is_right_and_no_word_i
     wait_idle(page)
     page.get_by_role("textbox", name="Second sentence").fill("He hammered the nail into the plank.")
     page.get_by_role("textbox", name="Second sentence").press("Enter")
-    caption = page.locator("[data-testid=stCaptionContainer]").filter(has_text="Lists of one meaning often differ")
+    caption = page.locator("[data-testid=stCaptionContainer]").filter(has_text="Of pairs with one meaning")
     caption.wait_for()
     wait_idle(page)
     lines = "text => text.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight)"

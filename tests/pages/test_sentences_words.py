@@ -76,27 +76,40 @@ def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     assert pair_words.far_lists([near, near], untied=[1]) == [1]
 
 
-def test_where_lists_speak_against_the_headline_it_is_said_what_that_goes_by() -> None:
-    apart = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "ball", "game")]
-    crossed = [company("My bat flew.", "bat", "owl", "moth"), company("A bat broke.", "bat", "moth", "game")]
-    same, other = (
-        pair_words.sense_in_words("bat", verdict(answer, 0.9), None) for answer in ("same sense", "different senses")
+def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_they_do_is_told() -> None:
+    flew, broke = "My bat flew.", "A bat broke."
+    apart = [company(flew, "bat", *"abcd"), company(broke, "bat", *"wxyz")]
+    one_shared = [company(flew, "bat", *"abcd"), company(broke, "bat", *"axyz")]
+    crossed = [company(flew, "bat", *"abcd"), company(broke, "bat", *"abcx")]
+    same, other, guess = (
+        pair_words.sense_in_words("bat", verdict(answer, chance), None)
+        for answer, chance in (("same sense", 0.9), ("different senses", 0.1), ("no verdict", 0.7))
+    )
+    unsure = pair_words.sense_in_words("bat", verdict("no verdict", 0.5), None)
+    against = pair_words.against
+    assert against(apart, same) == against(apart, guess) == "though its lists share no word"
+    assert against(crossed, other) == "though its lists share 3 words"
+    for lists, sense in ((one_shared, same), (apart, other), (one_shared, other), (crossed, same), (apart, unsure)):
+        assert against(lists, sense) == "", sense
+        assert pair_words.headline(lists, sense) == sense
+    assert pair_words.headline(apart, guess, but=against(apart, guess)) == (
+        "BERT's guess: `bat` means **the same**, though its lists share no word."
+    )
+    assert pair_words.headline(crossed, other, but=against(crossed, other)) == (
+        "To BERT `bat` means **two things**, though its lists share 3 words."
     )
     say = pair_words.about_lists
-    plain, less, more = say(apart, 90), pair_words.BY_SENTENCES, pair_words.MAY_DIFFER
+    plain = say(one_shared, 90, same)
+    assert say(apart, 90, same, but="though") == (
+        f"{plain} Of pairs with one meaning {pair_words.NONE_SHARED} in 100 have such lists."
+    )
+    assert say(crossed, 90, other, but="though") == (
+        f"{plain} Of pairs with two meanings {pair_words.SEVERAL_SHARED} in 100 have such lists."
+    )
     link = "?ctx_view=Sense+map&ctx_map_word=bat&ctx_map_text=My+bat+flew.%0AA+bat+broke."
-    assert say(apart, 90, same) == f"{plain} {more}"
-    assert say(apart, 90, f"{pair_words.GUESS}: `bat` {pair_words.SAME}") == f"{plain} {more}"
-    assert say(crossed, 90, other) == f"{plain} {less}"
-    unsure = f"BERT {pair_words.UNSURE} whether `bat` means the same both times."
     assert say(apart, 90, unsure) == f"{plain} [Sense map]({link}), with more sentences, may tell."
-    assert say([apart[0], apart[0]], 90, unsure) == plain
-    assert say(crossed, 90, same) == say(apart, 90, other) == say(crossed, 90) == plain
-    one, two = ("w0", "w1", "w2", "w3"), ("w0", "v1", "v2", "v3")
-    lists = [company("My bat flew.", "bat", *one), company("A bat broke.", "bat", *two)]
-    assert say(lists, 90, same) == f"{plain} {more}", "one word of four is few"
-    assert say(lists, 90, other) == plain
-    assert "They are of layer 3" in say(apart, 90, same, 3)
+    assert say([apart[0], apart[0]], 90, unsure) == say(apart, 90) == plain
+    assert "They are of layer 3" in say(apart, 90, same, 3, but="though")
 
 
 def test_the_headline_of_other_cases() -> None:
@@ -129,7 +142,7 @@ def test_what_a_set_has_for_two_forms_is_told_by_the_name_of_the_set() -> None:
         "**GloVe**: one vector each for `bat` and `ball`, in every sentence; their similarity is `0.46`."
     )
     assert say(StaticPair("bat", None, None, ()), "xyz", 1322, "mine") == (
-        "**mine**: no vector for `xyz`, which is not among its 1,322 words."
+        "**mine** does not have `xyz` among its 1,322 words."
     )
 
 
@@ -188,8 +201,16 @@ def test_invented_words_are_strange_also_where_the_dictionary_has_them_and_rare_
 
 def test_what_may_be_meant_by_a_misspelt_word_is_asked() -> None:
     assert words.slip("coffe", "coffee", held=False) == "*coffe* is not known here: *coffee*?"
+    assert words.slip("coffe", "coffee", held=False, pressed=True) == "*coffe* is not known here:"
+    assert words.slip("nife", "", held=False, pressed=True) == "*nife* is not known here."
     assert words.slip("recieve", "receive", held=True) == "*recieve* is hardly known here: *receive*?"
     assert words.slip("nife", "", held=False) == "*nife* is not known here."
+
+
+def test_names_that_are_read_as_words_are_told_in_one_line() -> None:
+    assert words.capitals_unseen([]) == ""
+    assert words.capitals_unseen(["Nice"]) == "This BERT sees no capitals: `Nice` is read as *nice*."
+    assert words.capitals_unseen(["Rose", "Nice"]).endswith("`Rose` is read as *rose* and `Nice` is read as *nice*.")
 
 
 def test_two_forms_of_a_word_are_both_named() -> None:
@@ -284,7 +305,7 @@ def test_how_often_such_a_verdict_is_right_is_told() -> None:
     assert [name for name, _ in pair_words.steps_named(scale)] == [
         "two things",
         "maybe two",
-        "?",
+        "cannot tell",
         "maybe one",
         "the same",
     ]

@@ -14,11 +14,12 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from embedding_core import WordVectors
 from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, BankReading, load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.labelled import WordPairs, deal, labelled, new_pairs
 from embedding_core.context.left_out import measure_left_out
-from embedding_core.context.neighbors import company_of
+from embedding_core.context.neighbors import company_of, is_tied
 from embedding_core.context.pairs import compare_in_context, in_one_form
 from embedding_core.context.same_sense import (
     SURE,
@@ -43,7 +44,14 @@ from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.numeric import fit_logistic, wilson_interval
 from embedding_core.text import Mark, find
 from tests.core.context.test_sense_space import known
-from wordspace.views.sentences.pair_words import MISSED
+from wordspace.views.sentences.pair_words import (
+    MISSED,
+    NONE_SHARED,
+    PICTURED,
+    SEVERAL,
+    SEVERAL_SHARED,
+    far_lists,
+)
 
 Array = npt.NDArray[np.float64]
 
@@ -326,7 +334,7 @@ def test_the_verdict_goes_with_the_sense(encoder: ContextualEncoder) -> None:
 
 @pytest.mark.slow
 def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_those_of_the_readme(
-    encoder: ContextualEncoder, new_words: BankReading
+    encoder: ContextualEncoder, new_words: BankReading, glove: WordVectors
 ) -> None:
     judge, told = stored_same_sense(), BANK_FILE.with_name("README.md").read_text(encoding="utf-8")
     assert not set(new_words) & {*load_sentence_bank().words, *load_sentence_bank(FURTHER_FILE).words}
@@ -351,15 +359,25 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
     for one_sense, missed in MISSED.items():
         other = "different senses" if one_sense else "same sense"
         assert round(100 * np.mean([guess == other for guess, same in pairs if same == one_sense])) == missed
-    # Those of the same sense whose lists of near words share hardly one are right nearly as often, as it says too.
+    # Those of the same sense whose lists of near words share hardly one are right nearly as often, as it says too; and
+    # so many pairs, of which both lists are sure, have lists that speak against what is right.
     apart, others = [], []
+    shared: dict[bool, list[int]] = {True: [], False: []}
     for (_, (found, _)), of_word in zip(reading, every, strict=True):
-        lists = [set(company.words) for company in company_of(encoder, found.places)]
+        companies = company_of(encoder, found.places)
+        lists = [set(company.words) for company in companies]
+        shown = [company.words[:PICTURED] for company in companies]
+        far = far_lists(companies, untied=[i for i, company in enumerate(companies) if not is_tied(glove, company)])
         for one, other, cosine, same in zip(*np.triu_indices(8, 1), of_word.cosines, of_word.same, strict=True):
             if verdict_of(float(cosine), judge.scale).guess == "same sense":
                 (apart if len(lists[one] & lists[other]) <= 2 else others).append(same)
+            if one not in far and other not in far:
+                shared[bool(same)].append(len(set(shown[one]) & set(shown[other])))
     assert min(len(apart), len(others)) > 50
     assert 0 < np.mean(others) - np.mean(apart) < 0.06, "nearly as often, as the page says"
+    assert min(len(shared[True]), len(shared[False])) > 200
+    assert round(100 * np.mean(np.array(shared[True]) == 0)) == NONE_SHARED
+    assert round(100 * np.mean(np.array(shared[False]) >= SEVERAL)) == SEVERAL_SHARED
     as_said = []
     for start in range(0, len(reading), 10):  # lots of ten words
         found = figures_on(judge, labelled(dict(reading[start : start + 10])))

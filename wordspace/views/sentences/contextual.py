@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Callable, Collection, Hashable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 from zlib import crc32
@@ -16,6 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core.context.candidates import candidates_at
+from embedding_core.context.capitals import read_small
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.models import MODELS, SHIPPED
@@ -23,13 +23,13 @@ from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import name_of, named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
-from embedding_core.text import Mark
-from embedding_core.vectors.spelling import slip_in, slip_of, slips_in
+from embedding_core.text import Mark, find
+from embedding_core.vectors.spelling import slip_of, slips_in
 from wordspace.frame import cache as shared
 from wordspace.frame import echoes, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
-from wordspace.frame.text import escape, joined, literal
+from wordspace.frame.text import escape, literal
 from wordspace.views.sentences import cache, words
 
 T = TypeVar("T")
@@ -46,7 +46,6 @@ MOST_CHIPS = 40
 PATIENCE = 3.0
 COLD_PATIENCE = 0.05
 TICK = 0.4
-MOST_SLIPS = 3  # misspelt words that are named at once
 MISSING = "The note says what is missing."
 HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
@@ -93,47 +92,51 @@ def _checked(key: str, typed: str, label: str = "", *, slips: bool = True) -> st
     if caution := words.caution(typed):
         st.caption(f"{of}{caution}")
     elif slips and not label:  # of two sentences it is said once
-        say_slip(typed)
+        say_slip(typed, fields=[key])
     return check_sentence(typed)
 
 
-def say_slip(*sentences: str) -> None:
-    """Say which word is likely misspelt, if one is; nothing of other languages, which are told elsewhere."""
-    known = shared.vectors().words
-    found = (slip_in(known, sentence) for sentence in sentences if not seems_foreign(sentence))
-    if (first := next(filter(None, found), None)) is not None:
-        st.caption(words.slip(*first, held=known.look_up(first[0]) is not None))
+def say_slip(*sentences: str, word: str = "", fields: Sequence[str] = ()) -> None:
+    """Say which words are likely misspelt, the first few; nothing of other languages, which are told elsewhere.
 
-
-def mend_slips(key: str, *sentences: str, word: str = "") -> None:
-    """Say which words of the field ``key`` are likely misspelt, and mend by a press those of which it is known how.
-
-    Where the sentences are about a ``word``, one that is a slip of it comes first. What is in another language is told
-    elsewhere.
+    Where the sentences are about a ``word``, one that is a slip of it comes first. What may be meant is taken by a
+    press, where the sentences stand in ``fields``, by their keys.
     """
     known = shared.vectors().words
     read = [sentence for sentence in sentences if not seems_foreign(sentence)]
-    of_word = [(slip, word) for sentence in read if word and (slip := slip_of(known, sentence, word))]
-    found = dict(of_word)
-    for slip, meant in chain.from_iterable(slips_in(known, sentence) for sentence in read):
-        found.setdefault(slip, meant)
-    found = dict(islice(found.items(), MOST_SLIPS))
-    if not found:
+    of_word = ((slip, word) for sentence in read if word and (slip := slip_of(known, sentence, word)))
+    found = chain(of_word, *(slips_in(known, sentence) for sentence in read))
+    slips: dict[str, str] = {}
+    for slip, meant in found:
+        slips.setdefault(slip, meant)
+        if len(slips) == words.MOST_NAMED:
+            break
+    if not slips:
         return
-    mended = {slip: meant for slip, meant in found.items() if meant}
-    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_slips"):
-        said = (words.slip(slip, meant, held=known.look_up(slip) is not None) for slip, meant in found.items())
-        st.caption(" ".join(said), width="content")
-        if mended:
-            label = f"Write {joined([escape(meant) for meant in mended.values()])}"
-            st.button(label, key=f"mend_{key}", on_click=_mend, args=(key, mended))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"slips_{'_'.join(fields)}"):
+        for slip, meant in slips.items():
+            pressed = bool(fields)
+            st.caption(words.slip(slip, meant, held=known.look_up(slip) is not None, pressed=pressed), width="content")
+            if meant and pressed:
+                key = f"slip_{fields[0]}_{slip}"
+                st.button(f"{escape(meant)}?", key=key, type="tertiary", on_click=_mend, args=(fields, slip, meant))
 
 
-def _mend(key: str, mended: dict[str, str]) -> None:
-    text = str(st.session_state[key])
-    for slip, meant in mended.items():
-        text = re.sub(rf"\b{re.escape(slip)}\b", meant, text)
-    st.session_state[key] = text
+def _mend(fields: Sequence[str], slip: str, meant: str) -> None:
+    """Write what is meant in the place of a slip; where that was pointed at, so is what is meant."""
+    for key in fields:
+        text = str(st.session_state.get(key) or "")
+        for mark in reversed(find(text, slip)):
+            text = f"{text[: mark.start]}{meant}{text[mark.end :]}"
+        st.session_state[key] = text
+        if st.session_state.get(f"{key}_word") == slip:
+            st.session_state[f"{key}_word"] = meant if len(fields) == 1 else None  # of two it is chosen anew
+
+
+def say_capitals(model: str, *marks: Mark) -> None:
+    """Say which names among words in their sentences a model without capitals reads as common words."""
+    if MODELS[model].uncased and (told := words.capitals_unseen(read_small(shared.vectors(), marks))):
+        st.markdown(told)
 
 
 def sentences_input(
@@ -160,7 +163,7 @@ def sentences_input(
     if problem := words.what_to_mend(lines, least, most):
         st.info(problem)
         return None
-    mend_slips(key, *lines, word=word)
+    say_slip(*lines, word=word, fields=[key])
     if in_link:
         say_if_not_in_link(key, typed, MOST_LINES_IN_LINK)
     return lines

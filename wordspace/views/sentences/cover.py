@@ -31,7 +31,7 @@ SENTENCES = {
     "sentence": "The judge passed sentence.",
     "foot": "He's a foot taller than his wife.",
     "coach": "The coach was late because of an accident on the motorway.",
-    "apple": EXAMPLES["apple"].different,
+    "apple": "Her Apple laptop was expensive.",
 }
 LISTED = 6
 
@@ -106,15 +106,13 @@ def tell(request: CoverRequest) -> bool:
                 told = words.DO_NOT_TRUST
             elif covers == (most.mark,) and most.moved < cover_words.LITTLE:
                 told = cover_words.none_counts(word)
-            elif covers and 0 in far:
-                told = cover_words.most_counts(word, name_of(most.mark))
-            elif 1 in far:
-                told = cover_words.none_sure(word, names)
+            elif far:
+                told = cover_words.none_sure(word, names, set(far))
             else:
                 told = cover_words.headline(word, names, *(company.words for company in found))
             headline.markdown(f"## {told}")
     with bars:
-        tell_each(request.mark, each)
+        tell_each(request.mark, each, covers)
     return found is not None
 
 
@@ -169,20 +167,22 @@ def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Com
     untied = [number for number, company in enumerate(whole) if not is_tied(shared.vectors(), company)]
     far = far_lists(found, strange, untied) if MODELS[request.model].ships else []
     st.html(html.with_and_without(request.mark.word, found, covers, far=far))
+    contextual.say_capitals(request.model, request.mark)
     if far:
         st.markdown(far_in_words(far, found, *strange) if strange else cover_words.GREY)
     return far
 
 
-def tell_each(mark: Mark, each: tuple[Covered, ...]) -> None:
-    """How much each word counts."""
+def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...]) -> None:
+    """How far the word moves without each; those that are covered are coloured."""
     farthest = sorted(each, key=lambda other: -other.moved)[:MOST_BARS]
     shown = sorted(farthest, key=lambda other: other.mark.start)
     names = [words.numbered(name_of(other.mark)) for other in shown]
     most = shown.index(most_of(each))
+    coloured = [place for place, other in enumerate(shown) if other.mark in covers]
     st.markdown(cover_words.how_much(mark.word))
     widgets.chart(
-        figures.attention_bars(names, [max(0.0, other.moved) for other in shown], [most], span=100),
+        figures.attention_bars(names, [max(0.0, other.moved) for other in shown], coloured, span=100),
         key="ctx_cover_bars",
         alt=f"Bars of how far {mark.word} moves when a word is covered; farthest without {names[most]}.",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wordspace.frame.text import joined, literal
 from wordspace.views.sentences.words import called
@@ -10,15 +10,13 @@ from wordspace.views.sentences.words import called
 COVER = "Cover:"
 LITTLE = 0.1  # so far a word moves at most where none counts much
 ALONE = "By what stands around it BERT tells what a word is. Here it stands alone: write a sentence of several words."
-BARS = (
-    "0\u00a0%: its numbers stay as they are; 100\u00a0%: they are no more like what they were than those of any other "
-    "word. Each word is covered by itself; small ones, such as *the*, are not."
-)
+BARS = "So far its numbers move. Whether its meaning goes along, the lists show; some of their words fit roughly."
 # Measured on 298 sentences (`tests/core/context/test_covered.py`)
 HOW = (
     "For each word BERT is given the sentence once more, with its sign for a word that it is not shown, `[MASK]`, in "
-    "the place of that word. In sentences with words that nothing here was fitted to, 73 of 100 listed words that tell "
-    "meanings apart were of the right one; without the word that counts most 66, without the one that counts least 72. "
+    "the place of that word; small ones, such as *the*, are left. In sentences with words that nothing here was fitted "
+    "to, 73 of 100 listed words that tell meanings apart were of the right one; without the word that counts most 66, "
+    "without the one that counts least 72. "
     "What the covered word was this model cannot say: it learned to compare sentences, not to fill gaps."
 )
 GREY = "**BERT finds no sure word** there: what is grey may tell little."
@@ -33,10 +31,6 @@ def how_much(word: str) -> str:
     return f"**How far {literal(word)} moves** without"
 
 
-def most_counts(word: str, most: str) -> str:
-    return f"{called(most)} counts most for {called(word)}"
-
-
 def none_counts(word: str) -> str:
     return f"No single word counts much for {called(word)}"
 
@@ -45,8 +39,13 @@ def _without(covered: Sequence[str]) -> str:
     return f"Without {joined(list(map(called, covered)))}"
 
 
-def none_sure(word: str, covered: Sequence[str]) -> str:
-    return f"{_without(covered)}, BERT has **no sure word** for {called(word)}"
+def none_sure(word: str, covered: Sequence[str], far: Collection[int]) -> str:
+    """Which lists tell little, by their numbers ``far``: the whole sentence is 0, that with words ``covered`` 1."""
+    if far == {1}:
+        return f"{_without(covered)}, BERT has **no sure word** for {called(word)}"
+    if far == {0} and covered:
+        return f"BERT has **sure words** for {called(word)} only without {joined(list(map(called, covered)))}"
+    return f"BERT has **no sure word** for {called(word)} here"
 
 
 def headline(word: str, covered: Sequence[str], whole: Sequence[str], without: Sequence[str] = ()) -> str:

@@ -238,7 +238,7 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
     with problems:
         if all(blank):
             st.info(words.WRITE_TWO)
-        contextual.say_slip(first, second)
+        contextual.say_slip(first, second, fields=SENTENCES)
     wanted = contextual.wanted(POINTED[0], first), contextual.wanted(POINTED[1], second)
     if any(st.session_state.get(key, "") is None for key in POINTED):  # a chip that went with its sentence
         wanted = None, None

@@ -14,7 +14,6 @@ from embedding_core.context.pairs import PairResult, compare_in_context
 from embedding_core.context.same_sense import SenseVerdict, Step
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
-from embedding_core.context.sentence_words import is_name
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.html.context import of_little
 from embedding_core.text import Mark
@@ -38,7 +37,6 @@ from wordspace.views.sentences.inputs import (
 )
 from wordspace.views.sentences.said import ask_reader, bert_says
 
-PICTURED = 6  # of each list: what comes behind fits worst, and the table has it
 SHORT = 60  # letters of a sentence that is named
 
 Found = tuple[tuple[Company, ...], PairResult]
@@ -156,7 +154,7 @@ def start_layer(request: PairRequest, result: PairResult) -> int:
 
 def show_lists(vectors: WordVectors, static: StaticPair, companies: Sequence[Company], far: Sequence[int] = ()) -> None:
     word = static.first or companies[0].mark.word
-    listed = static.nearest[:PICTURED]
+    listed = static.nearest[: pair_words.PICTURED]
     st.html(html.one_or_many(vector_sets.name_of(vectors), word, listed, companies, far=far))
 
 
@@ -170,7 +168,7 @@ def tell(
 ) -> bool:
     """The headline, the lists and the scale; returns whether something is said of the sense."""
     companies, result = found
-    companies = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in companies)
+    companies = tuple(replace(company, nearest=company.nearest[: pair_words.PICTURED]) for company in companies)
     marks, both, example = request.marks, pair_words.both_forms(*request.marks), known_truth(*request.marks)
     foreign = words.not_english(*(mark.text for mark in marks))
     strange = [mark.word for mark in marks if is_strange(mark.folded)]
@@ -183,12 +181,16 @@ def tell(
         if example is None:
             said = ask_reader(marks, verdict, pair_words.how_often_right(verdict))
         sense = pair_words.sense_in_words(both, verdict, None if example is None else example[1], said)
-    told = words.DO_NOT_TRUST if foreign else pair_words.headline(companies, sense, identical=result.identical)
-    headline.markdown(f"## {told}")
     untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
     far = pair_words.far_lists(companies, strange, untied) if request.usual else []
+    but = "" if far else pair_words.against(companies, sense)
+    told = words.DO_NOT_TRUST
+    if not foreign:
+        told = pair_words.headline(companies, sense, but="" if said is not None else but, identical=result.identical)
+    headline.markdown(f"## {told}")
     # Also the list of GloVe, which stands before the first and is of its word
     show_lists(vectors, static, companies, [-1, *far] if marks[0].word in strange and static.nearest else far)
+    contextual.say_capitals(request.model, *marks)
     if far and not (strange and told == sense):
         far_told = pair_words.far_in_words(far, companies, *strange[:1], held=static.first is not None)
         st.markdown(far_told)
@@ -198,7 +200,7 @@ def tell(
     ]
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
-    st.caption(pair_words.about_lists(seen, n_candidates, "" if strange else sense, layer))
+    st.caption(pair_words.about_lists(seen, n_candidates, "" if strange else sense, layer, but=but))
     if verdict is None:
         return False
     if example is not None:
@@ -218,9 +220,6 @@ def warn(request: PairRequest, result: PairResult, baselines: ContextBaselines |
     usual = None if baselines is None else baselines.spread("different words", layer)
     if told := pair_words.more_alike(result, float(result.similarities[layer]), usual):
         st.markdown(told)
-    names = [mark.word for mark in request.marks if is_name(mark)]
-    if MODELS[request.model].uncased and len(names) == 1 and any(mark.word.islower() for mark in request.marks):
-        st.markdown(pair_words.capitals_unseen(*names))
     texts = [side.text for side in (result.first, result.second)]
     if (foreign := words.not_english(*texts)) and not all(map(words.not_english, texts)):  # else the headline says it
         st.warning(foreign)

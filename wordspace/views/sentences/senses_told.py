@@ -36,7 +36,7 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
     mark = next(iter(find(text, as_it_stands(text, word))), None)
     if mark is None:
         st.caption(senses_words.yours_lacks(word))
-        contextual.mend_slips(key, text, word=word)
+        contextual.say_slip(text, word=word, fields=[key])
         return None
     question = contextual.Question(
         ("yours", mark, pooling),

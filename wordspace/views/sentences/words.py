@@ -35,6 +35,12 @@ def letters(word: str) -> str:
     return f"This model learned from English; it reads {literal(word)} letter by letter, so its answer means little."
 
 
+def capitals_unseen(names: Sequence[str]) -> str:
+    """That a model without capitals reads names as the words that they are in small letters; empty without any."""
+    read = [f"{literal(name)} is read as *{escape(name.lower())}*" for name in names]
+    return f"This BERT sees no capitals: {joined(read)}." if names else ""
+
+
 def caution(sentence: str) -> str:
     """What of a sentence the model does not read as words, below its field; empty where it reads all."""
     unread = unread_words(sentence)
@@ -42,10 +48,13 @@ def caution(sentence: str) -> str:
     return told and f"This model learned from English texts. It {told}: its answer there means little."
 
 
-def slip(word: str, meant: str, *, held: bool) -> str:
-    """That a word is likely misspelt, and what may be meant, if that is known; ``held``: some texts have it."""
+def slip(word: str, meant: str, *, held: bool, pressed: bool = False) -> str:
+    """That a word is likely misspelt, and what may be meant, if that is known; ``held``: some texts have it.
+
+    Where that can be ``pressed`` it stands behind the sentence.
+    """
     known = f"*{escape(word, 30)}* is {'hardly' if held else 'not'} known here"
-    return f"{known}: *{escape(meant)}*?" if meant else f"{known}."
+    return f"{known}:" if pressed and meant else f"{known}: *{escape(meant)}*?" if meant else f"{known}."
 
 
 # In the place of an answer
