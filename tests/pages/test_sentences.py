@@ -316,7 +316,7 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
         ("I paid it in at the bank.", "yours with **money**"),
         ("The ducks slept.", "Your sentence does not hold bank: write one that does."),
         ("...", "only punctuation"),
-        ("My baank is closed.", "known here: *bank*?"),
+        ("My baank is closed.", "*baank* is not known here:"),
         ("The pilot let the plane bank.", "or another meaning. The map keeps"),
     ):
         app.text_input(key=field.key).set_value(text).run()

@@ -227,24 +227,21 @@ def test_what_both_take_a_word_for_is_said_where_it_is_known(encoder: Contextual
 def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: ContextualEncoder) -> None:
     app = which(MEANINGS, ctx_which="The revoluton failed.")
     assert "it has no revoluton" in shown(app)
-    choose(app, "ctx_which_similar", "revolution")
+    app.button(key="slip_ctx_which_revoluton").click().run()
     assert widget(app, "ctx_which").value == "The revolution failed."
     assert widget(app, "ctx_which_word").value == "revolution"
-    choose(app, "ctx_which", "My dog is bigg and old.")
-    choose(app, "ctx_which_word", "bigg")
-    choose(app, "ctx_which_commoner", "big")
-    assert widget(app, "ctx_which").value == "My dog is big and old.", "a slip that GloVe holds is rare"
     choose(app, "ctx_which", "A lawer paid the rent.")
     assert said(app) == "**GloVe will not do** here: it hardly met `lawer`"
     assert columns(app)[0] == ["no sure word"], "it has a vector"
-    assert "lawer is rare. Did you mean" in shown(app)
-    assert "hardly known here" not in shown(app), "the slip is told once"
+    assert shown(app).count("*lawer* is hardly known here:") == 1, "the slip is told once"
     choose(app, "ctx_which", "The judge will recieve the bank.")
     choose(app, "ctx_which_word", "bank")
-    assert "hardly known here: *receive*?" in shown(app), "a slip of another word is told, too"
+    assert "*recieve* is hardly known here:" in shown(app), "a slip of another word is told, too"
+    app.button(key="slip_ctx_which_recieve").click().run()
+    assert widget(app, "ctx_which").value == "The judge will receive the bank.", "a slip that GloVe holds is rare"
     choose(app, "ctx_which", "My xqzzy is late.")
     assert "it has no xqzzy" in shown(app)
-    assert not has_widget(app, "ctx_which_similar")
+    assert not has_widget(app, "slip_ctx_which_xqzzy")
 
 
 def test_what_vectors_cost_is_measured_here(encoder: ContextualEncoder) -> None:

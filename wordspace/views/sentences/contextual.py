@@ -64,15 +64,12 @@ def sentence_input(label: str, key: str, default: str, below: DeltaGenerator | N
         return _checked(key, typed, label)
 
 
-def sentence_to_read(label: str, key: str, default: str, *, slips: bool = True) -> str | None:
-    """`sentence_input` with its button beside it, for a view of one sentence, which no label has to tell apart.
-
-    Without ``slips`` the view itself says which word is misspelt.
-    """
+def sentence_to_read(label: str, key: str, default: str) -> str | None:
+    """`sentence_input` with its button beside it, for a view of one sentence, which no label has to tell apart."""
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{key}_row"):
         typed = _field(label, key, default, "collapsed")
         widgets.send("Read it", key)
-    return _checked(key, typed, slips=slips)
+    return _checked(key, typed)
 
 
 def _field(label: str, key: str, default: str, label_is: Literal["visible", "collapsed"]) -> str:
@@ -82,7 +79,7 @@ def _field(label: str, key: str, default: str, label_is: Literal["visible", "col
     return " ".join(typed.splitlines())
 
 
-def _checked(key: str, typed: str, label: str = "", *, slips: bool = True) -> str | None:
+def _checked(key: str, typed: str, label: str = "") -> str | None:
     """What was typed as a sentence; None after a message when it cannot be read, which names the ``label`` if any."""
     of = f"{label}: " if label else ""
     if problem := words.what_to_shorten(typed):
@@ -91,7 +88,7 @@ def _checked(key: str, typed: str, label: str = "", *, slips: bool = True) -> st
     say_if_not_in_link(key, typed, MOST_IN_LINK)
     if caution := words.caution(typed):
         st.caption(f"{of}{caution}")
-    elif slips and not label:  # of two sentences it is said once
+    elif not label:  # of two sentences it is said once
         say_slip(typed, fields=[key])
     return check_sentence(typed)
 

@@ -12,7 +12,7 @@ from embedding_core.context.in_question import known_of_several, words_in_questi
 from embedding_core.context.known_senses import known_sense, share_of_sense
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
-from embedding_core.context.sentence_words import likely_word, name_of, named_words, of_several_senses
+from embedding_core.context.sentence_words import likely_word, named_words, of_several_senses
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
 from embedding_core.text import words as marks_of
@@ -64,7 +64,7 @@ def examples() -> dict[str, dict[str, object]]:
 def ask() -> Mark | None:
     """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
     chosen.bring_sentence("ctx_which", OPENING, small=False)
-    sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING, slips=False)
+    sentence = contextual.sentence_to_read("Your sentence", "ctx_which", OPENING)
     if sentence is None:
         return None
     several, named = of_several_senses(sentence), named_words(sentence)
@@ -145,7 +145,6 @@ def tell(found: Meant, *, own: bool) -> str:
     if foreign:
         st.warning(foreign)
     else:
-        offer_meant(mark)
         if not typed:
             st.markdown(f"{taken}.")
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
@@ -165,21 +164,6 @@ def tell(found: Meant, *, own: bool) -> str:
 def n_known(mark: Mark) -> int:
     """For how many meanings of a word we have sentences."""
     return len(load_sentence_bank().senses(mark.folded))
-
-
-def offer_meant(mark: Mark) -> None:
-    """A pill for each word that may be meant by one that GloVe lacks, or that is rare there: it mends the sentence."""
-    glove = shared.vectors()
-    held = glove.words.look_up(mark.word)
-
-    def choose(meant: str) -> None:
-        mended = mark.replaced(meant.capitalize() if mark.word.istitle() else meant)
-        st.session_state["ctx_which"], st.session_state["ctx_which_word"] = mended.text, name_of(mended)
-
-    if held is None:
-        unknown_words.offer_similar(mark.word, "ctx_which", glove, choose)
-    else:
-        unknown_words.offer_commoner_than(held, "ctx_which", glove, choose)
 
 
 def lacking_in_glove(sentence: str) -> list[Mark]:
