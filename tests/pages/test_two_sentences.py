@@ -164,6 +164,12 @@ def test_a_name_that_is_another_word_without_its_capital_is_said_to_be_read_as_t
     assert told in shown(
         sentences_page("Cover a word", ctx_look="We went to Nice for our honeymoon.", ctx_look_word="Nice")
     )
+    own = {"ctx_which": "We went to Nice for our honeymoon.", "ctx_which_word": "Nice"}
+    assert told in shown(sentences_page("Which to use", ctx_task="Tell meanings apart", **own))
+    app = sentences_page("Sense map", ctx_map_word="rose")
+    (field,) = [each for each in app.text_input if each.label == "Your sentence with rose"]
+    field.set_value("My friend Rose sings in the choir.").run()
+    assert "Rose is read as *rose*" in shown(app)
     app = sentences_page(ctx_first="We met Anna in town.", ctx_second="Then Anna left.")
     assert "sees no capitals" not in shown(app)
 

@@ -151,6 +151,7 @@ def tell(found: Meant, *, own: bool) -> str:
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
     unsure = bool(far_lists(companies, untied=untied)) or not found.fits
     st.html(html.one_or_many(GLOVE, mark.word, listed, companies, far=[0] * unsure))
+    contextual.say_capitals(SHIPPED, mark)
     if foreign or not own:
         return ""
     said = None

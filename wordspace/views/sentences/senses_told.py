@@ -47,6 +47,7 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
         return None
     placed = place_new(senses, known, found, usual[1].space_for(word))
     st.markdown(senses_words.yours_placed(placed, sum(senses.explained)))
+    contextual.say_capitals(model, mark)
     return placed
 
 
