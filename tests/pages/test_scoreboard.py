@@ -686,10 +686,31 @@ def test_an_unknown_word_of_the_field_is_mended_by_a_press_and_one_of_a_file_is_
     assert not has_widget(app, "sco_own_meant")
 
 
+def test_what_is_brought_is_shown_and_not_the_example_that_stood_there() -> None:
+    app = choose(scoreboard_page(OWN), "sco_own_example", "Two words and how alike")
+    assert "The machine agrees with these scores **90 of 100** times" in shown(app)
+    upload_files(app, {"mine.csv": SIMLEX.encode()})
+    assert "3 pairs are too few" in shown(app)
+    assert "90 of 100" not in shown(app)
+    assert not has_widget(app, "sco_own_pairs")
+    upload_files(app, {"mine.csv": SIMLEX.encode(), "two.csv": b"cat,dog,7\nking,queen,8\ncar,tree,1\nsun,moon,4\n"})
+    assert widget(app, "sco_own_pairs").value == "two", "the newest"
+    assert "4 pairs are too few" in shown(app)
+    choose(app, "sco_own_pairs", "mine")
+    assert "3 pairs are too few" in shown(app), "the other one can be chosen"
+    choose(app, "sco_questions", "king queen man woman")
+    told = shown(app)
+    assert told.index("Your question is answered right") < told.index("pairs are too few"), "typed last"
+    upload_files(app, {"mine.csv": SIMLEX.encode()})
+    told = shown(app)
+    assert told.index("pairs are too few") < told.index("Your question is answered right"), "brought last"
+    assert not app.exception
+
+
 def test_an_example_is_called_so_and_counted_apart_from_a_file_which_is_told_to_be_in() -> None:
-    app = choose(scoreboard_page(OWN), "sco_own_example", "Everyday things")
-    assert "The example: of 5 questions" in shown(app)
-    upload_files(app, {"mine.txt": b"hot cold big small\n"})
+    app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big small\n"})
+    assert "Your question is not answered right" in shown(app)
+    choose(app, "sco_own_example", "Everyday things")
     told = shown(app).replace("\\", "").replace("`", "")
     assert "mine.txt is in." in told
     assert "Of the 6 questions asked" in told
@@ -708,6 +729,9 @@ def test_of_a_file_that_cannot_be_read_it_is_not_said_that_it_is_in() -> None:
     assert "are in." not in told
     assert "## Your questions" not in told, "there is nothing below"
     assert "Line 1 has 3 words" in app.error[0].value
+    app = choose(scoreboard_page(OWN), "sco_questions", "What is the capital of France?")
+    assert "No line is a question yet" in app.error[0].value
+    assert "## Your questions" not in shown(app)
 
 
 def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> None:

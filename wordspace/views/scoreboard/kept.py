@@ -13,7 +13,7 @@ from wordspace.frame.tab_storage import Kept
 TYPED, UPLOADED = "sco_questions", "sco_upload"
 MOST_IN_LINK = 1_500  # characters
 MOST_BYTES = 100_000  # of the files together: the tab's storage is small, and what it holds is sent at a reload
-_FILES, _NAME = "sco_files", "questions"
+_FILES, _SEEN, _NAME = "sco_files", "sco_own_seen", "questions"
 _mount = static.component("wordspace.questions", "draft.js")
 
 Files = tuple[tuple[str, bytes], ...]
@@ -34,6 +34,16 @@ def note() -> None:
 def take_out() -> None:
     """Let go of the files."""
     st.session_state[_FILES] = ()
+
+
+def newest_first(typed: str, brought: Files) -> tuple[Files, bool]:
+    """The files, those that came last first, and whether they came, or a reload gave them back, after the text."""
+    sizes = [(name, len(data)) for name, data in brought]
+    before, text, last = st.session_state.get(_SEEN, ([], "", False))
+    order = [size for size in sizes if size not in before] + [size for size in before if size in sizes]
+    last = bool(sizes) if sorted(order) != sorted(before) else last and typed == text
+    st.session_state[_SEEN] = (order, typed, last)
+    return tuple(sorted(brought, key=lambda file: order.index((file[0], len(file[1]))))), last
 
 
 def attach() -> None:

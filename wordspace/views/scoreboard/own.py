@@ -33,14 +33,21 @@ Files = Sequence[tuple[str, bytes]]
 
 @dataclass(frozen=True)
 class OwnRequest:
-    """What a reader typed, as files of questions and of pairs, and other files; the example where there is none."""
+    """What a reader typed, as files of questions and of pairs, and other files; the example where there is none.
+
+    What came last, which is ``brought`` or typed, is read and shown first.
+    """
 
     typed: tuple[tuple[str, bytes], ...]
     uploads: tuple[tuple[str, bytes], ...]
+    brought: bool = False
 
     @property
     def files(self) -> Files:
-        return [*self.typed, *self.uploads] or EXAMPLE
+        if not self.brought:
+            return [*self.typed, *self.uploads] or EXAMPLE
+        # an example that stood in the field before is not asked for
+        return [*self.uploads, *(() if self.typed and self.typed[0][0] in own_words.EXAMPLES else self.typed)]
 
     @property
     def is_example(self) -> bool:
@@ -98,7 +105,8 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
     lesson_draft.needs(kept.UPLOADED, [name for name, _ in files], "with *Bring a file*")
     names = own_words.example_of(typed or "") or TYPED[0], TYPED[1]
     parts = zip(names, questions_and_pairs(typed or ""), strict=True)
-    return OwnRequest(tuple((name, data) for name, data in parts if data.strip()), files), said
+    files, brought = kept.newest_first(typed or "", files)
+    return OwnRequest(tuple((name, data) for name, data in parts if data.strip()), files, brought), said
 
 
 def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None) -> None:
@@ -109,8 +117,8 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
     try:
         found = own_reports(vectors, request.files, example=request.is_example)
     except QuestionFileError as error:
+        headline.empty()
         if said is not None and (names := unread(request.uploads)):
-            headline.empty()
             said.markdown(own_words.not_read(names))
         if request.uploads or len(request.typed) > 1 or len(request.typed[0][1]) > MAX_FILE_BYTES:
             raise
@@ -130,11 +138,14 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
         offered = {pair: f"{literal(pair[0])} → {escape(pair[1])}" for pair in here.items()}
         pills_of_meant("Did you mean", "sco_own_meant", offered, mend)
     headline.empty()
+    if found.pairs and found.pairs_first:
+        show_pairs(vectors, found.pairs)
     if found.analogies is not None:
         if found.analogies.total.asked:
-            headline.markdown(own_words.own_in_words(found.analogies.total, request.is_example))
+            place = st.empty() if found.pairs_first else headline
+            place.markdown(own_words.own_in_words(found.analogies.total, request.is_example))
         show_questions(vectors, found.analogies)
-    if found.pairs:
+    if found.pairs and not found.pairs_first:
         show_pairs(vectors, found.pairs)
 
 
@@ -163,6 +174,9 @@ def mend(pair: tuple[str, str]) -> None:
 def show_pairs(vectors: WordVectors, reports: Mapping[str, SimilarityReport]) -> None:
     name = next(iter(reports))
     if len(reports) > 1:
+        if st.session_state.get("sco_own_lists") != list(reports):  # the newest is shown, whatever was chosen before
+            st.session_state["sco_own_lists"] = list(reports)
+            st.session_state.pop("sco_own_pairs", None)
         name = st.selectbox("Pairs", list(reports), format_func=clean, key="sco_own_pairs")
     report = reports[name]
     scores = [outcome.pair.human for outcome in report.outcomes] or [0.0, 1.0]
@@ -226,16 +240,17 @@ def own_reports(vectors: WordVectors, files: Files, *, example: bool) -> cache.O
         return found
     sets = read_test_sets(files, leave_out=True)
     pairs = evaluate_pair_lists(vectors, sets.pair_lists)
+    pairs_first = bool(pairs) and not read_test_sets(files[:1], leave_out=True).questions
     if not sets.questions:
-        found = cache.OwnReports(None, pairs, sets.left_out)
+        found = cache.OwnReports(None, pairs, sets.left_out, pairs_first)
     elif st.session_state.get("sco_own_stopped") == key:
         st.info("Stopped.")
         st.button("Answer the questions", key="sco_own_start", on_click=start, args=("sco_own_stopped",))
-        return cache.OwnReports(None, pairs, sets.left_out)
+        return cache.OwnReports(None, pairs, sets.left_out, pairs_first)
     else:
         going_on = "Answering the example" if example else "Answering your questions"
         report = evaluate(vectors, sets.questions, "3cosadd", going_on, "sco_own_stopped", what=key)
-        found = cache.OwnReports(report, pairs, sets.left_out)
+        found = cache.OwnReports(report, pairs, sets.left_out, pairs_first)
         if report is None:
             return found
     kept.put(key, found)
