@@ -48,7 +48,7 @@ from tests.pages.harness import (
     without_code,
 )
 from tests.slots import all_free
-from wordspace.views.scoreboard import cache, evaluate, own, own_words
+from wordspace.views.scoreboard import cache, evaluate, kept, own, own_words
 from wordspace.views.scoreboard import stored as stored_view
 from wordspace.views.scoreboard.answers_words import one_of_each
 from wordspace.views.scoreboard.failures import MOST_LISTED
@@ -672,7 +672,7 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 
 
-def test_an_unknown_word_of_the_field_is_mended_by_a_press_and_one_of_a_file_is_told_what_is_meant() -> None:
+def test_an_unknown_word_of_the_field_or_of_a_kept_file_is_mended_by_a_press(monkeypatch: Any) -> None:
     app = choose(scoreboard_page(OWN), "sco_questions", "germny berlin italy rome\nking queen man woman")
     assert "GloVe does not know germny." in shown(app).replace("`", "")
     assert "Did you mean" not in app.warning[0].value
@@ -681,9 +681,28 @@ def test_an_unknown_word_of_the_field_is_mended_by_a_press_and_one_of_a_file_is_
     assert "Of the 2 questions asked" in shown(app)
     assert not app.warning
     assert not has_widget(app, "sco_own_meant")
-    upload_files(app, {"mine.txt": b"germny berlin spain madrid\n"})
-    assert "Did you mean `germany`?" in app.warning[0].value
+    pairs = b"blacksmiht,forge,8\nking,emperor,9\nwar,peace,5\nknight,castle,6\n"
+    upload_files(app, {"mine.txt": b"germny berlin spain madrid\n", "pairs.csv": pairs})
+    assert "One pair is left out: GloVe does not know blacksmiht." in shown(app).replace("`", "")
+    choose(app, "sco_own_meant", ("blacksmiht", "blacksmith"))
+    choose(app, "sco_own_meant", ("germny", "germany"))
+    assert not app.warning
+    assert "Of the 3 questions asked" in shown(app)
+    assert "blacksmith" in frame(app, "cosine")["first"].tolist()
+    monkeypatch.setattr(kept, "MOST_BYTES", 10)
+    upload_files(app, {"large.txt": b"germny berlin spain madrid\n"})
+    assert "Did you mean `germany`?" in app.warning[0].value, "which the tab does not keep"
     assert not has_widget(app, "sco_own_meant")
+
+
+def test_of_a_line_with_commas_and_numbers_the_numbers_alone_are_not_known() -> None:
+    app = choose(scoreboard_page(OWN), "sco_questions", "1789, France, 1917, Russia\nking, queen, emperor, empress")
+    told = shown(app).replace("`", "")
+    assert "One question could not be asked: GloVe does not know 1789, 1917. It holds no numbers." in told
+    assert not has_widget(app, "sco_own_meant")
+    choose(app, "sco_questions", "Louis XVI, France, Nicholas II, Russia")
+    assert "does not know Louis XVI, Nicholas II. It knows single words only" in shown(app).replace("`", "")
+    assert not has_widget(app, "sco_own_meant"), "xvi is no name"
 
 
 def test_what_is_brought_is_shown_and_not_the_example_that_stood_there() -> None:

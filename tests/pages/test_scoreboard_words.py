@@ -320,6 +320,20 @@ def test_questions_that_could_not_be_asked_are_counted_with_the_words_that_are_m
     )
 
 
+def test_pairs_that_are_left_out_are_counted_with_the_words_that_are_missing() -> None:
+    def judged(*missing: str) -> SimilarityReport:
+        return SimilarityReport((), None, None, "", (WordPair("a", "b", 1),) * len(missing), missing)
+
+    told = own_words.pairs_left_out
+    assert told([judged()]) == ""
+    assert told([judged("blacksmiht")], lambda _: "blacksmith") == (
+        "One pair is left out: GloVe does not know `blacksmiht`. Did you mean `blacksmith`?"
+    )
+    assert told([judged("1789"), judged("zzqx")]) == (
+        "2 pairs are left out: GloVe does not know `1789`, `zzqx`. It holds no numbers."
+    )
+
+
 def test_lines_that_were_left_out_are_named_as_far_as_there_is_room() -> None:
     assert own_words.lines_left_out([]) == ""
     told = own_words.lines_left_out([f"Line {number} has 3 words." for number in range(5)])

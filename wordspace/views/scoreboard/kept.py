@@ -9,6 +9,7 @@ import streamlit as st
 
 from wordspace.frame import static
 from wordspace.frame.tab_storage import Kept
+from wordspace.views.scoreboard import own_words
 
 TYPED, UPLOADED = "sco_questions", "sco_upload"
 MOST_IN_LINK = 1_500  # characters
@@ -27,8 +28,24 @@ def files() -> Files:
 
 def note() -> None:
     """Keep what stands in the field for files now; to be called when it changes."""
-    now = tuple((file.name, file.getvalue()) for file in st.session_state.get(UPLOADED) or ())
+    keep(tuple((file.name, file.getvalue()) for file in st.session_state.get(UPLOADED) or ()))
+
+
+def keep(now: Files) -> None:
+    """Keep these files, if they are small."""
     st.session_state[_FILES] = now if _size(now) <= MOST_BYTES else ()
+
+
+def mended(word: str, meant: str) -> Files:
+    """The files that are kept with ``meant`` in the place of a word; as they are where that is no text in UTF-8."""
+    return tuple((name, _mended(data, word, meant)) for name, data in files())
+
+
+def _mended(data: bytes, word: str, meant: str) -> bytes:
+    try:
+        return own_words.mended(data.decode(), word, meant).encode()
+    except UnicodeDecodeError:
+        return data
 
 
 def take_out() -> None:

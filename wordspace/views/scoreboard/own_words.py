@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from embedding_core.evaluation import AnalogyReport
+from embedding_core.evaluation import AnalogyReport, SimilarityReport
 from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import Score
 from embedding_core.text import lower_case
+from embedding_core.vectors.kinds import kind_of
 from wordspace.frame.text import escape, joined, listing, of_hundred
 from wordspace.views.scoreboard.answers_words import MOST_NAMED
 from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, only_by_rule, right_of
@@ -139,10 +140,12 @@ def example_of(typed: str) -> str:
     return next((name for name, text in EXAMPLES.items() if text == typed), "")
 
 
-def missing_words(report: AnalogyReport) -> list[str]:
-    """The words that are not in the set, as they are shown."""
-    every = (item.word.replace("_", " ") for section in report.sections for item in section.missing)
-    return list(dict.fromkeys(every))
+def missing_words(report: AnalogyReport | None, pairs: Iterable[SimilarityReport] = ()) -> list[str]:
+    """The words of questions and of pairs that are not in the set, as they are shown."""
+    sections = () if report is None else report.sections
+    every = [item.word for section in sections for item in section.missing]
+    every += [word for each in pairs for word in each.missing]
+    return list(dict.fromkeys(word.replace("_", " ") for word in every))
 
 
 def mended(typed: str, word: str, meant: str) -> str:
@@ -165,11 +168,28 @@ def could_not_be_asked(report: AnalogyReport, meant: Callable[[str], str] = lamb
     missing = missing_words(report)
     questions = "One question" if total.skipped == 1 else f"{total.skipped:,} questions"
     asked = f"{questions} could not be asked" if total.asked else "No question could be asked"
+    return f"{asked}: {_not_known(missing, meant)}"
+
+
+def pairs_left_out(reports: Iterable[SimilarityReport], meant: Callable[[str], str] = lambda _: "") -> str:
+    """How many pairs hold a word that is not in the set, as `could_not_be_asked`."""
+    reports = list(reports)
+    count = sum(len(report.skipped) for report in reports)
+    if not count:
+        return ""
+    left_out = "One pair is left out" if count == 1 else f"{count:,} pairs are left out"
+    return f"{left_out}: {_not_known(missing_words(None, reports), meant)}"
+
+
+def _not_known(missing: Sequence[str], meant: Callable[[str], str]) -> str:
+    """Which words are not known, of what kind they are, and what may stand behind them."""
+    kinds = {kind_of(word) for word in missing}
     names = " It knows single words only, and no names of two." if any(" " in word for word in missing) else ""
-    names += " It holds no single letters." if any(len(word) == 1 for word in missing) else ""
+    names += " It holds no numbers." if "numbers" in kinds else ""
+    names += " It holds no single letters." if "single letters" in kinds else ""
     near = list(dict.fromkeys(filter(None, map(meant, missing[:MOST_NAMED]))))
     offered = f" Did you mean {listing(near)}?" if near else ""
-    return f"{asked}: GloVe does not know {listing(missing, MOST_NAMED)}.{offered}{names}"
+    return f"GloVe does not know {listing(missing, MOST_NAMED)}.{offered}{names}"
 
 
 def lines_left_out(reasons: Sequence[str]) -> str:
