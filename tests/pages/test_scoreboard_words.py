@@ -273,17 +273,23 @@ def test_below_the_ratings_stands_how_many_people_gave_them() -> None:
 
 
 def test_why_an_answer_came_out_is_said_in_one_line() -> None:
-    assert own_words.why("x", None) == own_words.why(None, None) == ""
+    assert own_words.why(None, None) == ""
+    assert own_words.why("sent", None) == "No clear reason."
     half = "“zealand” is part of the name New Zealand: the machine knows single words only."
     assert own_words.why("zealand", Reason("near", ("australia",))) == half
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
-    spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
-    assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
-    assert own_words.why("even", Reason("near", ("big",))) == "It searches near big; “even” is near it."
-    than = own_words.why("bulgaria", Reason("near", ("Danube",), "Austria"))
-    assert than == "It searches near danube: “bulgaria” comes before austria."
-    both = own_words.why("swan", Reason("near", ("lion", "queen")))
-    assert both == "It searches near lion and queen; “swan” is near both."
+    same = own_words.why("argentine", Reason("same", ("Argentinean",)))
+    assert same == "“argentine” may be as right as argentinean: here the test is poor, not the machine."
+    near = own_words.why("ruble", Reason("near", ("dinar",), "Kwanza"))
+    assert near == "“ruble” is used much like dinar, more so than kwanza is."
+    both = own_words.why("swan", Reason("both", ("lion", "queen"), "lioness"))
+    assert both == "“swan” is used more like both lion and queen than lioness is."
+    for behind, told in {
+        0.002: "A near miss: peru is less than 0.01 behind.",
+        0.02: "A near miss: peru is only 0.02 behind.",
+        0.1: "peru came second, 0.10 behind.",
+    }.items():
+        assert own_words.why("chile", Reason("miss", ("Peru",), behind=behind)) == told
 
 
 def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_them_all() -> None:
@@ -295,8 +301,8 @@ def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_th
     assert own_words.why("bring", None, shared) == senses
     rare = "“kars” is a rare word, so it may come out by chance."
     assert own_words.why("kars", Reason("rare", ("kars",))) == rare
-    near = own_words.why("greece", Reason("near", ("italy",)), shared)
-    assert near == f"It searches near italy; “greece” is near it. {senses}"
+    near = own_words.why("greece", Reason("near", ("italy",), "ankara"), shared)
+    assert near == f"“greece” is used much like italy, more so than ankara is. {senses}"
     assert "serves" not in own_words.why("turkeys", Reason("form", ("turkey",)), shared)
     assert own_words.why(None, None, shared) == ""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from embedding_core.evaluation import AnalogyReport, SimilarityReport
-from embedding_core.evaluation.reasons import Reason
+from embedding_core.evaluation.reasons import HARDLY_BEHIND, Reason
 from embedding_core.evaluation.report import Score
 from embedding_core.text import lower_case
 from embedding_core.vectors.kinds import kind_of
@@ -27,6 +27,7 @@ PAIRS = (
 )
 EXAMPLES = {"Four words": QUESTIONS, "Everyday things": EVERYDAY, "Two words and how alike": PAIRS}
 LABEL = "Four words, right answer last; or two and a number"
+NO_REASON = "No clear reason."
 EMPTY = "The field is empty: write a question first."
 SECOND_RIGHT = "Are two answers right? Write both: *austria/bulgaria*."
 NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
@@ -93,36 +94,42 @@ def own_in_words(total: Score, example: bool = False) -> str:
 
 
 def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str]] | None = None) -> str:
-    """Why another answer may have come out than the right one, as a line of its own; empty where nothing is known.
+    """Why another answer may have come out than the right one, as a line of its own; empty without an answer.
 
-    ``shared`` is a word of the question that means several things, and what; a form or a spelling says enough alone.
+    ``shared`` is a word of the question that means several things, and what; told where the cosines alone speak.
     """
     if said is None:
         return ""
-    if reason is not None and reason.tie != "near":
-        shared = None
     if said in _HALVES:
         return f"“{said}” is part of the name {_HALVES[said]}: the machine knows single words only."
     tie = "" if reason is None else _tie(said, reason)
     senses = ""
-    if shared is not None:  # the bank holds some, and by no means all
+    if shared is not None and (
+        reason is None or reason.tie in ("near", "both")
+    ):  # the bank holds some, by no means all
         senses = f"One list of numbers serves all that {shared[0]} means, such as {joined(shared[1])}."
-    return " ".join(part for part in (tie, senses) if part)
+    return " ".join(part for part in (tie, senses) if part) or NO_REASON
 
 
 def _tie(said: str, reason: Reason) -> str:
     """How the word that was said goes with the right one, or with the question."""
-    first = lower_case(reason.words[0])
-    if reason.tie == "form":
-        return f"“{said}” is another form of {first}."
-    if reason.tie == "spelling":
-        return f"“{said}” is spelled nearly like {first}, but only the very word counts."
-    if reason.tie == "rare":
-        return f"“{said}” is a rare word, so it may come out by chance."
-    sought = f"It searches near {' and '.join(map(lower_case, reason.words))}"
-    if reason.than:
-        return f"{sought}: “{said}” comes before {lower_case(reason.than)}."
-    return f"{sought}; “{said}” is near {'both' if len(reason.words) > 1 else 'it'}."
+    words, right = [lower_case(word) for word in reason.words], lower_case(reason.than)
+    match reason.tie:
+        case "form":
+            return f"“{said}” is another form of {words[0]}."
+        case "same":
+            return f"“{said}” may be as right as {words[0]}: here the test is poor, not the machine."
+        case "rare":
+            return f"“{said}” is a rare word, so it may come out by chance."
+        case "near":
+            return f"“{said}” is used much like {words[0]}, more so than {right} is."
+        case "both":
+            return f"“{said}” is used more like both {joined(words)} than {right} is."
+        case "miss":
+            if reason.behind >= HARDLY_BEHIND:
+                return f"{words[0]} came second, {reason.behind:.2f} behind."
+            behind = "less than 0.01" if reason.behind < 0.01 else f"only {reason.behind:.2f}"
+            return f"A near miss: {words[0]} is {behind} behind."
 
 
 def kept(names: Sequence[str], *, still: bool = True) -> str:
