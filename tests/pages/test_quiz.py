@@ -64,6 +64,22 @@ def test_a_question_shows_four_words_and_nothing_of_its_answer(rounds: dict[int,
         told = told.replace(label, "", 1)
     assert not [word for word in question.choices if word in told.lower().split()]
     assert marks(app) == {"You": ["not yet"] * 5 + ["0"], "Machine": ["not yet"] * 5 + ["0"]}
+    q = question.outcome.question
+    words = f"{q.b} − {q.a} + {q.c}".lower()
+    how = f"not shown these 4: of all 341,479 words it says the one nearest to *{words}*."
+    assert how in everything(app)
+
+
+def test_why_the_machine_erred_is_told_at_once(rounds: dict[int, tuple[QuizQuestion, ...]]) -> None:
+    app = quiz_page(sco_round="7")
+    whys = []
+    for question in rounds[7]:
+        answer(app, question, question.right)
+        assert "not shown these 4" not in everything(app)
+        whys.append([caption.value for caption in app.caption])
+        press(app, "sco_next")
+    assert [bool(why) for why in whys] == [question.machine != question.right for question in rounds[7]]
+    assert any(whys)
 
 
 def test_a_round_is_played_to_its_end_and_another_one_follows(rounds: dict[int, tuple[QuizQuestion, ...]]) -> None:

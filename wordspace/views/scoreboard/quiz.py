@@ -13,7 +13,7 @@ from embedding_core.lessons import Answer, Question
 from wordspace.frame import guesses, layout, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.scoreboard import answers_words, cache, quiz_words, snippets
-from wordspace.views.scoreboard.failures import row_of
+from wordspace.views.scoreboard.failures import row_of, why_wrong
 
 MOST_ROUNDS = 9_999
 ROUND, SAID = "sco_round", "sco_quiz_said"
@@ -68,11 +68,14 @@ def tell(vectors: WordVectors, questions: Sequence[QuizQuestion], said: Said) ->
                 key = f"sco_choice_{number}"
                 st.button(quiz_words.shown(word), key=key, width="stretch", on_click=choose, args=(said, word))
         st.html(html.duel(sides))
+        st.markdown(quiz_words.how(question, len(vectors)))
         return
     mine, last = said.choices[said.at], said.at + 1 == len(questions)
     st.html(html.chosen(quiz_words.choices(question, mine)))
     st.html(html.duel(sides))
     st.markdown(quiz_words.told(question, mine))
+    if why := why_wrong(vectors, question.outcome):
+        st.caption(why)
     st.button("Who won?" if last else "Next question", key="sco_next", type="primary", on_click=go_on, args=(said,))
     keep(question, mine)
 

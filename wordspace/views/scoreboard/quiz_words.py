@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from embedding_core.evaluation.quiz import CHOICES, QuizQuestion
 from embedding_core.evaluation.report import AnalogyReport
 from embedding_core.html import Choice, Side
+from embedding_core.text import fold
 from wordspace.frame.text import escape, of_hundred
 
 YOU, MACHINE = "You", "Machine"
@@ -35,13 +36,23 @@ def headline(question: QuizQuestion, *, answered: bool = False) -> str:
 
 
 def told(question: QuizQuestion, said: str) -> str:
-    """Which answer is right, and what the machine said, as Markdown; that it had all words is told at the end."""
+    """Which answer is right, and what the machine said, as Markdown."""
     right, same = f"**{escape(shown(question.right))}** is right.", said == question.machine
     if question.machine == question.right:
         its = "so too" if same else "so"
     else:
         its = escape(shown(question.machine)) + ", as you did" * same
     return f"{right} The machine said {its}."
+
+
+def how(question: QuizQuestion, n_words: int) -> str:
+    """How the machine comes to an answer to a question that is open, as Markdown."""
+    q = question.outcome.question
+    a, b, c = (escape(fold(word)) for word in (q.a, q.b, q.c))
+    return (
+        f"The machine is not shown these {CHOICES}: of all {n_words:,} words it says the one nearest to "
+        f"*{b} − {a} + {c}*."
+    )
 
 
 def won(you: int, machine: int) -> str:
