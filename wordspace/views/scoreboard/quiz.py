@@ -24,6 +24,7 @@ class Said:
     """What was chosen in a round up to now, and which question is on screen, from 0 on."""
 
     number: int
+    only: str = ""
     choices: tuple[str, ...] = ()
     at: int = 0
 
@@ -36,22 +37,27 @@ def show_quiz(vectors: WordVectors) -> None:
 def play(vectors: WordVectors) -> None:
     """A round, up to where the reader has come."""
     board = st.container(key="sco_quiz")
-    number = ask()
-    questions = quiz_round(vectors, cache.quiz_kinds(), number)
+    number, only = ask()
+    questions = quiz_round(vectors, cache.quiz_kinds(), number, only)
     said = st.session_state.get(SAID)
-    if said is None or said.number != number:
-        said = st.session_state[SAID] = Said(number)
+    if said is None or (said.number, said.only) != (number, only):
+        said = st.session_state[SAID] = Said(number, only)
     with board:
         tell(vectors, questions, said)
-    widgets.code_panel(snippets.quiz(number))
+    widgets.code_panel(snippets.quiz(number, only))
 
 
-def ask() -> int:
-    """Which round is played, folded away, since the first visit needs no number."""
-    with st.expander("For a class: the same five questions for all"):
-        number = st.number_input("Round", 1, MOST_ROUNDS, 1, 1, key=ROUND, width=160, **KEPT)
-        st.markdown("The link to this view opens this round, with no answer given.")
-    return 1 if number is None else number
+def ask() -> tuple[int, str]:
+    """Which round is played, and of which kind of questions, folded away, since the first visit needs neither."""
+    titles = {"": quiz_words.MIXED} | {kind.name: quiz_words.kind_title(kind.name) for kind in cache.quiz_kinds()}
+    with st.expander("For a class: choose the questions"):
+        with st.container(horizontal=True):
+            number = st.number_input("Round", 1, MOST_ROUNDS, 1, 1, key=ROUND, width=160, **KEPT)
+            only = st.selectbox(
+                "Kind of question", list(titles), format_func=titles.__getitem__, key="sco_quiz_kind", width=240, **KEPT
+            )
+        st.markdown("The link to this view opens this round for all, with no answer given.")
+    return 1 if number is None else number, only or ""
 
 
 def tell(vectors: WordVectors, questions: Sequence[QuizQuestion], said: Said) -> None:
