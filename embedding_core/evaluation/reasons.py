@@ -51,10 +51,10 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     The first of these that holds; None for a right answer, without an answer, and where none holds.
 
     ``form``: it is another form of the right word, or of a word of the question. ``same``: it is spelled nearly like
-    the right word and very alike, so that it may be as right. ``rare``: it is seldom seen in the texts, so that chance
-    has a part in where it lies. ``miss``: the right word is hardly farther from the sum. The sum b - a + c lies near b
-    and c by its making; ``near``: the answer is very alike to one of them, and more so than the right word is;
-    ``both``: it is related to both, and nearer to both than that. ``miss`` again: the right word came second.
+    the right word and very alike, so that it may be as right. ``miss``: the right word is hardly farther from the sum.
+    The sum b - a + c lies near b and c by its making; ``near``: the answer is very alike to one of them, and more so
+    than the right word is; ``both``: it is related to both, and nearer to both than that. ``miss`` again: the right
+    word came second. ``rare``: the answer is seldom seen in the texts, so that chance has a part in where it lies.
     """
     asked, said = outcome.question, outcome.answered
     if said is None or outcome.correct:
@@ -68,10 +68,9 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     for word in right:
         if _same(vectors, said, word):
             return Reason("same", (word,))
-    if is_rare(vectors, said):
-        return Reason("rare", (said,))
     known = next((word for word in right if vectors.words.look_up(word) is not None), None)
-    return None if known is None else _nearer(vectors, outcome, said, known)
+    found = None if known is None else _nearer(vectors, outcome, said, known)
+    return Reason("rare", (said,)) if found is None and is_rare(vectors, said) else found
 
 
 def _nearer(vectors: WordVectors, outcome: Outcome, said: str, known: str) -> Reason | None:

@@ -8,10 +8,10 @@ from embedding_core.checks import checked_word, public
 from embedding_core.evaluation.columns import is_pair
 
 # "king is to queen as man is to woman", "king : queen, man : woman", "king - queen | man - woman"
-_SAID = re.compile(r"\s+is\s+to\s+|\s+as\s+")
+_SAID = re.compile(r"\s+is\s+to\s+|\s+(?:as|like)\s+")
 _SIGNS = re.compile(r"\s*(?:::?|[,;|=→\t]|->|\s[-–—](?=\s))\s*")
 _PASSED_OVER = (":", "#", "//")
-_QUOTES = ' "“”'
+_AROUND = ' "“”()'
 _NUMBERED = re.compile(r"\d+[.)]\s+")
 _PAIR = re.compile(r"\s*([^\W\d][^\s,;|:]*)[\s,;|:]+([^\W\d][^\s,;|:]*)[\s,;|:]+(\d+(?:[.,]\d+)?)\s*")
 
@@ -60,8 +60,8 @@ def as_words(line: str) -> str:
     line = re.sub(r"\s*/\s*", "/", line)  # between two right answers
     said = _SAID.sub(" : ", line) if re.search(r"\sis\s+to\s", line) else line
     said = _NUMBERED.sub("", said, count=1) if _NUMBERED.match(said) else said
-    parts = [bare for part in _SIGNS.split(said.rstrip(" .?!")) if (bare := part.strip(_QUOTES))]
-    words = [word for part in parts for word in part.split()]
+    parts = [bare for part in _SIGNS.split(said.rstrip(" .?!")) if (bare := part.strip(_AROUND))]
+    words = [bare for part in parts for word in part.split() if (bare := word.strip(_AROUND))]
     if is_pair(tuple(words)):
         return line
     if len(parts) == 4:

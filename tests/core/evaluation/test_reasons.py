@@ -31,7 +31,8 @@ def said(answer: str | None, question: str) -> Outcome:
         ("zambian", "athens greece lusaka zambia", Reason("near", ("lusaka",), "zambia")),
         ("swan", "king queen lion lioness", Reason("both", ("lion", "queen"), "lioness")),
         ("bulgaria", "nile egypt danube austria", Reason("both", ("danube", "egypt"), "austria")),
-        ("kars", "algeria dinar armenia dram", Reason("rare", ("kars",))),
+        ("kars", "algeria dinar armenia dram", Reason("near", ("armenia",), "dram")),
+        ("kars", "man king woman queen", Reason("rare", ("kars",))),
         ("ruble", "algeria dinar angola kwanza", Reason("near", ("dinar",), "kwanza")),
         ("sent", "monarchy republic king president", None),
         ("today", "bishop church general army", None),
@@ -58,6 +59,9 @@ def test_a_near_miss_says_by_how_little_the_right_word_is_behind(glove: WordVect
     assert 0 < found.behind < HARDLY_BEHIND
     second_place = reason(glove, replace(said("choreography", "code coding dance dancing"), rank=2))
     assert second_place is not None
+    dance = reason(glove, replace(said("merengue", "tomato salsa avocado guacamole"), rank=2))
+    assert dance is not None
+    assert dance.tie == "miss", "though it is rare"
     assert (second_place.tie, second_place.behind > HARDLY_BEHIND) == ("miss", True), "it came second, which is told"
 
 

@@ -18,6 +18,8 @@ from embedding_core.evaluation.typed import questions_and_pairs, typed_questions
         "king - queen, man - woman",
         "\tking -> queen = man → woman ",
         "1. king, queen, man, woman",
+        "king is to queen like man is to woman",
+        "(king) (queen) (man) (woman)",
         '"king" is to "queen" as “man” is to “woman”',
     ],
 )
