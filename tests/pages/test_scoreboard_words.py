@@ -281,9 +281,9 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     same = own_words.why("argentine", Reason("same", ("Argentinean",)))
     assert same == "“argentine” may be as right as argentinean: here the test is poor, not the machine."
     near = own_words.why("ruble", Reason("near", ("dinar",), "Kwanza"))
-    assert near == "“ruble” is used much like dinar, more so than kwanza is."
+    assert near == "“ruble” is used much like dinar, kwanza less so."
     both = own_words.why("swan", Reason("both", ("lion", "queen"), "lioness"))
-    assert both == "“swan” is used more like both lion and queen than lioness is."
+    assert both == "“swan” is more like lion and queen than lioness is."
     for behind, told in {
         0.002: "A near miss: peru is less than 0.01 behind.",
         0.02: "A near miss: peru is only 0.02 behind.",
@@ -302,7 +302,7 @@ def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_th
     rare = "“kars” is a rare word, so it may come out by chance."
     assert own_words.why("kars", Reason("rare", ("kars",))) == rare
     near = own_words.why("greece", Reason("near", ("italy",), "ankara"), shared)
-    assert near == f"“greece” is used much like italy, more so than ankara is. {senses}"
+    assert near == f"“greece” is used much like italy, ankara less so. {senses}"
     assert "serves" not in own_words.why("turkeys", Reason("form", ("turkey",)), shared)
     assert own_words.why(None, None, shared) == ""
 

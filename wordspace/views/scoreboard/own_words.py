@@ -122,9 +122,9 @@ def _tie(said: str, reason: Reason) -> str:
         case "rare":
             return f"“{said}” is a rare word, so it may come out by chance."
         case "near":
-            return f"“{said}” is used much like {words[0]}, more so than {right} is."
+            return f"“{said}” is used much like {words[0]}, {right} less so."
         case "both":
-            return f"“{said}” is used more like both {joined(words)} than {right} is."
+            return f"“{said}” is more like {joined(words)} than {right} is."
         case "miss":
             if reason.behind >= HARDLY_BEHIND:
                 return f"{words[0]} came second, {reason.behind:.2f} behind."
