@@ -796,7 +796,7 @@ def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: P
     app = upload_files(scoreboard_page(OWN), {"SimLex-999.txt": SIMLEX.encode()})
     report = evaluate_similarity(glove, parse_pairs(SIMLEX.encode()))
     assert "3 pairs are too few to say how well the machine agrees with these scores" in shown(app)
-    assert "Further right: more alike to you." in shown(app)
+    assert "Further right: more alike by these scores." in shown(app)
     rows = frame(app, "cosine")
     assert sorted(rows["these scores, 1 to 8.5"]) == [1, 7, 8.5]
     assert len(figures(app)) == 1

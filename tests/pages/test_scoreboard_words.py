@@ -198,7 +198,7 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     assert people_words.disagreements_in_words(worst, 10).startswith(
         "**Where they differ most:** `a9`, `b` are number 9 of 10 to people, number 1 of 10 to the machine;"
     )
-    assert "number 9 of 10 to you," in people_words.disagreements_in_words(worst, 10, own=True)
+    assert "number 9 of 10 by these scores," in people_words.disagreements_in_words(worst, 10, own=True)
     assert people_words.disagreements_in_words([pair("a", "b", 9.5, 81)], 100) == (
         "**Where they differ most:** `a`, `b` are among the least alike to people, among the most alike to the machine."
     )
@@ -220,7 +220,7 @@ def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_call
     few = SimilarityReport(tuple(pair(f"a{n}", "b", n, n) for n in range(1, 10)), -1.0, -1.0, None, (), (), 0.0)
     told = people_words.agreement_in_words(few, own=True)
     assert told.startswith("## 9 pairs are too few to say how well the machine agrees with these scores\n\n")
-    assert "Further right: more alike to you." in told
+    assert "Further right: more alike by these scores." in told
     assert not re.search(r"people|People|of 100|−1", told)
     assert people_words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
 
@@ -237,8 +237,8 @@ def test_of_a_few_pairs_those_differ_most_that_are_seen_to() -> None:
     assert [outcome.pair.first for outcome in worst] == ["rose", "choir"], "rake is number 3 to both"
     told = people_words.disagreements_in_words(worst, 5, own=True)
     assert told.startswith(
-        "**Where they differ** (number 1 is most alike): `rose`, `b`: to you number 2 or 3 of 5 (`8`), to the machine "
-        "number 4 of 5 (`0.08`)"
+        "**Where they differ** (number 1 is most alike): `rose`, `b`: by these scores number 2 or 3 of 5 (`8`), to the "
+        "machine number 4 of 5 (`0.08`)"
     )
 
 
