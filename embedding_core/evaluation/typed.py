@@ -10,6 +10,7 @@ from embedding_core.evaluation.columns import is_pair
 # "king is to queen as man is to woman", "king : queen, man : woman", "king - queen | man - woman"
 _SAID = re.compile(r"\s+is\s+to\s+|\s+(?:as|like)\s+")
 _SIGNS = re.compile(r"\s*(?:::?|[,;|=→\t]|->|\s[-–—](?=\s))\s*")
+_NO_COMMA = re.compile(r"\s*(?:::?|[|=→]|->)\s*|\s[-–—]\s+")
 _PASSED_OVER = (":", "#", "//")
 _AROUND = ' "“”()'
 _NUMBERED = re.compile(r"\d+[.)]\s+")
@@ -63,7 +64,7 @@ def as_words(line: str) -> str:
     parts = [bare for part in _SIGNS.split(said.rstrip(" .?!")) if (bare := part.strip(_AROUND))]
     words = [bare for part in parts for word in part.split() if (bare := word.strip(_AROUND))]
     if is_pair(tuple(words)):
-        return line
+        return _NO_COMMA.sub(" ", line)  # one of these may be in its number
     if len(parts) == 4:
         return " ".join("_".join(part.split()) for part in parts)
     return " ".join(words) if len(words) > 2 else line

@@ -37,6 +37,12 @@ def test_a_number_among_the_words_changes_nothing_and_a_pair_with_its_score_stay
         assert typed_questions(pair) == pair.encode()
 
 
+def test_signs_between_the_words_of_a_pair_are_no_words() -> None:
+    for line in ("love - hate - 7,5", "love: hate: 7,5", "love hate = 7,5", "love → hate | 7,5"):
+        assert typed_questions(line) == b"love hate 7,5"
+    assert typed_questions("well-known famous -3") == b"well-known famous -3"
+
+
 def test_a_line_of_a_file_may_have_signs_of_its_own() -> None:
     data = (
         b"king queen man woman\n1789, France, 1917, Russia\nNew York; USA; London; UK\nhot, cold\nbig small tall short"
