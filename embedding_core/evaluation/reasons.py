@@ -25,6 +25,7 @@ Tie = Literal["form", "same", "rare", "miss", "near", "both"]
 # Of two spellings of one word the share that is the same, 0..1: "argentine" and "argentinean" have 0.9.
 _SPELLED_ALIKE, _SHORTEST = 0.9, 6  # and letters: niger is not nigeria
 HARDLY_BEHIND = 0.03  # of a cosine: so little is between words that anybody would call as near
+_FAR_AHEAD = 0.15  # of a cosine
 _LOOKED_AT, _KNOWN = 10, 20_000  # nearest words, and frequency rank: filmation would be no reason
 _FAR = 0.25  # of all places, by more than which two orders are apart about a pair
 _NEAR: tuple[Degree, ...] = (*CLOSE, "related")
@@ -53,8 +54,9 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     ``form``: it is another form of the right word, or of a word of the question. ``same``: it is spelled nearly like
     the right word and very alike, so that it may be as right. ``miss``: the right word is hardly farther from the sum.
     The sum b - a + c lies near b and c by its making; ``near``: the answer is very alike to one of them, and more so
-    than the right word is; ``both``: it is related to both, and nearer to both than that. ``miss`` again: the right
-    word came second. ``rare``: the answer is seldom seen in the texts, so that chance has a part in where it lies.
+    than the right word is, or alike and far more so; ``both``: it is related to both, and nearer to both than that.
+    ``miss`` again: the right word came second. ``rare``: the answer is seldom seen in the texts, so that chance has a
+    part in where it lies.
     """
     asked, said = outcome.question, outcome.answered
     if said is None or outcome.correct:
@@ -86,6 +88,8 @@ def _nearer(vectors: WordVectors, outcome: Outcome, said: str, known: str) -> Re
         return Reason("near", (max(very, key=ahead.__getitem__),), known)
     if len(ahead) > 1:
         return Reason("both", tuple(ahead), known)
+    if alike := [word for word, by in ahead.items() if near[word][1] in CLOSE and by >= _FAR_AHEAD]:
+        return Reason("near", tuple(alike), known)
     return Reason("miss", (known,), behind=behind) if outcome.rank == 2 and behind and behind > 0 else None
 
 

@@ -759,8 +759,11 @@ def test_of_a_file_that_cannot_be_read_it_is_not_said_that_it_is_in() -> None:
     assert "## Your questions" not in shown(app)
 
 
-def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> None:
+def test_files_are_still_there_after_another_page_the_newest_first_until_they_are_taken_out() -> None:
     app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big small\n"})
+    upload_files(app, {"mine.txt": b"hot cold big small\n", "new.csv": SIMLEX.encode()})
+    assert [name for name, _ in app.session_state["sco_files"]] == ["new.csv", "mine.txt"]
+    upload_files(app, {"mine.txt": b"hot cold big small\n"})
     app.switch_page("pages/map.py").run()
     app.query_params.update({"sco_view": OWN})
     app.switch_page(SCOREBOARD).run()

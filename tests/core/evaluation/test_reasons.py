@@ -34,6 +34,7 @@ def said(answer: str | None, question: str) -> Outcome:
         ("kars", "algeria dinar armenia dram", Reason("near", ("armenia",), "dram")),
         ("kars", "man king woman queen", Reason("rare", ("kars",))),
         ("ruble", "algeria dinar angola kwanza", Reason("near", ("dinar",), "kwanza")),
+        ("french", "napoleon france caesar rome", Reason("near", ("france",), "rome")),
         ("sent", "monarchy republic king president", None),
         ("today", "bishop church general army", None),
         ("queen", "man king woman queen", None),

@@ -60,7 +60,10 @@ def newest_first(typed: str, brought: Files) -> tuple[Files, bool]:
     order = [size for size in sizes if size not in before] + [size for size in before if size in sizes]
     last = bool(sizes) if sorted(order) != sorted(before) else last and typed == text
     st.session_state[_SEEN] = (order, typed, last)
-    return tuple(sorted(brought, key=lambda file: order.index((file[0], len(file[1]))))), last
+    ordered = tuple(sorted(brought, key=lambda file: order.index((file[0], len(file[1])))))
+    if files():  # so that a reload gives them back in this order
+        keep(ordered)
+    return ordered, last
 
 
 def attach() -> None:
