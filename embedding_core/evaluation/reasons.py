@@ -98,7 +98,8 @@ def _same(vectors: WordVectors, said: str, right: str) -> bool:
     known, right = vectors.words.look_up(right), fold(right)
     if known is None or min(len(said), len(right)) < _SHORTEST or said[0] != right[0]:
         return False
-    if {said, right} in ({said, said + "n"}, {right, right + "n"}):  # zambia, zambian
+    # zambia is not zambian, nor unreasonable unreasonably
+    if {said, right} in ({said, said + "n"}, {right, right + "n"}) or said.endswith("ly") != right.endswith("ly"):
         return False
     alike = SequenceMatcher(None, said, right).ratio() >= _SPELLED_ALIKE
     return alike and likeness(vectors, (said, known), similarity(vectors, said, known)).degree == CLOSE[0]

@@ -28,6 +28,11 @@ def said(answer: str | None, question: str) -> Outcome:
         ("carrots", "apple fruit carrot vegetable", Reason("form", ("carrot",))),
         ("goals", "football Goal basketball basket", Reason("form", ("Goal",))),
         ("argentine", "albania albanian argentina argentinean", Reason("same", ("argentinean",))),
+        (
+            "unreasonably",
+            "competitive uncompetitive reasonable unreasonable",
+            Reason("near", ("uncompetitive",), "unreasonable"),
+        ),
         ("zambian", "athens greece lusaka zambia", Reason("near", ("lusaka",), "zambia")),
         ("swan", "king queen lion lioness", Reason("both", ("lion", "queen"), "lioness")),
         ("bulgaria", "nile egypt danube austria", Reason("both", ("danube", "egypt"), "austria")),
