@@ -173,7 +173,8 @@ def is_score_first(row: tuple[str, ...]) -> bool:
     return len(row) == 3 and is_score(row[0]) and all(row) and not any(map(is_score, row[1:]))
 
 
-def _is_pair(row: tuple[str, ...]) -> bool:
+def is_pair(row: tuple[str, ...]) -> bool:
+    """Whether a row holds two words and a score, be it with its number before them or other columns behind."""
     if is_score_first(row):
         return True
     start = 1 if row and is_score(row[0]) else 0  # the number of the row
@@ -182,7 +183,7 @@ def _is_pair(row: tuple[str, ...]) -> bool:
 
 
 _FITS: dict[str, Callable[[tuple[str, ...]], bool]] = {
-    "pairs": _is_pair,
+    "pairs": is_pair,
     "five": lambda row: len(row) == 5 and all(row) and _CATEGORY.fullmatch(row[3]) is not None,
     "four": lambda row: len(row) == 4 and all(row),
     "two": lambda row: len(row) == 2 and all(row) and not any(map(is_score, row)),

@@ -17,7 +17,7 @@ on an old Mac) Mac Roman. Several files, or a zip of them, are read together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from embedding_core.checks import checked_word, listed, public
 from embedding_core.evaluation.archives import joined_msr, opened_files, stem
@@ -32,6 +32,7 @@ from embedding_core.evaluation.items import (
 )
 from embedding_core.evaluation.pair_rows import pairs_of
 from embedding_core.evaluation.question_rows import questions_of
+from embedding_core.evaluation.typed import as_words
 
 
 @public
@@ -120,8 +121,23 @@ def _read(
         raise QuestionFileError("There is no question: lines of four words are needed below a line ': name'.")
     numbers = [number for number, line in lines if not line.startswith(":")]
     shape, split = recognised(plain, numbers, sectioned, lenient=lenient)
+    if shape == "four":
+        split = _four_at(split)
     rows = [Row(number, (line,) if line.startswith(":") else split(line)) for number, line in lines]
     rows = [row for row in rows if row.fields]  # a spreadsheet leaves lines of nothing but its commas
     if shape == "pairs":
         return PairList(name, pairs_of(rows, left_out))
     return questions_of(rows, name, shape, most_questions, left_out)
+
+
+def _four_at(split: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:
+    """A line as the file divides its words, or by signs of its own where it has four words by these alone."""
+
+    def fields(line: str) -> tuple[str, ...]:
+        usual = split(line)
+        if len(usual) == 4 and not any(field.endswith((",", ";")) for field in usual):
+            return usual
+        own = tuple(as_words(line).split())
+        return own if len(own) == 4 else usual
+
+    return fields

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 
 from embedding_core.checks import instance, public, whole_number
+from embedding_core.errors import InvalidInputError
 from embedding_core.evaluation.report import AnalogyReport, Outcome
 from embedding_core.neighbors.inflections import is_inflection
 from embedding_core.neighbors.search import most_similar
@@ -104,13 +105,22 @@ def quiz_kinds(vectors: WordVectors, report: AnalogyReport) -> tuple[QuizKind, .
 
 
 @public
-def quiz_round(vectors: WordVectors, kinds: Sequence[QuizKind], number: int) -> tuple[QuizQuestion, ...]:
+def quiz_round(
+    vectors: WordVectors, kinds: Sequence[QuizKind], number: int, only: str = ""
+) -> tuple[QuizQuestion, ...]:
     """The round of this ``number``, from 1 on: five questions of different kinds, some of which were answered wrongly.
 
-    Fewer where there are not so many kinds. Raises InvalidInputError for a number below 1.
+    With the name of a kind, ``only`` questions of that. Fewer where there are not so many. Raises InvalidInputError for
+    a number below 1 and for a name that no kind has.
     """
     checked_set(vectors)
     number = whole_number("The number of a round", number)
+    n_wrong = _WRONG[int(_digest("how many", number), 16) % len(_WRONG)]
+    asked = _of_one_kind(kinds, only, number, n_wrong) if only else _of_several_kinds(kinds, number, n_wrong)
+    return tuple(QuizQuestion(outcome, _choices(vectors, outcome, kind)) for kind, outcome in asked)
+
+
+def _of_several_kinds(kinds: Sequence[QuizKind], number: int, n_wrong: int) -> list[tuple[QuizKind, Outcome]]:
     asked = [kind for kind in kinds if kind.right or kind.wrong]
     mixed = sorted(asked, key=lambda kind: _digest(number, kind.name))
     chosen = [*[kind for kind in mixed if kind.is_fact][:FACTS], *[kind for kind in mixed if not kind.is_fact][:FORMS]]
@@ -118,13 +128,29 @@ def quiz_round(vectors: WordVectors, kinds: Sequence[QuizKind], number: int) -> 
     with_wrong = sorted(
         (k for k in chosen if len(k.wrong) >= _FEWEST_WRONG), key=lambda kind: _digest("wrong", number, kind.name)
     )
-    wrong = with_wrong[: _WRONG[int(_digest("how many", number), 16) % len(_WRONG)]]
-    questions = []
+    wrong = with_wrong[:n_wrong]
+    found = []
     for kind in chosen:
         some = kind.wrong if kind in wrong or not kind.right else kind.right
-        outcome = some[number % len(some)]
-        questions.append(QuizQuestion(outcome, _choices(vectors, outcome, kind)))
-    return tuple(questions)
+        found.append((kind, some[number % len(some)]))
+    return found
+
+
+def _of_one_kind(kinds: Sequence[QuizKind], name: str, number: int, n_wrong: int) -> list[tuple[QuizKind, Outcome]]:
+    """Questions that follow those of the round before, no third word twice, in an order by chance."""
+    kind = next((kind for kind in kinds if kind.name == name), None)
+    if kind is None:
+        raise InvalidInputError(
+            f"There is no kind {name!r} of questions; there are {', '.join(k.name for k in kinds)}."
+        )
+    found: dict[str, Outcome] = {}
+    for outcomes, most in ((kind.wrong, n_wrong), (kind.right, FACTS + FORMS), (kind.wrong, FACTS + FORMS)):
+        first = (number - 1) * most % max(len(outcomes), 1)
+        for outcome in (*outcomes[first:], *outcomes[:first]):
+            if most and len(found) < FACTS + FORMS and fold(outcome.question.c) not in found:
+                found[fold(outcome.question.c)] = outcome
+                most -= 1
+    return [(kind, found[c]) for c in sorted(found, key=lambda c: _digest("order", number, c))]
 
 
 def _digest(*parts: object) -> str:

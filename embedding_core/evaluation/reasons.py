@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+import numpy as np
+
 from embedding_core.checks import public
+from embedding_core.evaluation.items import Question
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.words import similarity
+from embedding_core.numeric import unit_rows
 from embedding_core.text import fold
 from embedding_core.vectors.likeness import CLOSE, Degree, is_rare, likeness
 from embedding_core.vectors.word_vectors import WordVectors
 
-Tie = Literal["form", "spelling", "rare", "near"]
+Tie = Literal["form", "same", "rare", "miss", "near", "both"]
 
-# Of two spellings the share that is the same, 0..1: "argentine" and "argentinean" have 0.9.
-_SPELLED_ALIKE = 0.8
+# Of two spellings of one word the share that is the same, 0..1: "argentine" and "argentinean" have 0.9.
+_SPELLED_ALIKE, _SHORTEST = 0.9, 6  # and letters: niger is not nigeria
+HARDLY_BEHIND = 0.03  # of a cosine: so little is between words that anybody would call as near
+_FAR_AHEAD = 0.15  # of a cosine
 _LOOKED_AT, _KNOWN = 10, 20_000  # nearest words, and frequency rank: filmation would be no reason
 _FAR = 0.25  # of all places, by more than which two orders are apart about a pair
 _NEAR: tuple[Degree, ...] = (*CLOSE, "related")
@@ -27,25 +33,30 @@ _NEAR: tuple[Degree, ...] = (*CLOSE, "related")
 
 @dataclass(frozen=True)
 class Reason:
-    """The answer is another form of ``words``, spelled nearly like them, near them (then two), or is itself rare.
+    """How a wrong answer goes with ``words``; see `reason` for what each tie means.
 
-    Where it is nearer to them than the right word is, which is why it came out before that, ``than`` is the right word.
+    ``than`` is the right word where the answer is nearer to ``words`` than that, and ``behind`` by how much the right
+    word is farther from the sum (a difference of cosines, 0..2).
     """
 
     tie: Tie
     words: tuple[str, ...]
     than: str = ""
+    behind: float = 0.0
 
 
 @public
 def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     """Why the answer to "a is to b as c is to ?" is another than the expected one, as far as it can be seen.
 
-    A form or a spelling of the right word comes first, then a form of a word of the question. Else the sum b - a + c
-    lies near b and c by its making, and so does what was said: of those to which it is nearer than the right word, the
-    one by the most, else it is near both, or nearer to one of them. Else it may be seldom seen in the texts, so that
-    chance has a part in where it lies; ``words`` then hold it.
-    None for a right answer, without an answer, and where nothing of this holds.
+    The first of these that holds; None for a right answer, without an answer, and where none holds.
+
+    ``form``: it is another form of the right word, or of a word of the question. ``same``: it is spelled nearly like
+    the right word and very alike, so that it may be as right. ``miss``: the right word is hardly farther from the sum.
+    The sum b - a + c lies near b and c by its making; ``near``: the answer is very alike to one of them, and more so
+    than the right word is, or alike and far more so; ``both``: it is related to both, and nearer to both than that.
+    ``miss`` again: the right word came second. ``rare``: the answer is seldom seen in the texts, so that chance has a
+    part in where it lies.
     """
     asked, said = outcome.question, outcome.answered
     if said is None or outcome.correct:
@@ -54,18 +65,56 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     for word in (*right, asked.c, asked.b, asked.a):
         if is_inflection(said, fold(word)):
             return Reason("form", (word,))
+    if vectors.words.look_up(said) is None:
+        return None
     for word in right:
-        if SequenceMatcher(None, said, fold(word)).ratio() >= _SPELLED_ALIKE:
-            return Reason("spelling", (word,))
-    if near := _near(vectors, said, (asked.c, asked.b)):
-        known = next((word for word in right if vectors.words.look_up(word) is not None), None)
-        ahead = {word: cosine - _cosine(vectors, word, known) for word, cosine, _ in near} if known else {}
-        if known and (most := max(ahead, key=ahead.__getitem__)) and ahead[most] > 0:
-            return Reason("near", (most,), known)
-        if all(degree in CLOSE for _, _, degree in near):
-            return Reason("near", tuple(word for word, _, _ in near))
-        return Reason("near", (max(near, key=lambda each: each[1])[0],))
-    return Reason("rare", (said,)) if vectors.words.look_up(said) is not None and is_rare(vectors, said) else None
+        if _same(vectors, said, word):
+            return Reason("same", (word,))
+    known = next((word for word in right if vectors.words.look_up(word) is not None), None)
+    found = None if known is None else _nearer(vectors, outcome, said, known)
+    return Reason("rare", (said,)) if found is None and is_rare(vectors, said) else found
+
+
+def _nearer(vectors: WordVectors, outcome: Outcome, said: str, known: str) -> Reason | None:
+    """What is seen of the cosines of the answer and of the right word, which both are known."""
+    asked = outcome.question
+    behind = _behind(vectors, asked, said, known)
+    if behind is not None and 0 <= behind < HARDLY_BEHIND:
+        return Reason("miss", (known,), behind=behind)
+    near = {word: (cosine, degree) for word, cosine, degree in _near(vectors, said, (asked.c, asked.b))}
+    ahead = {word: cosine - _cosine(vectors, word, known) for word, (cosine, _) in near.items()}
+    ahead = {word: by for word, by in ahead.items() if by > 0}
+    if very := [word for word in ahead if near[word][1] == CLOSE[0]]:
+        return Reason("near", (max(very, key=ahead.__getitem__),), known)
+    if len(ahead) > 1:
+        return Reason("both", tuple(ahead), known)
+    if alike := [word for word, by in ahead.items() if near[word][1] in CLOSE and by >= _FAR_AHEAD]:
+        return Reason("near", tuple(alike), known)
+    return Reason("miss", (known,), behind=behind) if outcome.rank == 2 and behind and behind > 0 else None
+
+
+def _same(vectors: WordVectors, said: str, right: str) -> bool:
+    """Whether two words are spelled nearly alike, and so alike that they may be two spellings of one."""
+    known, right = vectors.words.look_up(right), fold(right)
+    if known is None or min(len(said), len(right)) < _SHORTEST or said[0] != right[0]:
+        return False
+    # zambia is not zambian, nor unreasonable unreasonably
+    if {said, right} in ({said, said + "n"}, {right, right + "n"}) or said.endswith("ly") != right.endswith("ly"):
+        return False
+    alike = SequenceMatcher(None, said, right).ratio() >= _SPELLED_ALIKE
+    return alike and likeness(vectors, (said, known), similarity(vectors, said, known)).degree == CLOSE[0]
+
+
+def _behind(vectors: WordVectors, asked: Question, said: str, right: str) -> float | None:
+    """By how much the right word has a smaller cosine with the sum b - a + c; None where that has no direction."""
+    known = [vectors.words.look_up(word) for word in (asked.a, asked.b, asked.c, said, right)]
+    rows = [vectors[word] for word in known if word is not None]
+    if len(rows) < len(known):
+        return None
+    a, b, c, first, second = unit_rows(np.array(rows, dtype=np.float64))
+    total = b - a + c
+    length = float(np.linalg.norm(total))
+    return float((first - second) @ total) / length if length else None
 
 
 def _near(vectors: WordVectors, said: str, words: tuple[str, str]) -> list[tuple[str, float, Degree]]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from embedding_core.checks import checked_word, public
+from embedding_core.evaluation.columns import is_pair
 
 # "king is to queen as man is to woman", "king : queen, man : woman", "king - queen | man - woman"
-_SAID = re.compile(r"\s+is\s+to\s+|\s+as\s+")
+_SAID = re.compile(r"\s+is\s+to\s+|\s+(?:as|like)\s+")
 _SIGNS = re.compile(r"\s*(?:::?|[,;|=→\t]|->|\s[-–—](?=\s))\s*")
+_NO_COMMA = re.compile(r"\s*(?:::?|[|=→]|->)\s*|\s[-–—]\s+")
 _PASSED_OVER = (":", "#", "//")
+_AROUND = ' "“”()'
+_NUMBERED = re.compile(r"\d+[.)]\s+")
 _PAIR = re.compile(r"\s*([^\W\d][^\s,;|:]*)[\s,;|:]+([^\W\d][^\s,;|:]*)[\s,;|:]+(\d+(?:[.,]\d+)?)\s*")
 
 
@@ -18,7 +22,8 @@ def typed_questions(text: str) -> bytes:
     """A text with a question a line, each as four words with blanks between: a file for `read_test_sets`.
 
     Lines keep their number. Names of sections (": capitals"), pairs with a score and whatever is no question stay as
-    they are. A name of several words between signs becomes one word, with low lines in it.
+    they are; the number of a line ("1.") goes. A name of several words between signs becomes one word, with low lines
+    in it.
 
     >>> typed_questions("King is to queen as man is to woman.")
     b'King queen man woman'
@@ -27,7 +32,7 @@ def typed_questions(text: str) -> bytes:
     >>> typed_questions("New York : USA, London : England / UK")
     b'New_York USA London England/UK'
     """
-    return "\n".join(map(_plain, checked_word(text).splitlines())).encode(errors="replace")
+    return "\n".join(map(as_words, checked_word(text).splitlines())).encode(errors="replace")
 
 
 @public
@@ -48,16 +53,18 @@ def questions_and_pairs(text: str) -> tuple[bytes, bytes]:
     return "\n".join(others).encode(), "\n".join(pairs).encode()
 
 
-def _plain(line: str) -> str:
+def as_words(line: str) -> str:
+    """A line of `typed_questions`."""
     line = line.strip()
     if line.startswith(_PASSED_OVER):
         return line
     line = re.sub(r"\s*/\s*", "/", line)  # between two right answers
     said = _SAID.sub(" : ", line) if re.search(r"\sis\s+to\s", line) else line
-    if any(character.isdigit() for character in said):
-        return line
-    parts = [part for part in _SIGNS.split(said.rstrip(" .?!")) if part]
-    words = [word for part in parts for word in part.split()]
+    said = _NUMBERED.sub("", said, count=1) if _NUMBERED.match(said) else said
+    parts = [bare for part in _SIGNS.split(said.rstrip(" .?!")) if (bare := part.strip(_AROUND))]
+    words = [bare for part in parts for word in part.split() if (bare := word.strip(_AROUND))]
+    if is_pair(tuple(words)):
+        return _NO_COMMA.sub(" ", line)  # one of these may be in its number
     if len(parts) == 4:
         return " ".join("_".join(part.split()) for part in parts)
     return " ".join(words) if len(words) > 2 else line

@@ -155,15 +155,31 @@ def place_names(
 ) -> tuple[dict[K, Side], float]:
     """The side of its point on which each of a few names stands, each a list of lines, none left out; and their cost.
 
-    The longest is placed first; names point away from the middle where they can. All in pixels from the middle of the
-    frame (width, height), y upwards. Names that are equal at the same place are one name.
+    The longest is placed first, or where that costs less the one nearest to a side of the frame; names point away from
+    the middle where they can. All in pixels from the middle of the frame (width, height), y upwards. Names that are
+    equal at the same place are one name.
     """
+    longest = sorted(captions, key=lambda name: -max(map(len, captions[name])))
+    outermost = sorted(captions, key=lambda name: -abs(float(points[name][0])))
+    placed = [_placed(order, points, captions, frame, marks, size) for order in (longest, outermost)]
+    return min(placed, key=lambda each: each[1])
+
+
+def _placed(
+    order: Sequence[K],
+    points: Mapping[K, npt.NDArray[np.float64]],
+    captions: Mapping[K, Sequence[str]],
+    frame: tuple[float, float],
+    marks: npt.NDArray[np.float64],
+    size: int,
+) -> tuple[dict[K, Side], float]:
+    """`place_names` in this order."""
     wide, high = frame
     room = NameRoom(marks * (1, -1), (-wide / 2, wide / 2, -high / 2, high / 2), _CAPTION)
     middle = float(np.mean([points[name][1] for name in captions]))
     keys = {name: (*lines, *points[name].round(3).tolist()) for name, lines in captions.items()}
     sides: dict[tuple[object, ...], Side] = {}
-    for name in sorted(captions, key=lambda name: -max(map(len, captions[name]))):
+    for name in order:
         if keys[name] in sides:
             continue
         x, y = points[name].tolist()[:2]

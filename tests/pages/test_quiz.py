@@ -64,6 +64,22 @@ def test_a_question_shows_four_words_and_nothing_of_its_answer(rounds: dict[int,
         told = told.replace(label, "", 1)
     assert not [word for word in question.choices if word in told.lower().split()]
     assert marks(app) == {"You": ["not yet"] * 5 + ["0"], "Machine": ["not yet"] * 5 + ["0"]}
+    q = question.outcome.question
+    words = f"{q.b} − {q.a} + {q.c}".lower()
+    how = f"not shown these: of 341,479 words it says the nearest to *{words}*."
+    assert how in everything(app)
+
+
+def test_why_the_machine_erred_is_told_at_once(rounds: dict[int, tuple[QuizQuestion, ...]]) -> None:
+    app = quiz_page(sco_round="7")
+    whys = []
+    for question in rounds[7]:
+        answer(app, question, question.right)
+        assert "not shown these" not in everything(app)
+        whys.append([caption.value for caption in app.caption])
+        press(app, "sco_next")
+    assert [bool(why) for why in whys] == [question.machine != question.right for question in rounds[7]]
+    assert any(whys)
 
 
 def test_a_round_is_played_to_its_end_and_another_one_follows(rounds: dict[int, tuple[QuizQuestion, ...]]) -> None:
@@ -108,6 +124,22 @@ def test_the_code_prints_the_round_on_screen(rounds: dict[int, tuple[QuizQuestio
     assert [line for line in printed.splitlines() if line.startswith("right")] == [
         f"right: {question.right}, machine: {question.machine}" for question in rounds[7]
     ]
+
+
+def test_a_class_may_choose_the_kind_of_question(glove: WordVectors) -> None:
+    app = quiz_page()
+    assert app.selectbox(key="sco_quiz_kind").options[:3] == ["Mixed", "Capitals", "Currencies"]
+    choose(app, "sco_quiz_kind", "family")
+    kinds = quiz_kinds(glove, load_stored_scoreboard().reports["3cosadd"])
+    first = quiz_round(glove, kinds, 1, "family")[0]
+    assert offered(app) == [shown(word) for word in first.choices]
+    answer(app, first, first.right)
+    assert marks(app)["You"][0] == "right"
+    assert f"right: {first.right}, machine: {first.machine}" in run_code(app.code[0].value)
+    opened = quiz_page(sco_quiz_kind="Male and female")
+    assert offered(opened) == [shown(word) for word in first.choices]
+    choose(app, "sco_quiz_kind", "")
+    assert marks(app)["You"][0] == "not yet"
 
 
 def test_in_a_lesson_what_was_said_is_handed_on(rounds: dict[int, tuple[QuizQuestion, ...]]) -> None:

@@ -27,12 +27,13 @@ from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.formats import parse_pairs, parse_questions, read_test_sets
 from embedding_core.evaluation.items import MAX_FILE_BYTES
 from embedding_core.evaluation.questions import google_analogies, wordsim353
-from embedding_core.evaluation.reasons import reason
 from embedding_core.evaluation.report import SIZES, AnalogyReport, EvaluationCancelledError
 from embedding_core.evaluation.sections import section_title
 from embedding_core.evaluation.similarity import evaluate_similarity
 from embedding_core.evaluation.stored import StoredScoreboard, load_stored_scoreboard
-from embedding_core.text import rounded
+from embedding_core.neighbors.words import similarity
+from embedding_core.text import fold, rounded
+from embedding_core.vectors.likeness import CLOSE, likeness
 from tests.figure_html import read
 from tests.pages.conftest import Downloads
 from tests.pages.harness import (
@@ -48,7 +49,7 @@ from tests.pages.harness import (
     without_code,
 )
 from tests.slots import all_free
-from wordspace.views.scoreboard import cache, evaluate, own, own_words
+from wordspace.views.scoreboard import cache, evaluate, kept, own, own_words
 from wordspace.views.scoreboard import stored as stored_view
 from wordspace.views.scoreboard.answers_words import one_of_each
 from wordspace.views.scoreboard.failures import MOST_LISTED
@@ -407,8 +408,13 @@ def test_most_wrong_answers_are_words_near_one_of_the_question_s(
     stored: StoredScoreboard, glove: WordVectors, method: str
 ) -> None:
     failures = [f for section in stored.reports[method].sections for f in section.failures][::40]  # type: ignore[index]
-    near = [found is not None and found.tie == "near" for found in (reason(glove, failure) for failure in failures)]
-    assert sum(near) / len(near) == pytest.approx(0.88, abs=0.05)
+    questions = [(failure.answered or "", failure.question) for failure in failures]
+    near = [any(is_near(glove, said, fold(word)) for word in (asked.b, asked.c)) for said, asked in questions]
+    assert sum(near) / len(near) > 0.9
+
+
+def is_near(glove: WordVectors, first: str, second: str) -> bool:
+    return likeness(glove, (first, second), similarity(glove, first, second)).degree in (*CLOSE, "related")
 
 
 def test_the_code_of_a_section_counts_as_the_page_does() -> None:
@@ -667,12 +673,12 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
     assert "2nd in its list" in table
     assert "“puppies” is another form of puppy." in table
-    assert "It searches near queen: “swan” comes before lioness." in table
+    assert "“swan” is more like lion and queen than lioness is." in table
     choose(app, "sco_own_example", "Two words and how alike")
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 
 
-def test_an_unknown_word_of_the_field_is_mended_by_a_press_and_one_of_a_file_is_told_what_is_meant() -> None:
+def test_an_unknown_word_of_the_field_or_of_a_kept_file_is_mended_by_a_press(monkeypatch: Any) -> None:
     app = choose(scoreboard_page(OWN), "sco_questions", "germny berlin italy rome\nking queen man woman")
     assert "GloVe does not know germny." in shown(app).replace("`", "")
     assert "Did you mean" not in app.warning[0].value
@@ -681,15 +687,55 @@ def test_an_unknown_word_of_the_field_is_mended_by_a_press_and_one_of_a_file_is_
     assert "Of the 2 questions asked" in shown(app)
     assert not app.warning
     assert not has_widget(app, "sco_own_meant")
-    upload_files(app, {"mine.txt": b"germny berlin spain madrid\n"})
-    assert "Did you mean `germany`?" in app.warning[0].value
+    pairs = b"blacksmiht,forge,8\nking,emperor,9\nwar,peace,5\nknight,castle,6\n"
+    upload_files(app, {"mine.txt": b"germny berlin spain madrid\n", "pairs.csv": pairs})
+    assert "One pair is left out: GloVe does not know blacksmiht." in shown(app).replace("`", "")
+    choose(app, "sco_own_meant", ("blacksmiht", "blacksmith"))
+    choose(app, "sco_own_meant", ("germny", "germany"))
+    assert not app.warning
+    assert "Of the 3 questions asked" in shown(app)
+    assert "blacksmith" in frame(app, "cosine")["first"].tolist()
+    monkeypatch.setattr(kept, "MOST_BYTES", 10)
+    upload_files(app, {"large.txt": b"germny berlin spain madrid\n"})
+    assert "Did you mean `germany`?" in app.warning[0].value, "which the tab does not keep"
     assert not has_widget(app, "sco_own_meant")
 
 
+def test_of_a_line_with_commas_and_numbers_the_numbers_alone_are_not_known() -> None:
+    app = choose(scoreboard_page(OWN), "sco_questions", "1789, France, 1917, Russia\nking, queen, emperor, empress")
+    told = shown(app).replace("`", "")
+    assert "One question could not be asked: GloVe does not know 1789, 1917. It holds no numbers." in told
+    assert not has_widget(app, "sco_own_meant")
+    choose(app, "sco_questions", "Louis XVI, France, Nicholas II, Russia")
+    assert "does not know Louis XVI, Nicholas II. It knows single words only" in shown(app).replace("`", "")
+    assert not has_widget(app, "sco_own_meant"), "xvi is no name"
+
+
+def test_what_is_brought_is_shown_and_not_the_example_that_stood_there() -> None:
+    app = choose(scoreboard_page(OWN), "sco_own_example", "Two words and how alike")
+    assert "The machine agrees with these scores **90 of 100** times" in shown(app)
+    upload_files(app, {"mine.csv": SIMLEX.encode()})
+    assert "3 pairs are too few" in shown(app)
+    assert "90 of 100" not in shown(app)
+    assert not has_widget(app, "sco_own_pairs")
+    upload_files(app, {"mine.csv": SIMLEX.encode(), "two.csv": b"cat,dog,7\nking,queen,8\ncar,tree,1\nsun,moon,4\n"})
+    assert widget(app, "sco_own_pairs").value == "two", "the newest"
+    assert "4 pairs are too few" in shown(app)
+    choose(app, "sco_own_pairs", "mine")
+    assert "3 pairs are too few" in shown(app), "the other one can be chosen"
+    choose(app, "sco_questions", "king queen man woman")
+    told = shown(app)
+    assert told.index("Your question is answered right") < told.index("pairs are too few"), "typed last"
+    upload_files(app, {"mine.csv": SIMLEX.encode()})
+    told = shown(app)
+    assert told.index("pairs are too few") < told.index("Your question is answered right"), "brought last"
+    assert not app.exception
+
+
 def test_an_example_is_called_so_and_counted_apart_from_a_file_which_is_told_to_be_in() -> None:
-    app = choose(scoreboard_page(OWN), "sco_own_example", "Everyday things")
-    assert "The example: of 5 questions" in shown(app)
-    upload_files(app, {"mine.txt": b"hot cold big small\n"})
+    app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big small\n"})
+    assert "Your question is not answered right" in shown(app)
+    choose(app, "sco_own_example", "Everyday things")
     told = shown(app).replace("\\", "").replace("`", "")
     assert "mine.txt is in." in told
     assert "Of the 6 questions asked" in told
@@ -708,10 +754,16 @@ def test_of_a_file_that_cannot_be_read_it_is_not_said_that_it_is_in() -> None:
     assert "are in." not in told
     assert "## Your questions" not in told, "there is nothing below"
     assert "Line 1 has 3 words" in app.error[0].value
+    app = choose(scoreboard_page(OWN), "sco_questions", "What is the capital of France?")
+    assert "No line is a question yet" in app.error[0].value
+    assert "## Your questions" not in shown(app)
 
 
-def test_files_are_still_there_after_another_page_until_they_are_taken_out() -> None:
+def test_files_are_still_there_after_another_page_the_newest_first_until_they_are_taken_out() -> None:
     app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big small\n"})
+    upload_files(app, {"mine.txt": b"hot cold big small\n", "new.csv": SIMLEX.encode()})
+    assert [name for name, _ in app.session_state["sco_files"]] == ["new.csv", "mine.txt"]
+    upload_files(app, {"mine.txt": b"hot cold big small\n"})
     app.switch_page("pages/map.py").run()
     app.query_params.update({"sco_view": OWN})
     app.switch_page(SCOREBOARD).run()
@@ -747,7 +799,7 @@ def test_own_pairs_are_compared_with_the_cosines(glove: WordVectors, tmp_path: P
     app = upload_files(scoreboard_page(OWN), {"SimLex-999.txt": SIMLEX.encode()})
     report = evaluate_similarity(glove, parse_pairs(SIMLEX.encode()))
     assert "3 pairs are too few to say how well the machine agrees with these scores" in shown(app)
-    assert "Further right: more alike to you." in shown(app)
+    assert "Further right: more alike by these scores." in shown(app)
     rows = frame(app, "cosine")
     assert sorted(rows["these scores, 1 to 8.5"]) == [1, 7, 8.5]
     assert len(figures(app)) == 1

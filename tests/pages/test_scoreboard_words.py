@@ -198,7 +198,7 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     assert people_words.disagreements_in_words(worst, 10).startswith(
         "**Where they differ most:** `a9`, `b` are number 9 of 10 to people, number 1 of 10 to the machine;"
     )
-    assert "number 9 of 10 to you," in people_words.disagreements_in_words(worst, 10, own=True)
+    assert "number 9 of 10 by these scores," in people_words.disagreements_in_words(worst, 10, own=True)
     assert people_words.disagreements_in_words([pair("a", "b", 9.5, 81)], 100) == (
         "**Where they differ most:** `a`, `b` are among the least alike to people, among the most alike to the machine."
     )
@@ -220,7 +220,7 @@ def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_call
     few = SimilarityReport(tuple(pair(f"a{n}", "b", n, n) for n in range(1, 10)), -1.0, -1.0, None, (), (), 0.0)
     told = people_words.agreement_in_words(few, own=True)
     assert told.startswith("## 9 pairs are too few to say how well the machine agrees with these scores\n\n")
-    assert "Further right: more alike to you." in told
+    assert "Further right: more alike by these scores." in told
     assert not re.search(r"people|People|of 100|−1", told)
     assert people_words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
 
@@ -237,8 +237,8 @@ def test_of_a_few_pairs_those_differ_most_that_are_seen_to() -> None:
     assert [outcome.pair.first for outcome in worst] == ["rose", "choir"], "rake is number 3 to both"
     told = people_words.disagreements_in_words(worst, 5, own=True)
     assert told.startswith(
-        "**Where they differ** (number 1 is most alike): `rose`, `b`: to you number 2 or 3 of 5 (`8`), to the machine "
-        "number 4 of 5 (`0.08`)"
+        "**Where they differ** (number 1 is most alike): `rose`, `b`: by these scores number 2 or 3 of 5 (`8`), to the "
+        "machine number 4 of 5 (`0.08`)"
     )
 
 
@@ -273,17 +273,23 @@ def test_below_the_ratings_stands_how_many_people_gave_them() -> None:
 
 
 def test_why_an_answer_came_out_is_said_in_one_line() -> None:
-    assert own_words.why("x", None) == own_words.why(None, None) == ""
+    assert own_words.why(None, None) == ""
+    assert own_words.why("sent", None) == "No clear reason."
     half = "“zealand” is part of the name New Zealand: the machine knows single words only."
     assert own_words.why("zealand", Reason("near", ("australia",))) == half
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
-    spelled = own_words.why("argentine", Reason("spelling", ("argentinean",)))
-    assert spelled == "“argentine” is spelled nearly like argentinean, but only the very word counts."
-    assert own_words.why("even", Reason("near", ("big",))) == "It searches near big; “even” is near it."
-    than = own_words.why("bulgaria", Reason("near", ("Danube",), "Austria"))
-    assert than == "It searches near danube: “bulgaria” comes before austria."
-    both = own_words.why("swan", Reason("near", ("lion", "queen")))
-    assert both == "It searches near lion and queen; “swan” is near both."
+    same = own_words.why("argentine", Reason("same", ("Argentinean",)))
+    assert same == "“argentine” may be as right as argentinean: here the test is poor, not the machine."
+    near = own_words.why("ruble", Reason("near", ("dinar",), "Kwanza"))
+    assert near == "“ruble” is used much like dinar, kwanza less so."
+    both = own_words.why("swan", Reason("both", ("lion", "queen"), "lioness"))
+    assert both == "“swan” is more like lion and queen than lioness is."
+    for behind, told in {
+        0.002: "A near miss: peru is less than 0.01 behind.",
+        0.02: "A near miss: peru is only 0.02 behind.",
+        0.1: "peru came second, 0.10 behind.",
+    }.items():
+        assert own_words.why("chile", Reason("miss", ("Peru",), behind=behind)) == told
 
 
 def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_them_all() -> None:
@@ -295,8 +301,8 @@ def test_a_wrong_answer_to_a_word_of_several_senses_says_that_one_list_serves_th
     assert own_words.why("bring", None, shared) == senses
     rare = "“kars” is a rare word, so it may come out by chance."
     assert own_words.why("kars", Reason("rare", ("kars",))) == rare
-    near = own_words.why("greece", Reason("near", ("italy",)), shared)
-    assert near == f"It searches near italy; “greece” is near it. {senses}"
+    near = own_words.why("greece", Reason("near", ("italy",), "ankara"), shared)
+    assert near == f"“greece” is used much like italy, ankara less so. {senses}"
     assert "serves" not in own_words.why("turkeys", Reason("form", ("turkey",)), shared)
     assert own_words.why(None, None, shared) == ""
 
@@ -317,6 +323,20 @@ def test_questions_that_could_not_be_asked_are_counted_with_the_words_that_are_m
     slips = report(section("s", None, missing=("sodiun", "zzqx")))
     assert told(slips, {"sodiun": "sodium", "zzqx": ""}.__getitem__) == (
         "No question could be asked: GloVe does not know `sodiun`, `zzqx`. Did you mean `sodium`?"
+    )
+
+
+def test_pairs_that_are_left_out_are_counted_with_the_words_that_are_missing() -> None:
+    def judged(*missing: str) -> SimilarityReport:
+        return SimilarityReport((), None, None, "", (WordPair("a", "b", 1),) * len(missing), missing)
+
+    told = own_words.pairs_left_out
+    assert told([judged()]) == ""
+    assert told([judged("blacksmiht")], lambda _: "blacksmith") == (
+        "One pair is left out: GloVe does not know `blacksmiht`. Did you mean `blacksmith`?"
+    )
+    assert told([judged("1789"), judged("zzqx")]) == (
+        "2 pairs are left out: GloVe does not know `1789`, `zzqx`. It holds no numbers."
     )
 
 

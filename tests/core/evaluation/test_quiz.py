@@ -155,6 +155,22 @@ def test_no_word_is_offered_that_might_be_as_right(glove: WordVectors) -> None:
     assert "daughter" not in choices
 
 
+def test_a_round_may_ask_one_kind_only_each_question_once_and_some_answered_wrongly(
+    glove: WordVectors, kinds: tuple[QuizKind, ...]
+) -> None:
+    for kind in kinds:
+        rounds = [quiz_round(glove, kinds, number, kind.name) for number in range(1, 5)]
+        for questions in rounds:
+            assert {each.outcome for each in questions} <= {*kind.right, *kind.wrong}
+            assert len({fold(each.outcome.question.c) for each in questions}) == len(questions) == 5
+            assert any(each.machine != each.right for each in questions)
+            assert all({each.right, each.machine} <= set(each.choices) for each in questions)
+        assert len({each.outcome for questions in rounds for each in questions}) > 5, "another round asks others"
+    assert quiz_round(glove, kinds, 3, "capital") == quiz_round(glove, kinds, 3, "capital")
+    with pytest.raises(InvalidInputError, match="no kind 'rivers' of questions; there are capital"):
+        quiz_round(glove, kinds, 1, "rivers")
+
+
 def test_a_kind_with_few_wrong_answers_is_asked_for_its_right_ones(glove: WordVectors) -> None:
     right = said("daughter", "king queen son daughter")
     few = [said("wife", "king queen brother sister"), said("mother", "king queen husband wife")]

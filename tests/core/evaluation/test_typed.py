@@ -17,10 +17,40 @@ from embedding_core.evaluation.typed import questions_and_pairs, typed_questions
         "king, queen; man | woman",
         "king - queen, man - woman",
         "\tking -> queen = man → woman ",
+        "1. king, queen, man, woman",
+        "king is to queen like man is to woman",
+        "(king) (queen) (man) (woman)",
+        '"king" is to "queen" as “man” is to “woman”',
     ],
 )
 def test_a_question_may_be_typed_as_it_is_said(line: str) -> None:
     assert typed_questions(line) == b"king queen man woman"
+
+
+def test_a_number_among_the_words_changes_nothing_and_a_pair_with_its_score_stays_as_it_is() -> None:
+    for line in ("1789, France, 1917, Russia", "1789; France; 1917; Russia", "1789\tFrance\t1917\tRussia"):
+        assert typed_questions(line) == b"1789 France 1917 Russia"
+    assert typed_questions("Henry 8, England, Louis 14, France") == b"Henry_8 England Louis_14 France"
+    assert typed_questions("France, 1789, Russia, 1917") == b"France 1789 Russia 1917"
+    assert typed_questions("1789, France, 1917") == b"1789 France 1917", "three words, without the commas"
+    for pair in ("1, cat, dog, 8", "cat, dog, 8, 3", "cat; dog; 7,5", "cat dog 7,5"):
+        assert typed_questions(pair) == pair.encode()
+
+
+def test_signs_between_the_words_of_a_pair_are_no_words() -> None:
+    for line in ("love - hate - 7,5", "love: hate: 7,5", "love hate = 7,5", "love → hate | 7,5"):
+        assert typed_questions(line) == b"love hate 7,5"
+    assert typed_questions("well-known famous -3") == b"well-known famous -3"
+
+
+def test_a_line_of_a_file_may_have_signs_of_its_own() -> None:
+    data = (
+        b"king queen man woman\n1789, France, 1917, Russia\nNew York; USA; London; UK\nhot, cold\nbig small tall short"
+    )
+    sets = read_test_sets([("mine.txt", data)], leave_out=True)
+    found = [(q.a, q.b, q.c, q.expected) for q in sets.questions[0].questions]
+    assert found[1:3] == [("1789", "France", "1917", "Russia"), ("New_York", "USA", "London", "UK")]
+    assert (len(found), len(sets.left_out)) == (4, 1)
 
 
 @pytest.mark.parametrize(

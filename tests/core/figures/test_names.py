@@ -128,3 +128,14 @@ def test_where_many_points_are_one_their_names_stand_further_off_instead_of_on_e
     boxes = [[box[name] for name in ("left", "right", "top", "bottom")] for box in in_javascript(body, list(range(10)))]
     for n, a in enumerate(boxes):
         assert all(a[0] >= b[1] or b[0] >= a[1] or a[2] >= b[3] or b[2] >= a[3] for b in boxes[:n])
+
+
+def test_a_name_at_the_side_of_the_frame_is_not_cut_off_for_a_longer_one_beside_it() -> None:
+    captions = {"emperor": ["king,", "emperor"], "teacher": ["teacher,", "pupil"], "bishop": ["bishop,", "cannon"]}
+    places = {"emperor": (139.4, 76.1), "teacher": (104.6, 55.0), "bishop": (-139.4, -90.8)}
+    points = {name: np.array(place) for name, place in places.items()}
+    sides, _ = place_names(points, captions, (290, 402), np.array([*points.values()]), 15)
+    gap = Gap(above=9, beside=14, across=6, corner=9)
+    for name, (x, y) in places.items():
+        left, right, *_ = beside(x, -y, *name_size(captions[name], 15), sides[name], gap)
+        assert -145 <= left < right <= 145, name

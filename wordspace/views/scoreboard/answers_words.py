@@ -25,7 +25,7 @@ def section_in_words(section: SectionResult) -> str:
 
 
 def all_in_words(total: Score) -> str:
-    """How many answers are wrong, and what most of these are: by both rules 88 of 100 (a test counts some)."""
+    """How many answers are wrong, and what most of these are, by both rules (a test counts some)."""
     wrong = total.asked - total.correct
     return f"## Of {total.asked:,} answers **{wrong:,}** are wrong: most are near a word of the question"
 

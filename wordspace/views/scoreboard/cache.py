@@ -50,11 +50,15 @@ def evaluation_slots() -> Slots:
 
 @dataclass(frozen=True)
 class OwnReports:
-    """What came of a visitor's files: the questions, each list of pairs by its name, and what was left out, and why."""
+    """What came of a visitor's files: the questions, each list of pairs by its name, and what was left out, and why.
+
+    ``pairs_first`` says that the first file holds pairs.
+    """
 
     analogies: AnalogyReport | None
     pairs: Mapping[str, SimilarityReport]
     left_out: tuple[str, ...]
+    pairs_first: bool = False
 
 
 @st.cache_resource(show_spinner=False)

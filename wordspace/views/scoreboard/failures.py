@@ -227,18 +227,23 @@ def row_of(vectors: WordVectors, outcome: Outcome, method: Method, *, lower: boo
     """A question as it is listed, and why a wrong answer may have come out; with ``lower``, in lower case."""
     spelled = lower_case if lower else str
     q = outcome.question
-    why = ""
-    if not outcome.correct:
-        shared = load_sentence_bank().first_of_several(map(lower_case, (q.expected, q.c, q.b)))
-        why = own_words.why(outcome.answered, reason(vectors, outcome), shared)
     return html.Answered(
         spelled(in_short(q)),
         answers_words.link(q, method),
         outcome.answered,
         spelled(expected_of(q)),
         outcome.rank,
-        why,
+        why_wrong(vectors, outcome),
     )
+
+
+def why_wrong(vectors: WordVectors, outcome: Outcome) -> str:
+    """Why a wrong answer may have come out; empty for a right one."""
+    if outcome.correct:
+        return ""
+    q = outcome.question
+    shared = load_sentence_bank().first_of_several(map(lower_case, (q.expected, q.c, q.b)))
+    return own_words.why(outcome.answered, reason(vectors, outcome), shared)
 
 
 def in_short(question: Question) -> str:

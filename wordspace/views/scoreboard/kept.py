@@ -9,11 +9,12 @@ import streamlit as st
 
 from wordspace.frame import static
 from wordspace.frame.tab_storage import Kept
+from wordspace.views.scoreboard import own_words
 
 TYPED, UPLOADED = "sco_questions", "sco_upload"
 MOST_IN_LINK = 1_500  # characters
 MOST_BYTES = 100_000  # of the files together: the tab's storage is small, and what it holds is sent at a reload
-_FILES, _NAME = "sco_files", "questions"
+_FILES, _SEEN, _NAME = "sco_files", "sco_own_seen", "questions"
 _mount = static.component("wordspace.questions", "draft.js")
 
 Files = tuple[tuple[str, bytes], ...]
@@ -27,13 +28,42 @@ def files() -> Files:
 
 def note() -> None:
     """Keep what stands in the field for files now; to be called when it changes."""
-    now = tuple((file.name, file.getvalue()) for file in st.session_state.get(UPLOADED) or ())
+    keep(tuple((file.name, file.getvalue()) for file in st.session_state.get(UPLOADED) or ()))
+
+
+def keep(now: Files) -> None:
+    """Keep these files, if they are small."""
     st.session_state[_FILES] = now if _size(now) <= MOST_BYTES else ()
+
+
+def mended(word: str, meant: str) -> Files:
+    """The files that are kept with ``meant`` in the place of a word; as they are where that is no text in UTF-8."""
+    return tuple((name, _mended(data, word, meant)) for name, data in files())
+
+
+def _mended(data: bytes, word: str, meant: str) -> bytes:
+    try:
+        return own_words.mended(data.decode(), word, meant).encode()
+    except UnicodeDecodeError:
+        return data
 
 
 def take_out() -> None:
     """Let go of the files."""
     st.session_state[_FILES] = ()
+
+
+def newest_first(typed: str, brought: Files) -> tuple[Files, bool]:
+    """The files, those that came last first, and whether they came, or a reload gave them back, after the text."""
+    sizes = [(name, len(data)) for name, data in brought]
+    before, text, last = st.session_state.get(_SEEN, ([], "", False))
+    order = [size for size in sizes if size not in before] + [size for size in before if size in sizes]
+    last = bool(sizes) if sorted(order) != sorted(before) else last and typed == text
+    st.session_state[_SEEN] = (order, typed, last)
+    ordered = tuple(sorted(brought, key=lambda file: order.index((file[0], len(file[1])))))
+    if files():  # so that a reload gives them back in this order
+        keep(ordered)
+    return ordered, last
 
 
 def attach() -> None:

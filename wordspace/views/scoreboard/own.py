@@ -12,10 +12,11 @@ from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_lists
 from embedding_core.evaluation.typed import questions_and_pairs
+from embedding_core.text import fold
 from wordspace.frame import lesson_draft, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean, escape, literal
-from wordspace.frame.unknown_words import pills_of_meant
+from wordspace.frame.unknown_words import MEANT_AS_TYPED, pills_of_meant
 from wordspace.views.scoreboard import answers_words, cache, kept, own_words, people_words, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
 from wordspace.views.scoreboard.failures import outcome_columns, row_of, show_section, word_filter
@@ -33,14 +34,21 @@ Files = Sequence[tuple[str, bytes]]
 
 @dataclass(frozen=True)
 class OwnRequest:
-    """What a reader typed, as files of questions and of pairs, and other files; the example where there is none."""
+    """What a reader typed, as files of questions and of pairs, and other files; the example where there is none.
+
+    What came last, which is ``brought`` or typed, is read and shown first.
+    """
 
     typed: tuple[tuple[str, bytes], ...]
     uploads: tuple[tuple[str, bytes], ...]
+    brought: bool = False
 
     @property
     def files(self) -> Files:
-        return [*self.typed, *self.uploads] or EXAMPLE
+        if not self.brought:
+            return [*self.typed, *self.uploads] or EXAMPLE
+        # an example that stood in the field before is not asked for
+        return [*self.uploads, *(() if self.typed and self.typed[0][0] in own_words.EXAMPLES else self.typed)]
 
     @property
     def is_example(self) -> bool:
@@ -87,7 +95,8 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
             st.markdown(own_words.FORMATS)
     if pressed and not (typed or "").strip():
         st.markdown(own_words.EMPTY)
-    files = tuple((upload.name, upload.getvalue()) for upload in uploads) or kept.files()
+    # what is kept comes first: a word of it may have been mended
+    files = kept.files() or tuple((upload.name, upload.getvalue()) for upload in uploads)
     said = None
     if files:  # without uploads they are of before a reload, or of an earlier visit to the page
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -98,7 +107,8 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
     lesson_draft.needs(kept.UPLOADED, [name for name, _ in files], "with *Bring a file*")
     names = own_words.example_of(typed or "") or TYPED[0], TYPED[1]
     parts = zip(names, questions_and_pairs(typed or ""), strict=True)
-    return OwnRequest(tuple((name, data) for name, data in parts if data.strip()), files), said
+    files, brought = kept.newest_first(typed or "", files)
+    return OwnRequest(tuple((name, data) for name, data in parts if data.strip()), files, brought), said
 
 
 def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None) -> None:
@@ -109,32 +119,39 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
     try:
         found = own_reports(vectors, request.files, example=request.is_example)
     except QuestionFileError as error:
+        headline.empty()
         if said is not None and (names := unread(request.uploads)):
-            headline.empty()
             said.markdown(own_words.not_read(names))
         if request.uploads or len(request.typed) > 1 or len(request.typed[0][1]) > MAX_FILE_BYTES:
             raise
         raise QuestionFileError(own_words.no_question(request.typed[0][1].decode()), error.line) from error
 
-    meant = {} if found.analogies is None else what_is_meant(vectors, found.analogies)
-    typed = st.session_state.get(kept.TYPED) or ""
-    here = {word: near for word, near in meant.items() if own_words.mended(typed, word, near) != typed}
-    missing = ""
-    if found.analogies is not None:  # what the field holds can be mended by a press
-        missing = own_words.could_not_be_asked(
-            found.analogies, lambda word: "" if word in here else meant.get(word, "")
-        )
-    if left_out := [part for part in (missing, own_words.lines_left_out(found.left_out)) if part]:
+    unknown = own_words.missing_words(found.analogies, found.pairs.values())
+    meant = what_is_meant(vectors, unknown)
+    # What the field holds, or a file that the tab keeps, can be mended by a press.
+    here = {word: near for word, near in meant.items() if can_be_mended(word, near)}
+
+    def to_tell(word: str) -> str:
+        return "" if word in here else meant.get(word, "")
+
+    told = [own_words.lines_left_out(found.left_out)]
+    if found.analogies is not None:
+        told.insert(0, own_words.could_not_be_asked(found.analogies, to_tell))
+    told.insert(-1, own_words.pairs_left_out(found.pairs.values(), to_tell))
+    if left_out := [part for part in told if part]:
         st.warning("\n\n".join(left_out))
     if here:
         offered = {pair: f"{literal(pair[0])} → {escape(pair[1])}" for pair in here.items()}
         pills_of_meant("Did you mean", "sco_own_meant", offered, mend)
     headline.empty()
+    if found.pairs and found.pairs_first:
+        show_pairs(vectors, found.pairs)
     if found.analogies is not None:
         if found.analogies.total.asked:
-            headline.markdown(own_words.own_in_words(found.analogies.total, request.is_example))
+            place = st.empty() if found.pairs_first else headline
+            place.markdown(own_words.own_in_words(found.analogies.total, request.is_example))
         show_questions(vectors, found.analogies)
-    if found.pairs:
+    if found.pairs and not found.pairs_first:
         show_pairs(vectors, found.pairs)
 
 
@@ -149,20 +166,34 @@ def unread(files: Files) -> list[str]:
     return names
 
 
-def what_is_meant(vectors: WordVectors, report: AnalogyReport) -> dict[str, str]:
-    """The word of the set that may stand behind each of the first unknown ones, where there is one."""
-    first = own_words.missing_words(report)[: answers_words.MOST_NAMED]
-    return {word: near[0] for word in first if (near := suggest(vectors.words, word, 1))}
+def what_is_meant(vectors: WordVectors, unknown: Sequence[str]) -> dict[str, str]:
+    """The word of the set that may stand behind each of the first unknown ones, where there is one: no part of a name.
+
+    Nobody means another word by a number or a letter.
+    """
+    first = [word for word in unknown[: answers_words.MOST_NAMED] if vectors.words.lacks(word) not in MEANT_AS_TYPED]
+    found = {word: suggest(vectors.words, word, 1) for word in first}
+    return {word: near[0] for word, near in found.items() if near and near[0] not in fold(word).split()}
+
+
+def can_be_mended(word: str, meant: str) -> bool:
+    """Whether the field or a file that is kept holds an unknown word as it was told."""
+    typed = st.session_state.get(kept.TYPED) or ""
+    return own_words.mended(typed, word, meant) != typed or kept.mended(word, meant) != kept.files()
 
 
 def mend(pair: tuple[str, str]) -> None:
-    """Put the word that is meant into the field, in the place of an unknown one."""
+    """Put the word that is meant into the field and the files, in the place of an unknown one."""
     st.session_state[kept.TYPED] = own_words.mended(st.session_state.get(kept.TYPED) or "", *pair)
+    kept.keep(kept.mended(*pair))
 
 
 def show_pairs(vectors: WordVectors, reports: Mapping[str, SimilarityReport]) -> None:
     name = next(iter(reports))
     if len(reports) > 1:
+        if st.session_state.get("sco_own_lists") != list(reports):  # the newest is shown, whatever was chosen before
+            st.session_state["sco_own_lists"] = list(reports)
+            st.session_state.pop("sco_own_pairs", None)
         name = st.selectbox("Pairs", list(reports), format_func=clean, key="sco_own_pairs")
     report = reports[name]
     scores = [outcome.pair.human for outcome in report.outcomes] or [0.0, 1.0]
@@ -226,16 +257,17 @@ def own_reports(vectors: WordVectors, files: Files, *, example: bool) -> cache.O
         return found
     sets = read_test_sets(files, leave_out=True)
     pairs = evaluate_pair_lists(vectors, sets.pair_lists)
+    pairs_first = bool(pairs) and not read_test_sets(files[:1], leave_out=True).questions
     if not sets.questions:
-        found = cache.OwnReports(None, pairs, sets.left_out)
+        found = cache.OwnReports(None, pairs, sets.left_out, pairs_first)
     elif st.session_state.get("sco_own_stopped") == key:
         st.info("Stopped.")
         st.button("Answer the questions", key="sco_own_start", on_click=start, args=("sco_own_stopped",))
-        return cache.OwnReports(None, pairs, sets.left_out)
+        return cache.OwnReports(None, pairs, sets.left_out, pairs_first)
     else:
         going_on = "Answering the example" if example else "Answering your questions"
         report = evaluate(vectors, sets.questions, "3cosadd", going_on, "sco_own_stopped", what=key)
-        found = cache.OwnReports(report, pairs, sets.left_out)
+        found = cache.OwnReports(report, pairs, sets.left_out, pairs_first)
         if report is None:
             return found
     kept.put(key, found)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from embedding_core.evaluation import AnalogyReport
-from embedding_core.evaluation.reasons import Reason
+from embedding_core.evaluation import AnalogyReport, SimilarityReport
+from embedding_core.evaluation.reasons import HARDLY_BEHIND, Reason
 from embedding_core.evaluation.report import Score
 from embedding_core.text import lower_case
+from embedding_core.vectors.kinds import kind_of
 from wordspace.frame.text import escape, joined, listing, of_hundred
 from wordspace.views.scoreboard.answers_words import MOST_NAMED
 from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, only_by_rule, right_of
@@ -26,6 +27,7 @@ PAIRS = (
 )
 EXAMPLES = {"Four words": QUESTIONS, "Everyday things": EVERYDAY, "Two words and how alike": PAIRS}
 LABEL = "Four words, right answer last; or two and a number"
+NO_REASON = "No clear reason."
 EMPTY = "The field is empty: write a question first."
 SECOND_RIGHT = "Are two answers right? Write both: *austria/bulgaria*."
 NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
@@ -92,36 +94,42 @@ def own_in_words(total: Score, example: bool = False) -> str:
 
 
 def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str]] | None = None) -> str:
-    """Why another answer may have come out than the right one, as a line of its own; empty where nothing is known.
+    """Why another answer may have come out than the right one, as a line of its own; empty without an answer.
 
-    ``shared`` is a word of the question that means several things, and what; a form or a spelling says enough alone.
+    ``shared`` is a word of the question that means several things, and what; told where the cosines alone speak.
     """
     if said is None:
         return ""
-    if reason is not None and reason.tie != "near":
-        shared = None
     if said in _HALVES:
         return f"“{said}” is part of the name {_HALVES[said]}: the machine knows single words only."
     tie = "" if reason is None else _tie(said, reason)
     senses = ""
-    if shared is not None:  # the bank holds some, and by no means all
+    if shared is not None and (
+        reason is None or reason.tie in ("near", "both")
+    ):  # the bank holds some, by no means all
         senses = f"One list of numbers serves all that {shared[0]} means, such as {joined(shared[1])}."
-    return " ".join(part for part in (tie, senses) if part)
+    return " ".join(part for part in (tie, senses) if part) or NO_REASON
 
 
 def _tie(said: str, reason: Reason) -> str:
     """How the word that was said goes with the right one, or with the question."""
-    first = lower_case(reason.words[0])
-    if reason.tie == "form":
-        return f"“{said}” is another form of {first}."
-    if reason.tie == "spelling":
-        return f"“{said}” is spelled nearly like {first}, but only the very word counts."
-    if reason.tie == "rare":
-        return f"“{said}” is a rare word, so it may come out by chance."
-    sought = f"It searches near {' and '.join(map(lower_case, reason.words))}"
-    if reason.than:
-        return f"{sought}: “{said}” comes before {lower_case(reason.than)}."
-    return f"{sought}; “{said}” is near {'both' if len(reason.words) > 1 else 'it'}."
+    words, right = [lower_case(word) for word in reason.words], lower_case(reason.than)
+    match reason.tie:
+        case "form":
+            return f"“{said}” is another form of {words[0]}."
+        case "same":
+            return f"“{said}” may be as right as {words[0]}: here the test is poor, not the machine."
+        case "rare":
+            return f"“{said}” is a rare word, so it may come out by chance."
+        case "near":
+            return f"“{said}” is used much like {words[0]}, {right} less so."
+        case "both":
+            return f"“{said}” is more like {joined(words)} than {right} is."
+        case "miss":
+            if reason.behind >= HARDLY_BEHIND:
+                return f"{words[0]} came second, {reason.behind:.2f} behind."
+            behind = "less than 0.01" if reason.behind < 0.01 else f"only {reason.behind:.2f}"
+            return f"A near miss: {words[0]} is {behind} behind."
 
 
 def kept(names: Sequence[str], *, still: bool = True) -> str:
@@ -139,10 +147,12 @@ def example_of(typed: str) -> str:
     return next((name for name, text in EXAMPLES.items() if text == typed), "")
 
 
-def missing_words(report: AnalogyReport) -> list[str]:
-    """The words that are not in the set, as they are shown."""
-    every = (item.word.replace("_", " ") for section in report.sections for item in section.missing)
-    return list(dict.fromkeys(every))
+def missing_words(report: AnalogyReport | None, pairs: Iterable[SimilarityReport] = ()) -> list[str]:
+    """The words of questions and of pairs that are not in the set, as they are shown."""
+    sections = () if report is None else report.sections
+    every = [item.word for section in sections for item in section.missing]
+    every += [word for each in pairs for word in each.missing]
+    return list(dict.fromkeys(word.replace("_", " ") for word in every))
 
 
 def mended(typed: str, word: str, meant: str) -> str:
@@ -165,11 +175,28 @@ def could_not_be_asked(report: AnalogyReport, meant: Callable[[str], str] = lamb
     missing = missing_words(report)
     questions = "One question" if total.skipped == 1 else f"{total.skipped:,} questions"
     asked = f"{questions} could not be asked" if total.asked else "No question could be asked"
+    return f"{asked}: {_not_known(missing, meant)}"
+
+
+def pairs_left_out(reports: Iterable[SimilarityReport], meant: Callable[[str], str] = lambda _: "") -> str:
+    """How many pairs hold a word that is not in the set, as `could_not_be_asked`."""
+    reports = list(reports)
+    count = sum(len(report.skipped) for report in reports)
+    if not count:
+        return ""
+    left_out = "One pair is left out" if count == 1 else f"{count:,} pairs are left out"
+    return f"{left_out}: {_not_known(missing_words(None, reports), meant)}"
+
+
+def _not_known(missing: Sequence[str], meant: Callable[[str], str]) -> str:
+    """Which words are not known, of what kind they are, and what may stand behind them."""
+    kinds = {kind_of(word) for word in missing}
     names = " It knows single words only, and no names of two." if any(" " in word for word in missing) else ""
-    names += " It holds no single letters." if any(len(word) == 1 for word in missing) else ""
+    names += " It holds no numbers." if "numbers" in kinds else ""
+    names += " It holds no single letters." if "single letters" in kinds else ""
     near = list(dict.fromkeys(filter(None, map(meant, missing[:MOST_NAMED]))))
     offered = f" Did you mean {listing(near)}?" if near else ""
-    return f"{asked}: GloVe does not know {listing(missing, MOST_NAMED)}.{offered}{names}"
+    return f"GloVe does not know {listing(missing, MOST_NAMED)}.{offered}{names}"
 
 
 def lines_left_out(reasons: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.evaluation import SimilarityReport
 from embedding_core.evaluation.reasons import why_apart
 from wordspace.frame import widgets
-from wordspace.frame.text import clean, listing
+from wordspace.frame.text import clean
 from wordspace.views.scoreboard import cache, people_words, snippets
 
 MOST_DRAWN = 5_000
@@ -63,11 +63,7 @@ def show_report(
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:
-    """Every pair, the worst disagreement first, and what had to be left out."""
-    if report.skipped:
-        st.caption(
-            f"{len(report.skipped):,} pairs are left out because words are missing: {listing(report.missing[:10])}."
-        )
+    """Every pair, the worst disagreement first."""
     who = "these scores" if own else "people"
     ranked = report.worst(len(report.outcomes))
     widgets.table(

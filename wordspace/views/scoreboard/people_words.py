@@ -60,7 +60,7 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     over = f"{count:,} pairs"
     who = "these scores" if own else "people"
     how = (
-        f"Press a dot to see its pair. Further right: more alike to {'you' if own else 'people'}. "
+        f"Press a dot to see its pair. Further right: more alike {by_whom(own)}. "
         "Higher: more alike to the machine. Did both always agree, the dots would climb from left to right."
     )
     share = report.same_order
@@ -73,6 +73,11 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
         f"## The machine agrees with {who} **{of_hundred(share)}** times\n\n"
         f"{asked}? A coin would agree 50 times.{few}\n\n{how}"
     )
+
+
+def by_whom(own: bool) -> str:
+    """Whose order of the pairs it is; the scores of a file or of an example need not be the reader's."""
+    return "by these scores" if own else "to people"
 
 
 def in_papers(report: SimilarityReport) -> str:
@@ -97,16 +102,16 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
     """Where the two orders differ most, and in which direction; ``count`` is how many pairs are in order."""
     if not worst:
         return "No pair stands on another place: the two orders are the same."
-    who = "you" if own else "people"
+    by = by_whom(own)
     if count < FEWEST_JUDGED:  # all are named in the picture, where the values are seen
         told = "; ".join(
-            f"{listing([o.pair.first, o.pair.second])}: to {who} {_place(o.human_place, count)} (`{o.pair.human:g}`), "
+            f"{listing([o.pair.first, o.pair.second])}: {by} {_place(o.human_place, count)} (`{o.pair.human:g}`), "
             f"to the machine {_place(o.cosine_place, count)} (`{rounded(o.cosine)}`)"
             for o in worst
         )
         return f"**Where they differ** (number 1 is most alike): {told}."
     told = "; ".join(
-        f"{listing([o.pair.first, o.pair.second])} are {_place(o.human_place, count)} to {who}, "
+        f"{listing([o.pair.first, o.pair.second])} are {_place(o.human_place, count)} {by}, "
         f"{_place(o.cosine_place, count)} to the machine"
         for o in worst
     )

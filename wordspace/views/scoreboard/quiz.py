@@ -13,7 +13,7 @@ from embedding_core.lessons import Answer, Question
 from wordspace.frame import guesses, layout, widgets
 from wordspace.frame.links import KEPT
 from wordspace.views.scoreboard import answers_words, cache, quiz_words, snippets
-from wordspace.views.scoreboard.failures import row_of
+from wordspace.views.scoreboard.failures import row_of, why_wrong
 
 MOST_ROUNDS = 9_999
 ROUND, SAID = "sco_round", "sco_quiz_said"
@@ -24,6 +24,7 @@ class Said:
     """What was chosen in a round up to now, and which question is on screen, from 0 on."""
 
     number: int
+    only: str = ""
     choices: tuple[str, ...] = ()
     at: int = 0
 
@@ -36,22 +37,27 @@ def show_quiz(vectors: WordVectors) -> None:
 def play(vectors: WordVectors) -> None:
     """A round, up to where the reader has come."""
     board = st.container(key="sco_quiz")
-    number = ask()
-    questions = quiz_round(vectors, cache.quiz_kinds(), number)
+    number, only = ask()
+    questions = quiz_round(vectors, cache.quiz_kinds(), number, only)
     said = st.session_state.get(SAID)
-    if said is None or said.number != number:
-        said = st.session_state[SAID] = Said(number)
+    if said is None or (said.number, said.only) != (number, only):
+        said = st.session_state[SAID] = Said(number, only)
     with board:
         tell(vectors, questions, said)
-    widgets.code_panel(snippets.quiz(number))
+    widgets.code_panel(snippets.quiz(number, only))
 
 
-def ask() -> int:
-    """Which round is played, folded away, since the first visit needs no number."""
-    with st.expander("For a class: the same five questions for all"):
-        number = st.number_input("Round", 1, MOST_ROUNDS, 1, 1, key=ROUND, width=160, **KEPT)
-        st.markdown("The link to this view opens this round, with no answer given.")
-    return 1 if number is None else number
+def ask() -> tuple[int, str]:
+    """Which round is played, and of which kind of questions, folded away, since the first visit needs neither."""
+    titles = {"": quiz_words.MIXED} | {kind.name: quiz_words.kind_title(kind.name) for kind in cache.quiz_kinds()}
+    with st.expander("For a class: choose the questions"):
+        with st.container(horizontal=True):
+            number = st.number_input("Round", 1, MOST_ROUNDS, 1, 1, key=ROUND, width=160, **KEPT)
+            only = st.selectbox(
+                "Kind of question", list(titles), format_func=titles.__getitem__, key="sco_quiz_kind", width=240, **KEPT
+            )
+        st.markdown("The link to this view opens this round for all, with no answer given.")
+    return 1 if number is None else number, only or ""
 
 
 def tell(vectors: WordVectors, questions: Sequence[QuizQuestion], said: Said) -> None:
@@ -68,11 +74,14 @@ def tell(vectors: WordVectors, questions: Sequence[QuizQuestion], said: Said) ->
                 key = f"sco_choice_{number}"
                 st.button(quiz_words.shown(word), key=key, width="stretch", on_click=choose, args=(said, word))
         st.html(html.duel(sides))
+        st.markdown(quiz_words.how(question, len(vectors)))
         return
     mine, last = said.choices[said.at], said.at + 1 == len(questions)
     st.html(html.chosen(quiz_words.choices(question, mine)))
     st.html(html.duel(sides))
     st.markdown(quiz_words.told(question, mine))
+    if why := why_wrong(vectors, question.outcome):
+        st.caption(why)
     st.button("Who won?" if last else "Next question", key="sco_next", type="primary", on_click=go_on, args=(said,))
     keep(question, mine)
 

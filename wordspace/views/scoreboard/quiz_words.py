@@ -6,10 +6,19 @@ from collections.abc import Sequence
 
 from embedding_core.evaluation.quiz import CHOICES, QuizQuestion
 from embedding_core.evaluation.report import AnalogyReport
+from embedding_core.evaluation.sections import section_title
 from embedding_core.html import Choice, Side
+from embedding_core.text import fold
 from wordspace.frame.text import escape, of_hundred
 
 YOU, MACHINE = "You", "Machine"
+MIXED = "Mixed"
+_TITLES = {"capital": "Capitals", "nationality": section_title("gram6-nationality-adjective", "syntactic")}
+
+
+def kind_title(name: str) -> str:
+    """A kind of questions of the quiz in plain words."""
+    return _TITLES.get(name) or section_title(name, "semantic")
 
 
 def shown(word: str) -> str:
@@ -35,13 +44,20 @@ def headline(question: QuizQuestion, *, answered: bool = False) -> str:
 
 
 def told(question: QuizQuestion, said: str) -> str:
-    """Which answer is right, and what the machine said, as Markdown; that it had all words is told at the end."""
+    """Which answer is right, and what the machine said, as Markdown."""
     right, same = f"**{escape(shown(question.right))}** is right.", said == question.machine
     if question.machine == question.right:
         its = "so too" if same else "so"
     else:
         its = escape(shown(question.machine)) + ", as you did" * same
     return f"{right} The machine said {its}."
+
+
+def how(question: QuizQuestion, n_words: int) -> str:
+    """How the machine comes to an answer to a question that is open, as Markdown."""
+    q = question.outcome.question
+    a, b, c = (escape(fold(word)) for word in (q.a, q.b, q.c))
+    return f"The machine is not shown these: of {n_words:,} words it says the nearest to *{b} − {a} + {c}*."
 
 
 def won(you: int, machine: int) -> str:

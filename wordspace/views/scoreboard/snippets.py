@@ -20,14 +20,15 @@ for size in report.by_size:
 """
 
 
-def quiz(number: int) -> str:
-    """A round of the quiz, with the right answers and the machine's."""
+def quiz(number: int, only: str = "") -> str:
+    """A round of the quiz, of one kind with ``only``, with the right answers and the machine's."""
+    which = f", {only!r}" if only else ""
     return f"""from embedding_core import load
 from embedding_core.evaluation import load_stored_scoreboard, quiz_kinds, quiz_round
 
 vectors = load()
 kinds = quiz_kinds(vectors, load_stored_scoreboard().reports["3cosadd"])
-for question in quiz_round(vectors, kinds, {number}):
+for question in quiz_round(vectors, kinds, {number}{which}):
     asked = question.outcome.question
     print(f"{{asked.a}} is to {{asked.b}} as {{asked.c}} is to ? {{', '.join(question.choices)}}")
     print(f"right: {{question.right}}, machine: {{question.machine}}")
