@@ -271,6 +271,10 @@ def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_sta
     assert "bride and seamstress mean a woman: no prejudice. king means a man: no prejudice." in told
     assert "groom means a man, but stands near bridesmaids, fiancee and newlyweds, which lean that way even" in told
     assert "groom means a man: no prejudice" not in told
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "king, monk, priest, bishop, witch, nun"}))
+    assert "nun means a woman: no prejudice. king means a man: no prejudice." in told
+    assert "monk means a man, but stands near nun too, which leans the other way." in told, "it is in the middle"
+    assert "witch means" not in told, "men were called so, too"
     away = judged([0, 5, 10], [80, 85, 90])
     assert words.meant_otherwise([Association("groom", -1.0)], away) == {}, "nobody asked of he and she"
 

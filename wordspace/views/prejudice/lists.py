@@ -238,6 +238,11 @@ def tell(request: Request, found: BiasResult) -> str:
             # Each looks through the whole set
             reason = cache(lambda word: why(vectors, word, request.test, known, turned.get(word, "")))
             # Around a word alone BERT has words of any kind, which explain nothing
+            middle = [each for each in own if each.word in turned and not found.side(each.value)]
+            between = [
+                why_in_the_middle(vectors, each, turned[each.word], request.test, found)
+                for each in (() if request.name == TITLE else middle[:MOST_EXPLAINED])
+            ]
             meant_so = words.meant_so(own, found)
             plain = {each.word for there in meant_so.values() for each in there}
             told = [] if request.name == TITLE else [word for word in leaning if word not in plain]
@@ -247,6 +252,7 @@ def tell(request: Request, found: BiasResult) -> str:
                 html.paragraphs(
                     if_doubtful(doubtful),
                     words.no_prejudice(meant_so),
+                    " ".join(filter(None, between)),
                     " ".join(whys),
                     own_beside,
                     words.ONE_ALONE,
@@ -295,6 +301,13 @@ def why(vectors: WordVectors, word: str, test: BiasTest, own: Collection[str] = 
     senses = senses_of(vectors, word, test, own=word in own)
     near = names if are_names else near
     return words.company_of(word, near, are_names=are_names, even_more=even_more, means=means, senses=senses)
+
+
+def why_in_the_middle(vectors: WordVectors, each: Association, who: str, test: BiasTest, found: BiasResult) -> str:
+    """Which of the words nearest to one that means ``who`` lean the other way, as HTML; nothing where none does."""
+    side = -words.side_of(who, found)
+    near = company(vectors, each.word, test, NEAR, max_rank=FREQUENT, side=side)
+    return words.in_the_middle(each.word, who, [one for one in near if found.side(one.value)])
 
 
 def senses_of(vectors: WordVectors, word: str, test: BiasTest, *, own: bool) -> Sequence[str]:

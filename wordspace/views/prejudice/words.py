@@ -106,16 +106,16 @@ def own_beside(
 
 
 _HARDLY_OUT = 4 / 3  # of the middle, up to which a word of the reader's own stands only just beside it
-# Words that mean a woman, and a man, whatever anybody thinks of them
+# Words that a dictionary defines as a woman, or as a man: no job that both may have, such as nurse, and nothing that
+# people were only taken for, such as witch
 _OF_WOMEN = """
-abbess actress aunt ballerina baroness bride bridesmaid businesswoman countess daughter duchess empress fiancee girl
-girlfriend goddess governess grandma granddaughter grandmother heroine hostess housewife lady landlady mistress mom
-mommy mother mum niece nun policewoman princess queen seamstress sister stepdaughter stepmother stewardess waitress
-widow wife witch woman
+abbess actress aunt baroness bride bridesmaid businesswoman countess daughter duchess empress girl girlfriend governess
+grandma granddaughter grandmother heroine housewife lady landlady mom mommy mother mum niece nun policewoman princess
+queen seamstress sister stepdaughter stepmother stewardess waitress widow wife woman
 """
 _OF_MEN = """
-boy boyfriend bridegroom brother dad daddy duke emperor father gentleman god grandfather grandpa grandson groom guy
-husband king lad lord man monk nephew prince sir son stepfather stepson uncle waiter widower wizard
+boy boyfriend bridegroom brother businessman dad daddy duke emperor father gentleman grandfather grandpa grandson groom
+husband king lad man monk nephew policeman prince son stepfather stepson uncle widower
 """
 _MEANT = {"woman": frozenset(_OF_WOMEN.split()), "man": frozenset(_OF_MEN.split())}
 # Where words of the reader's own stand
@@ -124,34 +124,43 @@ ONE_ALONE = "One word alone may stand where it does by chance; a list says more.
 
 def meant_so(own: Sequence[Association], found: BiasResult) -> dict[str, list[Association]]:
     """Those of the reader's own that mean a woman or a man and stand so, where lists of *he* or *she* are asked."""
-    if not _people(found):
-        return {}
-    turned = meant_otherwise(own, found)
-    there = {who: [each for each in own if each.word in words - turned.keys()] for who, words in _MEANT.items()}
+    there = {who: [each for each in own if _stands_for(each, who, found) == 1] for who in _MEANT}
     return {who: words for who, words in there.items() if words}
 
 
 def meant_otherwise(own: Sequence[Association], found: BiasResult) -> dict[str, str]:
-    """Those of the reader's own that mean a "woman" or a "man" and stand on the other's side."""
-    sides = {who: side for side, each in zip((1, -1), found.lists[2:], strict=True) for who in _people(found, each)}
-    return {
-        each.word: who
-        for who, words in _MEANT.items()
-        for each in own
-        if each.word in words and sides.get(who, 0) * found.side(each.value) < 0
-    }
+    """Those of the reader's own that mean a "woman" or a "man" and stand on the other's side, or in the middle."""
+    return {each.word: who for who in _MEANT for each in own if _stands_for(each, who, found) in (-1, 0)}
 
 
-def _people(found: BiasResult, *attributes: Known) -> list[str]:
-    """Whom the lists of ``attributes``, or both, mean: a "woman", a "man" or both."""
-    held = {word for known in attributes or found.lists[2:] for word in known.words}
-    return [who for who, pronoun in (("woman", "she"), ("man", "he")) if pronoun in held]
+def _stands_for(each: Association, who: str, found: BiasResult) -> int | None:
+    """Where a word stands that means ``who``: 1 on that side, 0 in the middle, -1 beyond; None of any other word."""
+    side = side_of(who, found)
+    return side * found.side(each.value) if side and each.word in _MEANT[who] else None
+
+
+def side_of(who: str, found: BiasResult) -> int:
+    """The side of the list of attributes that means ``who``; 0 where none does."""
+    return next((side for side, each in zip((1, -1), found.lists[2:], strict=True) if who in _people(each)), 0)
+
+
+def _people(known: Known) -> list[str]:
+    """Whom a list of attributes means: a "woman", a "man" or both."""
+    return [who for who, pronoun in (("woman", "she"), ("man", "he")) if pronoun in known.words]
 
 
 def no_prejudice(meant: Mapping[str, Sequence[Association]]) -> str:
     """That words which are `meant_so` stand where they have to, as HTML."""
     told = (f"{_named(words)} {'means' if len(words) == 1 else 'mean'} a {who}" for who, words in meant.items())
     return " ".join(f"{each}: no prejudice." for each in told)
+
+
+def in_the_middle(word: str, who: str, near: Sequence[Association]) -> str:
+    """Why a word that means ``who`` may be in the middle: which words ``near`` it lean the other way, as HTML."""
+    if not near:
+        return ""
+    subject, leans = f"<b>{escape_html(clean(word))}</b>", "leans" if len(near) == 1 else "lean"
+    return f"{subject} means a {who}, but stands near {_named(near[:_MOST_NEAR])} too, which {leans} the other way."
 
 
 def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> str:
