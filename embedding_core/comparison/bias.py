@@ -165,9 +165,7 @@ def measure_bias(
     told = (_told(lists[0].words, first), _told(lists[1].words, second))
     spread = float(values.std())
     if spread < _ROUNDING:
-        reason = (
-            "All targets are as near to the one list of attributes as to the other, so there is nothing to compare."
-        )
+        reason = "All words are exactly as near to the third list as to the fourth, so there is nothing to compare."
         return BiasResult(lists, *told, None, None, False, 0, nearness, reason)
     p_value, exact, splits = _p_value(values, len(x), permutations, seed)
     effect = float((first.mean() - second.mean()) / spread)

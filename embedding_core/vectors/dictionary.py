@@ -17,6 +17,16 @@ def in_dictionary(word: str) -> bool:
     return _lookup().get_lemma(word, "en") is not None
 
 
+def has_small_letter(word: str) -> bool:
+    """Whether the list has a word that begins with a small letter: one that is no name, or not only a name.
+
+    >>> has_small_letter("knight"), has_small_letter("churchill")
+    (True, False)
+    """
+    found = _lookup().get_lemma(fold(word), "en")
+    return found is not None and found[:1].islower()
+
+
 def lemma(word: str) -> str:
     """The dictionary form of a word, folded; of one that the list does not know, itself.
 

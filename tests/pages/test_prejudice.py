@@ -31,7 +31,7 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
     assert "Above: 16 nearer to pleasant, 2 in the middle, 6 nearer to unpleasant." in shown(app)
     assert "pleasant: caress, freedom, health …; unpleasant: abuse, crash, filth …" in shown(app)
     assert "Reuters" not in shown(app)
-    assert "Psychologists made most of these lists" in shown(app)
+    assert "Psychologists published these lists in 1998, to test people" in shown(app)
     assert "effect size (WEAT) **+1.18**" in shown(app)
     assert "random ways to split these words" in shown(app)
     assert "what anyone thinks" in shown(app)
@@ -156,6 +156,21 @@ def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:
     assert widgets.STALE not in shown(app)
 
 
+def test_the_share_of_splits_is_of_those_that_lean_as_the_headline_says_and_is_a_plain_number() -> None:
+    told = words.numbers_of_bias(judged([60, 70, 65, 88], [5, 80, 85, 10]), "")
+    assert "e+" not in told
+    shares = [words.numbers_of_bias(each, "") for each in (judged([0, 5], [80, 90]), judged([80, 90], [0, 5]))]
+    assert "in the direction as to right" in shares[0]
+    assert "in the direction as to left" in shares[1]
+    assert all("p = 0.17: of all 6 ways to split these words into two such lists, 17 %" in told for told in shares)
+
+
+def test_a_list_that_a_set_lacks_is_named_by_its_field() -> None:
+    lists = {"prj_x": "louis xiv, sun king of france, bishop", "prj_a": "good", "prj_b": "evil"}
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists}))
+    assert "*GloVe* has 1 of the 3 words in *First words*; the test takes 2 at least." in told
+
+
 def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
     app = open_page(PAGE, {"prj_set": "Toy world A"})
     assert not app.exception
@@ -263,6 +278,12 @@ def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stan
     )
     told = shown(open_page(PAGE, {"prj_own": "baker"}))
     assert "baker stands near johnson, lewis and smith, since it is a name, too" in told
+    told = shown(open_page(PAGE, {"prj_words": "flowers and insects", "prj_own": "mehmet, giovanni, churchill"}))
+    assert "mehmet stands near ali and elias, which lean that way" in told, "it is nothing but a name"
+    assert "a name, too" not in told
+    assert "Why giovanni leans so, the words nearby do not tell." in told
+    told = shown(open_page(PAGE, {"prj_words": "flowers and insects"}))
+    assert "cricket is mostly read as sport, not insect." in told, "it leans the other way from its list"
     assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
 
 
