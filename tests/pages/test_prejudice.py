@@ -88,6 +88,18 @@ def test_a_word_in_both_lists_is_remarked() -> None:
     assert "in both lists" not in shown(open_page(PAGE, {"prj_set": "GloVe"}))
 
 
+def test_a_name_of_several_words_is_one_word_whose_own_words_are_offered() -> None:
+    app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "Joan of Arc, Thirty Years War, nun"})
+    assert "Joan of Arc and Thirty Years War are not among the 341,479 words of GloVe: nearly all are single" in shown(
+        app
+    )
+    assert "put commas between the words" not in shown(app)
+    (pills,) = [each for each in app.get("button_group") if each.label == "Take one of its words"]
+    assert [option.split("→")[-1].strip() for option in pills.options] == ["arc", "joan", "thirty", "war"]
+    choose(app, "prj_own_rescue_pill", ("Joan of Arc", "joan"))
+    assert widget(app, "prj_own").value == "joan, Thirty Years War, nun"
+
+
 def test_a_slip_among_ones_own_words_is_mended_by_a_press_and_the_others_stay() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "brain surgeon, hairdreser, plumber"})
     assert "Nor is hairdreser" in shown(app) or "hairdreser is not among" in shown(app)

@@ -15,6 +15,7 @@ from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
 from embedding_core.vectors.spelling import commoner, is_slip, undoubled
+from embedding_core.vectors.word_lists import is_several_word_name
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import all_of, escape, listing, literal
@@ -46,8 +47,7 @@ def rescue(
     offered = (
         [word for (word,) in vector_sets.examples(vectors, _FALLBACK)] if starters and not suggestions else suggestions
     )
-    parts = set(fold(unknown.word).split())
-    label = "Take one of its words" if set(suggestions) <= parts else "Did you mean"
+    label = _label([(unknown.word, one) for one in suggestions])
     _rescue_card(
         key,
         f"{literal(unknown.word)} is not among the {words_of(vectors)}"
@@ -95,7 +95,13 @@ def rescue_all(
         " ".join(said),
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
         lambda pair: choose(*pair),
+        _label(order),
     )
+
+
+def _label(order: Sequence[tuple[str, str]]) -> str:
+    """What stands before what may be meant by words: of names of several words it is one of theirs."""
+    return "Take one of its words" if all(meant in fold(word).split() for word, meant in order) else "Did you mean"
 
 
 def _rescue_card(
@@ -189,9 +195,12 @@ def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) ->
 
 
 def _why_of_several(each: UnknownWord, vectors: WordVectors) -> str:
-    """`why_lacking` in a field of several words, where known ones without commas are one name."""
-    parts = each.word.split()
-    if len(parts) >= _LIST and all(map(vectors.words.look_up, parts)):
+    """`why_lacking` in a field of several words, where known ones without commas may be a list, and are no name."""
+    parts, is_name = (
+        each.word.split(),
+        each.word != each.word.lower() or is_several_word_name(each.word, between_commas=False),
+    )
+    if len(parts) >= _LIST and not is_name and all(map(vectors.words.look_up, parts)):
         return ": put commas between the words"
     return why_lacking(each.word, each.suggestions, vectors)
 

@@ -42,9 +42,14 @@ def atlas_for_specialists(atlas: Atlas) -> str:
     )
 
 
-def unknown_in_words(n_words: int, why: str, *, some_alike: bool) -> str:
-    """What is said of a word that is not on the atlas, and ``why``, before the words to try; plain text."""
+def unknown_in_words(n_words: int, why: str, *, some_alike: bool, several: bool = False) -> str:
+    """What is said of a word that is not on the atlas, and ``why``, before the words to try; plain text.
+
+    ``several``: what was typed is several words, and some of them are there.
+    """
     says = f"This is not among the {n_words:,} words of the atlas{why}."
+    if several:
+        return f"{says} Take one of its words"
     return f"{says} Did you mean" if some_alike else f"{says} Nothing is spelled like it. Try"
 
 

@@ -138,13 +138,13 @@ def own_words(vectors: WordVectors, suggested: Sequence[str]) -> tuple[str, ...]
         label_visibility="collapsed",
         **KEPT,
     )
-    return tuple(dict.fromkeys(entries(vectors, (typed or "")[:LONGEST])))[:MOST_OWN]
+    return tuple(dict.fromkeys(split_list(vectors.words, (typed or "")[:LONGEST])))[:MOST_OWN]
 
 
 def mend_own(vectors: WordVectors, fields: Sequence[str], word: str, meant: str) -> None:
     """Put in what was meant by a word of the reader's own that a set lacks, wherever it stands in the ``fields``."""
     for field in fields:
-        parts = entries(vectors, st.session_state[field])
+        parts = split_list(vectors.words, st.session_state[field])
         mended = [meant if word in (part, vectors.words.look_up(part)) else part for part in parts]
         if mended != parts:
             st.session_state[field] = ", ".join(mended)
@@ -165,7 +165,7 @@ def own_test(vectors: WordVectors) -> BiasTest:
         with place:
             opening = ", ".join(default.words)
             typed = st.text_input(label, opening, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
-        parts = entries(vectors, (typed or "")[:LONGEST])
+        parts = split_list(vectors.words, (typed or "")[:LONGEST])
         held = [part for part in parts if vectors.words.look_up(part)]
         lists.append(WordList(words.list_name(held or parts), tuple(dict.fromkeys(parts))))
     first, second, first_attribute, second_attribute = lists
@@ -182,21 +182,6 @@ def rescue(vectors: WordVectors, lacking: Sequence[str], key: str, fields: Seque
     if vector_sets.name_of(vectors) == TITLE:
         unknown = [UnknownWord(each.word, ()) if in_dictionary(each.word.casefold()) else each for each in unknown]
     unknown_words.rescue_all(unknown, key, vectors, partial(mend_own, vectors, fields), left_out=left_out)
-
-
-def entries(vectors: WordVectors, typed: str) -> list[str]:
-    """The words of a list; what stands between commas and is no word of the set is one entry, to be left out and named.
-
-    Cut into its parts, "brain surgeon" would be judged as brain and as surgeon.
-    """
-    if "," not in typed:
-        return split_list(vectors.words, typed)
-    parts = []
-    for entry in typed.split(","):
-        found = split_list(vectors.words, entry)
-        whole = len(found) > 1 and len(found) == len(entry.split()) and "and" not in found
-        parts += [" ".join(entry.split())] if whole else found
-    return parts
 
 
 def tell(request: Request, found: BiasResult) -> str:
