@@ -116,7 +116,6 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
             ],
             "more": more_of_word(atlas, around),
             "meant": meant(vectors, request.word),
-            "astray": around.astray,
             "carried": request.carried,
             "neighbors": [
                 [neighbor.word, round(neighbor.cosine, 2), near, *place(atlas, row).values()]
