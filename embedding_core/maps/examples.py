@@ -22,6 +22,9 @@ law: lawyer, judge, attorney, prosecutor, notary, detective
 building: carpenter, plumber, electrician, architect, bricklayer, engineer
 stage: actor, singer, dancer, musician, comedian, pianist
 kitchen: cook, chef, baker, butcher, waiter, bartender""",
+    "rulers, revolutions, faiths": """rulers: king, emperor, queen, tsar, sultan, pharaoh
+revolutions: revolution, revolt, uprising, rebellion, coup, insurrection
+faiths: christianity, islam, judaism, buddhism, hinduism, catholicism""",
     "feelings": """fear: afraid, scared, frightened, terrified, worried
 calm: calm, peaceful, quiet, serene, relaxed
 anger: angry, furious, outraged, annoyed, enraged""",
