@@ -255,10 +255,11 @@ def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort
 def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() -> None:
     assert axes_words.how_spread((None, None)) == ""
     assert axes_words.how_spread((97.0, None)).startswith(
-        "Of 100 axes between words drawn at random, yours across spreads these words more than 97 do."
+        "We drew 100 axes between random words. These words spread more along yours across than along 97 of them."
     )
     both = axes_words.how_spread((94.2, 55.2))
-    assert "more than 94 do and yours upwards spreads these words more than 55 do. The more, the surer" in both
+    assert "than along 94 of them and more along yours upwards than along 55 of them. The more, the surer" in both
+    assert "across than along all of them." in axes_words.how_spread((99.7, None))
     assert both.endswith("Several words at each end, all with the same meaning, tell more.")
 
 
