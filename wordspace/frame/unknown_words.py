@@ -27,12 +27,13 @@ MOST_NAMED = 8
 SUGGESTED = 2
 # Starters for someone who typed something that nothing resembles.
 _FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
-# What a set has none of, by its kind. That it "has no numbers" would be told beside the hundred numbers of each word.
-_NONE_IS = {
-    "numbers": "none is a number in figures",
-    "single letters": "none is a single letter",
-    "contractions": "none is written with an apostrophe",
-    "letters with accents": "they have no letters such as é and ö",
+# What a set has none of, by its kind: "numbers" alone would be told beside the hundred numbers of each word,
+# and that "none is a number" beside 1789, which is one.
+_HAS_NONE = {
+    "numbers": "it holds no numbers in figures",
+    "single letters": "it holds no single letters",
+    "contractions": "it holds no words with an apostrophe",
+    "letters with accents": "it holds no letters such as é and ö",
 }
 _LIST = 3  # known words in a row, which are rather a list than a name
 # Nobody means z100 by 100, or bs by b.
@@ -186,7 +187,7 @@ def _name(vectors: WordVectors) -> str:
 def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
     """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
     if lacking := vectors.words.lacks(typed):
-        return f": {_NONE_IS[lacking]}"
+        return f": {_HAS_NONE[lacking]}"
     if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
         return ""
     if vector_sets.name_of(vectors) == TITLE:
