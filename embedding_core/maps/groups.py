@@ -11,7 +11,7 @@ from embedding_core.checks import public
 from embedding_core.text import fold
 from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
 from embedding_core.vectors.stop_words import STOP_WORDS
-from embedding_core.vectors.word_lists import is_several_word_name, strokes
+from embedding_core.vectors.word_lists import is_several_word_name, strokes, without_small
 from embedding_core.vectors.word_vectors import WordVectors
 
 MOST_WORDS = 500
@@ -310,7 +310,7 @@ def _split(part: str, *, whole: bool) -> tuple[list[str], bool]:
         return without_etc([entry for entry in found if entry]), False
     quoted = _IN_QUOTES.split(part)  # what stands in quotes is at the odd places
     words = [word for n, piece in enumerate(quoted) for word in ([piece.strip()] if n % 2 else piece.split()) if word]
-    return words, len(words) > 1
+    return without_small(words), len(words) > 1
 
 
 def _joined(vectors: WordVectors, words: Sequence[str]) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from embedding_core.text import fold
 from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
+from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.vocabulary import Vocabulary
 
 # Commas and semicolons of all scripts, new lines, tabs, more than one blank, and a stroke or an & with blanks around it
@@ -17,6 +19,7 @@ _LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n(?!
 _JOINED = re.compile(r"\S+(?: (?:and|or|&) \S+){2,}")
 _NAME = (2, 3)  # words that a name between commas may have
 _LONGEST_TITLE = 6
+_ARTICLES = frozenset(["a", "an", "the"])  # which hardly any sentence is without, and a list has none
 # What stands within a name of several words, and not in a list of words
 _WITHIN = frozenset(["of", "the", "de", "la", "von", "van", "der"])
 
@@ -41,6 +44,19 @@ def is_several_word_name(entry: str, *, between_commas: bool = True) -> bool:
     inner = pieces[1:] if pieces[:1] == ["the"] else pieces
     held = any(piece in _WITHIN for piece in inner[1:-1]) and not {*inner[:1], *inner[-1:]} & _WITHIN
     return held and len(pieces) <= _LONGEST_TITLE
+
+
+def without_small(pieces: Sequence[str]) -> list[str]:
+    """The words of a sentence without those that say little; words that are no sentence stay, pronouns among them.
+
+    >>> without_small("my neighbour is a nice plumber".split())
+    ['neighbour', 'nice', 'plumber']
+    >>> without_small(["he", "she", "man", "woman"])
+    ['he', 'she', 'man', 'woman']
+    """
+    telling = [piece for piece in pieces if fold(piece) not in STOP_WORDS]
+    is_sentence = len(pieces) > max(_NAME) and len(telling) > 1 and any(fold(piece) in _ARTICLES for piece in pieces)
+    return telling if is_sentence else list(pieces)
 
 
 def split_list(words: Vocabulary, typed: str) -> list[str]:
@@ -84,7 +100,7 @@ def _parts(words: Vocabulary, entry: str, several: bool, ends_with_and: bool) ->
         return [part for whole in wholes for part in _parts(words, whole, True, False)]
     if is_several_word_name(entry, between_commas=several):
         return [entry]
-    return [part for piece in entry.split() for part in strokes(words, piece)]
+    return [part for piece in without_small(entry.split()) for part in strokes(words, piece)]
 
 
 def strokes(words: Vocabulary, typed: str) -> list[str]:
