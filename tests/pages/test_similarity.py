@@ -862,4 +862,4 @@ def test_of_a_name_of_two_words_one_of_them_can_be_taken() -> None:
 
 def test_known_words_without_commas_are_asked_for_with_them() -> None:
     app = similarity_page("All pairs", sim_table="heart lung liver, knee, hip")
-    assert "put commas between the words" in shown(app)
+    assert "put commas between the words, unless they are one name" in shown(app)

@@ -202,7 +202,7 @@ def _why_of_several(each: UnknownWord, vectors: WordVectors) -> str:
         each.word != each.word.lower() or is_several_word_name(each.word, between_commas=False),
     )
     if len(parts) >= _LIST and not is_name and all(map(vectors.words.look_up, parts)):
-        return ": put commas between the words"
+        return ": put commas between the words, unless they are one name"
     return why_lacking(each.word, each.suggestions, vectors)
 
 
