@@ -100,7 +100,7 @@ AXES = {
     "foods": AxesExample(
         "chocolate, salad, burger, broccoli, lobster, rice, potato, cake, apple, spinach, steak, bread, soda, fries, "
         "yogurt, candy, salmon, beans, honey, soup, ketchup, lettuce, cookies",
-        x_low="salty, savory, meat, soup, garlic, pepper, spicy, stew",
+        x_low="savory, salty, meat, soup, garlic, pepper, spicy, stew",
         x_high="sweet, dessert, sugar, sugary, syrup, honey, pudding, jam",
         y_low="grow, farm, harvest, garden, crop, wild, planted, fields",
         y_high="factory, brand, packaged, snack, restaurant, store, product, recipe",

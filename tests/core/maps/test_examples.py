@@ -66,6 +66,7 @@ def test_animals_of_the_sea_stand_above_those_of_the_land_and_those_of_the_farm_
 
 def test_sweet_foods_stand_right_of_savoury_ones_and_what_is_made_above_what_grows(glove: WordVectors) -> None:
     found = placed(glove, "foods")
+    assert found.x.low.startswith("savory, "), "the headline says its first word, and a lettuce is not salty"
     sweet, made = places(found, 0), places(found, 1)
     assert min(sweet[word] for word in ("candy", "honey", "cake", "chocolate", "cookies", "soda")) > max(
         sweet[word] for word in ("steak", "spinach", "soup", "lettuce", "broccoli", "salmon", "bread")
