@@ -349,9 +349,8 @@ def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> 
     assert atlas_words.astray_in_words(surroundings(atlas, glove, "monday")) == []
     (lost,) = atlas_words.astray_in_words(surroundings(atlas, glove, "war", max_rank=60_000))
     assert lost.startswith("On a flat map only 3 of these 10 fit beside it.")
-    said = atlas_words.unknown_in_words(10, ", whose texts end in 2014", some_alike=True)
+    said = atlas_words.unknown_in_words(10, ", whose texts end in 2014", "Did you mean")
     assert said == "This is not among the 10 words of the atlas, whose texts end in 2014. Did you mean"
-    assert atlas_words.unknown_in_words(10, "", some_alike=False).endswith("Try")
 
 
 def test_a_set_is_offered_the_groups_that_it_mostly_holds_without_the_words_that_it_lacks() -> None:

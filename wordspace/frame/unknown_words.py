@@ -40,6 +40,13 @@ _LIST = 3  # known words in a row, which are rather a list than a name
 MEANT_AS_TYPED = ("numbers", "single letters")
 
 
+def offers(typed: str, suggestions: Sequence[str]) -> str:
+    """What stands before words that may be meant: of a name of several words they may be its own."""
+    if not suggestions:
+        return "Nothing is spelled like it. Try"
+    return "Take one of its words" if set(suggestions) <= set(fold(typed).split()) else "Did you mean"
+
+
 def rescue(
     unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None], *, starters: bool = True
 ) -> None:
@@ -48,14 +55,13 @@ def rescue(
     offered = (
         [word for (word,) in vector_sets.examples(vectors, _FALLBACK)] if starters and not suggestions else suggestions
     )
-    label = _label([(unknown.word, one) for one in suggestions])
     _rescue_card(
         key,
         f"{literal(unknown.word)} is not among the {words_of(vectors)}"
         f"{why_lacking(unknown.word, unknown.suggestions, vectors)}.",
         {word: escape(word) for word in offered},
         choose,
-        label if suggestions else "Nothing is spelled like it. Try",
+        offers(unknown.word, suggestions),
     )
 
 
@@ -89,6 +95,7 @@ def rescue_all(
         is_ = "is" if len(words) == 1 else "are"
         said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} {begun}{reason}.")
     alone = len(unknown) == 1
+    labels = {offers(word, [meant]) for word, meant in order}
     if left_out:
         said.append(f"So the answer is without {'it' if alone else 'them'}.")
     _rescue_card(
@@ -96,18 +103,11 @@ def rescue_all(
         " ".join(said),
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
         lambda pair: choose(*pair),
-        _label(order),
+        labels.pop() if len(labels) == 1 else "Did you mean",
     )
 
 
-def _label(order: Sequence[tuple[str, str]]) -> str:
-    """What stands before what may be meant by words: of names of several words it is one of theirs."""
-    return "Take one of its words" if all(meant in fold(word).split() for word, meant in order) else "Did you mean"
-
-
-def _rescue_card(
-    key: str, said: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None], label: str = "Did you mean"
-) -> None:
+def _rescue_card(key: str, said: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None], label: str) -> None:
     """What is said of unknown words, over a pill for each thing that may be meant, with its name."""
     with st.container(border=True, key=f"{key}_rescue"):
         st.markdown(said)

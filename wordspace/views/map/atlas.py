@@ -5,7 +5,6 @@ This side says which word is chosen and what is near it, some 2 kB a click.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +13,8 @@ import streamlit as st
 
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
-from embedding_core.text import fold, rounded
+from embedding_core.text import rounded
 from embedding_core.vectors.spelling import commoner
-from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, static, unknown_words, widgets
 from wordspace.frame.fragments import fragment
@@ -125,22 +123,15 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
         if request.similar:
             data["similar"] = similar(vectors, request.word)
     elif request.typed is not None:
-        several = telling_words(vectors, request.typed)
-        spellings = several or suggest(vectors.words, request.typed)
+        spellings = suggest(vectors.words, request.typed)
         why = unknown_words.why_lacking(request.typed, spellings, vectors)
         data["unknown"] = {
             "typed": request.typed,
-            "says": unknown_in_words(len(vectors), why, some_alike=bool(spellings), several=bool(several)),
+            "says": unknown_in_words(len(vectors), why, unknown_words.offers(request.typed, spellings)),
             "spellings": list(spellings or EXAMPLES[:3]),
         }
     _mount(key=COMPONENT, data=data, on_ask_change=_take)
     widgets.code_panel(snippets.atlas(request.word or FALLBACK))
-
-
-def telling_words(vectors: WordVectors, typed: str) -> tuple[str, ...]:
-    """The known ones of several words that say something, each once: no name of them is a word of the set."""
-    found = dict.fromkeys(filter(None, map(vectors.words.look_up, re.split(r"[,;\s]+", typed))))
-    return tuple(one for one in found if fold(one) not in STOP_WORDS)
 
 
 def meant(vectors: WordVectors, word: str) -> dict[str, object] | None:
