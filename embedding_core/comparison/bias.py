@@ -165,9 +165,7 @@ def measure_bias(
     told = (_told(lists[0].words, first), _told(lists[1].words, second))
     spread = float(values.std())
     if spread < _ROUNDING:
-        reason = (
-            "All targets are as near to the one list of attributes as to the other, so there is nothing to compare."
-        )
+        reason = "All words are exactly as near to the third list as to the fourth, so there is nothing to compare."
         return BiasResult(lists, *told, None, None, False, 0, nearness, reason)
     p_value, exact, splits = _p_value(values, len(x), permutations, seed)
     effect = float((first.mean() - second.mean()) / spread)
@@ -198,10 +196,12 @@ def company(
     *,
     max_rank: int | None = None,
     least: float = 1.0,
+    side: int = 0,
 ) -> tuple[Association, ...]:
     """Those of the ``k`` nearest other words that lie further to the side of ``word`` than it does, the furthest first.
 
     Further than ``least`` times as far, to be exact: with less than 1 there is company for a word far to a side, too.
+    With a ``side`` (1 the first attributes, -1 the second) all that lie on that one, wherever ``word`` itself does.
 
     They are what it stands among: a doctor among nurses and patients. The attributes themselves are left out, and words
     that begin as it does, since they say nothing new, words in no dictionary, such as names, and those that are
@@ -211,7 +211,9 @@ def company(
     found = associations(vectors, [word], test)
     if not found or found[0].value == 0:
         return ()
-    own, side = found[0], math.copysign(1.0, found[0].value)
+    own = found[0]
+    towards = float(side) or math.copysign(1.0, own.value)
+    beyond = 0.0 if side else least * towards * own.value
     attributes = {*_known(vectors, test.first_attribute).words, *_known(vectors, test.second_attribute).words}
     near = [each.word for each in most_similar_other_words(vectors, own.word, k, max_rank=max_rank)]
     left_out = attributes | UNASKED
@@ -219,8 +221,8 @@ def company(
         each for each in near if each not in left_out and in_dictionary(each) and not _begin_alike(each, own.word)
     ]
     around = associations(vectors, telling, test)
-    further = [each for each in around if side * each.value > least * side * own.value]
-    return tuple(sorted(further, key=lambda each: -side * each.value))
+    further = [each for each in around if towards * each.value > beyond]
+    return tuple(sorted(further, key=lambda each: -towards * each.value))
 
 
 @public

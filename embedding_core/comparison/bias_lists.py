@@ -28,7 +28,7 @@ class WordList:
 class BiasTest:
     """Two lists of targets, which are compared by how near they are to two lists of attributes.
 
-    ``source`` says where the lists come from; empty for a reader's own.
+    ``source`` says where the lists come from, ``year`` from when most of their words are; empty for a reader's own.
     """
 
     first: WordList
@@ -36,6 +36,7 @@ class BiasTest:
     first_attribute: WordList
     second_attribute: WordList
     source: str = field(default=SOURCE, compare=False)
+    year: int | None = field(default=None, compare=False)
 
 
 # Words that no reason names on its own account, since classes read it; whoever asks for one finds it everywhere else
@@ -320,43 +321,53 @@ _UNPLEASANT = WordList("unpleasant", tuple(_UNPLEASANT_5A))
 _MALE, _FEMALE = WordList("male terms", tuple(_MALE_TERMS)), WordList("female terms", tuple(_FEMALE_TERMS))
 
 
-def _test(first: tuple[str, list[str]], second: tuple[str, list[str]], a: WordList, b: WordList) -> BiasTest:
-    return BiasTest(WordList(first[0], tuple(first[1])), WordList(second[0], tuple(second[1])), a, b)
+def _test(
+    first: tuple[str, list[str]], second: tuple[str, list[str]], a: WordList, b: WordList, *, year: int
+) -> BiasTest:
+    return BiasTest(WordList(first[0], tuple(first[1])), WordList(second[0], tuple(second[1])), a, b, year=year)
 
 
-# In the order of the paper, by a name to choose them by.
+# In the order of the paper, by a name to choose them by, with the years of the tests of people: Greenwald and others
+# 1998; Nosek, Banaji and Greenwald 2002 (two papers); Monteith and Pettit 2011.
 PUBLISHED: Mapping[str, BiasTest] = {
-    "flowers and insects": _test(("flowers", _FLOWERS), ("insects", _INSECTS), _PLEASANT, _UNPLEASANT),
-    "instruments and weapons": _test(("instruments", _INSTRUMENTS), ("weapons", _WEAPONS), _PLEASANT, _UNPLEASANT),
+    "flowers and insects": _test(("flowers", _FLOWERS), ("insects", _INSECTS), _PLEASANT, _UNPLEASANT, year=1998),
+    "instruments and weapons": _test(
+        ("instruments", _INSTRUMENTS), ("weapons", _WEAPONS), _PLEASANT, _UNPLEASANT, year=1998
+    ),
     "names of two origins": _test(
         ("European American names", _EUROPEAN_AMERICAN_NAMES_5),
         ("African American names", _AFRICAN_AMERICAN_NAMES_5),
         _PLEASANT,
         WordList("unpleasant", tuple(_UNPLEASANT_5B)),
+        year=1998,
     ),
     "career and family": _test(
         ("male names", _MALE_NAMES),
         ("female names", _FEMALE_NAMES),
         WordList("career", tuple(_CAREER)),
         WordList("family", tuple(_FAMILY)),
+        year=2002,
     ),
-    "mathematics and arts": _test(("mathematics", _MATH), ("arts", _ARTS), _MALE, _FEMALE),
+    "mathematics and arts": _test(("mathematics", _MATH), ("arts", _ARTS), _MALE, _FEMALE, year=2002),
     "science and arts": _test(
         ("science", _SCIENCE),
         ("arts", _ARTS_2),
         WordList("male terms", tuple(_MALE_TERMS_2)),
         WordList("female terms", tuple(_FEMALE_TERMS_2)),
+        year=2002,
     ),
     "mental and physical disease": _test(
         ("mental disease", _MENTAL_DISEASE),
         ("physical disease", _PHYSICAL_DISEASE),
         WordList("temporary", tuple(_TEMPORARY)),
         WordList("permanent", tuple(_PERMANENT)),
+        year=2011,
     ),
     "names of young and old": _test(
         ("names of the young", _YOUNG_PEOPLE_NAMES),
         ("names of the old", _OLD_PEOPLE_NAMES),
         WordList("pleasant", tuple(_PLEASANT_9)),
         WordList("unpleasant", tuple(_UNPLEASANT_9)),
+        year=2002,
     ),
 }

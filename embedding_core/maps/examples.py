@@ -22,6 +22,9 @@ law: lawyer, judge, attorney, prosecutor, notary, detective
 building: carpenter, plumber, electrician, architect, bricklayer, engineer
 stage: actor, singer, dancer, musician, comedian, pianist
 kitchen: cook, chef, baker, butcher, waiter, bartender""",
+    "rulers, revolutions, faiths": """rulers: king, emperor, queen, tsar, sultan, pharaoh
+revolutions: revolution, revolt, uprising, rebellion, coup, insurrection
+faiths: christianity, islam, judaism, buddhism, hinduism, catholicism""",
     "feelings": """fear: afraid, scared, frightened, terrified, worried
 calm: calm, peaceful, quiet, serene, relaxed
 anger: angry, furious, outraged, annoyed, enraged""",
@@ -97,7 +100,7 @@ AXES = {
     "foods": AxesExample(
         "chocolate, salad, burger, broccoli, lobster, rice, potato, cake, apple, spinach, steak, bread, soda, fries, "
         "yogurt, candy, salmon, beans, honey, soup, ketchup, lettuce, cookies",
-        x_low="salty, savory, meat, soup, garlic, pepper, spicy, stew",
+        x_low="savory, salty, meat, soup, garlic, pepper, spicy, stew",
         x_high="sweet, dessert, sugar, sugary, syrup, honey, pudding, jam",
         y_low="grow, farm, harvest, garden, crop, wild, planted, fields",
         y_high="factory, brand, packaged, snack, restaurant, store, product, recipe",

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from embedding_core.checks import public
+from embedding_core.text import fold
 from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
-from embedding_core.vectors.word_lists import strokes
+from embedding_core.vectors.stop_words import STOP_WORDS
+from embedding_core.vectors.word_lists import is_several_word_name, strokes, without_small
 from embedding_core.vectors.word_vectors import WordVectors
 
 MOST_WORDS = 500
 # What 500 of the longest words with their group names take, several times over.
 MOST_CHARACTERS = 100_000
 LONGEST_NAME = 40
-_SENTENCE = 4  # words of an entry that is no name, but a piece of a text
 
 _BETWEEN_WORDS = re.compile(r"[,，、،|\t]+|(?<=\s)/(?=\s)")
 _COLON = re.compile(r"[:：]")
@@ -51,10 +52,9 @@ class Groups:
     The rest is what could not be used. ``unknown`` are words outside the vocabulary, as typed. ``repeated`` are words
     typed twice in one group; ``shared`` maps each word typed in several groups to their names, the first being where it
     stayed. ``unnamed`` are names made up for groups that had none. ``left_out`` says how many further words were typed
-    after the most that are shown. ``split`` are entries of several words that are no word of the set together, and were
-    read one by one; ``joinable`` are words of the set that neighbours would make together, where only blanks stood
-    between them ("new york" and the word new-york). ``numbers`` stand beside the words, as in a
-    table, and are no words.
+    after the most that are shown. ``split`` are pieces of a text, which were read word by word; ``joinable`` are words
+    of the set that neighbours would make together, where only blanks stood between them ("new york" and the word
+    new-york). ``numbers`` stand beside the words, as in a table, and are no words.
     """
 
     text: str
@@ -166,9 +166,9 @@ def parse_groups(text: str) -> list[WordGroup]:
 def read_groups(vectors: WordVectors, text: str, slots: Mapping[str, int] | None = None) -> Groups:
     """The groups in a text with the words of the set, up to `MOST_WORDS`; what cannot be used is reported, not raised.
 
-    A word is found as `Vocabulary.look_up` does; an entry of several words that is no word of the set is found one by
-    one, where all of them are known or they are four or more: a piece of a text. ``slots`` are those of a text before:
-    a group of one of these names keeps its own.
+    A word is found as `Vocabulary.look_up` does, and so is a name of several (`is_several_word_name`); of any other
+    entry, a piece of a text, all but the small words are found one by one. ``slots`` are those of a text before: a
+    group of one of these names keeps its own.
     """
     typed = tuple(parse_groups(text))
     found = _Found()
@@ -304,12 +304,13 @@ def _split(part: str, *, whole: bool) -> tuple[list[str], bool]:
     """The entries of a part of a line, and whether only blanks stand between them; ``whole``: it may be one entry."""
     entries = _BETWEEN_WORDS.split(part.strip().strip("[]{}"))
     # "cat and dog" are two, which `_look_up` takes apart
-    if len(entries) > 1 or whole or (len(part.split()) == 3 and len(around_and(part)) == 2):
+    two = len(part.split()) == 3 and len(around_and(part)) == 2
+    if len(entries) > 1 or whole or two or is_several_word_name(part, between_commas=False):
         found = (_IN_QUOTES.sub(r"\1", " ".join(typed.split())) for typed in entries)
         return without_etc([entry for entry in found if entry]), False
     quoted = _IN_QUOTES.split(part)  # what stands in quotes is at the odd places
     words = [word for n, piece in enumerate(quoted) for word in ([piece.strip()] if n % 2 else piece.split()) if word]
-    return words, len(words) > 1
+    return without_small(words), len(words) > 1
 
 
 def _joined(vectors: WordVectors, words: Sequence[str]) -> list[str]:
@@ -339,16 +340,18 @@ def _names(given: Sequence[str]) -> list[str]:
 
 
 def _look_up(vectors: WordVectors, entry: str) -> dict[str, str | None]:
-    """What an entry holds as typed, each with its word: the whole, or what "and" joins, or parts that are all known."""
+    """What an entry holds as typed, each with its word: the whole, or what "and" joins, or the words of a sentence."""
     look_up = vectors.words.look_up
     whole = look_up(entry)
     if whole is not None:
         return {entry: whole}
     found: dict[str, str | None] = {}
     for typed in around_and(without_gloss(entry)):
-        parts = [part for word in typed.split() for part in strokes(vectors.words, word)]
-        known = [look_up(part) for part in parts]
         whole = look_up(typed)
-        one = whole is not None or (None in known and len(parts) < _SENTENCE)
-        found |= {typed: whole} if one else dict(zip(parts, known, strict=True))
+        if whole is not None or is_several_word_name(typed):
+            found[typed] = whole
+            continue
+        parts = [part for word in typed.split() for part in strokes(vectors.words, word)]
+        telling = [part for part in parts if fold(part) not in STOP_WORDS]  # of a piece of a text
+        found |= {part: look_up(part) for part in telling or parts}
     return found

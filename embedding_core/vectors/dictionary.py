@@ -33,6 +33,16 @@ def may_be_name(word: str) -> bool:
     return not is_common(word) or not (capital is None or capital.islower())
 
 
+def has_small_letter(word: str) -> bool:
+    """Whether the list has a word that begins with a small letter: one that is no name, or not only a name.
+
+    >>> has_small_letter("knight"), has_small_letter("churchill")
+    (True, False)
+    """
+    found = _lookup().get_lemma(fold(word), "en")
+    return found is not None and found[:1].islower()
+
+
 def lemma(word: str) -> str:
     """The dictionary form of a word, folded; of one that the list does not know, itself.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from embedding_core.text import fold
 from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
+from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.vocabulary import Vocabulary
 
 # Commas and semicolons of all scripts, new lines, tabs, more than one blank, and a stroke or an & with blanks around it
@@ -16,9 +18,48 @@ _LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n(?!
 
 _JOINED = re.compile(r"\S+(?: (?:and|or|&) \S+){2,}")
 _NAME = (2, 3)  # words that a name between commas may have
+_LONGEST_TITLE = 6
+_ARTICLES = frozenset(["a", "an", "the"])  # which hardly any sentence is without, and a list has none
+# What stands within a name of several words, and not in a list of words
+_WITHIN = frozenset(["of", "the", "de", "la", "von", "van", "der"])
 
 
-def split_list(words: Vocabulary, typed: str, *, names: bool = False) -> list[str]:
+def is_several_word_name(entry: str, *, between_commas: bool = True) -> bool:
+    """Whether several words with blanks between them are one name, though no set may hold it.
+
+    Two or three words between commas are, as somebody means who writes "hot dog, pie"; elsewhere those that a small
+    word holds together. It is what all fields for words have in common: such a name is looked up whole, and where a set
+    lacks it, it is left out with its words on offer, instead of being torn into words that nobody asked about.
+
+    >>> is_several_word_name("Thirty Years War"), is_several_word_name("red green", between_commas=False)
+    (True, False)
+    >>> is_several_word_name("Joan of Arc", between_commas=False)
+    True
+    """
+    pieces = fold(entry).split()
+    if len(around_and(entry)) > 1:
+        return False
+    if between_commas and len(pieces) in _NAME:
+        return True
+    inner = pieces[1:] if pieces[:1] == ["the"] else pieces
+    held = any(piece in _WITHIN for piece in inner[1:-1]) and not {*inner[:1], *inner[-1:]} & _WITHIN
+    return held and len(pieces) <= _LONGEST_TITLE
+
+
+def without_small(pieces: Sequence[str]) -> list[str]:
+    """The words of a sentence without those that say little; words that are no sentence stay, pronouns among them.
+
+    >>> without_small("my neighbour is a nice plumber".split())
+    ['neighbour', 'nice', 'plumber']
+    >>> without_small(["he", "she", "man", "woman"])
+    ['he', 'she', 'man', 'woman']
+    """
+    telling = [piece for piece in pieces if fold(piece) not in STOP_WORDS]
+    is_sentence = len(pieces) > max(_NAME) and len(telling) > 1 and any(fold(piece) in _ARTICLES for piece in pieces)
+    return telling if is_sentence else list(pieces)
+
+
+def split_list(words: Vocabulary, typed: str) -> list[str]:
     """What a person typed as one or several words, cut at commas, and at blanks where a part is no name of the set.
 
     "New York" is one where the set holds new-york or New_York, and so is "new york" between commas. Alone "red green"
@@ -26,14 +67,13 @@ def split_list(words: Vocabulary, typed: str, *, names: bool = False) -> list[st
     parts that are unknown alone, speak for one. Bullets and numbers before the entries of a list are no words:
     "- apple - pear", "1. red 2. blue".
 
-    With ``names`` two or three words between commas are one entry, as somebody means who writes "hot dog, pie", also
-    where the set does not hold it.
+    A name is one entry also where the set does not hold it, see `is_several_word_name`.
 
     >>> some = Vocabulary.from_words(["new-york", "paris", "new", "york", "red", "green", "red-green"])
     >>> split_list(some, "new york, paris green")
-    ['new york', 'paris', 'green']
-    >>> split_list(some, "red green"), split_list(some, "paris green, york", names=True)
-    (['red', 'green'], ['paris green', 'york'])
+    ['new york', 'paris green']
+    >>> split_list(some, "red green"), split_list(some, "Joan of Arc")
+    (['red', 'green'], ['Joan of Arc'])
     """
     text = _LABEL.sub("", _IN_QUOTES.sub(r",\1,", tidied(typed)))
     entries = [" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", text)) if entry.strip()]
@@ -46,22 +86,21 @@ def split_list(words: Vocabulary, typed: str, *, names: bool = False) -> list[st
     return [
         part
         for number, entry in enumerate(entries, 1)
-        for part in _parts(words, entry, several, ends_with_and and number == len(entries), names)
+        for part in _parts(words, entry, several, ends_with_and and number == len(entries))
     ]
 
 
-def _parts(words: Vocabulary, entry: str, several: bool, ends_with_and: bool, names: bool) -> list[str]:
+def _parts(words: Vocabulary, entry: str, several: bool, ends_with_and: bool) -> list[str]:
     if _is_name(words, entry, several):
         return [entry]
     if (bare_entry := without_gloss(entry)) != entry:
-        return _parts(words, bare_entry, several, ends_with_and, names)
+        return _parts(words, bare_entry, several, ends_with_and)
     wholes = around_and(entry) if ends_with_and else [entry]
     if len(wholes) > 1 or wholes[0] != entry:
-        return [part for whole in wholes for part in _parts(words, whole, True, False, names)]
-    pieces = entry.split()
-    if names and several and len(pieces) in _NAME and len(around_and(entry)) == 1:
+        return [part for whole in wholes for part in _parts(words, whole, True, False)]
+    if is_several_word_name(entry, between_commas=several):
         return [entry]
-    return [part for piece in pieces for part in strokes(words, piece)]
+    return [part for piece in without_small(entry.split()) for part in strokes(words, piece)]
 
 
 def strokes(words: Vocabulary, typed: str) -> list[str]:

@@ -113,6 +113,10 @@ class Atlas {
     return !words.points || words.anyIn(view.toMap(0, 0), view.toMap(view.width, view.height), this.count);
   }
 
+  get seesChosen() {
+    return this.chosen && this.view.holds(...this.view.toScreen(this.chosen.x, this.chosen.y));
+  }
+
   // The row of the word at a point of the screen; -1 if there is none within `reach` pixels.
   wordAt(px, py, reach, finger = false) {
     if (!this.words.points) return -1;
@@ -155,9 +159,11 @@ class Atlas {
     if (data.unknown) this.panel.showUnknown(data.unknown);
     else if (changed || this.unknown) this.panel.showChosen();
     this.unknown = data.unknown;
+    if (changed) this.hand.hover(-1); // a mouse that rests would leave the card of a word that is elsewhere now
     // Who comes with a word from another page sees first what it lies on.
-    if (changed && !this.stay && this.chosen && !this.chosen.carried) this.flyTo(this.chosen);
-    if (changed) this.stay = false;
+    const goes = !this.stay || (this.walked && !this.seesChosen);
+    if (changed && goes && this.chosen && !this.chosen.carried) this.flyTo(this.chosen);
+    if (changed) this.stay = this.walked = false;
     this.later();
     this.soon();
   }
@@ -280,6 +286,7 @@ class Atlas {
     await this.search(query);
     const rows = this.marked?.rows ?? [];
     if (query !== this.query || !rows.length) return;
+    this.hand.hover(-1);
     if (this.unknown) this.choose({ word: this.chosen?.word ?? null, stay: true });
     if (query.includes("*")) this.view.showMost(rows.map((row) => this.words.place(row)), this.free());
   }
@@ -317,6 +324,7 @@ class Atlas {
       this.view.land();
       this.fromAddress();
       this.stay ||= !new URLSearchParams(location.search).has("map_fly");
+      this.walked = !this.query; // a search of then moved the map, and its words are not lit any more
       if (this.dots) this.tone();
       if (this.query || this.marked?.name === "search") this.search(this.query);
       this.soon();

@@ -141,10 +141,10 @@ export class Drawing {
     if (zoom >= 9) this.nameZones(names);
   }
 
-  // Whether the chosen word is in view and lies beside words that it has little to do with: their names would mislead.
+  // Whether the chosen word is in view and lies beside none that it has to do with: their names would mislead.
   get amongStrangers() {
-    const { view, chosen } = this.atlas;
-    return chosen?.astray && view.holds(...view.toScreen(chosen.x, chosen.y));
+    const { chosen, seesChosen } = this.atlas;
+    return seesChosen && !chosen.neighbors.some(([, , near]) => near);
   }
 
   get small() {

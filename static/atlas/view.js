@@ -6,6 +6,7 @@ export const WHOLE = { x: MIDDLE, y: MIDDLE, half: 0.95 * MIDDLE }; // half: of 
 const NEAREST = 60; // half a view that holds a few words
 const FAR_OUT = 0.1; // of places on each side, that need not be seen
 const LEAST_SHOWN = 2500;
+const ALONE = 4700; // from there regions are named, and no dot beside a word is
 const GLIDE = 450; // ms from one place to another
 
 export class View {
@@ -107,7 +108,7 @@ export class View {
     // Names stand beside the outermost: so much of each side is theirs
     const [wide, high] = [0.68 * width, 0.74 * height], side = Math.min(width, height);
     const half = (side / 2) * Math.max(size(across) / wide, size(up) / high);
-    const least = shown.length < 3 ? LEAST_SHOWN : NEAREST; // of one that stands alone, what lies around it
+    const least = shown.length < 2 ? ALONE : shown.length < 3 ? LEAST_SHOWN : NEAREST; // what lies around it
     this.show(middle(across), middle(up), Math.min(Math.max(half, least), 6000), free);
   }
 

@@ -193,6 +193,35 @@ def test_a_click_lights_the_true_neighbours_and_leaves_the_reader_where_they_are
     expect(panel(page)).to_be_hidden(timeout=SOON)
 
 
+def test_back_shows_its_word_though_a_search_moved_the_map_and_no_card_of_a_dot_stays(open_page: OpenPage) -> None:
+    page = open_page(LINK)
+    ready(page)
+    choose(page, "paris")
+    around = {name["text"] for name in state(page)["names"]}
+    near = {"berlin", "vienna", "brussels"}
+    assert near <= around
+    listed = set(panel(page).get_by_role("listitem").locator(".word").all_inner_texts())
+    assert {each for each in around if each[:1].isalpha()} - near - listed - {"paris"}, "dots beside it have names"
+    dot = page.locator(ATLAS).evaluate(ALONE)
+    page.mouse.move(dot["x"], dot["y"])
+    page.mouse.move(dot["x"] + 1, dot["y"])
+    expect(page.locator(f"{ATLAS} .tip")).to_be_visible()
+    field(page).fill("*ology")
+    field(page).press("Enter")
+    expect(page.locator(f"{ATLAS} .marked")).to_contain_text("end with “ology”", timeout=SOON)
+    expect(page.locator(f"{ATLAS} .tip")).to_be_hidden()
+    assert "paris" not in {name["text"] for name in state(page)["names"]}
+    wait_for_link(page, "map_q", "*ology")
+    field(page).fill("guillotine")
+    field(page).press("Enter")
+    expect(panel(page).get_by_role("heading", name="guillotine", exact=True)).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    page.go_back()
+    expect(panel(page).get_by_role("heading", name="paris", exact=True)).to_be_visible(timeout=SOON)
+    wait_idle(page)
+    assert "paris" in {name["text"] for name in state(page)["names"]}
+
+
 def test_a_link_shows_another_reader_the_same(open_page: OpenPage) -> None:
     page = open_page(LINK)
     ready(page)

@@ -164,18 +164,20 @@ def test_what_is_no_question_chooses_nothing(asked: object, monkeypatch: pytest.
     assert sent(ask(atlas_page(), monkeypatch, asked))["chosen"] is None
 
 
-@pytest.mark.parametrize("title", ["The old man and the sea", "the old man and the sea"])
-def test_of_a_title_the_atlas_takes_a_word_that_says_something_and_offers_the_others(title: str) -> None:
-    chosen = sent(atlas_page(map_fly=title))["chosen"]
-    assert chosen["word"] == "old"
-    assert chosen["meant"] == {"says": f"{title} is read as old. Or did you mean", "spellings": ["man", "sea"]}
-    assert not [line for line in chosen["says"] if "read as" in line], "it is said once"
+def test_a_name_of_several_words_is_not_on_the_atlas_and_those_that_say_something_are_offered() -> None:
+    for title, offered in (
+        ("The old man and the sea", ["sea", "man", "old"]),
+        ("French Revolution", ["revolution", "french"]),
+    ):
+        data = sent(atlas_page(map_fly=title))
+        assert data["chosen"] is None
+        assert data["unknown"]["spellings"] == offered
+        said = "This is not among the 341,479 words of the atlas: nearly all are single words. Take one of its words"
+        assert data["unknown"]["says"] == said
 
 
-def test_of_a_phrase_of_little_words_alone_the_atlas_takes_the_first() -> None:
-    chosen = sent(atlas_page(map_fly="of the"))["chosen"]
-    assert (chosen["word"], chosen["meant"]) == ("of", None)
-    assert "of the is read as of." in chosen["says"]
+def test_of_a_phrase_of_little_words_alone_these_are_offered() -> None:
+    assert sent(atlas_page(map_fly="of the"))["unknown"]["spellings"] == ["of", "the"]
 
 
 def test_a_very_long_word_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
     assert "Above: 16 nearer to pleasant, 2 in the middle, 6 nearer to unpleasant." in shown(app)
     assert "pleasant: caress, freedom, health …; unpleasant: abuse, crash, filth …" in shown(app)
     assert "Reuters" not in shown(app)
-    assert "Psychologists made most of these lists" in shown(app)
+    assert "Psychologists published these lists in 1998, to test people" in shown(app)
     assert "effect size (WEAT) **+1.18**" in shown(app)
     assert "random ways to split these words" in shown(app)
     assert "what anyone thinks" in shown(app)
@@ -86,6 +86,18 @@ def test_a_word_in_both_lists_is_remarked() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists}))
     assert "knee stands in both lists, where it makes no difference." in told
     assert "in both lists" not in shown(open_page(PAGE, {"prj_set": "GloVe"}))
+
+
+def test_a_name_of_several_words_is_one_word_whose_own_words_are_offered() -> None:
+    app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "Joan of Arc, Thirty Years War, nun"})
+    assert "Joan of Arc and Thirty Years War are not among the 341,479 words of GloVe: nearly all are single" in shown(
+        app
+    )
+    assert "put commas between the words" not in shown(app)
+    (pills,) = [each for each in app.get("button_group") if each.label == "Take one of its words"]
+    assert [option.split("→")[-1].strip() for option in pills.options] == ["arc", "joan", "thirty", "war"]
+    choose(app, "prj_own_rescue_pill", ("Joan of Arc", "joan"))
+    assert widget(app, "prj_own").value == "joan, Thirty Years War, nun"
 
 
 def test_a_slip_among_ones_own_words_is_mended_by_a_press_and_the_others_stay() -> None:
@@ -154,6 +166,21 @@ def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:
     assert [figure for figure in html_figures(app) if "lane" in figure] == [picture]
     choose(app, "prj_a", "right")
     assert widgets.STALE not in shown(app)
+
+
+def test_the_share_of_splits_is_of_those_that_lean_as_the_headline_says_and_is_a_plain_number() -> None:
+    told = words.numbers_of_bias(judged([60, 70, 65, 88], [5, 80, 85, 10]), "")
+    assert "e+" not in told
+    shares = [words.numbers_of_bias(each, "") for each in (judged([0, 5], [80, 90]), judged([80, 90], [0, 5]))]
+    assert "in the direction as to right" in shares[0]
+    assert "in the direction as to left" in shares[1]
+    assert all("p = 0.17: of all 6 ways to split these words into two such lists, 17 %" in told for told in shares)
+
+
+def test_a_list_that_a_set_lacks_is_named_by_its_field() -> None:
+    lists = {"prj_x": "louis xiv, sun king of france, bishop", "prj_a": "good", "prj_b": "evil"}
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists}))
+    assert "*GloVe* has 1 of the 3 words in *First words*; the test takes 2 at least." in told
 
 
 def test_missing_words_are_named_and_no_number_is_made_of_too_few() -> None:
@@ -263,6 +290,12 @@ def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stan
     )
     told = shown(open_page(PAGE, {"prj_own": "baker"}))
     assert "baker stands near johnson, lewis and smith, since it is a name, too" in told
+    told = shown(open_page(PAGE, {"prj_words": "flowers and insects", "prj_own": "mehmet, giovanni, churchill"}))
+    assert "mehmet stands near ali and elias, which lean that way" in told, "it is nothing but a name"
+    assert "a name, too" not in told
+    assert "Why giovanni leans so, the words nearby do not tell." in told
+    told = shown(open_page(PAGE, {"prj_words": "flowers and insects"}))
+    assert "cricket is mostly read as sport, not insect." in told, "it leans the other way from its list"
     assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
 
 
@@ -271,6 +304,10 @@ def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_sta
     assert "bride and seamstress mean a woman: no prejudice. king means a man: no prejudice." in told
     assert "groom means a man, but stands near bridesmaids, fiancee and newlyweds, which lean that way even" in told
     assert "groom means a man: no prejudice" not in told
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "king, monk, priest, bishop, witch, nun"}))
+    assert "nun means a woman: no prejudice. king means a man: no prejudice." in told
+    assert "monk means a man, but stands near nun too, which leans the other way." in told, "it is in the middle"
+    assert "witch means" not in told, "men were called so, too"
     away = judged([0, 5, 10], [80, 85, 90])
     assert words.meant_otherwise([Association("groom", -1.0)], away) == {}, "nobody asked of he and she"
 

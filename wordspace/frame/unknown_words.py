@@ -15,6 +15,7 @@ from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
 from embedding_core.vectors.spelling import commoner, is_slip, undoubled
+from embedding_core.vectors.word_lists import is_several_word_name
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import all_of, escape, listing, literal
@@ -26,16 +27,24 @@ MOST_NAMED = 8
 SUGGESTED = 2
 # Starters for someone who typed something that nothing resembles.
 _FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
-# What a set has none of, by its kind. That it "has no numbers" would be told beside the hundred numbers of each word.
-_NONE_IS = {
-    "numbers": "none is a number in figures",
-    "single letters": "none is a single letter",
-    "contractions": "none is written with an apostrophe",
-    "letters with accents": "they have no letters such as é and ö",
+# What a set has none of, by its kind: "numbers" alone would be told beside the hundred numbers of each word,
+# and that "none is a number" beside 1789, which is one.
+_HAS_NONE = {
+    "numbers": "it holds no numbers in figures",
+    "single letters": "it holds no single letters",
+    "contractions": "it holds no words with an apostrophe",
+    "letters with accents": "it holds no letters such as é and ö",
 }
 _LIST = 3  # known words in a row, which are rather a list than a name
 # Nobody means z100 by 100, or bs by b.
 MEANT_AS_TYPED = ("numbers", "single letters")
+
+
+def offers(typed: str, suggestions: Sequence[str]) -> str:
+    """What stands before words that may be meant: of a name of several words they may be its own."""
+    if not suggestions:
+        return "Nothing is spelled like it. Try"
+    return "Take one of its words" if set(suggestions) <= set(fold(typed).split()) else "Did you mean"
 
 
 def rescue(
@@ -46,15 +55,13 @@ def rescue(
     offered = (
         [word for (word,) in vector_sets.examples(vectors, _FALLBACK)] if starters and not suggestions else suggestions
     )
-    parts = set(fold(unknown.word).split())
-    label = "Take one of its words" if set(suggestions) <= parts else "Did you mean"
     _rescue_card(
         key,
         f"{literal(unknown.word)} is not among the {words_of(vectors)}"
         f"{why_lacking(unknown.word, unknown.suggestions, vectors)}.",
         {word: escape(word) for word in offered},
         choose,
-        label if suggestions else "Nothing is spelled like it. Try",
+        offers(unknown.word, suggestions),
     )
 
 
@@ -88,6 +95,7 @@ def rescue_all(
         is_ = "is" if len(words) == 1 else "are"
         said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} {begun}{reason}.")
     alone = len(unknown) == 1
+    labels = {offers(word, [meant]) for word, meant in order}
     if left_out:
         said.append(f"So the answer is without {'it' if alone else 'them'}.")
     _rescue_card(
@@ -95,12 +103,11 @@ def rescue_all(
         " ".join(said),
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
         lambda pair: choose(*pair),
+        labels.pop() if len(labels) == 1 else "Did you mean",
     )
 
 
-def _rescue_card(
-    key: str, said: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None], label: str = "Did you mean"
-) -> None:
+def _rescue_card(key: str, said: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None], label: str) -> None:
     """What is said of unknown words, over a pill for each thing that may be meant, with its name."""
     with st.container(border=True, key=f"{key}_rescue"):
         st.markdown(said)
@@ -180,7 +187,7 @@ def _name(vectors: WordVectors) -> str:
 def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
     """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
     if lacking := vectors.words.lacks(typed):
-        return f": {_NONE_IS[lacking]}"
+        return f": {_HAS_NONE[lacking]}"
     if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
         return ""
     if vector_sets.name_of(vectors) == TITLE:
@@ -189,10 +196,13 @@ def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) ->
 
 
 def _why_of_several(each: UnknownWord, vectors: WordVectors) -> str:
-    """`why_lacking` in a field of several words, where known ones without commas are one name."""
-    parts = each.word.split()
-    if len(parts) >= _LIST and all(map(vectors.words.look_up, parts)):
-        return ": put commas between the words"
+    """`why_lacking` in a field of several words, where known ones without commas may be a list, and are no name."""
+    parts, is_name = (
+        each.word.split(),
+        each.word != each.word.lower() or is_several_word_name(each.word, between_commas=False),
+    )
+    if len(parts) >= _LIST and not is_name and all(map(vectors.words.look_up, parts)):
+        return ": put commas between the words, unless they are one name"
     return why_lacking(each.word, each.suggestions, vectors)
 
 

@@ -123,7 +123,7 @@ def words_input(
     )
     _words_of_old_link(key)
     suggestions(key, vectors, several="list")
-    parts = split_list(vectors.words, line, names=True)
+    parts = split_list(vectors.words, line)
     typed = list(dict.fromkeys(parts))
     repeated = len(parts) > len(typed)
     if beyond := typed[_end_of_known(typed, vectors, most) :]:

@@ -152,6 +152,8 @@ def test_the_company_of_a_word_leans_as_it_does_and_further(glove: WordVectors) 
     near = {each.word for each in company(glove, "translator", test, 50)}
     assert not {each for each in near if each.startswith("transl")}, "a word of the same stem tells nothing"
     assert company(glove, "no-such-word", test) == ()
+    assert "nun" in {each.word for each in company(glove, "monk", test, side=-1)}, "wherever the monk himself stands"
+    assert all(each.value > 0 for each in company(glove, "monk", test, side=1))
 
 
 def test_the_published_lists_are_as_long_as_the_paper_has_them_and_say_where_they_come_from() -> None:

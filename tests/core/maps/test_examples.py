@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from embedding_core import WordVectors
-from embedding_core.maps.examples import AXES
+from embedding_core.maps.examples import AXES, GROUPS
+from embedding_core.maps.group_map import MapOptions, group_map
+from embedding_core.maps.groups import read_groups
 from embedding_core.maps.projection import AxesProjection, on_axes, pole_axis
 from scripts.measure_axes import measure
 
@@ -19,6 +21,16 @@ def placed(vectors: WordVectors, name: str) -> AxesProjection:
 
 def places(found: AxesProjection, number: int) -> dict[str, float]:
     return dict(zip(found.words, found.coordinates[:, number].tolist(), strict=True))
+
+
+def test_rulers_revolutions_and_faiths_come_apart_and_no_word_lies_with_another_group(glove: WordVectors) -> None:
+    groups = read_groups(glove, GROUPS["rulers, revolutions, faiths"])
+    found = group_map(glove, groups.groups, groups.slots, MapOptions())
+    assert found.strays == ()
+    silhouettes, quality = found.measured.silhouettes, found.measured.quality
+    assert silhouettes is not None
+    assert quality is not None
+    assert (silhouettes.mixed, silhouettes.close, len(quality.lossy)) == ((), (), 0)
 
 
 def test_the_agreement_that_is_printed_is_what_is_measured(glove: WordVectors) -> None:
@@ -54,6 +66,7 @@ def test_animals_of_the_sea_stand_above_those_of_the_land_and_those_of_the_farm_
 
 def test_sweet_foods_stand_right_of_savoury_ones_and_what_is_made_above_what_grows(glove: WordVectors) -> None:
     found = placed(glove, "foods")
+    assert found.x.low.startswith("savory, "), "the headline says its first word, and a lettuce is not salty"
     sweet, made = places(found, 0), places(found, 1)
     assert min(sweet[word] for word in ("candy", "honey", "cake", "chocolate", "cookies", "soda")) > max(
         sweet[word] for word in ("steak", "spinach", "soup", "lettuce", "broccoli", "salmon", "bread")

@@ -137,7 +137,12 @@ def test_and_is_a_word_where_it_joins_nothing() -> None:
         ("red / new york / 1/2", ["red", "new york", "1/2"]),
         ("paris; new york", ["paris", "new york"]),
         ("red new york", ["red", "new", "york"]),
-        ("cat dog, red", ["cat", "dog", "red"]),
+        ("cat dog, red", ["cat dog", "red"]),
+        ("Thirty Years War, Crimea", ["Thirty Years War", "Crimea"]),
+        ("Joan of Arc", ["Joan of Arc"]),
+        ("my neighbour is a nice plumber", ["neighbour", "nice", "plumber"]),
+        ("he she man woman", ["he", "she", "man", "woman"]),
+        ("teachers teach history", ["teachers", "teach", "history"]),
         ("-", []),
     ],
 )

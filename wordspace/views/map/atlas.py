@@ -5,7 +5,6 @@ This side says which word is chosen and what is near it, some 2 kB a click.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +13,8 @@ import streamlit as st
 
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
-from embedding_core.text import fold, rounded
+from embedding_core.text import rounded
 from embedding_core.vectors.spelling import commoner
-from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, static, unknown_words, widgets
 from wordspace.frame.fragments import fragment
@@ -65,14 +63,10 @@ def show_atlas(vectors: WordVectors) -> None:
 
 @dataclass(frozen=True)
 class Request:
-    """The word that a reader chose, as typed and as the set has it, and whether the map is coloured by it.
-
-    ``others`` are the words that were typed beside it.
-    """
+    """The word that a reader chose, as typed and as the set has it, and whether the map is coloured by it."""
 
     typed: str | None
     word: str | None
-    others: tuple[str, ...]
     similar: bool
     carried: bool
 
@@ -92,18 +86,10 @@ def ask(vectors: WordVectors) -> Request:
         st.session_state[CARRIED] = st.session_state[WORD]
     typed = chosen_word()
     word = None if typed is None else vectors.words.look_up(typed)
-    several = known_of(vectors, typed) if word is None and typed is not None else ()
-    word = several[0] if several else word
     if word is not None:
         carried.along(word, WORD, vectors)
     brought = typed is not None and typed == st.session_state.get(CARRIED)
-    return Request(typed, word, several[1:], st.session_state.get(SIMILAR) is True, brought)
-
-
-def known_of(vectors: WordVectors, typed: str) -> tuple[str, ...]:
-    """The known ones of several words, each once: of a title those that say something, or else its first."""
-    known = dict.fromkeys(filter(None, map(vectors.words.look_up, re.split(r"[,;\s]+", typed))))
-    return tuple(one for one in known if fold(one) not in STOP_WORDS) or tuple(known)[:1]
+    return Request(typed, word, st.session_state.get(SIMILAR) is True, brought)
 
 
 def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundings | None) -> None:
@@ -121,14 +107,13 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
             "word": request.word,
             **place(atlas, around.row),
             "says": [
-                *([] if request.others else read_as_in_words(request.typed, request.word)),
+                *read_as_in_words(request.typed, request.word),
                 *filter(None, [cache.atlas_doubt(request.word)]),
                 *astray_in_words(around),
                 *filter(None, [atlas.region_of(around.row).note]),
             ],
             "more": more_of_word(atlas, around),
-            "meant": other_of_several(request) or meant(vectors, request.word),
-            "astray": around.astray,
+            "meant": meant(vectors, request.word),
             "carried": request.carried,
             "neighbors": [
                 [neighbor.word, round(neighbor.cosine, 2), near, *place(atlas, row).values()]
@@ -139,23 +124,14 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
             data["similar"] = similar(vectors, request.word)
     elif request.typed is not None:
         spellings = suggest(vectors.words, request.typed)
+        why = unknown_words.why_lacking(request.typed, spellings, vectors)
         data["unknown"] = {
             "typed": request.typed,
-            "says": unknown_in_words(
-                len(vectors), unknown_words.why_lacking(request.typed, spellings, vectors), some_alike=bool(spellings)
-            ),
+            "says": unknown_in_words(len(vectors), why, unknown_words.offers(request.typed, spellings)),
             "spellings": list(spellings or EXAMPLES[:3]),
         }
     _mount(key=COMPONENT, data=data, on_ask_change=_take)
     widgets.code_panel(snippets.atlas(request.word or FALLBACK))
-
-
-def other_of_several(request: Request) -> dict[str, object] | None:
-    """Which of several typed words is on the map, and the others to choose from; None where there are none."""
-    if request.word is None or not request.others:
-        return None
-    (read_as,) = read_as_in_words(request.typed, request.word)
-    return {"says": f"{read_as} Or did you mean", "spellings": list(request.others)}
 
 
 def meant(vectors: WordVectors, word: str) -> dict[str, object] | None:

@@ -42,10 +42,9 @@ def atlas_for_specialists(atlas: Atlas) -> str:
     )
 
 
-def unknown_in_words(n_words: int, why: str, *, some_alike: bool) -> str:
-    """What is said of a word that is not on the atlas, and ``why``, before the words to try; plain text."""
-    says = f"This is not among the {n_words:,} words of the atlas{why}."
-    return f"{says} Did you mean" if some_alike else f"{says} Nothing is spelled like it. Try"
+def unknown_in_words(n_words: int, why: str, offers: str) -> str:
+    """What is said of a word that is not on the atlas, ``why``, and before the words that follow; plain text."""
+    return f"This is not among the {n_words:,} words of the atlas{why}. {offers}"
 
 
 def read_as_in_words(typed: str | None, word: str) -> list[str]:

@@ -142,7 +142,7 @@ def ends_in_words(placed: AxesProjection) -> str:
 def how_spread(spreads: Sequence[float | None]) -> str:
     """How telling the axis across and the one upwards are, as `spread_beside_random` measures it."""
     told = [
-        f"yours {name} spreads these words more than {spread:.0f} do"
+        f"more along yours {name} than along {'all' if round(spread) == 100 else f'{spread:.0f}'} of them"
         for name, spread in zip(("across", "upwards"), spreads, strict=True)
         if spread is not None
     ]
@@ -151,8 +151,8 @@ def how_spread(spreads: Sequence[float | None]) -> str:
     doubt = any(spread is not None and spread < _SORTS for spread in spreads)
     help_with_it = " Several words at each end, all with the same meaning, tell more." if doubt else ""
     return (
-        f"Of 100 axes between words drawn at random, {joined(told)}. The more, the surer it is that their order is no "
-        f"chance.{help_with_it}"
+        f"We drew 100 axes between random words. These words spread {joined(told)}. The more, the surer it is that "
+        f"their order is no chance.{help_with_it}"
     )
 
 

@@ -105,7 +105,7 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
         notes.append(f"A word has one place, so it is in one group: {in_two}{f'; {more} more' * (more > 0)}.")
     if groups.split:
         split = [entry.rstrip(".!?") for entry in groups.split]  # whose stop would stand beside ours
-        notes.append(f"Read word by word, since together they are no word of this set: {listing(split, _MOST_LISTED)}.")
+        notes.append(f"Read word by word, without small words: {listing(split, _MOST_LISTED)}.")
     if groups.numbers:
         notes.append(f"Numbers are left out, since a map takes words alone: {listing(groups.numbers, _MOST_LISTED)}.")
     if groups.joinable:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from itertools import islice, zip_longest
+from functools import lru_cache, partial
+from itertools import zip_longest
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.dictionary import TITLE
 from embedding_core.context.known_senses import read_otherwise, sense_of_nearest
 from embedding_core.neighbors import doubtful_ones
-from embedding_core.vectors.dictionary import in_dictionary
+from embedding_core.vectors.dictionary import has_small_letter, in_dictionary
 from embedding_core.vectors.likeness import is_rare
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import cache as frame_cache
@@ -138,13 +138,13 @@ def own_words(vectors: WordVectors, suggested: Sequence[str]) -> tuple[str, ...]
         label_visibility="collapsed",
         **KEPT,
     )
-    return tuple(dict.fromkeys(entries(vectors, (typed or "")[:LONGEST])))[:MOST_OWN]
+    return tuple(dict.fromkeys(split_list(vectors.words, (typed or "")[:LONGEST])))[:MOST_OWN]
 
 
 def mend_own(vectors: WordVectors, fields: Sequence[str], word: str, meant: str) -> None:
     """Put in what was meant by a word of the reader's own that a set lacks, wherever it stands in the ``fields``."""
     for field in fields:
-        parts = entries(vectors, st.session_state[field])
+        parts = split_list(vectors.words, st.session_state[field])
         mended = [meant if word in (part, vectors.words.look_up(part)) else part for part in parts]
         if mended != parts:
             st.session_state[field] = ", ".join(mended)
@@ -165,7 +165,7 @@ def own_test(vectors: WordVectors) -> BiasTest:
         with place:
             opening = ", ".join(default.words)
             typed = st.text_input(label, opening, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
-        parts = entries(vectors, (typed or "")[:LONGEST])
+        parts = split_list(vectors.words, (typed or "")[:LONGEST])
         held = [part for part in parts if vectors.words.look_up(part)]
         lists.append(WordList(words.list_name(held or parts), tuple(dict.fromkeys(parts))))
     first, second, first_attribute, second_attribute = lists
@@ -184,25 +184,11 @@ def rescue(vectors: WordVectors, lacking: Sequence[str], key: str, fields: Seque
     unknown_words.rescue_all(unknown, key, vectors, partial(mend_own, vectors, fields), left_out=left_out)
 
 
-def entries(vectors: WordVectors, typed: str) -> list[str]:
-    """The words of a list; what stands between commas and is no word of the set is one entry, to be left out and named.
-
-    Cut into its parts, "brain surgeon" would be judged as brain and as surgeon.
-    """
-    if "," not in typed:
-        return split_list(vectors.words, typed)
-    parts = []
-    for entry in typed.split(","):
-        found = split_list(vectors.words, entry)
-        whole = len(found) > 1 and len(found) == len(entry.split()) and "and" not in found
-        parts += [" ".join(entry.split())] if whole else found
-    return parts
-
-
 def tell(request: Request, found: BiasResult) -> str:
     """Where the two lists stand; returns what is still to be told of words that the set lacks."""
     if found.effect_size is None or found.p_value is None:
-        st.info(words.no_number(found, request.name))
+        fields = () if request.test.source else [label for label, _ in PARTS.values()]
+        st.info(words.no_number(found, request.name, fields))
     missing = words.missing_words(found, request.name) if found.missing else ""
     # Of published lists alone: of the reader's own the card says it
     at_once = missing if (request.test.source and words.many_missing(found)) else ""
@@ -221,10 +207,12 @@ def tell(request: Request, found: BiasResult) -> str:
         headline = words.bias_headline(found, request.name)
         alone, uneven = words.BERT_ALONE * (request.name == TITLE), words.unevenly_missing(found, request.name)
         published = bool(request.test.source)
-        case = "" if own else words.A_CASE if request.test is _OPENING else words.OF_TESTS * published
+        case = "" if own else words.A_CASE if request.test is _OPENING else words.of_tests(request.test)
         doubted = words.DOUBTED.get(request.test.first.name, "") if published and not own else ""
         exceptions = [] if own or doubted else words.to_explain(found)  # the doubt is why they stand there
-        told_why = " ".join(filter(None, (why(vectors, word, request.test) for word in exceptions)))
+        reasons = {word: why(vectors, word, request.test) for word in exceptions}
+        otherwise = {} if own or doubted or exceptions else strays_read_otherwise(vectors, found, request.test)
+        told_why = told_reasons(reasons, words.read_so(otherwise))
         beside, own_beside = beside_glove(request, found, own)
         before = (doubted, alone, beside, uneven, words.in_both(found), words.stand_for_others(found))
         about = words.about_bias(found, " ".join(filter(None, before)), told_why, case, below_own=bool(own))
@@ -235,19 +223,27 @@ def tell(request: Request, found: BiasResult) -> str:
             sure = [each for each in own if each.word not in doubtful] or own
             leaning = [each.word for each in in_turn(sure) if found.side(each.value)]
             turned = words.meant_otherwise(own, found)
-            # Each looks through the whole set
-            reason = cache(lambda word: why(vectors, word, request.test, known, turned.get(word, "")))
             # Around a word alone BERT has words of any kind, which explain nothing
+            middle = [each for each in own if each.word in turned and not found.side(each.value)]
+            between = [
+                why_in_the_middle(vectors, each, turned[each.word], request.test, found)
+                for each in (() if request.name == TITLE else middle[:MOST_EXPLAINED])
+            ]
             meant_so = words.meant_so(own, found)
             plain = {each.word for there in meant_so.values() for each in there}
             told = [] if request.name == TITLE else [word for word in leaning if word not in plain]
-            whys = list(islice(filter(None, map(reason, told)), MOST_EXPLAINED))
+            whys: dict[str, str] = {}
+            for word in told:
+                whys[word] = why(vectors, word, request.test, known, turned.get(word, ""))
+                if sum(map(bool, whys.values())) == MOST_EXPLAINED:  # each looks through the whole set
+                    break
             headline, about = (
                 words.own_headline(sure, found, request.name),
                 html.paragraphs(
                     if_doubtful(doubtful),
                     words.no_prejudice(meant_so),
-                    " ".join(whys),
+                    " ".join(filter(None, between)),
+                    told_reasons(whys),
                     own_beside,
                     words.ONE_ALONE,
                     f"{headline}.",
@@ -291,10 +287,30 @@ def why(vectors: WordVectors, word: str, test: BiasTest, own: Collection[str] = 
     if not even_more:  # as for a word far to a side
         near = others(2 * NEAR, least=0.5)
     names = [each for each in near if frame_cache.is_name(each.word)]
-    are_names = 2 * len(names) > len(near)
+    # Of a word that is a name and nothing else, that it stands among names explains nothing
+    are_names = 2 * len(names) > len(near) and has_small_letter(word)
     senses = senses_of(vectors, word, test, own=word in own)
     near = names if are_names else near
     return words.company_of(word, near, are_names=are_names, even_more=even_more, means=means, senses=senses)
+
+
+def told_reasons(reasons: Mapping[str, str], *more: str) -> str:
+    """What is said of words, by the word, and of which of them nothing can be, as HTML; ``more`` follows."""
+    unexplained = [word for word, reason in reasons.items() if not reason]
+    return " ".join(filter(None, (*reasons.values(), words.no_company(unexplained), *more)))
+
+
+def strays_read_otherwise(vectors: WordVectors, found: BiasResult, test: BiasTest) -> dict[str, tuple[str, str]]:
+    """The words that lean the other way than their list and are mostly read in another sense, with both senses."""
+    senses = {word: senses_of(vectors, word, test, own=False) for word in found.strays}
+    return {word: (told[0], told[1]) for word, told in senses.items() if len(told) > 1}
+
+
+def why_in_the_middle(vectors: WordVectors, each: Association, who: str, test: BiasTest, found: BiasResult) -> str:
+    """Which of the words nearest to one that means ``who`` lean the other way, as HTML; nothing where none does."""
+    side = -words.side_of(who, found)
+    near = company(vectors, each.word, test, NEAR, max_rank=FREQUENT, side=side)
+    return words.in_the_middle(each.word, who, [one for one in near if found.side(one.value)])
 
 
 def senses_of(vectors: WordVectors, word: str, test: BiasTest, *, own: bool) -> Sequence[str]:

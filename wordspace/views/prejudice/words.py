@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape as escape_html
 
 from embedding_core import html
-from embedding_core.comparison import Association, BiasResult
+from embedding_core.comparison import Association, BiasResult, BiasTest
 from embedding_core.comparison.bias import LUCK, Known
 from embedding_core.context.bank import plain_sense
 from embedding_core.context.dictionary import TITLE
@@ -21,7 +21,7 @@ A_CASE = (
     "Amazon gave up a program that sorted job applications: from ten years of them it had learned to mark down the "
     "word <i>women’s</i> (Reuters, 2018)."
 )
-OF_TESTS = "Psychologists made most of these lists, to test people; here a machine is tested by them."
+_OF_TESTS = "Psychologists published {} in {}, to test people; here a machine is tested by them."
 # What lists ask that do not say so themselves, and why they hardly do, by the name of the first
 DOUBTED = {
     "mental disease": "These lists ask which illness is written of as passing. But <b>sad</b>, <b>gloomy</b> and "
@@ -41,6 +41,14 @@ FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any di
 _FEWEST_NEAR, _MOST_NEAR = 2, 3  # words among which one stands
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
 _SUCH_AS = "words like "
+
+
+def of_tests(test: BiasTest) -> str:
+    """From when published lists are, and for what; nothing of a reader's own."""
+    if test.year is None:
+        return ""
+    names = "these names" if "names" in test.first.name else "these lists"
+    return _OF_TESTS.format(names, test.year)
 
 
 def list_name(parts: Sequence[str]) -> str:
@@ -106,16 +114,16 @@ def own_beside(
 
 
 _HARDLY_OUT = 4 / 3  # of the middle, up to which a word of the reader's own stands only just beside it
-# Words that mean a woman, and a man, whatever anybody thinks of them
+# Words that a dictionary defines as a woman, or as a man: no job that both may have, such as nurse, and nothing that
+# people were only taken for, such as witch
 _OF_WOMEN = """
-abbess actress aunt ballerina baroness bride bridesmaid businesswoman countess daughter duchess empress fiancee girl
-girlfriend goddess governess grandma granddaughter grandmother heroine hostess housewife lady landlady mistress mom
-mommy mother mum niece nun policewoman princess queen seamstress sister stepdaughter stepmother stewardess waitress
-widow wife witch woman
+abbess actress aunt baroness bride bridesmaid businesswoman countess daughter duchess empress girl girlfriend governess
+grandma granddaughter grandmother heroine housewife lady landlady mom mommy mother mum niece nun policewoman princess
+queen seamstress sister stepdaughter stepmother stewardess waitress widow wife woman
 """
 _OF_MEN = """
-boy boyfriend bridegroom brother dad daddy duke emperor father gentleman god grandfather grandpa grandson groom guy
-husband king lad lord man monk nephew prince sir son stepfather stepson uncle waiter widower wizard
+boy boyfriend bridegroom brother businessman dad daddy duke emperor father gentleman grandfather grandpa grandson groom
+husband king lad man monk nephew policeman prince son stepfather stepson uncle widower
 """
 _MEANT = {"woman": frozenset(_OF_WOMEN.split()), "man": frozenset(_OF_MEN.split())}
 # Where words of the reader's own stand
@@ -124,34 +132,43 @@ ONE_ALONE = "One word alone may stand where it does by chance; a list says more.
 
 def meant_so(own: Sequence[Association], found: BiasResult) -> dict[str, list[Association]]:
     """Those of the reader's own that mean a woman or a man and stand so, where lists of *he* or *she* are asked."""
-    if not _people(found):
-        return {}
-    turned = meant_otherwise(own, found)
-    there = {who: [each for each in own if each.word in words - turned.keys()] for who, words in _MEANT.items()}
+    there = {who: [each for each in own if _stands_for(each, who, found) == 1] for who in _MEANT}
     return {who: words for who, words in there.items() if words}
 
 
 def meant_otherwise(own: Sequence[Association], found: BiasResult) -> dict[str, str]:
-    """Those of the reader's own that mean a "woman" or a "man" and stand on the other's side."""
-    sides = {who: side for side, each in zip((1, -1), found.lists[2:], strict=True) for who in _people(found, each)}
-    return {
-        each.word: who
-        for who, words in _MEANT.items()
-        for each in own
-        if each.word in words and sides.get(who, 0) * found.side(each.value) < 0
-    }
+    """Those of the reader's own that mean a "woman" or a "man" and stand on the other's side, or in the middle."""
+    return {each.word: who for who in _MEANT for each in own if _stands_for(each, who, found) in (-1, 0)}
 
 
-def _people(found: BiasResult, *attributes: Known) -> list[str]:
-    """Whom the lists of ``attributes``, or both, mean: a "woman", a "man" or both."""
-    held = {word for known in attributes or found.lists[2:] for word in known.words}
-    return [who for who, pronoun in (("woman", "she"), ("man", "he")) if pronoun in held]
+def _stands_for(each: Association, who: str, found: BiasResult) -> int | None:
+    """Where a word stands that means ``who``: 1 on that side, 0 in the middle, -1 beyond; None of any other word."""
+    side = side_of(who, found)
+    return side * found.side(each.value) if side and each.word in _MEANT[who] else None
+
+
+def side_of(who: str, found: BiasResult) -> int:
+    """The side of the list of attributes that means ``who``; 0 where none does."""
+    return next((side for side, each in zip((1, -1), found.lists[2:], strict=True) if who in _people(each)), 0)
+
+
+def _people(known: Known) -> list[str]:
+    """Whom a list of attributes means: a "woman", a "man" or both."""
+    return [who for who, pronoun in (("woman", "she"), ("man", "he")) if pronoun in known.words]
 
 
 def no_prejudice(meant: Mapping[str, Sequence[Association]]) -> str:
     """That words which are `meant_so` stand where they have to, as HTML."""
     told = (f"{_named(words)} {'means' if len(words) == 1 else 'mean'} a {who}" for who, words in meant.items())
     return " ".join(f"{each}: no prejudice." for each in told)
+
+
+def in_the_middle(word: str, who: str, near: Sequence[Association]) -> str:
+    """Why a word that means ``who`` may be in the middle: which words ``near`` it lean the other way, as HTML."""
+    if not near:
+        return ""
+    subject, leans = f"<b>{escape_html(clean(word))}</b>", "leans" if len(near) == 1 else "lean"
+    return f"{subject} means a {who}, but stands near {_named(near[:_MOST_NEAR])} too, which {leans} the other way."
 
 
 def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> str:
@@ -184,21 +201,19 @@ def many_missing(found: BiasResult) -> bool:
     return len(found.missing) > FEW_MISSING * total
 
 
-def no_number(found: BiasResult, name: str) -> str:
-    """Why there is no effect size, as Markdown."""
+def no_number(found: BiasResult, name: str, fields: Sequence[str] = ()) -> str:
+    """Why there is no effect size, as Markdown; ``fields`` are those in which the reader has written the lists."""
     if any(not known.words and not known.missing for known in found.lists):
         return "A list is empty. Write two words or more into each of the first two, and one or more into the others."
-    for known, needed in zip(found.lists, (2, 2, 1, 1), strict=True):
+    for number, (known, needed) in enumerate(zip(found.lists, (2, 2, 1, 1), strict=True)):
         if len(known.words) < needed:
             total = len(known.words) + len(known.missing)
+            listed = f"the list *{escape(known.name)}*" if not fields else f"*{escape(fields[number])}*"
             if not known.missing:
-                return (
-                    f"The list *{escape(known.name)}* has one word. Write two words or more into each of the first two."
-                )
+                return f"In {listed} is one word. Write two words or more into each of the first two lists."
             return (
-                f"*{escape(name)}* has {len(known.words) or 'none'} of the {total} words of the list "
-                f"*{escape(known.name)}*; the test takes {needed} at least. Choose another set, or write lists of "
-                "words that it has."
+                f"*{escape(name)}* has {len(known.words) or 'none'} of the {total} words in {listed}; the test takes "
+                f"{needed} at least. Choose another set, or write lists of words that it has."
             )
     return f"{escape(found.reason, 300)} Choose another set, or other words."
 
@@ -307,8 +322,8 @@ def company_of(
 ) -> str:
     """Among which words one stands that lean as it does, as HTML; nothing where there are not two of them.
 
-    It does not say why: one may ask the same of them. ``are_names``: they are names of people, as a job may be one
-    too; ``even_more``: they lean more than it does. ``means``: a "man" or "woman" on the other's side. ``senses``: the
+    It does not say why: one may ask the same of them. ``are_names``: they are names of people, as the word may be, too;
+    ``even_more``: they lean more than it does. ``means``: a "man" or "woman" on the other's side. ``senses``: the
     one that the texts mostly have, and others that a reader may have in mind.
     """
     if len(near) < _FEWEST_NEAR:
@@ -323,6 +338,24 @@ def company_of(
         mostly, *others = (f"<i>{escape_html(plain_sense(sense))}</i>" for sense in senses)
         subject += f" is mostly read as {mostly}, not {joined(others, by='or')}: it"
     return f"{subject} {stands}, which lean that way{' even more' if even_more else ', too'}."
+
+
+def no_company(unexplained: Sequence[str]) -> str:
+    """That the words near these do not tell why they lean as they do, as HTML; nothing of none."""
+    if not unexplained:
+        return ""
+    named = joined([f"<b>{escape_html(clean(word))}</b>" for word in unexplained], MOST_OWN_NAMED)
+    return f"Why {named} {'leans' if len(unexplained) == 1 else 'lean'} so, the words nearby do not tell."
+
+
+def read_so(senses: Mapping[str, tuple[str, str]]) -> str:
+    """Which words the texts mostly have in another sense than their list, as HTML; nothing where none is."""
+    told = [
+        f"<b>{escape_html(word)}</b> is mostly read as <i>{escape_html(plain_sense(mostly))}</i>, not "
+        f"<i>{escape_html(plain_sense(meant))}</i>"
+        for word, (mostly, meant) in senses.items()
+    ]
+    return f"{joined(told)}." if told else ""
 
 
 def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "", *, below_own: bool = False) -> str:
@@ -410,8 +443,10 @@ def numbers_of_bias(found: BiasResult, source: str) -> str:
     if found.effect_size is None or found.p_value is None:
         return ""
     ways = f"all {found.splits:,} ways" if found.exact else f"{found.splits:,} random ways"
-    share_of = "fewer than 1 in 10,000" if found.p_value < 0.0001 else f"{100 * found.p_value:.2g} %"
-    first, second, attribute, _ = (escape(known.name) for known in found.lists)
+    p_value = found.p_value if found.p_this_way is None else found.p_this_way
+    share_of = "fewer than 1 in 10,000" if p_value < 0.0001 else f"{float(f'{100 * p_value:.2g}'):g} %"
+    first, second, attribute, other = (escape(known.name) for known in found.lists)
+    towards = attribute if found.effect_size >= 0 else other
     near = [value for value in found.nearness if value is not None]
     norms = (
         f"Relative norm distance (Garg and others 2018), a distance, so the less, the nearer to {attribute}: {first} "
@@ -426,8 +461,8 @@ def numbers_of_bias(found: BiasResult, source: str) -> str:
                 f"For specialists: effect size (WEAT) **{signed(found.effect_size)}**, between −2 and 2: how far the "
                 "means of the two lists lie apart, in standard deviations of all words. 0 is no difference; 0.8 counts "
                 "as large.",
-                f"{chance(found.p_value)}: of {ways} to split these words into two such lists, {share_of} give as "
-                f"large a difference in the direction {first} to {attribute}. It says nothing of the size of a "
+                f"{chance(p_value)}: of {ways} to split these words into two such lists, {share_of} give as "
+                f"large a difference in the direction {first} to {towards}. It says nothing of the size of a "
                 "difference, or of its harm. Words may be near for other reasons than the one in mind: how common they "
                 "are, or a second sense. A set without such an association can hold it elsewhere (Gonen and Goldberg "
                 "2019).",
