@@ -147,22 +147,26 @@
     };
 
     // Whether what is on screen is the step's view. A field at its default is not in the address, so a part of the
-    // link that is missing once the view has come to rest was such a default.
-    const defaults = new Map();
-    const view = () => [...new URLSearchParams(location.search)].filter(([name]) => !OF_THE_LESSON.includes(name));
+    // link that is missing once the view has come to rest was such a default; and what stands there then that nobody
+    // asked for (the sentences of a word), the page has put there itself.
+    const settled = new Map();
+    const pairs = (search) => [...new URLSearchParams(search)].filter(([name]) => !OF_THE_LESSON.includes(name))
+        .map((pair) => pair.join("="));
+    const loaded = pairs(new URL(performance.getEntriesByType("navigation")[0].name).search);
     const changed = (section) => {
         const here = location.pathname.split("/").pop(), there = section.dataset.page.slice(1);
         if (here !== there) return true;
         const wanted = JSON.parse(section.dataset.state).map((pair) => pair.join("="));
-        const shown = view().map((pair) => pair.join("="));
+        const shown = pairs(location.search);
+        const missing = wanted.filter((pair) => !shown.includes(pair));
+        const more = shown.filter((pair) => !wanted.includes(pair));
         const id = `${section.dataset.lesson} ${section.dataset.step}`;
         const app = document.querySelector("[data-testid=stApp]");
-        if (!defaults.has(id) && app?.dataset.testScriptState === "notRunning") {
-            defaults.set(id, wanted.filter((pair) => !shown.includes(pair)));
+        if (!settled.has(id) && app?.dataset.testScriptState === "notRunning") {
+            settled.set(id, [...missing, ...more.filter((pair) => !loaded.includes(pair))]);
         }
-        const known = defaults.get(id) ?? wanted;
-        return shown.some((pair) => !wanted.includes(pair))
-            || wanted.some((pair) => !shown.includes(pair) && !known.includes(pair));
+        const known = settled.get(id) ?? wanted;
+        return [...missing, ...more].some((pair) => !known.includes(pair));
     };
 
     const summary = () => {

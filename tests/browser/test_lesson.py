@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from embedding_core.lessons import read
-from tests.browser.harness import OpenPage, enter, go, type_word, wait_idle
-from wordspace.frame import lesson
+from tests.browser.harness import WORKING, OpenPage, enter, go, type_word, wait_idle
+from wordspace.frame import lesson, widgets
 
 FILE = """\
 # A short lesson
@@ -496,3 +497,26 @@ def test_the_picture_of_the_hidden_rule_is_whole_on_a_projector_once_one_has_gue
     box = woman.bounding_box()
     assert box
     assert box["y"] + box["height"] <= 720
+
+
+@pytest.mark.parametrize("name", lesson.built_in())
+def test_every_step_shows_what_its_link_asks_for_to_one_who_walks_from_the_first_to_the_last(
+    open_page: OpenPage, name: str
+) -> None:
+    """No message in the place of a picture, no other example, and the fields are those of the link."""
+    page = open_page(lesson.about(name).removeprefix("."))
+    page.get_by_role("link", name="Start", exact=True).click()
+    steps = lesson.find(name).steps
+    amiss = []
+    for number, step in enumerate(steps, 1):
+        at_step(page, number)
+        if step.question is not None:
+            page.locator(".lesson-skip").click()
+            wait_idle(page)
+        expect(page.locator(WORKING)).to_have_count(0)
+        wait_idle(page)
+        for sign in (page.get_by_test_id("stAlert"), page.get_by_text(widgets.EXAMPLE), page.locator(".lesson-reset")):
+            amiss += [f"{number}. {step.heading}: {each.inner_text()}" for each in sign.all() if each.is_visible()]
+        if number < len(steps):
+            page.locator(".lesson-next").click()
+    assert amiss == []
