@@ -205,6 +205,21 @@ def test_a_bad_line_is_named_while_the_others_are_used_and_is_kept_to_be_mended(
     assert not app.warning
 
 
+WOODS = "wood,hard,heavy,dark,price\noak,8,8,5,7\nash,8,7,2,6\npine,3,4,2,2\nwalnut,7,6,8,9\nebony,10,10,10,10\n"
+
+
+def test_of_a_table_of_a_file_the_size_of_the_numbers_can_be_counted() -> None:
+    app = brought(WOODS, "woods.csv")
+    choose(app, "vec_own_word", "oak")
+    assert "Nearest to oak in woods is ebony" in shown(app)
+    assert "With size counted, ash would be nearest." in shown(app)
+    choose(app, "vec_size", True)
+    assert "Nearest to oak in woods is ash" in shown(app)
+    assert "Without size, ebony would be nearest." in shown(app)
+    linked = open_page(PAGE, {"vec_view": "Your own numbers", "vec_size": "true"})
+    assert "Number by number, those of" in shown(linked)
+
+
 def test_lines_that_are_refused_leave_the_answer_of_before_and_say_so() -> None:
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
     choose(app, "vec_lines", "a 1 2\nb")
