@@ -145,7 +145,7 @@ def test_with_size_counted_it_is_said_where_two_words_differ_most_and_what_is_ne
 
 
 def test_why_bert_lacks_a_word_is_said_of_bert_alone() -> None:
-    why = "<b>ramadan</b>: it reads rarer words in pieces, and is asked for whole ones here."
+    why = "<b>ramadan</b> as one word: it puts rarer words together from pieces."
     assert why in words.lacked("ramadan", ["BERT"])
     assert words.lacked("ramadan", ["foods"]).endswith("does not have <b>ramadan</b>.</p>")
     assert "pieces" not in words.lacked("ramadan", ["foods", "BERT"])
