@@ -89,8 +89,8 @@ def settings(below: DeltaGenerator) -> ToyConfig:
 
 def usual_steps() -> None:
     """Let words that a reader writes begin with steps of the usual length, not with those of an example that fails."""
-    state = st.session_state
-    if state.get("trn_rate") in (SMALL_RATE, LARGE_RATE) and not echoes.is_echo("trn_words", state["trn_words"]):
+    came = not echoes.hold("trn_words")  # and are not what a closed panel goes on to send
+    if came and st.session_state.get("trn_rate") in (SMALL_RATE, LARGE_RATE):
         echoes.put("trn_rate", GOOD_RATE)
 
 
