@@ -88,14 +88,18 @@
     // Guesses that the set on screen lacks, each with what is spelled like it: a field of the page asks the server
     // (word_field.js).
     const lacked = new Map(), asked = new Set();
-    const lookUp = (word) => {
-        if (/\s/.test(word) || asked.has(word)) return;
-        if (!document.dispatchEvent(new CustomEvent("wordspace-look-up", { detail: word, cancelable: true }))) asked.add(word);
+    const lookUp = (word) => { // whether somebody will tell
+        if (/\s/.test(word) || asked.has(word)) return false;
+        const heard = !document.dispatchEvent(new CustomEvent("wordspace-look-up", { detail: word, cancelable: true }));
+        if (heard) asked.add(word);
+        return heard;
     };
     document.addEventListener("wordspace-looked-up", ({ detail: { typed, words, begins } }) => {
-        if (begins || !asked.has(typed)) return;
-        lacked.set(typed, words);
-        if (panel()) stand(panel());
+        if (!asked.has(typed)) return;
+        if (!begins) lacked.set(typed, words);
+        const section = panel();
+        if (section && waits(section)) guessed(section, typed);
+        else if (section) stand(section);
     });
     const stand = (section) => { // the list may come after the panel
         const place = section.querySelector(".lesson-reply:not([hidden]) .lesson-place"), told = place && standing(section.dataset.said);
@@ -147,22 +151,26 @@
     };
 
     // Whether what is on screen is the step's view. A field at its default is not in the address, so a part of the
-    // link that is missing once the view has come to rest was such a default.
-    const defaults = new Map();
-    const view = () => [...new URLSearchParams(location.search)].filter(([name]) => !OF_THE_LESSON.includes(name));
+    // link that is missing once the view has come to rest was such a default; and what stands there then that nobody
+    // asked for (the sentences of a word), the page has put there itself.
+    const settled = new Map();
+    const pairs = (search) => [...new URLSearchParams(search)].filter(([name]) => !OF_THE_LESSON.includes(name))
+        .map((pair) => pair.join("="));
+    const loaded = pairs(new URL(performance.getEntriesByType("navigation")[0].name).search);
     const changed = (section) => {
         const here = location.pathname.split("/").pop(), there = section.dataset.page.slice(1);
         if (here !== there) return true;
         const wanted = JSON.parse(section.dataset.state).map((pair) => pair.join("="));
-        const shown = view().map((pair) => pair.join("="));
+        const shown = pairs(location.search);
+        const missing = wanted.filter((pair) => !shown.includes(pair));
+        const more = shown.filter((pair) => !wanted.includes(pair));
         const id = `${section.dataset.lesson} ${section.dataset.step}`;
         const app = document.querySelector("[data-testid=stApp]");
-        if (!defaults.has(id) && app?.dataset.testScriptState === "notRunning") {
-            defaults.set(id, wanted.filter((pair) => !shown.includes(pair)));
+        if (!settled.has(id) && app?.dataset.testScriptState === "notRunning") {
+            settled.set(id, [...missing, ...more.filter((pair) => !loaded.includes(pair))]);
         }
-        const known = defaults.get(id) ?? wanted;
-        return shown.some((pair) => !wanted.includes(pair))
-            || wanted.some((pair) => !shown.includes(pair) && !known.includes(pair));
+        const known = settled.get(id) ?? wanted;
+        return [...missing, ...more].some((pair) => !known.includes(pair));
     };
 
     const summary = () => {
@@ -250,11 +258,25 @@
         tab.removeItem("wordspace-lesson-light");
     });
 
-    // A word of one's own; without one, nothing was guessed yet.
+    // A word of one's own; without one, nothing was guessed yet. A slip is no guess either, unless it is said again.
     const say = (section) => {
-        const own = section.querySelector(".lesson-own"), said = own.value.trim();
-        own.setCustomValidity(said ? "" : "Type a word first, or choose an answer.");
-        if (own.reportValidity()) answer(section, said);
+        const own = section.querySelector(".lesson-own"), said = own.value.trim(), word = plain(said);
+        if (!said) return object(own, "Type a word first, or choose an answer.");
+        const again = own.dataset.said === word;
+        own.dataset.said = word;
+        if (again || !lookUp(word)) return answer(section, said);
+        setTimeout(() => waits(section) && !lacked.has(word) && guessed(section, word), 2000); // the server may be busy
+    };
+    const guessed = (section, word) => {
+        const own = section.querySelector(".lesson-own");
+        if (own?.dataset.said !== word) return;
+        const meant = lacked.get(word)?.slice(0, 2).join(" or ");
+        if (meant) object(own, `The machine does not know “${own.value.trim()}”. Did you mean ${meant}?`);
+        else answer(section, own.value.trim());
+    };
+    const object = (own, told) => {
+        own.setCustomValidity(told);
+        own.reportValidity();
         own.addEventListener("input", () => own.setCustomValidity(""), { once: true });
     };
 

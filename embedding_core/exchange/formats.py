@@ -185,7 +185,7 @@ def _no_set(parts: list[_Part], problems: Problems) -> VectorFileError:
     if parts[0].holds == "words":
         return problems.error(
             "no line of it holds a word and then its numbers",
-            f"{WANTED} If it is a list of words, bring the file of their vectors with it.",
+            f"{WANTED} If the numbers stand in a file of their own, choose both files together.",
         )
     return problems.error("it is no table of words and numbers, or of a kind that is not known here", WANTED)
 

@@ -19,6 +19,7 @@ from embedding_core.neighbors.several import (
 from embedding_core.neighbors.words import (
     OddOneOut,
     angle_degrees,
+    closest_by_distance,
     closest_pair,
     deciding_column,
     find_closest_words,
@@ -29,6 +30,7 @@ from embedding_core.neighbors.words import (
     similarity,
     similarity_matrix,
     telling_columns,
+    widest_column,
 )
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "WordPair",
     "angle_degrees",
     "closer_than",
+    "closest_by_distance",
     "closest_pair",
     "closest_pairs",
     "compare_words",
@@ -65,4 +68,5 @@ __all__ = [
     "similarity_matrix",
     "telling_columns",
     "two_vectors",
+    "widest_column",
 ]

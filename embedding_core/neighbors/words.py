@@ -61,6 +61,28 @@ def telling_columns(vectors: WordVectors, word: str, other: str, most: int = 2, 
 
 
 @public
+def closest_by_distance(vectors: WordVectors, word: str) -> list[str]:
+    """All other words of a set, first the one whose numbers lie closest to those of ``word``, as on a board (Euclid).
+
+    Other than for a cosine the size of the numbers counts. Equally close ones keep their order. Raises
+    UnknownWordError.
+    """
+    others = [other for other in vectors.words if other != word]
+    own = vectors[word].astype(np.float64)
+    if not others:
+        return []
+    distances = np.linalg.norm(vectors[others].astype(np.float64) - own, axis=1)
+    return [others[place] for place in np.argsort(distances, kind="stable")]
+
+
+@public
+def widest_column(vectors: WordVectors, word: str, other: str) -> int:
+    """The column in which two words differ most, the first of those that do. Raises UnknownWordError."""
+    one, two = vectors[[word, other]].astype(np.float64)
+    return int(np.abs(one - two).argmax())
+
+
+@public
 def find_closest_words(
     embedding: npt.ArrayLike,
     embeddings_dict: WordVectors | Mapping[str, npt.ArrayLike],

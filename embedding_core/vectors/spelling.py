@@ -58,16 +58,16 @@ _NOT_NEAR = 2.0  # what costs as much may be another word, and rare ones are loo
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # After which -es makes a plural.
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
-# How the same sound is spelled in English.
-_SOUNDS = (("f", "ph"), ("k", "c"))
+# How the same sound is spelled in English, or another one that many write so (wawes)
+_SOUNDS = (("f", "ph"), ("k", "c"), ("w", "v"), ("v", "w"))
 
 
 @public
 def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True) -> tuple[str, ...]:
     """Words that ``typed`` may stand for, best first; empty when nothing is near.
 
-    Variants (case, accents, hyphens, plural, one letter too often) differ by nothing, close spellings by their optimal
-    string alignment distance (insertions, deletions, replacements and swaps of neighbouring letters), see
+    Variants (case, accents, hyphens, plural, one letter too often) that are not rare differ by nothing, close spellings
+    by their optimal string alignment distance (insertions, deletions, replacements, swaps of neighbouring letters), see
     `_close_spellings`; where only signs differ (café) none are needed. `_cost` orders them, rarer words later. Several
     known words with blanks between them stand for each of them but the most frequent (the), the rarer first, after the
     common word that they are together. Beside a well-known word a slip away
@@ -88,7 +88,9 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     sure = any(word != typed and ((words.find(word) or 0) < COMMON or german == word != text) for word in same)
     for variant, distance in _variants(text):
         if (word := words.look_up(variant)) is not None:
-            cost = _cost(word, distance, words.find(word) or 0, forms)
+            place = words.find(word) or 0
+            far = place >= COMMON and not is_slip(text, word)  # wawes is hardly more than one waw
+            cost = _cost(word, max(distance, far), place, forms)
             costs[word] = min(cost, costs.get(word, cost))
     for word, distance, position in () if sure else _close_spellings(words, forms):
         cost = _cost(word, distance, position, forms)
@@ -299,11 +301,12 @@ def _number_variants(word: str) -> Iterator[str]:
 
 
 def _sound_variants(word: str) -> Iterator[str]:
-    """The same sound: "doggg" -> "dogg", "dog"; "telefone" -> "telephone"."""
+    """The same sound: "doggg" -> "dogg", "dog"; "telefone" -> "telephone"; "wawes" -> "waves"."""
     for times in (2, 1):
         yield re.sub(rf"(.)\1{{{times},}}", r"\1" * times, word)
     for heard, written in _SOUNDS:
         yield word.replace(heard, written)
+        yield from (word[: at.start()] + written + word[at.end() :] for at in re.finditer(heard, word))
 
 
 def _without_accents(text: str) -> str:

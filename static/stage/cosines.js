@@ -43,13 +43,18 @@ export class Cosines {
     const {svg, words} = this;
     const {set, text} = this.kit;
     const count = words.length;
-    const letter = count > 20 ? 10 : count > 12 ? 12 : 14;
-    const longest = Math.min(90, Math.max(...words.map(word => word.length)) * letter * 0.56 + 8);
+    const most = Math.max(...words.map(word => word.length)), room = Math.max(90, width / 3), wide = 0.52;
+    const usual = count > 20 ? 10 : count > 12 ? 12 : 14;
+    const letter = Math.min(usual, Math.max(10, (room - 8) / (most * wide)));
+    const longest = Math.min(room, most * letter * wide + 8), fit = Math.floor((room - 8) / (letter * wide));
     const [cell, high] = [(width - longest) / count, (height - longest) / count];
     words.forEach((_, i) => {
       text(svg.rows[i], longest - 6, longest + (i + 0.5) * high + letter / 3);
       svg.columns[i].setAttribute("transform", `translate(${longest + (i + 0.5) * cell + letter / 3},${longest - 6}) rotate(-90)`);
-      for (const name of [svg.rows[i], svg.columns[i]]) name.style.fontSize = `${letter}px`;
+      for (const name of [svg.rows[i], svg.columns[i]]) {
+        name.style.fontSize = `${letter}px`;
+        name.textContent = words[i].length > fit ? `${words[i].slice(0, fit - 1)}…` : words[i];
+      }
       words.forEach((_, j) => {
         set(svg.cells[i][j], {x: longest + j * cell, y: longest + i * high, width: cell - 1.5, height: high - 1.5});
         if (!svg.values.length) return;

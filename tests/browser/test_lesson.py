@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from embedding_core.lessons import read
-from tests.browser.harness import OpenPage, enter, go, type_word, wait_idle
-from wordspace.frame import lesson
+from tests.browser.harness import WORKING, OpenPage, enter, go, type_word, wait_idle
+from wordspace.frame import lesson, widgets
 
 FILE = """\
 # A short lesson
@@ -69,6 +70,7 @@ def test_the_picture_waits_for_the_guess_and_the_guess_is_kept(open_page: OpenPa
     expect(page.get_by_text("After the guess.")).not_to_be_visible()
     page.get_by_role("button", name="piano").click()
     expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+    expect(page.get_by_text("Look at it.")).not_to_be_visible()
     expect(page.get_by_text("Which word is near?")).to_be_visible()
     expect(page.get_by_role("button", name="piano")).not_to_be_visible()
     expect(page.get_by_text("After the guess.")).to_be_visible()
@@ -349,13 +351,30 @@ def test_only_the_page_of_a_step_waits_for_a_guess_and_other_pages_are_seen(open
     expect(page.get_by_role("heading", name="Nearest to ocean")).not_to_be_visible()
 
 
-def test_of_a_guess_that_is_no_word_that_is_said_with_what_may_be_meant(open_page: OpenPage) -> None:
+def test_a_slip_is_no_guess_until_it_is_said_again_and_then_is_told_with_what_may_be_meant(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
-    enter(page.get_by_role("textbox", name="A word of your own"), "Oceean")
+    field = page.get_by_role("textbox", name="A word of your own")
+    enter(field, "Oceean")
+    page.wait_for_function("document.querySelector('.lesson-own').validationMessage")
+    objected = field.evaluate("own => own.validationMessage")
+    assert objected == "The machine does not know “Oceean”. Did you mean ocean?"
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    field.press("Enter")
     told = "You said Oceean. It is no word that the machine knows. Did you mean ocean?"
     for _ in range(2):  # and still after a reload
         expect(page.locator(".lesson-reply:visible")).to_contain_text(told)
         page.reload()
+
+
+def test_what_stands_there_from_the_start_stays_after_the_guess_where_nothing_takes_its_place(
+    open_page: OpenPage,
+) -> None:
+    text = FILE.replace("\nAfter the guess.\n", "")
+    made = read(text, lesson.known_pages())
+    page = open_page(lesson.Place(lesson.packed(made) or "", made, 1).address.removeprefix("."))
+    page.get_by_role("button", name="piano").click()
+    expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+    expect(page.get_by_text("Look at it.")).to_be_visible()
 
 
 def test_a_guess_of_ones_own_is_told_its_place_in_the_list(open_page: OpenPage) -> None:
@@ -496,3 +515,26 @@ def test_the_picture_of_the_hidden_rule_is_whole_on_a_projector_once_one_has_gue
     box = woman.bounding_box()
     assert box
     assert box["y"] + box["height"] <= 720
+
+
+@pytest.mark.parametrize("name", lesson.built_in())
+def test_every_step_shows_what_its_link_asks_for_to_one_who_walks_from_the_first_to_the_last(
+    open_page: OpenPage, name: str
+) -> None:
+    """No message in the place of a picture, no other example, and the fields are those of the link."""
+    page = open_page(lesson.about(name).removeprefix("."))
+    page.get_by_role("link", name="Start", exact=True).click()
+    steps = lesson.find(name).steps
+    amiss = []
+    for number, step in enumerate(steps, 1):
+        at_step(page, number)
+        if step.question is not None:
+            page.locator(".lesson-skip").click()
+            wait_idle(page)
+        expect(page.locator(WORKING)).to_have_count(0)
+        wait_idle(page)
+        for sign in (page.get_by_test_id("stAlert"), page.get_by_text(widgets.EXAMPLE), page.locator(".lesson-reset")):
+            amiss += [f"{number}. {step.heading}: {each.inner_text()}" for each in sign.all() if each.is_visible()]
+        if number < len(steps):
+            page.locator(".lesson-next").click()
+    assert amiss == []

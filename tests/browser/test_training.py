@@ -223,6 +223,22 @@ def test_both_tables_of_cosines_are_seen_whole_of_many_words_below_each_other(op
     assert tables.evaluate_all(hidden) == [0, 0]
 
 
+def test_no_name_is_cut_off_beside_the_table_of_colours(open_page: OpenPage) -> None:
+    words = "Lena sings, the choir sings\nthe Zugspitze, a word of some thirty letters"
+    page = open_page(f"/training?trn_rounds=2&trn_words={quote(words)}", width=390, height=844)
+    page.get_by_text("In space, and how alike each pair is").click()
+    colours = stage(page).locator("svg[aria-label^='Cosine of every pair']")
+    expect(colours).to_contain_text("the Zugspitze")
+    names = colours.locator("text").filter(has_text=re.compile("[a-z]"))
+    shown, outside = names.evaluate_all("""names => [names.map(name => name.textContent), names.filter(name => {
+        const [box, frame] = [name, name.ownerSVGElement].map(each => each.getBoundingClientRect());
+        return box.left < frame.left - 1 || box.top < frame.top - 1;
+    }).map(name => name.textContent)]""")
+    assert outside == []
+    assert {"Lena sings", "the choir sings", "the Zugspitze"} <= set(shown)
+    assert any(re.fullmatch("a word of .*…", name) for name in shown), "what is longer ends so"
+
+
 def test_closing_a_tab_ends_its_training_and_the_next_in_the_queue_starts(open_page: OpenPage) -> None:
     pages = [open_page("/training?trn_speed=slow") for _ in range(3)]
     for page in pages[:2]:

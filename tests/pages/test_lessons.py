@@ -280,6 +280,19 @@ def test_the_lists_of_bert_have_no_word_in_common() -> None:
     assert tuple(value for _, value in named("The sentence decides").link.state) == bank
 
 
+def test_the_lists_of_bark_are_of_trees_and_of_noise_as_the_lesson_says() -> None:
+    from embedding_core.context.sentence_words import same_word
+    from wordspace.views.sentences import cache
+
+    step = named("Is it always right?", "one-word-many-senses")
+    found = cache.stored_neighbors().of([m for _, text in step.link.state if (m := same_word(text, "bark"))])
+    assert found is not None
+    tree, dog = (set(company.words) for company in found)
+    assert {"tree", "wood", "forest"} <= tree
+    assert {"noise", "sounds", "sang"} <= dog
+    assert "One list is of trees, the other of noise" in " ".join(step.after)
+
+
 @pytest.mark.parametrize(
     ("heading", "word", "lacking"),
     [

@@ -14,6 +14,7 @@ from embedding_core.training.toy_trainer import StepRecord
 from tests.pages.harness import choose, html_figures, markdown, open_page, run_code, shown, widget, without_code
 from tests.slots import all_free
 from wordspace.views.training import cache
+from wordspace.views.training.settings import GOOD_RATE, LARGE_RATE
 from wordspace.views.training.text_inputs import BOOK, SOURCES
 from wordspace.work import cache as work_cache
 
@@ -223,9 +224,25 @@ def test_a_word_in_two_groups_is_told_with_both() -> None:
     app = trained(choose(training(), "trn_preset", "One word in two groups"))
     assert (
         "plane belongs to 2 groups and stands between them. Asked about car, it says plane as often as bike, which is "
-        "nearer: the picture shows the numbers of words that it is asked about, and answers have others." in plain(app)
+        "nearer: each word has numbers as a question and others as an answer, and the picture shows the first."
+        in plain(app)
     )
+    assert "Nearest to plane:" in plain(app), "it is the word to ask about"
     assert "share one dot" not in plain(app)
+
+
+def test_words_of_ones_own_are_trained_with_steps_that_learn_whatever_example_was_looked_at_before() -> None:
+    app = choose(training(), "trn_preset", "Steps too large")
+    assert widget(app, "trn_rate").value == LARGE_RATE
+    widget(app, "trn_words").set_value("soprano, alto, bass\noak, ash, bass")
+    app.run()
+    assert widget(app, "trn_rate").value == GOOD_RATE
+    assert widget(app, "trn_focus").value == "bass"
+    widget(app, "trn_focus").set_value("oak")
+    app = choose(app.run(), "trn_rate", 1.0)
+    widget(app, "trn_words").set_value("soprano, alto, bass\noak, ash, pine")
+    app.run()
+    assert (widget(app, "trn_rate").value, widget(app, "trn_focus").value) == (1.0, "oak"), "what was chosen stays"
 
 
 def test_of_a_run_that_is_paused_it_is_not_said_where_a_word_of_two_groups_has_settled() -> None:

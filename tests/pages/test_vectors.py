@@ -27,6 +27,7 @@ from tests.pages.harness import choose, code_prints, has_widget, html_figures, o
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
+from wordspace.frame.text import SURE
 from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.vectors import bring, cache, foods, lines, snippets
 from wordspace.work import cache as work
@@ -111,7 +112,7 @@ def test_a_word_that_one_of_the_two_sets_lacks_is_said_to_be_so() -> None:
     glove, bert = columns(app)
     assert len(glove) == 8
     assert bert == ["does"], "does not have it"
-    assert "BERT does not have tulip: it reads rarer words in pieces" in shown(app)
+    assert "BERT does not have tulip as one word: it puts rarer words together from pieces" in shown(app)
     app = open_page(PAGE, COMPARE | DIFFER | REVERSED | {"vec_word": "tulip"})
     assert "Nearest to tulip in GloVe is spindle; BERT does not have it" in shown(app)
 
@@ -203,6 +204,29 @@ def test_a_bad_line_is_named_while_the_others_are_used_and_is_kept_to_be_mended(
     widget(app, "send_vec_lines").click().run()
     assert "6 words, 2 numbers each (sweet, sour)" in shown(app)
     assert not app.warning
+
+
+def test_what_was_wrong_with_a_file_can_be_closed() -> None:
+    app = brought("oak\nash\nWalnut\n", "list.csv")
+    assert "choose both files together" in app.error[0].value
+    widget(app, "vec_failed_close").click().run()
+    assert not app.error
+
+
+WOODS = "wood,hard,heavy,dark,price\noak,8,8,5,7\nash,8,7,2,6\npine,3,4,2,2\nwalnut,7,6,8,9\nebony,10,10,10,10\n"
+
+
+def test_of_a_table_of_a_file_the_size_of_the_numbers_can_be_counted() -> None:
+    app = brought(WOODS, "woods.csv")
+    choose(app, "vec_own_word", "oak")
+    assert "Nearest to oak in woods is ebony" in shown(app)
+    assert "With size counted, ash would be nearest." in shown(app)
+    choose(app, "vec_size", True)
+    assert "Nearest to oak in woods is ash" in shown(app)
+    assert "Without size, ebony would be nearest." in shown(app)
+    assert SURE in [expander.label for expander in app.expander], "as for a table that was typed"
+    linked = open_page(PAGE, {"vec_view": "Your own numbers", "vec_size": "true"})
+    assert "Number by number, those of" in shown(linked)
 
 
 def test_lines_that_are_refused_leave_the_answer_of_before_and_say_so() -> None:

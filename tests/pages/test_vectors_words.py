@@ -132,8 +132,20 @@ def test_the_columns_that_make_a_word_near_are_named_with_their_numbers() -> Non
     assert "and for no other reason." in file_words.about_numbers("violin", "cello", None)
 
 
+def test_with_size_counted_it_is_said_where_two_words_differ_most_and_what_is_nearest_otherwise() -> None:
+    blind = file_words.about_numbers("oak", "ebony", None, other="ash")
+    assert "this nearness is blind to size. With size counted, <b>ash</b> would be nearest." in blind
+    sized = file_words.about_numbers("oak", "ash", None, sized=True, apart=[("dark", 2.0, 5.0)], other="ebony")
+    assert (
+        "Number by number, those of <b>ash</b> lie closest to those of <b>oak</b>: they differ most in <b>dark</b> "
+        "(2 and 5). Without size, <b>ebony</b> would be nearest." in sized
+    )
+    assert "blind" not in sized
+    assert "would be nearest" not in file_words.about_numbers("oak", "ash", None, sized=True, other="ash")
+
+
 def test_why_bert_lacks_a_word_is_said_of_bert_alone() -> None:
-    why = "<b>ramadan</b>: it reads rarer words in pieces, and is asked for whole ones here."
+    why = "<b>ramadan</b> as one word: it puts rarer words together from pieces."
     assert why in words.lacked("ramadan", ["BERT"])
     assert words.lacked("ramadan", ["foods"]).endswith("does not have <b>ramadan</b>.</p>")
     assert "pieces" not in words.lacked("ramadan", ["foods", "BERT"])

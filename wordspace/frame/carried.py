@@ -75,12 +75,20 @@ def bring_pair(keys: tuple[str, str], vectors: WordVectors, beside: Callable[[st
 
 
 def put(values: Mapping[str, str | None]) -> None:
-    """Set fields that are not on screen yet, and their part of the address, which Streamlit leaves as it was."""
+    """Set fields that are not on screen yet, and their part of the address, which Streamlit leaves as it was.
+
+    Where an address was walked to, Streamlit puts each field that it does not name at its default, whatever was set
+    here: the page is run anew with an address that names it.
+    """
+    added = False
     for key, value in values.items():
         st.session_state[key] = value
-        if value is not None:
+        if value is not None and st.query_params.get(key) != value:
             with suppress(StreamlitAPIException):  # a field that has been on screen writes its address itself
                 st.query_params[key] = value
+                added = True
+    if added and links.walked():
+        st.rerun()
 
 
 def _chosen(kind: Kind) -> str:

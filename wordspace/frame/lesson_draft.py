@@ -24,7 +24,7 @@ TITLE, MINUTES, AUDIENCE = "les_title", "les_minutes", "les_audience"
 INTRO, NOTES = "les_intro", "les_notes"
 FIELDS = ("heading", "text", "ask", "answers", "after")
 RIGHT = "right"  # the answers that come out, which are chosen among those of the field
-ON_SCREEN, AFTER = "On the screen, from the start", "On the screen, after the guess"
+ON_SCREEN, AFTER = "On the screen, from the start", "After the guess, in place of the text above"
 # Fields of a view that hold words
 _WORDS = ("_word", "sim_first", "sim_second", "sim_upper", "sim_lower", "sim_group", "sim_table")
 _NAMED = 3  # of these words

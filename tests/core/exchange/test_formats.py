@@ -216,7 +216,7 @@ def test_a_bad_row_of_a_table_is_named_or_left_out(kind: str, tmp_path: Path) ->
 
 USELESS: dict[str, tuple[bytes, dict[str, bytes], str]] = {
     "vectors alone": (MATRIX.getvalue(), {}, "it holds vectors without their words.*index_to_key"),
-    "words alone": (LINES, {}, "bring the file of their vectors with it"),
+    "words alone": (LINES, {}, "choose both files together"),
     "too few words": (MATRIX.getvalue(), {"words": b"a\nb\n"}, "there are 2 words, and more vectors"),
     "too many words": (MATRIX.getvalue(), {"words": LINES + b"\nmore"}, "there are 5 vectors, and more words"),
     "two sets": (b"a 1 2\nb 3 4\n", {"other": b"a 1 2\nb 3 4\n"}, r"of 2 files \(file, other\) not exactly one"),

@@ -3,7 +3,7 @@
 import pytest
 
 from embedding_core import UnknownWordError, WordVectors
-from embedding_core.neighbors import telling_columns
+from embedding_core.neighbors import closest_by_distance, most_similar, telling_columns, widest_column
 
 TABLE = {
     "violin": [10, 8, 1, 0],
@@ -32,6 +32,18 @@ def test_columns_that_make_two_words_alike_come_in_the_order_of_their_share(
     assert telling_columns(table, word, other, most=1) == columns[:1]
 
 
+def test_by_distance_size_counts_which_a_cosine_does_not_see() -> None:
+    woods = WordVectors.from_mapping({"ebony": [10, 10, 10], "oak": [8, 8, 5], "ash": [8, 7, 2], "pine": [4, 4, 2]})
+    assert closest_by_distance(woods, "oak") == ["ash", "ebony", "pine"]  # roots of 10, 33 and 41
+    assert [near.word for near in most_similar(woods, "oak", 3)] == ["pine", "ebony", "ash"]
+    assert (widest_column(woods, "ash", "oak"), widest_column(woods, "pine", "oak")) == (2, 0)
+    assert closest_by_distance(WordVectors.from_mapping({"oak": [1, 2]}), "oak") == []
+    tied = WordVectors.from_mapping({"b": [0, 1], "here": [0, 0], "a": [1, 0]})
+    assert closest_by_distance(tied, "here") == ["b", "a"], "in their order"
+
+
 def test_a_word_that_is_not_there_is_refused() -> None:
+    with pytest.raises(UnknownWordError):
+        closest_by_distance(WordVectors.from_mapping(TABLE), "flute")
     with pytest.raises(UnknownWordError):
         telling_columns(WordVectors.from_mapping(TABLE), "violin", "flute")

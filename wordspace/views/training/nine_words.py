@@ -47,6 +47,7 @@ def show_nine_words(vectors: WordVectors) -> None:
         st.session_state.pop(run.AGAIN, None)
         last_picture()
         return
+    follow_words(config)
     if st.session_state.pop(run.AGAIN, False):
         run.start_anew(config)
     run.keep_up_with(config)
@@ -130,10 +131,22 @@ def tell_end(config: ToyConfig, view: View) -> bool:
     return True
 
 
+def asked_first(config: ToyConfig) -> str:
+    """The word that is asked about until a reader chooses: one of several groups, which is what there is to see."""
+    return next((word for word in config.words if len(config.group_numbers(word)) > 1), config.words[0])
+
+
+def follow_words(config: ToyConfig) -> None:
+    """Ask about a word of these words, once others have taken the place of those before."""
+    widgets.follow_default("trn_focus", asked_first(config))
+    if st.session_state.get("trn_focus") not in (None, *config.words):
+        st.session_state["trn_focus"] = asked_first(config)
+
+
 def focus_of(config: ToyConfig) -> str:
     """The word that is asked about, before its field is drawn."""
     focus: str | None = st.session_state.get("trn_focus")
-    return focus if focus in config.words else config.words[0]
+    return focus if focus in config.words else asked_first(config)
 
 
 def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator, *, told_there: bool) -> Request:
@@ -141,9 +154,8 @@ def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator,
 
     Where half a step is told there, or the end of a run, it is too late to guess.
     """
-    if st.session_state.get("trn_focus") not in (None, *config.words):
-        st.session_state["trn_focus"] = config.words[0]
-    focus = asked.selectbox("Ask the model about", config.words, key="trn_focus", format_func=escape, **KEPT)
+    first = config.words.index(asked_first(config))
+    focus = asked.selectbox("Ask the model about", config.words, first, key="trn_focus", format_func=escape, **KEPT)
     if told_there:
         return Request(config, focus, st.session_state.get("trn_guess"))
     with expected:
@@ -193,6 +205,7 @@ def last_picture() -> None:
     shown = run.current()
     if shown is not None:
         with st.container(key="trn_stale"):
+            st.caption(widgets.STALE)
             picture(Request(shown.config, shown.config.words[0], None), was_active=False)
 
 
@@ -209,7 +222,8 @@ def tell(request: Request, view: View) -> None:
     elif view.reason == "step" and view.latest is not None:
         pass  # told beside the picture
     elif view.state == "failed":
-        st.warning(escape(view.error, 600) + words.where_to_set(view.error))
+        with st.container(key="trn_advice"):
+            st.warning(escape(view.error, 600) + words.where_to_set(view.error))
     else:
         tell_outcome(request, view, records)
     if not config.itself:
@@ -246,7 +260,8 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
         st.info("Paused while nobody was watching. Continue goes on from here.")
     losses = [record.loss for record in records]
     if view.state == "finished" and (advice := words.advice(config, course(config, losses))):
-        st.warning(advice)
+        with st.container(key="trn_advice"):  # in a lesson the settings, which it speaks of, are there with it
+            st.warning(advice)
     ends = as_near(config, last.snapshot, focus)
     if request.guess:
         guesses.keep(words.to_guess(config, focus), request.guess, ", ".join(ends))

@@ -70,6 +70,7 @@ def settings(below: DeltaGenerator) -> ToyConfig:
             NINE_WORDS,
             height="content",
             key="trn_words",
+            on_change=usual_steps,
             **KEPT,
         )
         widgets.send("Use these words", "trn_words")
@@ -84,6 +85,13 @@ def settings(below: DeltaGenerator) -> ToyConfig:
     if len(text) > MOST_TEXT:
         raise InvalidInputError(f"These are {len(text):,} characters; at most {MOST_TEXT:,} are read. Take words out.")
     return ToyConfig(parse_groups(text), learning_rate=-1.0 if rate is None else rate, **more)
+
+
+def usual_steps() -> None:
+    """Let words that a reader writes begin with steps of the usual length, not with those of an example that fails."""
+    came = not echoes.hold("trn_words")  # and are not what a closed panel goes on to send
+    if came and st.session_state.get("trn_rate") in (SMALL_RATE, LARGE_RATE):
+        echoes.put("trn_rate", GOOD_RATE)
 
 
 def can_be_read() -> bool:
@@ -200,4 +208,5 @@ def table_edited(key: str, rows: Sequence[tuple[str, int, int | None]]) -> None:
     if complete != st.session_state["trn_table_now"]:
         st.session_state["trn_table_now"] = complete
         st.session_state["trn_words"] = format_groups(groups_from_rows(complete))
+        usual_steps()
         take_over("trn_table", st.session_state["trn_words"])

@@ -200,8 +200,10 @@ def progress(active: bool) -> None:
     if view.state == "failed":
         st.error(escape(view.error, 600))
         task: Task = st.session_state[TASK]
-        if task.bad_rows and task.files:
-            st.button(file_words.WITHOUT_BAD_ROWS, key="vec_without", on_click=leave_out_and_read, args=(task,))
+        with st.container(horizontal=True):
+            if task.bad_rows and task.files:
+                st.button(file_words.WITHOUT_BAD_ROWS, key="vec_without", on_click=leave_out_and_read, args=(task,))
+            st.button("Close this", key="vec_failed_close", on_click=jobs.drop, args=(lines.JOB,))
         return
     if view.state == "stopped":
         st.info("Stopped, and nothing was kept." if view.reason != "time" else file_words.too_long(LONGEST))
@@ -243,6 +245,7 @@ def tell(brought: Brought) -> None:
         typed.show_order(brought.name, own)
     elif typed.is_readable(own) and not by_hand:
         typed.show(brought.name, own)
+        typed.explain(own)
     elif not by_hand:
         sets.show_own(brought.name)
     if own.dim > 1:

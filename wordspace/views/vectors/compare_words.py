@@ -167,7 +167,7 @@ def beyond_the_map(in_first: str, in_second: str, first: str, second: str) -> st
 def what_a_match_is(alignment: Alignment) -> str:
     """Between what a match of two sets lies, as Markdown."""
     if alignment.fits_anything:
-        return "So few words for so many numbers fit nearly anything."
+        return "Sets of so many numbers, turned to fit so few words, nearly always seem to match."
     return f"100 % would be one and the same; with the words mixed up it is {share(1 - alignment.by_chance)}."
 
 

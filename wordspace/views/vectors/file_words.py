@@ -42,8 +42,9 @@ def least_in_all(words: Sequence[str]) -> str:
 ONE_SCALE = "Write all columns on one scale, 0 to 10"
 THEIR_NUMBERS = (
     "Near is whose numbers are large and small in the same places. How large they are altogether does not count: *1 2* "
-    "lies as *10 20* does (cosine). Where size matters, as with degrees, that is a fault."
+    "lies as *10 20* does (cosine). Where size matters, as with degrees, count it, too."
 )
+COUNT_SIZE = "Count the size of the numbers, too"
 OUR_FOODS = "The numbers are our guesses, from 0 (not at all) to 10."
 KEPT = "It is offered on every page now."
 WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
@@ -59,6 +60,9 @@ def about_numbers(
     button: bool = False,
     alike: bool = True,
     shared: Sequence[tuple[str, float, float]] = (),
+    apart: Sequence[tuple[str, float, float]] = (),
+    sized: bool = False,
+    other: str = "",
     larger: str = "",
     deciding: str = "",
 ) -> str:
@@ -66,22 +70,15 @@ def about_numbers(
     ``button``: one below writes all columns on one scale.
 
     ``alike`` is whether the numbers of the two are, ``shared`` the columns that make them so, with the numbers of
-    either, ``larger`` the one of them whose numbers are far larger altogether, ``deciding`` the column whose numbers
+    either, ``larger`` the one of them whose numbers are far larger altogether. With ``sized`` the size of the numbers
+    counts: then ``apart`` is the column in which the two differ most. ``other`` is the word that is nearest if what
+    counts is turned round, ``deciding`` the column whose numbers
     are so large that the others hardly count.
     """
     to_do = "Type over a number or the name of a column, or add a word, and see what is near then." if fields else ""
-    most = f", most of all in {joined([_shared(*each) for each in shared])}" if shared else ", and for no other reason"
-    told = (
-        f"{named(nearest)} is near because its numbers go up and down much as those of {named(word)} do{most}."
-        if alike
-        else f"No word has numbers much like those of {named(word)}; those of {named(nearest)} come closest."
-    )
-    told += (
-        f" That the numbers of {named(larger)} are larger altogether does not count"
-        if larger
-        else f" Were all numbers of {named(word)} doubled, nothing would change"
-    )
-    told += ": this nearness is blind to size."
+    told = _by_size(word, nearest, apart) if sized else _by_shape(word, nearest, alike, shared, larger)
+    if other and other != nearest:
+        told += f" {'Without size' if sized else 'With size counted'}, {named(other)} would be nearest."
     by_hand = "" if button else " Write all on one scale, such as 0 to 10."
     scale = (
         f"{named(deciding)} decides nearly alone, since its numbers are far larger than those of the other columns."
@@ -94,6 +91,28 @@ def about_numbers(
     puts = "also puts" if in_glove == nearest else "puts"
     other = f"<i>GloVe</i>, which only read texts, {puts} {named(in_glove)} nearest, of the words here that it knows."
     return html.paragraphs(scale, told, other, to_do)
+
+
+def _by_size(word: str, nearest: str, apart: Sequence[tuple[str, float, float]]) -> str:
+    """Why a word is the nearest where the size of the numbers counts."""
+    most = f": they differ most in {_shared(*apart[0])}" if apart else ""
+    return f"Number by number, those of {named(nearest)} lie closest to those of {named(word)}{most}."
+
+
+def _by_shape(word: str, nearest: str, alike: bool, shared: Sequence[tuple[str, float, float]], larger: str) -> str:
+    """Why a word is the nearest by where its numbers are large and small, whatever their size."""
+    most = f", most of all in {joined([_shared(*each) for each in shared])}" if shared else ", and for no other reason"
+    told = (
+        f"{named(nearest)} is near because its numbers go up and down much as those of {named(word)} do{most}."
+        if alike
+        else f"No word has numbers much like those of {named(word)}; those of {named(nearest)} come closest."
+    )
+    told += (
+        f" That the numbers of {named(larger)} are larger altogether does not count"
+        if larger
+        else f" Were all numbers of {named(word)} doubled, nothing would change"
+    )
+    return f"{told}: this nearness is blind to size."
 
 
 def order_headline(name: str, words: Sequence[str], column: str = "") -> str:

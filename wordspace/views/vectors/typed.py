@@ -8,14 +8,23 @@ from functools import partial
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.neighbors import deciding_column, most_similar, most_similar_to_given, telling_columns
+from embedding_core.neighbors import (
+    closest_by_distance,
+    deciding_column,
+    most_similar,
+    most_similar_to_given,
+    telling_columns,
+    widest_column,
+)
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets
+from wordspace.frame.links import KEPT
 from wordspace.frame.text import SURE, escape
 from wordspace.views.vectors import cache, cells, file_words, foods, lines, sets, snippets, words
 
 WORD = "vec_own_word"
 SAYS = "vec_numbers_says"
+SIZE = "vec_size"  # whether the size of the numbers counts
 FIELDS = "vec_fields"  # the answer whose cells are some
 MOST_READ = 12  # numbers of a word, which can be read as they are
 MOST_ROWS = 24  # of words; what was typed is mostly seen whole
@@ -29,11 +38,12 @@ FEWEST = 3  # other words, among which one is the nearest
 
 @dataclass(frozen=True)
 class Request:
-    """Which word of which set is looked at."""
+    """Which word of which set is looked at, and whether the size of its numbers counts."""
 
     name: str
     own: WordVectors
     word: str
+    sized: bool = False
 
 
 def show_typed(name: str | None) -> None:
@@ -89,15 +99,20 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
         if fields:
             lines.say_left_out()
         refused = fields and lines.REFUSED in st.session_state  # and what is shown is the table before
-        request = None if word is None or refused else Request(name, own, word)
-        widgets.answered("vec_numbers", request, partial(tell, fields=fields), own, Request(name, own, offered[0]))
+        sized = bool(state.get(SIZE, st.query_params.get(SIZE) == "true")) and len(own) <= MOST_JUDGED
+        request = None if word is None or refused else Request(name, own, word, sized)
+        opening = Request(name, own, offered[0], sized)
+        widgets.answered("vec_numbers", request, partial(tell, fields=fields), own, opening)
 
 
 def tell(request: Request, *, fields: bool = False) -> None:
     """The word's numbers above those of the words near to it, and which of them GloVe puts nearest."""
     own, word = request.own, request.word
     found = most_similar(own, word, min(MOST_ROWS, len(own)) - 1)
-    near = [one.word for one in found]
+    few = 1 < len(own) <= MOST_JUDGED
+    closest = closest_by_distance(own, word) if few else []
+    near = closest[: len(found)] if request.sized else [one.word for one in found]
+    other = closest[0] if few and not request.sized else found[0].word if found else ""
     rows = [(each, own[each].tolist()) for each in (word, *near)]
     longer, shorter = sorted((word, *near[:1]), key=own.length)[::-1][:2] if near else (word, word)
     deciding = deciding_column(own, own.words[:MOST_JUDGED])
@@ -115,6 +130,9 @@ def tell(request: Request, *, fields: bool = False) -> None:
                 button=len(own) <= MOST_JUDGED,
                 alike=found[0].cosine >= MUCH_ALIKE,
                 shared=shared_columns(own, near[0], word),
+                apart=farthest_apart(own, near[0], word) if request.sized else (),
+                sized=request.sized,
+                other=other,
                 larger=larger,
                 deciding="" if deciding is None or not own.columns else own.columns[deciding],
             )
@@ -122,6 +140,8 @@ def tell(request: Request, *, fields: bool = False) -> None:
             else "",
         )
     )
+    if near and few and own.dim > 1:
+        st.toggle(file_words.COUNT_SIZE, key=SIZE, **KEPT)
     if near and own.columns and deciding is not None and len(own) <= MOST_JUDGED:
         st.button(file_words.ONE_SCALE, key="vec_one_scale", on_click=lines.put_on_one_scale, args=(own,))
     if fields and len(near) >= FEWEST:
@@ -154,6 +174,14 @@ def shared_columns(own: WordVectors, near: str, word: str) -> list[tuple[str, fl
     if not own.columns:
         return []
     return [(own.columns[at], float(own[near][at]), float(own[word][at])) for at in telling_columns(own, near, word)]
+
+
+def farthest_apart(own: WordVectors, near: str, word: str) -> list[tuple[str, float, float]]:
+    """The column in which two words differ most, with the numbers of both; none where the columns have no names."""
+    if not own.columns:
+        return []
+    at = widest_column(own, near, word)
+    return [(own.columns[at], float(own[near][at]), float(own[word][at]))]
 
 
 def nearest_in_glove(own: WordVectors, word: str) -> str | None:

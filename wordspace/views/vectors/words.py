@@ -112,7 +112,7 @@ def agreement(
     if len(known) < 2 or len(known) < len(lists):
         return ""
     shared, of = len(in_all_lists(known)), min(map(len, known))  # of a small set a list may be short
-    both = "both" if len(known) == 2 else "all"
+    both = f"{'both' if len(known) == 2 else 'all'}{' their' * bool(names)}"  # other lists may stand beside them
     they = " and ".join(map(name_as_html, names)) or "They"
     if small is not None:  # whose list is short whatever it knows
         name, n_words = small
@@ -131,7 +131,7 @@ def lacked(word: str, names: Sequence[str]) -> str:
     if not names:
         return ""
     have = "does not have" if len(names) == 1 else "do not have"
-    why = ": it reads rarer words in pieces, and is asked for whole ones here" if list(names) == [TITLE] else ""
+    why = " as one word: it puts rarer words together from pieces" if list(names) == [TITLE] else ""
     return html.paragraphs(f"{' and '.join(map(name_as_html, names))} {have} {named(word)}{why}.")
 
 
@@ -158,9 +158,7 @@ MACHINES = (
     "sentences; here it gets each word alone."
 )
 # Of 200 names 0.7 of 8 words are the same, of 200 other words 1.9
-OF_NAMES = html.paragraphs(
-    f"On names the two agree least: alone, without a sentence, <i>{TITLE}</i> cannot know whose name it is."
-)
+OF_NAMES = html.paragraphs("On names the two agree least: without a sentence neither can know whose name it is.")
 TOYS = html.paragraphs(
     "Both have read the same made-up sentences, but in the second text {} and {} change places.".format(
         *(named(word) for word in EXCHANGED)
