@@ -113,7 +113,7 @@ def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_ste
         "**You judge:** of all words that were not put in, *mountains* is nearest to this sum."
     )
     stepped = words.judged(glove, work_out(glove, "mountain - summer + snow"))
-    assert stepped == "**You judge:** the step from *summer* to *mountain* leads from *snow* to *mountains*."
+    assert stepped == "**You judge:** the step from *summer* to *mountain* points from *snow* towards *mountains*."
     assert words.left_out(added).startswith("*mountain* and *snow* are nearer still")
     assert words.left_out(work_out(glove, analogy("monarchy", "king", "republic"))).startswith("*republic* and *king*")
 
@@ -195,7 +195,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("einstein", "scientist", "picasso"),
-            "**Right.** The step from *einstein* to *scientist* leads from *picasso* to *painter*; without that",
+            "**Right.** The step from *einstein* to *scientist* points from *picasso* towards *painter*; ",
         ),
         (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany* leads from *vienna* to"),
         (
@@ -292,19 +292,28 @@ def test_a_reason_that_holds_for_the_next_answer_as_well_is_none(glove: WordVect
 
 
 @pytest.mark.parametrize(
-    ("angle", "miss", "leads"), [(75, 1.2, False), (60, 1.2, True), (80, 1.0, True), (80, 0.7, True)]
+    ("angle", "miss", "told"),
+    [
+        (75, 1.2, "*windshield* is nearest to the sum, but it is no farther from *car* alone: the step does little"),
+        (60, 1.2, "the step from *house* to *roof* points from *car* towards *windshield*."),
+        (80, 1.0, "the step from *house* to *roof* points from *car* towards *windshield*."),
+        (80, 0.7, "the step from *house* to *roof* leads from *car* to *windshield*."),
+    ],
 )
-def test_a_step_that_shares_nothing_and_leads_farther_away_is_not_said_to_lead_to_the_answer(
-    glove: WordVectors, angle: float, miss: float, leads: bool
+def test_a_step_is_said_to_lead_to_the_answer_only_where_its_arrow_comes_nearer(
+    glove: WordVectors, angle: float, miss: float, told: str
 ) -> None:
     found = work_out(glove, "roof - house + car")
     assert found.picture is not None
     picture = replace(found.picture, parallel=math.cos(math.radians(angle)), miss=miss, side=1.0)
-    said = words.judged(glove, replace(found, picture=picture))
-    assert ("the step from *house* to *roof* leads from *car* to *windshield*" in said) == leads
-    assert (
-        "*windshield* is nearest to the sum, but it is no farther from *car* alone: the step does little" in said
-    ) != leads
+    assert told in words.judged(glove, replace(found, picture=picture))
+
+
+@pytest.mark.parametrize("sum_", ["aspirin - bayer + pfizer", "king - man + woman", "scientist - einstein + bach"])
+def test_the_verdict_and_the_figures_say_the_same_of_where_the_arrow_ends(glove: WordVectors, sum_: str) -> None:
+    found = work_out(glove, sum_)
+    nearer = any("the arrow ends nearer" in line for line in figures_words.figures_of(glove, found))
+    assert ("leads from" in words.judged(glove, found)) == nearer
 
 
 @pytest.mark.parametrize(

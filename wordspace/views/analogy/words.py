@@ -302,8 +302,10 @@ def _led_to(found: WorkedSum) -> str:
     if alone := added_alone(found):
         return alone
     picture = picture_of(found)
-    if picture.verdict == "farther than the start" and round(picture.angle) >= DIFFERENT_WAYS:
+    if picture.miss > picture.side and round(picture.angle) >= DIFFERENT_WAYS:
         return f"{d} is nearest to the sum, {_NO_FARTHER} {c} alone: the step does little."
+    if picture.verdict not in _EXPLAINED:  # the arrow goes that way, and ends beside it or beyond
+        return f"the step from {a} to {b} points from {c} towards {d}."
     return f"the step from {a} to {b} leads from {c} to {d}."
 
 
