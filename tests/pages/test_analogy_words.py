@@ -378,11 +378,56 @@ def test_where_no_word_tells_the_reason_none_is_given(glove: WordVectors) -> Non
     assert why_words.why_it_comes_out(work_out(glove, analogy("father", "son", "mother"))) == ""
 
 
+def test_what_an_example_fails_for_answers_the_question_before_it(glove: WordVectors) -> None:
+    georgia = work_out(glove, analogy("france", "paris", "georgia"))
+    assert why_words.why_it_comes_out(georgia).startswith("**Why not *tbilisi*?** Georgia is a country and a state")
+    nurse = work_out(glove, analogy("man", "doctor", "woman"))
+    assert why_words.why_it_comes_out(nurse).startswith("**Why *nurse*?** Nurse is nearer to woman"), "doctor is barred"
+
+
+def test_a_verdict_that_the_sum_does_little_has_no_reason_from_the_sum_below_it(glove: WordVectors) -> None:
+    dengue = work_out(glove, "fever - child + adult")
+    assert dengue.shared, "what both steps have in common"
+    assert words.judged(glove, dengue).endswith("so the rest of the sum does little.")
+    assert why_words.why_it_comes_out(dengue) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "adrenaline - fear + anger",
+            "*adrenalin* is only another spelling of *adrenaline*; the nearest other word is *epinephrine*.",
+        ),
+        ("colour - red + blue", "*color* is only another spelling of *colour*; the nearest other word is *shades*."),
+    ],
+)
+def test_another_spelling_of_a_word_of_the_sum_is_called_so_and_not_rare(
+    glove: WordVectors, question: str, said: str
+) -> None:
+    found = work_out(glove, question)
+    assert words.judged(glove, found) == said
+    assert words.note_on_answer(glove, found) == "another spelling"
+    assert why_words.why_it_comes_out(found) == ""
+
+
+def test_another_spelling_in_the_place_of_the_right_word_is_the_reason(
+    glove: WordVectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "expected", lambda *asked: "shade" if asked == ("red", "colour", "blue") else "")
+    found = work_out(glove, analogy("red", "colour", "blue"))
+    assert words.judged(glove, found).startswith("**Wrong:** people would say *shade*")
+    assert why_words.why_it_comes_out(replace(found, shared=(), telling=())) == (
+        "**Why *color*?** It is another spelling of *colour*, which was put in. The nearest word that is no such "
+        "spelling is *shades*."
+    )
+
+
 def test_a_failure_has_its_reason_by_the_usual_rule_only(glove: WordVectors) -> None:
     bark, wrong = analogy("dog", "bark", "cat"), "**Wrong:** people would say *meow*."
     found = work_out(glove, bark)
     assert words.judged(glove, found) == wrong
-    assert why_words.why_it_comes_out(found).startswith("**Why *twigs*?** Bark is also the skin of a tree")
+    assert why_words.why_it_comes_out(found).startswith("**Why not *meow*?** Bark is also the skin of a tree")
     by_products = work_out(glove, bark, method="3cosmul")
     assert words.judged(glove, by_products).startswith(f"{wrong} The step")
     assert "skin of a tree" not in why_words.why_it_comes_out(by_products)
