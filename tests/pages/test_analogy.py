@@ -668,6 +668,13 @@ def test_an_error_points_at_its_place_and_what_was_typed_stays() -> None:
         assert line(app) == "king − man + woman ≈ queen", "the last answer stays, greyed"
 
 
+def test_of_empty_fields_each_is_named() -> None:
+    app = analogy_page(ari_a="", ari_c=" ")
+    told = [each.value for each in app.caption if "is empty" in each.value]
+    ways = "is empty: type a word, or choose one of the examples."
+    assert told == [f"The field *Word* {ways}", f"The field *as* {ways}"]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\u3000\n"])
 def test_an_empty_field_asks_for_a_sum(text: str) -> None:
     app = analogy_page(EXPRESSION)
