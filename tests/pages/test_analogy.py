@@ -668,6 +668,16 @@ def test_an_error_points_at_its_place_and_what_was_typed_stays() -> None:
         assert line(app) == "king − man + woman ≈ queen", "the last answer stays, greyed"
 
 
+def test_a_sum_without_a_picture_says_why_and_one_word_alone_says_nothing() -> None:
+    why = "Not drawn: only a sum like *king − man + woman* is two arrows."
+    app = analogy_page(EXPRESSION, ari_text="pharmacy + garden")
+    assert not pictures(app)
+    assert why in [each.value for each in app.caption]
+    for text in ("king - man + woman", "king"):
+        choose(app, "ari_text", text)
+        assert why not in [each.value for each in app.caption]
+
+
 def test_of_empty_fields_each_is_named() -> None:
     app = analogy_page(ari_a="", ari_c=" ")
     told = [each.value for each in app.caption if "is empty" in each.value]

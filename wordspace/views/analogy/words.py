@@ -442,6 +442,13 @@ def listed(result: AnalogyResult) -> str:
     return "**Nearest to the sum (≈)**" + (", its own words struck out" if out else "")
 
 
+def undrawn(result: AnalogyResult) -> str:
+    """Why a sum has no picture; nothing of one word alone, which is no sum."""
+    if len(result.expression.terms) == 1:
+        return ""
+    return "Not drawn: only a sum like *king − man + woman* is two arrows."
+
+
 def caveat(result: AnalogyResult) -> str:
     """What leaving the inputs out does to this very sum; nothing of one word alone, which is no sum.
 
