@@ -256,6 +256,16 @@ def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> 
     assert "blue or orange, as those of **nurse** above them. " in shown(app)
 
 
+def test_of_each_word_that_the_machine_lacks_the_true_reason_is_told(glove: WordVectors) -> None:
+    placed = ("Emma", "my mother-in-law", "hypercholesterolaemia", "paracetamol 500 mg", "12", "covid", "C++")
+    assert words.unknown_to_machine(glove, placed).replace("\\", "") == (
+        "The machine knows 341,479 words, but not **my mother-in-law** and **paracetamol 500 mg** (several words), "
+        "**hypercholesterolaemia** (only hypercholesterolemia), **12** (a number), **covid** (too rare or too new) "
+        "and **C++** (signs)."
+    )
+    assert words.unknown_to_machine(glove, ("Emma", "asprin")) == "", "rare, and known"
+
+
 def test_how_many_stripes_agree_is_measured_against_random_words(glove: WordVectors) -> None:
     rng = np.random.default_rng(5)
     first, second = (glove.rows[np.sort(rng.integers(0, 10_000, 2_000))] for _ in range(2))

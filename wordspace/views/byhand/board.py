@@ -249,7 +249,7 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         cosine = float(cosine_matrix(above[None].astype("float64"), below[None].astype("float64"))[0, 0])
         alike = likeness(vectors, (b, a, c, held_lower) if adds else (held_upper, held_lower), cosine)
         said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above), alike))
-        if unknown := words.unknown_to_machine([w for w in request.board.placed if not vectors.words.look_up(w)]):
+        if unknown := words.unknown_to_machine(vectors, request.board.placed):
             said.caption(unknown)
         if lower == UNLIKE and UNLIKE not in known:
             said.markdown(words.for_comparison(UNLIKE))
