@@ -17,6 +17,8 @@ const HIGHER = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]; // rows that a list hangs farthe
 const FAR = [26, 52, 78, 104]; // px that a name stands farther from its dot, at the end of a line, where none is free close by
 const UNDER = 7; // px below the ground from which the numbers of the axis stand
 const LONG = 9; // letters of a word that have no room in a button on a phone
+const NARROW = matchMedia("(max-width: 47rem)"); // a phone, as in style.js
+const MORE = 84; // px that the button for more waiting words takes
 const TAP = 6; // px that a finger may tremble
 const FIRST = [5, 5, 0]; // the numbers of a word that the keyboard puts on the board
 let shapes, draw, element; // shapes.js
@@ -52,7 +54,13 @@ class Board {
         this.tray = element("div", { className: "tray" });
         this.hint = element("p", {});
         this.lost = element("p", { className: "lost" });
-        this.tray.append(this.hint, this.lost);
+        this.more = element("button", { type: "button", className: "plain more", hidden: true });
+        this.more.addEventListener("click", () => {
+            this.all = true;
+            this.draw();
+            [...this.stage.querySelectorAll(".word.waiting")].at(-1)?.focus({ preventScroll: true });
+        });
+        this.tray.append(this.hint, this.more, this.lost);
         this.tools = element("div", { className: "tools" });
         this.live = element("p", { className: "unseen" });
         this.live.setAttribute("aria-live", "polite");
@@ -359,9 +367,13 @@ class Board {
 
     lineUp(waiting) {
         const top = this.places.scale.height + this.across.offsetHeight + 5;
+        for (const button of waiting) button.classList.remove("shared", "unnamed");
+        const shown = this.inSight(waiting), more = waiting.length - shown.length;
+        for (const button of waiting) button.hidden = !shown.includes(button);
+        this.more.hidden = !more;
+        this.more.textContent = `${more} more`;
         let left = 0, row = 0;
-        for (const button of waiting) {
-            button.classList.remove("shared", "unnamed");
+        for (const button of shown) {
             const wide = button.offsetWidth;
             if (left && left + wide > this.stage.clientWidth) [left, row] = [0, row + 1];
             button.style.transform = `translate(${left}px, ${top + row * (CHIP + 4)}px)`;
@@ -377,7 +389,17 @@ class Board {
         this.hint.textContent = this.show.told || (this.words.length ? act : "");
     }
 
+    // The words in the tray: on a phone a row of them, lest what to do next is below the screen; one that is chosen is there
+    inSight(waiting) {
+        const room = this.stage.clientWidth, wide = (buttons) => buttons.reduce((sum, { offsetWidth }) => sum + offsetWidth + 8, -8);
+        if (this.all || !NARROW.matches || wide(waiting) <= room) return waiting;
+        const first = waiting.filter((button) => button.classList.contains("chosen")), shown = [...first];
+        for (const button of waiting) if (!first.includes(button) && wide([...shown, button]) <= room - MORE) shown.push(button);
+        return waiting.filter((button) => shown.includes(button) || (!shown.length && button === waiting[0]));
+    }
+
     write(button, word, numbers) {
+        button.hidden = false; // `lineUp` hides it where it waits
         const [, name, small] = button.children, moving = button.classList.contains("moving");
         button.classList.toggle("waiting", !numbers && !moving);
         const chosen = word === this.chosen || (this.pair.includes(word) && this.measures(word));

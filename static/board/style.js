@@ -33,6 +33,7 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
 :is(.across, .up) b {color: var(--name)}
 .tray {grid-area: tray; min-height: ${CHIP}px; font-size: .88rem; display: flex; flex-wrap: wrap; align-items: center}
 .tray p {margin: 0; opacity: .8}
+.tray .more {margin-inline-start: auto}
 .tray .lost {width: 100%; opacity: 1}
 .tray .told {opacity: 1; font-size: 1rem; font-weight: 700}
 .word {

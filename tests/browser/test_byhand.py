@@ -190,6 +190,26 @@ def test_on_a_full_board_no_name_lies_on_another_or_on_a_dot_and_one_without_roo
     expect(page.get_by_text(f"{name} is ", exact=False).first).to_be_visible()
 
 
+def test_on_a_phone_many_waiting_words_leave_what_to_do_next_on_the_screen(open_page: OpenPage) -> None:
+    waiting = "my mother-in-law.GRANDMA.paracetamol 500 mg.hypercholesterolaemia.nurse.aunt".replace(".", ".--")
+    page = open_page(f"/byhand?hand_board=2.61man.--{waiting}&hand_step=Break it", 390, 844)
+    bring = page.get_by_role("button", name="Bring king")
+    expect(bring).to_be_in_viewport(ratio=1)
+    bring.click()
+    expect(word(page, "king")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Put him on the board.")).to_be_in_viewport(ratio=1)
+    expect(word(page, "aunt")).to_be_hidden()
+    more = page.get_by_role("button", name=re.compile("^[0-9] more$"))
+    hidden = page.locator(".word.waiting[hidden]").count()
+    expect(more).to_have_text(f"{hidden} more")
+    more.click()
+    expect(page.locator(".word.waiting:visible")).to_have_count(7)
+    expect(more).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 720})  # where there is room beside the board
+    page.reload()
+    expect(page.locator(".word.waiting:visible")).to_have_count(7)
+
+
 def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=3.610man.619king&hand_step=Measure", 390, 844)
     king = word(page, "king")

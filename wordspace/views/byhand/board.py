@@ -250,7 +250,7 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         alike = likeness(vectors, (b, a, c, held_lower) if adds else (held_upper, held_lower), cosine)
         said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above), alike))
         if unknown := words.unknown_to_machine(vectors, request.board.placed):
-            said.caption(unknown)
+            st.caption(unknown)
         if lower == UNLIKE and UNLIKE not in known:
             said.markdown(words.for_comparison(UNLIKE))
     if adds:
