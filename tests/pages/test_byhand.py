@@ -437,8 +437,8 @@ def test_on_axes_of_ones_own_the_fields_of_the_sum_hold_the_clearest_one_and_wha
 def test_a_sum_on_axes_of_ones_own_says_what_it_is_like_or_which_word_is_lacking() -> None:
     far = own_axes.after_sum(DRUGS, add_up(DRUGS, "morphine", "aspirin", "plaster"))
     assert far == (
-        "Which word would stand there, at price 6 of 10, strength 8 of 10 (towards strong)? Add it, and the sum finds "
-        "it."
+        "Which word would stand there, at price 6 of 10, strength 8 of 10 (towards strong)? Add it there, and the sum "
+        "finds it."
     )
     heroin = DRUGS.with_words([Placed("heroin", (6, 8))])
     assert own_axes.after_sum(heroin, add_up(heroin, "morphine", "aspirin", "plaster")) == (

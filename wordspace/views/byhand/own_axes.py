@@ -77,5 +77,5 @@ def after_sum(board: Board, found: HandSum) -> str:
         answers = joined([bold(each.end) for each in found.answers])
         return f"So {c} is to {answers} as {a} is to {b}: {nearly}the same step leads from one to the other."
     if all(LEAST <= number <= MOST for number in found.result):
-        return f"Which word would stand there, at {meaning(board, found.result)}? Add it, and the sum finds it."
+        return f"Which word would stand there, at {meaning(board, found.result)}? Add it there, and the sum finds it."
     return ""
