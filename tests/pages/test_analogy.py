@@ -505,6 +505,7 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert f"Two arrows are {found.mean_angle:.0f}° apart" in said(app)
     (info,) = [info.value for info in app.info]
     assert "xqzzy is not among the 341,479 words of GloVe" in shown(app)
+    assert "So the answer is without it." in shown(app)
     assert "A pair takes two different words, and a line of its own: `italy` is none" in info
     assert "3 pairs are few" in shown(app)
     (code,) = app.code
@@ -520,6 +521,7 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert widget(app, "ari_pairs").value.endswith("\nsnowdrop white"), "a rare word may be a slip, in pairs too"
     choose(app, "ari_pairs", "peru lima\n<script>alert(1)</script>")
     assert "One pair so far" in app.info[0].value
+    assert "So the answer is without" not in shown(app), "of one pair there is none"
     assert line(app).startswith("Your last pairs: "), "the last answer stays, greyed"
     assert_harmless(app, "own pairs")
     app = analogy_page(PAIRS, ari_relation="your own pairs", ari_pairs="child children")
