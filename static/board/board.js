@@ -464,7 +464,7 @@ class Board {
             const spot = [now[0] + held[0], now[1] + held[1]];
             const seen = this.places.numbersAt(spot);
             const numbers = seen && this.turned(before, seen);
-            button.classList.remove("shared");
+            button.classList.remove("shared", "unnamed");
             this.words = this.words.map((each) => (each[0] === word ? [word, numbers] : each));
             this.draw();
             this.move(button, spot);

@@ -55,7 +55,7 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
 .still .word {transition: none}
 /* A word without room for its name is its dot alone. */
 .word.unnamed {pointer-events: none; z-index: 1}
-.word.unnamed :is(b, small) {visibility: hidden}
+.word.unnamed:not(:focus-visible) :is(b, small) {visibility: hidden}
 .word.unnamed i {pointer-events: auto}
 .word.unnamed i::after {content: ""; position: absolute; inset: -8px}
 .word.moving {cursor: grabbing; transition: none; z-index: 3}

@@ -184,7 +184,18 @@ def test_on_a_full_board_no_name_lies_on_another_or_on_a_dot_and_one_without_roo
     assert 0 < number < 8
     expect(page.locator(".lost")).to_have_text(re.compile(f"^{number} names? ha(s|ve) no room: tap a dot"))
     name = unnamed.first.locator("b").text_content() or ""
-    unnamed.first.locator("i").click()
+    dot = unnamed.first.locator("i").bounding_box()
+    assert dot is not None
+    page.mouse.move(dot["x"] + 6, dot["y"] + 6)
+    page.mouse.down()
+    page.mouse.move(dot["x"] + 16, dot["y"] + 16)
+    expect(word(page, name).locator("b")).to_be_visible()  # while it is dragged, too
+    page.mouse.move(dot["x"] + 6, dot["y"] + 6)
+    page.mouse.up()
+    wait_idle(page)
+    page.locator(".word:not(.unnamed, .chosen)").first.click()
+    expect(word(page, name)).to_have_class(re.compile("unnamed"))
+    word(page, name).locator("i").click()
     expect(word(page, name)).to_have_attribute("aria-pressed", "true")
     expect(word(page, name).locator("b")).to_be_visible()
     expect(page.get_by_text(f"{name} is ", exact=False).first).to_be_visible()
