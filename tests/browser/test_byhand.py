@@ -275,6 +275,7 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     wait_idle(page)
     assert board(page) == "2_size_young_old_gender_male_female.61man.0acat"
     page.get_by_role("button", name="Remove cat").click()
+    wait_idle(page)
     page.get_by_role("button", name="Start again").click()  # on another board it has no place
     expect(word(page, "grandfather")).to_be_visible()
     expect(back).to_be_hidden()
