@@ -13,12 +13,15 @@ from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.inflections import is_inflection
 from embedding_core.neighbors.search import most_similar
+from embedding_core.neighbors.words import similarity
+from embedding_core.vectors.british import is_other_spelling
 from embedding_core.vectors.word_vectors import WordVectors
 
-Way = Literal["form", "near many", "nearest", "near", "added alone"]
+Way = Literal["form", "spelling", "near many", "nearest", "near", "added alone"]
 
 NEAREST = 3  # words nearest to a word that was put in, one of which comes out by that alone
 EVERYDAY = 5_000  # the most frequent words, among which it is counted whether a word is near many
+_ONE_USE = 0.7  # cosine from which two words that differ by a last e are one: adrenalin, furor; not final, breath
 _TYPICAL = 2_000  # rank by frequency of an everyday word
 _NEARER_THAN = 75  # of 100 random pairs of such words
 
@@ -28,7 +31,9 @@ class Shortcut:
     """The answer of a sum stands in this ``way`` to ``words``, which are of those that were added.
 
     * ``"form"``: it is another form of the one word; ``else_nearest`` is the first of the answers that were found
-      which is no form of any word put in, "" where all are.
+      which is no form or spelling of any word put in, "" where all are.
+    * ``"spelling"``: it is another spelling of the one word (colour and color, adrenaline and adrenalin);
+      ``else_nearest`` as with a form.
     * ``"near many"``: half of the `EVERYDAY` words are nearer to it than three of four random pairs of everyday words
       are to one another; ``words`` is empty. Such words, 495 of the shipped ones, came out of 81 of 300 random sums of
       two words.
@@ -46,7 +51,7 @@ def shortcut(vectors: WordVectors, result: AnalogyResult) -> Shortcut | None:
     """The plainest reason for which the first answer of a sum comes out, by the numbers of its parts.
 
     None where none holds, for one word alone, and for an answer that was put in. In an analogy whose a and b are forms
-    of one word, an answer that is a form is what was asked for, and no reason.
+    or spellings of one word, an answer that is one is what was asked for, and no reason.
 
     What is near many words is a hub: Radovanovic, Nanopoulos and Ivanovic (2010), *Hubs in space*, JMLR 11.
 
@@ -62,7 +67,11 @@ def shortcut(vectors: WordVectors, result: AnalogyResult) -> Shortcut | None:
     if shape is None or not is_inflection(shape.a, shape.b):
         for term in added:
             if is_inflection(answer, term.word):
-                return Shortcut("form", (term.word,), _first_no_form(result))
+                return Shortcut("form", (term.word,), _first_other(vectors, result))
+    if shape is None or not _is_respelled(vectors, shape.a, shape.b):
+        for term in added:
+            if _is_respelled(vectors, answer, term.word):
+                return Shortcut("spelling", (term.word,), _first_other(vectors, result))
     if _is_near_many(vectors, answer):
         return Shortcut("near many")
     places = [(place, term.word) for term in added if (place := _place(vectors, term.word, answer)) is not None]
@@ -76,10 +85,17 @@ def shortcut(vectors: WordVectors, result: AnalogyResult) -> Shortcut | None:
     return None
 
 
-def _first_no_form(result: AnalogyResult) -> str:
-    put_in = result.expression.words
-    answers = (near.word for near in result.neighbors)
-    return next((word for word in answers if not any(is_inflection(word, one) for one in put_in)), "")
+def _first_other(vectors: WordVectors, result: AnalogyResult) -> str:
+    def is_same(word: str) -> bool:
+        return any(is_inflection(word, one) or _is_respelled(vectors, word, one) for one in result.expression.words)
+
+    return next((near.word for near in result.neighbors if not is_same(near.word)), "")
+
+
+def _is_respelled(vectors: WordVectors, word: str, other: str) -> bool:
+    """Whether two words are one in British and American, or differ by a last e alone and are used alike."""
+    by_e = word + "e" == other or other + "e" == word
+    return is_other_spelling(word, other) or (by_e and similarity(vectors, word, other) >= _ONE_USE)
 
 
 def _place(vectors: WordVectors, word: str, answer: str) -> int | None:

@@ -17,6 +17,8 @@ const HIGHER = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]; // rows that a list hangs farthe
 const FAR = [26, 52, 78, 104]; // px that a name stands farther from its dot, at the end of a line, where none is free close by
 const UNDER = 7; // px below the ground from which the numbers of the axis stand
 const LONG = 9; // letters of a word that have no room in a button on a phone
+const NARROW = matchMedia("(max-width: 47rem)"); // a phone, as in style.js
+const MORE = 84; // px that the button for more waiting words takes
 const TAP = 6; // px that a finger may tremble
 const FIRST = [5, 5, 0]; // the numbers of a word that the keyboard puts on the board
 let shapes, draw, element; // shapes.js
@@ -51,7 +53,14 @@ class Board {
         this.up = element("div", { className: "up" });
         this.tray = element("div", { className: "tray" });
         this.hint = element("p", {});
-        this.tray.append(this.hint);
+        this.lost = element("p", { className: "lost" });
+        this.more = element("button", { type: "button", className: "plain more", hidden: true });
+        this.more.addEventListener("click", () => {
+            this.all = true;
+            this.draw();
+            [...this.stage.querySelectorAll(".word.waiting")].at(-1)?.focus({ preventScroll: true });
+        });
+        this.tray.append(this.hint, this.more, this.lost);
         this.tools = element("div", { className: "tools" });
         this.live = element("p", { className: "unseen" });
         this.live.setAttribute("aria-live", "polite");
@@ -230,7 +239,9 @@ class Board {
         const notice = told ? [offsetLeft - offsetWidth / 2, offsetLeft + offsetWidth / 2, offsetTop, offsetTop + offsetHeight] : null;
         const label = [this.lines.sumBox(this, dots), notice].filter(Boolean);
         const spots = groups.map((there) => this.spots(there)), taken = [], { ground } = this.places.scale;
-        for (let round = 0; round < 6; round++) spots.forEach((free, at) => {
+        const unnamed = new Set(); // places whose word has no room for its name
+        const settle = (these = () => true) => spots.forEach((free, at) => {
+            if (unnamed.has(at) || !these(at)) return;
             const others = (boxes) => boxes.filter((box, other) => box && other !== at);
             const covers = (boxes, [left, right, ...high], air = 0) => boxes.filter((box) => overlap([left - air, right + air, ...high], box)).length;
             const own = middle(dots[at]), runsOver = (spot) => others(dots).filter((dot) => passes(own, foot(spot, own[0]), dot)).length;
@@ -243,10 +254,33 @@ class Board {
             const best = free.reduce((one, other) => (cost(other) < cost(one) ? other : one));
             [free.best, taken[at]] = [best, best.box];
         });
-        this.stems.setAttribute("d", groups.map((there, at) => this.gather(there, spots[at].best)).join(""));
-        this.taken = [...taken, ...dots];
+        for (let round = 0; round < 6; round++) settle();
+        // A name that still lies on another one or on a dot is left out, that which lies on most first, lists last; of the
+        // words that are chosen or added up none is.
+        const stays = groups.map((there) => there.some(([button]) => this.isNamed(button)));
+        const covered = (at) => [...taken, ...dots].filter((box, other) => box && other % groups.length !== at && overlap(taken[at], inner(box))).length;
+        for (;;) {
+            const hides = groups.map((there, at) => (stays[at] || unnamed.has(at) ? 0 : covered(at) / (there.length > 1 ? 99 : 1)));
+            const worst = hides.indexOf(Math.max(...hides));
+            if (!(hides[worst] > 0)) break;
+            unnamed.add(worst);
+            spots[worst].best = spots[worst][0];
+            taken[worst] = null;
+            settle(covered); // what it left room for
+        }
+        groups.forEach((there, at) => there.forEach(([button]) => button.classList.toggle("unnamed", unnamed.has(at))));
+        const lost = groups.filter((_, at) => unnamed.has(at)).flat().length;
+        this.lost.textContent = lost ? `${lost} ${lost > 1 ? "names have" : "name has"} no room: tap a dot for its name.` : "";
+        const stems = groups.map((there, at) => this.gather(there, spots[at].best));
+        this.stems.setAttribute("d", stems.filter((_, at) => !unnamed.has(at)).join(""));
+        this.taken = [...taken.filter(Boolean), ...dots];
         this.showNumbers(this.taken);
         this.lineUp(waiting);
+    }
+
+    // Whether a word has its name however little room there is: one that is chosen, or added up
+    isNamed(button) {
+        return button.classList.contains("chosen") || Boolean(this.show.sum?.includes(this.wordOf(button)));
     }
 
     // A number of an axis that a name would cover is left out.
@@ -333,22 +367,39 @@ class Board {
 
     lineUp(waiting) {
         const top = this.places.scale.height + this.across.offsetHeight + 5;
+        for (const button of waiting) button.classList.remove("shared", "unnamed");
+        const shown = this.inSight(waiting), more = waiting.length - shown.length;
+        for (const button of waiting) button.hidden = !shown.includes(button);
+        this.more.hidden = !more;
+        this.more.textContent = `${more} more`;
         let left = 0, row = 0;
-        for (const button of waiting) {
-            button.classList.remove("shared");
+        for (const button of shown) {
             const wide = button.offsetWidth;
             if (left && left + wide > this.stage.clientWidth) [left, row] = [0, row + 1];
             button.style.transform = `translate(${left}px, ${top + row * (CHIP + 4)}px)`;
             left += wide + 8;
         }
-        this.tray.style.minHeight = `${CHIP + row * (CHIP + 4) + 4}px`;
+        const high = CHIP + row * (CHIP + 4) + 4;
+        this.tray.style.minHeight = `${high}px`;
         this.hint.hidden = waiting.length > 0;
+        this.lost.style.paddingTop = waiting.length ? `${high}px` : "";
+        this.lost.hidden = !this.lost.textContent;
         this.hint.classList.toggle("told", Boolean(this.show.told));
         const act = this.chosen ? "Drag a word here to take it off the board." : "Tap a word to rename it; drag it here to take it off.";
         this.hint.textContent = this.show.told || (this.words.length ? act : "");
     }
 
+    // The words in the tray: on a phone a row of them, lest what to do next is below the screen; one that is chosen is there
+    inSight(waiting) {
+        const room = this.stage.clientWidth, wide = (buttons) => buttons.reduce((sum, { offsetWidth }) => sum + offsetWidth + 8, -8);
+        if (this.all || !NARROW.matches || wide(waiting) <= room) return waiting;
+        const first = waiting.filter((button) => button.classList.contains("chosen")), shown = [...first];
+        for (const button of waiting) if (!first.includes(button) && wide([...shown, button]) <= room - MORE) shown.push(button);
+        return waiting.filter((button) => shown.includes(button) || (!shown.length && button === waiting[0]));
+    }
+
     write(button, word, numbers) {
+        button.hidden = false; // `lineUp` hides it where it waits
         const [, name, small] = button.children, moving = button.classList.contains("moving");
         button.classList.toggle("waiting", !numbers && !moving);
         const chosen = word === this.chosen || (this.pair.includes(word) && this.measures(word));
@@ -413,7 +464,7 @@ class Board {
             const spot = [now[0] + held[0], now[1] + held[1]];
             const seen = this.places.numbersAt(spot);
             const numbers = seen && this.turned(before, seen);
-            button.classList.remove("shared");
+            button.classList.remove("shared", "unnamed");
             this.words = this.words.map((each) => (each[0] === word ? [word, numbers] : each));
             this.draw();
             this.move(button, spot);
@@ -562,6 +613,11 @@ function tickBox(tick) {
 // Where the line from a dot at x ends at the name that stands far off.
 function foot({ side, over, box: [near, end, top, bottom] }, x) {
     return [Math.max(near, Math.min(end, x)), side ? (top + bottom) / 2 : over ? bottom : top + CHIP - NAME - DOT];
+}
+
+// A box without the air at its edge
+function inner([left, right, top, bottom]) {
+    return [left + 2, right - 2, top + 2, bottom - 2];
 }
 
 function middle([left, right, top, bottom]) {

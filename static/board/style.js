@@ -31,8 +31,10 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
 .across {grid-area: across}
 .up {grid-area: up; writing-mode: vertical-rl; rotate: 180deg}
 :is(.across, .up) b {color: var(--name)}
-.tray {grid-area: tray; min-height: ${CHIP}px; font-size: .88rem; display: flex; align-items: center}
+.tray {grid-area: tray; min-height: ${CHIP}px; font-size: .88rem; display: flex; flex-wrap: wrap; align-items: center}
 .tray p {margin: 0; opacity: .8}
+.tray .more {margin-inline-start: auto}
+.tray .lost {width: 100%; opacity: 1}
 .tray .told {opacity: 1; font-size: 1rem; font-weight: 700}
 .word {
     position: absolute; left: 0; top: 0; min-width: ${CHIP}px; height: ${CHIP}px; padding: 0 .3rem; border: 0; background: none; font: inherit; color: inherit;
@@ -51,6 +53,11 @@ text {font-size: 1rem; fill: currentColor; paint-order: stroke; stroke: var(--pa
 .word.chosen b {color: var(--name)}
 .word:focus-visible {outline: 2px solid var(--name); outline-offset: 1px}
 .still .word {transition: none}
+/* A word without room for its name is its dot alone. */
+.word.unnamed {pointer-events: none; z-index: 1}
+.word.unnamed:not(:focus-visible) :is(b, small) {visibility: hidden}
+.word.unnamed i {pointer-events: auto}
+.word.unnamed i::after {content: ""; position: absolute; inset: -8px}
 .word.moving {cursor: grabbing; transition: none; z-index: 3}
 .word.waiting {
     border: 1px solid color-mix(in srgb, currentColor 30%, transparent); background: var(--st-secondary-background-color, #f3f0e8); justify-content: center; border-radius: 999px; padding: 0 .8rem;

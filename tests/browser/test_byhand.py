@@ -152,6 +152,75 @@ def test_no_name_is_led_over_another_dot_or_stands_nearer_to_one_than_to_its_own
     assert nearest == [*range(8)]
 
 
+FULL = (
+    "61man.69woman.21boy.29girl.91grandfather.55Emma.65my mother-in-law.99GRANDMA.54paracetamol 500 mg"
+    ".45hypercholesterolaemia.68nurse.78aunt.58doctor.46physiotherapist.64headmaster.35extraterrestrial beings"
+)
+
+
+def test_on_a_full_board_no_name_lies_on_another_or_on_a_dot_and_one_without_room_is_there_once_it_is_tapped(
+    open_page: OpenPage, subtests: pytest.Subtests
+) -> None:
+    page = open_page(f"/byhand?hand_board=2.{FULL}", 390, 844)
+    expect(page.locator(".board .word")).to_have_count(16)
+    for width, height in ((1280, 720), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        arrived(page)
+        covered = page.locator(".board").evaluate("""board => {
+            const words = [...board.querySelectorAll('.word')], box = part => part.getBoundingClientRect();
+            const names = words.map(word => [...word.querySelectorAll('b, small')]
+                .filter(part => getComputedStyle(part).visibility === 'visible').map(box));
+            const dots = words.map(word => box(word.querySelector('i')));
+            const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 3
+                && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
+            const marks = at => [...names, ...dots.map(dot => [dot])].filter((_, other) => other % words.length !== at);
+            return words.filter((_, at) => names[at].some(part => marks(at).flat().some(mark => over(part, mark))))
+                .map(word => word.textContent);
+        }""")
+        with subtests.test("covered", width=width):
+            assert covered == []
+    unnamed = page.locator(".word.unnamed")
+    number = unnamed.count()
+    assert 0 < number < 8
+    expect(page.locator(".lost")).to_have_text(re.compile(f"^{number} names? ha(s|ve) no room: tap a dot"))
+    name = unnamed.first.locator("b").text_content() or ""
+    dot = unnamed.first.locator("i").bounding_box()
+    assert dot is not None
+    page.mouse.move(dot["x"] + 6, dot["y"] + 6)
+    page.mouse.down()
+    page.mouse.move(dot["x"] + 16, dot["y"] + 16)
+    expect(word(page, name).locator("b")).to_be_visible()  # while it is dragged, too
+    page.mouse.move(dot["x"] + 6, dot["y"] + 6)
+    page.mouse.up()
+    wait_idle(page)
+    page.locator(".word:not(.unnamed, .chosen)").first.click()
+    expect(word(page, name)).to_have_class(re.compile("unnamed"))
+    word(page, name).locator("i").click()
+    expect(word(page, name)).to_have_attribute("aria-pressed", "true")
+    expect(word(page, name).locator("b")).to_be_visible()
+    expect(page.get_by_text(f"{name} is ", exact=False).first).to_be_visible()
+
+
+def test_on_a_phone_many_waiting_words_leave_what_to_do_next_on_the_screen(open_page: OpenPage) -> None:
+    waiting = "my mother-in-law.GRANDMA.paracetamol 500 mg.hypercholesterolaemia.nurse.aunt".replace(".", ".--")
+    page = open_page(f"/byhand?hand_board=2.61man.--{waiting}&hand_step=Break it", 390, 844)
+    bring = page.get_by_role("button", name="Bring king")
+    expect(bring).to_be_in_viewport(ratio=1)
+    bring.click()
+    expect(word(page, "king")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Put him on the board.")).to_be_in_viewport(ratio=1)
+    expect(word(page, "aunt")).to_be_hidden()
+    more = page.get_by_role("button", name=re.compile("^[0-9] more$"))
+    hidden = page.locator(".word.waiting[hidden]").count()
+    expect(more).to_have_text(f"{hidden} more")
+    more.click()
+    expect(page.locator(".word.waiting:visible")).to_have_count(7)
+    expect(more).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 720})  # where there is room beside the board
+    page.reload()
+    expect(page.locator(".word.waiting:visible")).to_have_count(7)
+
+
 def test_the_whole_board_works_by_keyboard_and_says_what_it_does(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=3.610man.619king&hand_step=Measure", 390, 844)
     king = word(page, "king")
@@ -206,6 +275,7 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     wait_idle(page)
     assert board(page) == "2_size_young_old_gender_male_female.61man.0acat"
     page.get_by_role("button", name="Remove cat").click()
+    wait_idle(page)
     page.get_by_role("button", name="Start again").click()  # on another board it has no place
     expect(word(page, "grandfather")).to_be_visible()
     expect(back).to_be_hidden()
@@ -242,7 +312,7 @@ def test_a_name_that_is_too_long_is_not_cut_but_said_and_stays_in_its_field(open
 
 def test_the_line_below_the_board_says_how_the_buttons_for_a_word_come(open_page: OpenPage) -> None:
     page = open_page("/byhand?hand_board=2.61man", 390, 844)
-    hint = page.locator(".tray p")
+    hint = page.locator(".tray p").first
     expect(page.get_by_role("button", name="Rename")).to_be_hidden()
     expect(hint).to_have_text("Tap a word to rename it; drag it here to take it off.")
     assert hint.evaluate("hint => hint.getClientRects().length === 1 && hint.clientHeight < 24"), "on one line"

@@ -153,7 +153,8 @@ def test_every_example_gives_the_answer_that_it_is_there_for(glove: WordVectors,
         barred = example.hoped in (example.a, example.b, example.c)
         verdict = f"Barred: people would say {example.hoped}," if barred else f"Wrong: people would say {example.hoped}"
         assert (verdict in said(app)) == bool(example.why)
-        assert not example.why or f"Why {example.answer}? {example.why}" in said(app)
+        asked = example.answer if barred else f"not {example.hoped}"
+        assert not example.why or f"Why {asked}? {example.why}" in said(app)
 
 
 def test_a_kind_that_is_chosen_shows_its_first_example() -> None:
@@ -504,6 +505,7 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert f"Two arrows are {found.mean_angle:.0f}° apart" in said(app)
     (info,) = [info.value for info in app.info]
     assert "xqzzy is not among the 341,479 words of GloVe" in shown(app)
+    assert "So the answer is without it." in shown(app)
     assert "A pair takes two different words, and a line of its own: `italy` is none" in info
     assert "3 pairs are few" in shown(app)
     (code,) = app.code
@@ -519,6 +521,7 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert widget(app, "ari_pairs").value.endswith("\nsnowdrop white"), "a rare word may be a slip, in pairs too"
     choose(app, "ari_pairs", "peru lima\n<script>alert(1)</script>")
     assert "One pair so far" in app.info[0].value
+    assert "So the answer is without" not in shown(app), "of one pair there is none"
     assert line(app).startswith("Your last pairs: "), "the last answer stays, greyed"
     assert_harmless(app, "own pairs")
     app = analogy_page(PAIRS, ari_relation="your own pairs", ari_pairs="child children")
@@ -665,6 +668,23 @@ def test_an_error_points_at_its_place_and_what_was_typed_stays() -> None:
         assert marked[1][:1] == (text[position : position + 1].strip() or "?"), text
         assert widget(app, "ari_text").value == text
         assert line(app) == "king − man + woman ≈ queen", "the last answer stays, greyed"
+
+
+def test_a_sum_without_a_picture_says_why_and_one_word_alone_says_nothing() -> None:
+    why = "Not drawn: only a sum like *king − man + woman* is two arrows."
+    app = analogy_page(EXPRESSION, ari_text="pharmacy + garden")
+    assert not pictures(app)
+    assert why in [each.value for each in app.caption]
+    for text in ("king - man + woman", "king"):
+        choose(app, "ari_text", text)
+        assert why not in [each.value for each in app.caption]
+
+
+def test_of_empty_fields_each_is_named() -> None:
+    app = analogy_page(ari_a="", ari_c=" ")
+    told = [each.value for each in app.caption if "is empty" in each.value]
+    ways = "is empty: type a word, or choose one of the examples."
+    assert told == [f"The field *Word* {ways}", f"The field *as* {ways}"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u3000\n"])

@@ -113,7 +113,7 @@ def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_ste
         "**You judge:** of all words that were not put in, *mountains* is nearest to this sum."
     )
     stepped = words.judged(glove, work_out(glove, "mountain - summer + snow"))
-    assert stepped == "**You judge:** the step from *summer* to *mountain* leads from *snow* to *mountains*."
+    assert stepped == "**You judge:** the step from *summer* to *mountain* points from *snow* towards *mountains*."
     assert words.left_out(added).startswith("*mountain* and *snow* are nearer still")
     assert words.left_out(work_out(glove, analogy("monarchy", "king", "republic"))).startswith("*republic* and *king*")
 
@@ -195,7 +195,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("einstein", "scientist", "picasso"),
-            "**Right.** The step from *einstein* to *scientist* leads from *picasso* to *painter*; without that",
+            "**Right.** The step from *einstein* to *scientist* points from *picasso* towards *painter*; ",
         ),
         (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany* leads from *vienna* to"),
         (
@@ -292,19 +292,28 @@ def test_a_reason_that_holds_for_the_next_answer_as_well_is_none(glove: WordVect
 
 
 @pytest.mark.parametrize(
-    ("angle", "miss", "leads"), [(75, 1.2, False), (60, 1.2, True), (80, 1.0, True), (80, 0.7, True)]
+    ("angle", "miss", "told"),
+    [
+        (75, 1.2, "*windshield* is nearest to the sum, but it is no farther from *car* alone: the step does little"),
+        (60, 1.2, "the step from *house* to *roof* points from *car* towards *windshield*."),
+        (80, 1.0, "the step from *house* to *roof* points from *car* towards *windshield*."),
+        (80, 0.7, "the step from *house* to *roof* leads from *car* to *windshield*."),
+    ],
 )
-def test_a_step_that_shares_nothing_and_leads_farther_away_is_not_said_to_lead_to_the_answer(
-    glove: WordVectors, angle: float, miss: float, leads: bool
+def test_a_step_is_said_to_lead_to_the_answer_only_where_its_arrow_comes_nearer(
+    glove: WordVectors, angle: float, miss: float, told: str
 ) -> None:
     found = work_out(glove, "roof - house + car")
     assert found.picture is not None
     picture = replace(found.picture, parallel=math.cos(math.radians(angle)), miss=miss, side=1.0)
-    said = words.judged(glove, replace(found, picture=picture))
-    assert ("the step from *house* to *roof* leads from *car* to *windshield*" in said) == leads
-    assert (
-        "*windshield* is nearest to the sum, but it is no farther from *car* alone: the step does little" in said
-    ) != leads
+    assert told in words.judged(glove, replace(found, picture=picture))
+
+
+@pytest.mark.parametrize("sum_", ["aspirin - bayer + pfizer", "king - man + woman", "scientist - einstein + bach"])
+def test_the_verdict_and_the_figures_say_the_same_of_where_the_arrow_ends(glove: WordVectors, sum_: str) -> None:
+    found = work_out(glove, sum_)
+    nearer = any("the arrow ends nearer" in line for line in figures_words.figures_of(glove, found))
+    assert ("leads from" in words.judged(glove, found)) == nearer
 
 
 @pytest.mark.parametrize(
@@ -369,11 +378,56 @@ def test_where_no_word_tells_the_reason_none_is_given(glove: WordVectors) -> Non
     assert why_words.why_it_comes_out(work_out(glove, analogy("father", "son", "mother"))) == ""
 
 
+def test_what_an_example_fails_for_answers_the_question_before_it(glove: WordVectors) -> None:
+    georgia = work_out(glove, analogy("france", "paris", "georgia"))
+    assert why_words.why_it_comes_out(georgia).startswith("**Why not *tbilisi*?** Georgia is a country and a state")
+    nurse = work_out(glove, analogy("man", "doctor", "woman"))
+    assert why_words.why_it_comes_out(nurse).startswith("**Why *nurse*?** Nurse is nearer to woman"), "doctor is barred"
+
+
+def test_a_verdict_that_the_sum_does_little_has_no_reason_from_the_sum_below_it(glove: WordVectors) -> None:
+    dengue = work_out(glove, "fever - child + adult")
+    assert dengue.shared, "what both steps have in common"
+    assert words.judged(glove, dengue).endswith("so the rest of the sum does little.")
+    assert why_words.why_it_comes_out(dengue) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "adrenaline - fear + anger",
+            "*adrenalin* is only another spelling of *adrenaline*; the nearest other word is *epinephrine*.",
+        ),
+        ("colour - red + blue", "*color* is only another spelling of *colour*; the nearest other word is *shades*."),
+    ],
+)
+def test_another_spelling_of_a_word_of_the_sum_is_called_so_and_not_rare(
+    glove: WordVectors, question: str, said: str
+) -> None:
+    found = work_out(glove, question)
+    assert words.judged(glove, found) == said
+    assert words.note_on_answer(glove, found) == "another spelling"
+    assert why_words.why_it_comes_out(found) == ""
+
+
+def test_another_spelling_in_the_place_of_the_right_word_is_the_reason(
+    glove: WordVectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "expected", lambda *asked: "shade" if asked == ("red", "colour", "blue") else "")
+    found = work_out(glove, analogy("red", "colour", "blue"))
+    assert words.judged(glove, found).startswith("**Wrong:** people would say *shade*")
+    assert why_words.why_it_comes_out(replace(found, shared=(), telling=())) == (
+        "**Why *color*?** It is another spelling of *colour*, which was put in. The nearest word that is no such "
+        "spelling is *shades*."
+    )
+
+
 def test_a_failure_has_its_reason_by_the_usual_rule_only(glove: WordVectors) -> None:
     bark, wrong = analogy("dog", "bark", "cat"), "**Wrong:** people would say *meow*."
     found = work_out(glove, bark)
     assert words.judged(glove, found) == wrong
-    assert why_words.why_it_comes_out(found).startswith("**Why *twigs*?** Bark is also the skin of a tree")
+    assert why_words.why_it_comes_out(found).startswith("**Why not *meow*?** Bark is also the skin of a tree")
     by_products = work_out(glove, bark, method="3cosmul")
     assert words.judged(glove, by_products).startswith(f"{wrong} The step")
     assert "skin of a tree" not in why_words.why_it_comes_out(by_products)

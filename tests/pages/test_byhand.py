@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import InvalidInputError, WordVectors
 from embedding_core.byhand import Board, Placed, add_up
 from embedding_core.byhand.board import OURS, START, Axis, our_places
-from embedding_core.byhand.sums import measure, same_side
+from embedding_core.byhand.sums import clearest_sum, measure, same_side
 from embedding_core.neighbors import compare_words
 from embedding_core.text import rounded
 from tests.figure_html import read
@@ -28,7 +28,7 @@ from tests.pages.harness import (
     without_cards,
     without_code,
 )
-from wordspace.views.byhand import stage, words
+from wordspace.views.byhand import own_axes, stage, words
 
 BYHAND = "pages/byhand.py"
 FIVE = our_places(START)
@@ -256,6 +256,16 @@ def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> 
     assert "blue or orange, as those of **nurse** above them. " in shown(app)
 
 
+def test_of_each_word_that_the_machine_lacks_the_true_reason_is_told(glove: WordVectors) -> None:
+    placed = ("Emma", "my mother-in-law", "hypercholesterolaemia", "paracetamol 500 mg", "12", "covid", "C++")
+    assert words.unknown_to_machine(glove, placed).replace("\\", "") == (
+        "The machine knows 341,479 words, but not **my mother-in-law** and **paracetamol 500 mg** (several words), "
+        "**hypercholesterolaemia** (only hypercholesterolemia), **12** (a number), **covid** (too rare or too new) "
+        "and **C++** (signs)."
+    )
+    assert words.unknown_to_machine(glove, ("Emma", "asprin")) == "", "rare, and known"
+
+
 def test_how_many_stripes_agree_is_measured_against_random_words(glove: WordVectors) -> None:
     rng = np.random.default_rng(5)
     first, second = (glove.rows[np.sort(rng.integers(0, 10_000, 2_000))] for _ in range(2))
@@ -385,15 +395,64 @@ def test_on_axes_of_ones_own_the_words_of_the_lesson_can_go_and_king_does_not_co
     assert list(board_of(app).placed) == ["apple", "pear"]
     assert not has_widget(app, "hand_clear")
     press(press(app, "hand_next"), "hand_next")
-    assert "Which word has the same **sweetness** and the same **crunch** as one on your board" in shown(app)
+    said = (
+        "Nearest are **apple** and **pear**, 2.0 steps apart. In what do they differ that is neither **sweetness** nor"
+    )
+    assert said in shown(app)
+    assert has_widget(app, "hand_third")
     assert "king" not in board_of(app)
     choose(app, "hand_board", board_of(app).with_words([Placed("radish", (9, 8))]).text)
     assert "**apple** and **radish** stand at one place, 9, 8." in shown(app)
     press(app, "hand_third")
     assert "**third**. Say with *Axes* what it counts" in shown(app)
     press(app, "hand_next")
-    assert "Choose three words of the board in the three fields." in shown(app)
     assert not has_widget(app, "hand_king_to_add")
+
+
+DRUGS = Board(
+    (Placed("aspirin", (2, 1)), Placed("morphine", (7, 9)), Placed("insulin", (6, 6)), Placed("plaster", (1, 0))),
+    (Axis("price", "cheap", "dear"), Axis("strength", "weak", "strong")),
+)
+
+
+def test_on_axes_of_ones_own_the_step_that_breaks_has_something_to_do() -> None:
+    app = opened(DRUGS, "Break it")
+    assert "Nearest are **aspirin** and **plaster**, 1.4 steps apart." in shown(app)
+    assert "primary" in widget(app, "hand_third").proto.type
+    assert "secondary" in widget(app, "hand_next").proto.type
+    alone = opened(replace(DRUGS, words=DRUGS.words[:1]), "Break it")
+    assert "Put two words or more on the board first." in shown(alone)
+    assert not has_widget(alone, "hand_third")
+
+
+def test_on_axes_of_ones_own_the_fields_of_the_sum_hold_the_clearest_one_and_what_the_reader_chooses_stays() -> None:
+    app = opened(DRUGS, "Add up")
+    assert terms_of(app) == list(clearest_sum(DRUGS, list(DRUGS.placed)) or ())
+    choose(app, "hand_b", "aspirin")
+    assert terms_of(app)[0] == "aspirin"
+    left_over = DRUGS.with_words([Placed("man", (6, 1)), Placed("woman", (6, 9))])
+    assert not {"man", "woman"} & set(terms_of(opened(left_over, "Add up")))
+
+
+def test_a_sum_on_axes_of_ones_own_says_what_it_is_like_or_which_word_is_lacking() -> None:
+    far = own_axes.after_sum(DRUGS, add_up(DRUGS, "morphine", "aspirin", "plaster"))
+    assert far == (
+        "Which word would stand there, at price 6 of 10, strength 8 of 10 (towards strong)? Add it there, and the sum "
+        "finds it."
+    )
+    heroin = DRUGS.with_words([Placed("heroin", (6, 8))])
+    assert own_axes.after_sum(heroin, add_up(heroin, "morphine", "aspirin", "plaster")) == (
+        "So **plaster** is to **heroin** as **aspirin** is to **morphine**: the same step leads from one to the other."
+    )
+    near = DRUGS.with_words([Placed("heroin", (6, 9))])
+    assert "is to **morphine**: nearly the same step leads" in own_axes.after_sum(
+        near, add_up(near, "morphine", "aspirin", "plaster")
+    )
+    assert own_axes.after_sum(DRUGS, add_up(DRUGS, "aspirin", "morphine", "plaster")) == "", "off the board"
+    assert own_axes.after_sum(DRUGS, add_up(DRUGS, "aspirin", "aspirin", "plaster")) == "", "no step"
+    assert "Which word would stand there" in shown(
+        opened(DRUGS, "Add up", hand_b="morphine", hand_a="aspirin", hand_c="plaster")
+    )
 
 
 def test_on_axes_of_ones_own_nobody_knows_where_a_word_belongs() -> None:

@@ -84,7 +84,8 @@ def test_a_sum_opens_on_words_that_the_set_has(own: WordVectors) -> None:
         widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
         assert not app.exception
         assert "is not among" not in shown(app)
-        assert "**Where the words that were put in stand, of all words by nearness to the sum:** *z" in shown(app)
+        number = f"{len(own):,}"
+        assert f"**Places of what was put in (1 is nearest to the sum of all {number} words):** *z" in shown(app)
 
 
 def test_examples_of_an_own_set_are_words_that_say_what_its_text_is_about() -> None:

@@ -81,7 +81,8 @@ def word_input(
     with help_in or nullcontext():
         if typed is None or not typed.strip():
             if default is not None:
-                st.caption(f"The field is empty: type a word{', or choose one of the examples' * has_examples}.")
+                named = f" *{label}*" if label_visibility == "visible" else ""  # of several it is not seen which
+                st.caption(f"The field{named} is empty: type a word{', or choose one of the examples' * has_examples}.")
             return None
         word = vectors.words.look_up(typed)
         if word is None:

@@ -23,6 +23,8 @@ def of(vectors: WordVectors, text: str) -> Shortcut | None:
         ("honey - bee + cow", "added alone", ("honey", "cow")),
         ("cold - hot + big", "near many", ()),
         ("frog + guitar", "nearest", ("guitar",)),
+        ("colour - red + blue", "spelling", ("colour",)),
+        ("adrenaline - fear + anger", "spelling", ("adrenaline",)),
     ],
 )
 def test_the_plainest_reason_is_given(glove: WordVectors, text: str, way: str, words: tuple[str, ...]) -> None:
@@ -44,6 +46,20 @@ def test_what_is_said_of_a_part_is_what_a_search_of_that_part_finds(glove: WordV
         elif found is None or found.way == "added alone":
             assert answer not in near[b] + near[c]
     assert {"nearest", None} <= seen
+
+
+def test_two_words_that_differ_by_an_e_are_no_spellings_of_one_unless_they_are_used_alike_nor_is_what_was_asked_for(
+    glove: WordVectors,
+) -> None:
+    final = of(glove, "final - match + music")
+    assert final is None or final.way != "spelling"
+    asked = solve(glove, "color - colour + honour")
+    assert asked.neighbors[0].word == "honor"
+    found = shortcut(glove, asked)
+    assert found is None or found.way != "spelling"
+    found = of(glove, "colour - red + blue")
+    assert found is not None
+    assert found.else_nearest == "shades", "colors and colours are forms of it"
 
 
 def test_no_reason_is_given_for_what_was_put_in_for_one_word_and_for_a_form_that_was_asked_for(

@@ -38,7 +38,7 @@ def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
         )
     first = result.unfiltered[0]
     return [
-        f"**Where the words that were put in stand, of all words by nearness to the sum:** {', '.join(places)}",
+        f"**Places of what was put in (1 is nearest to the sum of all {len(vectors):,} words):** {', '.join(places)}",
         *(_distances(found) if found.picture is not None else []),
         score,
         f"**First of all words:** {as_word(first.word)}, {rounded(first.score)}",

@@ -122,7 +122,7 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
 
     if typed.unknown:
         lacking = unknown_words.with_suggestions(vectors, typed.unknown)
-        unknown_words.rescue_all(lacking, TEXT, vectors, mend, left_out=bool(typed.pairs))
+        unknown_words.rescue_all(lacking, TEXT, vectors, mend, left_out=len(typed.pairs) >= LEAST_PAIRS)
     unknown_words.offer_commoner(list(dict.fromkeys(chain(*typed.pairs))), TEXT, vectors, mend)
     return Request(OWN, typed.pairs) if len(typed.pairs) >= LEAST_PAIRS else None
 

@@ -62,6 +62,8 @@ def tell(vectors: WordVectors, request: Request) -> None:
             headline.html(senses)
         with beside[0]:
             rank(found.result)
+            if undrawn := words.undrawn(found.result):
+                st.caption(undrawn)
         with beside[1]:
             show_figures(vectors, found)
     else:

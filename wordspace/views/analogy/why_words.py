@@ -14,10 +14,13 @@ from wordspace.views.analogy.words import (
     as_word,
     four_of,
     has_in_common,
+    hoped_for,
     in_common,
     is_stepped,
+    judged,
     near_anyway,
     people_say,
+    respelled,
     right_or_wrong,
     tied,
     why_it_fails,
@@ -28,15 +31,21 @@ def why_it_comes_out(found: WorkedSum) -> str:
     """Why this word came out, in a sentence; nothing where no reason is known.
 
     Of an answer that people would give, what both steps have in common. Of another, that it would come out whether it
-    fits or not, where that is so; of an example that fails, the reason that it has. Nothing of a word that was put in.
+    fits or not, where that is so; of an example that fails, the reason that it has. Nothing of a word that was put in,
+    nor where the verdict says that it comes out anyway: what the steps have in common then is no reason.
     """
     result = found.result
     if found.answer in result.expression.words:
         return ""
     if reason := why_it_fails(result):
-        return f"**Why {as_word(found.answer)}?** {reason}"
+        hoped = hoped_for(found)
+        asked = f"not {as_word(hoped)}" if hoped not in result.expression.words else as_word(found.answer)
+        return f"**Why {asked}?** {reason}"
     if found.picture is not None and found.picture.words[0] in found.picture.words[1:3]:
         return ""  # no step
+    verdict = judged(vectors(), found)
+    if any(said and said in verdict for said in (near_anyway(found), respelled(found))):
+        return ""
     shared = "" if found.picture is None else _in_common(found)
     if (named := _as_a_name(found)) and (not shared or any(map(is_name, in_common(found)))):
         return named  # which says more than that other names are as near
@@ -71,22 +80,20 @@ def _shortcut_in_words(found: WorkedSum) -> str:
     """Why the answer would come out whether it fits or not; nothing where it would not, or `judged` says so."""
     if found.shortcut is None:
         return ""
-    judged = not (found.is_far or tied(found.result))
-    if found.without_step == found.answer and (right_or_wrong(found) or judged):
+    clear = not (found.is_far or tied(found.result))
+    if found.without_step == found.answer and (right_or_wrong(found) or clear):
         return ""  # the verdict says so
-    if found.picture is not None and judged and not right_or_wrong(found) and near_anyway(found):
-        return ""  # so it does here
     if found.picture is not None and (alone := added_alone(found)):
         verdict = right_or_wrong(found)
-        if alone in verdict or (not verdict and judged and is_stepped(found)):
+        if alone in verdict or (not verdict and clear and is_stepped(found)):
             return ""  # and here
     why, added = f"**Why {as_word(found.answer)}?**", [as_word(word) for word in found.shortcut.words]
     put_in = joined(added) if added else ""
     match found.shortcut.way:
-        case "form":
+        case "form" | "spelling" as way:
             instead = found.shortcut.else_nearest
-            then = f" The nearest word that is no such form is {as_word(instead)}." if instead else ""
-            return f"{why} It is another form of {put_in}, which was put in.{then}"
+            then = f" The nearest word that is no such {way} is {as_word(instead)}." if instead else ""
+            return f"{why} It is another {way} of {put_in}, which was put in.{then}"
         case "near many":
             return f"{why} It lies near very many words. Such words come out of many sums."
         case "nearest":

@@ -160,6 +160,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         )
     if len(result.expression.terms) == 1:
         return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
+    if same := respelled(found):
+        return same
     if is_rare(vectors, found.answer):
         rare = f"{answer} is a rare word, seldom seen in the texts, so it may come out by chance"
         commoner = [near.word for near in result.neighbors if not is_rare(vectors, near.word)]
@@ -192,8 +194,19 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     return f"**You judge:** {led}{_like_neither(vectors, found)}{lacking}"
 
 
+def respelled(found: WorkedSum) -> str:
+    """That the answer is a word of the sum in another spelling, and what is nearest but for it; nothing else."""
+    if found.shortcut is None or found.shortcut.way != "spelling":
+        return ""
+    instead = found.shortcut.else_nearest
+    then = f"; the nearest other word is {as_word(instead)}" if instead else ""
+    return f"{as_word(found.answer)} is only another spelling of {as_word(found.shortcut.words[0])}{then}."
+
+
 def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
     """What is to be added to the answer where it is the largest line: why it is hardly one. Nothing where it is one."""
+    if respelled(found) and not right_or_wrong(found):
+        return "another spelling"
     if is_rare(vectors, found.answer):
         return "rare word"
     if right_or_wrong(found):
@@ -213,7 +226,7 @@ def right_or_wrong(found: WorkedSum) -> str:
         return ""
     if people_say(found.answer, found.result):
         return f"{_RIGHT} {_led(found)}"
-    if hoped := _hoped(found):
+    if hoped := hoped_for(found):
         people = as_word(hoped)
         if (place := _place_of_barred(found.result, hoped)) is not None:
             would = (
@@ -228,7 +241,7 @@ def right_or_wrong(found: WorkedSum) -> str:
     return ""
 
 
-def _hoped(found: WorkedSum) -> str:
+def hoped_for(found: WorkedSum) -> str:
     """What people would say, the first word where several would do; nothing where that is not known."""
     a, b, c = picture_of(found).words[:3]
     for asked in _readings(a, b, c):
@@ -302,8 +315,10 @@ def _led_to(found: WorkedSum) -> str:
     if alone := added_alone(found):
         return alone
     picture = picture_of(found)
-    if picture.verdict == "farther than the start" and round(picture.angle) >= DIFFERENT_WAYS:
+    if picture.miss > picture.side and round(picture.angle) >= DIFFERENT_WAYS:
         return f"{d} is nearest to the sum, {_NO_FARTHER} {c} alone: the step does little."
+    if picture.verdict not in _EXPLAINED:  # the arrow goes that way, and ends beside it or beyond
+        return f"the step from {a} to {b} points from {c} towards {d}."
     return f"the step from {a} to {b} leads from {c} to {d}."
 
 
@@ -393,7 +408,7 @@ def left_out(found: WorkedSum) -> str:
     nearer = [item.word for item in takewhile(lambda item: item.is_input, found.result.unfiltered)]
     if not (nearer and found.result.exclude_inputs) or found.picture is None or found.picture.flat:
         return ""
-    if _place_of_barred(found.result, _hoped(found)) is not None and not people_say(found.answer, found.result):
+    if _place_of_barred(found.result, hoped_for(found)) is not None and not people_say(found.answer, found.result):
         return ""  # the verdict says so
     return (
         f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer still, but "
@@ -425,6 +440,13 @@ def listed(result: AnalogyResult) -> str:
         return ""
     out = result.exclude_inputs and any(item.is_input for item in result.unfiltered)
     return "**Nearest to the sum (≈)**" + (", its own words struck out" if out else "")
+
+
+def undrawn(result: AnalogyResult) -> str:
+    """Why a sum has no picture; nothing of one word alone, which is no sum."""
+    if len(result.expression.terms) == 1:
+        return ""
+    return "Not drawn: only a sum like *king − man + woman* is two arrows."
 
 
 def caveat(result: AnalogyResult) -> str:

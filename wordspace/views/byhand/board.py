@@ -10,7 +10,7 @@ import streamlit as st
 
 from embedding_core import InvalidInputError, WordVectors, html
 from embedding_core.byhand.board import AXES, START, Board, Placed, our_places, we_know
-from embedding_core.byhand.sums import HandSum, add_up, measure, same_side
+from embedding_core.byhand.sums import HandSum, add_up, clearest_sum, measure, same_side
 from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.likeness import likeness
 from wordspace.frame import links, widgets
@@ -124,6 +124,10 @@ def ask_for_terms(board: Board) -> tuple[str, ...]:
     if not options:
         return ()
     ours = sum(usual in options for _, usual in TERMS.values()) > 1  # on a board of one's own one chooses all three
+    state = st.session_state
+    if own_axes.is_own(board) and all(state.get(key) is None for key in TERMS):
+        clearest = clearest_sum(board, own_axes.own_words(board))
+        state.update(dict(zip(TERMS, clearest or (), strict=False)))
     terms = []
     with st.container(horizontal=True, key="hand_terms"):
         for key, (label, usual) in TERMS.items():
@@ -183,10 +187,9 @@ def tell_king(request: Request) -> bool:
     board = request.board
     if KING not in board and own_axes.is_own(board):
         st.markdown("\n\n".join(filter(None, (words.call(board, request.pair), own_axes.breaking(board)))))
-        broken = board.dim == 2 and bool(board.at_one_place)
-        if broken:
+        if board.dim == 2 and own_axes.nearest_two(board) is not None:
             offer_third_number()
-        return broken
+        return board.dim == 2 or own_axes.is_unnamed(board)
     st.markdown(words.king(board, KING))
     if KING not in board:
         st.button("Bring king", type="primary", key="hand_king", on_click=bring, args=(KING,))
@@ -216,6 +219,8 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
     usual = request.terms == tuple(word for _, word in TERMS.values()) and board.axes == AXES[: board.dim]
     expected = QUEEN if usual else None
     st.markdown(words.added(board, found, expected))
+    if own_axes.is_own(board) and (said := own_axes.after_sum(board, found)):
+        st.markdown(said)
     if expected and (said := words.hidden(board, found.of(expected), request.face)):
         st.markdown(said)
     st.html(html.worked_sum(board, found, request.worked_out))
@@ -249,8 +254,8 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         cosine = float(cosine_matrix(above[None].astype("float64"), below[None].astype("float64"))[0, 0])
         alike = likeness(vectors, (b, a, c, held_lower) if adds else (held_upper, held_lower), cosine)
         said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above), alike))
-        if unknown := words.unknown_to_machine([w for w in request.board.placed if not vectors.words.look_up(w)]):
-            said.caption(unknown)
+        if unknown := words.unknown_to_machine(vectors, request.board.placed):
+            st.caption(unknown)
         if lower == UNLIKE and UNLIKE not in known:
             said.markdown(words.for_comparison(UNLIKE))
     if adds:

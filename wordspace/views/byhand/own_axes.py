@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from embedding_core.byhand.board import AXES, START, Axis, Board
+from itertools import combinations
+
+from embedding_core.byhand.board import AXES, LEAST, MOST, START, Axis, Board
+from embedding_core.byhand.sums import HandSum, Measured, measure
 from embedding_core.text import fold
 from wordspace.frame.text import escape, joined
-from wordspace.views.byhand.words import bold, listed
+from wordspace.views.byhand.words import bold, listed, meaning, steps
 
 # The third number of such a board, until the reader names it
 THIRD = Axis("third", "little", "much")
+_NEAR = 2  # steps squared from the end of a sum to a word that it finds: a square across and one up
 
 
 def is_own(board: Board) -> bool:
@@ -42,8 +46,36 @@ def breaking(board: Board) -> str:
             f"{joined([bold(word) for word in twins])} stand at one place, {listed(numbers)}. With two numbers nobody "
             "can tell them apart: every word needs a third."
         )
+    if (nearest := nearest_two(board)) is None:
+        return "Put two words or more on the board first."
     across, up = (f"**{escape(axis.name)}**" for axis in board.axes)
     return (
-        f"Which word has the same {across} and the same {up} as one on your board, but means something else? Add it, "
-        "and put it there."
+        f"Nearest are {bold(nearest.start)} and {bold(nearest.end)}, {steps(nearest)} apart. In what do they differ "
+        f"that is neither {across} nor {up}?"
     )
+
+
+def own_words(board: Board) -> list[str]:
+    """The words on the board that the reader brought, or all where these are not two."""
+    own = [word for word in board.placed if word not in left_over(board)]
+    return own if len(own) > 1 else list(board.placed)
+
+
+def nearest_two(board: Board) -> Measured | None:
+    """The two words of the reader that stand nearest to each other; None where there are not two."""
+    pairs = (measure(board, *pair) for pair in combinations(own_words(board), 2))
+    return min(pairs, key=lambda found: found.squared, default=None)
+
+
+def after_sum(board: Board, found: HandSum) -> str:
+    """What a sum of the reader's words says of them, or, where it comes near to none, which word would."""
+    b, a, c = (bold(term.word) for term in found.terms)
+    if len({term.numbers for term in found.terms}) < len(found.terms):
+        return ""  # no step, or one that begins where it began
+    if found.answers and found.answers[0].squared <= _NEAR:
+        nearly = "" if found.answers[0].squared == 0 else "nearly "
+        answers = joined([bold(each.end) for each in found.answers])
+        return f"So {c} is to {answers} as {a} is to {b}: {nearly}the same step leads from one to the other."
+    if all(LEAST <= number <= MOST for number in found.result):
+        return f"Which word would stand there, at {meaning(board, found.result)}? Add it there, and the sum finds it."
+    return ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 
+from embedding_core import WordVectors, suggest
 from embedding_core.byhand.board import Board, we_know
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import Likeness
+from embedding_core.vectors.spelling import is_slip
 from wordspace.frame.terms import term
 from wordspace.frame.text import degree_for, escape, joined
 from wordspace.views.byhand.stage import FACES
@@ -345,14 +348,30 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
     )
 
 
-def unknown_to_machine(unknown: Sequence[str]) -> str:
-    """Which words of the board the machine does not know, so that they are not compared; nothing where it knows all."""
-    if not unknown:
+def unknown_to_machine(vectors: WordVectors, placed: Iterable[str]) -> str:
+    """Which words of the board the machine lacks, so that they are not compared, each with its true reason."""
+    why: dict[str, list[str]] = {}
+    for word in placed:
+        if vectors.words.look_up(word) is None:
+            why.setdefault(_why_lacking(vectors, word), []).append(bold(word))
+    if not why:
         return ""
-    named = joined([bold(word) for word in unknown], 4)
-    single = all(" " in word for word in unknown)
-    why = "nearly all that it knows are single" if single else "it has read English texts, and has no rare"
-    return f"The machine does not know {named}: {why} words."
+    named = joined([f"{joined(lacking, 4)} ({reason})" for reason, lacking in why.items()])
+    return f"The machine knows {len(vectors):,} words, but not {named}."
+
+
+def _why_lacking(vectors: WordVectors, word: str) -> str:
+    if len(word.split()) > 1:
+        return "several words"
+    if vectors.words.lacks(word) == "numbers":
+        return "a number"
+    if (near := suggest(vectors.words, word, 1)) and is_slip(word, near[0]):
+        return f"only {escape(near[0])}"
+    if not all(char.isalnum() or char in "-'’." for char in word):
+        return "signs"
+    if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in word):
+        return "not English"
+    return "too rare or too new"
 
 
 def for_comparison(word: str) -> str:
