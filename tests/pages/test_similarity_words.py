@@ -152,25 +152,32 @@ def test_rare_neighbours_are_said_to_be_beside_the_map_as_they_are_marked_in_the
         assert "rare word" not in in_space(glove, word)
 
 
+def test_a_rare_word_is_said_to_be_one_where_it_is_the_word_asked_for(glove: WordVectors) -> None:
+    assert "<b>metformin</b>, <b>methotrexate</b>, " in in_space(glove, "metformin").split("are rare words")[0]
+    below = words.about_neighbors(nearest_words(glove, "metformin", 8), shipped=True)
+    assert "<b>metformin</b> and words marked <i>rare</i> were seldom read, so where they lie" in below
+    alone = words.about_neighbors(nearest_words(glove, "metformin", 8, max_rank=30_000), shipped=True)
+    assert "<b>metformin</b> was seldom read, so where it lies is partly chance." in alone
+
+
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])
 def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -> None:
     assert "trust" not in nearest_words(glove, word, 6).headline
     assert "may be partly chance" not in in_space(glove, word)
 
 
-@pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht"])
+@pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht", "penicillins"])
 def test_a_word_that_lies_where_it_does_by_chance_is_doubted_in_the_headline(word: str, glove: WordVectors) -> None:
     for k in (6, 8, 50):
         nearest = nearest_words(glove, word, k)
-        near = f"<b>{word}</b> and most words near it" if nearest.is_rare else f"Most words near <b>{word}</b>"
-        told = f"<p>{near} were seldom read, so its place may be partly chance.</p>"
+        told = f"<p><b>{word}</b> or most words near it were seldom read, so its place may be partly chance."
         assert nearest.headline.startswith(f"Nearest to <b>{word}</b> is perhaps <b>")
         assert words.about_neighbors(nearest, shipped=True).startswith(told), "before all else"
         assert "seldom read" not in nearest.headline, "it is said once"
     assert told in in_space(glove, word)
     headline, below = told_of(word, "the", glove)
     assert headline.endswith(", perhaps by chance")
-    assert f"<p>Most words near <b>{word}</b> were seldom read, so its place may be partly chance.</p>" in below
+    assert f"<p><b>{word}</b> or most words near it were seldom read, so its place may be partly chance.</p>" in below
     assert "stand around both" not in below
 
 

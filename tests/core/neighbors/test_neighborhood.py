@@ -63,6 +63,11 @@ def test_most_rare_words_of_sense_are_trusted_and_most_without_are_not(glove: Wo
     assert doubtful_ones(glove, ["frog", "hte", "hte", "the"], max_rank=100_000) == ["hte"]
 
 
+def test_a_hardly_read_word_of_a_dictionary_needs_a_near_neighbour(glove: WordVectors) -> None:
+    far, near = ["penicillins", "sextants", "theodolite"], ["metformin", "hydrangeas", "stalactites", "slug"]
+    assert doubtful_ones(glove, [*far, *near], max_rank=100_000) == far
+
+
 def test_neighbours_that_have_little_to_do_with_one_another_are_a_mixed_lot(glove: WordVectors) -> None:
     words = [
         "hedgehog",

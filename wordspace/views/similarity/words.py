@@ -47,9 +47,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
     # without a reason for it the line would seem to jump from word to word
     as_common = " as common as these: rarer ones are less alike" if nearest.likeness.pairs.of == LIKE else ""
     random = f"; the dotted line is two random words{as_common}" if line else ""
-    rare = ""
-    if nearest.rare and not nearest.is_doubtful:  # of which more is said
-        rare = " Words marked <i>rare</i> were seldom read, so where they lie is partly chance."
+    rare = f" {_rare(nearest)}" if nearest.is_rare or nearest.rare else ""
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
     below = any(near.cosine < 0 for near in nearest.found)  # as in a table of a few words: its bar grows to the left
     longer = "The farther right a bar ends" if below else "The longer the bar"
@@ -67,6 +65,16 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
             _left_out(nearest),
         ),
     )
+
+
+def _rare(nearest: NearestWords) -> str:
+    """That a word, its neighbours or both are rare, as HTML; nothing where more is said."""
+    if nearest.is_doubtful:
+        return ""
+    if not nearest.rare:
+        return f"{named(nearest.word)} was seldom read, so where it lies is partly chance."
+    words = f"{named(nearest.word)} and words" if nearest.is_rare else "Words"
+    return f"{words} marked <i>rare</i> were seldom read, so where they lie is partly chance."
 
 
 def _left_out(nearest: NearestWords) -> str:
