@@ -503,6 +503,16 @@ def test_what_is_read_as_another_word_is_said() -> None:
     assert "is read as" not in shown(similarity_page(sim_word="“FROG”"))
 
 
+def test_a_word_made_of_two_leads_to_these_and_one_like_which_there_is_none_to_nothing() -> None:
+    app = similarity_page(sim_word="Hayfever")
+    pills = widget(app, "sim_word_rescue_pill")
+    assert (pills.label, pills.options) == ("Take one of its words", ["hay", "fever"])
+    for new in ("covid", "Ozempic"):
+        app = similarity_page(sim_word=new)
+        assert f"{new} is not among the 341,479 words of GloVe: its texts are English and end in 2014" in shown(app)
+        assert not has_widget(app, "sim_word_rescue_pill")
+
+
 def test_a_name_that_the_set_has_only_as_a_rare_spelling_leads_to_its_words() -> None:
     app = similarity_page(sim_word="New York")
     assert "New York is not among" in shown(app)

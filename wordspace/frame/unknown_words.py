@@ -14,7 +14,7 @@ from embedding_core.context.dictionary import TITLE
 from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
-from embedding_core.vectors.spelling import commoner, is_slip, undoubled
+from embedding_core.vectors.spelling import commoner, halves, is_slip, undoubled
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import all_of, escape, listing, literal
@@ -24,8 +24,6 @@ Meant = TypeVar("Meant")
 # Unknown words of a list that are named and helped with, and how many suggestions each has at most
 MOST_NAMED = 8
 SUGGESTED = 2
-# Starters for someone who typed something that nothing resembles.
-_FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
 # What a set has none of, by its kind. That it "has no numbers" would be told beside the hundred numbers of each word.
 _NONE_IS = {
     "numbers": "none is a number in figures",
@@ -38,23 +36,19 @@ _LIST = 3  # known words in a row, which are rather a list than a name
 MEANT_AS_TYPED = ("numbers", "single letters")
 
 
-def rescue(
-    unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None], *, starters: bool = True
-) -> None:
-    """Say that a word is unknown; offer the nearest spellings, one click away, or ``starters`` where there are none."""
-    suggestions = () if vectors.words.lacks(unknown.word) in MEANT_AS_TYPED else unknown.suggestions
-    offered = (
-        [word for (word,) in vector_sets.examples(vectors, _FALLBACK)] if starters and not suggestions else suggestions
-    )
-    parts = set(fold(unknown.word).split())
-    label = "Take one of its words" if set(suggestions) <= parts else "Did you mean"
+def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
+    """Say that a word is unknown; offer the nearest spellings, one click away, or the words of which it is made."""
+    offered: Sequence[str] = ()
+    if vectors.words.lacks(unknown.word) not in MEANT_AS_TYPED:
+        offered = unknown.suggestions or halves(vectors.words, unknown.word)
+    parts = {*fold(unknown.word).split(), *halves(vectors.words, unknown.word)}
     _rescue_card(
         key,
         f"{literal(unknown.word)} is not among the {words_of(vectors)}"
         f"{why_lacking(unknown.word, unknown.suggestions, vectors)}.",
         {word: escape(word) for word in offered},
         choose,
-        label if suggestions else "Nothing is spelled like it. Try",
+        "Take one of its words" if set(offered) <= parts else "Did you mean",
     )
 
 
