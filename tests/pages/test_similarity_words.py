@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from embedding_core import OddOneOut, WordVectors, odd_one_out, sample_random_pairs
-from embedding_core.neighbors import WordPair, compare_words
+from embedding_core.neighbors import WordPair, compare_words, likeness_of
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import Likeness, likeness
+from embedding_core.vectors.likeness import CLOSE, Likeness, likeness
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards
@@ -37,7 +37,13 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
     for first, second, verdict, below in (
         ("good", "bad", "alike in use, though opposites", "Each can stand where the other stands"),
         ("hot", "cold", "alike in use, though opposites", "Each can stand where the other stands"),
-        ("coffee", "tea", "very alike in use", "Many of the same words stand around both. That is <a"),
+        ("coffee", "tea", "very alike in use", "Many of the same words stand around both, as around many opposites. "),
+        (
+            "hyperthyroidism",
+            "hypothyroidism",
+            "very alike in use",
+            "Many of the same words stand around both, as around ",
+        ),
         (
             "good",
             "school",
@@ -67,6 +73,13 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
         assert headline == f"<b>{first}</b> and <b>{second}</b>: {verdict}"
         assert f"<p>{below}" in told
         assert told.count("<p>") == 2, "what alike means, and what the hill is"
+
+
+def test_most_opposites_are_alike_so_that_it_is_said_of_words_that_are(glove: WordVectors) -> None:
+    alike = [pair for pair in words.OPPOSITES if likeness_of(glove, *sorted(pair)).degree in CLOSE]
+    assert 2 * len(alike) > len(words.OPPOSITES)
+    assert "as around many opposites" not in told_of("book", "writer", glove)[1], "these are related"
+    assert "opposites such as <i>hot</i> and <i>cold</i> too" in in_space(glove, "insulin")
 
 
 def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(glove: WordVectors) -> None:

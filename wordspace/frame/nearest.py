@@ -210,7 +210,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
             f"{_unlisted(nearest)} {_rare(nearest)}".strip(),
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
-            "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike.",
+            "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike, opposites such as "
+            "<i>hot</i> and <i>cold</i> too.",
         ),
         html.vector_strips(
             rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10, n_read=1

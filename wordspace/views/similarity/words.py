@@ -9,7 +9,7 @@ from embedding_core import OddOneOut, html
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import CHANCE, FAINT, FEW_NEARER, UNRELATED, Likeness
+from embedding_core.vectors.likeness import CHANCE, CLOSE, FAINT, FEW_NEARER, UNRELATED, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
@@ -176,7 +176,8 @@ def meaning_of_alike(found: WordPair) -> str:
             return "Words are alike when the same words stand around both, more often than by chance."
         return _FEW_WORDS
     write = '<a class="onward" href="./prejudice">how people write</a>'  # where one sees what comes of it
-    return f"{many} of the same words stand around both. That is {write}, not how things are."
+    too = ", as around many opposites" if found.alike.degree in CLOSE else ""  # the list above is short
+    return f"{many} of the same words stand around both{too}. That is {write}, not how things are."
 
 
 def _alike_opposites(found: WordPair) -> bool:
