@@ -503,6 +503,19 @@ def test_what_is_read_as_another_word_is_said() -> None:
     assert "is read as" not in shown(similarity_page(sim_word="“FROG”"))
 
 
+def test_forms_of_one_word_are_not_called_most_alike() -> None:
+    said = shown(similarity_page("All pairs", sim_table="tomato, onion, potato, potatoes"))
+    assert "Most alike are tomato and onion" in said
+    assert "Forms of one word, as potato and potatoes, do not count as most alike." in said
+    assert "Forms of one word" not in shown(similarity_page("All pairs", sim_table="tomato, onion, potato"))
+
+
+def test_a_slip_is_offered_its_word_also_beside_an_unknown_one() -> None:
+    app = similarity_page("All pairs", sim_table="asprin, ibuprofen, paracetemol, insulin")
+    assert widget(app, "sim_table_rescue_pill").options == ["paracetamol"]
+    assert widget(app, "sim_table_commoner").options == ["aspirin"]
+
+
 def test_a_word_made_of_two_leads_to_these_and_one_like_which_there_is_none_to_nothing() -> None:
     app = similarity_page(sim_word="Hayfever")
     pills = widget(app, "sim_word_rescue_pill")

@@ -140,9 +140,8 @@ def words_input(
     if unknown:
         lacking = unknown_words.with_suggestions(vectors, unknown)
         unknown_words.rescue_all(lacking, key, vectors, replace, left_out=enough)
-    else:  # one card is enough
-        spelled = [word for word, read in known.items() if word == read]
-        unknown_words.offer_commoner(spelled, key, vectors, replace)
+    spelled = [word for word, read in known.items() if word == read]
+    unknown_words.offer_commoner(spelled, key, vectors, replace)
     _say_how_it_is_read(known, vectors)
     all_twice = not enough and not unknown and len(parts) >= least
     if not all_twice and (repeated or len(known) > len(kept)):

@@ -260,18 +260,24 @@ def about_matrix(
     groups: Sequence[Sequence[str]] = (),
     doubtful: Sequence[str] = (),
     of_senses: str = "",
+    forms: Sequence[tuple[str, str]] = (),
 ) -> str:
     """How a table of cosines is read, and the groups that come out of it.
 
     ``highest`` are the two with the highest cosine, ``worked`` the numbers behind it; ``closest`` those that stand out
     most among words as common. The place of the ``doubtful`` words is mostly chance; ``of_senses`` is
-    said of a word that the machine takes in another sense than the others do.
+    said of a word that the machine takes in another sense than the others do. ``forms`` are pairs with a higher cosine,
+    each two forms of one word.
     """
+    of_forms = ""
+    if forms:
+        of_forms = f"Forms of one word, as {named(forms[0][0])} and {named(forms[0][1])}, do not count as most alike."
     both, high = (f"{named(pair.first)} and {named(pair.second)}" for pair in (closest, highest))
     return html.paragraphs(
         if_doubtful(doubtful),
         of_senses,
         f"The stronger the colour, the more alike the two words. {groups_that_come_out(groups)}",
+        of_forms,
     ) + html.fold(
         SURE,
         html.paragraphs(
