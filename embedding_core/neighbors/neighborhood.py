@@ -113,7 +113,7 @@ def _are_names(vectors: WordVectors, word: str, found: Sequence[Neighbor]) -> bo
     """`Neighborhood.are_names`."""
     nearest = [near.word for near in found[:_JUDGED]]
     kinds = (*_NAMES_OF_PEOPLE, *_NO_NAMES, *_TITLES)
-    if len(nearest) < _JUDGED or not in_dictionary(word) or not _holds(vectors, kinds):
+    if len(nearest) < _JUDGED or not _holds(vectors, kinds):
         return False
     units = vectors.units(nearest)
     like_names = _likeness_to(vectors, _NAMES_OF_PEOPLE, units)
@@ -183,7 +183,7 @@ class Neighborhood:
     ``is_rare`` where the word itself is seldom seen in the texts, ``is_doubtful`` where its place is mostly chance.
     ``are_mixed`` where the nearest six have little to do with one another, as those of a word have that was seldom read
     or has several senses.
-    ``are_names`` where these are mostly names of people, and the word has another sense as well (robin, baker).
+    ``are_names`` where these are mostly names of people, and the word is mostly one (robin, baker, nora).
     ``companion`` is the next nearest other word where it and the nearest are each other's nearest, and clearly more so
     than the word is theirs: of tel and aviv, near istanbul, neither is to be named alone. None elsewhere.
     """

@@ -104,6 +104,7 @@ def test_a_word_that_was_read_as_a_name_stands_among_names(glove: WordVectors) -
 
     assert len(named(READ_AS_NAMES)) >= 22
     assert {"lily", "robin", "baker"} <= set(named(READ_AS_NAMES))
+    assert named("nora emma oliver") == ["nora", "emma", "oliver"], "whether a dictionary has the name or not"
     assert named(f"{NO_NAMES} friend bank king bill author vice deputy sir mrs") == []
 
 
