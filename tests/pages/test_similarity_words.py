@@ -171,6 +171,9 @@ def test_a_rare_word_is_said_to_be_one_where_it_is_the_word_asked_for(glove: Wor
     assert "<b>metformin</b> and words marked <i>rare</i> were seldom read, so where they lie" in below
     alone = words.about_neighbors(nearest_words(glove, "metformin", 8, max_rank=30_000), shipped=True)
     assert "<b>metformin</b> was seldom read, so where it lies is partly chance." in alone
+    beyond = "Rare is a word beyond the 50,000 most frequent."
+    assert beyond in below.partition("<details>")[2]
+    assert beyond not in words.about_neighbors(nearest_words(glove, "frog", 8), shipped=True)
 
 
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])

@@ -9,7 +9,7 @@ from embedding_core import OddOneOut, html
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import CHANCE, CLOSE, FAINT, FEW_NEARER, UNRELATED, Likeness
+from embedding_core.vectors.likeness import CHANCE, CLOSE, FAINT, FEW_NEARER, RARE_FROM, UNRELATED, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
@@ -62,6 +62,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
             "" if unsure else nearest.how_alike,
             "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
             f"{alike_when} That is how people write, not how things are.",
+            f"Rare is a word beyond the {RARE_FROM:,} most frequent." if rare.strip() else "",
             _left_out(nearest),
         ),
     )
