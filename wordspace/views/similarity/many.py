@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-import numpy as np
 import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
@@ -165,8 +165,8 @@ def tell_matrix(request: Request) -> None:
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
     groups = joined_groups(request.words, cosines, lambda *pair: likeness_of(request.vectors, *pair).is_related)
-    nearer = np.argwhere(np.triu(cosines, 1) > highest.alike.cosine)  # which only forms of one word can be
-    forms = [(request.words[first], request.words[second]) for first, second in nearer]
+    pairs = combinations(enumerate(request.words), 2)  # of which only forms of one word can be nearer
+    forms = [(first, second) for (row, first), (column, second) in pairs if cosines[row, column] > highest.alike.cosine]
     headline = words.matrix_headline(highest.first, highest.second, len(request.words))
     of_senses = said_of_senses(request.vectors, request.words)
     told = words.about_matrix(closest, highest, worked, groups, doubtful(request), of_senses, forms)
