@@ -210,8 +210,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
             f"{_unlisted(nearest)} {_rare(nearest)}".strip(),
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
-            "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike, opposites such as "
-            "<i>hot</i> and <i>cold</i> too.",
+            "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike.",
         ),
         html.vector_strips(
             rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10, n_read=1
@@ -225,6 +224,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
             SURE,
             html.paragraphs(
                 nearest.how_alike,
+                "Many opposites are alike, too: that is how people write, not how things are.",
                 "The squares of all rows stand in the order of the top one; under it are its first three and its last "
                 "three as numbers.",
                 f"Left out are plurals, forms such as <i>-ed</i>, and other spellings of {named(word)}. All letters "
