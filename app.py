@@ -39,7 +39,7 @@ def explore(vectors: WordVectors) -> None:
             NEXT.path,
             label=f"Next: how alike are **{escape(word)}** and its neighbours?",
             icon=":material/arrow_forward:",
-            query_params={NEXT.word_field: word},
+            query_params={NEXT.word_field: word, NEXT.view_field: NEXT.view},
         )
         first = Place(FIRST_LESSON, built_in()[FIRST_LESSON], 1)
         address = escape_html(first.address)

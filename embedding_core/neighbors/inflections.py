@@ -88,8 +88,8 @@ def is_form_of(word: str, near: str) -> bool:
 def _is_same_word(first: str, second: str) -> bool:
     if first != second and "-" in first + second:
         first, second = first.replace("-", ""), second.replace("-", "")
-        if first == second:
-            return True
+        if first == second or not (first and second):  # a dash is a form of dashes alone
+            return first == second
     return is_inflection(first, second) or is_other_spelling(first, second)
 
 

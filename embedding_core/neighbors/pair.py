@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.checks import public
+from embedding_core.neighbors.inflections import is_form_of
 from embedding_core.neighbors.neighborhood import doubtful_ones
 from embedding_core.neighbors.search import most_similar
 from embedding_core.neighbors.words import angle_degrees, closest_pair, shared_neighbors, similarity, similarity_matrix
@@ -100,7 +101,8 @@ def closest_pairs(vectors: WordVectors, words: Sequence[str]) -> tuple[JudgedPai
     """Of several words the two with the highest cosine, and the two that are most alike.
 
     The latter are closer than more random pairs of words as common. They are the former where these are very alike or
-    no other two have another degree of likeness, and where random pairs cannot tell.
+    no other two have another degree of likeness, and where random pairs cannot tell. Two forms of one word (tomato and
+    tomatoes) are no pair where there are others.
 
     Raises InvalidInputError for fewer than two words and for a set without random pairs, UnknownWordError.
     """
@@ -108,10 +110,16 @@ def closest_pairs(vectors: WordVectors, words: Sequence[str]) -> tuple[JudgedPai
     def judged(first: str, second: str) -> JudgedPair:
         return JudgedPair(first, second, likeness(vectors, (first, second), similarity(vectors, first, second)))
 
-    highest = judged(*closest_pair(words, similarity_matrix(vectors, words)))
+    cosines, places = similarity_matrix(vectors, words), list(combinations(range(len(words)), 2))
+    forms = [pair for pair in places if is_form_of(words[pair[0]], words[pair[1]])]
+    if len(forms) < len(places):
+        places = [pair for pair in places if pair not in forms]
+        for pair in forms:
+            cosines[pair] = -np.inf
+    highest = judged(*closest_pair(words, cosines))
     if highest.alike.doubt or highest.alike.degree == "very alike":
         return highest, highest
-    pairs = [judged(*pair) for pair in combinations(words, 2)]
+    pairs = [judged(words[first], words[second]) for first, second in places]
     most = max(pairs, key=lambda pair: (pair.alike.percentile, pair.alike.cosine))
     highest, most = (replace(pair, alike=likeness_of(vectors, pair.first, pair.second)) for pair in (highest, most))
     return highest, most if most.alike.degree != highest.alike.degree else highest

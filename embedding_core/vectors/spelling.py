@@ -34,12 +34,14 @@ _WRONG = 3
 _REORDERED = 4
 # Twice the letters that both have in the same order, by all letters: guitar and gitarre do, change and chatgpt do not.
 _ALIKE = 0.75
-_ALIKE_AS_LONG = 0.7  # of words of about one length: bycicle and bicycle do
+_ALIKE_AS_LONG = 0.7  # of words with the same letters or consonants: bycicle and bicycle do, ozempic and olympic do not
 _ALIKE_IF_RARE = 0.85  # of rarer words of English with two slips: pyschiatirc and psychiatric do, fintech and finch not
 # Shorter words are a letter away from too many others: of those, only an everyday word with two letters exchanged, and
 # of four letters a word of English with one letter more (elbo: elbow). Of 644 such slips 315 then get that word alone,
 # and 62 of 400 words of four letters as rare, drawn by lot, get any.
 _SHORTEST = 5
+_SHORTEST_HALF = 3
+_VOWELS = re.compile("[aeiouy]")
 # So far a long word of English is looked for that is one letter away, where no commoner word is near; any word that is
 # not much rarer than those, since no dictionary has them all (tiramisu).
 _LOOKED_AT = 200_000
@@ -102,6 +104,20 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
         found = [word for word in found if word in same or _is_as_good(text, word, known=place < _KNOWN_TO_ALL)]
     offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
     return tuple(itertools.islice(offered, limit))
+
+
+def halves(words: Vocabulary, typed: str) -> tuple[str, ...]:
+    """The two words of English of which a long one is made, the best known that are: hay and fever. Mostly none."""
+    text, found = fold(typed), []
+    for cut in range(_SHORTEST_HALF, len(text) - _SHORTEST_HALF + 1) if len(text) > _LONG else ():
+        places = [words.find(half) for half in (text[:cut], text[cut:])]
+        known = [place for place in places if place is not None and place < COMMON]
+        if len(known) == 2 and in_dictionary(text[:cut]) and in_dictionary(text[cut:]):
+            found.append((max(known), cut))
+    if not found:
+        return ()
+    cut = min(found)[1]
+    return text[:cut], text[cut:]
 
 
 def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
@@ -190,6 +206,11 @@ def _may_be_meant(found: str, place: int, rare: str) -> bool:
         same = (_doubled(rare), rare[:-1] + "s" if rare.endswith("z") else rare)
         return (place < _EVERYDAY and sorted(found) == sorted(rare)) or _doubled(found) in same
     return found[:1] == rare[:1]
+
+
+def _has_same_letters(first: str, second: str) -> bool:
+    """Whether two words have the same letters in any order, or the same consonants in one."""
+    return sorted(first) == sorted(second) or _VOWELS.sub("", first) == _VOWELS.sub("", second)
 
 
 def _doubled(word: str) -> str:
@@ -358,7 +379,7 @@ def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[
                     meant = same_start and (distance <= 1 or _is_two_slips_away(text, word, int(distance)))
                 else:
                     as_long = abs(len(word) - len(text)) <= 1 and distance < _WRONG  # eustoma is not estonia
-                    alike = _ALIKE_AS_LONG if as_long else _ALIKE
+                    alike = _ALIKE_AS_LONG if as_long and _has_same_letters(text, word) else _ALIKE
                     near = distance <= _WRONG and Indel.normalized_similarity(text, word) > alike
                     meant = distance <= 1 or (same_start and near)
                 if meant:

@@ -47,6 +47,13 @@ def test_within_a_click_or_a_word_a_visitor_sees_neighbours_and_can_go_on(open_p
     wait_idle(page)
     assert "sim_word=guitar" in page.url
 
+    page.get_by_role("tab", name="The numbers").click()
+    wait_idle(page)
+    page.locator(".st-key-navigation a").first.click()
+    page.get_by_role("link", name="Next: how alike are guitar and its neighbours?").click()
+    expect(page.get_by_text("Nearest to guitar is")).to_be_visible()
+    expect(page.get_by_role("tab", name="Neighbours")).to_have_attribute("aria-selected", "true")
+
 
 def test_a_point_that_is_clicked_becomes_the_word_and_the_page_is_not_loaded_anew(open_page: OpenPage) -> None:
     page = open_page("/")

@@ -53,7 +53,7 @@ def test_a_word_is_a_list_of_numbers_like_that_of_its_neighbour(glove: WordVecto
 def test_the_word_is_carried_along_to_the_pages_that_take_one() -> None:
     app = open_page(query={"home_word": "guitar"})
     links = {link.proto.label: link.proto.query_string for link in app.get("page_link")}
-    assert links["Next: how alike are **guitar** and its neighbours?"] == "sim_word=guitar"
+    assert links["Next: how alike are **guitar** and its neighbours?"] == "sim_word=guitar&sim_view=Neighbours"
     app.switch_page("pages/similarity.py").run()  # by the navigation
     assert "Nearest to guitar is" in shown(app)
 

@@ -142,7 +142,7 @@ def test_a_rare_word_that_is_a_slip_is_offered_rightly_spelled() -> None:
 def test_a_word_that_lies_where_it_does_by_chance_is_no_headline() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "busdriver, referee, babysitter"}))
     assert "In GloVe, referee is nearer to he; babysitter is nearer to she" in told
-    assert "Most words near busdriver were seldom read, so its place may be partly chance." in told
+    assert "busdriver or most words near it were seldom read, so its place may be partly chance." in told
     assert "busdriver stands near" not in told, "chance has no reason"
 
 

@@ -359,7 +359,7 @@ def test_the_table_joins_the_words_that_two_words_calls_related(glove: WordVecto
 def test_a_word_among_several_whose_place_is_chance_is_said_to_be_one() -> None:
     for view, key in (("All pairs", "sim_table"), ("Odd one out", "sim_group")):
         app = similarity_page(view, **{key: "hte, london, paris, kettle"})
-        assert "Most words near hte were seldom read, so its place may be partly chance." in shown(app)
+        assert "hte or most words near it were seldom read, so its place may be partly chance." in shown(app)
         choose(app, key, "sourdough, london, paris, kettle")
         assert "by chance" not in shown(app)
 
@@ -501,6 +501,29 @@ def test_what_is_read_as_another_word_is_said() -> None:
     app = similarity_page(sim_word="Vice President")
     assert "Vice President is read as vice-president." in shown(app)
     assert "is read as" not in shown(similarity_page(sim_word="“FROG”"))
+
+
+def test_forms_of_one_word_are_not_called_most_alike() -> None:
+    said = shown(similarity_page("All pairs", sim_table="tomato, onion, potato, potatoes"))
+    assert "Most alike are tomato and onion" in said
+    assert "Forms of one word, as potato and potatoes, do not count as most alike." in said
+    assert "Forms of one word" not in shown(similarity_page("All pairs", sim_table="tomato, onion, potato"))
+
+
+def test_a_slip_is_offered_its_word_also_beside_an_unknown_one() -> None:
+    app = similarity_page("All pairs", sim_table="asprin, ibuprofen, paracetemol, insulin")
+    assert widget(app, "sim_table_rescue_pill").options == ["paracetamol"]
+    assert widget(app, "sim_table_commoner").options == ["aspirin"]
+
+
+def test_a_word_made_of_two_leads_to_these_and_one_like_which_there_is_none_to_nothing() -> None:
+    app = similarity_page(sim_word="Hayfever")
+    pills = widget(app, "sim_word_rescue_pill")
+    assert (pills.label, pills.options) == ("Take one of its words", ["hay", "fever"])
+    for new in ("covid", "Ozempic"):
+        app = similarity_page(sim_word=new)
+        assert f"{new} is not among the 341,479 words of GloVe: its texts are English and end in 2014" in shown(app)
+        assert not has_widget(app, "sim_word_rescue_pill")
 
 
 def test_a_name_that_the_set_has_only_as_a_rare_spelling_leads_to_its_words() -> None:

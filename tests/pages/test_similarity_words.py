@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from embedding_core import OddOneOut, WordVectors, odd_one_out, sample_random_pairs
-from embedding_core.neighbors import WordPair, compare_words
+from embedding_core.neighbors import WordPair, compare_words, likeness_of
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import Likeness, likeness
+from embedding_core.vectors.likeness import CLOSE, Likeness, likeness
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards
@@ -37,7 +37,13 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
     for first, second, verdict, below in (
         ("good", "bad", "alike in use, though opposites", "Each can stand where the other stands"),
         ("hot", "cold", "alike in use, though opposites", "Each can stand where the other stands"),
-        ("coffee", "tea", "very alike in use", "Many of the same words stand around both. That is <a"),
+        ("coffee", "tea", "very alike in use", "Many of the same words stand around both, as around many opposites. "),
+        (
+            "hyperthyroidism",
+            "hypothyroidism",
+            "very alike in use",
+            "Many of the same words stand around both, as around ",
+        ),
         (
             "good",
             "school",
@@ -67,6 +73,13 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
         assert headline == f"<b>{first}</b> and <b>{second}</b>: {verdict}"
         assert f"<p>{below}" in told
         assert told.count("<p>") == 2, "what alike means, and what the hill is"
+
+
+def test_most_opposites_are_alike_so_that_it_is_said_of_words_that_are(glove: WordVectors) -> None:
+    alike = [pair for pair in words.OPPOSITES if likeness_of(glove, *sorted(pair)).degree in CLOSE]
+    assert 2 * len(alike) > len(words.OPPOSITES)
+    assert "as around many opposites" not in told_of("book", "writer", glove)[1], "these are related"
+    assert "Many opposites are alike, too" in in_space(glove, "insulin").partition("<details")[2]
 
 
 def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(glove: WordVectors) -> None:
@@ -152,25 +165,35 @@ def test_rare_neighbours_are_said_to_be_beside_the_map_as_they_are_marked_in_the
         assert "rare word" not in in_space(glove, word)
 
 
+def test_a_rare_word_is_said_to_be_one_where_it_is_the_word_asked_for(glove: WordVectors) -> None:
+    assert "<b>metformin</b>, <b>methotrexate</b>, " in in_space(glove, "metformin").split("are rare words")[0]
+    below = words.about_neighbors(nearest_words(glove, "metformin", 8), shipped=True)
+    assert "<b>metformin</b> and words marked <i>rare</i> were seldom read, so where they lie" in below
+    alone = words.about_neighbors(nearest_words(glove, "metformin", 8, max_rank=30_000), shipped=True)
+    assert "<b>metformin</b> was seldom read, so where it lies is partly chance." in alone
+    beyond = "Rare is a word beyond the 50,000 most frequent."
+    assert beyond in below.partition("<details>")[2]
+    assert beyond not in words.about_neighbors(nearest_words(glove, "frog", 8), shipped=True)
+
+
 @pytest.mark.parametrize("word", ["sourdough", "quinoa", "trombonist", "introvert", "hedgehogs", "xylophone", "kimchi"])
 def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -> None:
     assert "trust" not in nearest_words(glove, word, 6).headline
     assert "may be partly chance" not in in_space(glove, word)
 
 
-@pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht"])
+@pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht", "penicillins"])
 def test_a_word_that_lies_where_it_does_by_chance_is_doubted_in_the_headline(word: str, glove: WordVectors) -> None:
     for k in (6, 8, 50):
         nearest = nearest_words(glove, word, k)
-        near = f"<b>{word}</b> and most words near it" if nearest.is_rare else f"Most words near <b>{word}</b>"
-        told = f"<p>{near} were seldom read, so its place may be partly chance.</p>"
+        told = f"<p><b>{word}</b> or most words near it were seldom read, so its place may be partly chance."
         assert nearest.headline.startswith(f"Nearest to <b>{word}</b> is perhaps <b>")
         assert words.about_neighbors(nearest, shipped=True).startswith(told), "before all else"
         assert "seldom read" not in nearest.headline, "it is said once"
     assert told in in_space(glove, word)
     headline, below = told_of(word, "the", glove)
     assert headline.endswith(", perhaps by chance")
-    assert f"<p>Most words near <b>{word}</b> were seldom read, so its place may be partly chance.</p>" in below
+    assert f"<p><b>{word}</b> or most words near it were seldom read, so its place may be partly chance.</p>" in below
     assert "stand around both" not in below
 
 

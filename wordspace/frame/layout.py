@@ -155,6 +155,8 @@ def views(
     """
     choice = st.container()
     links.renamed(key, renamed or {})
+    if st.query_params.get(key) == (first := next(iter(options))):  # as a link alone says, it being the default
+        st.session_state[key] = first  # not the tab that was open last
     drawn = st.tabs(list(options), key=key, on_change=on_change or "rerun", **links.LINKED)
     tabs = dict(zip(options, drawn, strict=True))
     before = st.session_state.get(f"{key}_open")

@@ -108,7 +108,7 @@ class NearestWords(Neighborhood):
         if self.is_foreign:
             return "Of other languages it read only scraps, so these neighbours say little."
         if self.is_doubtful:
-            return _place_in_doubt(word, alone=True, itself=self.is_rare)
+            return _place_in_doubt(word, alone=True)
         if self.of_english and self.mostly_names:
             return f"Most of the nearest are names, terms or foreign words: among such the machine met {word}."
         if self.of_english and self.are_names:
@@ -135,11 +135,12 @@ def _unlisted(nearest: NearestWords) -> str:
 
 
 def _rare(nearest: NearestWords) -> str:
-    """Which of a word's neighbours are rare, as HTML; nothing where more is said."""
-    if not nearest.rare or nearest.is_doubtful:
+    """Which of a word and its neighbours are rare, as HTML; nothing where more is said."""
+    rare = [nearest.word] * nearest.is_rare + nearest.rare
+    if not rare or nearest.is_doubtful:
         return ""
-    are, they = ("is a rare word", "it lies") if len(nearest.rare) == 1 else ("are rare words", "they lie")
-    return f"{joined(list(map(named, nearest.rare)))} {are}, seldom read, so where {they} is partly chance."
+    are, they = ("is a rare word", "it lies") if len(rare) == 1 else ("are rare words", "they lie")
+    return f"{joined(list(map(named, rare)))} {are}, seldom read, so where {they} is partly chance."
 
 
 def nearest_words(
@@ -186,11 +187,10 @@ def if_doubtful(words: Sequence[str]) -> str:
     return _place_in_doubt(joined([named(word) for word in words]), alone=len(words) == 1)
 
 
-def _place_in_doubt(near: str, *, alone: bool, itself: bool = False) -> str:
-    """That the places of words may be chance; ``itself`` where the one word was seldom read too."""
-    place = "its place" if alone else "their places"
-    most = f"{near} and most words near it" if itself else f"Most words near {near}"
-    return f"{most} were seldom read, so {place} may be partly chance."
+def _place_in_doubt(near: str, *, alone: bool) -> str:
+    """That the places of words may be chance, since they or those near them are rare."""
+    it, place = ("it", "its place") if alone else ("them", "their places")
+    return f"{near} or most words near {it} were seldom read, so {place} may be partly chance."
 
 
 def in_space(vectors: WordVectors, word: str) -> str:
@@ -224,6 +224,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
             SURE,
             html.paragraphs(
                 nearest.how_alike,
+                "Many opposites are alike, too: that is how people write, not how things are.",
                 "The squares of all rows stand in the order of the top one; under it are its first three and its last "
                 "three as numbers.",
                 f"Left out are plurals, forms such as <i>-ed</i>, and other spellings of {named(word)}. All letters "

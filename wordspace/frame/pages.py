@@ -16,8 +16,9 @@ class Page:
     ``question`` stands beside its link on the home page, whose own question is its heading. ``data`` are the folders of
     ``embedding_core/data`` whose content it shows, and whose origin it names. Of ``models`` a reader may choose one;
     the origin of those that do not ship is named too. ``word_field`` is the parameter of its address that holds one
-    word: the home page leads there with its own. ``keys`` is what the keys of its fields, and of all else that it keeps
-    in a session, begin with; those of ``brought`` hold what a reader wrote or uploaded there.
+    word: the home page leads there with its own, to the ``view`` that ``view_field`` is to open, since a page shows
+    again what was left on it. ``keys`` is what the keys of its fields, and of all else that it keeps in a session,
+    begin with; those of ``brought`` hold what a reader wrote or uploaded there.
     """
 
     path: str
@@ -27,6 +28,8 @@ class Page:
     data: tuple[str, ...] = (DEFAULT,)
     models: tuple[str, ...] = ()
     word_field: str = ""
+    view_field: str = ""
+    view: str = ""
     keys: str = ""
     brought: tuple[str, ...] = ()
 
@@ -68,6 +71,8 @@ PAGES = (
         "Choose words, and see how alike they are.",
         "Which words does the machine put side by side?",
         word_field="sim_word",
+        view_field="sim_view",
+        view="Neighbours",
         keys="sim_",
     ),
     Page(

@@ -14,7 +14,7 @@ from embedding_core.context.dictionary import TITLE
 from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
-from embedding_core.vectors.spelling import commoner, is_slip, undoubled
+from embedding_core.vectors.spelling import commoner, halves, is_slip, undoubled
 from embedding_core.vectors.word_lists import is_several_word_name
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED
@@ -25,8 +25,6 @@ Meant = TypeVar("Meant")
 # Unknown words of a list that are named and helped with, and how many suggestions each has at most
 MOST_NAMED = 8
 SUGGESTED = 2
-# Starters for someone who typed something that nothing resembles.
-_FALLBACK = (("frog",), ("bank",), ("ocean",), ("guitar",))
 # What a set has none of, by its kind: "numbers" alone would be told beside the hundred numbers of each word,
 # and that "none is a number" beside 1789, which is one.
 _HAS_NONE = {
@@ -40,28 +38,24 @@ _LIST = 3  # known words in a row, which are rather a list than a name
 MEANT_AS_TYPED = ("numbers", "single letters")
 
 
-def offers(typed: str, suggestions: Sequence[str]) -> str:
-    """What stands before words that may be meant: of a name of several words they may be its own."""
-    if not suggestions:
-        return "Nothing is spelled like it. Try"
-    return "Take one of its words" if set(suggestions) <= set(fold(typed).split()) else "Did you mean"
+def offers(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
+    """What stands before words that may be meant: of a name, or of a word made of two, they may be its own."""
+    parts = {*fold(typed).split(), *halves(vectors.words, typed)}
+    return "Take one of its words" if set(suggestions) <= parts else "Did you mean"
 
 
-def rescue(
-    unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None], *, starters: bool = True
-) -> None:
-    """Say that a word is unknown; offer the nearest spellings, one click away, or ``starters`` where there are none."""
-    suggestions = () if vectors.words.lacks(unknown.word) in MEANT_AS_TYPED else unknown.suggestions
-    offered = (
-        [word for (word,) in vector_sets.examples(vectors, _FALLBACK)] if starters and not suggestions else suggestions
-    )
+def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
+    """Say that a word is unknown; offer the nearest spellings, one click away, or the words of which it is made."""
+    offered: Sequence[str] = ()
+    if vectors.words.lacks(unknown.word) not in MEANT_AS_TYPED:
+        offered = unknown.suggestions or halves(vectors.words, unknown.word)
     _rescue_card(
         key,
         f"{literal(unknown.word)} is not among the {words_of(vectors)}"
         f"{why_lacking(unknown.word, unknown.suggestions, vectors)}.",
         {word: escape(word) for word in offered},
         choose,
-        offers(unknown.word, suggestions),
+        offers(unknown.word, offered, vectors),
     )
 
 
@@ -95,7 +89,7 @@ def rescue_all(
         is_ = "is" if len(words) == 1 else "are"
         said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} {begun}{reason}.")
     alone = len(unknown) == 1
-    labels = {offers(word, [meant]) for word, meant in order}
+    labels = {offers(word, [meant], vectors) for word, meant in order}
     if left_out:
         said.append(f"So the answer is without {'it' if alone else 'them'}.")
     _rescue_card(

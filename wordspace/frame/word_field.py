@@ -55,15 +55,13 @@ def word_input(
     *,
     label_visibility: Literal["visible", "collapsed"] = "visible",
     help_in: DeltaGenerator | None = None,
-    starters: bool = True,
     has_examples: bool = True,
 ) -> str | None:
     """A field for one word, with suggestions; returns a word of the set, or None after offering help.
 
     With no ``default`` the field may be empty; then None is returned and nothing said. ``examples`` are offered before
-    anything is typed. A label that is collapsed is still read aloud. Help stands below the field, or in ``help_in``;
-    where nothing is spelled like an unknown word, other words are offered to begin with, unless not ``starters``. An
-    empty field leads to the examples where the view ``has_examples``.
+    anything is typed. A label that is collapsed is still read aloud. Help stands below the field, or in ``help_in``.
+    An empty field leads to the examples where the view ``has_examples``.
 
     The value lives in the URL as ``?key=word`` and stays as typed until the reader changes it.
     """
@@ -87,7 +85,7 @@ def word_input(
         word = vectors.words.look_up(typed)
         if word is None:
             unknown = UnknownWord(typed, suggest(vectors.words, typed))
-            unknown_words.rescue(unknown, key, vectors, partial(_set, key), starters=starters)
+            unknown_words.rescue(unknown, key, vectors, partial(_set, key))
         else:
             _say_how_it_is_read({typed: word}, vectors)
             unknown_words.offer_commoner_than(word, key, vectors, partial(_set, key), typed)
@@ -143,9 +141,8 @@ def words_input(
     if unknown:
         lacking = unknown_words.with_suggestions(vectors, unknown)
         unknown_words.rescue_all(lacking, key, vectors, replace, left_out=enough)
-    else:  # one card is enough
-        spelled = [word for word, read in known.items() if word == read]
-        unknown_words.offer_commoner(spelled, key, vectors, replace)
+    spelled = [word for word, read in known.items() if word == read]
+    unknown_words.offer_commoner(spelled, key, vectors, replace)
     _say_how_it_is_read(known, vectors)
     all_twice = not enough and not unknown and len(parts) >= least
     if not all_twice and (repeated or len(known) > len(kept)):

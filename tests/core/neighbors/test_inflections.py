@@ -55,6 +55,13 @@ def test_a_hyphen_is_spelling_alone(glove: WordVectors) -> None:
     assert sum(word in ("ebook", "ebooks") for word in near) == 1
 
 
+def test_a_dash_among_the_neighbours_is_a_form_of_no_word(glove: WordVectors) -> None:
+    assert not is_form_of("gen", "--")
+    assert not is_form_of("-", "gen")
+    assert is_form_of("-", "--")
+    assert len(most_similar_other_words(glove, "gen", 6)) == 6
+
+
 def test_the_end_of_a_word_that_is_no_word_itself_is_no_neighbour_of_it(glove: WordVectors) -> None:
     assert most_similar(glove, "teenager", 1)[0].word == "ager", "newspapers wrote teen-ager"
     others = most_similar_other_words(glove, "teenager", 8)

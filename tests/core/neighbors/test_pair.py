@@ -43,6 +43,9 @@ def test_the_two_most_alike_of_several_words_beat_more_random_pairs_than_those_w
     assert most.alike.percentile > highest.alike.percentile
     assert most.alike.cosine < highest.alike.cosine
     assert words(closest_pairs(glove, ["sun", "frog", "toad"])) == [("frog", "toad")] * 2, "they are very alike"
+    vegetables = ["tomato", "tomatoes", "onion", "onions"]
+    assert words(closest_pairs(glove, vegetables)) == [("tomato", "onion")] * 2, "forms of one word are no pair"
+    assert words(closest_pairs(glove, vegetables[:2])) == [("tomato", "tomatoes")] * 2, "unless there is no other"
 
 
 def test_of_a_set_of_few_words_those_with_the_highest_cosine_are_the_closest(pets: WordVectors) -> None:

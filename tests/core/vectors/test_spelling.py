@@ -8,7 +8,7 @@ import pytest
 from embedding_core import Vocabulary, WordVectors, suggest
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.text import words
-from embedding_core.vectors.spelling import LONGEST_WORD, commoner, slip_of, slips_in, undoubled
+from embedding_core.vectors.spelling import LONGEST_WORD, commoner, halves, slip_of, slips_in, undoubled
 
 
 @pytest.mark.parametrize(
@@ -98,9 +98,18 @@ def test_a_rare_spelling_does_not_come_before_a_common_word_and_is_not_offered_a
     assert suggest(glove.words, "eustoma") == (), "which is a flower, and three letters from estonia"
 
 
-@pytest.mark.parametrize("new", ["hygge", "selfie", "emoji", "chatgpt", "covid", "tiktok", "brexit", "fintech"])
+@pytest.mark.parametrize(
+    "new", ["hygge", "selfie", "emoji", "chatgpt", "covid", "tiktok", "brexit", "fintech", "ozempic"]
+)
 def test_a_word_that_is_newer_than_the_texts_is_no_slip_of_another(glove: WordVectors, new: str) -> None:
     assert suggest(glove.words, new) == ()
+
+
+def test_a_long_word_that_is_two_words_of_english_leads_to_both(glove: WordVectors) -> None:
+    for typed, both in (("Hayfever", ("hay", "fever")), ("swimmingpool", ("swimming", "pool"))):
+        assert halves(glove.words, typed) == both
+    for other in ("covid", "fintech", "wegovy", "asdfghjk", "", "eustomas"):
+        assert halves(glove.words, other) == ()
 
 
 def test_a_word_in_no_dictionary_may_be_a_commoner_one_with_a_letter_too_often(glove: WordVectors) -> None:

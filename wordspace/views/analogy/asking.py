@@ -152,7 +152,7 @@ def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expressio
     with examples, widgets.examples_above("ari_example", _examples(vectors, kind)):
         for column, label, key, default in zip(fields, ("Word", "is to", "as"), KEYS, defaults, strict=True):
             with column:
-                found.append(word_field.word_input(label, key, default, vectors, help_in=below, starters=False))
+                found.append(word_field.word_input(label, key, default, vectors, help_in=below))
     a, b, c = found
     with below:
         _say_what_is_left(defaults)

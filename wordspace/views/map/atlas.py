@@ -14,7 +14,7 @@ import streamlit as st
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
 from embedding_core.text import rounded
-from embedding_core.vectors.spelling import commoner
+from embedding_core.vectors.spelling import commoner, halves
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, static, unknown_words, widgets
 from wordspace.frame.fragments import fragment
@@ -23,6 +23,7 @@ from wordspace.views.map import cache, snippets
 from wordspace.views.map.atlas_words import (
     HABITS,
     MOVES,
+    NOTHING_LIKE_IT,
     astray_in_words,
     atlas_for_specialists,
     atlas_in_words,
@@ -125,9 +126,11 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
     elif request.typed is not None:
         spellings = suggest(vectors.words, request.typed)
         why = unknown_words.why_lacking(request.typed, spellings, vectors)
+        spellings = spellings or halves(vectors.words, request.typed)
+        says = unknown_words.offers(request.typed, spellings, vectors) if spellings else NOTHING_LIKE_IT
         data["unknown"] = {
             "typed": request.typed,
-            "says": unknown_in_words(len(vectors), why, unknown_words.offers(request.typed, spellings)),
+            "says": unknown_in_words(len(vectors), why, says),
             "spellings": list(spellings or EXAMPLES[:3]),
         }
     _mount(key=COMPONENT, data=data, on_ask_change=_take)

@@ -42,6 +42,9 @@ def atlas_for_specialists(atlas: Atlas) -> str:
     )
 
 
+NOTHING_LIKE_IT = "Nothing is spelled like it. Try"
+
+
 def unknown_in_words(n_words: int, why: str, offers: str) -> str:
     """What is said of a word that is not on the atlas, ``why``, and before the words that follow; plain text."""
     return f"This is not among the {n_words:,} words of the atlas{why}. {offers}"

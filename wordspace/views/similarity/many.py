@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import streamlit as st
 
@@ -164,10 +165,11 @@ def tell_matrix(request: Request) -> None:
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
     groups = joined_groups(request.words, cosines, lambda *pair: likeness_of(request.vectors, *pair).is_related)
+    pairs = combinations(enumerate(request.words), 2)  # of which only forms of one word can be nearer
+    forms = [(first, second) for (row, first), (column, second) in pairs if cosines[row, column] > highest.alike.cosine]
     headline = words.matrix_headline(highest.first, highest.second, len(request.words))
-    told = words.about_matrix(
-        closest, highest, worked, groups, doubtful(request), said_of_senses(request.vectors, request.words)
-    )
+    of_senses = said_of_senses(request.vectors, request.words)
+    told = words.about_matrix(closest, highest, worked, groups, doubtful(request), of_senses, forms)
     st.html(html.answer(headline, html.similarity_table(request.words, cosines), told))
     way_on.show()
     widgets.csv(

@@ -56,9 +56,7 @@ def ask(
     carried.bring_pair(keys, vectors, lambda word: nearest_words(vectors, word, HOME_NEIGHBORS).nearest.word)
     with widgets.examples_beside(preset, examples):
         first, second = (
-            word_field.word_input(
-                label, key, fitting[0], vectors, fitting, label_visibility="collapsed", starters=False
-            )
+            word_field.word_input(label, key, fitting[0], vectors, fitting, label_visibility="collapsed")
             for label, key, fitting in zip(labels, keys, zip(*offered, strict=True), strict=True)
         )
     if first is None or second is None:

@@ -9,7 +9,7 @@ from embedding_core import OddOneOut, html
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import CHANCE, FAINT, FEW_NEARER, UNRELATED, Likeness
+from embedding_core.vectors.likeness import CHANCE, CLOSE, FAINT, FEW_NEARER, RARE_FROM, UNRELATED, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
@@ -47,9 +47,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
     # without a reason for it the line would seem to jump from word to word
     as_common = " as common as these: rarer ones are less alike" if nearest.likeness.pairs.of == LIKE else ""
     random = f"; the dotted line is two random words{as_common}" if line else ""
-    rare = ""
-    if nearest.rare and not nearest.is_doubtful:  # of which more is said
-        rare = " Words marked <i>rare</i> were seldom read, so where they lie is partly chance."
+    rare = f" {_rare(nearest)}" if nearest.is_rare or nearest.rare else ""
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
     below = any(near.cosine < 0 for near in nearest.found)  # as in a table of a few words: its bar grows to the left
     longer = "The farther right a bar ends" if below else "The longer the bar"
@@ -64,9 +62,20 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
             "" if unsure else nearest.how_alike,
             "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
             f"{alike_when} That is how people write, not how things are.",
+            f"Rare is a word beyond the {RARE_FROM:,} most frequent." if rare.strip() else "",
             _left_out(nearest),
         ),
     )
+
+
+def _rare(nearest: NearestWords) -> str:
+    """That a word, its neighbours or both are rare, as HTML; nothing where more is said."""
+    if nearest.is_doubtful:
+        return ""
+    if not nearest.rare:
+        return f"{named(nearest.word)} was seldom read, so where it lies is partly chance."
+    words = f"{named(nearest.word)} and words" if nearest.is_rare else "Words"
+    return f"{words} marked <i>rare</i> were seldom read, so where they lie is partly chance."
 
 
 def _left_out(nearest: NearestWords) -> str:
@@ -168,7 +177,8 @@ def meaning_of_alike(found: WordPair) -> str:
             return "Words are alike when the same words stand around both, more often than by chance."
         return _FEW_WORDS
     write = '<a class="onward" href="./prejudice">how people write</a>'  # where one sees what comes of it
-    return f"{many} of the same words stand around both. That is {write}, not how things are."
+    too = ", as around many opposites" if found.alike.degree in CLOSE else ""  # the list above is short
+    return f"{many} of the same words stand around both{too}. That is {write}, not how things are."
 
 
 def _alike_opposites(found: WordPair) -> bool:
@@ -251,18 +261,24 @@ def about_matrix(
     groups: Sequence[Sequence[str]] = (),
     doubtful: Sequence[str] = (),
     of_senses: str = "",
+    forms: Sequence[tuple[str, str]] = (),
 ) -> str:
     """How a table of cosines is read, and the groups that come out of it.
 
     ``highest`` are the two with the highest cosine, ``worked`` the numbers behind it; ``closest`` those that stand out
     most among words as common. The place of the ``doubtful`` words is mostly chance; ``of_senses`` is
-    said of a word that the machine takes in another sense than the others do.
+    said of a word that the machine takes in another sense than the others do. ``forms`` are pairs with a higher cosine,
+    each two forms of one word.
     """
+    of_forms = ""
+    if forms:
+        of_forms = f"Forms of one word, as {named(forms[0][0])} and {named(forms[0][1])}, do not count as most alike."
     both, high = (f"{named(pair.first)} and {named(pair.second)}" for pair in (closest, highest))
     return html.paragraphs(
         if_doubtful(doubtful),
         of_senses,
         f"The stronger the colour, the more alike the two words. {groups_that_come_out(groups)}",
+        of_forms,
     ) + html.fold(
         SURE,
         html.paragraphs(
