@@ -244,6 +244,11 @@ def _asked_of_senses(vectors: WordVectors, word: str) -> str:
     return to_two_sentences(word, *found)
 
 
+def address_of(uses: TwoUses) -> dict[str, str]:
+    """What the address of *Words in context* says to show two sentences, whatever was open there last."""
+    return {"ctx_view": "Two sentences", "ctx_first": uses.first, "ctx_second": uses.second}
+
+
 def to_two_sentences(word: str, uses: TwoUses, sense: str, take: str = "Most of these take {}") -> str:
     """Which sense of a word counts, or all where none does, with a link to two sentences that tell them apart, as HTML.
 
@@ -253,7 +258,7 @@ def to_two_sentences(word: str, uses: TwoUses, sense: str, take: str = "Most of 
     asked = f"{named(word)}: {joined(senses, by='or')}?"
     if sense:
         asked = f"{take.format(named(word))} for {senses[0]}, not {' or '.join(senses[1:])}."
-    address = urlencode({"ctx_first": uses.first, "ctx_second": uses.second})
+    address = urlencode(address_of(uses))
     return f'{asked} <a class="onward" href="./sentences?{escape(address)}">See it in two sentences</a>'
 
 

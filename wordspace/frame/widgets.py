@@ -13,6 +13,7 @@ from embedding_core.context.bank import plain_sense
 from embedding_core.context.two_uses import TwoUses
 from wordspace.frame import echoes, notebook, static, vector_sets
 from wordspace.frame.files import csv_bytes, file_name
+from wordspace.frame.nearest import address_of
 from wordspace.frame.text import joined, literal
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def in_sentences(word: str, uses: TwoUses, sense: str) -> None:
         "pages/sentences.py",
         label=f"{asked} See it in two sentences",
         icon=":material/arrow_forward:",
-        query_params={"ctx_first": uses.first, "ctx_second": uses.second},
+        query_params=address_of(uses),
     )
 
 
