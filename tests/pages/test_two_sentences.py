@@ -156,6 +156,20 @@ def test_a_sentence_that_alone_is_new_and_shares_no_word_with_the_other_is_not_a
     assert "Two different words" in shown(app), "what was asked for once stays"
 
 
+def test_a_word_that_both_sentences_hold_is_pointed_at_in_both_by_one_press() -> None:
+    texts = {"ctx_first": "The bill lay on the table.", "ctx_second": "This table has a bill on it, and a bill below."}
+    app = sentences_page(**texts, ctx_first_word="table", ctx_second_word="table")
+    choose(app, "ctx_first_word", "bill")
+    assert widget(app, "ctx_second_word").value == "bill"
+    choose(app, "ctx_second_word", "bill 2")
+    choose(app, "ctx_first_word", "table")
+    assert widget(app, "ctx_second_word").value == "table"
+    choose(app, "ctx_first_word", "lay")
+    assert widget(app, "ctx_second_word").value == "table", "the other one has no such word"
+    choose(app, "ctx_first_word", "bill")
+    assert widget(app, "ctx_second_word").value == "table", "who compares two words goes on to do so"
+
+
 def test_a_name_that_is_another_word_without_its_capital_is_said_to_be_read_as_that() -> None:
     app = sentences_page(ctx_first="We spent a week in Nice by the sea.", ctx_second="The teacher was nice to us.")
     told = "This BERT sees no capitals: Nice is read as *nice*."

@@ -190,7 +190,13 @@ def wanted(key: str, text: str) -> str | None:
 
 
 def point_at(
-    label: str, key: str, text: str, start: str | None, chosen: str | None, among: Collection[str] = ()
+    label: str,
+    key: str,
+    text: str,
+    start: str | None,
+    chosen: str | None,
+    among: Collection[str] = (),
+    on_change: Callable[[], None] | None = None,
 ) -> Mark | None:
     """The sentence as chips, of which the reader points at one; None when there is none, after saying so.
 
@@ -209,9 +215,20 @@ def point_at(
         st.session_state[key] = chosen
     options = [name for name in named if not among or name in (*among, start, chosen)]
     if len(options) <= MOST_CHIPS:
-        name = st.pills(label, options, default=start, required=True, format_func=_shown, key=key, wrap=True, **KEPT)
+        name = st.pills(
+            label,
+            options,
+            default=start,
+            required=True,
+            format_func=_shown,
+            key=key,
+            on_change=on_change,
+            wrap=True,
+            **KEPT,
+        )
     else:
-        name = st.selectbox(label, options, index=options.index(start), format_func=_shown, key=key, **KEPT)
+        at = options.index(start)
+        name = st.selectbox(label, options, index=at, format_func=_shown, key=key, on_change=on_change, **KEPT)
     if lost:
         st.caption(f"{literal(str(asked))} is not in this sentence.")
     return named[name]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 import streamlit as st
@@ -16,7 +17,7 @@ from embedding_core.context.models import MODELS
 from embedding_core.context.same_sense import SameSense, is_one_word
 from embedding_core.context.sense_data import measure_usual
 from embedding_core.context.sentence import POOLINGS, Pooling
-from embedding_core.context.sentence_words import name_of, pointed_at, same_word
+from embedding_core.context.sentence_words import name_of, named_words, pointed_at, same_word
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import in_dictionary, lemma
 from embedding_core.vectors.likeness import is_rare
@@ -40,6 +41,7 @@ POINTED = ("ctx_first_word", "ctx_second_word")
 OWN, WRITTEN = "ctx_own", "ctx_written"
 LINKED = "ctx_linked"  # the sentences of the address that was seen last
 COMPARED = "ctx_compared"  # the sentences that were compared last
+ONE_WORD = "ctx_one_word"  # whether one word was pointed at in both
 
 
 def layer_choice(key: str, model: str, default: int, least: int = 0, *, label: str = "Layer") -> int:
@@ -250,7 +252,10 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         with column:
             label = f"Word in the {('first', 'second')[place]} sentence"
             if text is not None:
-                marks.append(contextual.point_at(label, POINTED[place], text, start[place], chosen[place]))
+                follow = partial(point_at_other, place, text, texts[1 - place])
+                marks.append(
+                    contextual.point_at(label, POINTED[place], text, start[place], chosen[place], on_change=follow)
+                )
     with buttons, st.container(horizontal=True):
         widgets.send("Compare", SENTENCES[0])
         chosen_options = options()
@@ -263,7 +268,23 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         problems.info(words.write_other(new, (one, other)[new].word, written=True))
         return None, chosen_options
     st.session_state[COMPARED] = one.text, other.text
+    st.session_state[ONE_WORD] = is_one_word(one, other)
     return (one, other), chosen_options
+
+
+def point_at_other(place: int, text: str, other: str | None) -> None:
+    """Point at a word in the ``other`` sentence, too, as it was just done in the one of a ``place``, 0 or 1.
+
+    Who has pointed at two different words goes on to do so.
+    """
+    state, key = st.session_state, POINTED[1 - place]
+    mark = named_words(text).get(state[POINTED[place]])
+    if mark is None or other is None or not state.get(ONE_WORD):
+        return
+    now = named_words(other).get(state.get(key) or "")
+    if (now is None or now.folded != mark.folded) and (name := name_in(other, mark.word)) is not None:
+        echoes.replaced(key, state.get(key))
+        state[key] = name
 
 
 def new_alone(first: Mark, second: Mark) -> int | None:
