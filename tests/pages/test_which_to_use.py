@@ -164,7 +164,7 @@ def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_i
     assert said(app) == "Here **GloVe** has it: BERT has it 2nd"
     assert "Of your" not in shown(app)
     choose(app, "ctx_ask", "When does the coach to Leeds leave?")
-    assert said(app) == "**Both** find the same note"
+    assert said(app) == "**Both** choose the same note"
     say(app, "yes")
     assert said(app) == "Here **both** have it"
     assert "Of your 2 questions: BERT 1, GloVe 2" in shown(app)
