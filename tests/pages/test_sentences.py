@@ -27,7 +27,7 @@ from embedding_core.context.model_files import SHIPPED_FOLDER
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import best_layer, stored_agreement
 from embedding_core.context.senses import sense_map
-from embedding_core.context.sentence import sentence_similarities
+from embedding_core.context.sentence import BY_CHANCE, sentence_similarities
 from embedding_core.context.told_senses import place_by_others
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
@@ -48,7 +48,7 @@ from tests.pages.harness import (
     widget,
 )
 from wordspace.frame.widgets import EXAMPLE, STALE
-from wordspace.views.sentences import cache, contextual, senses_words, words
+from wordspace.views.sentences import cache, contextual, senses_words, texts_words, words
 from wordspace.views.sentences.costs_words import MEANINGS
 from wordspace.views.sentences.inputs import ORDER, POINTED
 from wordspace.views.sentences.senses import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD
@@ -389,9 +389,31 @@ def test_the_everyday_sentences_show_a_twin_in_other_words_and_two_doses_that_lo
     ):
         choose(app, "ctx_lines_preset", example)
         assert headline in shown(app).replace("\\", "")
+    assert texts_words.NUMBERS in shown(app)
+    choose(app, "ctx_lines_preset", "not")
     assert "Opposites come out alike" in shown(app)
+    choose(app, "ctx_lines_preset", "same words, other order")
+    assert texts_words.ORDER in shown(app)
     choose(app, "ctx_lines_preset", "paraphrases")
     assert "Opposites come out alike" not in shown(app)
+
+
+def test_sentences_that_differ_in_order_or_in_a_number_alone_come_out_alike(encoder: ContextualEncoder) -> None:
+    def least(*pairs: tuple[str, str]) -> float:
+        return min(float(sentence_similarities(encoder.encode(pair))[0, 1]) for pair in pairs)
+
+    turned = least(
+        ("The dog bit the man.", "The man bit the dog."),
+        ("Anna told Maria the truth.", "Maria told Anna the truth."),
+        ("London is larger than Leeds.", "Leeds is larger than London."),
+    )
+    counted = least(
+        ("Give 10 mg of morphine.", "Give 100 mg of morphine."),
+        ("The train leaves at 7.", "The train leaves at 19."),
+        ("He was born in 1950.", "He was born in 2010."),
+    )
+    assert turned > 0.95
+    assert BY_CHANCE[1] + 0.3 < counted < turned
 
 
 @pytest.mark.usefixtures("encoder")

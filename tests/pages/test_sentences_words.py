@@ -745,6 +745,21 @@ def test_that_opposites_come_out_alike_is_said_only_where_some_may_be_among_the_
     assert say(["The king is dead.", "The king is alive."], 0).startswith("Opposites")
 
 
+def test_where_the_order_or_a_number_is_all_that_differs_it_is_that_which_the_model_does_not_see() -> None:
+    say = texts_words.below_bars
+    bitten = ["The dog bit the man.", "The man bit the dog.", "The dog likes the man."]
+    assert say(bitten, 0) == f"{texts_words.ORDER} {texts_words.IN_GREY}"
+    doses = ["Give 10 mg of it.", "Give 100 mg of it.", "It has no pain."]
+    assert say(doses, 0) == f"{texts_words.NUMBERS} {texts_words.IN_GREY}"
+    assert say([*bitten, "The dog did not bite the man."], 0).startswith("Opposites"), "the surest comes first"
+
+
+def test_a_long_sentence_that_says_nobody_of_something_else_is_no_opposite_of_a_short_one() -> None:
+    long = "When the feast was over the guests sang, and nobody washed the pan that stood by the old oven."
+    assert "though" not in texts_words.closest_in_words([long, "The guests sang."], 0, 1)
+    assert "though one says *nobody*" in texts_words.closest_in_words(["Nobody sang.", "The guests sang."], 0, 1)
+
+
 def test_of_two_sentences_in_a_headline_the_long_one_has_the_room_that_a_short_one_leaves() -> None:
     long = "At what time does the shop open at the weekend and on holidays?"
     told = texts_words.closest_in_words(["When is it open?", long], 0, 1)
