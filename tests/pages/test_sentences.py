@@ -285,19 +285,30 @@ def is_asked(app: AppTest) -> bool:
 
 def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_them() -> None:
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(COURT))
-    assert "Shown what you say" not in shown(app)
     (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_same(1)]
     assert pills.options == ["2", "3", "4"]
     choose(app, pills.key, [3])
+    assert "BERT agrees" not in shown(app), "of the others nothing is said yet"
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
+    choose(app, rest.key, [4])
     assert "By itself BERT agrees with you on all 4." in shown(app)
     assert {trace["marker"]["symbol"] for trace in figure(app, "ctx_map")["data"]} == {"circle", "diamond"}
     assert "Shape: the meaning that you say" in shown(app)
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
     assert rest.options == ["4"]
     choose(app, pills.key, [2])
-    assert "**Shown what you say of all others**, BERT puts **0 of 4** as you do; not 1, 2, 3 and 4." in shown(app)
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(3)]
+    choose(app, rest.key, [4])
+    assert "**Told what the others mean**, BERT sorts **0 of 4** like you; not 1, 2, 3 and 4." in shown(app)
     choose(app, pills.key, [2, 3, 4])
     assert "one meaning" in shown(app)
+    app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join([*COURT, "The court was wet."]))
+    (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_same(1)]
+    choose(app, pills.key, [3])
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
+    assert rest.options == ["all others", "4", "5"]
+    choose(app, rest.key, [0])
+    assert "Shape: the meaning that you say" in shown(app)
 
 
 def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_told() -> None:
@@ -317,7 +328,7 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
         ("The ducks slept.", "Your sentence does not hold bank: write one that does."),
         ("...", "only punctuation"),
         ("My baank is closed.", "*baank* is not known here:"),
-        ("The pilot let the plane bank.", "or another meaning. The map keeps"),
+        ("The pilot let the plane bank.", "or another meaning. If it has one of these, 79 of 100"),
     ):
         app.text_input(key=field.key).set_value(text).run()
         assert told in shown(app), text

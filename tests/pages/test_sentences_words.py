@@ -429,7 +429,7 @@ def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself
     one, two = senses((0, 1, 2, 3)), replace(senses((0, 1), (2, 3)), assignments=np.array([0, 0, 1, 1]))
     say, all_right = senses_words.of_a_reader, PlacedByOthers(tuple("1133"), tuple("1133"))
     ours, other = "1", "3"
-    told = "**Shown what you say of all others**, BERT puts each as you do."
+    told = "**Told what the others mean**, BERT sorts each one like you."
     assert say(one, [ours] * 2 + [other] * 2, all_right) == f"By itself BERT sees one group. {told}"
     assert say(two, [ours] * 2 + [other] * 2, all_right) == "By itself BERT agrees with you on all 4."
     assert say(two, [ours, other, other, other], PlacedByOthers(tuple("1333"), ("", *"333"))).startswith(
@@ -444,7 +444,7 @@ def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself
     assert say(one, [ours] * 4, all_right) == "You and BERT agree: one meaning."
     assert say(two, [ours] * 4, all_right) == "To you one meaning, to BERT 2 groups."
     some = PlacedByOthers(tuple("1133"), tuple("1331"))
-    assert senses_words.by_the_others(some).endswith("BERT puts **2 of 4** as you do; not 2 and 4.")
+    assert senses_words.by_the_others(some).endswith("BERT sorts **2 of 4** like you; not 2 and 4.")
     assert senses_words.by_the_others(some, ours=True) == (
         "Shown examples of each meaning, it puts **2 of 4** with the right one."
     )

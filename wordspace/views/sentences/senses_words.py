@@ -248,9 +248,12 @@ def ask_same(number: int) -> str:
     return f"Which mean the same as {number}?"
 
 
+ALL_OTHERS = "all others"
+
+
 def ask_rest(number: int) -> str:
     """What is asked of those that a reader has not called the same."""
-    return f"Do all others mean the same? If not, which mean the same as {number}?"
+    return f"And which mean the same as {number}?"
 
 
 def by_the_others(placed: PlacedByOthers, *, ours: bool = False) -> str:
@@ -258,11 +261,11 @@ def by_the_others(placed: PlacedByOthers, *, ours: bool = False) -> str:
     count, right = placed.count, len(placed.right)
     if not count:
         return "Of one meaning there is only one sentence: write another, for BERT to go by."
-    places = "each" if right == count else f"**{right} of {count}**"
+    places = f"**{right} of {count}**" if right < count else "each" if ours else "each one"
     if ours:
         return f"Shown examples of each meaning, it puts {places} with the right one."
     wrong = f"; not {joined([str(place + 1) for place in placed.wrong])}" if placed.wrong else ""
-    return f"**Shown what you say of all others**, BERT puts {places} as you do{wrong}."
+    return f"**Told what the others mean**, BERT sorts {places} like you{wrong}."
 
 
 def place_yours(word: str) -> str:
@@ -282,8 +285,8 @@ def yours_placed(placed: NewPlace, kept: float) -> str:
             "right."
         )
     return (
-        f"**BERT is not sure**: of these meanings perhaps **{sense}**, right in {UNSURE_OF_100} of 100 such cases, or "
-        f"another meaning. The map keeps {percent(kept)} of the differences: near may be far."
+        f"**BERT is not sure**: perhaps **{sense}**, or another meaning. If it has one of these, {UNSURE_OF_100} of "
+        f"100 such answers are right. The map keeps {percent(kept)} of the differences: near may be far."
     )
 
 
