@@ -378,7 +378,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     one = senses((0, 1, 2))
     assert say(one, "bank") == "**Three uses** of `bank` are too few for groups"
     assert (
-        senses_words.told_apart(one) == "Add some, one a line: three of each meaning are enough, and more help little."
+        senses_words.told_apart(one) == "Add some, one a line: three of each meaning mostly do, and more help little."
     )
     four, six = senses((0, 1, 2, 3)), senses((0, 1, 2, 3, 4, 5))
     assert say(four, "bank") == "BERT finds **no second meaning** of `bank` in these 4 uses"
@@ -423,6 +423,14 @@ def test_own_sentences_are_listed_by_group_with_the_numbers_that_they_have_on_th
     )
     one = replace(senses((0, 1, 2)), occurrences=SimpleNamespace(places=places))
     assert senses_words.sentences_of_groups(one).startswith("1\\. *Ring one")
+
+
+def test_of_several_groups_too_it_is_said_that_one_may_hold_two_meanings_where_there_is_room_for_them() -> None:
+    say = senses_words.may_be_merged
+    assert say(senses((0, 1, 2, 3), (4, 5))) == senses_words.MERGED
+    assert say(senses((0, 1, 2), (3, 4, 5))) == "", "too few for two of each"
+    assert say(senses((0, 1, 2, 3, 4))) == "", "of one group that is said in other words"
+    assert say(replace(senses((0, 1, 2, 3), (4, 5)), layer=5)) == "", "measured for sense vectors only"
 
 
 def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself_and_once_it_is_told() -> None:
