@@ -194,8 +194,8 @@ def test_sentences_too_few_too_many_or_unreadable_get_a_message(view: str) -> No
     app = sentences_page(view)
     key = "ctx_map_text" if view == "Sense map" else "ctx_lines"
     for text, message in {
-        "": "There is no sentence yet",
-        "\n \n": "There is no sentence yet",
+        "": "Write your sentences, one a line",
+        "\n \n": "Write your sentences, one a line",
         "One bat.": "until there are 2 or more",
         "\n".join(f"Bat number {number}." for number in range(201)): "These are 201 sentences",
         "A bat.\n...": "Line 2, ...: This sentence holds only punctuation",
@@ -534,7 +534,7 @@ def test_who_writes_has_the_field_above_the_answer_and_gets_back_what_was_writte
     choose(app, pills, "Your own")
     assert field_above(app)
     assert widget(app, field).value == "", "to be written"
-    assert "There is no sentence yet" in shown(app)
+    assert "Write your sentences, one a line" in shown(app)
     own = "An apple fell.\nThe apple was sour.\nApple sells phones."
     choose(app, field, own)
     assert field_above(app)
