@@ -184,6 +184,7 @@ def test_a_reader_says_which_list_fits_a_word_of_their_own(encoder: ContextualEn
     assert "is better at finding similar words" in said(app) or "comes near" in said(app)
     choose(app, "ctx_alike", "tort")
     assert said(app) == "**BERT** has no sure word for `tort`"
+    assert "Both choose among 4,600 everyday words" in shown(app), "so that its two lists by GloVe are understood"
     say(app, "GloVe")
     assert said(app) == "Here **GloVe**'s list fits `tort`, BERT's does not"
     choose(app, "ctx_alike", "saxophone")

@@ -141,6 +141,11 @@ def similar_heads(word: str) -> tuple[tuple[str, str], tuple[str, str]]:
     return ("GloVe", f"looks {word} up"), ("BERT", f"reads {word} alone")
 
 
+def among_everyday(count: int) -> str:
+    """Why the same word has another list by GloVe in other views."""
+    return f"Both choose among {round(count, -2):,} everyday words; in *Two sentences* GloVe has more."
+
+
 def notes_heads(held: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]]:
     """What stands above the notes that are found; ``held`` are the words of the question that GloVe goes by."""
     return ("GloVe", f"by {joined(held, 4)}" if held else "by its words"), ("BERT", "reads the whole question")
