@@ -46,9 +46,10 @@ def sense_map(
 
     ``points`` has shape (n, 2); ``groups`` are positions in ``names``; ``sentences`` are what a point shows when it
     is pointed at. ``senses``, where they are known, are told by the shape of a point; the legend leaves out those
-    that stand in a group of another and have one of their own. Otherwise a group has one shape. With ``numbered``
-    each point has its number beside it, by which a list tells more, and the legend names the groups alone. A
-    reader's own sentence stands at ``yours``, hollow where it is not ``sure`` that it belongs there.
+    that stand in a group of another and have one of their own, and says of how many the others are. Otherwise a group
+    has one shape. With ``numbered`` each point has its number beside it, by which a list tells more, and the legend
+    names the groups alone. A reader's own sentence stands at ``yours``, hollow where it is not ``sure`` that it
+    belongs there.
     """
     places = drawn_numbers(points)
     known = list(dict.fromkeys(senses))
@@ -71,7 +72,9 @@ def sense_map(
         elif known and not numbered:
             away = sense != most[group][0][0]
             strays = away and sense in at_home
-            told = f"{f'{sense}, put with {told}' if away else told}: {len(inside)}"
+            # Those that stand elsewhere are counted by the whole alone, so that the legend adds up
+            of = f" of {senses.count(sense)}" if not away and len(inside) < senses.count(sense) else ""
+            told = f"{f'{sense}, put with {told}' if away else told}: {len(inside)}{of}"
         look = {"color": _GROUPS[group % len(_GROUPS)][0], "symbol": symbol, "size": 13}
         traces.append(
             {

@@ -258,8 +258,10 @@ def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector
         assert picture["y"] <= box["y"]
         assert box["y"] + box["height"] <= picture["y"] + picture["height"]
     assert page.get_by_text("The tennis court was wet.").last.bounding_box()["y"] < 720  # type: ignore[index]
-    # what a reader says of them is drawn at once
+    # what a reader says of them is drawn once it is said of each
     page.get_by_role("button", name="2", exact=True).click()
+    expect(page.get_by_text("And which mean the same as 3?").first).to_be_visible()
+    page.get_by_role("button", name="4", exact=True).last.click()
     expect(page.get_by_text("By itself BERT agrees with you on all 4.")).to_be_visible()
     expect(page.get_by_text("Shape: the meaning that you say.")).to_be_visible()
 

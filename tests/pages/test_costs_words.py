@@ -58,6 +58,11 @@ def test_every_task_has_its_numbers_its_headline_and_how_they_were_measured() ->
     assert "The 158 words are `apple`, `arms`" in told
 
 
+def test_below_notes_of_the_reader_the_bars_are_still_about_ours() -> None:
+    notes = Right(0.325, 0.725, 0.025, 40)
+    assert costs_words.what_is_right(NOTES, notes).startswith("Our 40 notes: ")
+
+
 def test_a_reader_s_own_are_counted_once_there_are_two() -> None:
     assert costs_words.fits_counted(NOTES, FitCount(1, 0, 1)) == "", "one alone is told by the headline"
     assert costs_words.fits_counted(NOTES, FitCount(2, 3, 4)) == "Of your 4 questions: BERT 3, GloVe 2"
@@ -86,14 +91,14 @@ def test_the_headline_about_an_own_question_names_who_has_it_and_where_the_other
         return costs_words.notes_headline(costs_words.WHICH_FITS.get(said), others, same=same, near=near)
 
     assert say() == "Each finds **a different note**"
-    assert say(same=True) == "**Both** find the same note"
+    assert say(same=True) == "**Both** choose the same note"
     assert say(near=False) == "**Perhaps no note** answers this"
     assert say(others=(0, 0)) == "Only **BERT** finds a note: GloVe knows no word"
     assert say("GloVe", near=False) == "Here **GloVe** has it: BERT has it 3rd"
     assert say("BERT") == "Here **BERT** has it: GloVe has it 2nd"
     assert say("BERT", (0, 0)) == "Here **BERT** has it: GloVe knows no word of the question"
     assert say("both", same=True) == "Here **both** have it"
-    assert say("neither") == "Here **neither** has it"
+    assert say("neither") == "You say: **neither** has it"
 
 
 def test_sums_are_written_with_what_comes_out() -> None:

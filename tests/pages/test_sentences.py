@@ -27,7 +27,7 @@ from embedding_core.context.model_files import SHIPPED_FOLDER
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import best_layer, stored_agreement
 from embedding_core.context.senses import sense_map
-from embedding_core.context.sentence import sentence_similarities
+from embedding_core.context.sentence import BY_CHANCE, sentence_similarities
 from embedding_core.context.told_senses import place_by_others
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
@@ -48,7 +48,7 @@ from tests.pages.harness import (
     widget,
 )
 from wordspace.frame.widgets import EXAMPLE, STALE
-from wordspace.views.sentences import cache, contextual, senses_words, words
+from wordspace.views.sentences import cache, contextual, senses_words, texts_words, words
 from wordspace.views.sentences.costs_words import MEANINGS
 from wordspace.views.sentences.inputs import ORDER, POINTED
 from wordspace.views.sentences.senses import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD
@@ -194,8 +194,8 @@ def test_sentences_too_few_too_many_or_unreadable_get_a_message(view: str) -> No
     app = sentences_page(view)
     key = "ctx_map_text" if view == "Sense map" else "ctx_lines"
     for text, message in {
-        "": "There is no sentence yet",
-        "\n \n": "There is no sentence yet",
+        "": "Write your sentences, one a line",
+        "\n \n": "Write your sentences, one a line",
         "One bat.": "until there are 2 or more",
         "\n".join(f"Bat number {number}." for number in range(201)): "These are 201 sentences",
         "A bat.\n...": "Line 2, ...: This sentence holds only punctuation",
@@ -285,19 +285,30 @@ def is_asked(app: AppTest) -> bool:
 
 def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_them() -> None:
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(COURT))
-    assert "Shown what you say" not in shown(app)
     (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_same(1)]
     assert pills.options == ["2", "3", "4"]
     choose(app, pills.key, [3])
+    assert "BERT agrees" not in shown(app), "of the others nothing is said yet"
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
+    choose(app, rest.key, [4])
     assert "By itself BERT agrees with you on all 4." in shown(app)
     assert {trace["marker"]["symbol"] for trace in figure(app, "ctx_map")["data"]} == {"circle", "diamond"}
     assert "Shape: the meaning that you say" in shown(app)
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
     assert rest.options == ["4"]
     choose(app, pills.key, [2])
-    assert "**Shown what you say of all others**, BERT puts **0 of 4** as you do; not 1, 2, 3 and 4." in shown(app)
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(3)]
+    choose(app, rest.key, [4])
+    assert "**Told what the others mean**, BERT sorts **0 of 4** like you; not 1, 2, 3 and 4." in shown(app)
     choose(app, pills.key, [2, 3, 4])
     assert "one meaning" in shown(app)
+    app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join([*COURT, "The court was wet."]))
+    (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_same(1)]
+    choose(app, pills.key, [3])
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
+    assert rest.options == ["all others", "4", "5"]
+    choose(app, rest.key, [0])
+    assert "Shape: the meaning that you say" in shown(app)
 
 
 def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_told() -> None:
@@ -317,7 +328,7 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
         ("The ducks slept.", "Your sentence does not hold bank: write one that does."),
         ("...", "only punctuation"),
         ("My baank is closed.", "*baank* is not known here:"),
-        ("The pilot let the plane bank.", "or another meaning. The map keeps"),
+        ("The pilot let the plane bank.", "or another meaning. If it has one of these, 79 of 100"),
     ):
         app.text_input(key=field.key).set_value(text).run()
         assert told in shown(app), text
@@ -389,9 +400,31 @@ def test_the_everyday_sentences_show_a_twin_in_other_words_and_two_doses_that_lo
     ):
         choose(app, "ctx_lines_preset", example)
         assert headline in shown(app).replace("\\", "")
+    assert texts_words.NUMBERS in shown(app)
+    choose(app, "ctx_lines_preset", "not")
     assert "Opposites come out alike" in shown(app)
+    choose(app, "ctx_lines_preset", "same words, other order")
+    assert texts_words.ORDER in shown(app)
     choose(app, "ctx_lines_preset", "paraphrases")
     assert "Opposites come out alike" not in shown(app)
+
+
+def test_sentences_that_differ_in_order_or_in_a_number_alone_come_out_alike(encoder: ContextualEncoder) -> None:
+    def least(*pairs: tuple[str, str]) -> float:
+        return min(float(sentence_similarities(encoder.encode(pair))[0, 1]) for pair in pairs)
+
+    turned = least(
+        ("The dog bit the man.", "The man bit the dog."),
+        ("Anna told Maria the truth.", "Maria told Anna the truth."),
+        ("London is larger than Leeds.", "Leeds is larger than London."),
+    )
+    counted = least(
+        ("Give 10 mg of morphine.", "Give 100 mg of morphine."),
+        ("The train leaves at 7.", "The train leaves at 19."),
+        ("He was born in 1950.", "He was born in 2010."),
+    )
+    assert turned > 0.95
+    assert BY_CHANCE[1] + 0.3 < counted < turned
 
 
 @pytest.mark.usefixtures("encoder")
@@ -501,7 +534,7 @@ def test_who_writes_has_the_field_above_the_answer_and_gets_back_what_was_writte
     choose(app, pills, "Your own")
     assert field_above(app)
     assert widget(app, field).value == "", "to be written"
-    assert "There is no sentence yet" in shown(app)
+    assert "Write your sentences, one a line" in shown(app)
     own = "An apple fell.\nThe apple was sour.\nApple sells phones."
     choose(app, field, own)
     assert field_above(app)

@@ -378,7 +378,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     one = senses((0, 1, 2))
     assert say(one, "bank") == "**Three uses** of `bank` are too few for groups"
     assert (
-        senses_words.told_apart(one) == "Add some, one a line: three of each meaning are enough, and more help little."
+        senses_words.told_apart(one) == "Add some, one a line: three of each meaning mostly do, and more help little."
     )
     four, six = senses((0, 1, 2, 3)), senses((0, 1, 2, 3, 4, 5))
     assert say(four, "bank") == "BERT finds **no second meaning** of `bank` in these 4 uses"
@@ -425,11 +425,19 @@ def test_own_sentences_are_listed_by_group_with_the_numbers_that_they_have_on_th
     assert senses_words.sentences_of_groups(one).startswith("1\\. *Ring one")
 
 
+def test_of_several_groups_too_it_is_said_that_one_may_hold_two_meanings_where_there_is_room_for_them() -> None:
+    say = senses_words.may_be_merged
+    assert say(senses((0, 1, 2, 3), (4, 5))) == senses_words.MERGED
+    assert say(senses((0, 1, 2), (3, 4, 5))) == "", "too few for two of each"
+    assert say(senses((0, 1, 2, 3, 4))) == "", "of one group that is said in other words"
+    assert say(replace(senses((0, 1, 2, 3), (4, 5)), layer=5)) == "", "measured for sense vectors only"
+
+
 def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself_and_once_it_is_told() -> None:
     one, two = senses((0, 1, 2, 3)), replace(senses((0, 1), (2, 3)), assignments=np.array([0, 0, 1, 1]))
     say, all_right = senses_words.of_a_reader, PlacedByOthers(tuple("1133"), tuple("1133"))
     ours, other = "1", "3"
-    told = "**Shown what you say of all others**, BERT puts each as you do."
+    told = "**Told what the others mean**, BERT sorts each one like you."
     assert say(one, [ours] * 2 + [other] * 2, all_right) == f"By itself BERT sees one group. {told}"
     assert say(two, [ours] * 2 + [other] * 2, all_right) == "By itself BERT agrees with you on all 4."
     assert say(two, [ours, other, other, other], PlacedByOthers(tuple("1333"), ("", *"333"))).startswith(
@@ -444,7 +452,7 @@ def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself
     assert say(one, [ours] * 4, all_right) == "You and BERT agree: one meaning."
     assert say(two, [ours] * 4, all_right) == "To you one meaning, to BERT 2 groups."
     some = PlacedByOthers(tuple("1133"), tuple("1331"))
-    assert senses_words.by_the_others(some).endswith("BERT puts **2 of 4** as you do; not 2 and 4.")
+    assert senses_words.by_the_others(some).endswith("BERT sorts **2 of 4** like you; not 2 and 4.")
     assert senses_words.by_the_others(some, ours=True) == (
         "Shown examples of each meaning, it puts **2 of 4** with the right one."
     )
@@ -743,6 +751,21 @@ def test_that_opposites_come_out_alike_is_said_only_where_some_may_be_among_the_
     assert say(film, 0).startswith("Opposites come out alike")
     assert say(film, 1) == texts_words.IN_GREY, "beside that sentence there is none"
     assert say(["The king is dead.", "The king is alive."], 0).startswith("Opposites")
+
+
+def test_where_the_order_or_a_number_is_all_that_differs_it_is_that_which_the_model_does_not_see() -> None:
+    say = texts_words.below_bars
+    bitten = ["The dog bit the man.", "The man bit the dog.", "The dog likes the man."]
+    assert say(bitten, 0) == f"{texts_words.ORDER} {texts_words.IN_GREY}"
+    doses = ["Give 10 mg of it.", "Give 100 mg of it.", "It has no pain."]
+    assert say(doses, 0) == f"{texts_words.NUMBERS} {texts_words.IN_GREY}"
+    assert say([*bitten, "The dog did not bite the man."], 0).startswith("Opposites"), "the surest comes first"
+
+
+def test_a_long_sentence_that_says_nobody_of_something_else_is_no_opposite_of_a_short_one() -> None:
+    long = "When the feast was over the guests sang, and nobody washed the pan that stood by the old oven."
+    assert "though" not in texts_words.closest_in_words([long, "The guests sang."], 0, 1)
+    assert "though one says *nobody*" in texts_words.closest_in_words(["Nobody sang.", "The guests sang."], 0, 1)
 
 
 def test_of_two_sentences_in_a_headline_the_long_one_has_the_room_that_a_short_one_leaves() -> None:

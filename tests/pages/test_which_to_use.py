@@ -9,12 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.notes import load_notes
+from embedding_core.html import NONE_SURE
 from embedding_core.runtime.worker import ModelWorker
 from tests.figure_html import read
 from tests.pages.harness import choose, elements, has_widget, sentences_page, shown, widget
 from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.sentences import words
 from wordspace.views.sentences.costs_words import ADVICE, MEANINGS, NOTES, SIMILAR, SUMS, TASKS
+from wordspace.views.sentences.own_meaning import EXAMPLES
 from wordspace.views.sentences.own_task import OPENING_QUESTION
 
 
@@ -164,7 +166,7 @@ def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_i
     assert said(app) == "Here **GloVe** has it: BERT has it 2nd"
     assert "Of your" not in shown(app)
     choose(app, "ctx_ask", "When does the coach to Leeds leave?")
-    assert said(app) == "**Both** find the same note"
+    assert said(app) == "**Both** choose the same note"
     say(app, "yes")
     assert said(app) == "Here **both** have it"
     assert "Of your 2 questions: BERT 1, GloVe 2" in shown(app)
@@ -182,10 +184,21 @@ def test_a_reader_says_which_list_fits_a_word_of_their_own(encoder: ContextualEn
     assert "is better at finding similar words" in said(app) or "comes near" in said(app)
     choose(app, "ctx_alike", "tort")
     assert said(app) == "**BERT** has no sure word for `tort`"
+    assert "Both choose among 4,600 everyday words" in shown(app), "so that its two lists by GloVe are understood"
     say(app, "GloVe")
     assert said(app) == "Here **GloVe**'s list fits `tort`, BERT's does not"
     choose(app, "ctx_alike", "saxophone")
     assert said(app).startswith("The lists for `saxophone` share")
+
+
+@pytest.mark.usefixtures("encoder")
+def test_of_each_example_bert_has_a_list_of_sure_words() -> None:
+    app = which(MEANINGS)
+    for example in EXAMPLES:
+        choose(app, "ctx_which_preset", example)
+        (drawn,) = pictures(app, "company")
+        assert f"The words nearest to {example}:" in drawn
+        assert NONE_SURE not in drawn, example
 
 
 def test_a_reader_says_which_list_fits_a_sentence_where_the_page_cannot(encoder: ContextualEncoder) -> None:

@@ -122,7 +122,7 @@ def test_points_at_one_place_have_a_number_each() -> None:
 def test_known_senses_are_shapes_and_groups_found_are_colours() -> None:
     points = np.arange(8).reshape(4, 2)
     found = drawn(figures.sense_map(points, [0, 0, 1, 0], ["p", "q"], list("stuv"), ["p", "q", "q", "p"]))["data"]
-    assert [trace["name"] for trace in found] == ["p: 2", "q, put with p: 1", "q: 1"]
+    assert [trace["name"] for trace in found] == ["p: 2", "q, put with p: 1", "q: 1 of 2"]
     colours = [trace["marker"]["color"] for trace in found]
     shapes = [trace["marker"]["symbol"] for trace in found]
     assert colours[0] == colours[1] != colours[2]

@@ -18,7 +18,7 @@ from wordspace.views.sentences.words import percent
 # What vectors are taken for, in the order of the tab
 SIMILAR, SUMS, NOTES, MEANINGS = TASKS = ("Similar words", "Add words", "Find a note", "Tell meanings apart")
 ASK = "What do you want to do?"
-THE_NOTES = "The notes, to be read or replaced by yours"
+THE_NOTES = "**Use your own notes** in place of ours"
 WAITED_FOR = ["…"]
 READING = "**BERT** is reading"  # the headline about a reader's own until there is an answer
 NO_KNOWN_WORD = "nothing: it knows no word of the question"
@@ -83,7 +83,7 @@ def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, ne
     """What came out for a reader's own question.
 
     ``others``: at which place (from 1) each has the first note of the other, first BERT's place of GloVe's note; 0
-    where there is none. ``same``: both find one note first; ``near``: it may answer.
+    where there is none. ``same``: both choose one note; ``near``: it may answer.
     """
     if said is not None:
         if said.static and said.contextual:
@@ -93,12 +93,12 @@ def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, ne
         if said.contextual:
             behind = f"GloVe has it {ordinal(others[1])}" if others[1] else "GloVe knows no word of the question"
             return f"Here **BERT** has it: {behind}"
-        return "Here **neither** has it"
+        return "You say: **neither** has it"
     if not near:
         return "**Perhaps no note** answers this"
     if not others[1]:
         return "Only **BERT** finds a note: GloVe knows no word"
-    return "**Both** find the same note" if same else "Each finds **a different note**"
+    return "**Both** choose the same note" if same else "Each finds **a different note**"
 
 
 def right_at(found: Tasks, task: str) -> Right:
@@ -131,7 +131,7 @@ def what_is_right(task: str, right: Right) -> str:
     return {
         SIMILAR: "Is *tiger* to *cat* nearer than *cup* to *coffee*? So often each answers as people do.",
         SUMS: f"*king − man + woman* gives *queen*: so often one of {right.asked:,} such sums comes out.",
-        NOTES: f"A question, and {right.asked} notes: so often the note that answers it comes first.",
+        NOTES: f"Our {right.asked} notes: so often the one that answers a question comes first.",
         MEANINGS: "*bank* twice in one meaning, *bank* in two: so often each tells which is which.",
     }[task]
 
@@ -139,6 +139,11 @@ def what_is_right(task: str, right: Right) -> str:
 def similar_heads(word: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """What stands above the two lists of words like one."""
     return ("GloVe", f"looks {word} up"), ("BERT", f"reads {word} alone")
+
+
+def among_everyday(count: int) -> str:
+    """Why the same word has another list by GloVe in other views."""
+    return f"Both choose among {round(count, -2):,} everyday words; in *Two sentences* GloVe has more."
 
 
 def notes_heads(held: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]]:

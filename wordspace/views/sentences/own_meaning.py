@@ -34,7 +34,7 @@ EXAMPLES = {
     "sentence": "The judge gave him a long sentence.",
     "mouse": "Click with the left button of the mouse.",
     "light": "The suitcase was so light that a child could carry it.",
-    "swift": "A swift flew over the roof.",
+    "calf": "The calf drank milk beside its mother.",
 }
 NAMED = 6  # words of each list
 MOST = 0.7  # of the words of BERT's list, which fit the meaning here: a list with fewer proves nothing

@@ -58,6 +58,7 @@ def show_similar(vectors: WordVectors) -> Own:
         st.html(html.two_answers(costs_words.similar_heads(word), listed, told, far=far))
         if asked is None or word == OPENING_WORD:
             return Own(found is not None)
+        st.caption(costs_words.among_everyday(len(stored_everyday().words)))
         if found is None:
             return own_is_read("ctx_alike", word)
         said = ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)

@@ -295,6 +295,7 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
         said.append(senses_words.examples_of_meanings(senses, placed))
     elif listed:
         said.append(senses_words.sentences_of_groups(senses))
+        said.append(senses_words.may_be_merged(senses) if MODELS[request.model].ships else "")
     else:
         said.append(senses_words.examples_of_groups(senses, known))
     if request.pooling == "first":

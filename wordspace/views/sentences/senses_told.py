@@ -14,6 +14,7 @@ from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.views.sentences import contextual, senses_words, words
 from wordspace.views.sentences.inputs import usual_of
 
+_ALL = 0  # as the number of a sentence: all that are left
 _FEWEST = 2  # sentences of which one asks whether they mean the same
 
 
@@ -51,21 +52,28 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
     return placed
 
 
+def _on_pill(number: int) -> str:
+    return str(number) if number else senses_words.ALL_OTHERS
+
+
 def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
     """What each of a reader's own sentences means to them: the number of the first one with its meaning.
 
-    At most three meanings are told apart. Empty until something is said.
+    At most three meanings are told apart. Empty until something is said of each.
     """
     said = dict.fromkeys(range(1, len(texts) + 1), 0)
     for ask in (senses_words.ask_same, senses_words.ask_rest):
         first, *others = [number for number, meaning in said.items() if not meaning]
         key = contextual.key_of_its_own("ctx_map_said", (word, tuple(texts), first))
-        same = st.pills(ask(first), others, selection_mode="multi", key=key, **KEPT_UNLINKED)
+        offered = [_ALL, *others] if ask == senses_words.ask_rest and len(others) > 1 else others
+        same = st.pills(ask(first), offered, selection_mode="multi", format_func=_on_pill, key=key, **KEPT_UNLINKED)
+        if _ALL in same:
+            same = others
         said |= dict.fromkeys([first, *same] if same else [], first)
         rest = [number for number, meaning in said.items() if not meaning]
-        if not same or len(rest) < _FEWEST:
+        if not same:
+            return []
+        if len(rest) < _FEWEST:
             break
-    if not any(said.values()):
-        return []
     last = next((number for number, meaning in said.items() if not meaning), 0)
     return [str(meaning or last) for meaning in said.values()]

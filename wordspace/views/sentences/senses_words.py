@@ -26,10 +26,13 @@ LONGEST_LINK = 4_000
 FIRST_PIECE = "As chosen in *Model and options*, a word that BERT reads in several pieces is its first piece."
 NEXT = "Which whole sentences does BERT find alike?", "ctx_view=Whole+sentences"
 FEWEST_MEASURED = 4  # uses of a word, of which it was measured how often a second meaning is missed
-# So many of each meaning are enough: a second one is found in three of four cases, with eight of each in no more
+# So many of each meaning mostly do: a second one is found in three of four cases, with eight of each in no more
 # (`tests/core/context/test_senses.py`)
 ENOUGH_OF_EACH = 3
-ENOUGH = "three of each meaning are enough, and more help little"
+ENOUGH = "three of each meaning mostly do, and more help little"
+# The same test: of three meanings, with three or eight sentences of each
+MERGED = "One group may hold two meanings: of a word's three BERT mostly finds two, and all three in 8 of 100 cases."
+FEWEST_MERGED = 4  # sentences of a group that may hold two meanings, two of each
 FEW_USES = 5  # of so few, groups without a pair that clearly differs are mostly no better than chance
 
 
@@ -83,6 +86,13 @@ def told_apart(senses: SenseMap, measured: SenseAgreement | None = None, near: S
         like = f", near words like {listing(near[place])}" if near and near[place] else ""
         told.append(f"{letter(place)}, {len(group.members)} sentences{like}")
     return f"{'; '.join(told)}."
+
+
+def may_be_merged(senses: SenseMap) -> str:
+    """That a group of several may hold two meanings, where that was measured; empty where it is not so."""
+    largest = max(len(group.members) for group in senses.groups)
+    measured = senses.layer is None and not senses.one_sense
+    return MERGED if measured and largest >= FEWEST_MERGED else ""
 
 
 def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
@@ -248,9 +258,12 @@ def ask_same(number: int) -> str:
     return f"Which mean the same as {number}?"
 
 
+ALL_OTHERS = "all others"
+
+
 def ask_rest(number: int) -> str:
     """What is asked of those that a reader has not called the same."""
-    return f"Do all others mean the same? If not, which mean the same as {number}?"
+    return f"And which mean the same as {number}?"
 
 
 def by_the_others(placed: PlacedByOthers, *, ours: bool = False) -> str:
@@ -258,11 +271,11 @@ def by_the_others(placed: PlacedByOthers, *, ours: bool = False) -> str:
     count, right = placed.count, len(placed.right)
     if not count:
         return "Of one meaning there is only one sentence: write another, for BERT to go by."
-    places = "each" if right == count else f"**{right} of {count}**"
+    places = f"**{right} of {count}**" if right < count else "each" if ours else "each one"
     if ours:
         return f"Shown examples of each meaning, it puts {places} with the right one."
     wrong = f"; not {joined([str(place + 1) for place in placed.wrong])}" if placed.wrong else ""
-    return f"**Shown what you say of all others**, BERT puts {places} as you do{wrong}."
+    return f"**Told what the others mean**, BERT sorts {places} like you{wrong}."
 
 
 def place_yours(word: str) -> str:
@@ -282,8 +295,8 @@ def yours_placed(placed: NewPlace, kept: float) -> str:
             "right."
         )
     return (
-        f"**BERT is not sure**: of these meanings perhaps **{sense}**, right in {UNSURE_OF_100} of 100 such cases, or "
-        f"another meaning. The map keeps {percent(kept)} of the differences: near may be far."
+        f"**BERT is not sure**: perhaps **{sense}**, or another meaning. If it has one of these, {UNSURE_OF_100} of "
+        f"100 such answers are right. The map keeps {percent(kept)} of the differences: near may be far."
     )
 
 

@@ -18,6 +18,9 @@ OPPOSITES = (
     "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: the model, which learned from "
     "English, sees what sentences are about, not whether they agree."
 )
+# What else the model hardly sees, where two sentences differ in nothing else
+ORDER = "The same words in another order come out alike: who does what to whom is nearly lost."
+NUMBERS = "Numbers count little: sentences that differ in nothing else come out alike."
 IN_GREY = (
     "In the grey lie nine of ten pairs of sentences that have nothing to do with each other; there a number, also one "
     "below zero, means nothing."
@@ -60,14 +63,19 @@ def _only_differs(one: str, other: str) -> str:
     return f"{' and '.join(kinds) or 'the spaces'} differ"
 
 
-def _one_word_differs(one: str, other: str) -> str:
-    """That two sentences are the same but for a word, which may make of one the opposite of the other."""
+def _words_that_differ(one: str, other: str) -> tuple[str, str] | None:
+    """The words in which two sentences differ that are the same but for one."""
     marks = [marks_of(text) for text in (one, other)]
     pairs = list(zip(*marks, strict=False))
     differing = [(a.word, b.word) for a, b in pairs if a.folded != b.folded]
-    if len(marks[0]) != len(marks[1]) or len(differing) != 1 or len(pairs) < _FEWEST_SHARED + 1:
-        return ""
-    return ": only {} and {} differ".format(*(f"*{escape(word)}*" for word in differing[0]))
+    same = len(marks[0]) == len(marks[1]) and len(differing) == 1 and len(pairs) > _FEWEST_SHARED
+    return differing[0] if same else None
+
+
+def _other_order(one: str, other: str) -> bool:
+    """Whether two sentences are made of the same words in another order."""
+    in_order = [re.findall(r"\w+", fold(text)) for text in (one, other)]
+    return in_order[0] != in_order[1] and sorted(in_order[0]) == sorted(in_order[1])
 
 
 def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0) -> str:
@@ -80,30 +88,45 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine
     if in_order[0] == in_order[1]:
         one, other = _both_cut(*pair)  # a full stop may be all
         return f"## *{one}* is closest to **{other}**: only {_only_differs(*pair)}"
-    if sorted(in_order[0]) == sorted(in_order[1]):
+    if _other_order(*pair):
         return f"## *{one}* is closest to **{other}**: the same words in another order"
-    though = _may_be_opposites(*pair)
+    though = _one_says_not(*pair) or _one_word_differs(*pair)
     if not though and cosine <= BY_CHANCE[1]:  # as in the grey of the picture
         return f"## No sentence here is like *{one}*"
     return f"## *{one}* is closest to **{other}**{though}"
 
 
-def _may_be_opposites(one: str, other: str) -> str:
-    """That of two sentences one says *not*, or that one word differs, as the end of a headline; empty where neither."""
+def _one_word_differs(one: str, other: str) -> str:
+    """That only one word differs, which may make of a sentence its opposite, as the end of a headline."""
+    differing = _words_that_differ(one, other)
+    return ": only {} and {} differ".format(*(f"*{escape(word)}*" for word in differing)) if differing else ""
+
+
+def _one_says_not(one: str, other: str) -> str:
+    """That of two sentences one says *not*, as the end of a headline; empty where neither or both do."""
     # "No." by itself is no opposite of "Yes."
     said, also = (None if text.strip(" .!?").isalpha() else _NEGATION.search(text) for text in (one, other))
     no, (first, second) = said or also, (set(re.findall(r"\w+", fold(text))) for text in (one, other))
     # Of sentences with other words the one may agree with the other all the same: "Never lie", "Lying is wrong".
-    fewer = min(len(words - _words_of(no)) for words in (first, second))
-    turned = no and not (said and also) and 2 * len(first & second) >= fewer
-    return f", though one says *{escape(no[0].lower())}*" if no and turned else _one_word_differs(one, other)
+    fewer, more = sorted(len(words - _words_of(no)) for words in (first, second))
+    # A sentence of many more words may say *not* of something else.
+    turned = no and not (said and also) and 2 * len(first & second) >= fewer and more <= 2 * fewer + 1
+    return f", though one says *{escape(no[0].lower())}*" if no and turned else ""
 
 
 def below_bars(sentences: Sequence[str], chosen: int) -> str:
-    """How the bars are read, and that opposites come out alike, where some may be among the sentences."""
+    """How the bars are read, and what the model does not see, where two sentences may differ in just that."""
+    own = sentences[chosen]
     others = [text for place, text in enumerate(sentences) if place != chosen]
-    opposed = any(_may_be_opposites(sentences[chosen], text) for text in others)
-    return f"{OPPOSITES} {IN_GREY}" if opposed else IN_GREY
+    differing = [words for text in others if (words := _words_that_differ(own, text))]
+    in_numbers = [all(re.search(r"\d", word) for word in words) for words in differing]
+    unseen = [  # the surest first
+        OPPOSITES * any(_one_says_not(own, text) for text in others),
+        ORDER * any(_other_order(own, text) for text in others),
+        NUMBERS * any(in_numbers),
+        OPPOSITES * (not all(in_numbers)),  # one word may make of a sentence its opposite
+    ]
+    return f"{next(filter(None, unseen), '')} {IN_GREY}".strip()
 
 
 def shares(sides: Sequence[tuple[int, float]], similarity: float, tokens: Sequence[str]) -> str:

@@ -118,7 +118,7 @@ def what_to_mend(lines: Sequence[str], least: int, most: int) -> str:
     """What is wrong with sentences, of which there are to be ``least`` to ``most``; nothing where all can be read."""
     in_all = sum(map(len, lines))
     if not lines:
-        return "There is no sentence yet. Type one a line, or choose an example."
+        return "Write your sentences, one a line, or choose an example."
     if len(lines) < least:
         return f"Add sentences, one a line, until there are {least} or more."
     if len(lines) > most:
