@@ -92,8 +92,8 @@ def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_th
     for lists, sense in ((one_shared, same), (apart, other), (one_shared, other), (crossed, same), (apart, unsure)):
         assert against(lists, sense) == "", sense
         assert pair_words.headline(lists, sense) == sense
-    assert pair_words.headline(apart, guess, but=against(apart, guess)) == (
-        "BERT's guess: `bat` means **the same**, though its lists share no word."
+    assert pair_words.headline(apart, same, but=against(apart, same)) == (
+        "To BERT `bat` means **the same**, though its lists share no word."
     )
     assert pair_words.headline(crossed, other, but=against(crossed, other)) == (
         "To BERT `bat` means **two things**, though its lists share 3 words."
@@ -110,6 +110,23 @@ def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_th
     assert say(apart, 90, unsure) == f"{plain} [Sense map]({link}), with more sentences, may tell."
     assert say([apart[0], apart[0]], 90, unsure) == say(apart, 90) == plain
     assert "They are of layer 3" in say(apart, 90, same, 3, but="though")
+
+
+def test_of_a_guess_that_its_lists_speak_against_the_headline_says_that_bert_is_torn() -> None:
+    one, two = verdict("no verdict", 0.7), verdict("no verdict", 0.27)
+    say = pair_words.torn_in_words
+    assert say("bat", one) == "BERT is **torn**: `bat` is one thing by its measure, two by its lists."
+    assert say("bat", two) == "BERT is **torn**: `bat` is two things by its measure, one by its lists."
+    assert say("bat", one, True) == "You and BERT's measure agree; by its lists `bat` is **two things**."
+    assert say("bat", one, False) == "You and BERT's lists agree; by its measure `bat` is **one thing**."
+    assert say("bat", two, True) == "You and BERT's lists agree; by its measure `bat` is **two things**."
+    assert say("bat", two, False) == "You and BERT's measure agree; by its lists `bat` is **one thing**."
+    often, below, truth = pair_words.how_often_right, pair_words.below_scale, pair_words.truth_in_words
+    assert often(one, torn=True) == often(two, torn=True) == "Its measure is right in 6 of 10."
+    assert below(one, torn=True) == "In 6 of 10 such cases its measure is right."
+    bark = EXAMPLES["bark"]
+    assert truth(one, bark, False, torn=True).endswith("Here the lists are right.")
+    assert truth(one, bark, True, torn=True) == "Here its measure is right."
 
 
 def test_the_headline_of_other_cases() -> None:

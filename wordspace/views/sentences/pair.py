@@ -174,19 +174,23 @@ def tell(
     strange = [mark.word for mark in marks if is_strange(mark.folded)]
     if verdict is not None and (foreign or strange or verdict.step is None):
         verdict = None
-    headline, said, sense = st.empty(), None, ""
+    untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
+    far = pair_words.far_lists(companies, strange, untied) if request.usual else []
+    headline, said, sense, but, torn = st.empty(), None, "", "", False
     if strange:
         sense = pair_words.strange_in_words(strange[0], held=static.first is not None)
     elif verdict is not None:
+        truth = None if example is None else example[1]
+        but = "" if far else pair_words.against(companies, pair_words.sense_in_words(both, verdict, truth))
+        torn = bool(but) and verdict.answer == "no verdict"
         if example is None:
-            said = ask_reader(marks, verdict, pair_words.how_often_right(verdict))
-        sense = pair_words.sense_in_words(both, verdict, None if example is None else example[1], said)
-    untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
-    far = pair_words.far_lists(companies, strange, untied) if request.usual else []
-    but = "" if far else pair_words.against(companies, sense)
+            said = ask_reader(marks, verdict, pair_words.how_often_right(verdict, torn=torn))
+        sense = pair_words.sense_in_words(both, verdict, truth, said)
     told = words.DO_NOT_TRUST
     if not foreign:
-        told = pair_words.headline(companies, sense, but="" if said is not None else but, identical=result.identical)
+        ends = "" if torn or said is not None else but
+        first = pair_words.torn_in_words(both, verdict, said) if torn and verdict is not None else sense
+        told = pair_words.headline(companies, first, but=ends, identical=result.identical)
     headline.markdown(f"## {told}")
     # Also the list of GloVe, which stands before the first and is of its word
     show_lists(vectors, static, companies, [-1, *far] if marks[0].word in strange and static.nearest else far)
@@ -204,7 +208,8 @@ def tell(
     if verdict is None:
         return False
     if example is not None:
-        below = " ".join(filter(None, [pair_words.truth_in_words(verdict, *example), pair_words.below_scale(verdict)]))
+        truth_told = pair_words.truth_in_words(verdict, *example, torn=torn)
+        below = " ".join(filter(None, [truth_told, pair_words.below_scale(verdict, torn=torn)]))
     else:  # beside the question to the reader stands how often it is right
         bert = bert_says(verdict)
         below = pair_words.differ(said, bert) if said is not None and said != bert else ""

@@ -42,6 +42,8 @@ PICTURED = 6  # words of each list: what comes behind fits worst, and the table 
 # they share more; `test_same_sense.py`, as are the two figures).
 SEVERAL = 3
 NONE_SHARED, SEVERAL_SHARED = 25, 9
+# A guess that its lists speak against is right so often in ten, of one meaning as of two (`test_same_sense.py`)
+TORN_RIGHT = 6
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
 # A list of the shipped model of which no word is nearer tells little of the meaning: of 23 sentences that were
 # tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
@@ -73,19 +75,36 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None, sa
     return f"{'To BERT' if right else 'BERT is mistaken: to it'} {literal(word)} {means}."
 
 
+def torn_in_words(word: str, verdict: SenseVerdict, said: bool | None = None) -> str:
+    """The headline of a guess against which its lists speak (`against`); ``said`` is what the reader says, if that."""
+    same, meant = verdict.guess == "same sense", {True: "**one thing**", False: "**two things**"}
+    if said is None:
+        one, other = ("one thing", "two") if same else ("two things", "one")
+        return f"BERT is **torn**: {literal(word)} is {one} by its measure, {other} by its lists."
+    mine, other = ("measure", "lists") if said == same else ("lists", "measure")
+    return f"You and BERT's {mine} agree; by its {other} {literal(word)} is {meant[not said]}."
+
+
 def both_forms(first: Mark, second: Mark) -> str:
     """The word that is compared, in both its forms where it has two."""
     return first.word if first.folded == second.folded else f"{first.word} / {second.word}"
 
 
-def how_often_right(verdict: SenseVerdict) -> str:
-    """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell."""
+def how_often_right(verdict: SenseVerdict, *, torn: bool = False) -> str:
+    """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell.
+
+    ``torn`` says that the lists speak against a guess.
+    """
+    if torn:
+        return f"Its measure is right in {TORN_RIGHT} of 10."
     kind = "guesses" if verdict.answer == "no verdict" else "verdicts"
     return f"{often} such {kind} are right." if (often := _often(verdict)) else ""
 
 
-def below_scale(verdict: SenseVerdict) -> str:
+def below_scale(verdict: SenseVerdict, *, torn: bool = False) -> str:
     """What stands below a scale (`steps_named`): how often the step into which two vectors fall is right."""
+    if torn:
+        return f"In {TORN_RIGHT} of 10 such cases its measure is right."
     return f"Of such pairs BERT is right about {often}." if (often := _often(verdict)) else ""
 
 
@@ -294,12 +313,14 @@ def plain_number(plain: float, layer: int) -> str:
     )
 
 
-def truth_in_words(verdict: SenseVerdict, example: ContextExample, same_sense: bool) -> str:
-    """What a pair of an example means, where the verdict does not say so; else empty."""
-    if verdict.guess == ("same sense" if same_sense else "different senses"):
-        return ""
+def truth_in_words(verdict: SenseVerdict, example: ContextExample, same_sense: bool, *, torn: bool = False) -> str:
+    """What a pair of an example means, where the headline does not say so; else empty."""
+    right = verdict.guess == ("same sense" if same_sense else "different senses")
+    if right:
+        return "Here its measure is right." if torn else ""
     one, other = example.senses
-    return f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
+    told = f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
+    return f"{told} Here the lists are right." if torn else told
 
 
 def judge_in_short(judge: SameSense, step: Step) -> str:
