@@ -129,6 +129,22 @@ def test_of_a_guess_that_its_lists_speak_against_the_headline_says_that_bert_is_
     assert truth(one, bark, True, torn=True) == "Here its measure is right."
 
 
+def test_two_things_is_but_a_guess_where_the_lists_share_words() -> None:
+    flew, broke = "My bat flew.", "A bat broke."
+    shared = [company(flew, "bat", *"abcd"), company(broke, "bat", *"abxy")]
+    one_shared = [shared[0], company(broke, "bat", *"axyz")]
+    firm, same = verdict("different senses", 0.04), verdict("same sense", 0.9)
+    found = pair_words.eased(firm, shared)
+    assert (found.answer, found.guess) == ("no verdict", "different senses")
+    assert pair_words.how_often_right(found) == "8 of 10 such guesses are right."
+    sense = pair_words.sense_in_words("bat", found, None)
+    assert pair_words.headline(shared, sense, but=pair_words.against(shared, sense, pair_words.SOME)) == (
+        "BERT's guess: `bat` means **two things**, though its lists share 2 words."
+    )
+    assert pair_words.eased(firm, one_shared) == firm
+    assert pair_words.eased(same, shared) == same
+
+
 def test_the_headline_of_other_cases() -> None:
     one = company("My bat flew.", "bat", "owl")
     say = pair_words.headline

@@ -253,6 +253,15 @@ def test_a_reader_says_of_own_pairs_what_is_right_and_what_bert_told_right_is_co
     assert scale(app).endswith(pair_words.differ(said=False, bert=None))
 
 
+def test_two_things_is_but_a_guess_of_a_room_whose_lists_share_words(encoder: ContextualEncoder) -> None:
+    app = sentences_page()
+    choose(app, "ctx_first", "The room was cold.")
+    choose(app, "ctx_second", "We keep three rooms for hunters.")
+    assert "BERT's guess: room / rooms means **two things**, though its lists share 2 words." in shown(app)
+    assert "8 of 10 such guesses are right. You say:" in shown(app)
+    assert "What BERT says: maybe two" in str(html_figures(app))
+
+
 def test_a_reader_who_does_not_agree_is_told_how_often_bert_is_mistaken_then() -> None:
     assert pair_words.differ(said=False, bert=True).startswith(
         "Of pairs with two meanings BERT takes 14 of 100 for one."

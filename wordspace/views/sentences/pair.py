@@ -177,12 +177,21 @@ def tell(
     untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
     far = pair_words.far_lists(companies, strange, untied) if request.usual else []
     headline, said, sense, but, torn = st.empty(), None, "", "", False
+    step = 0 if verdict is None or verdict.step is None else scale.index(verdict.step)
+    firm = verdict
+    if verdict is not None and request.usual and not far:
+        verdict = pair_words.eased(verdict, companies)
+    eased = verdict is not firm
     if strange:
         sense = pair_words.strange_in_words(strange[0], held=static.first is not None)
     elif verdict is not None:
         truth = None if example is None else example[1]
-        but = "" if far else pair_words.against(companies, pair_words.sense_in_words(both, verdict, truth))
-        torn = bool(but) and verdict.answer == "no verdict"
+        plain, several = (
+            pair_words.sense_in_words(both, verdict, truth),
+            pair_words.SOME if eased else pair_words.SEVERAL,
+        )
+        but = "" if far else pair_words.against(companies, plain, several)
+        torn = bool(but) and not eased and verdict.answer == "no verdict"
         if example is None:
             said = ask_reader(marks, verdict, pair_words.how_often_right(verdict, torn=torn))
         sense = pair_words.sense_in_words(both, verdict, truth, said)
@@ -204,7 +213,8 @@ def tell(
     ]
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
-    st.caption(pair_words.about_lists(seen, n_candidates, "" if strange else sense, layer, but=but))
+    of_lists = "" if eased else but
+    st.caption(pair_words.about_lists(seen, n_candidates, "" if strange else sense, layer, but=of_lists))
     if verdict is None:
         return False
     if example is not None:
@@ -213,7 +223,7 @@ def tell(
     else:  # beside the question to the reader stands how often it is right
         bert = bert_says(verdict)
         below = pair_words.differ(said, bert) if said is not None and said != bert else ""
-    st.html(html.sense_scale(pair_words.steps_named(scale), scale.index(verdict.step), below))
+    st.html(html.sense_scale(pair_words.steps_named(scale), step + eased, below))
     if told := pair_words.static_answer(static, marks[1].word, len(vectors), vector_sets.name_of(vectors)):
         st.markdown(told)
     return True
