@@ -68,11 +68,11 @@ def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_th
 def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     near, far = company("My bat flew.", "bat", "owl"), company("A bat broke.", "bat", "tree")
     far = replace(far, nearest=tuple(replace(each, similarity=0.25) for each in far.nearest))
-    assert pair_words.far_in_words(pair_words.far_lists([near, near])) == ""
-    assert pair_words.far_in_words(pair_words.far_lists([near, far])).startswith(
-        "**BERT finds no sure word** for the second sentence: "
-    )
-    assert "for either sentence" in pair_words.far_in_words(pair_words.far_lists([far, far]))
+    assert pair_words.far_lists([near, near]) == []
+    assert pair_words.far_lists([near, far]) == [1]
+    assert pair_words.far_in_words([1], [near, far]) == "", "its column says so"
+    assert "in 3 pieces" in pair_words.far_in_words([1], [near, replace(far, pieces=3)])
+    assert pair_words.far_in_words([1], [near, far], "bat").endswith("may be chance.")
     assert pair_words.far_lists([near, near], untied=[1]) == [1]
 
 

@@ -168,8 +168,8 @@ def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Com
     far = far_lists(found, strange, untied) if MODELS[request.model].ships else []
     st.html(html.with_and_without(request.mark.word, found, covers, far=far))
     contextual.say_capitals(request.model, request.mark)
-    if far:
-        st.markdown(far_in_words(far, found, *strange) if strange else cover_words.GREY)
+    if far and strange:
+        st.markdown(far_in_words(far, found, *strange))
     return far
 
 

@@ -19,7 +19,6 @@ HOW = (
     "without the one that counts least 72. "
     "What the covered word was this model cannot say: it learned to compare sentences, not to fill gaps."
 )
-GREY = "**BERT finds no sure word** there: what is grey may tell little."
 
 
 def alone(word: str) -> str:

@@ -15,7 +15,6 @@ from embedding_core.context.same_sense import SenseVerdict, Step
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.static import StaticPair, static_pair
-from embedding_core.html.context import of_little
 from embedding_core.text import Mark
 from wordspace.frame import cache as shared
 from wordspace.frame import vector_sets, way_on, widgets
@@ -206,11 +205,9 @@ def tell(
     contextual.say_capitals(request.model, *marks)
     if far and not (strange and told == sense):
         far_told = pair_words.far_in_words(far, companies, *strange[:1], held=static.first is not None)
-        st.markdown(far_told)
-    seen = [
-        replace(each, nearest=tuple(of_little(each.nearest))) if number in far else each
-        for number, each in enumerate(companies)
-    ]
+        if far_told:
+            st.markdown(far_told)
+    seen = [replace(each, nearest=()) if number in far else each for number, each in enumerate(companies)]
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
     of_lists = "" if eased else but

@@ -232,23 +232,20 @@ def far_lists(companies: Sequence[Company], unknown: Collection[str] = (), untie
 def far_in_words(
     far: Sequence[int], companies: Sequence[Company] = (), strange: str = "", *, held: bool = False
 ) -> str:
-    """What is to be thought of the ``far`` ones of some lists, as Markdown; nothing where there are none.
+    """What is to be thought of the ``far`` ones of some lists, as Markdown, where that they are is not all.
 
     ``strange`` is one of the words that is in no dictionary and hardly in texts; ``held`` says that it is in some.
     """
     if strange:
-        return f"{_rare(strange, held)}: what is grey may be chance."
-    if not far:
-        return ""
+        return f"{strange_in_words(strange, held=held)}."
     # So many of some 150 words of each kind have a list that is near to them in GloVe, too (0.25 on average, and
     # `tests/core/context/test_neighbors.py` for some of them).
-    if parts := [company for company in companies if company.pieces > 1]:
+    if far and (parts := [company for company in companies if company.pieces > 1]):
         return (
             f"**BERT reads {literal(parts[0].mark.word)} in {parts[0].pieces} pieces**: of the lists of such words "
             "about half fit, of others nearly nine in ten."
         )
-    which = ("the first sentence", "the second sentence")[far[0]] if len(far) == 1 else "either sentence"
-    return f"**BERT finds no sure word** for {which}: what is grey may tell little."
+    return ""
 
 
 def about_lists(
