@@ -47,7 +47,7 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.frame.text import escape
-from wordspace.views.sentences import cache, inputs, pair, pair_words, words
+from wordspace.views.sentences import cache, cover_words, inputs, pair, pair_words, words
 from wordspace.views.sentences.inputs import POINTED
 
 OPENING = EXAMPLES["apple"]
@@ -260,6 +260,16 @@ def test_two_things_is_but_a_guess_of_a_room_whose_lists_share_words(encoder: Co
     assert "BERT's guess: room / rooms means **two things**, though its lists share 2 words." in shown(app)
     assert "8 of 10 such guesses are right. You say:" in shown(app)
     assert "What BERT says: maybe two" in str(html_figures(app))
+
+
+def test_of_a_word_that_stands_alone_no_verdict_is_said(encoder: ContextualEncoder) -> None:
+    app = sentences_page(ctx_first="CHAINS", ctx_second="the food chain starts with a green plant")
+    assert "## CHAINS has no other word beside it" in shown(app)
+    assert cover_words.ALONE in shown(app)
+    assert "such verdicts are right" not in shown(app)
+    assert not any('class="senses"' in body for body in html_figures(app))
+    choose(app, "ctx_first", "Old chains")
+    assert "no other word beside it" not in shown(app)
 
 
 def test_a_reader_who_does_not_agree_is_told_how_often_bert_is_mistaken_then() -> None:

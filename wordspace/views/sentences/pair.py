@@ -7,6 +7,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.context.baselines import ContextBaselines
+from embedding_core.context.covered import to_cover
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
@@ -14,13 +15,14 @@ from embedding_core.context.pairs import PairResult, compare_in_context
 from embedding_core.context.same_sense import SenseVerdict, Step
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
+from embedding_core.context.sentence_words import name_of
 from embedding_core.context.static import StaticPair, static_pair
 from embedding_core.text import Mark
 from wordspace.frame import cache as shared
 from wordspace.frame import vector_sets, way_on, widgets
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import escape
-from wordspace.views.sentences import cache, contextual, pair_details, pair_words, snippets, words
+from wordspace.views.sentences import cache, contextual, cover_words, pair_details, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     Places,
     bring_pair,
@@ -171,7 +173,8 @@ def tell(
     marks, both, example = request.marks, pair_words.both_forms(*request.marks), known_truth(*request.marks)
     foreign = words.not_english(*(mark.text for mark in marks))
     strange = [mark.word for mark in marks if is_strange(mark.folded)]
-    if verdict is not None and (foreign or strange or verdict.step is None):
+    alone = [] if foreign or strange else [mark for mark in marks if not to_cover(mark)]
+    if verdict is not None and (foreign or strange or alone or verdict.step is None):
         verdict = None
     untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
     far = pair_words.far_lists(companies, strange, untied) if request.usual else []
@@ -195,7 +198,9 @@ def tell(
             said = ask_reader(marks, verdict, pair_words.how_often_right(verdict, torn=torn))
         sense = pair_words.sense_in_words(both, verdict, truth, said)
     told = words.DO_NOT_TRUST
-    if not foreign:
+    if alone:
+        told = cover_words.alone(name_of(alone[0]))
+    elif not foreign:
         ends = "" if torn or said is not None else but
         first = pair_words.torn_in_words(both, verdict, said) if torn and verdict is not None else sense
         told = pair_words.headline(companies, first, but=ends, identical=result.identical)
@@ -211,7 +216,8 @@ def tell(
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
     of_lists = "" if eased else but
-    st.caption(pair_words.about_lists(seen, n_candidates, "" if strange else sense, layer, but=of_lists))
+    about = pair_words.about_lists(seen, n_candidates, "" if strange else sense, layer, but=of_lists)
+    st.caption(cover_words.ALONE if alone else about)
     if verdict is None:
         return False
     if example is not None:
