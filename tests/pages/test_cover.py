@@ -99,6 +99,13 @@ def test_without_the_judge_a_sentence_is_one_of_grammar_as_the_lesson_says() -> 
     assert "ctx_look=The+judge+passed+sentence.&ctx_look_word=sentence" in text
 
 
+def test_a_word_with_a_slip_is_not_the_one_looked_at() -> None:
+    app = cover_page(ctx_look="I stirred the goulash with a woden spoon.")
+    assert widget(app, "ctx_look_word").value != "woden"
+    assert "**How much" in shown(app)
+    assert "changes** without" in shown(app)
+
+
 def test_another_word_and_another_sentence_start_with_what_counts_most_there() -> None:
     app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
     pick(app, "house")

@@ -10,7 +10,7 @@ from wordspace.views.sentences.words import called
 COVER = "Cover:"
 LITTLE = 0.1  # so far a word moves at most where none counts much
 ALONE = "By what stands around it BERT tells what a word is. Here it stands alone: write a sentence of several words."
-BARS = "So far its numbers move. Whether its meaning goes along, the lists show; some of their words fit roughly."
+BARS = "0 %: as before. 100 %: as unlike as any other word. What it changes to, the lists show; some words fit roughly."
 # Measured on 298 sentences (`tests/core/context/test_covered.py`)
 HOW = (
     "For each word BERT is given the sentence once more, with its sign for a word that it is not shown, `[MASK]`, in "
@@ -27,7 +27,7 @@ def alone(word: str) -> str:
 
 def how_much(word: str) -> str:
     """The head of the bars."""
-    return f"**How far {literal(word)} moves** without"
+    return f"**How much {literal(word)} changes** without"
 
 
 def none_counts(word: str) -> str:
