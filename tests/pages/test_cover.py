@@ -102,6 +102,7 @@ def test_without_the_judge_a_sentence_is_one_of_grammar_as_the_lesson_says() -> 
 def test_a_word_with_a_slip_is_not_the_one_looked_at() -> None:
     app = cover_page(ctx_look="I stirred the goulash with a woden spoon.")
     assert widget(app, "ctx_look_word").value != "woden"
+    assert widget(app, "ctx_look_word").label == cover_words.POINT
     assert "**How much" in shown(app)
     assert "changes** without" in shown(app)
 

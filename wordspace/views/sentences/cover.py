@@ -80,7 +80,7 @@ def point() -> Mark | None:
     slips = {slip for slip, _ in slips_in(shared.vectors().words, text)}  # nobody asks about these
     likely = next((mark for mark in words_in_question(shared.vectors(), text) if mark.word not in slips), None)
     likely = likely or likely_word(text, "")
-    return contextual.point_at_one("The word to look at", "ctx_look_word", text, likely)
+    return contextual.point_at_one(cover_words.POINT, "ctx_look_word", text, likely)
 
 
 def tell(request: CoverRequest) -> bool:
