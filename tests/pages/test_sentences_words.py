@@ -88,7 +88,7 @@ def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_th
     unsure = pair_words.sense_in_words("bat", verdict("no verdict", 0.5), None)
     against = pair_words.against
     assert against(apart, same) == against(apart, guess) == "though its lists share no word"
-    assert against(crossed, other) == "though its lists share 3 words"
+    assert against(crossed, other) == "yet lists share 3 words"
     for lists, sense in ((one_shared, same), (apart, other), (one_shared, other), (crossed, same), (apart, unsure)):
         assert against(lists, sense) == "", sense
         assert pair_words.headline(lists, sense) == sense
@@ -96,7 +96,7 @@ def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_th
         "To BERT `bat` means **the same**, though its lists share no word."
     )
     assert pair_words.headline(crossed, other, but=against(crossed, other)) == (
-        "To BERT `bat` means **two things**, though its lists share 3 words."
+        "To BERT `bat` means **two things**, yet lists share 3 words."
     )
     say = pair_words.about_lists
     plain = say(one_shared, 90, same)
@@ -139,7 +139,7 @@ def test_two_things_is_but_a_guess_where_the_lists_share_words() -> None:
     assert pair_words.how_often_right(found) == "8 of 10 such guesses are right."
     sense = pair_words.sense_in_words("bat", found, None)
     assert pair_words.headline(shared, sense, but=pair_words.against(shared, sense, pair_words.SOME)) == (
-        "BERT's guess: `bat` means **two things**, though its lists share 2 words."
+        "BERT's guess: `bat` means **two things**, yet lists share 2 words."
     )
     assert pair_words.eased(firm, one_shared) == firm
     assert pair_words.eased(same, shared) == same

@@ -257,7 +257,7 @@ def test_two_things_is_but_a_guess_of_a_room_whose_lists_share_words(encoder: Co
     app = sentences_page()
     choose(app, "ctx_first", "The room was cold.")
     choose(app, "ctx_second", "We keep three rooms for hunters.")
-    assert "BERT's guess: room / rooms means **two things**, though its lists share 2 words." in shown(app)
+    assert "BERT's guess: room / rooms means **two things**, yet lists share 2 words." in shown(app)
     assert "8 of 10 such guesses are right. You say:" in shown(app)
     assert "What BERT says: maybe two" in str(html_figures(app))
 

@@ -273,7 +273,7 @@ def against(companies: Sequence[Company], sense: str, several: int = SEVERAL) ->
     shared = _shared(companies)
     if SAME in sense and not shared and all(company.words for company in companies):
         return "though its lists share no word"
-    return f"though its lists share {shared} words" if TWO_SENSES in sense and shared >= several else ""
+    return f"yet lists share {shared} words" if TWO_SENSES in sense and shared >= several else ""
 
 
 def _shared(companies: Sequence[Company]) -> int:
