@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from html import escape
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
 from embedding_core.html.bars import PIECE
@@ -14,8 +14,6 @@ from embedding_core.text import is_piece
 if TYPE_CHECKING:
     from embedding_core.context.neighbors import Company
     from embedding_core.text import Mark
-
-T = TypeVar("T")
 
 _AROUND = 70  # characters of a long sentence that are shown on each side of the word
 _LONG = 11  # letters that a column of three has room for on a phone, in full size
@@ -34,16 +32,15 @@ def one_or_many(
     """The nearest words of one static vector, and those of the word in two sentences, the closest on top.
 
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. The lists
-    of the companies ``far``, by their numbers (-1 for the static one), tell little: they are grey, and short:
-    `NONE_SURE`, and a few words.
+    of the companies ``far``, by their numbers (-1 for the static one), tell little: `NONE_SURE` stands in their place.
     """
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> in any sentence</span>"]
     heads += [f"<b>BERT</b><span>{_sentence(company.mark)}</span>" for company in companies]
     lists = [list(static), *(list(company.words) for company in companies)]
     looks = ["", *_LOOKS]
     little = {1 + number for number in far}
-    for place in little:  # where the nearest word of all stands in the others
-        lists[place] = [NONE_SURE, *of_little(lists[place])]
+    for place in little:
+        lists[place] = [NONE_SURE]
     if not static:
         lists[0], little = [NOT_HELD], {0, *little}
     rows = (
@@ -67,11 +64,11 @@ def two_answers(
     """A column for each who answers: the name with a few words below it, and what was found, the best on top.
 
     Those that are known to be ``right`` have a check mark, those ``wrong`` a cross; ``told`` is what the table is
-    about. Answers ``far``, by their numbers, tell little: words are as in `one_or_many`, texts but grey.
+    about. Answers ``far``, by their numbers, tell little: they are grey, of words `NONE_SURE` and a few.
     """
     are_texts = any(" " in found for answer in answers for found in answer)
     if not are_texts:
-        answers = [[NONE_SURE, *of_little(found)] if place in far else found for place, found in enumerate(answers)]
+        answers = [[NONE_SURE, *found[:-1][:_FAR]] if place in far else found for place, found in enumerate(answers)]
     columns = [f"<b>{escape(name)}</b><span>{escape(how)}</span>" for name, how in heads]
     marks = dict.fromkeys(right, '\u00a0✓<span class="unseen"> right</span>')
     marks |= dict.fromkeys(wrong, '\u00a0✗<span class="unseen"> wrong</span>')
@@ -97,7 +94,7 @@ def with_and_without(
     whole = companies[0].mark
     heads = [f"<b>As it stands</b><span>{_sentence(whole)}</span>"]
     heads += [f"<b>Covered</b><span>{_sentence(whole, covered)}</span>"] * (len(companies) > 1)
-    lists = [[NONE_SURE, *of_little(each.words)] if n in far else each.words for n, each in enumerate(companies)]
+    lists = [[NONE_SURE] if number in far else each.words for number, each in enumerate(companies)]
     rows = (
         [
             f'<td class="{"far" if place in far else "stays" if found in lists[0] else ""}">{escape(found)}</td>'
@@ -117,11 +114,6 @@ def _table(told: str, heads: Iterable[tuple[str, str]], rows: Iterable[Iterable[
         f'<table class="company"{texts}><caption class="unseen">{escape(told)}</caption>'
         f"<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>"
     )
-
-
-def of_little(listed: Sequence[T]) -> Sequence[T]:
-    """What is shown of a list that tells little."""
-    return listed[:-1][:_FAR]
 
 
 def _cell(found: str, look: str) -> str:

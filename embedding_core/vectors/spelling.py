@@ -240,9 +240,15 @@ def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
     """The words of a text that are likely slips, each once with what is meant: empty where nothing is near.
 
     They are in no dictionary and not in the set, or rare ones there that are a letter from one that all know. Names and
-    what is written with a capital or a hyphen are no slips, nor are short words, which are near to too many others.
+    what is written with a capital or a hyphen are no slips, nor are short words, which are near to too many others. The
+    first word has its capital from the sentence: it is one where it is a letter from a word, and in neither.
     """
-    for word in dict.fromkeys(mark.word for mark in text_words(text)):
+    every = dict.fromkeys(mark.word for mark in text_words(text))
+    first = next(iter(every), "")
+    if first.istitle() and len(first) >= _LONG and not in_dictionary(first.lower()) and words.look_up(first) is None:
+        near = (meant for _, meant in slips_in(words, first.lower()) if is_slip(first, meant))  # Benedikta: no slip
+        yield from ((first, meant.capitalize()) for meant in near)
+    for word in every:
         in_small_letters = word.isascii() and is_letters(word) and word.islower()
         if not in_small_letters or len(word) < _SHORTEST - 1 or in_dictionary(word):
             continue

@@ -99,6 +99,14 @@ def test_without_the_judge_a_sentence_is_one_of_grammar_as_the_lesson_says() -> 
     assert "ctx_look=The+judge+passed+sentence.&ctx_look_word=sentence" in text
 
 
+def test_a_word_with_a_slip_is_not_the_one_looked_at() -> None:
+    app = cover_page(ctx_look="I stirred the goulash with a woden spoon.")
+    assert widget(app, "ctx_look_word").value != "woden"
+    assert widget(app, "ctx_look_word").label == cover_words.POINT
+    assert "**How much" in shown(app)
+    assert "changes** without" in shown(app)
+
+
 def test_another_word_and_another_sentence_start_with_what_counts_most_there() -> None:
     app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
     pick(app, "house")
@@ -121,7 +129,8 @@ def test_a_word_that_stands_alone_has_no_bars_and_is_said_to() -> None:
 def test_where_bert_has_no_sure_word_the_headline_does_not_go_by_its_list() -> None:
     app = cover_page(ctx_look="The skrotum of the blorp was feddled by a norse tradesman.", ctx_look_word="blorp")
     assert headline(app) == "BERT has **no sure word** for `blorp` here"
-    assert "what is grey may be chance" in shown(app)
+    assert "what BERT makes of it may be chance" in shown(app)
+    assert lists(app)[0] == ["no sure word"], "words that tell nothing are not seen"
 
 
 def test_where_nothing_counts_or_the_covered_list_tells_little_the_headline_says_so() -> None:

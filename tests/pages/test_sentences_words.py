@@ -68,11 +68,11 @@ def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_th
 def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     near, far = company("My bat flew.", "bat", "owl"), company("A bat broke.", "bat", "tree")
     far = replace(far, nearest=tuple(replace(each, similarity=0.25) for each in far.nearest))
-    assert pair_words.far_in_words(pair_words.far_lists([near, near])) == ""
-    assert pair_words.far_in_words(pair_words.far_lists([near, far])).startswith(
-        "**BERT finds no sure word** for the second sentence: "
-    )
-    assert "for either sentence" in pair_words.far_in_words(pair_words.far_lists([far, far]))
+    assert pair_words.far_lists([near, near]) == []
+    assert pair_words.far_lists([near, far]) == [1]
+    assert pair_words.far_in_words([1], [near, far]) == "", "its column says so"
+    assert "in 3 pieces" in pair_words.far_in_words([1], [near, replace(far, pieces=3)])
+    assert pair_words.far_in_words([1], [near, far], "bat").endswith("may be chance.")
     assert pair_words.far_lists([near, near], untied=[1]) == [1]
 
 
@@ -88,15 +88,15 @@ def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_th
     unsure = pair_words.sense_in_words("bat", verdict("no verdict", 0.5), None)
     against = pair_words.against
     assert against(apart, same) == against(apart, guess) == "though its lists share no word"
-    assert against(crossed, other) == "though its lists share 3 words"
+    assert against(crossed, other) == "yet lists share 3 words"
     for lists, sense in ((one_shared, same), (apart, other), (one_shared, other), (crossed, same), (apart, unsure)):
         assert against(lists, sense) == "", sense
         assert pair_words.headline(lists, sense) == sense
-    assert pair_words.headline(apart, guess, but=against(apart, guess)) == (
-        "BERT's guess: `bat` means **the same**, though its lists share no word."
+    assert pair_words.headline(apart, same, but=against(apart, same)) == (
+        "To BERT `bat` means **the same**, though its lists share no word."
     )
     assert pair_words.headline(crossed, other, but=against(crossed, other)) == (
-        "To BERT `bat` means **two things**, though its lists share 3 words."
+        "To BERT `bat` means **two things**, yet lists share 3 words."
     )
     say = pair_words.about_lists
     plain = say(one_shared, 90, same)
@@ -110,6 +110,39 @@ def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_th
     assert say(apart, 90, unsure) == f"{plain} [Sense map]({link}), with more sentences, may tell."
     assert say([apart[0], apart[0]], 90, unsure) == say(apart, 90) == plain
     assert "They are of layer 3" in say(apart, 90, same, 3, but="though")
+
+
+def test_of_a_guess_that_its_lists_speak_against_the_headline_says_that_bert_is_torn() -> None:
+    one, two = verdict("no verdict", 0.7), verdict("no verdict", 0.27)
+    say = pair_words.torn_in_words
+    assert say("bat", one) == "BERT is **torn**: `bat` is one thing by its measure, two by its lists."
+    assert say("bat", two) == "BERT is **torn**: `bat` is two things by its measure, one by its lists."
+    assert say("bat", one, True) == "You and BERT's measure agree; by its lists `bat` is **two things**."
+    assert say("bat", one, False) == "You and BERT's lists agree; by its measure `bat` is **one thing**."
+    assert say("bat", two, True) == "You and BERT's lists agree; by its measure `bat` is **two things**."
+    assert say("bat", two, False) == "You and BERT's measure agree; by its lists `bat` is **one thing**."
+    often, below, truth = pair_words.how_often_right, pair_words.below_scale, pair_words.truth_in_words
+    assert often(one, torn=True) == often(two, torn=True) == "Its measure is right in 6 of 10."
+    assert below(one, torn=True) == "In 6 of 10 such cases its measure is right."
+    bark = EXAMPLES["bark"]
+    assert truth(one, bark, False, torn=True).endswith("Here the lists are right.")
+    assert truth(one, bark, True, torn=True) == "Here its measure is right."
+
+
+def test_two_things_is_but_a_guess_where_the_lists_share_words() -> None:
+    flew, broke = "My bat flew.", "A bat broke."
+    shared = [company(flew, "bat", *"abcd"), company(broke, "bat", *"abxy")]
+    one_shared = [shared[0], company(broke, "bat", *"axyz")]
+    firm, same = verdict("different senses", 0.04), verdict("same sense", 0.9)
+    found = pair_words.eased(firm, shared)
+    assert (found.answer, found.guess) == ("no verdict", "different senses")
+    assert pair_words.how_often_right(found) == "8 of 10 such guesses are right."
+    sense = pair_words.sense_in_words("bat", found, None)
+    assert pair_words.headline(shared, sense, but=pair_words.against(shared, sense, pair_words.SOME)) == (
+        "BERT's guess: `bat` means **two things**, yet lists share 2 words."
+    )
+    assert pair_words.eased(firm, one_shared) == firm
+    assert pair_words.eased(same, shared) == same
 
 
 def test_the_headline_of_other_cases() -> None:

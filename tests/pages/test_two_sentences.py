@@ -47,7 +47,7 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.frame.text import escape
-from wordspace.views.sentences import cache, inputs, pair, pair_words, words
+from wordspace.views.sentences import cache, cover_words, inputs, pair, pair_words, words
 from wordspace.views.sentences.inputs import POINTED
 
 OPENING = EXAMPLES["apple"]
@@ -249,11 +249,11 @@ def test_a_reader_says_of_own_pairs_what_is_right_and_what_bert_told_right_is_co
     assert "You say:" not in shown(app), "of an example the truth is known"
     choose(app, "ctx_first", "She painted every nail a bright red.")
     choose(app, "ctx_second", "He hammered the nail into the plank.")
-    assert "BERT's guess: nail means **the same**, though its lists share no word." in shown(app)
-    assert "7 of 10 such guesses are right. You say:" in shown(app)
+    assert "BERT is **torn**: nail is one thing by its measure, two by its lists." in shown(app)
+    assert "Its measure is right in 6 of 10. You say:" in shown(app)
     assert "Of such pairs BERT is right" not in scale(app), "nothing is said twice"
     first = say(app, one_sense=False)
-    assert "You and BERT differ: to it nail means" in shown(app)
+    assert "You and BERT's lists agree; by its measure nail is **one thing**" in shown(app)
     choose(app, "ctx_first", "She joined the rock band.")
     choose(app, "ctx_second", "She wore a rubber band on her wrist.")
     assert say(app, one_sense=False) != first, "each pair has a question of its own"
@@ -265,6 +265,25 @@ def test_a_reader_says_of_own_pairs_what_is_right_and_what_bert_told_right_is_co
     say(app, one_sense=False)
     assert "You agree on 1 of 2" in shown(app), "where it cannot tell, it is not wrong"
     assert scale(app).endswith(pair_words.differ(said=False, bert=None))
+
+
+def test_two_things_is_but_a_guess_of_a_room_whose_lists_share_words(encoder: ContextualEncoder) -> None:
+    app = sentences_page()
+    choose(app, "ctx_first", "The room was cold.")
+    choose(app, "ctx_second", "We keep three rooms for hunters.")
+    assert "BERT's guess: room / rooms means **two things**, yet lists share 2 words." in shown(app)
+    assert "8 of 10 such guesses are right. You say:" in shown(app)
+    assert "What BERT says: maybe two" in str(html_figures(app))
+
+
+def test_of_a_word_that_stands_alone_no_verdict_is_said(encoder: ContextualEncoder) -> None:
+    app = sentences_page(ctx_first="CHAINS", ctx_second="the food chain starts with a green plant")
+    assert "## CHAINS has no other word beside it" in shown(app)
+    assert cover_words.ALONE in shown(app)
+    assert "such verdicts are right" not in shown(app)
+    assert not any('class="senses"' in body for body in html_figures(app))
+    choose(app, "ctx_first", "Old chains")
+    assert "no other word beside it" not in shown(app)
 
 
 def test_a_reader_who_does_not_agree_is_told_how_often_bert_is_mistaken_then() -> None:
@@ -417,7 +436,7 @@ def test_a_word_that_the_reader_pointed_at_stays_while_its_sentence_holds_it() -
 def test_bert_is_wrong_and_only_guesses_where_the_lesson_tells_the_teacher() -> None:
     app = sentences_page()
     verdicts = {
-        "bark": "BERT guesses wrongly:",
+        "bark": "BERT is torn:",
         "mouse": "BERT guesses:",
         "bat": "BERT guesses:",
         "crane": "BERT guesses:",
@@ -428,7 +447,7 @@ def test_bert_is_wrong_and_only_guesses_where_the_lesson_tells_the_teacher() -> 
     choose(app, "ctx_preset", "bank")
     assert "BERT guesses" not in shown(app).replace("*", "")
     told = (ROOT / "lessons" / "one-word-many-senses.md").read_text(encoding="utf-8")
-    assert "wrong about *bark*, and only guesses at *mouse*, *bat* and *crane*" in told
+    assert "torn about *bark*, and only guesses at *mouse*, *bat* and *crane*" in told
 
 
 def test_the_same_sentence_twice_is_said_to_be_identical() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields, replace
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +15,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from embedding_core import WordVectors
-from embedding_core.context.bank import BANK_FILE, FURTHER_FILE, BankReading, load_sentence_bank
+from embedding_core.context.bank import (
+    BANK_FILE,
+    FURTHER_FILE,
+    BankReading,
+    SentenceBank,
+    load_sentence_bank,
+    read_bank,
+)
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.labelled import WordPairs, deal, labelled, new_pairs
 from embedding_core.context.left_out import measure_left_out
@@ -48,8 +55,11 @@ from wordspace.views.sentences.pair_words import (
     MISSED,
     NONE_SHARED,
     PICTURED,
+    RIGHT_IF_SHARED,
     SEVERAL,
     SEVERAL_SHARED,
+    SOME,
+    TORN_RIGHT,
     far_lists,
 )
 
@@ -295,8 +305,6 @@ def test_the_stored_verdicts_are_as_good_on_words_left_out_as_the_page_says() ->
 
 @pytest.mark.slow
 def test_what_is_stored_is_what_the_model_computes_on_some_words(encoder: ContextualEncoder) -> None:
-    from embedding_core.context.bank import SentenceBank, read_bank
-
     judge, bank = stored_same_sense(), load_sentence_bank()
     words = ("bank", "novel", "guitar")
     reading = read_bank(encoder, SentenceBank(tuple(item for word in words for item in bank.of(word)[:8])))
@@ -390,6 +398,42 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
         words = ", ".join(word for word, _ in reading[start : start + 10])
         assert f"| {words} | {' | '.join((*numbers, *shares))} |" in told
     assert sum(as_said) == 3, "in three of the four"
+
+
+@pytest.mark.slow
+def test_where_lists_speak_against_a_guess_or_two_things_these_are_right_as_often_as_the_page_says(
+    encoder: ContextualEncoder, glove: WordVectors
+) -> None:
+    """On words of several senses, each judged by a space that was fitted without it."""
+    judge = stored_same_sense()
+    right: dict[str, list[bool]] = {"one": [], "two": []}
+    firm: list[bool] = []  # of two things, with lists that share some
+    for file in (BANK_FILE, FURTHER_FILE):
+        bank = load_sentence_bank(file)
+        rng = np.random.default_rng(0)
+        drawn = [rng.permutation(np.array(bank.of(word), dtype=object))[:10] for word in bank.ambiguous]
+        for word, (found, senses) in read_bank(encoder, SentenceBank(tuple(chain.from_iterable(drawn)))).items():
+            units = judge.space_for(word).vectors(found.features)
+            companies = company_of(encoder, found.places)
+            shown = [set(company.words[:PICTURED]) for company in companies]
+            untied = [place for place, company in enumerate(companies) if not is_tied(glove, company)]
+            far = far_lists(companies, untied=untied)
+            for one, other in combinations([place for place in range(len(units)) if place not in far], 2):
+                verdict, shared = (
+                    verdict_of(float(units[one] @ units[other]), judge.scale),
+                    len(shown[one] & shown[other]),
+                )
+                same = senses[one] == senses[other]
+                if verdict.answer == "no verdict" and verdict.guess == "same sense" and not shared:
+                    right["one"].append(same)
+                elif verdict.answer == "no verdict" and verdict.guess == "different senses" and shared >= SEVERAL:
+                    right["two"].append(not same)
+                elif verdict.answer == "different senses" and shared >= SOME:
+                    firm.append(not same)
+    assert len(firm) > 80
+    assert round(np.mean(firm), 1) == RIGHT_IF_SHARED
+    assert min(map(len, right.values())) > 100
+    assert {round(10 * np.mean(of_kind)) for of_kind in right.values()} == {TORN_RIGHT}
 
 
 @pytest.mark.slow

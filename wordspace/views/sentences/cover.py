@@ -14,6 +14,7 @@ from embedding_core.context.models import MODELS
 from embedding_core.context.neighbors import Company, company_of, is_tied
 from embedding_core.context.sentence_words import likely_word, name_of, named_words
 from embedding_core.text import Mark
+from embedding_core.vectors.spelling import slips_in
 from wordspace.frame import cache as shared
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT_UNLINKED
@@ -76,8 +77,10 @@ def point() -> Mark | None:
     text = contextual.sentence_to_read("Sentence", "ctx_look", OPENING)
     if text is None:
         return None
-    likely = next(iter(words_in_question(shared.vectors(), text)), None) or likely_word(text, "")
-    return contextual.point_at_one("The word to look at", "ctx_look_word", text, likely)
+    slips = {slip for slip, _ in slips_in(shared.vectors().words, text)}  # nobody asks about these
+    likely = next((mark for mark in words_in_question(shared.vectors(), text) if mark.word not in slips), None)
+    likely = likely or likely_word(text, "")
+    return contextual.point_at_one(cover_words.POINT, "ctx_look_word", text, likely)
 
 
 def tell(request: CoverRequest) -> bool:
@@ -168,13 +171,13 @@ def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Com
     far = far_lists(found, strange, untied) if MODELS[request.model].ships else []
     st.html(html.with_and_without(request.mark.word, found, covers, far=far))
     contextual.say_capitals(request.model, request.mark)
-    if far:
-        st.markdown(far_in_words(far, found, *strange) if strange else cover_words.GREY)
+    if far and strange:
+        st.markdown(far_in_words(far, found, *strange))
     return far
 
 
 def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...]) -> None:
-    """How far the word moves without each; those that are covered are coloured."""
+    """How much the word changes without each; those that are covered are coloured."""
     farthest = sorted(each, key=lambda other: -other.moved)[:MOST_BARS]
     shown = sorted(farthest, key=lambda other: other.mark.start)
     names = [words.numbered(name_of(other.mark)) for other in shown]
@@ -184,6 +187,6 @@ def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...]) -
     widgets.chart(
         figures.attention_bars(names, [max(0.0, other.moved) for other in shown], coloured, span=100),
         key="ctx_cover_bars",
-        alt=f"Bars of how far {mark.word} moves when a word is covered; farthest without {names[most]}.",
+        alt=f"Bars of how much {mark.word} changes when a word is covered; most without {names[most]}.",
     )
     st.caption(cover_words.BARS)

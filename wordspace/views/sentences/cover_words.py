@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 from wordspace.frame.text import joined, literal
 from wordspace.views.sentences.words import called
 
+POINT = "The word to look at: which of the others tell BERT what it means?"  # a phone has no room for it
 COVER = "Cover:"
 LITTLE = 0.1  # so far a word moves at most where none counts much
 ALONE = "By what stands around it BERT tells what a word is. Here it stands alone: write a sentence of several words."
-BARS = "So far its numbers move. Whether its meaning goes along, the lists show; some of their words fit roughly."
+BARS = "0 %: as before. 100 %: as unlike as any other word. What it changes to, the lists show; some words fit roughly."
 # Measured on 298 sentences (`tests/core/context/test_covered.py`)
 HOW = (
     "For each word BERT is given the sentence once more, with its sign for a word that it is not shown, `[MASK]`, in "
@@ -19,7 +20,6 @@ HOW = (
     "without the one that counts least 72. "
     "What the covered word was this model cannot say: it learned to compare sentences, not to fill gaps."
 )
-GREY = "**BERT finds no sure word** there: what is grey may tell little."
 
 
 def alone(word: str) -> str:
@@ -28,7 +28,7 @@ def alone(word: str) -> str:
 
 def how_much(word: str) -> str:
     """The head of the bars."""
-    return f"**How far {literal(word)} moves** without"
+    return f"**How much {literal(word)} changes** without"
 
 
 def none_counts(word: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.context.baselines import ContextBaselines
+from embedding_core.context.covered import to_cover
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
@@ -14,14 +15,14 @@ from embedding_core.context.pairs import PairResult, compare_in_context
 from embedding_core.context.same_sense import SenseVerdict, Step
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
+from embedding_core.context.sentence_words import name_of
 from embedding_core.context.static import StaticPair, static_pair
-from embedding_core.html.context import of_little
 from embedding_core.text import Mark
 from wordspace.frame import cache as shared
 from wordspace.frame import vector_sets, way_on, widgets
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import escape
-from wordspace.views.sentences import cache, contextual, pair_details, pair_words, snippets, words
+from wordspace.views.sentences import cache, contextual, cover_words, pair_details, pair_words, snippets, words
 from wordspace.views.sentences.inputs import (
     Places,
     bring_pair,
@@ -172,43 +173,60 @@ def tell(
     marks, both, example = request.marks, pair_words.both_forms(*request.marks), known_truth(*request.marks)
     foreign = words.not_english(*(mark.text for mark in marks))
     strange = [mark.word for mark in marks if is_strange(mark.folded)]
-    if verdict is not None and (foreign or strange or verdict.step is None):
+    alone = [] if foreign or strange else [mark for mark in marks if not to_cover(mark)]
+    if verdict is not None and (foreign or strange or alone or verdict.step is None):
         verdict = None
-    headline, said, sense = st.empty(), None, ""
+    untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
+    far = pair_words.far_lists(companies, strange, untied) if request.usual else []
+    headline, said, sense, but, torn = st.empty(), None, "", "", False
+    step = 0 if verdict is None or verdict.step is None else scale.index(verdict.step)
+    firm = verdict
+    if verdict is not None and request.usual and not far:
+        verdict = pair_words.eased(verdict, companies)
+    eased = verdict is not firm
     if strange:
         sense = pair_words.strange_in_words(strange[0], held=static.first is not None)
     elif verdict is not None:
+        truth = None if example is None else example[1]
+        plain, several = (
+            pair_words.sense_in_words(both, verdict, truth),
+            pair_words.SOME if eased else pair_words.SEVERAL,
+        )
+        but = "" if far else pair_words.against(companies, plain, several)
+        torn = bool(but) and not eased and verdict.answer == "no verdict"
         if example is None:
-            said = ask_reader(marks, verdict, pair_words.how_often_right(verdict))
-        sense = pair_words.sense_in_words(both, verdict, None if example is None else example[1], said)
-    untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
-    far = pair_words.far_lists(companies, strange, untied) if request.usual else []
-    but = "" if far else pair_words.against(companies, sense)
+            said = ask_reader(marks, verdict, pair_words.how_often_right(verdict, torn=torn))
+        sense = pair_words.sense_in_words(both, verdict, truth, said)
     told = words.DO_NOT_TRUST
-    if not foreign:
-        told = pair_words.headline(companies, sense, but="" if said is not None else but, identical=result.identical)
+    if alone:
+        told = cover_words.alone(name_of(alone[0]))
+    elif not foreign:
+        ends = "" if torn or said is not None else but
+        first = pair_words.torn_in_words(both, verdict, said) if torn and verdict is not None else sense
+        told = pair_words.headline(companies, first, but=ends, identical=result.identical)
     headline.markdown(f"## {told}")
     # Also the list of GloVe, which stands before the first and is of its word
     show_lists(vectors, static, companies, [-1, *far] if marks[0].word in strange and static.nearest else far)
     contextual.say_capitals(request.model, *marks)
     if far and not (strange and told == sense):
         far_told = pair_words.far_in_words(far, companies, *strange[:1], held=static.first is not None)
-        st.markdown(far_told)
-    seen = [
-        replace(each, nearest=tuple(of_little(each.nearest))) if number in far else each
-        for number, each in enumerate(companies)
-    ]
+        if far_told:
+            st.markdown(far_told)
+    seen = [replace(each, nearest=()) if number in far else each for number, each in enumerate(companies)]
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
-    st.caption(pair_words.about_lists(seen, n_candidates, "" if strange else sense, layer, but=but))
+    of_lists = "" if eased else but
+    about = pair_words.about_lists(seen, n_candidates, "" if strange else sense, layer, but=of_lists)
+    st.caption(cover_words.ALONE if alone else about)
     if verdict is None:
         return False
     if example is not None:
-        below = " ".join(filter(None, [pair_words.truth_in_words(verdict, *example), pair_words.below_scale(verdict)]))
+        truth_told = pair_words.truth_in_words(verdict, *example, torn=torn)
+        below = " ".join(filter(None, [truth_told, pair_words.below_scale(verdict, torn=torn)]))
     else:  # beside the question to the reader stands how often it is right
         bert = bert_says(verdict)
         below = pair_words.differ(said, bert) if said is not None and said != bert else ""
-    st.html(html.sense_scale(pair_words.steps_named(scale), scale.index(verdict.step), below))
+    st.html(html.sense_scale(pair_words.steps_named(scale), step + eased, below))
     if told := pair_words.static_answer(static, marks[1].word, len(vectors), vector_sets.name_of(vectors)):
         st.markdown(told)
     return True

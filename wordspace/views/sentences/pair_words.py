@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from embedding_core.context.baselines import Spread
@@ -42,6 +43,10 @@ PICTURED = 6  # words of each list: what comes behind fits worst, and the table 
 # they share more; `test_same_sense.py`, as are the two figures).
 SEVERAL = 3
 NONE_SHARED, SEVERAL_SHARED = 25, 9
+# Verdicts of two things are right in 96 of 100, in so many where the lists share two words or more: these are guesses.
+SOME, RIGHT_IF_SHARED = 2, 0.8
+# A guess that its lists speak against is right so often in ten, of one meaning as of two (`test_same_sense.py`)
+TORN_RIGHT = 6
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
 # A list of the shipped model of which no word is nearer tells little of the meaning: of 23 sentences that were
 # tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
@@ -73,19 +78,44 @@ def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None, sa
     return f"{'To BERT' if right else 'BERT is mistaken: to it'} {literal(word)} {means}."
 
 
+def eased(verdict: SenseVerdict, companies: Sequence[Company]) -> SenseVerdict:
+    """The verdict, but a guess where it says two things of a word whose lists share some."""
+    if verdict.answer != "different senses" or verdict.step is None or _shared(companies) < SOME:
+        return verdict
+    step = replace(verdict.step, probability=1 - RIGHT_IF_SHARED)
+    return replace(verdict, answer="no verdict", reason="too little evidence", step=step)
+
+
+def torn_in_words(word: str, verdict: SenseVerdict, said: bool | None = None) -> str:
+    """The headline of a guess against which its lists speak (`against`); ``said`` is what the reader says, if that."""
+    same, meant = verdict.guess == "same sense", {True: "**one thing**", False: "**two things**"}
+    if said is None:
+        one, other = ("one thing", "two") if same else ("two things", "one")
+        return f"BERT is **torn**: {literal(word)} is {one} by its measure, {other} by its lists."
+    mine, other = ("measure", "lists") if said == same else ("lists", "measure")
+    return f"You and BERT's {mine} agree; by its {other} {literal(word)} is {meant[not said]}."
+
+
 def both_forms(first: Mark, second: Mark) -> str:
     """The word that is compared, in both its forms where it has two."""
     return first.word if first.folded == second.folded else f"{first.word} / {second.word}"
 
 
-def how_often_right(verdict: SenseVerdict) -> str:
-    """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell."""
+def how_often_right(verdict: SenseVerdict, *, torn: bool = False) -> str:
+    """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell.
+
+    ``torn`` says that the lists speak against a guess.
+    """
+    if torn:
+        return f"Its measure is right in {TORN_RIGHT} of 10."
     kind = "guesses" if verdict.answer == "no verdict" else "verdicts"
     return f"{often} such {kind} are right." if (often := _often(verdict)) else ""
 
 
-def below_scale(verdict: SenseVerdict) -> str:
+def below_scale(verdict: SenseVerdict, *, torn: bool = False) -> str:
     """What stands below a scale (`steps_named`): how often the step into which two vectors fall is right."""
+    if torn:
+        return f"In {TORN_RIGHT} of 10 such cases its measure is right."
     return f"Of such pairs BERT is right about {often}." if (often := _often(verdict)) else ""
 
 
@@ -202,23 +232,20 @@ def far_lists(companies: Sequence[Company], unknown: Collection[str] = (), untie
 def far_in_words(
     far: Sequence[int], companies: Sequence[Company] = (), strange: str = "", *, held: bool = False
 ) -> str:
-    """What is to be thought of the ``far`` ones of some lists, as Markdown; nothing where there are none.
+    """What is to be thought of the ``far`` ones of some lists, as Markdown, where that they are is not all.
 
     ``strange`` is one of the words that is in no dictionary and hardly in texts; ``held`` says that it is in some.
     """
     if strange:
-        return f"{_rare(strange, held)}: what is grey may be chance."
-    if not far:
-        return ""
+        return f"{strange_in_words(strange, held=held)}."
     # So many of some 150 words of each kind have a list that is near to them in GloVe, too (0.25 on average, and
     # `tests/core/context/test_neighbors.py` for some of them).
-    if parts := [company for company in companies if company.pieces > 1]:
+    if far and (parts := [company for company in companies if company.pieces > 1]):
         return (
             f"**BERT reads {literal(parts[0].mark.word)} in {parts[0].pieces} pieces**: of the lists of such words "
             "about half fit, of others nearly nine in ten."
         )
-    which = ("the first sentence", "the second sentence")[far[0]] if len(far) == 1 else "either sentence"
-    return f"**BERT finds no sure word** for {which}: what is grey may tell little."
+    return ""
 
 
 def about_lists(
@@ -238,12 +265,15 @@ def about_lists(
     return f"{told} {_more_sentences(companies)}" if UNSURE in sense and few else told
 
 
-def against(companies: Sequence[Company], sense: str) -> str:
-    """What in two lists speaks against the ``sense`` that is told of their word, as the end of its sentence."""
+def against(companies: Sequence[Company], sense: str, several: int = SEVERAL) -> str:
+    """What in two lists speaks against the ``sense`` that is told of their word, as the end of its sentence.
+
+    Against two things it is ``several`` words in both.
+    """
     shared = _shared(companies)
     if SAME in sense and not shared and all(company.words for company in companies):
         return "though its lists share no word"
-    return f"though its lists share {shared} words" if TWO_SENSES in sense and shared >= SEVERAL else ""
+    return f"yet lists share {shared} words" if TWO_SENSES in sense and shared >= several else ""
 
 
 def _shared(companies: Sequence[Company]) -> int:
@@ -294,12 +324,14 @@ def plain_number(plain: float, layer: int) -> str:
     )
 
 
-def truth_in_words(verdict: SenseVerdict, example: ContextExample, same_sense: bool) -> str:
-    """What a pair of an example means, where the verdict does not say so; else empty."""
-    if verdict.guess == ("same sense" if same_sense else "different senses"):
-        return ""
+def truth_in_words(verdict: SenseVerdict, example: ContextExample, same_sense: bool, *, torn: bool = False) -> str:
+    """What a pair of an example means, where the headline does not say so; else empty."""
+    right = verdict.guess == ("same sense" if same_sense else "different senses")
+    if right:
+        return "Here its measure is right." if torn else ""
     one, other = example.senses
-    return f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
+    told = f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
+    return f"{told} Here the lists are right." if torn else told
 
 
 def judge_in_short(judge: SameSense, step: Step) -> str:
