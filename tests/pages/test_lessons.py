@@ -290,7 +290,7 @@ def test_the_lists_of_bark_are_of_trees_and_of_noise_as_the_lesson_says() -> Non
     tree, dog = (set(company.words) for company in found)
     assert {"tree", "wood", "forest"} <= tree
     assert {"noise", "sounds", "sang"} <= dog
-    assert "One list is of trees, the other of noise" in " ".join(step.after)
+    assert "One list is of trees, one of noise" in " ".join(step.after)
 
 
 @pytest.mark.parametrize(
