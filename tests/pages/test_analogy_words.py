@@ -278,7 +278,9 @@ def test_why_it_comes_out_names_the_words_that_both_steps_come_nearer_to(glove: 
         "**Why *queen*?** *monarch*, *throne* and *kingdom* are nearer to *queen* than to *woman*, just as they are "
         "nearer to *king* than to *man*."
     )
-    assert any("*woman* → *queen*:** 41° (0° is the same way" in line for line in figures_words.directions_of(royal))
+    assert any(
+        "*woman* → *queen*:** 41° (0° is the same way" in line for line in figures_words.directions_of(glove, royal)
+    )
     with_king = work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)
     assert with_king.answer == "king"
     assert why_words.why_it_comes_out(with_king) == ""  # an answer that was put in is no success
@@ -288,7 +290,7 @@ def test_a_reason_that_holds_for_the_next_answer_as_well_is_none(glove: WordVect
     assert why_words.why_it_comes_out(work_out(glove, "pasta - italy + japan")) == "", "beans are near any food"
     swimming = work_out(glove, "skiing - snow + water")
     assert why_words.why_it_comes_out(swimming).startswith("**Why *swimming*?** *freestyle* and *skating* are nearer")
-    assert not any("cycling" in line for line in figures_words.directions_of(swimming)), "as near to canoeing"
+    assert not any("cycling" in line for line in figures_words.directions_of(glove, swimming)), "as near to canoeing"
 
 
 @pytest.mark.parametrize(

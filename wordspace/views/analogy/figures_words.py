@@ -9,6 +9,7 @@ from embedding_core.text import rounded
 from embedding_core.vectors.likeness import likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import beside_random
+from wordspace.frame.vector_sets import is_shipped
 from wordspace.views.analogy.why_words import tells_in_common
 from wordspace.views.analogy.words import NO_GAP, as_word, four_of, in_common, picture_of
 
@@ -56,8 +57,11 @@ def _distances(found: WorkedSum) -> list[str]:
     return lines
 
 
-def directions_of(found: WorkedSum) -> list[str]:
-    """The angle of the two steps, what the picture folds away, and the words behind the steps; none without a step."""
+def directions_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
+    """The angle of the two steps, what the picture folds away, and the words behind the steps; none without a step.
+
+    The words are told of the shipped ``vectors``, for which alone it is said why a word comes out.
+    """
     if found.picture is None:
         return []
     picture = picture_of(found)
@@ -78,5 +82,5 @@ def directions_of(found: WorkedSum) -> list[str]:
         f"**Cosine of {as_word(shared.word)}:** higher by {shared.first:.2f} with {b} than with {a}, by "
         f"{shared.second:.2f} with {d} than with {c}"
         for shared in found.shared
-        if tells_in_common(found) and shared.word in in_common(found)
+        if is_shipped(vectors) and tells_in_common(found) and shared.word in in_common(found)
     ]

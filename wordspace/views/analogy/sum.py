@@ -150,7 +150,7 @@ def show_figures(vectors: WordVectors, found: WorkedSum) -> None:
         if panel.open:
             st.markdown(words.caveat(found.result))
             st.markdown("\n".join(f"- {line}" for line in figures_words.figures_of(vectors, found)))
-            if special := figures_words.directions_of(found):
+            if special := figures_words.directions_of(vectors, found):
                 with widgets.fold("For specialists", "ari_directions") as more:
                     if more.open:
                         st.markdown("\n".join(f"- {line}" for line in special))
