@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness import OpenPage, arrived, download, scrolled, wait_idle
 from wordspace.views.vectors.foods import FOODS
@@ -92,8 +92,7 @@ def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page
 def test_lines_that_are_typed_are_read_by_the_press_that_ends_them(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
     page.get_by_text("Write or paste lines of your own").click()
-    page.get_by_label("A line for each word, then its numbers").fill("pizza 9 2\nfries 8 1\nsalad 1 9")
-    arrived(page)
+    write(page, "pizza 9 2\nfries 8 1\nsalad 1 9")
     page.get_by_role("button", name="Use these lines").click()
     expect(page.get_by_role("heading", name="Nearest to pizza in my table is fries")).to_be_visible()
     expect(page.locator(".number-rows tbody tr")).to_have_count(3)
@@ -103,8 +102,7 @@ def test_lines_that_are_typed_are_read_by_the_press_that_ends_them(open_page: Op
 def test_a_press_on_the_button_that_reads_lines_is_not_lost_however_slow(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers", 1280, 720)
     page.get_by_text("Write or paste lines of your own").click()
-    page.get_by_label("A line for each word, then its numbers").fill("pizza 9 2\nfries 8 1\nsalad 1 9")
-    scrolled(page)  # what is written is brought into sight, later on a busy machine: from below a mouse in its place
+    write(page, "pizza 9 2\nfries 8 1\nsalad 1 9")
     button = page.get_by_role("button", name="Use these lines")
     button.scroll_into_view_if_needed()
     button.hover()
@@ -129,7 +127,7 @@ def test_a_line_that_is_left_out_is_seen_at_once_above_the_table_of_the_others(o
         wait_idle(page)
         assert page.locator(".number-rows input").count() == 0  # of the table before
     page.get_by_text("Write or paste lines of your own").click()
-    page.get_by_label("A line for each word, then its numbers").fill(typed)
+    write(page, typed)
     page.get_by_role("button", name="Use these lines").click()
     told = page.get_by_text("Line 3 is left out, all others are used.")
     expect(told).to_be_in_viewport()
@@ -137,6 +135,18 @@ def test_a_line_that_is_left_out_is_seen_at_once_above_the_table_of_the_others(o
     expect(told).to_be_in_viewport()
     assert len(cells(page)) == 15
     expect(page.get_by_label("A line for each word, then its numbers")).to_have_value(typed)
+
+
+def write(page: Page, lines: str) -> Locator:
+    """Put lines into their field, which is given back once the page stands still.
+
+    What is written is brought into sight, later on a busy machine: the button moves away below a mouse that presses it.
+    """
+    field = page.get_by_label("A line for each word, then its numbers")
+    field.fill(lines)
+    arrived(page)
+    scrolled(page)
+    return field
 
 
 def cells(page: Page) -> dict[str, list[str]]:
@@ -210,8 +220,7 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
 def test_large_numbers_are_shown_as_they_are_written_and_can_be_typed_over(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
     page.get_by_text("Write or paste lines of your own").click()
-    lines = page.get_by_label("A line for each word, then its numbers")
-    lines.fill("club revenue fans\nBayern 750000000 9\nReal 800,000,000 8.5\nUnion 120000000 1")
+    lines = write(page, "club revenue fans\nBayern 750000000 9\nReal 800,000,000 8.5\nUnion 120000000 1")
     page.get_by_role("button", name="Use these lines").click()
     expect(page.get_by_role("heading", name="in my table is")).to_be_visible()
     page.get_by_label("revenue of Real").wait_for()
@@ -353,8 +362,8 @@ def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage, width
 def test_lines_that_were_refused_or_not_used_yet_are_kept_and_stand_in_no_words_way(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers", 1280, 844)
     page.get_by_text("Write or paste lines of your own").click()
-    field, lines = page.get_by_label("A line for each word, then its numbers"), "star 10 10\nsnowflake 0 0"
-    field.fill(lines)
+    lines = "star 10 10\nsnowflake 0 0"
+    field = write(page, lines)
     page.get_by_role("button", name="Use these lines").click()
     expect(page.get_by_text("has zeros alone, which point nowhere").first).to_be_visible()
     wait_idle(page)
