@@ -85,8 +85,13 @@ class Found:
 def contextual_found(encoder: ContextualEncoder, question: str, notes: Iterable[str]) -> Found:
     """As `static_found`, by the vectors that a model makes of whole texts. Raises what `encode` raises."""
     own, *others = read_texts(encoder, [question, *_checked(notes)])
-    order = _order(own, others)
-    first, second = (float(own @ others[number]) for number in (order[0], order[:2][-1]))
+    return found_among(own, others)
+
+
+def found_among(question: Array, notes: Sequence[Array]) -> Found:
+    """The same of texts that are read already, as `read_texts` gives their vectors."""
+    order = _order(question, notes)
+    first, second = (float(question @ notes[number]) for number in (order[0], order[:2][-1]))
     return Found(order, first, first - second)
 
 

@@ -15,7 +15,9 @@ from embedding_core.context.notes import (
     Found,
     contextual_found,
     first_right,
+    found_among,
     load_notes,
+    read_texts,
     static_found,
     words_held,
 )
@@ -80,8 +82,9 @@ def asked_of(
     encoder: ContextualEncoder, questions: list[str], notes: list[str], every: int = 40
 ) -> list[tuple[int, bool]]:
     """The first note of each question, and whether it may answer, among each ``every`` notes."""
-    groups = [(start, notes[start : start + every]) for start in range(0, len(notes), every)]
-    found = [(start, contextual_found(encoder, asked, group)) for start, group in groups for asked in questions]
+    asked, texts = list(read_texts(encoder, questions)), list(read_texts(encoder, notes))
+    groups = [(start, texts[start : start + every]) for start in range(0, len(texts), every)]
+    found = [(start, found_among(one, group)) for start, group in groups for one in asked]
     return [(start + one.order[0], one.may_answer) for start, one in found]
 
 
