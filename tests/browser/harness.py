@@ -35,6 +35,7 @@ IDLE_MS = 60_000  # for a machine that others use too; on a free one a page take
 # What stands on a page while the model of Words in context is loaded, or something is trained
 WORKING = (
     ".st-key-ctx_progress, "
+    "p.waiting, "  # an atlas whose words are on their way
     # A run on a text that waits for Start, or was stopped, cannot be stopped.
     ":root:not(:has(.st-key-trn_text_stop :disabled)) "
     "[data-testid=stProgress] [role=progressbar]:not([aria-valuenow='100'])"
