@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 FOLDER = DATA / "everyday-notes"
 NOTES = "notes.tsv"
 _AT_ONCE = 100  # texts that are read together
-# So like the question (a cosine) the first note has to be, with half of what it is ahead of the second. Chosen on our
-# 40 notes and 20 questions that none answers, judged on 40 other notes and 60 questions, where the cosine alone lets 17
-# pass (`tests/core/context/test_notes.py`). That GloVe finds the same note, or how the words match, tells no more.
+# So like the question (a cosine) the first note has to be, with half of what it is ahead of the second. Best on our 40
+# notes and 20 questions that none answers; judged on 40 other notes and 60 questions, where the cosine alone lets 17
+# pass (`tests/core/context/test_notes.py`). These had been seen when it was chosen to count what is ahead: they are not
+# wholly new to it. That GloVe finds the same note, or how the words match, tells no more.
 NEAR, _AHEAD = 0.35, 0.5
 # Judged so, of how many `may_answer` denies that a note answers: questions that none does, and that found their note
 DENIED, DENIED_RIGHT = (50, 60), (5, 35)

@@ -100,7 +100,7 @@ def test_of_questions_that_no_note_answers_most_are_said_to_have_perhaps_none(en
 
 
 @pytest.mark.slow
-def test_so_it_is_among_other_notes_for_questions_by_which_no_bound_was_chosen(encoder: ContextualEncoder) -> None:
+def test_so_it_is_among_other_notes_for_other_questions(encoder: ContextualEncoder) -> None:
     pairs = [line.split("\t") for line in (HERE / "other-notes.tsv").read_text("utf-8").splitlines()]
     texts, questions = [note for note, _ in pairs], [asked for _, asked in pairs]
     unanswered = (HERE / "no-answer.txt").read_text("utf-8").splitlines()
