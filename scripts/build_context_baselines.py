@@ -63,7 +63,7 @@ def lots(encoder: ContextualEncoder, new: SentenceBank, size: int = 10) -> Itera
     """New words, ``size`` at a time, as the model reads them."""
     for start in range(0, len(new.words), size):
         words = new.words[start : start + size]
-        some = SentenceBank(tuple(item for word in words for item in new.of(word)))
+        some = new.of_words(words)
         yield words, labelled(read_bank(encoder, some))
 
 
@@ -101,7 +101,7 @@ def main(arguments: list[str] | None = None) -> int:
     thresholds, agreement = measure_grouping(points_of(reading, judge))
     # a word of one piece is the same by its first piece as by the mean of its pieces
     split = [word for word in bank.words if sum(not token.special for token in encoder.tokens(word)) > 1]
-    again = SentenceBank(tuple(item for word in split for item in bank.of(word)))
+    again = bank.of_words(split)
     readings = {"mean": reading, "first": {**reading, **read_bank(encoder, again, "first")}}
     baselines = {pooling: baselines_of(encoder.name, pooling, readings[pooling]) for pooling in POOLINGS}
     measured = {

@@ -81,6 +81,10 @@ class SentenceBank:
         """The word of several senses that this one is, or is the plural of; empty where it is none."""
         return next((each for each in (word, word.removesuffix("s")) if len(self.senses(each)) > 1), "")
 
+    def of_words(self, words: Iterable[str]) -> SentenceBank:
+        """The sentences of some words alone, word by word."""
+        return SentenceBank(tuple(item for word in words for item in self.of(word)))
+
     def sample(self, n_words: int, per_sense: int) -> SentenceBank:
         """The first ``per_sense`` sentences of each sense of the first ambiguous words: where all would take too long.
 

@@ -155,7 +155,7 @@ def test_the_stored_figures_are_those_that_the_page_tells() -> None:
 def test_the_model_tells_the_senses_of_some_words_as_often_and_as_rightly_as_stored(encoder: ContextualEncoder) -> None:
     words = ("date", "sentence", "bank", "mouse", "party", "light")
     bank = load_sentence_bank()
-    some = SentenceBank(tuple(item for word in words for item in bank.of(word)))
+    some = bank.of_words(words)
     judge = stored_same_sense()
     found = measure_placed(judge, labelled(read_bank(encoder, some)))
     assert found.decided > 0.4

@@ -16,7 +16,6 @@ from embedding_core.context.bank import (
     BANK_FILE,
     FURTHER_FILE,
     BankReading,
-    SentenceBank,
     load_sentence_bank,
     read_bank,
 )
@@ -340,7 +339,7 @@ def test_of_three_meanings_mostly_two_are_found_and_all_in_eight_of_a_hundred_ca
     encoder: ContextualEncoder,
 ) -> None:
     bank, rng, judge = load_sentence_bank(), np.random.default_rng(1), stored_same_sense()
-    some = SentenceBank(tuple(item for word in bank.words if len(bank.senses(word)) == 3 for item in bank.of(word)))
+    some = bank.of_words(word for word in bank.words if len(bank.senses(word)) == 3)
     found: dict[int, list[int]] = {3: [], 8: []}  # groups, by how many sentences of each meaning
     for word, (uses, senses) in read_bank(encoder, some).items():
         by_sense = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]
@@ -357,7 +356,7 @@ def test_of_three_meanings_mostly_two_are_found_and_all_in_eight_of_a_hundred_ca
 @pytest.mark.slow
 def test_three_sentences_of_each_meaning_mostly_do_and_more_help_little(encoder: ContextualEncoder) -> None:
     bank, rng = load_sentence_bank(), np.random.default_rng(1)
-    some = SentenceBank(tuple(item for word in bank.ambiguous[::2] for item in bank.of(word)))
+    some = bank.of_words(bank.ambiguous[::2])
     found: dict[int, list[bool]] = {2: [], 3: [], 8: []}  # by how many of each
     for uses, senses in read_bank(encoder, some).values():
         by_sense = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]

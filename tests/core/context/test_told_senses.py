@@ -10,7 +10,7 @@ import pytest
 from sklearn.neighbors import KNeighborsClassifier
 
 from embedding_core import InvalidInputError
-from embedding_core.context.bank import FURTHER_FILE, BankReading, SentenceBank, load_sentence_bank, read_bank
+from embedding_core.context.bank import FURTHER_FILE, BankReading, load_sentence_bank, read_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.senses import SenseMap, sense_map
@@ -97,7 +97,7 @@ def test_sure_places_are_right_and_others_mostly_as_often_as_is_said(
     new_words: BankReading, encoder: ContextualEncoder
 ) -> None:
     judge, bank = stored_same_sense(), load_sentence_bank()
-    some = SentenceBank(tuple(item for word in bank.ambiguous[::8] for item in bank.of(word)))
+    some = bank.of_words(bank.ambiguous[::8])
     right: dict[bool, list[bool]] = {True: [], False: []}  # by whether it was sure
     unknown: list[bool] = []
     for word, (uses, senses) in {**new_words, **read_bank(encoder, some)}.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from embedding_core.context.bank import SentenceBank, load_sentence_bank
+from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.two_uses import AMONG, clearest, stored_clear, two_uses
@@ -30,7 +30,7 @@ def test_a_plural_a_chosen_sense_and_a_word_of_one() -> None:
 
 def test_what_is_stored_is_chosen_anew(encoder: ContextualEncoder) -> None:
     bank, stored = load_sentence_bank(), stored_clear()
-    some = SentenceBank(tuple(item for word in bank.ambiguous[::40] for item in bank.of(word)))
+    some = bank.of_words(bank.ambiguous[::40])
     assert encoder.name == stored.model
     for word, numbers in clearest(encoder, stored_same_sense(), some).numbers.items():
         assert numbers == stored.numbers[word]
