@@ -120,14 +120,6 @@ def pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Cal
     st.pills(label, list(meant), key=key, format_func=meant.__getitem__, on_change=chosen)
 
 
-def offer_similar(word: str, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
-    """Offer the spellings that may be meant by a word that is known to be lacking, if there are any."""
-    if vectors.words.lacks(word) in MEANT_AS_TYPED:
-        return
-    if found := suggest(vectors.words, word, SUGGESTED):
-        pills_of_meant("Did you mean", f"{key}_similar", {one: escape(one) for one in found}, choose)
-
-
 def offer_commoner_than(
     word: str, key: str, vectors: WordVectors, choose: Callable[[str], None], typed: str = ""
 ) -> None:
