@@ -14,7 +14,10 @@ from PIL import Image
 
 UNCLOSED = ("img",)
 # What HTML lets end without a tag, by what comes next
-ENDED_BY = {"tr": ("tr", "tbody"), "th": ("td", "tr", "tbody"), "td": ("td", "tr", "tbody")}
+_PARTS = ("tbody", "tfoot", "table")
+_ROW = ("tr", *_PARTS)
+_CELL = ("th", "td", *_ROW)
+ENDED_BY = {"thead": _PARTS, "tbody": _PARTS, "tfoot": _PARTS, "tr": _ROW, "th": _CELL, "td": _CELL}
 
 
 @dataclass

@@ -153,13 +153,13 @@ def _bars(
         caption += f". {text}: {rounded(value)}"
     numbers = "".join(f"<b style=left:{scale.place(tick)}>{tick:.4g}</b>" for tick in ticks(*span))
     room = f"--room:{_room(rows, scale)}ch"
+    # No quotes and no closing tags where HTML needs none: a table of bars is most of an answer's bytes.
     return (
-        f'<table class="bars" style="{room}{line}"><caption class=unseen>{escape(caption)}</caption>'
-        f"<thead{' class=unseen' * (mark is None)}><tr><th scope=col><span class=unseen>word</span></th>"
-        f'<th scope=col><span class=unseen>{escape(axis)}</span><div aria-hidden="true">{name}</div></th>'
-        f"</tr></thead><tbody>{''.join(_row(row, scale, parameter) for row in rows)}</tbody>"
-        f'<tfoot aria-hidden="true"><tr><td></td><td><div>{numbers}</div>{escape(axis)}</td></tr></tfoot>'
-        "</table>"
+        f'<table class=bars style="{room}{line}"><caption class=unseen>{escape(caption)}</caption>'
+        f"<thead{' class=unseen' * (mark is None)}><tr><th scope=col><span class=unseen>word</span>"
+        f"<th scope=col><span class=unseen>{escape(axis)}</span><div aria-hidden=true>{name}</div>"
+        f"<tbody>{''.join(_row(row, scale, parameter) for row in rows)}"
+        f"<tfoot aria-hidden=true><tr><td><td><div>{numbers}</div>{escape(axis)}</table>"
     )
 
 
@@ -177,7 +177,6 @@ def _room(rows: Iterable[_Bar], scale: _Scale) -> int:
 
 
 def _row(row: _Bar, scale: _Scale, parameter: str) -> str:
-    # No quotes and no closing tags where HTML needs none: a table of bars is most of an answer's bytes.
     start, end = sorted((0.0, row.value))
     word = word_link(row.word, parameter) if parameter else escape(row.word)
     if row.struck:
