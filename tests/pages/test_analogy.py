@@ -83,12 +83,12 @@ def line(app: AppTest) -> str:
 
 def answered(app: AppTest) -> bool:
     """Whether what comes out is on the page."""
-    return any('<table class=bars' in figure for figure in html_figures(app))
+    return any("<table class=bars" in figure for figure in html_figures(app))
 
 
 def ranked(app: AppTest) -> list[str]:
     """The words of the ranking, from the top, with the struck ones in <s>."""
-    rows = bars(next(figure for figure in html_figures(app) if '<table class=bars' in figure))
+    rows = bars(next(figure for figure in html_figures(app) if "<table class=bars" in figure))
     return [f"<s>{row.word}</s>" if row.struck else row.word for row in rows]
 
 
