@@ -23,6 +23,7 @@ from embedding_core.context.sentence import Occurrence
 from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.context.static import StaticPair
 from embedding_core.context.told_senses import PlacedByOthers
+from embedding_core.context.weighed import Weighed, far_lists, weigh
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import Mark, find
 from embedding_core.text import words as marks_of
@@ -68,12 +69,12 @@ def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_th
 def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     near, far = company("My bat flew.", "bat", "owl"), company("A bat broke.", "bat", "tree")
     far = replace(far, nearest=tuple(replace(each, similarity=0.25) for each in far.nearest))
-    assert pair_words.far_lists([near, near]) == []
-    assert pair_words.far_lists([near, far]) == [1]
+    assert far_lists([near, near]) == []
+    assert far_lists([near, far]) == [1]
     assert pair_words.far_in_words([1], [near, far]) == "", "its column says so"
     assert "in 3 pieces" in pair_words.far_in_words([1], [near, replace(far, pieces=3)])
     assert pair_words.far_in_words([1], [near, far], "bat").endswith("may be chance.")
-    assert pair_words.far_lists([near, near], untied=[1]) == [1]
+    assert far_lists([near, near], untied=[1]) == [1]
 
 
 def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_they_do_is_told() -> None:
@@ -81,68 +82,66 @@ def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_th
     apart = [company(flew, "bat", *"abcd"), company(broke, "bat", *"wxyz")]
     one_shared = [company(flew, "bat", *"abcd"), company(broke, "bat", *"axyz")]
     crossed = [company(flew, "bat", *"abcd"), company(broke, "bat", *"abcx")]
-    same, other, guess = (
-        pair_words.sense_in_words("bat", verdict(answer, chance), None)
-        for answer, chance in (("same sense", 0.9), ("different senses", 0.1), ("no verdict", 0.7))
+    same, other, guess, unsure = (
+        verdict(answer, chance)
+        for answer, chance in (
+            ("same sense", 0.9),
+            ("different senses", 0.1),
+            ("no verdict", 0.7),
+            ("no verdict", 0.5),
+        )
     )
-    unsure = pair_words.sense_in_words("bat", verdict("no verdict", 0.5), None)
-    against = pair_words.against
-    assert against(apart, same) == against(apart, guess) == "though its lists share no word"
-    assert against(crossed, other) == "yet lists share 3 words"
-    for lists, sense in ((one_shared, same), (apart, other), (one_shared, other), (crossed, same), (apart, unsure)):
-        assert against(lists, sense) == "", sense
-        assert pair_words.headline(lists, sense) == sense
-    assert pair_words.headline(apart, same, but=against(apart, same)) == (
-        "To BERT `bat` means **the same**, though its lists share no word."
-    )
-    assert pair_words.headline(crossed, other, but=against(crossed, other)) == (
+    say = pair_words.sense_in_words
+    for lists, found in ((one_shared, same), (apart, other), (one_shared, other), (crossed, same), (apart, unsure)):
+        assert say("bat", weigh(found, lists), None) == say("bat", Weighed(found), None)
+    assert say("bat", weigh(same, apart), None) == "To BERT `bat` means **the same**, though its lists share no word."
+    assert say("bat", weigh(other, crossed, ease=False), None) == (
         "To BERT `bat` means **two things**, yet lists share 3 words."
     )
-    say = pair_words.about_lists
-    plain = say(one_shared, 90, same)
-    assert say(apart, 90, same, but="though") == (
-        f"{plain} Of pairs with one meaning {pair_words.NONE_SHARED} in 100 have such lists."
-    )
-    assert say(crossed, 90, other, but="though") == (
-        f"{plain} Of pairs with two meanings {pair_words.SEVERAL_SHARED} in 100 have such lists."
+    about = pair_words.about_lists
+    plain = about(one_shared, 90, weigh(same, one_shared))
+    for found in (same, guess):
+        assert about(apart, 90, weigh(found, apart)) == f"{plain} Of pairs with one meaning 25 in 100 have such lists."
+    assert about(crossed, 90, weigh(other, crossed, ease=False)) == (
+        f"{plain} Of pairs with two meanings 9 in 100 have such lists."
     )
     link = "?ctx_view=Sense+map&ctx_map_word=bat&ctx_map_text=My+bat+flew.%0AA+bat+broke."
-    assert say(apart, 90, unsure) == f"{plain} [Sense map]({link}), with more sentences, may tell."
-    assert say([apart[0], apart[0]], 90, unsure) == say(apart, 90) == plain
-    assert "They are of layer 3" in say(apart, 90, same, 3, but="though")
+    assert about(apart, 90, weigh(unsure, apart)) == f"{plain} [Sense map]({link}), with more sentences, may tell."
+    alike = [apart[0], apart[0]]
+    assert about(alike, 90, weigh(unsure, alike)) == about(apart, 90) == plain
+    assert "They are of layer 3" in about(apart, 90, weigh(same, apart), 3)
 
 
 def test_of_a_guess_that_its_lists_speak_against_the_headline_says_that_bert_is_torn() -> None:
-    one, two = verdict("no verdict", 0.7), verdict("no verdict", 0.27)
-    say = pair_words.torn_in_words
-    assert say("bat", one) == "BERT is **torn**: `bat` is one thing by its measure, two by its lists."
-    assert say("bat", two) == "BERT is **torn**: `bat` is two things by its measure, one by its lists."
-    assert say("bat", one, True) == "You and BERT's measure agree; by its lists `bat` is **two things**."
-    assert say("bat", one, False) == "You and BERT's lists agree; by its measure `bat` is **one thing**."
-    assert say("bat", two, True) == "You and BERT's lists agree; by its measure `bat` is **two things**."
-    assert say("bat", two, False) == "You and BERT's measure agree; by its lists `bat` is **one thing**."
+    one, two = (
+        Weighed(verdict("no verdict", chance), shared, contradicted=True) for chance, shared in ((0.7, 0), (0.27, 3))
+    )
+
+    def say(weighed: Weighed, said: bool | None = None) -> str:
+        return pair_words.sense_in_words("bat", weighed, None, said)
+
+    assert say(one) == "BERT is **torn**: `bat` is one thing by its measure, two by its lists."
+    assert say(two) == "BERT is **torn**: `bat` is two things by its measure, one by its lists."
+    assert say(one, True) == "You and BERT's measure agree; by its lists `bat` is **two things**."
+    assert say(one, False) == "You and BERT's lists agree; by its measure `bat` is **one thing**."
+    assert say(two, True) == "You and BERT's lists agree; by its measure `bat` is **two things**."
+    assert say(two, False) == "You and BERT's measure agree; by its lists `bat` is **one thing**."
     often, below, truth = pair_words.how_often_right, pair_words.below_scale, pair_words.truth_in_words
-    assert often(one, torn=True) == often(two, torn=True) == "Its measure is right in 6 of 10."
-    assert below(one, torn=True) == "In 6 of 10 such cases its measure is right."
+    assert often(one) == often(two) == "Its measure is right in 6 of 10."
+    assert below(one) == "In 6 of 10 such cases its measure is right."
     bark = EXAMPLES["bark"]
-    assert truth(one, bark, False, torn=True).endswith("Here the lists are right.")
-    assert truth(one, bark, True, torn=True) == "Here its measure is right."
+    assert truth(one, bark, False).endswith("Here the lists are right.")
+    assert truth(one, bark, True) == "Here its measure is right."
 
 
 def test_two_things_is_but_a_guess_where_the_lists_share_words() -> None:
     flew, broke = "My bat flew.", "A bat broke."
     shared = [company(flew, "bat", *"abcd"), company(broke, "bat", *"abxy")]
-    one_shared = [shared[0], company(broke, "bat", *"axyz")]
-    firm, same = verdict("different senses", 0.04), verdict("same sense", 0.9)
-    found = pair_words.eased(firm, shared)
-    assert (found.answer, found.guess) == ("no verdict", "different senses")
-    assert pair_words.how_often_right(found) == "8 of 10 such guesses are right."
-    sense = pair_words.sense_in_words("bat", found, None)
-    assert pair_words.headline(shared, sense, but=pair_words.against(shared, sense, pair_words.SOME)) == (
+    firm = verdict("different senses", 0.04)
+    assert pair_words.how_often_right(weigh(firm, shared)) == "8 of 10 such guesses are right."
+    assert pair_words.sense_in_words("bat", weigh(firm, shared), None) == (
         "BERT's guess: `bat` means **two things**, yet lists share 2 words."
     )
-    assert pair_words.eased(firm, one_shared) == firm
-    assert pair_words.eased(same, shared) == same
 
 
 def test_the_headline_of_other_cases() -> None:
@@ -192,6 +191,10 @@ def test_of_two_different_words_it_is_said_whether_they_are_more_alike_than_most
 
 def verdict(answer: Any, probability: float, reason: Any = "") -> SenseVerdict:
     return SenseVerdict(answer, reason, 0.5, replace(STEP, probability=probability))
+
+
+def weighed(answer: Any, probability: float, reason: Any = "") -> Weighed:
+    return Weighed(verdict(answer, probability, reason))
 
 
 def test_invented_words_are_strange_also_where_the_dictionary_has_them_and_rare_words_of_english_are_not() -> None:
@@ -250,7 +253,7 @@ def test_two_forms_of_a_word_are_both_named() -> None:
     one, other = marks_of("Our bat broke.")[1], marks_of("Two bats flew.")[1]
     assert pair_words.both_forms(one, one) == "bat"
     assert pair_words.both_forms(one, other) == "bat / bats"
-    said = pair_words.sense_in_words("bat / bats", verdict("same sense", 0.9), None)
+    said = pair_words.sense_in_words("bat / bats", weighed("same sense", 0.9), None)
     assert said == "To BERT `bat / bats` means **the same** both times."
     lists = [company("My bat flew.", "bat", "owl"), company("Two bats broke.", "bats", "game")]
     assert pair_words.headline(lists, said) == said
@@ -259,10 +262,10 @@ def test_two_forms_of_a_word_are_both_named() -> None:
 def test_the_truth_is_told_where_the_verdict_is_not_it() -> None:
     crane = EXAMPLES["crane"]
     say = pair_words.truth_in_words
-    assert say(verdict("same sense", 0.8346), crane, False) == "In truth: the bird, then the machine."
-    assert say(verdict("no verdict", 0.3548, "too little evidence"), crane, True) == "In truth: the bird, both times."
-    assert say(verdict("no verdict", 0.3548, "too little evidence"), crane, False) == "", "the guess is right"
-    assert say(verdict("same sense", 0.8346), crane, True) == ""
+    assert say(weighed("same sense", 0.8346), crane, False) == "In truth: the bird, then the machine."
+    assert say(weighed("no verdict", 0.3548, "too little evidence"), crane, True) == "In truth: the bird, both times."
+    assert say(weighed("no verdict", 0.3548, "too little evidence"), crane, False) == "", "the guess is right"
+    assert say(weighed("same sense", 0.8346), crane, True) == ""
 
 
 def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_last_are_not_decided() -> None:
@@ -289,7 +292,7 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
     ],
 )
 def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, said: str) -> None:
-    assert pair_words.sense_in_words("bat", verdict(answer, 0.5), truth) == said
+    assert pair_words.sense_in_words("bat", weighed(answer, 0.5), truth) == said
 
 
 @pytest.mark.parametrize(
@@ -305,7 +308,7 @@ def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, 
 )
 def test_where_there_is_no_verdict_a_guess_is_said_with_its_worth(chance: float, truth: bool | None, said: str) -> None:
     found = verdict("no verdict", chance, "too little evidence")
-    assert pair_words.sense_in_words("bat", found, truth) == said
+    assert pair_words.sense_in_words("bat", Weighed(found), truth) == said
 
 
 @pytest.mark.parametrize(
@@ -322,18 +325,18 @@ def test_where_there_is_no_verdict_a_guess_is_said_with_its_worth(chance: float,
 def test_what_a_reader_says_of_a_pair_stands_beside_what_bert_says(
     answer: Any, chance: float, said: bool, told: str
 ) -> None:
-    assert pair_words.sense_in_words("bat", verdict(answer, chance), None, said) == told
+    assert pair_words.sense_in_words("bat", weighed(answer, chance), None, said) == told
 
 
 def test_how_often_such_a_verdict_is_right_is_told() -> None:
     often = pair_words.how_often_right
-    assert often(verdict("same sense", 0.88)) == "88 of 100 such verdicts are right."
-    assert often(verdict("different senses", 0.04)) == "96 of 100 such verdicts are right."
-    assert often(verdict("no verdict", 0.27)) == "7 of 10 such guesses are right."
-    assert often(verdict("no verdict", 0.5)) == "", "it cannot tell"
-    assert pair_words.below_scale(verdict("same sense", 0.88)) == "Of such pairs BERT is right about 88 of 100."
-    assert pair_words.below_scale(verdict("no verdict", 0.27)) == "Of such pairs BERT is right about 7 of 10."
-    assert pair_words.below_scale(verdict("no verdict", 0.5)) == ""
+    assert often(weighed("same sense", 0.88)) == "88 of 100 such verdicts are right."
+    assert often(weighed("different senses", 0.04)) == "96 of 100 such verdicts are right."
+    assert often(weighed("no verdict", 0.27)) == "7 of 10 such guesses are right."
+    assert often(weighed("no verdict", 0.5)) == "", "it cannot tell"
+    assert pair_words.below_scale(weighed("same sense", 0.88)) == "Of such pairs BERT is right about 88 of 100."
+    assert pair_words.below_scale(weighed("no verdict", 0.27)) == "Of such pairs BERT is right about 7 of 10."
+    assert pair_words.below_scale(weighed("no verdict", 0.5)) == ""
     scale = stored_same_sense().scale
     assert [name for name, _ in pair_words.steps_named(scale)] == [
         "two things",
@@ -750,7 +753,7 @@ def test_typed_words_stay_text(word: str) -> None:
     side = replace(pair().first, cut=word)
     told = [
         pair_words.static_answer(StaticPair("bat", None, None, ()), word, 9, word),
-        pair_words.sense_in_words(word, verdict("same sense", 0.9), None),
+        pair_words.sense_in_words(word, weighed("same sense", 0.9), None),
         pair_words.strange_in_words(word, held=False),
         pair_words.cut_in_words(side),
         senses_words.no_sentence_with(word, 0),

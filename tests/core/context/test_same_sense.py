@@ -48,20 +48,20 @@ from embedding_core.context.sense_space import (
 )
 from embedding_core.context.sentence import occurrence_at
 from embedding_core.context.sentence_words import as_it_stands
-from embedding_core.numeric import fit_logistic, wilson_interval
-from embedding_core.text import Mark, find
-from tests.core.context.test_sense_space import known
-from wordspace.views.sentences.pair_words import (
+from embedding_core.context.weighed import (
     MISSED,
     NONE_SHARED,
     PICTURED,
     RIGHT_IF_SHARED,
     SEVERAL,
     SEVERAL_SHARED,
-    SOME,
     TORN_RIGHT,
     far_lists,
+    weigh,
 )
+from embedding_core.numeric import fit_logistic, wilson_interval
+from embedding_core.text import Mark, find
+from tests.core.context.test_sense_space import known
 
 Array = npt.NDArray[np.float64]
 
@@ -415,21 +415,16 @@ def test_where_lists_speak_against_a_guess_or_two_things_these_are_right_as_ofte
         for word, (found, senses) in read_bank(encoder, SentenceBank(tuple(chain.from_iterable(drawn)))).items():
             units = judge.space_for(word).vectors(found.features)
             companies = company_of(encoder, found.places)
-            shown = [set(company.words[:PICTURED]) for company in companies]
             untied = [place for place, company in enumerate(companies) if not is_tied(glove, company)]
             far = far_lists(companies, untied=untied)
+            shown = [replace(company, nearest=company.nearest[:PICTURED]) for company in companies]
             for one, other in combinations([place for place in range(len(units)) if place not in far], 2):
-                verdict, shared = (
-                    verdict_of(float(units[one] @ units[other]), judge.scale),
-                    len(shown[one] & shown[other]),
-                )
-                same = senses[one] == senses[other]
-                if verdict.answer == "no verdict" and verdict.guess == "same sense" and not shared:
-                    right["one"].append(same)
-                elif verdict.answer == "no verdict" and verdict.guess == "different senses" and shared >= SEVERAL:
-                    right["two"].append(not same)
-                elif verdict.answer == "different senses" and shared >= SOME:
+                verdict = verdict_of(float(units[one] @ units[other]), judge.scale)
+                weighed, same = weigh(verdict, [shown[one], shown[other]]), senses[one] == senses[other]
+                if weighed.eased:
                     firm.append(not same)
+                elif weighed.torn:
+                    right["one" if weighed.one_sense else "two"].append(weighed.one_sense == same)
     assert len(firm) > 80
     assert round(np.mean(firm), 1) == RIGHT_IF_SHARED
     assert min(map(len, right.values())) > 100

@@ -13,6 +13,7 @@ from embedding_core.context.in_question import words_in_question
 from embedding_core.context.models import MODELS
 from embedding_core.context.neighbors import Company, company_of, is_tied
 from embedding_core.context.sentence_words import likely_word, name_of, named_words
+from embedding_core.context.weighed import far_lists
 from embedding_core.text import Mark
 from embedding_core.vectors.spelling import slips_in
 from wordspace.frame import cache as shared
@@ -21,7 +22,7 @@ from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.views.sentences import chosen, contextual, cover_words, snippets, words
 from wordspace.views.sentences.attention import show_attention
 from wordspace.views.sentences.inputs import is_strange, sentence_values
-from wordspace.views.sentences.pair_words import far_in_words, far_lists
+from wordspace.views.sentences.pair_words import far_in_words
 
 OPENING, OPENING_WORD = "The suit was dismissed.", "suit"
 # In each one word decides

@@ -14,6 +14,7 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
 from embedding_core.context.sentence_words import likely_word, named_words, of_several_senses
 from embedding_core.context.static import StaticPair, static_pair
+from embedding_core.context.weighed import far_lists
 from embedding_core.text import Mark
 from embedding_core.text import words as marks_of
 from embedding_core.vectors.stop_words import STOP_WORDS
@@ -26,7 +27,6 @@ from wordspace.views.sentences import cache, chosen, contextual, costs_words, wo
 from wordspace.views.sentences.costs_words import MEANINGS
 from wordspace.views.sentences.inputs import sentence_values
 from wordspace.views.sentences.own_fits import Own, ask_which_fits, own_is_read
-from wordspace.views.sentences.pair_words import far_lists
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
 EXAMPLES = {

@@ -17,6 +17,7 @@ from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.sentence_words import name_of
 from embedding_core.context.static import StaticPair, static_pair
+from embedding_core.context.weighed import PICTURED, Weighed, far_lists, weigh
 from embedding_core.text import Mark
 from wordspace.frame import cache as shared
 from wordspace.frame import vector_sets, way_on, widgets
@@ -36,7 +37,7 @@ from wordspace.views.sentences.inputs import (
     pooling_choice,
     usual_of,
 )
-from wordspace.views.sentences.said import ask_reader, bert_says
+from wordspace.views.sentences.said import ask_reader
 
 SHORT = 60  # letters of a sentence that is named
 
@@ -155,7 +156,7 @@ def start_layer(request: PairRequest, result: PairResult) -> int:
 
 def show_lists(vectors: WordVectors, static: StaticPair, companies: Sequence[Company], far: Sequence[int] = ()) -> None:
     word = static.first or companies[0].mark.word
-    listed = static.nearest[: pair_words.PICTURED]
+    listed = static.nearest[:PICTURED]
     st.html(html.one_or_many(vector_sets.name_of(vectors), word, listed, companies, far=far))
 
 
@@ -169,41 +170,31 @@ def tell(
 ) -> bool:
     """The headline, the lists and the scale; returns whether something is said of the sense."""
     companies, result = found
-    companies = tuple(replace(company, nearest=company.nearest[: pair_words.PICTURED]) for company in companies)
-    marks, both, example = request.marks, pair_words.both_forms(*request.marks), known_truth(*request.marks)
+    companies = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in companies)
+    marks, example = request.marks, known_truth(*request.marks)
+    truth = None if example is None else example[1]
     foreign = words.not_english(*(mark.text for mark in marks))
     strange = [mark.word for mark in marks if is_strange(mark.folded)]
     alone = [] if foreign or strange else [mark for mark in marks if not to_cover(mark)]
-    if verdict is not None and (foreign or strange or alone or verdict.step is None):
-        verdict = None
     untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
-    far = pair_words.far_lists(companies, strange, untied) if request.usual else []
-    headline, said, sense, but, torn = st.empty(), None, "", "", False
-    step = 0 if verdict is None or verdict.step is None else scale.index(verdict.step)
-    firm = verdict
-    if verdict is not None and request.usual and not far:
-        verdict = pair_words.eased(verdict, companies)
-    eased = verdict is not firm
+    far = far_lists(companies, strange, untied) if request.usual else []
+    weighed = None
+    if verdict is not None and verdict.step is not None and not (foreign or strange or alone):
+        # Lists that tell little speak neither for nor against it
+        weighed = Weighed(verdict) if far else weigh(verdict, companies, ease=request.usual)
+    headline, said = st.empty(), None
+    if weighed is not None and example is None:
+        said = ask_reader(marks, weighed, pair_words.how_often_right(weighed))
+    sense = ""
     if strange:
         sense = pair_words.strange_in_words(strange[0], held=static.first is not None)
-    elif verdict is not None:
-        truth = None if example is None else example[1]
-        plain, several = (
-            pair_words.sense_in_words(both, verdict, truth),
-            pair_words.SOME if eased else pair_words.SEVERAL,
-        )
-        but = "" if far else pair_words.against(companies, plain, several)
-        torn = bool(but) and not eased and verdict.answer == "no verdict"
-        if example is None:
-            said = ask_reader(marks, verdict, pair_words.how_often_right(verdict, torn=torn))
-        sense = pair_words.sense_in_words(both, verdict, truth, said)
+    elif weighed is not None:
+        sense = pair_words.sense_in_words(pair_words.both_forms(*marks), weighed, truth, said)
     told = words.DO_NOT_TRUST
     if alone:
         told = cover_words.alone(name_of(alone[0]))
     elif not foreign:
-        ends = "" if torn or said is not None else but
-        first = pair_words.torn_in_words(both, verdict, said) if torn and verdict is not None else sense
-        told = pair_words.headline(companies, first, but=ends, identical=result.identical)
+        told = pair_words.headline(companies, sense, identical=result.identical)
     headline.markdown(f"## {told}")
     # Also the list of GloVe, which stands before the first and is of its word
     show_lists(vectors, static, companies, [-1, *far] if marks[0].word in strange and static.nearest else far)
@@ -215,18 +206,14 @@ def tell(
     seen = [replace(each, nearest=()) if number in far else each for number, each in enumerate(companies)]
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
-    of_lists = "" if eased else but
-    about = pair_words.about_lists(seen, n_candidates, "" if strange else sense, layer, but=of_lists)
-    st.caption(cover_words.ALONE if alone else about)
-    if verdict is None:
+    st.caption(cover_words.ALONE if alone else pair_words.about_lists(seen, n_candidates, weighed, layer))
+    if weighed is None or verdict is None or verdict.step is None:
         return False
+    below = pair_words.differ(said, weighed.one_sense)  # beside the question to the reader stands how often it is right
     if example is not None:
-        truth_told = pair_words.truth_in_words(verdict, *example, torn=torn)
-        below = " ".join(filter(None, [truth_told, pair_words.below_scale(verdict, torn=torn)]))
-    else:  # beside the question to the reader stands how often it is right
-        bert = bert_says(verdict)
-        below = pair_words.differ(said, bert) if said is not None and said != bert else ""
-    st.html(html.sense_scale(pair_words.steps_named(scale), step + eased, below))
+        below = f"{pair_words.truth_in_words(weighed, *example)} {pair_words.below_scale(weighed)}".strip()
+    step = scale.index(verdict.step) + weighed.eased
+    st.html(html.sense_scale(pair_words.steps_named(scale), step, below))
     if told := pair_words.static_answer(static, marks[1].word, len(vectors), vector_sets.name_of(vectors)):
         st.markdown(told)
     return True

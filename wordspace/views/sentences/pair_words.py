@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from embedding_core.context.baselines import Spread
@@ -11,9 +10,17 @@ from embedding_core.context.candidates import Followed
 from embedding_core.context.examples import ContextExample
 from embedding_core.context.neighbors import Company
 from embedding_core.context.pairs import PairResult, Side
-from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, Step, is_one_word, verdict_of
+from embedding_core.context.same_sense import LeftOut, SameSense, Step, is_one_word, verdict_of
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
+from embedding_core.context.weighed import (
+    MISSED,
+    NONE_SHARED,
+    SEVERAL_SHARED,
+    TORN_RIGHT,
+    Weighed,
+    shared_words,
+)
 from embedding_core.text import Mark, rounded, whole_percent
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal, of_hundred
@@ -29,71 +36,54 @@ LAYERS = (
 WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in every sentence."
 
 
-GUESS = "BERT's guess"
 CANNOT_TELL = "cannot tell"
 UNSURE = f"**{CANNOT_TELL}**"
-SAME, TWO_SENSES = "means **the same** both times", "means **two different things** here"
+# By whether a word has one sense; and where the lists speak against that, in no more lines than without
+MEANS = {True: "means **the same** both times", False: "means **two different things** here"}
+MEANS_BUT = {
+    True: "means **the same**, though its lists share no word",
+    False: "means **two things**, yet lists share {shared} words",
+}
 
 FEW_TO_CHOOSE = (
     "BERT’s lists mix in what the sentence is about, and it chooses among {n_candidates} words only: some fit roughly."
 )
-PICTURED = 6  # words of each list: what comes behind fits worst, and the table has it
-# Where lists speak against a verdict: those of one meaning that share no word, and those of two that share several.
-# Such verdicts are right about as often as others (96 of 100 of one meaning where lists share hardly a word, 95 where
-# they share more; `test_same_sense.py`, as are the two figures).
-SEVERAL = 3
-NONE_SHARED, SEVERAL_SHARED = 25, 9
-# Verdicts of two things are right in 96 of 100, in so many where the lists share two words or more: these are guesses.
-SOME, RIGHT_IF_SHARED = 2, 0.8
-# A guess that its lists speak against is right so often in ten, of one meaning as of two (`test_same_sense.py`)
-TORN_RIGHT = 6
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
-# A list of the shipped model of which no word is nearer tells little of the meaning: of 23 sentences that were
-# tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
-# Of twelve more sentences, of visitors, those that began between 0.285 and 0.3 were right (the bus stops here: drove).
-_NEAR = 0.285
 _FEW_SHARED = 1 / 4  # of the words of two lists: where BERT cannot tell, more sentences may
 
 
-def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None, said: bool | None = None) -> str:
-    """What BERT makes of the sense of a word in two sentences; ``same_sense`` is the truth where it is known, ``said``
-    what the reader says.
+def sense_in_words(word: str, weighed: Weighed, same_sense: bool | None, said: bool | None = None) -> str:
+    """What BERT makes of the sense of a word in two sentences, and what in its lists speaks against that.
+
+    ``same_sense`` is the truth where it is known, ``said`` what the reader says.
     """
-    means = {
-        "same sense": SAME,
-        "different senses": TWO_SENSES,
-    }.get(verdict.guess)
-    if means is None or verdict.probability is None:
+    one, name = weighed.one_sense, literal(word)
+    if one is None:
         if said is not None:
-            return f"BERT {UNSURE}; to you {literal(word)} {SAME if said else TWO_SENSES}."
-        return f"BERT {UNSURE} whether {literal(word)} means the same both times."
-    same, guessed = verdict.guess == "same sense", verdict.answer == "no verdict"
-    if same_sense is None and said is not None:
-        return f"You and BERT {'agree:' if said == same else 'differ: to it'} {literal(word)} {means}."
+            return f"BERT {UNSURE}; to you {name} {MEANS[said]}."
+        return f"BERT {UNSURE} whether {name} means the same both times."
+    if weighed.torn:
+        return _torn_in_words(name, one, said)
+    if said is not None and same_sense is None:
+        return f"You and BERT {'agree:' if said == one else 'differ: to it'} {name} {MEANS[one]}."
     if same_sense is None:
-        return f"{GUESS if guessed else 'To BERT'}{':' * guessed} {literal(word)} {means}."
-    right = same == same_sense
-    if guessed:
-        return f"BERT guesses{'' if right else ' wrongly'}: {literal(word)} {means}."
-    return f"{'To BERT' if right else 'BERT is mistaken: to it'} {literal(word)} {means}."
+        bert = "BERT's guess:" if weighed.guessed else "To BERT"
+    elif weighed.guessed:
+        bert = f"BERT guesses{'' if one == same_sense else ' wrongly'}:"
+    else:
+        bert = "To BERT" if one == same_sense else "BERT is mistaken: to it"
+    if not weighed.contradicted:
+        return f"{bert} {name} {MEANS[one]}."
+    return f"{bert} {name} {MEANS_BUT[one].format(shared=weighed.shared)}."
 
 
-def eased(verdict: SenseVerdict, companies: Sequence[Company]) -> SenseVerdict:
-    """The verdict, but a guess where it says two things of a word whose lists share some."""
-    if verdict.answer != "different senses" or verdict.step is None or _shared(companies) < SOME:
-        return verdict
-    step = replace(verdict.step, probability=1 - RIGHT_IF_SHARED)
-    return replace(verdict, answer="no verdict", reason="too little evidence", step=step)
-
-
-def torn_in_words(word: str, verdict: SenseVerdict, said: bool | None = None) -> str:
-    """The headline of a guess against which its lists speak (`against`); ``said`` is what the reader says, if that."""
-    same, meant = verdict.guess == "same sense", {True: "**one thing**", False: "**two things**"}
+def _torn_in_words(name: str, one_sense: bool, said: bool | None) -> str:
+    """The headline of a guess against which its lists speak."""
     if said is None:
-        one, other = ("one thing", "two") if same else ("two things", "one")
-        return f"BERT is **torn**: {literal(word)} is {one} by its measure, {other} by its lists."
-    mine, other = ("measure", "lists") if said == same else ("lists", "measure")
-    return f"You and BERT's {mine} agree; by its {other} {literal(word)} is {meant[not said]}."
+        one, other = ("one thing", "two") if one_sense else ("two things", "one")
+        return f"BERT is **torn**: {name} is {one} by its measure, {other} by its lists."
+    mine, other = ("measure", "lists") if said == one_sense else ("lists", "measure")
+    return f"You and BERT's {mine} agree; by its {other} {name} is **{'two things' if said else 'one thing'}**."
 
 
 def both_forms(first: Mark, second: Mark) -> str:
@@ -101,30 +91,28 @@ def both_forms(first: Mark, second: Mark) -> str:
     return first.word if first.folded == second.folded else f"{first.word} / {second.word}"
 
 
-def how_often_right(verdict: SenseVerdict, *, torn: bool = False) -> str:
-    """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell.
-
-    ``torn`` says that the lists speak against a guess.
-    """
-    if torn:
+def how_often_right(weighed: Weighed) -> str:
+    """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell."""
+    if weighed.torn:
         return f"Its measure is right in {TORN_RIGHT} of 10."
-    kind = "guesses" if verdict.answer == "no verdict" else "verdicts"
-    return f"{often} such {kind} are right." if (often := _often(verdict)) else ""
+    kind = "guesses" if weighed.guessed else "verdicts"
+    return f"{often} such {kind} are right." if (often := _often(weighed)) else ""
 
 
-def below_scale(verdict: SenseVerdict, *, torn: bool = False) -> str:
+def below_scale(weighed: Weighed) -> str:
     """What stands below a scale (`steps_named`): how often the step into which two vectors fall is right."""
-    if torn:
+    if weighed.torn:
         return f"In {TORN_RIGHT} of 10 such cases its measure is right."
-    return f"Of such pairs BERT is right about {often}." if (often := _often(verdict)) else ""
+    return f"Of such pairs BERT is right about {often}." if (often := _often(weighed)) else ""
 
 
-def _often(verdict: SenseVerdict) -> str:
+def _often(weighed: Weighed) -> str:
     """How often what is said is right, as "96 of 100"; of a guess by ten, which is as fine as it was measured."""
-    if verdict.probability is None or verdict.guess == "no verdict":
+    chance = weighed.verdict.probability
+    if chance is None or weighed.one_sense is None:
         return ""
-    right = verdict.probability if verdict.guess == "same sense" else 1 - verdict.probability
-    return f"{round(10 * right)} of 10" if verdict.answer == "no verdict" else f"{whole_percent(right)} of 100"
+    right = chance if weighed.one_sense else 1 - chance
+    return f"{round(10 * right)} of 10" if weighed.guessed else f"{whole_percent(right)} of 100"
 
 
 def steps_named(scale: Sequence[Step]) -> list[tuple[str, float]]:
@@ -141,14 +129,14 @@ def steps_named(scale: Sequence[Step]) -> list[tuple[str, float]]:
 # What a reader says of a word in two sentences, by whether it has one sense
 SAY = {True: "the same", False: "two things"}
 ASKED = "You say:"
-# In 100 pairs of two meanings (False), and of one, BERT says or guesses the contrary; on words that no fit has seen
-MISSED = {False: 14, True: 20}
 
 
-def differ(said: bool, bert: bool | None) -> str:
-    """Where a reader does not agree with BERT: how often it is mistaken, and what it goes by."""
-    one, other = ("one meaning", "two") if said else ("two meanings", "one")
-    often = "" if bert is None else f"Of pairs with {one} BERT takes {MISSED[said]} of 100 for {other}. "
+def differ(said: bool | None, bert: bool | None) -> str:
+    """Where a reader does not agree with BERT: how often it is mistaken, and what it goes by; else empty."""
+    if said is None or said == bert:
+        return ""
+    other = "two" if said else "one"
+    often = "" if bert is None else f"Of pairs with {_meanings(said)} BERT takes {MISSED[said]} of 100 for {other}. "
     return f"{often}It goes by the words around it: “Cover a word” shows which of them count."
 
 
@@ -157,10 +145,10 @@ def told_right(right: int, pairs: int) -> str:
     return f"You agree on {right} of {pairs}" if pairs > 1 else ""
 
 
-def headline(companies: Sequence[Company], sense: str = "", *, but: str = "", identical: bool = False) -> str:
+def headline(companies: Sequence[Company], sense: str = "", *, identical: bool = False) -> str:
     """The answer in one line; ``sense`` is what is said of the sense, else it is how much the two lists share.
 
-    ``but`` is what speaks against it (`against`); ``identical`` says that the two vectors are.
+    ``identical`` says that the two vectors are.
     """
     one, other = (company.mark for company in companies)
     if unknown := [company.mark.word for company in companies if company.unknown]:
@@ -172,10 +160,8 @@ def headline(companies: Sequence[Company], sense: str = "", *, but: str = "", id
     if identical:
         why = "The same sentence twice: BERT" if one.text == other.text else "BERT reads both sentences alike: it"
         return f"{why} makes the same {literal(one.word)} twice."
-    shared, listed = _shared(companies), len(companies[0].words)
+    shared, listed = shared_words(companies), len(companies[0].words)
     of = "no word" if not shared else "all their words" if shared == listed else f"{shared} of {listed} words"
-    if but:  # in no more lines than without
-        return sense.replace(SAME, "means **the same**").replace(TWO_SENSES, "means **two things**")[:-1] + f", {but}."
     return sense or f"BERT's two lists for {literal(one.word)} share {of}."
 
 
@@ -211,24 +197,6 @@ def more_alike(result: PairResult, cosine: float, usual: Spread | None) -> str:
     return f"To BERT they are {more} alike than two words of two sentences usually are."
 
 
-def far_lists(companies: Sequence[Company], unknown: Collection[str] = (), untied: Collection[int] = ()) -> list[int]:
-    """The numbers of the lists that hold no word that is near, of ``unknown`` words, and of those read in pieces.
-
-    So are the ``untied`` ones, by their numbers, which have nothing to do with their sentence (`is_tied`).
-    """
-    return [
-        number
-        for number, company in enumerate(companies)
-        if company.nearest
-        and (
-            company.nearest[0].similarity < _NEAR
-            or number in untied
-            or company.mark.word in unknown
-            or company.pieces > 1
-        )
-    ]
-
-
 def far_in_words(
     far: Sequence[int], companies: Sequence[Company] = (), strange: str = "", *, held: bool = False
 ) -> str:
@@ -249,43 +217,26 @@ def far_in_words(
 
 
 def about_lists(
-    companies: Sequence[Company], n_candidates: int, sense: str = "", layer: int | None = None, *, but: str = ""
+    companies: Sequence[Company], n_candidates: int, weighed: Weighed | None = None, layer: int | None = None
 ) -> str:
-    """What is to be known of the lists on screen, beside the ``sense`` of the word that the headline tells, if any.
+    """What is to be known of the lists on screen, beside what the headline tells of the sense, if that is ``weighed``.
 
-    ``layer`` is the one that a reader chose instead of the last, ``but`` what speaks against the sense (`against`). All
-    of it has three lines on a phone.
+    ``layer`` is the one that a reader chose instead of the last. All of it has three lines on a phone.
     """
     told = FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
     if layer is not None:
         return f"{told} **They are of layer {layer}**, not of the last one."
-    if but:
-        return f"{told} {_how_often_so(sense)}"
-    few = _shared(companies) <= _FEW_SHARED * len(companies[0].words)
-    return f"{told} {_more_sentences(companies)}" if UNSURE in sense and few else told
+    if weighed is None:
+        return told
+    if weighed.contradicted and not weighed.eased:
+        often = NONE_SHARED if weighed.one_sense else SEVERAL_SHARED
+        return f"{told} Of pairs with {_meanings(bool(weighed.one_sense))} {often} in 100 have such lists."
+    few = shared_words(companies) <= _FEW_SHARED * len(companies[0].words)
+    return f"{told} {_more_sentences(companies)}" if weighed.one_sense is None and few else told
 
 
-def against(companies: Sequence[Company], sense: str, several: int = SEVERAL) -> str:
-    """What in two lists speaks against the ``sense`` that is told of their word, as the end of its sentence.
-
-    Against two things it is ``several`` words in both.
-    """
-    shared = _shared(companies)
-    if SAME in sense and not shared and all(company.words for company in companies):
-        return "though its lists share no word"
-    return f"yet lists share {shared} words" if TWO_SENSES in sense and shared >= several else ""
-
-
-def _shared(companies: Sequence[Company]) -> int:
-    first, second = (set(company.words) for company in companies)
-    return len(first & second)
-
-
-def _how_often_so(sense: str) -> str:
-    """How often lists speak against a verdict that is right."""
-    if SAME in sense:
-        return f"Of pairs with one meaning {NONE_SHARED} in 100 have such lists."
-    return f"Of pairs with two meanings {SEVERAL_SHARED} in 100 have such lists."
+def _meanings(one: bool) -> str:
+    return "one meaning" if one else "two meanings"
 
 
 def _more_sentences(companies: Sequence[Company]) -> str:
@@ -324,14 +275,13 @@ def plain_number(plain: float, layer: int) -> str:
     )
 
 
-def truth_in_words(verdict: SenseVerdict, example: ContextExample, same_sense: bool, *, torn: bool = False) -> str:
+def truth_in_words(weighed: Weighed, example: ContextExample, same_sense: bool) -> str:
     """What a pair of an example means, where the headline does not say so; else empty."""
-    right = verdict.guess == ("same sense" if same_sense else "different senses")
-    if right:
-        return "Here its measure is right." if torn else ""
+    if weighed.one_sense == same_sense:
+        return "Here its measure is right." if weighed.torn else ""
     one, other = example.senses
     told = f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
-    return f"{told} Here the lists are right." if torn else told
+    return f"{told} Here the lists are right." if weighed.torn else told
 
 
 def judge_in_short(judge: SameSense, step: Step) -> str:
