@@ -33,11 +33,6 @@ class VectorCosts:
     batch_ms: float
     batch: int
 
-    @property
-    def times_slower(self) -> float:
-        """How many times longer reading the sentence alone takes than looking up its words."""
-        return self.contextual_ms / self.static_ms
-
 
 @public
 def measure_costs(encoder: ContextualEncoder, vectors: WordVectors, batch: int = 32) -> VectorCosts:
