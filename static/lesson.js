@@ -222,7 +222,7 @@
             walked = false;
         }
         const section = panel();
-        // One who takes a lesson needs no way back (frame.js); its panel stands there for a moment after it was left.
+        // Who takes a lesson needs no way back (frame/reload.js); its panel stands there for a moment after it was left.
         if (new URLSearchParams(location.search).has("lesson")) stored((tab) => tab.removeItem("wordspace-lesson-left"));
         if (!section) return;
         take(section.dataset.lesson);

@@ -15,7 +15,7 @@ import playwright
 from embedding_core.figures.names import Box, Gap
 
 _SOURCE = Path(__file__).parents[1] / "static" / "names.js"
-_NODE = shutil.which("node", path=str(Path(playwright.__file__).parent / "driver")) or "node"
+NODE = shutil.which("node", path=str(Path(playwright.__file__).parent / "driver")) or "node"
 _PLACES = """
 const box = ([left, right, top, bottom]) => ({ left, right, top, bottom });
 const room = new NameRoom({ marks: task.marks, frame: box(task.frame), gap: task.gap });
@@ -29,7 +29,7 @@ def in_javascript(body: str, task: object) -> Any:
     """What ``body`` returns of ``task``, beside all that ``static/names.js`` holds."""
     program = f"const told = (task => {{{body}}})({json.dumps(task)});\nconsole.log(JSON.stringify(told));"
     source = f"{_SOURCE.read_text(encoding='utf-8')}\n{program}"
-    command = [_NODE, "--input-type=module"]
+    command = [NODE, "--input-type=module"]
     return json.loads(subprocess.run(command, input=source, capture_output=True, text=True, check=True).stdout)
 
 

@@ -37,7 +37,7 @@ _SHEETS = (_ROOT / "wordspace/frame/style.css", _ROOT / "wordspace/views/map/map
 STYLE = "".join(sheet.read_text(encoding="utf-8") for sheet in _SHEETS) + html.STYLE
 REFUSED = "lesson_refused"
 STYLE_ID = "wordspace-style"  # of the element that holds it
-FRAME_SCRIPT = "frame.js"  # which does what the button is for
+FRAME_SCRIPT = "frame/frame.js"  # which does what the button is for
 COPY_LINK = '<button type="button" class="copy-link">Copy the link to this view</button> <span role="status"></span>'
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, wraps
@@ -19,12 +20,40 @@ import streamlit.components.v2 as components
 
 STATIC = Path(__file__).parents[2] / "static"
 MADE = STATIC / "made"  # put together when the server starts
+_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*\bfrom "([^"]+\.js)";\n', re.MULTILINE)
 
 
 @lru_cache(maxsize=64)
 def address(name: str) -> str:
-    """The address of a file in ``static/``, below the app's own, with its version."""
-    return f"app/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+    """The address of a file in ``static/``, below the app's own, with its version.
+
+    Scripts are modules of one idea each, which import each other. A browser gets those that one needs as one file: it
+    asks once instead of ten times, and the version stands for them all, while an address in an ``import`` has none and
+    would bring back modules of before. Where the app may not write in its folder, they come one by one, as they are.
+    """
+    if name.endswith(".js") and len(parts := with_imports(name)) > 1:
+        content = together(parts)
+        return made(name, content) or _versioned(name, content.encode())
+    return _versioned(name, (STATIC / name).read_bytes())
+
+
+def _versioned(name: str, content: bytes) -> str:
+    return f"app/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
+
+
+def with_imports(name: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """A script in ``static/`` and all that it imports, each after those that it needs, the script itself last."""
+    if name in known:
+        return known
+    for imported in _IMPORT.findall((STATIC / name).read_text(encoding="utf-8")):
+        path = (STATIC / name).parent.joinpath(imported).resolve()
+        known = with_imports(path.relative_to(STATIC.resolve()).as_posix(), known)
+    return (*known, name)
+
+
+def together(parts: Sequence[str]) -> str:
+    """Modules as one, which exports what each of them does; a name at the top of two of them is a SyntaxError in it."""
+    return "".join(_IMPORT.sub("", (STATIC / part).read_text(encoding="utf-8")) for part in parts)
 
 
 def in_script(below: str) -> str:
@@ -70,7 +99,7 @@ def made(name: str, content: str) -> str | None:
     path = MADE / name
     try:
         if not path.exists() or path.read_text(encoding="utf-8") != content:
-            MADE.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=MADE, delete=False) as file:
                 file.write(content)
             written = Path(file.name)
@@ -78,4 +107,4 @@ def made(name: str, content: str) -> str | None:
             written.replace(path)  # whole, also for a server that runs beside this one
     except OSError:
         return None
-    return f"app/static/made/{name}?v={hashlib.sha256(content.encode()).hexdigest()[:12]}"
+    return _versioned(f"made/{name}", content.encode())

@@ -14,7 +14,7 @@ from wordspace.frame.static import STATIC
 # What a browser fetches to show a card: the script, and the cards
 FILES = ("terms.js", "terms.html")
 _NAME = re.compile(r'<article id="([a-z0-9-]+)" data-title="([^"]+)"')
-# What a link to a card begins with; static/frame.js waits for clicks on such links.
+# What a link to a card begins with; static/frame/cards.js waits for clicks on such links.
 LINK = "#term-"
 _LONGEST = 60  # characters of a number or a word in a link
 

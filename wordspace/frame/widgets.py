@@ -272,7 +272,7 @@ def fold(title: str, key: str | None = None, *, opened: bool = False) -> Expande
 
 
 def send(label: str, key: str, then: Callable[[], None] | None = None) -> None:
-    """A button that has what was typed above it read, which a phone has no key for; `static/frame.js` does the rest.
+    """A button that has what was typed above it read, which a phone has no key for (static/frame/typed.js).
 
     ``then`` is called with what was typed in the session.
     """

@@ -8,7 +8,7 @@
         if (["Light", "Dark"].includes(theme)) shell.style.colorScheme = theme.toLowerCase();
     } catch { /* no storage, or nothing of ours in it: the system's theme it is */ }
 
-    // The current page's link is in sight on a narrow screen, as in static/frame.js.
+    // The current page's link is in sight on a narrow screen, as in static/frame/sight.js.
     const strip = shell.querySelector("nav");
     const intoSight = () => {
         const current = strip?.querySelector("[aria-current]");

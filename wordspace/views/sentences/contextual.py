@@ -53,9 +53,9 @@ HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 def sentence_input(label: str, key: str, default: str, below: DeltaGenerator | None) -> str | None:
     """A field for one sentence, in the URL while that is short enough; None after a message when it cannot be read.
 
-    It has as many lines as the sentence needs, and Enter reads it all the same (static/frame.js); so does the button
-    that is to stand below (`widgets.send`). What is wrong with it is said ``below``, so that fields stay in one row;
-    where that is None, nothing is said of it.
+    It has as many lines as the sentence needs, and Enter reads it all the same (static/frame/typed.js); so does the
+    button that is to stand below (`widgets.send`). What is wrong with it is said ``below``, so that fields stay in one
+    row; where that is None, nothing is said of it.
     """
     typed = _field(label, key, default, "visible")
     if below is None:

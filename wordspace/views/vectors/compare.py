@@ -58,7 +58,7 @@ def ask() -> Pair:
     offered, (first, second) = vector_sets.names(), sets.pair()
     with st.popover("Which two"):
         for number, (label, values) in enumerate(examples(offered).items()):
-            # Its key has the panel closed, which would cover what comes of it (static/frame.js).
+            # Its key has the panel closed, which would cover what comes of it (static/frame/typed.js).
             st.button(label, key=f"send_vec_pair_{number}", on_click=st.session_state.update, args=(values,))
         one = ask_set("First set", "vec_first", first, offered)
         others = [name for name in offered if name != one]

@@ -1,0 +1,65 @@
+// Reading what was typed: by the button below it, by Enter, by Escape.
+
+import { SENT } from "./back.js";
+import { keyOf } from "./fields.js";
+import { ANSWER, comeToAnswer, comeToRefusal } from "./sight.js";
+
+const SENDS = '[class*="st-key-send_"] button';
+
+export function readTyped() {
+    // What was typed is read when its field loses the keyboard; some phones leave it there when a button is tapped, and a
+    // panel that is closed by Escape takes the field away before.
+    window.addEventListener("mousedown", (event) => { // read already when it is pressed, it moves the button away below a slow press
+        if (event.target.closest?.(SENDS)) event.preventDefault();
+    }, { capture: true });
+    window.addEventListener("click", (event) => {
+        if (!event.target.closest?.(SENDS)) return;
+        document.activeElement?.blur();
+        comeToAnswer(true);
+        comeToRefusal(event.target.closest('[data-testid="stExpander"]'));
+        // The panel it stands in would cover what comes of it.
+        const panel = event.target.closest('[data-testid="stPopoverBody"]');
+        if (panel) setTimeout(() => document.querySelector('[data-testid="stPopover"] button[aria-expanded="true"]')?.click());
+    }, { capture: true });
+    window.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && event.target.closest?.('[data-testid="stPopoverBody"] :is(textarea, input)')) event.target.blur();
+    }, { capture: true });
+
+    // So does Enter in a field that stands below what it asks for.
+    window.addEventListener("keydown", ({ key, isTrusted, target }) => {
+        if (key === "Enter" && isTrusted && target.matches?.('input[type="text"]') && !target.closest(ANSWER)) comeToAnswer();
+    });
+
+    // Ctrl and Enter in a field of lines does what its button does.
+    window.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.isTrusted || !event.target.matches?.("textarea")) return;
+        const asks = () => document.querySelector(`.st-key-send_${CSS.escape(keyOf(event.target) ?? "")} button`);
+        if (asks()) setTimeout(() => asks()?.click(), SENT);
+    });
+
+    // Fields of which one alone says nothing are sent together: Enter in any of them presses their button.
+    window.addEventListener("keydown", ({ key, isTrusted, isComposing, shiftKey, target }) => {
+        if (key !== "Enter" || !isTrusted || isComposing || shiftKey || !target.closest?.(".st-key-map_axes_side")) return;
+        setTimeout(() => document.querySelector(".st-key-send_map_points button")?.click(), SENT);
+    });
+
+    // A field for one sentence has several lines, so that a long one is seen; Enter ends it as in a field of one line.
+    window.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" || !event.isTrusted || event.isComposing || event.shiftKey) return;
+        if (!event.target.closest?.('[class*="st-key-sentence_"] textarea')) return;
+        event.preventDefault();
+        comeToAnswer();
+        event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true }));
+    });
+
+    // Who wants to write gets the field to write in.
+    const write = (tries) => {
+        const fields = document.querySelectorAll(':is([class*="st-key-sentence_"], [class*="st-key-lines_"]) textarea');
+        const field = [...fields].find(({ value }) => !value);
+        if (field) field.focus();
+        else if (tries) setTimeout(write, 100, tries - 1);
+    };
+    window.addEventListener("click", ({ target, isTrusted }) => {
+        if (isTrusted && target.closest?.('[role="radio"], button')?.textContent === "Your own") write(20);
+    }, { capture: true });
+}
