@@ -1,7 +1,7 @@
 // A cloud of words, a lamp far away and a wall: the reader turns the cloud by hand, and its shadow follows at once.
 //
 // The server sends the points once (embedding_core/figures/why_pca.py) and is told the angle when the hand is still.
-// Where names stand is decided by static/names.js. Text is only ever set as text.
+// Where names stand is decided by static/names/room.js. Text is only ever set as text.
 
 const TURN = 400; // ms for the way to the best angle
 const BY_HAND = 0.45; // degrees for a pixel

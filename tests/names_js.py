@@ -14,7 +14,7 @@ import playwright
 
 from embedding_core.figures.names import Box, Gap
 
-_SOURCE = Path(__file__).parents[1] / "static" / "names.js"
+_SOURCE = Path(__file__).parents[1] / "static" / "names" / "room.js"
 NODE = shutil.which("node", path=str(Path(playwright.__file__).parent / "driver")) or "node"
 _PLACES = """
 const box = ([left, right, top, bottom]) => ({ left, right, top, bottom });
@@ -26,9 +26,9 @@ return task.names.map(([[x, y], [width, height]]) => room.offer({ x, y, width, h
 
 
 def in_javascript(body: str, task: object) -> Any:
-    """What ``body`` returns of ``task``, beside all that ``static/names.js`` holds."""
+    """What ``body`` returns of ``task``, beside all that ``static/names/room.js`` exports."""
     program = f"const told = (task => {{{body}}})({json.dumps(task)});\nconsole.log(JSON.stringify(told));"
-    source = f"{_SOURCE.read_text(encoding='utf-8')}\n{program}"
+    source = f"import {{ NameRoom, SIDES }} from {json.dumps(_SOURCE.as_uri())};\n{program}"
     command = [NODE, "--input-type=module"]
     return json.loads(subprocess.run(command, input=source, capture_output=True, text=True, check=True).stdout)
 

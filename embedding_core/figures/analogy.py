@@ -117,7 +117,7 @@ def fan(found: OffsetParallelism) -> go.Figure:
             ],
             "hovertemplate": "%{customdata[0]} from the mean of the others<extra></extra>",
         },
-        meta="moves",  # the arrows of one relation, to those of the next (static/names.js)
+        meta="moves",  # the arrows of one relation, to those of the next (static/names/travel.js)
         height=high,
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
         annotations=[

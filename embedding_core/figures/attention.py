@@ -35,7 +35,7 @@ def attention_map(tokens: Sequence[str], weights: npt.NDArray[Any], marked: Sequ
         angle = 0
     return figure(
         trace,
-        meta="moves along",  # with the other figure of the view (static/names.js)
+        meta="moves along",  # with the other figure of the view (static/names/travel.js)
         height=max(300, (30 if len(tokens) <= 20 else 20) * len(tokens) + 120),
         margin={"l": 0, "r": 0, "t": 10, "b": 10},
         xaxis=columns | {"autorange": True, "side": "top", "tickangle": angle},

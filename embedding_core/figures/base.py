@@ -35,7 +35,7 @@ TOOLS = {"color": NEUTRAL, "activecolor": ACCENT, "bgcolor": "rgba(0, 0, 0, 0)"}
 
 # Each figure says its colours itself. Plotly's own template, or Streamlit's, would be 4 kB more of each.
 _TEMPLATE = {
-    # Which words of a map are chosen, and which are their neighbours, `static/names.js` shows.
+    # Which words of a map are chosen, and which are their neighbours, `static/names/light.js` shows.
     "data": {
         "scatter": [
             {

@@ -34,7 +34,7 @@ def shared_map(
     The line of the word ``mark``, if it is one of them, is strong, and the names of those that are ``bold``. Dotted
     lines lead from it to the word that is ``nearest`` by either set, which is seldom so on a plane. A name stands at
     its disk, and at their diamonds too where such a line joins two of these, on no other name and if it can on no line;
-    `static/names.js` places it anew for the width that the figure has.
+    `static/names/flat.js` places it anew for the width that the figure has.
     """
     lines_x: list[float | None] = []
     lines_y: list[float | None] = []

@@ -47,7 +47,7 @@ def similarity_by_layer(
     return figure(
         *(trace for kind, band in bands.items() for trace in _usual(kind, band)),
         _curve(cosines, chosen, name),
-        meta="moves",  # of one pair, to those of the next (static/names.js)
+        meta="moves",  # of one pair, to those of the next (static/names/travel.js)
         **LEGEND_ABOVE,
         height=400,
         margin={"l": 0, "r": 10, "t": 70, "b": 40},

@@ -34,7 +34,7 @@ def word_map_3d(
 ) -> go.Figure:
     """The words in three dimensions, to turn.
 
-    The browser names the words, anew for each view (static/names.js), by the order of the points' ``ids``.
+    The browser names the words, anew for each view (static/names/space.js), by the order of the points' ``ids``.
     From the words of ``looks``, which are named first, lines lead to their true neighbours: dotted ones, in another
     colour, to those that the map lost.
     """

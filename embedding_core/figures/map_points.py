@@ -117,7 +117,7 @@ def group_points(
 
 
 def waiting_names(named: NamedPoints) -> list[dict[str, Any]]:
-    """The trace of the names that have no room, unseen until the reader zooms (static/names.js); none if all have."""
+    """The trace of the names that have no room, unseen until one zooms (static/names/flat.js); none if all have."""
     rest = named.unnamed
     if not rest:
         return []

@@ -7,8 +7,8 @@
          + 3 for each pixel by which it would stand out of the frame
          + 0.2 for each square pixel that it would share with a name that stands already
 
-A name that may be left out stands only where it is inside the frame and shares nothing. ``static/names.js`` is the same
-in the browser, which alone knows how wide a figure is and how far one has zoomed in; a test compares the two.
+A name that may be left out stands only where it is inside the frame and shares nothing. ``static/names/room.js`` is
+the same in the browser, which alone knows how wide a figure is and how far one has zoomed in; a test compares the two.
 All in pixels, y downwards.
 """
 

@@ -108,7 +108,7 @@ def sense_map(
     return figure(
         *traces,
         **({"annotations": numbers} if numbers else {}),
-        meta="moves",  # points of the same sentences, from one answer to the next (static/names.js)
+        meta="moves",  # points of the same sentences, from one answer to the next (static/names/travel.js)
         **LEGEND_ABOVE,
         height=_HEIGHT,
         margin={"l": side, "r": side, "t": top, "b": side},

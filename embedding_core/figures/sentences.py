@@ -50,7 +50,7 @@ def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen:
     ticks = {"tickvals": list(every), "ticktext": [marked_text(numbers[i], i == chosen) for i in every]}
     return figure(
         trace,
-        meta="moves along",  # with the other figure of the view (static/names.js)
+        meta="moves along",  # with the other figure of the view (static/names/travel.js)
         height=int(min(700, max(300, 42 * len(sentences) + 60))),
         margin={"l": 0, "r": 0, "t": 10, "b": 10},
         xaxis=word_axis(numbers) | ticks | {"autorange": True, "side": "top", "tickangle": 0},

@@ -59,7 +59,7 @@ def token_heat_map(
         )
     return figure(
         trace,
-        meta="moves along",  # with the other figure of the view (static/names.js)
+        meta="moves along",  # with the other figure of the view (static/names/travel.js)
         height=max(260, (30 if len(rows) <= 20 else 20) * len(rows) + 110),
         margin={"l": 0, "r": 0, "t": 10, "b": 10},
         shapes=frames,

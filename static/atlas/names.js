@@ -4,7 +4,7 @@ const MIDDLE = [["middle", "center"]];
 const BESIDE = [["top", "center"], ["bottom", "center"], ["middle", "right"], ["middle", "left"]];
 
 export class Names {
-  // `room` is a `NameRoom` (static/names.js) for the picture; `pen` a canvas context that measures text.
+  // `room` is a `NameRoom` (static/names/room.js) for the picture; `pen` a canvas context that measures text.
   constructor(room, pen, family) {
     Object.assign(this, { room, pen, family });
     this.placed = [];

@@ -46,7 +46,7 @@ const PAGE = `
     </details>
   </div>`;
 
-let NameRoom, LossCurve, Cosines; // names.js, and beside this file curve.js and cosines.js
+let NameRoom, LossCurve, Cosines; // names/room.js, and beside this file curve.js and cosines.js
 let kit; // what draws: shapes.js and sheet.js
 let clear, draw, set, size; // of these
 // The picture that was drawn last. A part of a page that runs by itself may vanish for a moment, and its elements come

@@ -87,7 +87,7 @@ def test_where_nothing_can_be_written_the_script_comes_as_it_is_and_its_version_
 
 def test_what_is_exported_by_way_of_another_script_is_exported_by_the_one_file(folder: Path) -> None:
     write(folder, main='export { c } from "./two.js";\nexport const d = 1;\n', two=THREE["two"])
-    assert static.together(static.with_imports("part/main.js")) == "export const c = 1;\nexport const d = 1;\n"
+    assert static.together("part/main.js") == "export const c = 1;\nexport const d = 1;\n"
 
 
 def test_a_name_that_two_parts_have_and_one_that_is_imported_and_not_there_are_seen(folder: Path) -> None:
@@ -103,5 +103,5 @@ def test_every_script_can_be_read_one_by_one_and_put_together(tmp_path: Path) ->
     assert wrong_with([static.STATIC / name for name in SCRIPTS]) == []
     together = [tmp_path / name.replace("/", "_") for name in SCRIPTS]
     for name, script in zip(SCRIPTS, together, strict=True):
-        script.write_text(static.together(static.with_imports(name)), encoding="utf-8")
+        script.write_text(static.together(name), encoding="utf-8")
     assert wrong_with(together) == []

@@ -31,8 +31,8 @@ def address(name: str) -> str:
     asks once instead of ten times, and the version stands for them all, while an address in an ``import`` has none and
     would bring back modules of before. Where the app may not write in its folder, they come one by one, as they are.
     """
-    if name.endswith(".js") and len(parts := with_imports(name)) > 1:
-        content = together(parts)
+    if name.endswith(".js") and len(with_imports(name)) > 1:
+        content = together(name)
         return made(name, content) or _versioned(name, content.encode())
     return _versioned(name, (STATIC / name).read_bytes())
 
@@ -51,9 +51,12 @@ def with_imports(name: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     return (*known, name)
 
 
-def together(parts: Sequence[str]) -> str:
-    """Modules as one, which exports what each of them does; a name at the top of two of them is a SyntaxError in it."""
-    return "".join(_IMPORT.sub("", (STATIC / part).read_text(encoding="utf-8")) for part in parts)
+def together(name: str) -> str:
+    """A script and all that it imports as one module, which exports what each of them does.
+
+    A name that stands at the top of two of them is a SyntaxError in it.
+    """
+    return "".join(_IMPORT.sub("", (STATIC / part).read_text(encoding="utf-8")) for part in with_imports(name))
 
 
 def in_script(below: str) -> str:

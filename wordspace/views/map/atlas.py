@@ -45,7 +45,7 @@ LONGEST = 60  # characters of a word that was typed
 # In the order in which atlas.js takes them
 PARTS = ("tones", "drawing", "hand", "page", "panel", "points", "search", "view", "words", "names")
 _mount = static.component(
-    "wordspace_atlas", "atlas/atlas.js", uses=(*(f"atlas/{part}.js" for part in PARTS), cache.NAMES)
+    "wordspace_atlas", "atlas/atlas.js", uses=(*(f"atlas/{part}.js" for part in PARTS), "names/room.js")
 )
 
 

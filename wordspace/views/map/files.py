@@ -33,5 +33,5 @@ def web_page(chart: go.Figure) -> str:
     unseen = [*figures.MAP_CONFIG["modeBarButtonsToRemove"], "toImage"]
     config = {**figures.MAP_CONFIG, "modeBarButtonsToRemove": unseen}
     page = str(chart.to_html(include_plotlyjs=True, config=config))
-    names = (static.STATIC / cache.NAMES).read_text(encoding="utf-8")
+    names = static.together(cache.NAMES)
     return page.replace("</body>", f'<script type="module">{names}\nwatchFigures();</script></body>')

@@ -14,7 +14,7 @@ from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.why_pca import BEST_ANGLE, Shadow, shadow_of
 from wordspace.frame import static, widgets
 from wordspace.frame.fragments import fragment
-from wordspace.views.map import cache, snippets
+from wordspace.views.map import snippets
 from wordspace.views.map.group_editor import groups_in_link
 from wordspace.views.map.shared import MOST_IN_CLOUD, drawn_groups, group_examples
 from wordspace.views.map.words import shadow_in_words
@@ -24,7 +24,7 @@ ANGLE = "map_angle"  # in the session and in the address
 FIRST_ANGLE = round(BEST_ANGLE - 90) % 360  # of the poorest shadow
 COMPONENT = "map_shadow"
 
-_mount = static.component("wordspace_shadow", "why_pca.js", uses=("shapes.js", cache.NAMES))
+_mount = static.component("wordspace_shadow", "why_pca.js", uses=("shapes.js", "names/room.js"))
 
 
 @dataclass(frozen=True)

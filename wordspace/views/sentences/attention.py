@@ -91,7 +91,7 @@ def show_bars(found: WordAttention, word: str) -> None:
         len(rest),
     )
     widgets.chart(
-        bars.update_layout(meta="moves along"),  # with those of the view itself (static/names.js)
+        bars.update_layout(meta="moves along"),  # with those of the view itself (static/names/travel.js)
         key="ctx_look_bars",
         alt=f"Bars of where {word} looks; most at {', '.join(map(words.numbered, found.most))}.",
     )
