@@ -1,5 +1,7 @@
 // What is drawn between the words of the board: the distance that is measured, and the arrows of a sum.
 
+import { arrow, draw, set } from "../shapes.js";
+
 const HEAD = 12; // px of an arrow's head
 const RING = 10; // px from the middle of a sum to the outer rim of its ring
 const FARTHER = [26, -34, 48, -56, 70, -78, 92]; // px from the middle of a sum up or down to its label, if none is closer
@@ -8,8 +10,7 @@ const PARTS = [0.5, 0.38, 0.62, 0.26, 0.74];
 const BESIDE = [[0, -8], [0, 22], [22, 5], [-22, 5], [44, 5], [-44, 5], [0, -34], [0, 48], [66, 5], [-66, 5]];
 
 export class Lines {
-    constructor(svg, { arrow, draw, set }) {
-        Object.assign(this, { arrow, set });
+    constructor(svg) {
         [this.pair, this.first, this.second] = ["pair", "first", "second"].map((name) => draw(svg, "path", { class: name }));
         this.computed = draw(svg, "circle", { class: "computed", r: 8 });
         [this.distance, this.sum] = [0, 1].map(() => draw(svg, "text", { "text-anchor": "middle" }));
@@ -37,7 +38,7 @@ export class Lines {
 
     drawDistance(board, [start, end]) {
         const measured = start && end;
-        this.set(this.pair, { d: measured ? line(board.place(start), board.place(end)) : "" });
+        set(this.pair, { d: measured ? line(board.place(start), board.place(end)) : "" });
         this.distance.textContent = measured ? Math.hypot(...start.map((value, axis) => value - end[axis])).toFixed(1) : "";
         if (!measured) return;
         const half = this.distance.getComputedTextLength() / 2;
@@ -47,21 +48,21 @@ export class Lines {
             return BESIDE.map(([right, down]) => [x + right, y + down]);
         });
         const [u, v] = spots.find(([u, v]) => !board.taken.some((box) => overlap([u - half, u + half, v - 13, v + 2], box))) ?? spots[0];
-        this.set(this.distance, { x: u, y: v });
+        set(this.distance, { x: u, y: v });
     }
 
     // The arrow from a to b, the same from c, and where it ends: b − a + c.
     drawSum(board, words) {
         const [b, a, c] = words.map((word) => board.numbers(word)), sum = this.ends(board);
-        this.set(this.first, { d: sum ? this.arrow(board.place(a), board.place(b), HEAD) : "" });
-        this.set(this.second, { d: sum ? this.arrow(board.place(c), sum.end, HEAD) : "" });
+        set(this.first, { d: sum ? arrow(board.place(a), board.place(b), HEAD) : "" });
+        set(this.second, { d: sum ? arrow(board.place(c), sum.end, HEAD) : "" });
         this.computed.style.display = sum?.whole ? "" : "none"; // a ring stands where the numbers say, or nowhere
         const box = this.sumBox(board, board.taken);
         if (!box) return;
         this.second.classList.toggle("beyond", !sum.whole);
-        this.set(this.computed, { cx: sum.end[0], cy: sum.end[1] });
-        this.set(this.sum, { x: (box[0] + box[1]) / 2, y: box[3] - 2 });
-        board.showNumbers([...board.taken, box]);
+        set(this.computed, { cx: sum.end[0], cy: sum.end[1] });
+        set(this.sum, { x: (box[0] + box[1]) / 2, y: box[3] - 2 });
+        board.grid.showNumbers([...board.taken, box]);
     }
 
     // Where the arrow of the sum ends, whether that is the `whole` way, and what is written there; null without a sum

@@ -16,11 +16,7 @@ KEY = "hand_stage"
 # Which two of three numbers a flat board can show: across and up
 FACES = ((0, 1), (0, 2), (1, 2))
 
-_mount = static.component(
-    "wordspace.board",
-    "board/board.js",
-    uses=("shapes.js", *(f"board/{part}.js" for part in ("style", "places", "lines", "dialog"))),
-)
+_mount = static.component("wordspace.board", "board/board.js")
 
 
 def show(

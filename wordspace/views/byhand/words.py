@@ -18,7 +18,7 @@ from wordspace.views.byhand.stage import FACES
 Change = Callable[[Board], Board]
 
 NUMBERS = {2: "two", 3: "three"}
-# What the board gives a word for a number that is not seen where it is put down, as `FIRST` in static/board/board.js
+# What the board gives a word for a number that is not seen where it is put down, as `FIRST` in static/board/hand.js
 UNSEEN = (5, 5, 0)
 # What part of their stripes two words have on the same side of 0: of 4,000 random pairs among the 10,000 most frequent
 # words of GloVe 53 % on average, 975 of 1,000 at most the first, 999 at most the second
