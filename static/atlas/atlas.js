@@ -7,13 +7,20 @@
 // This is what holds the parts together: `view` (where the reader is), `words`, `drawing` with the `dots`, the reader's
 // `hand`, the `field` to look for words, and the `panel` of what was chosen.
 
+import { Drawing } from "./drawing.js";
+import { Hand } from "./hand.js";
+import { PAGE, button, plural, save } from "./page.js";
+import { Panel } from "./panel.js";
+import { LIT, renderer } from "./points.js";
+import { Field, isSeveral, pattern } from "./search.js";
+import { COLORS, explain, themeOf, tone } from "./tones.js";
+import { View, WHOLE, placeIn } from "./view.js";
+import { Words } from "./words.js";
+
 const atlases = new WeakMap();
 let remembered = null; // where the reader was, while other pages are open
-// The modules, in the order of PARTS in wordspace/views/map/atlas.py; the last two set out names.
-let colors, drawing, hand, page, panel, points, search, viewing, words, naming;
 
-export default async function ({ parentElement, data, modules, setTriggerValue }) {
-  [colors, drawing, hand, page, panel, points, search, viewing, words, ...naming] = modules;
+export default async function ({ parentElement, data, setTriggerValue }) {
   if (!atlases.has(parentElement)) atlases.set(parentElement, new Atlas(parentElement, data));
   const atlas = atlases.get(parentElement);
   await atlas.styled; // what the panel covers, for one, is measured
@@ -29,7 +36,7 @@ class Atlas {
     this.root = document.createElement("section");
     this.root.className = "atlas";
     this.root.setAttribute("aria-label", "Atlas of words");
-    this.root.innerHTML = page.PAGE;
+    this.root.innerHTML = PAGE;
     const style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = new URL(files["atlas.css"], document.baseURI).href;
@@ -41,13 +48,13 @@ class Atlas {
     this.query = "";
     this.marked = null; // rows that are lit, in the order of frequency, and what they are
     this.pending = -1; // the row that was clicked and that the server has not answered yet
-    this.theme = colors.themeOf(this.root);
-    this.view = new viewing.View(() => this.moved());
-    this.words = new words.Words(files, sizes, () => this.grown());
-    this.drawing = new drawing.Drawing(this, Object.assign({ rgb: colors.rgb }, ...naming));
-    this.hand = new hand.Hand(this, page);
-    this.field = new search.Field(this);
-    this.panel = new panel.Panel(this, page);
+    this.theme = themeOf(this.root);
+    this.view = new View(() => this.moved());
+    this.words = new Words(files, sizes, () => this.grown());
+    this.drawing = new Drawing(this);
+    this.hand = new Hand(this);
+    this.field = new Field(this);
+    this.panel = new Panel(this);
     this.listen();
     this.fromAddress(remembered);
     this.styled.then(() => this.drawing.fit());
@@ -74,7 +81,7 @@ class Atlas {
   async open() {
     await Promise.all([this.words.open(), this.styled]);
     const { regions, n, points: places, tones } = this.words;
-    this.dots = points.renderer(this.map, places, tones);
+    this.dots = renderer(this.map, places, tones);
     this.map.setAttribute("aria-label",
       `Map of ${n.toLocaleString("en")} words in ${regions.length} regions, among them ` +
       regions.slice(0, 8).map((region) => region.name).join("; "));
@@ -123,7 +130,7 @@ class Atlas {
     const { view } = this;
     // A finger on all words means none of them: then it gets one that is known.
     if (finger && view.isWhole && !this.marked) return this.words.commonest(...view.toMap(px, py), reach / view.scale, this.count);
-    return this.words.nearest(...view.toMap(px, py), reach / view.scale, this.count, this.marked ? points.LIT : 0);
+    return this.words.nearest(...view.toMap(px, py), reach / view.scale, this.count, this.marked ? LIT : 0);
   }
 
   soon() {
@@ -145,10 +152,10 @@ class Atlas {
       this.keepAddress();
       ask({ ...asked, similar: this.color === "similarity" });
     };
-    this.theme = colors.themeOf(this.root);
+    this.theme = themeOf(this.root);
     this.root.dataset.theme = this.theme.name;
     if (!this.find(".examples").childElementCount) {
-      this.find(".examples").append(...data.examples.map((word) => page.button(word, () => this.choose({ word }))));
+      this.find(".examples").append(...data.examples.map((word) => button(word, () => this.choose({ word }))));
     }
     this.chosen = data.unknown ? before : data.chosen; // what was chosen before an unknown word stays on the map
     if (this.color === "similarity" && data.chosen && !data.similar) this.ask({ word: this.chosen.word });
@@ -187,12 +194,12 @@ class Atlas {
 
   fromAddress(otherwise = null) {
     const address = new URLSearchParams(location.search);
-    const told = viewing.placeIn(address.get("map_at"));
+    const told = placeIn(address.get("map_at"));
     this.stay = Boolean(told || otherwise);
-    Object.assign(this.view, told ?? otherwise ?? viewing.WHOLE);
-    if (this.view.isWhole) Object.assign(this.view, viewing.WHOLE); // which an address holds rounded
+    Object.assign(this.view, told ?? otherwise ?? WHOLE);
+    if (this.view.isWhole) Object.assign(this.view, WHOLE); // which an address holds rounded
     const color = address.get("map_atlas_color");
-    this.color = color in colors.COLORS ? color : "zone";
+    this.color = color in COLORS ? color : "zone";
     this.query = (address.get("map_q") ?? "").slice(0, 60);
     this.field.show(this.query);
     this.find("select").value = this.color;
@@ -233,7 +240,7 @@ class Atlas {
 
   showWhole() {
     if (!this.panel.isBeside) this.panel.hide(); // on a phone it lies on the lower part
-    this.view.glide(viewing.WHOLE);
+    this.view.glide(WHOLE);
   }
 
   // The edges, in pixels of the frame, of the part that neither the panel nor buttons cover.
@@ -253,30 +260,30 @@ class Atlas {
 
   // Gives each word its colour, and says what the colours mean.
   tone() {
-    const found = colors.tone(this.words, this.color, this.theme.name, this.data?.similar);
+    const found = tone(this.words, this.color, this.theme.name, this.data?.similar);
     this.light();
     this.dots.paint(found.colors);
-    colors.explain(this.find(".legend"), found);
+    explain(this.find(".legend"), found);
   }
 
   // Sets the lit bit of the words that are marked.
   light() {
     const { tones } = this.words;
-    for (let i = 0; i < tones.length; i++) tones[i] &= points.LIT - 1;
-    for (const row of this.marked?.rows ?? []) tones[row] |= points.LIT;
+    for (let i = 0; i < tones.length; i++) tones[i] &= LIT - 1;
+    for (const row of this.marked?.rows ?? []) tones[row] |= LIT;
     this.dots.toned();
     this.drawing.recolored();
   }
 
   async search(query) {
     this.query = query;
-    const said = search.pattern(query);
+    const said = pattern(query);
     if (!said) return this.mark(null);
     await this.words.more();
     if (query !== this.query) return undefined;
     const rows = this.words.matching(said);
-    const n = rows.length, count = n ? page.plural(n, "word") : "No words";
-    const several = !n && search.isSeveral(query);
+    const n = rows.length, count = n ? plural(n, "word") : "No words";
+    const several = !n && isSeveral(query);
     const title = several ? "One word at a time, please" : `${count} ${said.title(n)}`;
     return this.mark({ rows, title, name: "search" });
   }
@@ -316,7 +323,7 @@ class Atlas {
   }
 
   download() {
-    page.save(new Blob([this.words.csv(this.marked.rows)], { type: "text/csv" }), "wordspace-atlas-words.csv");
+    save(new Blob([this.words.csv(this.marked.rows)], { type: "text/csv" }), "wordspace-atlas-words.csv");
   }
 
   listen() {
@@ -333,7 +340,7 @@ class Atlas {
     press(".in", () => this.hand.zoom(2));
     press(".out", () => this.hand.zoom(0.5));
     press(".whole", () => this.showWhole());
-    press(".save", async () => page.save(await this.drawing.picture(), "wordspace-atlas.png"));
+    press(".save", async () => save(await this.drawing.picture(), "wordspace-atlas.png"));
     press(".release", () => this.hand.hold(false));
     press(".list", () => this.panel.showMarked(this.marked));
     press(".outline", () => this.hand.pencil(!this.hand.drawn));
@@ -344,7 +351,7 @@ class Atlas {
       this.mark(null);
     });
     const select = this.find("select");
-    for (const [value, text] of Object.entries(colors.COLORS)) select.append(new Option(text, value));
+    for (const [value, text] of Object.entries(COLORS)) select.append(new Option(text, value));
     this.on(select, "change", () => {
       this.color = select.value;
       this.tone();

@@ -1,15 +1,18 @@
 // How the atlas is drawn: the points, the chosen word with lines to its neighbours, names where there is room, and what
 // the reader's hand does.
 
+import { NameRoom } from "../names/room.js";
+import { Names } from "./names.js";
+import { rgb } from "./tones.js";
+
 const STANDING_OUT = 20000; // words whose dots are larger than those of the rarer ones, from afar
 // Regions of strings that are no words or names: no two of them say what a zone there is about.
 const NO_WORDS = ["abbreviations", "codes and leftovers", "how names are spoken"];
 const COVERING = ".tools, .legend, .marked, .panel, .release"; // where no name is written
 
 export class Drawing {
-  // `Names` sets out names in a `NameRoom`; `rgb` reads a colour.
-  constructor(atlas, { Names, NameRoom, rgb }) {
-    Object.assign(this, { atlas, Names, NameRoom, rgb, ink: atlas.find(".ink"), names: [] });
+  constructor(atlas) {
+    Object.assign(this, { atlas, ink: atlas.find(".ink"), names: [] });
     this.pen = this.ink.getContext("2d");
     this.sizes = new ResizeObserver(() => this.fit());
     this.sizes.observe(atlas.root);
@@ -52,7 +55,7 @@ export class Drawing {
     this.drawDots(fine);
     this.pen.setTransform(fine, 0, 0, fine, 0, 0);
     this.pen.clearRect(0, 0, view.width, view.height);
-    const names = new this.Names(this.room(), this.pen, theme.family);
+    const names = new Names(this.room(), this.pen, theme.family);
     this.drawChosen(names);
     this.name(names);
     names.draw(theme.ink, theme.paper);
@@ -65,7 +68,7 @@ export class Drawing {
     const { view, words, marked, theme, dots, count } = this.atlas;
     this.dot = Math.min(9, 1.7 * Math.max(1, view.zoom) ** 0.45); // its width in pixels of the page
     const frame = {
-      x: view.x, y: view.y, scale: view.scale * fine, size: this.dot * fine, paper: this.rgb(theme.paper),
+      x: view.x, y: view.y, scale: view.scale * fine, size: this.dot * fine, paper: rgb(theme.paper),
       count, first: STANDING_OUT, dust: Math.min(1, 0.5 + 0.05 * view.zoom),
       lit: marked ? words.loaded : 0, litSize: Math.max(4.5, 1.5 * this.dot) * fine, fade: marked ? 0.82 : 0,
     };
@@ -83,7 +86,7 @@ export class Drawing {
   // The room for names: the frame without what covers it
   room() {
     const { root, view } = this.atlas;
-    const room = new this.NameRoom({ frame: { left: 0, right: view.width, top: 0, bottom: view.height } });
+    const room = new NameRoom({ frame: { left: 0, right: view.width, top: 0, bottom: view.height } });
     for (const part of root.querySelectorAll(COVERING)) {
       if (part.hidden || !part.offsetWidth) continue;
       const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = part;

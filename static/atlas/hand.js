@@ -1,12 +1,14 @@
 // What the reader's hand does on the map of the atlas: mouse, fingers, wheel, keys, and an outline drawn around words.
 
+import { plural, span } from "./page.js";
+
 const TURN = 400; // ms between two turns of the wheel
 const NEAR = { mouse: 14, finger: 24 }; // px from a word, within which it is meant
 const BUTTONS = "button, .panel, .marked, .legend"; // what is pressed itself, and not the map below it
 
 export class Hand {
-  constructor(atlas, parts) {
-    Object.assign(this, { atlas, parts, hovered: -1, pointers: new Map() });
+  constructor(atlas) {
+    Object.assign(this, { atlas, hovered: -1, pointers: new Map() });
     const { map } = atlas;
     const on = (kind, act, options) => atlas.on(map, kind, act, options);
     on("pointerdown", (event) => this.press(event));
@@ -109,7 +111,7 @@ export class Hand {
     const { atlas } = this;
     await atlas.complete();
     const rows = atlas.words.within(this.outline, atlas.count);
-    const title = rows.length ? `${this.parts.plural(rows.length, "word")} within your line` : "No dot lies within your line.";
+    const title = rows.length ? `${plural(rows.length, "word")} within your line` : "No dot lies within your line.";
     atlas.mark({ rows, title, name: "outline" });
     if (rows.length) atlas.panel.showMarked(atlas.marked);
   }
@@ -157,7 +159,6 @@ export class Hand {
 
   hover(row, x = 0, y = 0) {
     const { words, view, map } = this.atlas;
-    const { span } = this.parts;
     const tip = this.atlas.find(".tip");
     if (row !== this.hovered) {
       this.hovered = row;

@@ -1,6 +1,6 @@
 // The names on the atlas: measured, given room in the order in which they are offered, and drawn with a halo.
 
-const MIDDLE = [["middle", "center"]];
+const ON = [["middle", "center"]];
 const BESIDE = [["top", "center"], ["bottom", "center"], ["middle", "right"], ["middle", "left"]];
 
 export class Names {
@@ -17,7 +17,7 @@ export class Names {
     const font = `${slant} ${weight} ${size}px ${this.family}`;
     const width = this.width(text, font) + 8;
     const gap = { above: off, beside: off, across: off, corner: off };
-    const box = this.room.offer({ x, y, width, height: 1.24 * size, sides: off === null ? MIDDLE : BESIDE, gap, must });
+    const box = this.room.offer({ x, y, width, height: 1.24 * size, sides: off === null ? ON : BESIDE, gap, must });
     if (!box) return false;
     this.placed.push({ text, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, font, color, dot: off !== null,
       box: [box.left, box.right, box.top, box.bottom] });

@@ -50,6 +50,7 @@ const element = (kind) => (text, name = "") => Object.assign(document.createElem
 export const span = element("span");
 export const heading = element("h3");
 export const paragraph = element("p");
+export const summary = element("summary");
 
 // A list with an entry for each of `parts`.
 export function entries(parts, name = "") {

@@ -42,11 +42,7 @@ MOST_SIMILAR = 2000  # words that are coloured by similarity
 STEPS = "0123456789a"
 LONGEST = 60  # characters of a word that was typed
 
-# In the order in which atlas.js takes them
-PARTS = ("tones", "drawing", "hand", "page", "panel", "points", "search", "view", "words", "names")
-_mount = static.component(
-    "wordspace_atlas", "atlas/atlas.js", uses=(*(f"atlas/{part}.js" for part in PARTS), "names/room.js")
-)
+_mount = static.component("wordspace_atlas", "atlas/atlas.js")
 
 
 def show_atlas(vectors: WordVectors) -> None:
