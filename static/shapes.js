@@ -1,8 +1,7 @@
-// What the drawings share: how elements are made and changed, and an arrow. Those that use it are given it by
-// `component` in wordspace/frame/static.py.
+// What the drawings share: how elements are made and changed, and an arrow.
 
 export const SVG = "http://www.w3.org/2000/svg";
-const GAP = 10; // px from an arrow's tip to the middle of the point that it leads to
+const SHORT = 10; // px from an arrow's tip to the middle of the point that it leads to
 
 export function draw(parent, name, attributes, text) {
     const made = set(document.createElementNS(SVG, name), attributes);
@@ -23,9 +22,9 @@ export function element(name, properties) {
 // The path of an arrow with a head of so many pixels; none where it would be all head.
 export function arrow([x0, y0], end, head) {
     const length = Math.hypot(end[0] - x0, end[1] - y0);
-    if (length < 2 * GAP) return "";
+    if (length < 2 * SHORT) return "";
     const [u, v] = [(end[0] - x0) / length, (end[1] - y0) / length];
-    const [x, y] = [end[0] - GAP * u, end[1] - GAP * v];
+    const [x, y] = [end[0] - SHORT * u, end[1] - SHORT * v];
     const barb = (turn) => `${x - head * (u * Math.cos(turn) - v * Math.sin(turn))},${y - head * (v * Math.cos(turn) + u * Math.sin(turn))}`;
     return `M${x0},${y0}L${x},${y}M${barb(0.5)}L${x},${y}L${barb(-0.5)}`;
 }

@@ -1,10 +1,11 @@
 // The cosine of every pair of words of a training, as a table of colours.
 
+import { draw, set } from "../shapes.js";
+import { clear, size, text } from "./sheet.js";
+
 export class Cosines {
-  // `kit` draws (shapes.js, sheet.js).
-  constructor(svg, words, kit) {
-    Object.assign(this, {svg: kit.clear(svg), words, kit});
-    const {draw} = kit;
+  constructor(svg, words) {
+    Object.assign(this, {svg: clear(svg), words});
     svg.laidOut = 0;
     svg.cells = words.map(() => words.map(() => draw(svg, "rect", {})));
     svg.values = words.length <= 12 ? words.map(() => words.map(() => draw(svg, "text", {"text-anchor": "middle"}))) : [];
@@ -15,7 +16,7 @@ export class Cosines {
   draw(frame) {
     const {svg, words} = this;
     const count = words.length;
-    const {width, height} = this.kit.size(svg, 300);
+    const {width, height} = size(svg, 300);
     if (svg.laidOut !== width) {
       svg.laidOut = width;
       this.layOut(width, height);
@@ -41,7 +42,6 @@ export class Cosines {
 
   layOut(width, height) {
     const {svg, words} = this;
-    const {set, text} = this.kit;
     const count = words.length;
     const most = Math.max(...words.map(word => word.length)), room = Math.max(90, width / 3), wide = 0.52;
     const usual = count > 20 ? 10 : count > 12 ? 12 : 14;

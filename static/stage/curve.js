@@ -1,19 +1,20 @@
 // The loss curve of a training, over two lines: what blind guessing would have, and the lowest loss that is possible.
 
+import { draw, set } from "../shapes.js";
+import { clear, size, text } from "./sheet.js";
+
 export class LossCurve {
-  // `kit` draws (shapes.js, sheet.js).
-  constructor(svg, kit) {
-    Object.assign(this, {svg: kit.clear(svg), kit});
-    for (const name of ["axis", "guess", "floor", "since", "ahead", "line"]) svg[name] = kit.draw(svg, "path", {class: name});
-    svg.now = kit.draw(svg, "circle", {class: "now", r: 5});
+  constructor(svg) {
+    Object.assign(this, {svg: clear(svg)});
+    for (const name of ["axis", "guess", "floor", "since", "ahead", "line"]) svg[name] = draw(svg, "path", {class: name});
+    svg.now = draw(svg, "circle", {class: "now", r: 5});
     svg.texts = {};
-    for (const name of ["guess", "floor", "top", "zero", "end", "since"]) svg.texts[name] = kit.draw(svg, "text", {class: "halo"});
+    for (const name of ["guess", "floor", "top", "zero", "end", "since"]) svg.texts[name] = draw(svg, "text", {class: "halo"});
   }
 
   // The curve of a run, with what comes after the step `now` in a paler line
   draw(data, now, narrow) {
     const {svg} = this;
-    const {set, size, text} = this.kit;
     const {width, height} = size(svg, narrow ? 190 : 330);
     const {curve, span, floor, guess} = data;
     const highest = 1.08 * curve.reduce((most, [, loss]) => Math.max(most, loss), guess);
@@ -44,7 +45,7 @@ export class LossCurve {
         ? [{x: left, y: bottom + (name === "guess" ? 16 : 34), anchor: "start"}]
         : places(level, first, left, right).filter(spot => spot.y <= bottom - 3 && spot.y >= top + 10);
       const boxes = spots.map(spot => box(spot, 7.2 * names[name].length));
-      const free = boxes.findIndex(one => !taken.some(other => overlap(one, other)) && !crosses(curve, x, y, one));
+      const free = boxes.findIndex(one => !taken.some(other => overlap(one, other)) && !runsThrough(curve, x, y, one));
       const at = Math.max(0, free);
       if (boxes[at]) taken.push(boxes[at]);
       if (spots[at]) text(svg.texts[name], spots[at].x, spots[at].y, names[name], spots[at].anchor);
@@ -83,7 +84,7 @@ function overlap(one, other) {
 }
 
 // Whether the curve goes through a box: looked at from point to point, which are close to each other
-function crosses(curve, x, y, one) {
+function runsThrough(curve, x, y, one) {
   return curve.some(([step, loss], i) => {
     const [nextStep, nextLoss] = curve[Math.min(i + 1, curve.length - 1)];
     const [from, to, here, then] = [x(step), x(nextStep), y(loss), y(nextLoss)];

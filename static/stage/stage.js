@@ -4,6 +4,13 @@
 // the slider and Play need no round trip. The elements are made once and only moved, so nothing flickers, and zoom and
 // turn belong to the browser. Text is only ever set as text content.
 
+import { NameRoom } from "../names/room.js";
+import { draw, set } from "../shapes.js";
+import { Cosines } from "./cosines.js";
+import { LossCurve } from "./curve.js";
+import { clear, size } from "./sheet.js";
+import { STYLE } from "./style.js";
+
 // Okabe and Ito, each group with a shape of its own too
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#8a8a8a", "#7b61c4"];
 const SHAPES = [
@@ -14,7 +21,7 @@ const SHAPES = [
 const FRAMES_A_SECOND = 30;
 const GLIDE = [140, 400]; // ms from one live frame to the next, at least and at most: as long as the next one takes
 // Where names stand beside their points, also where many points are one: in a column on each side
-const SIDES = [["middle", "right"], ["middle", "left"], ["top", "right"], ["bottom", "right"], ["top", "left"], ["bottom", "left"]];
+const COLUMNS = [["middle", "right"], ["middle", "left"], ["top", "right"], ["bottom", "right"], ["top", "left"], ["bottom", "left"]];
 const [FEW, LARGE, SMALL] = [16, 18, 14]; // up to so many words have large names; px of a name
 const AIR = 6; // px between the end of a name and the next
 const ONE_DOT = 9; // px between points that lie on each other: their names stand in a list
@@ -46,18 +53,12 @@ const PAGE = `
     </details>
   </div>`;
 
-let NameRoom, LossCurve, Cosines; // names/room.js, and beside this file curve.js and cosines.js
-let kit; // what draws: shapes.js and sheet.js
-let clear, draw, set, size; // of these
 // The picture that was drawn last. A part of a page that runs by itself may vanish for a moment, and its elements come
 // back as new ones (`wordspace/frame/fragments.py`): the picture moves there, and zoom and turn with it.
 let stage = null;
 
-export default async function ({parentElement, data, modules}) {
-  ({NameRoom, LossCurve, Cosines, ...kit} = Object.assign({}, ...modules));
-  ({clear, draw, set, size} = kit);
+export default function ({parentElement, data}) {
   stage ??= new Stage();
-  await stage.styled; // what it draws is as wide as there is room
   stage.stand(parentElement);
   stage.receive(data);
 }
@@ -68,9 +69,7 @@ class Stage {
     root.className = "stage";
     root.innerHTML = PAGE;
     // In words and not as a link, which is loaded anew wherever the picture moves, and may leave it bare until then
-    const style = this.style = document.createElement("style");
-    const address = new URL("stage.css" + new URL(import.meta.url).search, import.meta.url);
-    this.styled = fetch(address).then(answer => answer.text()).then(css => { style.textContent = css; }, () => {});
+    this.style = Object.assign(document.createElement("style"), {textContent: STYLE});
     this.find = name => root.querySelector(name);
     this.zoom = {scale: 1, x: 0, y: 0};
     this.turn = {yaw: -0.6, pitch: 0.35};
@@ -198,8 +197,8 @@ class Stage {
 
   build() {
     const {words, groups} = this.data;
-    this.curve = new LossCurve(this.find(".curve svg"), kit);
-    this.cosines = new Cosines(this.find(".matrix svg"), words, kit);
+    this.curve = new LossCurve(this.find(".curve svg"));
+    this.cosines = new Cosines(this.find(".matrix svg"), words);
     for (const panel of ["map", "space"]) {
       const svg = clear(this.find(`.${panel} svg`));
       svg.spokes = words.map(() => draw(svg, "line", {class: "spoke"}));
@@ -305,7 +304,7 @@ class Stage {
     for (const here of together(points)) {
       const [x, y] = points[here[0]];
       const wide = Math.max(...here.map(i => svg.widths[i]));
-      const name = {x, y, width: wide + AIR, height: line * here.length, sides: SIDES, gaps: svg.gaps, must: true, last: ended ? null : svg.boxes[here[0]], own: ONE_DOT, close: STRANGE};
+      const name = {x, y, width: wide + AIR, height: line * here.length, sides: COLUMNS, gaps: svg.gaps, must: true, last: ended ? null : svg.boxes[here[0]], own: ONE_DOT, close: STRANGE};
       const box = room.offer(name), before = box.right < x;
       here.forEach((i, row) => {
         svg.boxes[i] = box;

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, arrived, enter, wait_idle
 from wordspace.frame import static
-from wordspace.views.training.stage import SCRIPT, USES
+from wordspace.views.training.stage import SCRIPT
 
 WAIT = IDLE_MS
 
@@ -151,12 +151,11 @@ def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(
         "begun": False,
     }
     kept = page.evaluate(
-        """async ([scripts, data]) => {
-            const fetched = scripts.map(script => import(new URL(script, document.baseURI)));
-            const [{default: show}, ...modules] = await Promise.all(fetched);
+        """async ([script, data]) => {
+            const {default: show} = await import(new URL(script, document.baseURI));
             const [one, other] = [0, 1].map(() => document.body.appendChild(document.createElement("div")));
             const told = async other => {
-                await show({parentElement: one, data: {...data, ...other}, modules});
+                await show({parentElement: one, data: {...data, ...other}});
                 const stage = one.querySelector(".stage");
                 return [stage.classList.contains("begun"), stage.querySelector(".says").textContent];
             };
@@ -164,11 +163,11 @@ def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(
             one.querySelector(".in").click();
             const mark = one.querySelector(".map svg path"), place = mark.getAttribute("transform");
             one.remove();
-            await show({parentElement: other, data, modules});
+            await show({parentElement: other, data});
             const pictures = document.querySelectorAll(".stage").length;
             return [other.contains(mark), pictures, place, mark.getAttribute("transform"), begun, ended];
         }""",
-        [[static.address(script) for script in (SCRIPT, *USES)], data],
+        [static.address(SCRIPT), data],
     )
     assert kept[:2] == [True, 1]
     assert kept[2] == kept[3]

@@ -20,9 +20,8 @@ _MOST_POINTS = 500
 _LARGEST = 1e12  # a run that went wrong still has a picture
 
 SCRIPT = "stage/stage.js"
-USES = ("shapes.js", "names/room.js", "stage/sheet.js", "stage/curve.js", "stage/cosines.js")
 
-_mount = static.component("wordspace.stage", SCRIPT, uses=USES)
+_mount = static.component("wordspace.stage", SCRIPT)
 
 
 def show(

@@ -1,3 +1,6 @@
+// How the picture of a training looks.
+
+export const STYLE = `
 .stage {
   --ink: var(--st-text-color, #1c2127);
   --faint: color-mix(in srgb, var(--ink) 22%, transparent);
@@ -55,3 +58,4 @@ button:focus-visible, input:focus-visible, summary:focus-visible {outline: 2px s
   button, .replay input {min-width: 2.75rem; min-height: 2.75rem}
 }
 @media print {button, .replay {display: none}}
+`;
