@@ -3,11 +3,12 @@
 // The server sends numbers (embedding_core/figures/analogy.py); each element is made once and only moved. What a step
 // adds grows into the picture that is there. Text is only ever set as text content.
 
+import { SVG, arrow, draw, element, enlarged, mounted, set } from "./shapes.js";
+
 const MOVE = 350; // ms for one step
 const OFF = 9, BESIDE = 14, ACROSS = 6; // px between a point and its name, as in names.py
 const LINE = 19; // px from line to line of a name of the usual size
 const HEAD = 13; // px of an arrow's head
-let SVG, arrow, draw, element, enlarged, set; // shapes.js
 
 // The look of the drawing itself, which a saved one takes along
 const DRAWING = `
@@ -43,9 +44,8 @@ button.save {display: var(--save, inline-block); position: absolute; right: 0; b
 [hidden] {display: none !important}
 `;
 
-export default function ({ parentElement, data, modules: [shapes] }) {
-    ({ SVG, arrow, draw, element, enlarged, set } = shapes);
-    return shapes.mounted(parentElement, () => new Picture(parentElement), picture => picture.told(data));
+export default function ({ parentElement, data }) {
+    return mounted(parentElement, () => new Picture(parentElement), picture => picture.told(data));
 }
 
 class Picture {

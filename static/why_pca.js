@@ -3,12 +3,14 @@
 // The server sends the points once (embedding_core/figures/why_pca.py) and is told the angle when the hand is still.
 // Where names stand is decided by static/names/room.js. Text is only ever set as text.
 
+import { NameRoom } from "./names/room.js";
+import { draw, element, mounted, set } from "./shapes.js";
+
 const TURN = 400; // ms for the way to the best angle
 const BY_HAND = 0.45; // degrees for a pixel
 const [SIZE, HEIGHT] = [14, 15]; // px of a name: its type, and its line
-const GAP = { above: 7, beside: 10, across: 6, corner: 5 };
+const OFF = { above: 7, beside: 10, across: 6, corner: 5 }; // px between a point and its name
 const NEAR = 0.25; // two words meet on the wall if they are this share of their true distance apart, or less
-let draw, element, set; // shapes.js
 
 const STYLE = `
 .shadow {
@@ -66,17 +68,15 @@ button {
 }
 `;
 
-export default function ({ parentElement, data, modules: [shapes, { NameRoom }], setTriggerValue }) {
-    ({ draw, element, set } = shapes);
-    return shapes.mounted(parentElement, () => new Room(parentElement, NameRoom), room => {
+export default function ({ parentElement, data, setTriggerValue }) {
+    return mounted(parentElement, () => new Room(parentElement), room => {
         room.tell = angle => setTriggerValue("angle", angle);
         room.told(data);
     });
 }
 
 class Room {
-    constructor(home, NameRoom) {
-        this.NameRoom = NameRoom;
+    constructor(home) {
         this.root = element("div", { className: "shadow" });
         const [first, see, more] = ["told", "see", "told"].map(name => element("div", { className: name }));
         this.kept = element("h2", {});
@@ -254,7 +254,7 @@ class Room {
     }
 
     name(places, falls, width, height, lamp, top) {
-        const room = new this.NameRoom({ marks: [...places, ...falls], frame: { left: 2, right: width - 2, top: 0, bottom: height } });
+        const room = new NameRoom({ marks: [...places, ...falls], frame: { left: 2, right: width - 2, top: 0, bottom: height } });
         const [far, wall] = this.things;
         const long = far.getComputedTextLength();
         const below = { x: Math.max(lamp[0], long / 2 + 4), y: lamp[1] + 28 };
@@ -269,7 +269,7 @@ class Room {
             for (const number of order(texts.length, met)) {
                 const text = texts[number], [x, y] = at[number], key = `${kind}${number}`;
                 const last = this.boxes.get(key);
-                const box = wanted(number) && room.offer({ x, y, width: this.wide[number] + 4, height: HEIGHT * this.enlarged, gap: GAP, last });
+                const box = wanted(number) && room.offer({ x, y, width: this.wide[number] + 4, height: HEIGHT * this.enlarged, gap: OFF, last });
                 text.style.visibility = box ? "visible" : "hidden";
                 text.classList.toggle("met", met.includes(number));
                 if (!box) continue;

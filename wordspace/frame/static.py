@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
@@ -64,18 +64,17 @@ def in_script(below: str) -> str:
     return f"new URL({json.dumps(below)},document.baseURI)"
 
 
-def component(name: str, script: str, *, uses: Sequence[str] = (), **options: Any) -> Callable[..., Any]:
+def component(name: str, script: str, **options: Any) -> Callable[..., Any]:
     """A component of Streamlit whose script is fetched from ``static/``; ``options`` go to Streamlit.
 
-    The script's default function gets the ``data`` that the component is called with, and as ``modules`` the scripts
-    that it ``uses``, which are fetched beside it. Where one of them cannot be fetched, nothing is drawn.
+    The script's default function gets the ``data`` that the component is called with. Where the script cannot be
+    fetched, nothing is drawn.
     """
-    addresses = json.dumps([address(each) for each in (script, *uses)])
     # With a line break, by which Streamlit knows it from the name of a file
     loader = (
         "export default component=>\n"
-        f"Promise.all({addresses}.map(at=>import(new URL(at,document.baseURI))))"
-        ".then(([made,...modules])=>made.default({...component,modules,data:component.data[0]}),()=>{})"
+        f"import({in_script(address(script))})"
+        ".then(made=>made.default({...component,data:component.data[0]}),()=>{})"
     )
     mount = components.component(name, js=loader, **options)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from wordspace.frame import static
 
-_mount = static.component("wordspace.parallelogram", "parallelogram.js", uses=("shapes.js",))
+_mount = static.component("wordspace.parallelogram", "parallelogram.js")
 
 
 def show(scene: dict[str, Any], step: int, *, depth: bool, alt: str, key: str) -> None:

@@ -24,7 +24,7 @@ ANGLE = "map_angle"  # in the session and in the address
 FIRST_ANGLE = round(BEST_ANGLE - 90) % 360  # of the poorest shadow
 COMPONENT = "map_shadow"
 
-_mount = static.component("wordspace_shadow", "why_pca.js", uses=("shapes.js", "names/room.js"))
+_mount = static.component("wordspace_shadow", "why_pca.js")
 
 
 @dataclass(frozen=True)
