@@ -86,7 +86,7 @@
         return `It is no word that the machine knows.${meant && ` Did you mean ${meant}?`}`;
     };
     // Guesses that the set on screen lacks, each with what is spelled like it: a field of the page asks the server
-    // (word_field.js).
+    // (word_field/word_field.js).
     const lacked = new Map(), asked = new Set();
     const lookUp = (word) => { // whether somebody will tell
         if (/\s/.test(word) || asked.has(word)) return false;

@@ -105,3 +105,8 @@ def test_every_script_can_be_read_one_by_one_and_put_together(tmp_path: Path) ->
     for name, script in zip(SCRIPTS, together, strict=True):
         script.write_text(static.together(name), encoding="utf-8")
     assert wrong_with(together) == []
+
+
+def test_no_script_has_another_file_fetched_at_its_own_address_whose_version_says_nothing_of_that_file() -> None:
+    own_address = [name for name in SCRIPTS if "import.meta" in (static.STATIC / name).read_text(encoding="utf-8")]
+    assert own_address == []

@@ -1,6 +1,6 @@
 """A text field for a word, or for several, that offers words of the whole vocabulary while one is typed.
 
-The field itself is Streamlit's, with its value, its link and its history; `static/word_field.js` attaches the list to
+The field itself is Streamlit's, with its value, its link and its history; `static/word_field/` attaches the list to
 each field of a page. What that script asks is answered by a fragment, so a key pressed does not run the page. Where the
 script cannot be loaded, a plain field is left.
 """
@@ -32,7 +32,7 @@ _NAME = "word_field"
 
 _mount = static.component(
     "wordspace.word_field",
-    "word_field.js",
+    "word_field/word_field.js",
     isolate_styles=False,  # the field, outside, must be able to name the list
 )
 

@@ -2,6 +2,8 @@
 // Keys and roles follow the ARIA Authoring Practices, "editable combobox with list autocomplete", manual selection:
 // what was typed is what counts until the reader chooses from the list, so nothing typed is ever lost.
 
+import { STYLE } from "./style.js";
+
 const PAUSE = 60; // ms without a key until the server is asked
 const RECENT = "wordspace.recent"; // in the session storage of the tab
 const MOST_RECENT = 4;
@@ -12,7 +14,7 @@ const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’._-]*[\p{L}\p{M}\p{N}])?/gu;
 
 const pages = new WeakMap(); // place in the page -> its fields by key
 
-addStyle();
+document.head.append(element("style", { textContent: STYLE }));
 
 export default function ({ data, parentElement, setTriggerValue }) {
     const fields = pages.get(parentElement) ?? new Map();
@@ -317,11 +319,6 @@ class WordField {
     take() {
         this.input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
     }
-}
-
-function addStyle() {
-    const address = new URL(import.meta.url.replace("word_field.js", "word_field.css"));
-    document.head.append(element("link", { rel: "stylesheet", href: address.href }));
 }
 
 function element(name, properties) {

@@ -1,3 +1,6 @@
+// How the list of words below a field looks.
+
+export const STYLE = `
 .word-field-popup {
     position: fixed; inset: auto; margin: 0; padding: .25rem; overflow-y: auto; z-index: 1000; box-sizing: border-box;
     color: var(--st-text-color); background: var(--st-background-color); font-family: var(--st-font);
@@ -20,3 +23,4 @@
 }
 /* A target for a thumb */
 @media (pointer: coarse) {.word-field-popup li {padding-block: calc(22px - .75rem)}}
+`;
