@@ -139,7 +139,9 @@ def test_hashed_and_versioned_files_are_kept_for_a_year_and_others_are_looked_af
         return raw(client, path, "br")[1]["cache-control"]
 
     assert policy("/static/js/main.a1b2.js") == policy("/app/static/font.woff2?3f2a") == IMMUTABLE
-    assert policy("/app/static/font.woff2") == policy("/app/static/js/main.a1b2.js") == REVALIDATED
+    assert policy("/app/static/font.woff2") == REVALIDATED
+    assert policy("/app/static/js/main.a1b2.js?3f2a") == IMMUTABLE
+    assert policy("/app/static/js/main.a1b2.js") == "no-cache", "it may be imported, and one of before would not fit"
 
 
 @pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
@@ -148,7 +150,7 @@ def test_a_browser_that_has_the_file_is_told_so(client: TestClient, accepted: st
     _, headers = raw(client, path, accepted)
     again = client.get(path, headers=accept(accepted) | {"If-None-Match": headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
-    assert (again.headers["vary"], again.headers["cache-control"]) == ("Accept-Encoding", REVALIDATED)
+    assert (again.headers["vary"], again.headers["cache-control"]) == ("Accept-Encoding", headers["cache-control"])
     assert client.get(path, headers={"If-None-Match": '"another"'}).status_code == 200
 
 

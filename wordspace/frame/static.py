@@ -29,7 +29,8 @@ def address(name: str) -> str:
 
     Scripts are modules of one idea each, which import each other. A browser gets those that one needs as one file: it
     asks once instead of ten times, and the version stands for them all, while an address in an ``import`` has none and
-    would bring back modules of before. Where the app may not write in its folder, they come one by one, as they are.
+    would bring back modules of before. Where the app may not write in its folder, they come one by one, as they are,
+    and a browser asks for each again (server/packed_files.py).
     """
     if name.endswith(".js") and len(with_imports(name)) > 1:
         content = together(name)
