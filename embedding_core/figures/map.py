@@ -45,15 +45,16 @@ def word_map(
 
     ``ranks`` are frequency ranks: where names do not all have room, those of rarer words are left out; with
     ``color_by_kept`` the words that lost more than half of their neighbours take their places first; else a ring
-    marks them. ``tinted`` lays a soft area under each group. The names of the words whose numbers are ``marked`` are
-    bold, and take their places first. Each point's ``customdata`` begins with the number of its word.
+    marks those of them that stand among strangers. ``tinted`` lays a soft area under each group. The names of the
+    words whose numbers are ``marked`` are bold, and take their places first. Each point's ``customdata`` begins with
+    the number of its word.
     """
     points = found.coordinates[:, :2]
     span = _span(points)
     under = tints(points, groups) if tinted and not color_by_kept else []
     if quality is not None and rings_help(quality) and not color_by_kept:
         under.append(rings(points, quality))
-    first = {*marked, *(quality.lossy.tolist() if quality and color_by_kept else ())}
+    first = {*marked, *(np.flatnonzero(quality.kept < 0.5).tolist() if quality and color_by_kept else ())}
     named = NamedPoints.placed(found.words, points, ranks, _pixels(points), first, bold=marked)
     return figure(
         *under,

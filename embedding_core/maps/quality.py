@@ -23,6 +23,7 @@ from embedding_core.vectors.likeness import CHANCE, FEW, UNRELATED
 from embedding_core.vectors.word_vectors import WordVectors
 
 _FLAT = 2  # dimensions
+_A_DOT = 0.05  # of the mean distance from the middle of a map: nobody sees that a word is farther off by less
 _MUCH = 0.05  # of a silhouette, by which gaps look wider or narrower
 
 
@@ -36,6 +37,11 @@ class MapQuality:
 
     ``trustworthiness`` (are neighbours on the map true?) and ``continuity`` (are true neighbours still near?) are
     0..1, 1 is best (Venna and Kaski 2001).
+
+    Both count ranks, and say nothing of how near a word is to those around it: among nine that are as near to each
+    other it has five "nearest" by chance. ``elsewhere``, shape (n_words, k), is which of ``neighbors`` are drawn
+    clearly farther off than the words around it, and ``company``, shape (n_words,), how near to it in truth are those
+    that are drawn around it: 1 as near as its true neighbours, 0 no nearer than all words of the map.
     """
 
     k: int
@@ -45,6 +51,8 @@ class MapQuality:
     chance: float
     trustworthiness: float
     continuity: float
+    elsewhere: npt.NDArray[np.bool_]
+    company: npt.NDArray[np.float64]
 
     @property
     def mean_kept(self) -> float:
@@ -63,13 +71,12 @@ class MapQuality:
 
     @property
     def lossy(self) -> npt.NDArray[np.intp]:
-        """The numbers of the words that lost more than half of their neighbours."""
-        return np.flatnonzero(self.kept < 0.5)
+        """The numbers of the words that lost more than half of their neighbours, and stand among strangers."""
+        return np.flatnonzero((self.elsewhere.mean(axis=1) > 0.5) & (self.company < 0.5))
 
     def lost(self, number: int) -> list[int]:
-        """The numbers of a word's true neighbours that are not its neighbours on the map, the nearest first."""
-        near = set(self.map_neighbors[number].tolist())
-        return [other for other in self.neighbors[number].tolist() if other not in near]
+        """The numbers of a word's true neighbours that are drawn elsewhere, the nearest first."""
+        return [int(other) for other in self.neighbors[number][self.elsewhere[number]]]
 
 
 @dataclass(frozen=True)
@@ -216,11 +223,14 @@ def map_quality(units: npt.NDArray[np.float64], coordinates: npt.NDArray[np.floa
     if not 1 <= k <= largest_k(n):
         raise InvalidInputError(f"With {n} words k is from 1 to {largest_k(n)}, not {k}.")
     # Rounded, so that equal distances stay equal and the word that was given first comes first.
-    full_order = _nearest_first(-cosine_matrix(units).round(12))
-    map_order = _nearest_first(_squared_distances(coordinates))
+    cosines, squared = cosine_matrix(units).round(12), _squared_distances(coordinates)
+    full_order, map_order = _nearest_first(-cosines), _nearest_first(squared.copy())
     full_ranks, map_ranks = _ranks(full_order), _ranks(map_order)
     neighbors, map_neighbors = full_order[:, :k], map_order[:, :k]
     kept = (np.take_along_axis(map_ranks, neighbors, axis=1) <= k).mean(axis=1)
+    distances = np.sqrt(squared)
+    size = float(np.linalg.norm(coordinates - coordinates.mean(axis=0), axis=1).mean())
+    reach = np.take_along_axis(distances, map_neighbors[:, -1:], axis=1) + _A_DOT * size  # (n, 1)
     return MapQuality(
         k=k,
         neighbors=read_only(neighbors),
@@ -229,6 +239,8 @@ def map_quality(units: npt.NDArray[np.float64], coordinates: npt.NDArray[np.floa
         chance=k / (n - 1),
         trustworthiness=_penalised(full_ranks, map_neighbors, k),
         continuity=_penalised(map_ranks, neighbors, k),
+        elsewhere=read_only(np.take_along_axis(distances, neighbors, axis=1) > reach),
+        company=read_only(_company(cosines, distances <= reach, neighbors)),
     )
 
 
@@ -256,6 +268,21 @@ def _nearest_first(distances: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
     """For each row the others in order of distance, shape (n, n - 1)."""
     np.fill_diagonal(distances, -np.inf)  # each is nearest to itself, and left out
     return np.argsort(distances, axis=1, kind="stable")[:, 1:]
+
+
+def _company(
+    cosines: npt.NDArray[np.float64], around: npt.NDArray[np.bool_], neighbors: npt.NDArray[np.intp]
+) -> npt.NDArray[np.float64]:
+    """How near the nearest of those ``around`` each word are to it, from 0 (as all words are) to 1 (as ``neighbors``).
+
+    1 where all words are as near.
+    """
+    n, k = neighbors.shape
+    usual = (cosines.sum(axis=1) - cosines.diagonal()) / (n - 1)
+    true = np.take_along_axis(cosines, neighbors, axis=1).mean(axis=1) - usual
+    found = np.where(around & ~np.eye(n, dtype=bool), cosines, -np.inf)
+    drawn = np.sort(found, axis=1)[:, -k:].mean(axis=1) - usual
+    return np.divide(drawn, true, out=np.ones(n), where=true > 1e-9)
 
 
 def _ranks(order: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:

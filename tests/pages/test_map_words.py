@@ -190,8 +190,10 @@ def test_words_that_lost_most_of_their_neighbours_are_counted(measured: Measured
     assert measured.quality is not None
     for lost, told in ((1, "1 of {} words is not drawn beside"), (2, "2 of {} words are not drawn beside")):
         kept = np.full(len(measured.quality.kept), 0.7)
-        kept[:lost] = 0.3
-        some = replace(measured, quality=replace(measured.quality, kept=kept), silhouettes=None)
+        away = np.arange(len(kept)) < lost
+        elsewhere, company = np.outer(away, np.ones(measured.quality.k, dtype=bool)), np.where(away, 0.1, 1)
+        quality = replace(measured.quality, kept=kept, elsewhere=elsewhere, company=company)
+        some = replace(measured, quality=quality, silhouettes=None)
         assert words.headline(some, (), depth=False).startswith(told.format(len(kept)))
 
 
