@@ -463,7 +463,7 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
             page.get_by_role(
                 "heading",
                 name="A flat map is the shadow of a cloud of words. Drag the cloud: this shadow "
-                f"keeps {share} of its distances.",
+                f"keeps {share} of its spread.",
             )
         ).to_be_visible()
 

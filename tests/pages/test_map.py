@@ -98,7 +98,7 @@ def test_the_page_opens_on_three_groups_with_the_cores_numbers(glove: WordVector
     assert measured.silhouettes is not None
     assert groups_on_map(app) == {group.name: list(group.words) for group in found.groups}
     assert f"true neighbours around them ({100 * measured.quality.mean_kept:.0f} %)" in shown(app)
-    assert f"half of how far the words lie apart ({100 * sum(measured.projection.explained or ()):.0f} %)" in shown(app)
+    assert f"half of the spread of these words ({100 * sum(measured.projection.explained or ()):.0f} %)" in shown(app)
     rows = table(app)
     assert rows["word"].tolist() == list(found.words)
     assert rows[["x", "y"]].to_numpy() == pytest.approx(measured.projection.coordinates, abs=1e-5)

@@ -40,19 +40,19 @@ def with_shares(measured: MeasuredMap, kept: float, explained: tuple[float, ...]
             0.98,
             (0.31, 0.2),
             "On this map words keep nearly all of their true neighbours around them (98 %). But it shows only half of "
-            "how far the words lie apart (51 %).",
+            "the spread of these words (51 %).",
         ),
         (
             0.8,
             (0.5, 0.35),
-            "On this map words keep most of their true neighbours around them (80 %). It shows most of how far "
-            "the words lie apart (85 %).",
+            "On this map words keep most of their true neighbours around them (80 %). It shows most of the "
+            "spread of these words (85 %).",
         ),
         (
             0.6,
             (0.2, 0.1),
             "On this map words keep more than half of their true neighbours around them (60 %; words thrown down at "
-            "random would keep 38 %). It shows little more than a quarter of how far the words lie apart (30 %).",
+            "random would keep 38 %). It shows little more than a quarter of the spread of these words (30 %).",
         ),
         (
             0.3,
@@ -79,8 +79,8 @@ def test_the_map_is_told_as_plain_text(measured: MeasuredMap) -> None:
 
 def test_what_is_whole_is_not_called_nearly_whole(measured: MeasuredMap) -> None:
     assert without_cards(words.trust_in_words(with_shares(measured, 1.0, (0.6, 0.4)))) == (
-        "On this map every word still has its true neighbours around it (100 %). It shows all of how far the words "
-        "lie apart (100 %)."
+        "On this map every word still has its true neighbours around it (100 %). It shows all of the spread of these "
+        "words (100 %)."
     )
 
 
@@ -314,7 +314,7 @@ def test_ends_that_share_words_are_said_to_unless_they_are_the_same() -> None:
 )
 def test_a_share_of_the_spread_is_called_what_its_number_is(measured: MeasuredMap, share: float, part: str) -> None:
     said = without_cards(words.trust_in_words(with_shares(measured, 0.9, (share - 0.1, 0.1))))
-    assert f"shows {part} of how far the words lie apart ({100 * share:.0f} %)." in said
+    assert f"shows {part} of the spread of these words ({100 * share:.0f} %)." in said
 
 
 def test_what_was_checked_of_an_example_is_said_and_its_note_where_its_words_are_placed() -> None:
@@ -333,9 +333,11 @@ def test_the_shadow_has_one_share_and_says_how_many_dimensions_words_have() -> N
     said = words.shadow_in_words(100)
     assert "100 dimensions" in said["how"]
     own = words.shadow_in_words(100, 0.612, 0.526)["explained"]
-    assert own.endswith("There it says 53 %, since the cloud itself keeps 61 % of all 100 dimensions.")
+    assert own.endswith("There it says 53 %, since the cloud itself keeps 61 % of the spread in all 100 dimensions.")
     assert words.shadow_in_words(3, 0.9999)["explained"] == words.shadow_in_words(3)["explained"]
     assert said["kept"].count("{}") == 1
+    assert said["kept"].endswith("keeps {} of its spread.")
+    assert "each squared" in said["how"], "which a share of the distances would not be"
     assert said["lost"].count("{}") == 2
 
 

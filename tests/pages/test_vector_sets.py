@@ -117,7 +117,7 @@ def test_the_map_opens_on_the_words_of_the_set(own: WordVectors) -> None:
     assert not app.exception
     assert widget(app, "map_words").value == "zug, zog, zig, zag, frog"
     assert "is not among" not in shown(app)
-    assert "It shows all of how far the words lie apart (100 %)" in shown(app)
+    assert "It shows all of the spread of these words (100 %)" in shown(app)
 
 
 def explored(view: str, vectors: WordVectors, **query: str) -> AppTest:

@@ -20,7 +20,7 @@ labels = [number for number, group in enumerate(groups.values()) for word in gro
 found = measured_map(load(), words, labels, {options})
 for word, place in zip(words, found.projection.coordinates):
     print(f"{{word:20}}", *(f"{{number:6.2f}}" for number in place))
-print("share of the differences on each axis:", found.projection.explained)
+print("share of the spread on each axis:", found.projection.explained)
 if found.quality:
     print(f"keeps {{100 * found.quality.mean_kept:.0f}} % of the nearest neighbours, "
           f"trustworthiness {{found.quality.trustworthiness:.2f}}, continuity {{found.quality.continuity:.2f}}")

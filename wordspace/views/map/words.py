@@ -35,7 +35,7 @@ _TELLS = 6  # words that a map has to have before it can be judged
 _MOST_NEAR = 5  # neighbours of a word that are named
 _FEW = 3  # so many words may be left out before they are told in a fold
 _SHORT = 160  # letters of what is told at once
-# How much a share of the differences is, in words: up to which share each of them holds
+# How much a share of the spread is, in words: up to which share each of them holds
 _PARTS = (
     (0.225, "only a small part of"),
     (0.275, "only a quarter of"),
@@ -131,7 +131,7 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
 
 
 def trust_in_words(measured: MeasuredMap, flat: MapQuality | None = None) -> str:
-    """How much of the neighbourhoods and of the differences is on the map, beside its ``flat`` one for one in 3-D."""
+    """How much of the neighbourhoods and of the spread is on the map, beside its ``flat`` one for one in 3-D."""
     explained, quality = measured.projection.explained, measured.quality
     sentences = []
     if quality is not None:
@@ -151,8 +151,8 @@ def trust_in_words(measured: MeasuredMap, flat: MapQuality | None = None) -> str
         part = "" if share > 0.9995 else next(f"{words} " for most, words in _PARTS if share < most)
         but = share < 0.63 and quality is not None and quality.mean_kept >= _MOSTLY
         sentences.append(
-            f"{'But it' if but else 'It'} shows {part or 'all of '}{term('pca', 'how far', *worked)} the words lie "
-            f"apart ({_percent(share)})."
+            f"{'But it' if but else 'It'} shows {part or 'all of '}the {term('pca', 'spread', *worked)} of these words "
+            f"({_percent(share)})."
         )
         if len(measured.projection.words) == 3 and not part:
             sentences.append("With three words it cannot be otherwise: three points always lie in one plane.")
@@ -377,23 +377,25 @@ def looks_as_table(looks: Sequence[Look]) -> dict[str, list[str]]:
 def shadow_in_words(dim: int, cloud: float | None = None, flat: float = 1) -> dict[str, str]:
     """What is said beside a cloud of words in ``dim`` dimensions; the browser puts what changes in the place of {}.
 
-    ``cloud`` is the share of all differences that the cloud keeps, and ``flat`` that of the words' map, 0..1;
+    ``cloud`` is the share of the spread that the cloud keeps, and ``flat`` that of the words' map, 0..1;
     None where the map has others.
     """
     less = ""
     if cloud is not None and _percent(cloud) != "100 %":
         less = (
-            f" There it says {_percent(flat)}, since the cloud itself keeps {_percent(cloud)} of all {dim} dimensions."
+            f" There it says {_percent(flat)}, since the cloud itself keeps {_percent(cloud)} of the spread in all "
+            f"{dim} dimensions."
         )
     return {
-        "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of its distances.",
+        "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of its spread.",
         "lost": "On the wall {} and {} come close, though in the cloud they are far apart: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud come close on the wall.",
         "worst": "This is the poorest shadow. Turn it!",
         "best": "No other angle keeps more: this is the best shadow.",
         "button": "Turn it to the best shadow",
         "how": (
-            f"A good shadow keeps apart what lies apart. Really the cloud has {dim} dimensions, which nobody can draw: "
+            "A good shadow keeps apart what lies apart. Spread is the distances from the middle, each squared, all "
+            f"added up. Really the cloud has {dim} dimensions, which nobody can draw: "
             "this cloud is the best that three can do."
         ),
         "keys": " Arrow keys turn it too.",
