@@ -16,20 +16,32 @@ from embedding_core.figures.map_points import MapGroup, NamedPoints, group_point
 from embedding_core.maps.projection import AxesProjection, Axis
 
 _GRID = "rgba(125, 135, 151, 0.3)"
+_GREY = "rgba(125, 135, 151, 0.16)"
+_OUT = 0.03  # of a band, so much is seen of what lies beyond it
 # Of a picture on a phone, which is the narrowest: how wide a letter is and how high a line, how far a name stands from
 # the line that it names, and by which steps it looks for room; how far off it seems to belong to none
 _LETTER, _LINE, _OFF, _STEP, _NEAR = 0.024, 0.085, 0.012, 0.04, 0.1
 
 
 @public
-def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[int]) -> go.Figure:
+def axes_map(
+    found: AxesProjection,
+    groups: Sequence[MapGroup],
+    ranks: Sequence[int],
+    chance: tuple[float | None, float | None] = (None, None),
+) -> go.Figure:
     """The words on two axes of one's own; each end of an axis is labelled with its pole.
 
     The words farthest towards the four ends are named before all others, which come by ``ranks`` as in `word_map`. The
     ends are named where their lines end, by their first word; all words of an end are in the card of its name.
+    ``chance`` is how far from their mean nearly all words would lie along random axes (`AxisSpread`): a grey band.
     """
     points = found.coordinates
-    wide, high = _ranges(points)
+    bands = [
+        None if far is None else (float(values.mean()) - far, float(values.mean()) + far)
+        for values, far in zip(points.T, chance, strict=True)
+    ]
+    wide, high = _ranges(points, bands)
     pixels = (points - [np.mean(wide), np.mean(high)]) / [wide[1] - wide[0], high[1] - high[0]] * FRAME
     farthest = {*points.argmin(axis=0).tolist(), *points.argmax(axis=0).tolist()}
     named = NamedPoints.placed(found.words, points, ranks, pixels, farthest)
@@ -42,6 +54,7 @@ def axes_map(found: AxesProjection, groups: Sequence[MapGroup], ranks: Sequence[
         meta="names",
         modebar=TOOLS,
         **legend(groups),
+        shapes=[_band(along, band) for along, band in enumerate(bands) if band is not None],
         annotations=_ends(found, points, wide, high),
         xaxis={**bare_axis(), "range": wide, "zeroline": True, "zerolinecolor": _GRID},
         yaxis={**bare_axis(), "range": high, "zeroline": True, "zerolinecolor": _GRID},
@@ -100,7 +113,23 @@ def _names(axis: Axis, arrows: str) -> list[tuple[str, str]]:
     ]
 
 
-def _ranges(points: npt.NDArray[np.float64]) -> list[tuple[float, float]]:
-    """From where to where each axis goes, with room for names beyond the outermost words."""
+def _band(along: int, band: tuple[float, float]) -> dict[str, Any]:
+    """The grey band of chance on the axis across (0) or upwards (1), over all of the picture."""
+    axis, other = ("x", "y") if along == 0 else ("y", "x")
+    ends = {f"{axis}0": band[0], f"{axis}1": band[1], f"{other}0": 0, f"{other}1": 1}
+    place = {f"{axis}ref": axis, f"{other}ref": "paper"}
+    return {"type": "rect", **place, **ends, "layer": "below", "fillcolor": _GREY, "line": {"width": 0}}
+
+
+def _ranges(points: npt.NDArray[np.float64], bands: Sequence[tuple[float, float] | None]) -> list[tuple[float, float]]:
+    """From where to where each axis goes, with room for names beyond the outermost words, and for its band.
+
+    Words that lie all within it do not fill the picture, as if there were something to be seen.
+    """
     room = [share * float(np.ptp(values) or 1) for values, share in zip(points.T, (0.14, 0.12), strict=True)]
-    return [(float(v.min()) - more, float(v.max()) + more) for v, more in zip(points.T, room, strict=True)]
+    ends = [(float(v.min()) - more, float(v.max()) + more) for v, more in zip(points.T, room, strict=True)]
+    seen = [band and ((1 + _OUT) * band[0] - _OUT * band[1], (1 + _OUT) * band[1] - _OUT * band[0]) for band in bands]
+    return [
+        (low, high) if band is None else (min(low, band[0]), max(high, band[1]))
+        for (low, high), band in zip(ends, seen, strict=True)
+    ]

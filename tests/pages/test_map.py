@@ -36,6 +36,7 @@ from tests.pages.harness import (
 )
 from wordspace.frame import links
 from wordspace.views.map import files, group_editor, why_pca
+from wordspace.views.map.axes_words import GREY
 
 MAP = "pages/map.py"
 FIRST = GROUPS["vehicles, pets, fruits"]
@@ -434,6 +435,9 @@ def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> No
         "<b>↓ low on component 1</b>",
         "<b>↑ high on component 1</b>",
     ]
+    (band,) = figures(app)[0]["layout"]["shapes"]
+    assert band["xref"] == "x", "a component has the largest spread by its making"
+    assert GREY in shown(app)
     assert run_code(app.code[0].value)
     choose(app, "map_x", "two ends")
     draw(choose(app, "map_x_low", "danger"))

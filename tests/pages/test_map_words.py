@@ -10,6 +10,7 @@ import pytest
 
 from embedding_core import WordVectors
 from embedding_core.maps.atlas import load_atlas, surroundings
+from embedding_core.maps.axis_spread import AxisSpread
 from embedding_core.maps.examples import AXES, GROUPS
 from embedding_core.maps.groups import parse_groups, read_groups
 from embedding_core.maps.projection import on_axes, pole_axis, similarity_axis
@@ -225,44 +226,65 @@ def test_numbers_of_a_pasted_table_are_named_and_a_stop_stands_once(glove: WordV
     assert split.endswith("without small words: `with many commas in it`.")
 
 
+def spread(beside: float) -> AxisSpread:
+    return AxisSpread(beside, chance=0.1)
+
+
 def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort(glove: WordVectors) -> None:
     x, y = pole_axis(glove, ["small", "tiny"], ["large", "big"]), pole_axis(glove, ["slow", "idle"], ["fast", "quick"])
     found = replace(on_axes(glove, ["ant", "dog", "car"], x, y), coordinates=np.array([[0, 1], [1, 3], [2, 2.0]]))
     single = replace(found, x=pole_axis(glove, ["small"], ["large", "big"]))
-    assert axes_words.headline(single, (97.0, None), ()) == (
+    assert axes_words.headline(single, (spread(97.0), None), ()) == (
         "`car` is nearest to *large*, `ant` to *small*, `dog` to *fast* and `ant` to *slow*. One word at an end is a "
         "rough measure: add others like it."
     )
-    assert axes_words.headline(found, (97.0, None), ()) == (
+    assert axes_words.headline(found, (spread(97.0), None), ()) == (
         "`car` is nearest to *large*, `ant` to *small*, `dog` to *fast* and `ant` to *slow*. Choose a word for more."
     )
-    assert axes_words.headline(found, (97.0, 55.0), ()) == (
+    assert axes_words.headline(found, (spread(97.0), spread(55.0)), ()) == (
         "`car` is nearest to *large* and `ant` to *small*. How they are ordered from *slow* to *fast* may be chance; "
         "other words for the ends may do better. "
         "Choose a word for more."
     )
-    assert axes_words.headline(found, (12.0, 55.0), ()).startswith(
+    assert axes_words.headline(found, (spread(12.0), spread(55.0)), ()).startswith(
         "How they are ordered from *small* to *large* and from *slow* to *fast* may be chance; "
     )
     assert (
-        axes_words.headline(found, (97.0, None), ["dog"])
+        axes_words.headline(found, (spread(97.0), None), ["dog"])
         == "Of 3 words `dog` is 2nd nearest to *large* and nearest to *fast*."
     )
     assert (
-        axes_words.headline(found, (97.0, None), ["car"])
+        axes_words.headline(found, (spread(97.0), None), ["car"])
         == "Of 3 words `car` is nearest to *large* and 2nd nearest to *fast*."
     )
 
 
 def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() -> None:
     assert axes_words.how_spread((None, None)) == ""
-    assert axes_words.how_spread((97.0, None)).startswith(
+    assert axes_words.how_spread((spread(97.0), None)).startswith(
         "We drew 100 axes between random words. These words spread more along yours across than along 97 of them."
     )
-    both = axes_words.how_spread((94.2, 55.2))
+    both = axes_words.how_spread((spread(94.2), spread(55.2)))
     assert "than along 94 of them and more along yours upwards than along 55 of them. The more, the surer" in both
-    assert "across than along all of them." in axes_words.how_spread((99.7, None))
+    assert "across than along all of them." in axes_words.how_spread((spread(99.7), None))
     assert both.endswith("Several words at each end, all with the same meaning, tell more.")
+
+
+def test_words_are_said_to_lie_along_a_diagonal_where_they_are_seen_to(glove: WordVectors) -> None:
+    x, y = pole_axis(glove, ["small"], ["large"]), pole_axis(glove, ["slow"], ["fast"])
+    across = np.array([-2, -1, 0, 1, 2.0])
+    for upwards, seen in (([1, -1, 0.5, -1, 1], False), ([-2, -1, 0.5, 1, 2], True), ([2, 1, 0, -1, -3], True)):
+        placed = replace(
+            on_axes(glove, ["ant", "dog", "car", "bus", "cat"], x, y),
+            coordinates=np.column_stack([across, upwards]),
+            between=-0.2,
+        )
+        said = axes_words.how_measured(placed)
+        assert said.endswith("; these words lie along a diagonal.") == seen
+        assert "a cosine of `-0.20` with each other: they stand nearly at right angles" in said.replace("−", "-")
+    for words_of, places in ((["ant", "dog", "car"], across[:3]), (["ant", "dog", "car", "bus"], np.zeros(4))):
+        few = replace(on_axes(glove, words_of, x, y), coordinates=np.column_stack([places, places]))
+        assert few.together == 0
 
 
 def test_an_end_of_rare_words_alone_is_said_to_be_rare(glove: WordVectors) -> None:

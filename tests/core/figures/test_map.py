@@ -146,6 +146,21 @@ def test_the_words_that_lost_most_and_those_at_the_ends_of_an_axis_are_named_fir
     assert named_first(figures.axes_map(axes, groups, ranks)) == ends
 
 
+def test_a_grey_band_shows_what_chance_does_and_words_within_it_do_not_fill_the_picture(glove: WordVectors) -> None:
+    words = glove.words[1000:1020]
+    axes = on_axes(glove, words, pole_axis(glove, ["man"], ["woman"]), similarity_axis(glove, ["office"]))
+    groups, ranks = [figures.MapGroup("all", range(len(words)))], list(range(1000, 1020))
+    middle, reach = axes.coordinates.mean(axis=0), np.abs(axes.coordinates - axes.coordinates.mean(axis=0)).max(axis=0)
+    (band,) = drawn(figures.axes_map(axes, groups, ranks, (3 * float(reach[0]), None)))["layout"]["shapes"]
+    assert (band["xref"], band["yref"], band["layer"]) == ("x", "paper", "below")
+    assert (band["x0"], band["x1"]) == pytest.approx((middle[0] - 3 * reach[0], middle[0] + 3 * reach[0]))
+    layout = drawn(figures.axes_map(axes, groups, ranks, (3 * float(reach[0]), float(reach[1]) / 2)))["layout"]
+    wide, high = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    assert band["x0"] - reach[0] / 2 < wide[0] < band["x0"] < band["x1"] < wide[1] < band["x1"] + reach[0] / 2
+    assert high[0] < layout["shapes"][1]["y0"] < layout["shapes"][1]["y1"] < high[1]
+    assert not drawn(figures.axes_map(axes, groups, ranks))["layout"].get("shapes")
+
+
 def named_first(figure: go.Figure) -> set[str]:
     """The words whose place in the order of names the figure moved before all ranks."""
     traces = [trace for trace in drawn(figure)["data"] if "ids" in trace]

@@ -8,7 +8,7 @@ import pytest
 from embedding_core import InvalidInputError, WordVectors
 from embedding_core.maps.axis_spread import spread_beside_random
 from embedding_core.maps.examples import AXES
-from embedding_core.maps.projection import AxisChoice
+from embedding_core.maps.projection import AxisChoice, chosen_axis
 
 LINE = [f"p{n}" for n in range(12)]
 
@@ -30,8 +30,32 @@ def noise() -> WordVectors:
 def test_an_axis_along_which_words_differ_is_beyond_random_ones_and_another_is_not(noise: WordVectors) -> None:
     telling = spread_beside_random(noise, LINE, AxisChoice("poles", ("left",), ("right",)))
     empty = spread_beside_random(noise, LINE, AxisChoice("poles", ("here",), ("there",)))
-    assert telling == 100
-    assert empty == 0
+    assert telling is not None
+    assert empty is not None
+    assert (telling.beside, telling.may_be_chance) == (100, False)
+    assert (empty.beside, empty.may_be_chance) == (0, True)
+
+
+def test_nearly_all_words_lie_in_the_band_of_chance_along_random_axes_and_a_telling_axis_leads_out(
+    glove: WordVectors,
+) -> None:
+    words = [word for word in glove.words[3000:3080] if word.isalpha()][:20]
+    rng = np.random.default_rng(7)  # other axes than those that the band is made of
+    within = []
+    for low, high in rng.choice(glove.words[:10_000], size=(10, 2)):
+        axis = AxisChoice("poles", (str(low),), (str(high),))
+        places = glove.units(words) @ chosen_axis(glove, words, axis).direction
+        spread = spread_beside_random(glove, words, axis)
+        assert spread is not None
+        within.append(float((np.abs(places - places.mean()) <= spread.chance).mean()))
+    assert 0.9 < np.mean(within) < 1
+    example = AXES["animals"]
+    animals = example.words.split(", ")
+    telling = AxisChoice("poles", tuple(example.y_low.split(", ")), tuple(example.y_high.split(", ")))
+    places = glove.units(animals) @ chosen_axis(glove, animals, telling).direction
+    spread = spread_beside_random(glove, animals, telling)
+    assert spread is not None
+    assert np.abs(places - places.mean()).max() > spread.chance
 
 
 def test_nothing_is_said_of_components_and_of_too_few_words(noise: WordVectors) -> None:
@@ -54,4 +78,4 @@ def test_axes_of_every_example_are_beyond_nineteen_of_twenty_random_ones(glove: 
         choice = AxisChoice("poles", tuple(low.split(", ")), tuple(high.split(", ")))
         spread = spread_beside_random(glove, example.words.split(", "), choice)
         assert spread is not None
-        assert spread >= 95
+        assert spread.beside >= 95

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from embedding_core import InvalidInputError, WordVectors, figures
+from embedding_core.maps.axis_spread import AxisSpread
 from embedding_core.maps.examples import AXES, AxesExample
 from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
@@ -22,6 +23,7 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import escape
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.axes_words import (
+    GREY,
     LINES,
     NO_WORDS,
     axes_in_words,
@@ -116,9 +118,11 @@ def show_axes(vectors: WordVectors) -> None:
         looks = looked_at(vectors, shown)
         with room.picture:
             st.html(way_to_field())
-            chart = draw(vectors, request, shown, stale=placed is None)
+            spreads = [cache.spread_of(vectors, shown.words, choice) for choice in (request.x, request.y)]
+            chart = draw(vectors, request, shown, spreads, stale=placed is None)
             light_up(looks, shown.words)
-        spreads = [cache.spread_of(vectors, shown.words, choice) for choice in (request.x, request.y)]
+        if any(spreads):
+            room.key.caption(GREY)
         told = f"## {headline(shown, spreads, [look.word for look in looks])}"
         room.says.markdown(told if placed else why_not(STALE if last else EXAMPLE, wrong))
         with room.more:
@@ -308,14 +312,22 @@ def senses_of_told(vectors: WordVectors, placed: AxesProjection, looks: Sequence
     return {word: senses for word, senses in found.items() if senses}
 
 
-def draw(vectors: WordVectors, request: Request, placed: AxesProjection, *, stale: bool) -> go.Figure:
-    """The picture, greyed where it is not the one asked for."""
+def draw(
+    vectors: WordVectors,
+    request: Request,
+    placed: AxesProjection,
+    spreads: Sequence[AxisSpread | None],
+    *,
+    stale: bool,
+) -> go.Figure:
+    """The picture, with what chance does along its axes by their ``spreads``; grey where it is old."""
     groups, words = request.groups, placed.words
     shapes = drawn_groups(words, groups.groups, groups.slots)
     # Those that stand farthest out are told of in the headline, so they are named before all others.
     out = placed.outermost
     ranks = [vectors.frequency_rank(word) - len(vectors) * (number in out) for number, word in enumerate(words)]
-    chart = figures.axes_map(placed, shapes, ranks)
+    across, upwards = (None if spread is None else spread.chance for spread in spreads)
+    chart = figures.axes_map(placed, shapes, ranks, (across, upwards))
     options = {
         "config": figures.MAP_CONFIG,
         "height": "stretch",
@@ -332,7 +344,7 @@ def tell_more(
     request: Request,
     placed: AxesProjection,
     chart: go.Figure,
-    spreads: Sequence[float | None],
+    spreads: Sequence[AxisSpread | None],
 ) -> None:
     """How sure the places are, the numbers, the files and the code; ``spreads`` is how telling each axis is."""
     across, upwards = placed.x.high, placed.y.high
@@ -353,9 +365,9 @@ def tell_more(
 
 
 def told_of_axes(
-    vectors: WordVectors, request: Request, placed: AxesProjection, spreads: Sequence[float | None]
+    vectors: WordVectors, request: Request, placed: AxesProjection, spreads: Sequence[AxisSpread | None]
 ) -> list[str]:
     """What specialists ask of axes: a sentence or two each."""
     example = next((one for one in AXES.values() if axes_of(one) == (request.x, request.y)), None)
     known = "" if example is None or not vector_sets.is_shipped(vectors) else known_of_example(example, placed.words)
-    return [how_spread(spreads), known, how_measured(placed.between), ends_in_words(placed)]
+    return [how_spread(spreads), known, how_measured(placed), ends_in_words(placed)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from embedding_core import WordVectors
+from embedding_core.maps.axis_spread import AxisSpread
 from embedding_core.maps.examples import AxesExample
 from embedding_core.maps.projection import AxesProjection, Axis
 from embedding_core.text import ordinal, rounded
@@ -13,12 +14,14 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import all_of, escape, joined, listing, literal
 from wordspace.views.map.words import mostly
 
-_SORTS = 80  # of 100 random axes, along which words spread less than along one that tells them apart
+_DIAGONAL = 0.5  # of a correlation, from which on words are seen to lie along a diagonal
+_RIGHT, _SAME = 0.3, 0.5  # of a cosine: below which axes stand nearly at right angles, and from which they are alike
 _MOST_SHARED = 4
 _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 _SHORT_END = 18  # letters of an end of an axis that are read in the picture
 ONE_AT_AN_END = "One word at an end is a rough measure: add others like it."
 NO_WORDS = "No word to place is known."
+GREY = "Along axes between random words nearly all of these words would lie in the grey band."
 LINES = "Lines lead to the words nearest in meaning; dotted, where these axes part them."
 
 
@@ -72,7 +75,7 @@ def rare_at_end(words: Sequence[str], vectors: WordVectors) -> str:
     return f"{all_of(rare[:_MOST_SHARED])} {are} rare in the texts: choose words that everybody knows."
 
 
-def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Sequence[str]) -> str:
+def headline(placed: AxesProjection, spreads: Sequence[AxisSpread | None], picked: Sequence[str]) -> str:
     """The first that is said of words on axes: where the one stands that was touched, or which are farthest.
 
     ``spreads`` is `spread_beside_random` of the axis across and of the one upwards.
@@ -85,7 +88,7 @@ def headline(placed: AxesProjection, spreads: Sequence[float | None], picked: Se
     told, unsorted = [], []
     for number, (axis, spread) in enumerate(zip((placed.x, placed.y), spreads, strict=True)):
         low, high = _nearest(axis)
-        if spread is not None and spread < _SORTS:
+        if spread is not None and spread.may_be_chance:
             unsorted.append(f"from {_first(axis.low, axis.high)} to {_first(axis.high, axis.low)}")
             continue
         order = sorted(range(len(words)), key=placed.coordinates[:, number].__getitem__)
@@ -139,21 +142,25 @@ def ends_in_words(placed: AxesProjection) -> str:
     return f"{'; '.join(f'{where}: *{_end(words)}*' for where, words in ends.items() if words)}."
 
 
-def how_spread(spreads: Sequence[float | None]) -> str:
+def how_spread(spreads: Sequence[AxisSpread | None]) -> str:
     """How telling the axis across and the one upwards are, as `spread_beside_random` measures it."""
     told = [
-        f"more along yours {name} than along {'all' if round(spread) == 100 else f'{spread:.0f}'} of them"
+        f"more along yours {name} than along {_of_100(spread)} of them"
         for name, spread in zip(("across", "upwards"), spreads, strict=True)
         if spread is not None
     ]
     if not told:
         return ""
-    doubt = any(spread is not None and spread < _SORTS for spread in spreads)
+    doubt = any(spread is not None and spread.may_be_chance for spread in spreads)
     help_with_it = " Several words at each end, all with the same meaning, tell more." if doubt else ""
     return (
         f"We drew 100 axes between random words. These words spread {joined(told)}. The more, the surer it is that "
         f"their order is no chance.{help_with_it}"
     )
+
+
+def _of_100(spread: AxisSpread) -> str:
+    return "all" if round(spread.beside) == 100 else f"{spread.beside:.0f}"
 
 
 def _end(words: str) -> str:
@@ -182,18 +189,18 @@ def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
     return " ".join(sentences)
 
 
-def how_measured(cosine: float) -> str:
-    """What a place on an axis is, and how much two axes of this ``cosine`` measure the same."""
+def how_measured(placed: AxesProjection) -> str:
+    """What a place on an axis is, how much the two axes measure the same, and whether the words lie on a diagonal."""
+    cosine = placed.between
+    diagonal = "; these words lie along a diagonal" if abs(placed.together) >= _DIAGONAL else ""
     return (
         f"A place is the {term('cosine')} of the word with the axis. The two axes have a cosine of `{rounded(cosine)}` "
-        f"with each other: {independence(cosine)}"
+        f"with each other: {_independence(cosine)}{diagonal}."
     )
 
 
-def independence(cosine: float) -> str:
+def _independence(cosine: float) -> str:
     size = abs(cosine)
-    if size < 0.2:
-        return "they measure nearly independent things."
-    if size < 0.5:
-        return "they measure partly the same thing, so words tend to lie along a diagonal."
-    return "they measure much the same thing, so the words lie along a diagonal."
+    if size < _RIGHT:
+        return "they stand nearly at right angles, and measure nearly independent things"
+    return "they measure partly the same thing" if size < _SAME else "they measure much the same thing"

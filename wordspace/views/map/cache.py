@@ -9,7 +9,7 @@ import streamlit as st
 from embedding_core import WordVectors
 from embedding_core.context.known_senses import read_otherwise
 from embedding_core.maps.atlas import Surroundings, surroundings
-from embedding_core.maps.axis_spread import spread_beside_random
+from embedding_core.maps.axis_spread import AxisSpread, spread_beside_random
 from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
 from embedding_core.maps.groups import Groups, WordGroup
 from embedding_core.maps.projection import AxisChoice
@@ -50,7 +50,7 @@ def _nearest(explored: WordVectors, word: str) -> tuple[str, ...]:
     return tuple(near.word for near in most_similar_other_words(explored, word, NEAR, max_rank=FREQUENT))
 
 
-def spread_of(explored: WordVectors, words: Sequence[str], choice: AxisChoice) -> float | None:
+def spread_of(explored: WordVectors, words: Sequence[str], choice: AxisChoice) -> AxisSpread | None:
     """How telling an axis is (`spread_beside_random`); measured anew for a reader's own vectors."""
     if explored is not vectors():
         return spread_beside_random(explored, words, choice)
@@ -58,7 +58,7 @@ def spread_of(explored: WordVectors, words: Sequence[str], choice: AxisChoice) -
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _shipped_spread(words: tuple[str, ...], choice: AxisChoice) -> float | None:
+def _shipped_spread(words: tuple[str, ...], choice: AxisChoice) -> AxisSpread | None:
     return spread_beside_random(vectors(), words, choice)
 
 
