@@ -30,6 +30,7 @@ MOST_EXACT = 200_000  # splits: two lists of ten words have 184,756
 PERMUTATIONS = 100_000
 FEWEST_TARGETS = 2
 LUCK = 0.05  # a difference that as many splits or more give may be chance
+_FEWEST_SPLITS = 50  # of fewer even the one that sets the lists farthest apart is no rare one; of 4 and 4 there are 70
 _NOTHING = 0.2  # and one that a split in five gives is none to be told of
 _MIDDLE = 0.15  # of a standard deviation of all targets: what is nearer to 0 is on neither side
 _OF_A_STEM = 0.75  # of the letters of the shorter word
@@ -91,7 +92,12 @@ class BiasResult:
     @property
     def may_be_chance(self) -> bool:
         """Whether the difference is not sure; False where none was measured."""
-        return self.p_this_way is not None and self.p_this_way >= LUCK
+        return self.p_this_way is not None and (self.p_this_way >= LUCK or self.few_splits)
+
+    @property
+    def few_splits(self) -> bool:
+        """Whether the words can be split in so few ways that no difference would be sure; False where none was."""
+        return 0 < self.splits < _FEWEST_SPLITS
 
     @property
     def shows_nothing(self) -> bool:
@@ -99,9 +105,23 @@ class BiasResult:
         return self.p_this_way is not None and self.p_this_way >= _NOTHING
 
     @property
+    def means(self) -> tuple[float, float]:
+        """The mean association (-2..2) of either list of targets; 0 of an empty one."""
+        return _mean(self.first), _mean(self.second)
+
+    @property
     def sides(self) -> tuple[int, int]:
-        """Of either list of targets what its mean is nearer to: 1 the first attributes, -1 the second, 0 neither."""
-        return self.side(_mean(self.first)), self.side(_mean(self.second))
+        """Of either list of targets what it is nearer to as a whole: 1 the first attributes, -1 the second, 0 neither.
+
+        Neither, too, where one word makes up its mind: without the one that is farthest to that side its mean is not
+        on it.
+        """
+        return self._side_of_all(self.first), self._side_of_all(self.second)
+
+    def _side_of_all(self, listed: Sequence[Association]) -> int:
+        side = self.side(_mean(listed))
+        others = sorted(listed, key=lambda each: side * each.value)[:-1]
+        return side if not others or self.side(_mean(others)) == side else 0
 
     def side(self, value: float) -> int:
         """What an association (-2..2) is nearer to: 1 the first attributes, -1 the second, 0 neither."""
@@ -110,8 +130,8 @@ class BiasResult:
     @property
     def middle(self) -> float:
         """The association (0..2), either way, up to which a word is nearer to neither: 0.15 deviations of targets."""
-        means = _mean(self.first), _mean(self.second)
-        spread = abs((means[0] - means[1]) / self.effect_size) if self.effect_size else 0.0
+        first, second = self.means
+        spread = abs((first - second) / self.effect_size) if self.effect_size else 0.0
         return _MIDDLE * spread
 
     @property

@@ -214,7 +214,7 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     choose(app, "prj_x", "poor, beggar, peasant, servant, refugee")
     choose(app, "prj_a", "honest, kind, generous, good")
     choose(app, "prj_b", "cruel, greedy, dishonest, criminal")
-    assert "with no clear difference" in shown(app)
+    assert "no clear difference between" in shown(app), "one of the lists has no clear side"
     choose(app, "prj_x", "frog, toad, brain surgeon")
     assert "lacks 1 of the" in shown(app)
     assert "brain surgeon" in shown(app), "a word of two parts is left out whole, and named"
@@ -246,11 +246,12 @@ def judged(first: list[int], second: list[int]) -> BiasResult:
 @pytest.mark.parametrize(
     ("first", "second", "said"),
     [
-        ([0, 5, 10, 60], [80, 85, 90, 70], "as are nearer to right, bs to left"),
-        ([0, 5, 10, 15], [80, 90, 70, 85], "as are nearer to right, bs to left"),
+        ([0, 5, 10, 60, 1], [80, 85, 90, 70], "as are nearer to right, bs to left"),
+        ([0, 5, 10, 15], [80, 90, 70], "as are nearer to right, bs to left, perhaps by chance"),
+        ([0, 50, 55, 46, 43], [80, 85, 90, 70, 75], "bs are nearer to left, as are on no clear side"),
         ([0, 5, 10, 12, 60, 65], [80, 85, 90, 70, 88], "as are nearer to right, bs to left"),
-        ([0, 5, 10, 15], [30, 35, 38, 40], "as are nearer to right than bs"),
-        ([30, 35, 38, 40], [0, 5, 10, 15], "bs are nearer to right than as"),
+        ([0, 5, 10, 15, 1], [30, 35, 38, 40], "as are nearer to right than bs"),
+        ([30, 35, 38, 40], [0, 5, 10, 15, 1], "bs are nearer to right than as"),
         ([0, 5], [10, 40], "as are nearer to right than bs, perhaps by chance"),
         ([0, 20, 30, 5], [1, 19, 31, 4], "both lists as a whole are nearer to right, with no clear difference"),
         ([0, 20, 70, 90], [1, 19, 71, 89], "no clear difference between as and bs"),
@@ -269,6 +270,27 @@ def test_a_list_without_a_name_is_told_by_words_that_show_the_difference() -> No
     headline = words.bias_headline(replace(found, lists=(*names, *found.lists[2:])), "mine")
     said = "<b>a1</b> and <b>a3</b> are nearer to right than <b>b1</b> and <b>b2</b> are"
     assert headline.startswith(f"In <i>mine</i>, words like {said}")
+
+
+def test_a_list_that_is_divided_is_told_of_as_a_whole_and_not_by_the_two_words_that_are_farthest() -> None:
+    found = judged([0, 50, 55, 46, 44], [80, 85, 90, 70, 75])
+    names = [replace(known, name=f"{', '.join(known.words[:2])} …") for known in found.lists[:2]]
+    told = replace(found, lists=(*names, *found.lists[2:]))
+    assert words.bias_headline(told, "mine") == (
+        "In <i>mine</i>, <b>b2</b> and <b>b1</b> are nearer to left; <b>a0</b>, <b>a1</b> … as a whole are on no clear "
+        "side"
+    )
+    assert words.to_explain(told) == [], "none leans the other way from such a list"
+
+
+def test_of_few_splits_it_is_said_how_many_there_are_and_no_share_of_a_hundred() -> None:
+    few = judged([0, 5, 10, 15], [80, 90, 70])
+    assert words.how_sure(few, "", "").startswith(
+        "**Not sure: so few words can be shuffled in 35 ways only, and 1 of these puts them as far apart. Add words to "
+        "both lists.**"
+    )
+    many = judged([0, 5, 10, 15, 20], [80, 90, 70, 75, 85])
+    assert words.how_sure(many, "", "").startswith("**Very sure: shuffle the words of both lists (as and bs), and")
 
 
 def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stand() -> None:

@@ -12,6 +12,7 @@ from scipy import stats
 from embedding_core import WordVectors
 from embedding_core.comparison import (
     PUBLISHED,
+    BiasResult,
     BiasTest,
     WordList,
     associations,
@@ -170,6 +171,7 @@ def test_the_published_lists_are_as_long_as_the_paper_has_them_and_say_where_the
         ("0 5 10", "30 35 40", (1, 1), ()),
         ("30 61", "80 85", (0, -1), ("a30",)),
         ("", "80 85", (0, 0), ()),
+        ("0 50 55", "80 85", (0, -1), ("a50", "a55")),
     ],
 )
 def test_a_list_is_on_the_side_of_its_mean_and_words_on_the_other_side_stray(
@@ -183,6 +185,20 @@ def test_a_list_is_on_the_side_of_its_mean_and_words_on_the_other_side_stray(
     lists = (" ".join(word for word in rows if word[0] == name) for name in "ab")
     found = measure_bias(vectors, own(*lists, "right", "left"))
     assert (found.sides, found.strays) == (sides, strays)
+
+
+def test_lists_that_can_be_dealt_in_few_ways_alone_may_always_be_apart_by_chance() -> None:
+    def judged(n_first: int, n_second: int) -> BiasResult:
+        degrees = {f"a{n}": n for n in range(n_first)} | {f"b{n}": 80 + n for n in range(n_second)}
+        rows = {word: [math.cos(math.radians(at)), math.sin(math.radians(at))] for word, at in degrees.items()}
+        vectors = WordVectors.from_mapping({**rows, "right": [1.0, 0.0], "left": [0.0, 1.0]})
+        lists = (" ".join(word for word in rows if word[0] == name) for name in "ab")
+        return measure_bias(vectors, own(*lists, "right", "left"))
+
+    for sizes, few in (((4, 3), True), ((4, 4), False), ((9, 2), False), ((8, 2), True)):
+        found = judged(*sizes)
+        assert found.p_value == 1 / found.splits, "no other way sets them so far apart"
+        assert (found.few_splits, found.may_be_chance) == (few, few)
 
 
 def test_what_lies_about_the_middle_is_on_neither_side() -> None:

@@ -41,6 +41,7 @@ FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any di
 _FEWEST_NEAR, _MOST_NEAR = 2, 3  # words among which one stands
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
 _SUCH_AS = "words like "
+_AS_A_WHOLE = " as a whole"
 
 
 def of_tests(test: BiasTest) -> str:
@@ -240,13 +241,16 @@ def bias_headline(found: BiasResult, name: str) -> str:
         than = f"{pole[side]} than {_farthest(found, less, -side)}{are}".replace(_SUCH_AS, "")
         nearer = f"{little}nearer to {than}"
         return f"{of} {_farthest(found, more, side)} are {nearer}{perhaps}"
+    between = ["in the middle" if not found.side(mean) else "on no clear side" for mean in found.means]
     told = [
-        f"{_examples(found, number)} are {f'nearer to {pole[side]}' if side else 'in the middle'}"
+        f"{_examples(found, number)} are {f'nearer to {pole[side]}' if side else between[number]}"
         for number, side in enumerate((one, two))
     ]
+    if not one:  # what is clear comes first
+        told.reverse()
     if 0 not in (one, two):
         told[1] = f"{_examples(found, 1)} to {pole[two]}"
-    return f"{of} {', '.join(told)}{perhaps}"
+    return f"{of} {('; ' if _AS_A_WHOLE in told[1] else ', ').join(told)}{perhaps}"
 
 
 def _listed(name: str, each: str = "{}") -> str:
@@ -289,10 +293,11 @@ def _examples(found: BiasResult, number: int) -> str:
     name, lane, side = found.lists[number].name, (found.first, found.second)[number], found.sides[number]
     if not name.endswith(" …"):
         return _subject(name)
+    divided = not side and found.side(found.means[number])
     first = name.removesuffix(" …").split(", ")
     there = sorted((each for each in lane if found.side(each.value) == side), key=lambda each: -side * each.value)
-    if len(there) < 2:
-        return f"{', '.join(f'<b>{escape_html(clean(word))}</b>' for word in first)} … as a whole"
+    if len(there) < 2 or divided:  # words that are named would be taken for the list
+        return f"{', '.join(f'<b>{escape_html(clean(word))}</b>' for word in first)} …{_AS_A_WHOLE}"
     return joined([f"<b>{escape_html(clean(each.word))}</b>" for each in there[: len(first)]])
 
 
@@ -303,10 +308,10 @@ def to_explain(found: BiasResult) -> list[str]:
 
 
 def _exceptions(found: BiasResult) -> list[str]:
-    """The words on another side than the mean of their list; words and lists in the middle are on none."""
+    """The words on another side than their list; words in the middle and lists without a clear side are on none."""
     exceptions = []
-    for lane in filter(None, (found.first, found.second)):
-        if found.side(sum(each.value for each in lane) / len(lane)):
+    for lane, side in zip((found.first, found.second), found.sides, strict=True):
+        if side:
             exceptions += [each.word for each in lane if each.word in found.strays and found.side(each.value)]
     return exceptions
 
@@ -411,8 +416,17 @@ def stand_for_others(found: BiasResult) -> str:
     return f"{'; '.join(told)}." if told else ""
 
 
-def sure(p_value: float, names: Sequence[str] = ()) -> str:
-    """Whether a difference may be chance, in a sentence, as Markdown; ``names`` are those of the two lists."""
+def sure(p_value: float, names: Sequence[str] = (), few_splits: int = 0) -> str:
+    """Whether a difference may be chance, in a sentence, as Markdown; ``names`` are those of the two lists.
+
+    ``few_splits``: in how many ways the words can be split into them, where these are too few to be sure of anything.
+    """
+    if few_splits:
+        as_far = max(1, round(few_splits * p_value))
+        return (
+            f"Not sure: so few words can be shuffled in {few_splits} ways only, and {as_far} of these "
+            f"{'puts' if as_far == 1 else 'put'} them as far apart. Add words to both lists."
+        )
     both = f"the words of both lists{f' ({joined(list(map(escape, names)))})' if names else ''}"
     if p_value < 0.01:
         return f"Very sure: shuffle {both}, and they hardly ever end up as far apart."
@@ -424,7 +438,11 @@ def sure(p_value: float, names: Sequence[str] = ()) -> str:
 
 def how_sure(found: BiasResult, source: str, missing: str) -> str:
     """How sure a difference is, what it leaves open, its numbers, and which words were left out, as Markdown."""
-    told = "" if found.p_this_way is None else sure(found.p_this_way, [each.name for each in found.lists[:2]])
+    told = (
+        ""
+        if found.p_this_way is None
+        else sure(found.p_this_way, [each.name for each in found.lists[:2]], found.splits * found.few_splits)
+    )
     return "\n\n".join(
         filter(
             None,
