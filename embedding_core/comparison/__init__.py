@@ -8,6 +8,7 @@ from embedding_core.comparison.bias import (
     company,
     measure_bias,
     relative_norm_distance,
+    usual_reach,
 )
 from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
 from embedding_core.comparison.changes import Changes, changes, compared, telling
@@ -60,5 +61,6 @@ __all__ = [
     "scorings",
     "shared_map",
     "telling",
+    "usual_reach",
     "words_of_one",
 ]

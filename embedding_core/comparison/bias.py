@@ -33,6 +33,8 @@ LUCK = 0.05  # a difference that as many splits or more give may be chance
 _FEWEST_SPLITS = 50  # of fewer even the one that sets the lists farthest apart is no rare one; of 4 and 4 there are 70
 _NOTHING = 0.2  # and one that a split in five gives is none to be told of
 _MIDDLE = 0.15  # of a standard deviation of all targets: what is nearer to 0 is on neither side
+_USUAL = 95  # of 100 words
+_USUAL_FROM, _USUAL_STEP = 10_000, 10  # every tenth of so many frequent words
 _OF_A_STEM = 0.75  # of the letters of the shorter word
 _AT_ONCE = 20_000
 _ROUNDING = 1e-12
@@ -205,6 +207,21 @@ def associations(vectors: WordVectors, words: Sequence[str], test: BiasTest) -> 
     if not (known and a and b):
         return ()
     return _told(known, _associations(vectors.units(known), vectors.units(a), vectors.units(b)))
+
+
+@public
+def usual_reach(vectors: WordVectors, test: BiasTest) -> float:
+    """The association (0..2), either way, within which 19 of 20 frequent words lie between the attributes of a test.
+
+    It does not depend on the targets, so it is a scale on which theirs are seen to be large or small. 0 where the set
+    lacks an attribute.
+    """
+    a, b = (_known(vectors, known).words for known in (test.first_attribute, test.second_attribute))
+    if not (a and b):
+        return 0.0
+    frequent = [vectors.words[row] for row in range(0, min(_USUAL_FROM, len(vectors)), _USUAL_STEP)]
+    found = _associations(vectors.units(frequent), vectors.units(a), vectors.units(b))
+    return float(np.percentile(np.abs(found), _USUAL))
 
 
 @public

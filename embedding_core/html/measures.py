@@ -54,16 +54,23 @@ def _measure(row: Measure, sets: int) -> str:
 
 
 @public
+def lanes_reach(lanes: Sequence[tuple[str, Sequence[Association]]], least: float = 0.0) -> float:
+    """The association (0..2) at the edges of the picture of `association_lanes`."""
+    values = [abs(each.value) for _, lane in lanes for each in lane]
+    return max(1.08 * max(values or [1.0]), least) or 1.0
+
+
+@public
 def association_lanes(
-    lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str, middle: float = 0.0
+    lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str, middle: float = 0.0, least: float = 0.0
 ) -> str:
     """Words of two or three lists as marks with their names between two poles.
 
     On the left are those nearer to ``first``, on the right those to ``second``, and in a band of ``middle`` (an
-    association, 0..2) each way those nearer to neither. Each of the first two lanes has a line at its mean.
+    association, 0..2) each way those nearer to neither. Each of the first two lanes has a line at its mean. The picture
+    reaches to ``least`` (an association) or farther: words that differ little do not fill it.
     """
-    values = [each.value for _, lane in lanes for each in lane]
-    reach = 1.08 * max([abs(value) for value in values] or [1.0]) or 1.0
+    reach = lanes_reach(lanes, least)
     drawn = "".join(_lane(name, lane, reach, number) for number, (name, lane) in enumerate(lanes))
     told = "; ".join(
         f"{name}: {_signed(sum(each.value for each in lane) / len(lane))} on average"

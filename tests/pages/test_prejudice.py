@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from embedding_core import WordVectors
-from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias
+from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias, usual_reach
 from tests.pages.harness import choose, code_prints, html_figures, open_page, shown, widget
 from wordspace.frame import cache, widgets
 from wordspace.views.prejudice import words
@@ -277,10 +277,20 @@ def test_a_list_that_is_divided_is_told_of_as_a_whole_and_not_by_the_two_words_t
     names = [replace(known, name=f"{', '.join(known.words[:2])} …") for known in found.lists[:2]]
     told = replace(found, lists=(*names, *found.lists[2:]))
     assert words.bias_headline(told, "mine") == (
-        "In <i>mine</i>, <b>b2</b> and <b>b1</b> are nearer to left; <b>a0</b>, <b>a1</b> … as a whole are on no clear "
-        "side"
+        "In <i>mine</i>, <b>b2</b> and <b>b1</b> are nearer to left; <b>a0</b>, <b>a1</b> … are on no clear side"
     )
     assert words.to_explain(told) == [], "none leans the other way from such a list"
+
+
+def test_the_picture_says_how_far_it_reaches_and_does_so_beyond_words_that_lean_little() -> None:
+    lists = {"prj_x": "table, chair, sofa", "prj_y": "lamp, shelf, desk", "prj_a": "he, man", "prj_b": "she, woman"}
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists}))
+    shipped = cache.vectors()
+    test = BiasTest(*(WordList("", tuple(words.split(", "))) for words in lists.values()), source="")
+    found = measure_bias(shipped, test)
+    reach = usual_reach(shipped, test)
+    assert reach > 1.08 * max(abs(each.value) for each in (*found.first, *found.second))
+    assert f"At the edges of the picture the two cosines differ by {reach:.2f}." in told
 
 
 def test_of_few_splits_it_is_said_how_many_there_are_and_no_share_of_a_hundred() -> None:

@@ -163,6 +163,15 @@ def test_each_word_between_two_poles_has_its_name_and_no_name_touches_another_or
         assert all(one[1] < other[0] for one, other in pairwise(sorted(spans)))
 
 
+def test_words_that_differ_little_do_not_fill_the_picture_of_two_poles() -> None:
+    lane = [Association("near", 0.05), Association("far", -0.05)]
+    for least, at in ((0.0, 50 / 1.08), (0.2, 12.5), (0.01, 50 / 1.08)):
+        (drawn,) = read(html.association_lanes([("ours", lane)], "he", "she", least=least)).all("div", "lane")
+        places = [float(re.sub(r"left:|%.*", "", mark.attributes["style"])) for mark in drawn.all("i")]
+        assert places == pytest.approx([50 - at, 50 + at], abs=0.01)
+        assert html.lanes_reach([("ours", lane)], least) == pytest.approx(max(1.08 * 0.05, least))
+
+
 def test_of_very_many_words_between_two_poles_the_outer_ones_are_named_and_it_is_said_how_many() -> None:
     lane = [Association(f"word{n:02}", 0.001 * n) for n in range(40)]
     (drawn,) = read(html.association_lanes([("ours", lane)], "he", "she")).all("div", "lane")

@@ -19,6 +19,7 @@ from embedding_core.comparison import (
     associations,
     company,
     measure_bias,
+    usual_reach,
 )
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.dictionary import TITLE
@@ -250,8 +251,10 @@ def tell(request: Request, found: BiasResult) -> str:
                 )
                 + about,
             )
-        picture = html.association_lanes(lanes, names[2], names[3], found.middle)
-        drawn = " ".join(filter(None, (words.HOW_DRAWN, words.stand_for(found))))
+        least = usual_reach(vectors, request.test)
+        picture = html.association_lanes(lanes, names[2], names[3], found.middle, least)
+        edges = words.at_the_edges(html.lanes_reach(lanes, least))
+        drawn = " ".join(filter(None, (words.HOW_DRAWN, edges, words.stand_for(found))))
         st.html(html.answer(headline, html.captioned(picture, drawn), about))
     return "" if at_once else missing
 

@@ -41,7 +41,6 @@ FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any di
 _FEWEST_NEAR, _MOST_NEAR = 2, 3  # words among which one stands
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
 _SUCH_AS = "words like "
-_AS_A_WHOLE = " as a whole"
 
 
 def of_tests(test: BiasTest) -> str:
@@ -250,7 +249,9 @@ def bias_headline(found: BiasResult, name: str) -> str:
         told.reverse()
     if 0 not in (one, two):
         told[1] = f"{_examples(found, 1)} to {pole[two]}"
-    return f"{of} {('; ' if _AS_A_WHOLE in told[1] else ', ').join(told)}{perhaps}"
+    if " …" in told[1]:  # a list, whose commas are its own
+        return f"{of} {told[0]}{perhaps}; {told[1]}"
+    return f"{of} {', '.join(told)}{perhaps}"
 
 
 def _listed(name: str, each: str = "{}") -> str:
@@ -297,7 +298,9 @@ def _examples(found: BiasResult, number: int) -> str:
     first = name.removesuffix(" …").split(", ")
     there = sorted((each for each in lane if found.side(each.value) == side), key=lambda each: -side * each.value)
     if len(there) < 2 or divided:  # words that are named would be taken for the list
-        return f"{', '.join(f'<b>{escape_html(clean(word))}</b>' for word in first)} …{_AS_A_WHOLE}"
+        return (
+            f"{', '.join(f'<b>{escape_html(clean(word))}</b>' for word in first)} …{'' if divided else ' as a whole'}"
+        )
     return joined([f"<b>{escape_html(clean(each.word))}</b>" for each in there[: len(first)]])
 
 
@@ -390,6 +393,11 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
 
 
 HOW_DRAWN = "In the grey band a word is about as near to both. A coloured line is a list’s average."
+
+
+def at_the_edges(reach: float) -> str:
+    """How far the picture reaches, which depends on the words only where they are farther out than most."""
+    return f"At the edges of the picture the two cosines differ by {reach:.2f}."
 
 
 def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str]) -> str:
