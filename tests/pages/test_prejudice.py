@@ -290,7 +290,7 @@ def test_the_picture_says_how_far_it_reaches_and_does_so_beyond_words_that_lean_
     found = measure_bias(shipped, test)
     reach = usual_reach(shipped, test)
     assert reach > 1.08 * max(abs(each.value) for each in (*found.first, *found.second))
-    assert f"At the edges of the picture the two cosines differ by {reach:.2f}." in told
+    assert f"At the edges the cosines differ by {reach:.2f}." in told
 
 
 def test_of_few_splits_it_is_said_how_many_there_are_and_no_share_of_a_hundred() -> None:

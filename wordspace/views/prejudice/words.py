@@ -392,12 +392,12 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     )
 
 
-HOW_DRAWN = "In the grey band a word is about as near to both. A coloured line is a list’s average."
+HOW_DRAWN = "Grey is about as near to both. A line is a list’s average."
 
 
 def at_the_edges(reach: float) -> str:
     """How far the picture reaches, which depends on the words only where they are farther out than most."""
-    return f"At the edges of the picture the two cosines differ by {reach:.2f}."
+    return f"At the edges the cosines differ by {reach:.2f}."
 
 
 def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str]) -> str:
