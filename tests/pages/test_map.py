@@ -8,6 +8,8 @@ import json
 import random
 import re
 import zlib
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -35,7 +37,7 @@ from tests.pages.harness import (
     without_code,
 )
 from wordspace.frame import links
-from wordspace.views.map import files, group_editor, why_pca
+from wordspace.views.map import files, group_editor, shared, why_pca
 from wordspace.views.map.axes_words import GREY
 
 MAP = "pages/map.py"
@@ -595,3 +597,17 @@ def test_of_a_chosen_word_and_of_those_that_stand_farthest_on_axes_it_is_said_to
     app = open_page(MAP, opened)
     app.session_state["map_axes_picked"] = ["apple"]
     assert "In the texts apple is mostly *company*, not *fruit*." in shown(app.run())
+
+
+def test_a_line_around_no_word_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    def select(points: list[dict[str, object]], lasso: list[object]) -> tuple[list[str], list[str]]:
+        said: list[str] = []
+        chosen = SimpleNamespace(selection=SimpleNamespace(points=points, lasso=lasso))
+        state: dict[str, Any] = {"chart": chosen}
+        monkeypatch.setattr(shared, "st", SimpleNamespace(session_state=state, toast=said.append))
+        shared.take_selection("chart", "picked", ["cat", "dog"])
+        return state["picked"], said
+
+    assert select([], [{"x": [0, 1, 1]}]) == ([], ["No word is inside the line."])
+    assert select([{"customdata": [1]}], [{"x": [0, 1, 1]}]) == (["dog"], [])
+    assert select([], []) == ([], []), "a click beside all words puts the choice away"

@@ -16,7 +16,7 @@ from embedding_core.maps.groups import WordGroup, parse_groups
 from embedding_core.maps.quality import Look
 from wordspace.frame import static, vector_sets
 from wordspace.views.map import cache
-from wordspace.views.map.words import FINGER
+from wordspace.views.map.words import FINGER, NONE_INSIDE
 
 MOST_IN_CLOUD = 60
 OWN_WORDS = "words of this set"
@@ -88,7 +88,10 @@ def run_names() -> None:
 
 def take_selection(chart: str, picked: str, words: Sequence[str]) -> None:
     """Carry a click or a lasso on a map over to ``st.session_state[picked]``, the chosen ones of its ``words``."""
-    points = st.session_state[chart].selection.points
+    selection = st.session_state[chart].selection
+    points = selection.points
+    if selection.lasso and not points:  # else nothing at all would be seen to come of it
+        st.toast(NONE_INSIDE)
     numbers = dict.fromkeys(int(point["customdata"][0]) for point in points if point.get("customdata"))
     st.session_state[picked] = [words[number] for number in numbers if number < len(words)]
 

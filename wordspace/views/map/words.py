@@ -18,6 +18,7 @@ from wordspace.frame.text import escape, joined, listing, literal
 EXAMPLE = "The picture is an example instead."
 STALE = "The picture is still the one from before."
 # How a flat map is moved where one finger belongs to the page; `map.css` shows it to fingers, until they have done it
+NONE_INSIDE = "No word is inside the line."
 FINGER = "To move the map with a finger, tap Move."
 _MOST_LISTED = 12
 _MOST_SHARED = 4
