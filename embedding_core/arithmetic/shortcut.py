@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from embedding_core.arithmetic.expression import Expression
-from embedding_core.arithmetic.solver import AnalogyResult, solve
+from embedding_core.arithmetic.solver import AnalogyResult, Method, solve
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.inflections import is_inflection
@@ -72,15 +72,21 @@ def shortcut(vectors: WordVectors, result: AnalogyResult) -> Shortcut | None:
         for term in added:
             if _is_respelled(vectors, answer, term.word):
                 return Shortcut("spelling", (term.word,), _first_other(vectors, result))
+    return by_place(vectors, result.expression, answer, result.method)
+
+
+def by_place(vectors: WordVectors, expression: Expression, answer: str, method: Method = "3cosadd") -> Shortcut | None:
+    """The plainest reason that lies in where an answer stands, be it a form of a word or not; None where none holds."""
+    added = [term for term in expression.terms if term.weight > 0]
     if _is_near_many(vectors, answer):
         return Shortcut("near many")
     places = [(place, term.word) for term in added if (place := _place(vectors, term.word, answer)) is not None]
     if places:
         place, word = min(places)
         return Shortcut("near" if place else "nearest", (word,))
-    if 1 < len(added) < len(terms):
-        alone = solve(vectors, Expression(tuple(added)), method=result.method, k=len(terms)).neighbors
-        if next((near.word for near in alone if near.word not in result.expression.words), "") == answer:
+    if 1 < len(added) < len(expression.terms):
+        alone = solve(vectors, Expression(tuple(added)), method=method, k=len(expression.terms)).neighbors
+        if next((near.word for near in alone if near.word not in expression.words), "") == answer:
             return Shortcut("added alone", tuple(term.word for term in added))
     return None
 

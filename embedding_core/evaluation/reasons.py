@@ -9,7 +9,10 @@ from typing import Literal
 
 import numpy as np
 
+from embedding_core.arithmetic.expression import analogy
+from embedding_core.arithmetic.shortcut import Way, by_place
 from embedding_core.checks import public
+from embedding_core.evaluation.as_right import as_right
 from embedding_core.evaluation.items import Question
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome
@@ -20,7 +23,9 @@ from embedding_core.text import fold
 from embedding_core.vectors.likeness import CLOSE, Degree, is_rare, likeness
 from embedding_core.vectors.word_vectors import WordVectors
 
-Tie = Literal["form", "same", "rare", "miss", "near", "both"]
+Tie = Literal[
+    "name", "namesake", "form", "same", "miss", "near", "both", "near many", "nearest", "among nearest", "alone", "rare"
+]
 
 # Of two spellings of one word the share that is the same, 0..1: "argentine" and "argentinean" have 0.9.
 _SPELLED_ALIKE, _SHORTEST = 0.9, 6  # and letters: niger is not nigeria
@@ -29,6 +34,12 @@ _FAR_AHEAD = 0.15  # of a cosine
 _LOOKED_AT, _KNOWN = 10, 20_000  # nearest words, and frequency rank: filmation would be no reason
 _FAR = 0.25  # of all places, by more than which two orders are apart about a pair
 _NEAR: tuple[Degree, ...] = (*CLOSE, "related")
+_TIES: dict[Way, Tie] = {
+    "near many": "near many",
+    "nearest": "nearest",
+    "near": "among nearest",
+    "added alone": "alone",
+}
 
 
 @dataclass(frozen=True)
@@ -51,17 +62,21 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
 
     The first of these that holds; None for a right answer, without an answer, and where none holds.
 
+    ``name``, ``namesake``: it is as right as the expected one, see `as_right`; then the ``words`` are that one or c.
     ``form``: it is another form of the right word, or of a word of the question. ``same``: it is spelled nearly like
     the right word and very alike, so that it may be as right. ``miss``: the right word is hardly farther from the sum.
     The sum b - a + c lies near b and c by its making; ``near``: the answer is very alike to one of them, and more so
     than the right word is, or alike and far more so; ``both``: it is related to both, and nearer to both than that.
-    ``miss`` again: the right word came second. ``rare``: the answer is seldom seen in the texts, so that chance has a
-    part in where it lies.
+    ``miss`` again: the right word came second. ``near many``, ``nearest``, ``among nearest``, ``alone``: the reasons by
+    the place of an answer which are given of any sum, see `by_place`. ``near`` again: it is alike to b or c, though the
+    right word is so too. ``rare``: the answer is seldom seen in the texts, so that chance has a part in where it lies.
     """
     asked, said = outcome.question, outcome.answered
     if said is None or outcome.correct:
         return None
     right = (asked.expected, *asked.also)
+    if way := as_right(asked, said):
+        return Reason(way, (asked.expected if way == "name" else asked.c,))
     for word in (*right, asked.c, asked.b, asked.a):
         if is_inflection(said, fold(word)):
             return Reason("form", (word,))
@@ -72,7 +87,25 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
             return Reason("same", (word,))
     known = next((word for word in right if vectors.words.look_up(word) is not None), None)
     found = None if known is None else _nearer(vectors, outcome, said, known)
+    if found is None:
+        found = _by_place(vectors, asked, said) or _close(vectors, asked, said)
     return Reason("rare", (said,)) if found is None and is_rare(vectors, said) else found
+
+
+def _by_place(vectors: WordVectors, asked: Question, said: str) -> Reason | None:
+    """The reason that Word arithmetic gives of the same sum."""
+    known = [vectors.words.look_up(word) for word in (asked.a, asked.b, asked.c)]
+    a, b, c = (word or "" for word in known)
+    found = by_place(vectors, analogy(a, b, c), said) if all(known) else None
+    if found is None:
+        return None
+    return Reason(_TIES[found.way], (*found.words, *((asked.a,) if found.way == "added alone" else ())))
+
+
+def _close(vectors: WordVectors, asked: Question, said: str) -> Reason | None:
+    """To which word of the question the answer is alike, whatever the right word is."""
+    near = [(cosine, word) for word, cosine, degree in _near(vectors, said, (asked.c, asked.b)) if degree in CLOSE]
+    return Reason("near", (max(near)[1],)) if near else None
 
 
 def _nearer(vectors: WordVectors, outcome: Outcome, said: str, known: str) -> Reason | None:

@@ -142,6 +142,7 @@ def test_the_numbers_are_those_of_the_stored_run_and_its_origin_is_named(stored:
     info = stored.info
     for part in (info.date, info.vectors, info.vectors_sha256[:12], info.questions, "341,479 words", info.tool):
         assert part in text
+    assert re.search(r"At least \d{3} of its 7,169 wrong answers are as right, such as \*Britain\*", text)
     assert "85 of 100 words have the same ten nearest words as with the published numbers" in text
     totals = app.table[0].value.map(lambda cell: cell.replace("\xa0", " "))
     kinds = ("all", "facts (semantic)", "forms (syntactic)")

@@ -275,6 +275,24 @@ def test_below_the_ratings_stands_how_many_people_gave_them() -> None:
 def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert own_words.why(None, None) == ""
     assert own_words.why("sent", None) == "No clear reason."
+    told = {
+        own_words.why("britain", Reason("name", ("England",))): "“britain” is right, too: only england is counted.",
+        own_words.why("virginia", Reason("namesake", ("Arlington",))): (
+            "“virginia” is right, too: there is more than one Arlington."
+        ),
+        own_words.why("yitzchak", Reason("near", ("isaac",))): "“yitzchak” is used much like isaac, too.",
+        own_words.why("way", Reason("near many", ())): (
+            "“way” lies near very many words. Such words come out of many sums."
+        ),
+        own_words.why("bush", Reason("nearest", ("Washington",))): "Of all words “bush” is the nearest to washington.",
+        own_words.why("texas", Reason("among nearest", ("arizona",))): (
+            "“texas” is one of the 3 words nearest to arizona."
+        ),
+        own_words.why("x", Reason("alone", ("b", "c", "A"))): (
+            "b and c lead there alone: taking away a changes nothing."
+        ),
+    }
+    assert [said for said, expected in told.items() if said != expected] == []
     half = "“zealand” is part of the name New Zealand: the machine knows single words only."
     assert own_words.why("zealand", Reason("near", ("australia",))) == half
     assert own_words.why("carrots", Reason("form", ("Carrot",))) == "“carrots” is another form of carrot."
@@ -284,11 +302,7 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert near == "“ruble” is used much like dinar, kwanza less so."
     both = own_words.why("swan", Reason("both", ("lion", "queen"), "lioness"))
     assert both == "“swan” is more like lion and queen than lioness is."
-    for behind, told in {
-        0.002: "A near miss: peru is less than 0.01 behind.",
-        0.02: "A near miss: peru is only 0.02 behind.",
-        0.1: "peru came second, 0.10 behind.",
-    }.items():
+    for behind, told in {0.02: "A near miss: peru is almost as near to the sum.", 0.1: "peru came second."}.items():
         assert own_words.why("chile", Reason("miss", ("Peru",), behind=behind)) == told
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from embedding_core.evaluation.as_right import as_right
 from embedding_core.evaluation.questions import wordsim353
 from embedding_core.evaluation.quiz import QuizKind
 from embedding_core.evaluation.quiz import quiz_kinds as find_quiz_kinds
@@ -34,6 +35,14 @@ def quiz_kinds() -> tuple[QuizKind, ...]:
 def inputs_among_wrong() -> float | None:
     """Of the wrong answers with the inputs let in, the share that is one of them: all outcomes are looked through."""
     return stored_scoreboard().reports["3cosadd"].inputs_among_wrong
+
+
+@st.cache_resource(show_spinner=False)
+def right_among_wrong() -> int:
+    """How many wrong answers are as right as the counted one: all outcomes are looked through."""
+    report = stored_scoreboard().reports["3cosadd"]
+    failures = (outcome for section in report.sections for outcome in section.failures)
+    return sum(as_right(outcome.question, outcome.answered or "") is not None for outcome in failures)
 
 
 @st.cache_resource(show_spinner=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.evaluation import AnalogyReport, SimilarityReport
 from embedding_core.evaluation.reasons import HARDLY_BEHIND, Reason
 from embedding_core.evaluation.report import Score
@@ -19,7 +20,7 @@ MOST_LEFT_OUT = 3
 QUESTIONS = "france paris italy rome\njapan tokyo egypt cairo\nhot cold big small"
 EVERYDAY = (
     "dog puppy cat kitten\nking queen lion lioness\nwalk walked sing sang\ncow milk bee honey\n"
-    "messi argentina ronaldo portugal"
+    "einstein physicist mozart composer"
 )
 PAIRS = (
     "cat dog 8\ncoffee tea 8\nsun moon 6\nmother father 9\ncar bus 7\nking cabbage 0\npizza guitar 0\n"
@@ -115,6 +116,10 @@ def _tie(said: str, reason: Reason) -> str:
     """How the word that was said goes with the right one, or with the question."""
     words, right = [lower_case(word) for word in reason.words], lower_case(reason.than)
     match reason.tie:
+        case "name":
+            return f"“{said}” is right, too: only {words[0]} is counted."
+        case "namesake":
+            return f"“{said}” is right, too: there is more than one {words[0][:1].upper()}{words[0][1:]}."
         case "form":
             return f"“{said}” is another form of {words[0]}."
         case "same":
@@ -122,14 +127,21 @@ def _tie(said: str, reason: Reason) -> str:
         case "rare":
             return f"“{said}” is a rare word, so it may come out by chance."
         case "near":
-            return f"“{said}” is used much like {words[0]}, {right} less so."
+            return f"“{said}” is used much like {words[0]}, {f'{right} less so' if right else 'too'}."
         case "both":
             return f"“{said}” is more like {joined(words)} than {right} is."
+        case "near many":
+            return f"“{said}” lies near very many words. Such words come out of many sums."
+        case "nearest":
+            return f"Of all words “{said}” is the nearest to {words[0]}."
+        case "among nearest":
+            return f"“{said}” is one of the {NEAREST} words nearest to {words[0]}."
+        case "alone":
+            return f"{joined(words[:-1])} lead there alone: taking away {words[-1]} changes nothing."
         case "miss":
             if reason.behind >= HARDLY_BEHIND:
-                return f"{words[0]} came second, {reason.behind:.2f} behind."
-            behind = "less than 0.01" if reason.behind < 0.01 else f"only {reason.behind:.2f}"
-            return f"A near miss: {words[0]} is {behind} behind."
+                return f"{words[0]} came second."
+            return f"A near miss: {words[0]} is almost as near to the sum."
 
 
 def kept(names: Sequence[str], *, still: bool = True) -> str:

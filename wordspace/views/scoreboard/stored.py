@@ -27,8 +27,10 @@ def show_analogies(vectors: WordVectors) -> None:
                 words.how_exact(rounding()),
                 words.RULES,
                 words.KINDS,
+                words.repeated(cache.inputs_among_wrong()),
+                words.only_the_word(cache.right_among_wrong(), usual.total.asked - usual.total.correct),
             )
-            st.markdown("\n\n".join([*told, words.repeated(cache.inputs_among_wrong())]))
+            st.markdown("\n\n".join(told))
             st.table(
                 widgets.data_frame(words.totals_table(reports)),
                 hide_index=True,

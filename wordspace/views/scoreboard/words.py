@@ -103,6 +103,14 @@ def repeated(inputs_among_wrong: float | None) -> str:
     )
 
 
+def only_the_word(as_right: int, wrong: int) -> str:
+    """How many wrong answers are ``as_right`` as the counted one, as far as is known."""
+    return (
+        f"**Only the very word counts.** At least {as_right:,} of its {wrong:,} wrong answers are as right, such as "
+        "*Britain* for *England*: London is the capital of both."
+    )
+
+
 def section_rows(report: AnalogyReport) -> list[ScoreRow]:
     """A row for all questions, then one a section of the Google set; each leads to its answers.
 
