@@ -733,16 +733,16 @@ def test_what_is_brought_is_shown_and_not_the_example_that_stood_there() -> None
     assert not app.exception
 
 
-def test_an_example_is_called_so_and_counted_apart_from_a_file_which_is_told_to_be_in() -> None:
+def test_an_example_is_called_so_and_asked_without_a_file_which_comes_back_when_the_field_is_emptied() -> None:
     app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big small\n"})
     assert "Your question is not answered right" in shown(app)
     choose(app, "sco_own_example", "Everyday things")
     told = shown(app).replace("\\", "").replace("`", "")
-    assert "mine.txt is in." in told
-    assert "Of the 6 questions asked" in told
-    assert "**Everyday things**: 2 of 5 right" in told
-    assert "**Mine**: 0 of 1 right" in told
-    assert "**Your questions**" not in told
+    assert "mine.txt is still here. To ask it, empty the field." in told
+    assert "The example: of 5 questions **3** are answered right" in told
+    choose(app, "sco_questions", "")
+    assert "mine.txt is in." in shown(app).replace("\\", "").replace("`", "")
+    assert "Your question is not answered right" in shown(app)
     choose(app, "sco_questions", "king queen man woman")
     assert "**Your questions**: 1 of 1 right" in shown(app)
 

@@ -189,8 +189,8 @@ def test_agreement_with_people_is_explained_and_no_swear_word_is_named() -> None
     assert without_cards(people_words.agreement_in_words(found)) == (
         "## The machine agrees with people **69 of 100** times\n\nWhich of two pairs is more alike? A coin would "
         "agree 50 times. With 10 pairs chance alone may do that.\n\nPress a dot to see its pair. Further right: more "
-        "alike to people. Higher: more alike to the machine. Did both always agree, the dots would climb from left to "
-        "right."
+        "alike to people (each pair was judged by 13 or by 16 people). Higher: more alike to the machine. Did both "
+        "always agree, the dots would climb from left to right."
     )
     assert without_cards(people_words.in_papers(found)).endswith("Spearman’s rho, from −1 to 1: here 0.53.")
     worst = people_words.shown_disagreements(found)
@@ -265,10 +265,11 @@ def test_own_questions_are_counted_and_those_of_the_example_are_not_called_the_r
     )
 
 
-def test_below_the_ratings_stands_how_many_people_gave_them() -> None:
-    people = re.search(r'judged by ([^"]*)"', WORDSIM_353.with_name("manifest.json").read_text())
+def test_the_people_who_judged_a_pair_are_as_many_as_the_test_set_says() -> None:
+    people = re.search(r'judged by ([^"]*) people"', WORDSIM_353.with_name("manifest.json").read_text())
     assert people
-    assert people_words.axis_title((0, 10), own=False).startswith(people.group(1))
+    assert people_words.JUDGES.replace("by ", "") == people.group(1)
+    assert people_words.axis_title((0, 10), own=False) == "how alike to people (0: not at all, 10: the same)"
     assert people_words.axis_title((0, 8), own=True) == "what these scores say, from 0 to 8"
 
 

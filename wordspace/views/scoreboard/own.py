@@ -47,7 +47,7 @@ class OwnRequest:
     def files(self) -> Files:
         if not self.brought:
             return [*self.typed, *self.uploads] or EXAMPLE
-        # an example that stood in the field before is not asked for
+        # an example that stood in the field before is not asked for, nor are files beside one
         return [*self.uploads, *(() if self.typed and self.typed[0][0] in own_words.EXAMPLES else self.typed)]
 
     @property
@@ -105,9 +105,13 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
             if not uploads:
                 st.button("Take out", key="sco_take_out", on_click=kept.take_out)
     lesson_draft.needs(kept.UPLOADED, [name for name, _ in files], "with *Bring a file*")
-    names = own_words.example_of(typed or "") or TYPED[0], TYPED[1]
+    example = own_words.example_of(typed or "")
+    names = example or TYPED[0], TYPED[1]
     parts = zip(names, questions_and_pairs(typed or ""), strict=True)
     files, brought = kept.newest_first(typed or "", files)
+    if example and said is not None and not brought:  # what is the reader's is not counted with it
+        said.markdown(own_words.set_aside([name for name, _ in files]))
+        files = ()
     return OwnRequest(tuple((name, data) for name, data in parts if data.strip()), files, brought), said
 
 

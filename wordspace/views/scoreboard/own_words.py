@@ -149,6 +149,11 @@ def kept(names: Sequence[str], *, still: bool = True) -> str:
     return f"{listing(names, MOST_NAMED)} {'is' if len(names) == 1 else 'are'} {'still here' if still else 'in'}."
 
 
+def set_aside(names: Sequence[str]) -> str:
+    """That files are there, but not asked as long as the field holds an example."""
+    return f"{kept(names)} To ask {'it' if len(names) == 1 else 'them'}, empty the field."
+
+
 def not_read(names: Sequence[str]) -> str:
     """That files cannot be read; the error says why."""
     return f"{listing(names, MOST_NAMED)} cannot be read."

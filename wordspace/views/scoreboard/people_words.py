@@ -18,6 +18,7 @@ RATINGS = (
     "0.61 on average, as Hill and others (2015) report. The ratings mix *alike* with *belonging together*, and a word "
     "with several senses has one vector only (WordSim-353, Finkelstein and others 2002)."
 )
+JUDGES = "13 or by 16"
 MOST_WORST = 3
 # With ten pairs in random order two of a hundred agree so often (the normal approximation of Kendall's tau).
 SURE = 0.75
@@ -59,8 +60,9 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     count = len(report.outcomes)
     over = f"{count:,} pairs"
     who = "these scores" if own else "people"
+    judges = "" if own else f" (each pair was judged by {JUDGES} people)"
     how = (
-        f"Press a dot to see its pair. Further right: more alike {by_whom(own)}. "
+        f"Press a dot to see its pair. Further right: more alike {by_whom(own)}{judges}. "
         "Higher: more alike to the machine. Did both always agree, the dots would climb from left to right."
     )
     share = report.same_order
@@ -95,7 +97,7 @@ def axis_title(scale: tuple[float, float], own: bool) -> str:
     """What stands below the axis of the ratings."""
     if own:
         return f"what these scores say, from {scale[0]:g} to {scale[1]:g}"
-    return f"13 or 16 people ({scale[0]:g}: not alike, {scale[1]:g}: the same)"
+    return f"how alike to people ({scale[0]:g}: not at all, {scale[1]:g}: the same)"
 
 
 def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool = False) -> str:
