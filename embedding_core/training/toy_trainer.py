@@ -161,16 +161,16 @@ class Trainer:
         instead = f"{_SAFE}" if adam else "a tenth of it"
         if not math.isfinite(loss):
             raise TrainingFailedError(
-                f"After {self.step:,} steps how wrong it is, the loss, is no longer a finite number. Each step was so "
-                f"long that it jumped over the answer to somewhere worse, until the numbers were too large for the "
-                f"machine. "
+                f"After {self.step:,} steps how wrong it is, the loss, is no longer a finite number. The steps were "
+                f"so long that they jumped over the answer, until the numbers were too large for the machine. "
                 f"{rate}: try {instead}."
             )
         self._wild = self._wild + 1 if loss > _DIVERGED * self.config.chance else 0
         if self._wild == _PATIENCE:
             raise TrainingFailedError(
                 f"After {self.step:,} steps it is wrong by {loss:,.0f} (the loss), and blind guessing only by "
-                f"{self.config.chance:.2f}: each step jumps over the answer to somewhere worse. {rate}: try {instead}."
+                f"{self.config.chance:.2f}: its steps jump over the answer and come nowhere near it. "
+                f"{rate}: try {instead}."
             )
         return Forward(self.step, loss, tuple((int(a), int(b)) for a, b in batch.tolist()), self.snapshot())
 

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,9 @@ def test_a_rate_that_is_too_large_ends_in_words_and_keeps_what_came_before(
 ) -> None:
     result = train(ToyConfig(**settings))
     assert told in result.error
+    losses = [record.loss for record in result.records]
+    nearer = any(after < before for before, after in pairwise(losses))
+    assert not (nearer and "somewhere worse" in result.error), "the curve shows steps that are better"
     assert 1 < len(result.records) < 100
     assert np.isfinite(result.last.cosines()).all()
     assert np.isfinite(result.last.probabilities()).all()

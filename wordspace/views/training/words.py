@@ -235,7 +235,7 @@ def advice(config: ToyConfig, course: Course) -> str:
         return (
             f"{worse} The steps are too small: the run ended long before the answer. Try ten times the {rate}{WHERE}."
         )
-    return f"{worse} The steps are too large: each one jumps over the answer. Try a tenth of the {rate}{WHERE}."
+    return f"{worse} The steps are too large: they jump over the answer. Try a tenth of the {rate}{WHERE}."
 
 
 def article(config: ToyConfig, tallies: Tallies) -> str:
