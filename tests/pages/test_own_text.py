@@ -198,6 +198,16 @@ def test_after_the_story_little_text_is_still_read_60_times() -> None:
     assert widget(app, "trn_text_epochs").value == 60
 
 
+def test_a_text_in_which_no_word_comes_back_is_not_said_to_show_other_words() -> None:
+    app = pasted("one two three four", trn_text_probes_paste="force")
+    said = shown(app)
+    assert "Not watched, because the text holds it only once, or not at all: force." in said
+    assert "instead" not in said
+    text = "The cat sat on the mat. A dog ran to the cat on the mat. " * 20
+    app = trained(pasted(text, trn_text_probes_paste="force"))
+    assert "force. Some frequent words of the text are shown instead." in shown(app)
+
+
 def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     text = "The *quick* brown fox jumps over lazy dogs. <b>Dogs</b> sleep while foxes jump quickly.\n" * 30
     app = trained(pasted(text, trn_text_probes_paste="fox, unicorn, <img>"))

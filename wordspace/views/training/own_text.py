@@ -138,7 +138,8 @@ def not_in_text(run: Run | None, request: Request) -> str:
             state[MISSING] = asked, run.training.read.missing
         known, missing = state.get(MISSING, (None, ()))  # while it is trained on anew
         missing = missing if known == asked else ()
-    return text_words.not_watched(missing, request.min_count, others=len(missing) == len(request.probes))
+    shown = run is not None and run.request == request and bool(run.training.probes)
+    return text_words.not_watched(missing, request.min_count, others=shown and len(missing) == len(request.probes))
 
 
 def own_wanted(request: Request | None) -> bool:

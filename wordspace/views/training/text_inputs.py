@@ -243,7 +243,7 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
         # Streamlit counts in millions of bytes, and would refuse a file of 2,097,152, which is 2.0 MB where it is
         # stored: what is too large is said by `decode`.
         upload = st.file_uploader(
-            "A text file (.txt), at most 2 MB", key="trn_text_upload", max_upload_size=MAX_TEXT_BYTES // 10**6 + 1
+            "A text file, at most 2 MB", key="trn_text_upload", max_upload_size=MAX_TEXT_BYTES // 10**6 + 1
         )
         if upload is None:
             return Source("")
