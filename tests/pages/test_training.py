@@ -308,6 +308,31 @@ def test_markdown_in_words_is_shown_as_it_is() -> None:
     press(app, "trn_stop")
 
 
+def test_a_run_stays_with_all_its_steps_while_words_cannot_be_trained_and_is_there_when_they_are_back() -> None:
+    app = trained(training())
+    steps = job_of(app).view().made
+    typed = widget(app, "trn_words").value
+    choose(app, "trn_words", "")
+    assert app.error
+    (picture,) = [str(element.proto) for element in app.get("bidi_component") if "trn_stage" in element.proto.id]
+    assert picture.count("step") > 50, "the slider goes from its first step to its last"
+    choose(app, "trn_words", typed)
+    assert "It learned which words go together" in plain(app)
+    assert job_of(app).view().made == steps
+
+
+def test_a_run_that_goes_on_pauses_while_words_cannot_be_trained_and_goes_on_from_there() -> None:
+    app = press(choose(training(), "trn_speed", "slow"), "trn_start")
+    seen_moving(app)
+    typed = widget(app, "trn_words").value
+    choose(app, "trn_words", "car")
+    assert job_of(app).join(30)
+    assert job_of(app).view().state == "paused"
+    choose(app, "trn_words", typed)
+    assert "Continue" in [button.label for button in app.button]
+    press(app, "trn_stop")
+
+
 def test_as_many_words_as_are_allowed_are_trained() -> None:
     groups = " / ".join(", ".join(f"{g}{w}" for w in range(MOST_WORDS // 3)) for g in "abc")
     app = choose(training(trn_dim="16"), "trn_words", groups)

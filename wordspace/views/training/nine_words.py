@@ -97,7 +97,9 @@ def ask() -> tuple[ToyConfig, DeltaGenerator]:
         except InvalidInputError as error:
             typed = str(st.session_state.get("trn_words", ""))
             refused.error(escape(str(error), 600) + words.sentences_elsewhere(typed))
-            jobs.drop(run.JOB)  # what runs is not what is on screen
+            job = jobs.get(run.JOB)
+            if job is not None and job.view().active:
+                job.pause()  # it goes on where the words that it has are back
             with run_buttons:
                 run.buttons(None, None)
             raise
@@ -206,7 +208,8 @@ def last_picture() -> None:
     if shown is not None:
         with st.container(key="trn_stale"):
             st.caption(widgets.STALE)
-            picture(Request(shown.config, shown.config.words[0], None), was_active=False)
+            view: View = jobs.seen(run.JOB)  # what a run has come to stays, for the slider too
+            picture(Request(shown.config, focus_of(shown.config), None), was_active=False, still=view)
 
 
 def tell(request: Request, view: View) -> None:
