@@ -124,9 +124,7 @@ def test_the_address_of_a_run_that_has_ended_leads_to_its_end_again_with_what_wa
     choose(again, "trn_speed", "slow")
     press(again, "trn_other")
     assert "trn_ended" not in again.query_params, "another start has not ended"
-    assert enabled(again) == ["Pause", "Stop"], "it goes at once"
-    press(again, "trn_stop")
-    assert job_of(again).join(30)
+    assert enabled(again) == ["Start", "One step"], "it waits, so that one can guess"
 
 
 def test_pause_continue_and_stop() -> None:
@@ -366,12 +364,15 @@ def test_a_guess_is_answered_when_the_run_is_over_and_another_start_asks_anew() 
     assert widget(app, "trn_seed").value == 1
     assert widget(app, "trn_guess").value is None
     assert "Nearest to car" not in plain(app)
-    app = press(choose(app, "trn_guess", "bike"), "trn_stop")
-    assert job_of(app).join(30)
-    app = trained(app)
+    app = trained(choose(app, "trn_guess", "bike"))
     assert f"Nearest to car: {as_near(ToyConfig(), train(ToyConfig(seed=1)).last, 'car')[0]}" in plain(app)
     assert "You said bike, which is right." in plain(app)
     assert "It learned which words go together" in plain(app)
+    choose(app, "trn_focus", "cat")
+    assert "You said" not in plain(app), "of car it was"
+    choose(app, "trn_focus", "car")
+    app = trained(app)
+    assert "You said" not in plain(app), "nothing was guessed of this run"
 
 
 def test_words_are_placed_one_visitor_after_the_other_like_any_training() -> None:
@@ -430,8 +431,6 @@ def test_own_words_start_in_their_own_way_and_a_seed_in_the_link_holds() -> None
     app = press(choose(app, "trn_speed", "slow"), "trn_other")
     assert seed_of(app) == first + 1
     assert app.query_params["trn_seed"] == str(first + 1)
-    press(app, "trn_stop")
-    assert job_of(app).join(30)
     assert seed_of(training(trn_words=family, trn_seed=str(first + 1))) == first + 1
     choose(app, "trn_words", kitchen)
     assert seed_of(app) == start_of(parse_groups(kitchen)), "the other start was that of the words before"

@@ -157,7 +157,15 @@ def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator,
     Where half a step is told there, or the end of a run, it is too late to guess.
     """
     first = config.words.index(asked_first(config))
-    focus = asked.selectbox("Ask the model about", config.words, first, key="trn_focus", format_func=escape, **KEPT)
+    focus = asked.selectbox(
+        "Ask the model about",
+        config.words,
+        first,
+        key="trn_focus",
+        format_func=escape,
+        on_change=run.forget_guess,
+        **KEPT,
+    )
     if told_there:
         return Request(config, focus, st.session_state.get("trn_guess"))
     with expected:

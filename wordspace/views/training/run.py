@@ -12,7 +12,7 @@ from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_SEED, ToyConfig
 from embedding_core.training.toy_run import GroupsSince, ToyRun, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
-from wordspace.frame import echoes
+from wordspace.frame import echoes, links
 from wordspace.views.training import cache
 from wordspace.work import cache as work_cache
 from wordspace.work import jobs
@@ -65,6 +65,8 @@ def keep_up_with(config: ToyConfig) -> None:
         return
     if run is not None:
         st.query_params.pop(ENDED, None)  # that was another run
+    if job is not None:
+        forget_guess()
     _replace(config)
     run = current()
     if run is not None and run.start is None:
@@ -104,6 +106,9 @@ def begin(config: ToyConfig, pace: float) -> None:
 def press_start() -> None:
     """Ask for a run of the settings as they are read next: what was typed and the press may arrive together."""
     st.session_state[AGAIN] = True
+    job = jobs.get(JOB)
+    if job is not None and job.view().over:
+        forget_guess()  # it was of the run before
 
 
 def start_anew(config: ToyConfig) -> None:
@@ -152,9 +157,14 @@ def press_step(config: ToyConfig) -> None:
     job.step()
 
 
+def forget_guess() -> None:
+    """Of another run, or another word, nothing is guessed yet; Back and Forward bring what was guessed then."""
+    if not links.walked():
+        st.session_state["trn_guess"] = None
+
+
 def press_other_start() -> None:
-    """Go from another random start, with nothing guessed yet."""
-    st.session_state[AGAIN] = True
+    """Show another random start, which waits for Start, so that one can guess."""
     echoes.put("trn_seed", (int(st.session_state.get("trn_seed") or 0) + 1) % (MOST_SEED + 1))
     st.session_state["trn_guess"] = None
 
