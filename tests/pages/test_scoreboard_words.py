@@ -269,7 +269,7 @@ def test_the_people_who_judged_a_pair_are_as_many_as_the_test_set_says() -> None
     people = re.search(r'judged by ([^"]*) people"', WORDSIM_353.with_name("manifest.json").read_text())
     assert people
     assert people_words.JUDGES.replace("by ", "") == people.group(1)
-    assert people_words.axis_title((0, 10), own=False) == "how alike to people (0: not at all, 10: the same)"
+    assert people_words.axis_title((0, 10), own=False) == "to people (0: not alike, 10: the same)"
     assert people_words.axis_title((0, 8), own=True) == "what these scores say, from 0 to 8"
 
 

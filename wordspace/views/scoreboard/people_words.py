@@ -97,7 +97,7 @@ def axis_title(scale: tuple[float, float], own: bool) -> str:
     """What stands below the axis of the ratings."""
     if own:
         return f"what these scores say, from {scale[0]:g} to {scale[1]:g}"
-    return f"how alike to people ({scale[0]:g}: not at all, {scale[1]:g}: the same)"
+    return f"to people ({scale[0]:g}: not alike, {scale[1]:g}: the same)"
 
 
 def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool = False) -> str:
