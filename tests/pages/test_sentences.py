@@ -48,10 +48,10 @@ from tests.pages.harness import (
     widget,
 )
 from wordspace.frame.widgets import EXAMPLE, STALE
-from wordspace.views.sentences import cache, contextual, senses_words, texts_words, words
+from wordspace.views.sentences import cache, contextual, senses_told_words, senses_words, texts_words, words
 from wordspace.views.sentences.costs_words import MEANINGS
 from wordspace.views.sentences.inputs import ORDER, POINTED
-from wordspace.views.sentences.senses import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD
+from wordspace.views.sentences.senses_inputs import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD
 
 VIEWS = ("Two sentences", "Cover a word", "Sense map", "Whole sentences", "Which to use")
 OPENING = EXAMPLES["apple"]
@@ -280,32 +280,32 @@ def test_own_sentences_stand_beside_the_map_by_group_and_an_empty_word_is_told_a
 
 def is_asked(app: AppTest) -> bool:
     """Whether a reader is asked what their sentences mean."""
-    return any(getattr(element, "label", "") == senses_words.ask_same(1) for element in elements(app))
+    return any(getattr(element, "label", "") == senses_told_words.ask_same(1) for element in elements(app))
 
 
 def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_them() -> None:
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(COURT))
-    (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_same(1)]
+    (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_same(1)]
     assert pills.options == ["2", "3", "4"]
     choose(app, pills.key, [3])
     assert "BERT agrees" not in shown(app), "of the others nothing is said yet"
-    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
     choose(app, rest.key, [4])
     assert "By itself BERT agrees with you on all 4." in shown(app)
     assert {trace["marker"]["symbol"] for trace in figure(app, "ctx_map")["data"]} == {"circle", "diamond"}
     assert "Shape: the meaning that you say" in shown(app)
-    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
     assert rest.options == ["4"]
     choose(app, pills.key, [2])
-    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(3)]
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(3)]
     choose(app, rest.key, [4])
     assert "**Told what the others mean**, BERT sorts **0 of 4** like you; not 1, 2, 3 and 4." in shown(app)
     choose(app, pills.key, [2, 3, 4])
     assert "one meaning" in shown(app)
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join([*COURT, "The court was wet."]))
-    (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_same(1)]
+    (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_same(1)]
     choose(app, pills.key, [3])
-    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_words.ask_rest(2)]
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
     assert rest.options == ["all others", "4", "5"]
     choose(app, rest.key, [0])
     assert "Shape: the meaning that you say" in shown(app)

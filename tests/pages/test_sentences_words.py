@@ -30,7 +30,7 @@ from embedding_core.text import words as marks_of
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
 from wordspace.frame.text import escape, of_hundred
-from wordspace.views.sentences import pair_words, senses_words, texts_words, words
+from wordspace.views.sentences import pair_words, senses_told_words, senses_words, texts_words, words
 
 STEP = Step(0.28, 0.3548, 0.14, 0.78)
 
@@ -471,7 +471,7 @@ def test_of_several_groups_too_it_is_said_that_one_may_hold_two_meanings_where_t
 
 def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself_and_once_it_is_told() -> None:
     one, two = senses((0, 1, 2, 3)), replace(senses((0, 1), (2, 3)), assignments=np.array([0, 0, 1, 1]))
-    say, all_right = senses_words.of_a_reader, PlacedByOthers(tuple("1133"), tuple("1133"))
+    say, all_right = senses_told_words.of_a_reader, PlacedByOthers(tuple("1133"), tuple("1133"))
     ours, other = "1", "3"
     told = "**Told what the others mean**, BERT sorts each one like you."
     assert say(one, [ours] * 2 + [other] * 2, all_right) == f"By itself BERT sees one group. {told}"
@@ -488,11 +488,11 @@ def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself
     assert say(one, [ours] * 4, all_right) == "You and BERT agree: one meaning."
     assert say(two, [ours] * 4, all_right) == "To you one meaning, to BERT 2 groups."
     some = PlacedByOthers(tuple("1133"), tuple("1331"))
-    assert senses_words.by_the_others(some).endswith("BERT sorts **2 of 4** like you; not 2 and 4.")
-    assert senses_words.by_the_others(some, ours=True) == (
+    assert senses_told_words.by_the_others(some).endswith("BERT sorts **2 of 4** like you; not 2 and 4.")
+    assert senses_told_words.by_the_others(some, ours=True) == (
         "Shown examples of each meaning, it puts **2 of 4** with the right one."
     )
-    assert "write another" in senses_words.by_the_others(PlacedByOthers((), ()))
+    assert "write another" in senses_told_words.by_the_others(PlacedByOthers((), ()))
 
 
 def test_where_bert_fails_by_itself_the_headline_says_what_it_does_with_examples_and_then_what_alone() -> None:
@@ -504,22 +504,22 @@ def test_where_bert_fails_by_itself_the_headline_says_what_it_does_with_examples
     heap, mixed, right = (
         replace(senses(*groups), **lying) for groups in (((0, 1, 2, 3),), ((0, 2), (1, 3)), ((0, 1), (2, 3)))
     )
-    placed = senses_words.shown_examples(heap, known)
+    placed = senses_told_words.shown_examples(heap, known)
     assert placed == PlacedByOthers(known, known)
     assert (
-        senses_words.with_examples(placed, "bank")
+        senses_told_words.with_examples(placed, "bank")
         == "Shown examples, BERT sorts **4 of 4** sentences with `bank` rightly"
     )
-    assert senses_words.without_examples(heap, known) == (
+    assert senses_told_words.without_examples(heap, known) == (
         "It puts each with *m* or *r*, whichever *other* sentences of ours it is more like. By itself, without "
         "examples, it finds **one heap**."
     )
-    assert senses_words.without_examples(mixed, known).endswith("it finds **2 groups, not all by meaning**.")
-    assert senses_words.shown_examples(mixed, known) is not None
-    assert senses_words.shown_examples(right, known) is None, "it needs none"
-    assert senses_words.shown_examples(heap, ("m", "m", "m", "r")) is None, "of r there is no other"
-    assert senses_words.shown_examples(heap, ()) is None
-    assert senses_words.examples_of_meanings(heap, placed).count("for example") == 2
+    assert senses_told_words.without_examples(mixed, known).endswith("it finds **2 groups, not all by meaning**.")
+    assert senses_told_words.shown_examples(mixed, known) is not None
+    assert senses_told_words.shown_examples(right, known) is None, "it needs none"
+    assert senses_told_words.shown_examples(heap, ("m", "m", "m", "r")) is None, "of r there is no other"
+    assert senses_told_words.shown_examples(heap, ()) is None
+    assert senses_told_words.examples_of_meanings(heap, placed).count("for example") == 2
     assert "Colour: the meaning that BERT puts it with" in senses_words.map_in_words(known, put=True)
 
 

@@ -11,7 +11,7 @@ from embedding_core.context.told_senses import NewPlace, place_new
 from embedding_core.text import find
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT_UNLINKED
-from wordspace.views.sentences import contextual, senses_words, words
+from wordspace.views.sentences import contextual, senses_told_words, words
 from wordspace.views.sentences.inputs import usual_of
 
 _ALL = 0  # as the number of a sentence: all that are left
@@ -23,20 +23,20 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
     word = senses.occurrences.word
     key = contextual.key_of_its_own("ctx_map_yours", word)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        asks = senses_words.place_yours(word)
+        asks = senses_told_words.place_yours(word)
         typed = st.text_input(asks, key=key, placeholder=asks, label_visibility="collapsed", **KEPT_UNLINKED)
         widgets.send("Place it", key)
     text = " ".join(typed.split())
     if not text:
         if st.session_state.get(f"send_{key}"):
-            st.info(senses_words.write_yours(word))
+            st.info(senses_told_words.write_yours(word))
         return None
     if problem := words.what_to_shorten(text):
         st.info(problem)
         return None
     mark = next(iter(find(text, as_it_stands(text, word))), None)
     if mark is None:
-        st.caption(senses_words.yours_lacks(word))
+        st.caption(senses_told_words.yours_lacks(word))
         contextual.say_slip(text, word=word, fields=[key])
         return None
     question = contextual.Question(
@@ -47,13 +47,13 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
     if found is None or usual is None:
         return None
     placed = place_new(senses, known, found, usual[1].space_for(word))
-    st.markdown(senses_words.yours_placed(placed, sum(senses.explained)))
+    st.markdown(senses_told_words.yours_placed(placed, sum(senses.explained)))
     contextual.say_capitals(model, mark)
     return placed
 
 
 def _on_pill(number: int) -> str:
-    return str(number) if number else senses_words.ALL_OTHERS
+    return str(number) if number else senses_told_words.ALL_OTHERS
 
 
 def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
@@ -62,10 +62,10 @@ def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
     At most three meanings are told apart. Empty until something is said of each.
     """
     said = dict.fromkeys(range(1, len(texts) + 1), 0)
-    for ask in (senses_words.ask_same, senses_words.ask_rest):
+    for ask in (senses_told_words.ask_same, senses_told_words.ask_rest):
         first, *others = [number for number, meaning in said.items() if not meaning]
         key = contextual.key_of_its_own("ctx_map_said", (word, tuple(texts), first))
-        offered = [_ALL, *others] if ask == senses_words.ask_rest and len(others) > 1 else others
+        offered = [_ALL, *others] if ask == senses_told_words.ask_rest and len(others) > 1 else others
         same = st.pills(ask(first), offered, selection_mode="multi", format_func=_on_pill, key=key, **KEPT_UNLINKED)
         if _ALL in same:
             same = others

@@ -1,0 +1,133 @@
+"""What is said where meanings of sentences are told: by us, or by a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+
+from embedding_core.context.senses import SenseMap
+from embedding_core.context.told_senses import SURE_OF_100, UNSURE_OF_100, NewPlace, PlacedByOthers, place_by_others
+from wordspace.frame.text import escape, joined, literal
+from wordspace.views.sentences.senses_words import how_right
+from wordspace.views.sentences.words import percent
+
+
+def shown_examples(senses: SenseMap, known: Sequence[str]) -> PlacedByOthers | None:
+    """Where BERT puts each sentence once it is shown the others with their meanings, if it fails by itself.
+
+    None where it does not, and where some meaning has no other sentence.
+    """
+    if how_right(senses, known) not in ("missed", "not right"):
+        return None
+    placed = place_by_others(senses, known)
+    return placed if placed.count == len(known) else None
+
+
+def with_examples(placed: PlacedByOthers, word: str) -> str:
+    """What BERT makes of sentences once it is shown others with their meanings, in one line."""
+    right, count = len(placed.right), placed.count
+    return f"Shown examples, BERT sorts **{right} of {count}** sentences with {literal(word)} rightly"
+
+
+def without_examples(senses: SenseMap, known: Sequence[str]) -> str:
+    """What that means, and what BERT makes of the same sentences by itself."""
+    groups = len(senses.groups)
+    alone = "one heap" if groups == 1 else f"{groups} groups, not all by meaning"
+    return (
+        f"It puts each with {joined(_kinds(known), by='or')}, whichever *other* sentences of ours it is more like. "
+        f"By itself, without examples, it finds **{alone}**."
+    )
+
+
+def _kinds(known: Sequence[str]) -> list[str]:
+    return [f"*{escape(sense)}*" for sense in dict.fromkeys(known)]
+
+
+def examples_of_meanings(senses: SenseMap, placed: PlacedByOthers) -> str:
+    """For each meaning the sentence in the middle of those that BERT rightly puts with it."""
+    texts = [place.text for place in senses.occurrences.places]
+    of_sense = {sense: [place for place in placed.right if placed.told[place] == sense] for sense in placed.told}
+    shown = {sense: texts[senses.in_the_middle(own, own)] for sense, own in of_sense.items() if own}
+    return "  \n".join(f"**{escape(sense)}**, for example: *{escape(text, 120)}*" for sense, text in shown.items())
+
+
+def place_yours(word: str) -> str:
+    """What stands in the empty field for a sentence of the reader's own."""
+    return f"Your sentence with {word}"
+
+
+def write_yours(word: str) -> str:
+    return f"Write a sentence with {literal(word)} first."
+
+
+def yours_lacks(word: str) -> str:
+    return f"Your sentence does not hold {literal(word)}: write one that does."
+
+
+def yours_placed(placed: NewPlace, kept: float) -> str:
+    """With the sentences of which meaning BERT puts a reader's own, and how often that is right.
+
+    The picture has ``kept`` so much (0..1) of the differences.
+    """
+    sense = escape(placed.sense)
+    if placed.sure:
+        return (
+            f"BERT puts yours with **{sense}**. If it has one of these meanings, {SURE_OF_100} of 100 such answers are "
+            "right."
+        )
+    return (
+        f"**BERT is not sure**: perhaps **{sense}**, or another meaning. If it has one of these, {UNSURE_OF_100} of "
+        f"100 such answers are right. The map keeps {percent(kept)} of the differences: near may be far."
+    )
+
+
+def ask_same(number: int) -> str:
+    return f"Which mean the same as {number}?"
+
+
+ALL_OTHERS = "all others"
+
+
+def ask_rest(number: int) -> str:
+    """What is asked of those that a reader has not called the same."""
+    return f"And which mean the same as {number}?"
+
+
+def by_the_others(placed: PlacedByOthers, *, ours: bool = False) -> str:
+    """How many sentences BERT places once it is told what others mean: by a reader, or by us (``ours``)."""
+    count, right = placed.count, len(placed.right)
+    if not count:
+        return "Of one meaning there is only one sentence: write another, for BERT to go by."
+    places = f"**{right} of {count}**" if right < count else "each" if ours else "each one"
+    if ours:
+        return f"Shown examples of each meaning, it puts {places} with the right one."
+    wrong = f"; not {joined([str(place + 1) for place in placed.wrong])}" if placed.wrong else ""
+    return f"**Told what the others mean**, BERT sorts {places} like you{wrong}."
+
+
+def agreement(groups: Sequence[int], said: Sequence[str]) -> int:
+    """Of how many sentences a group is the meaning that a reader says, as the groups are best called by meanings."""
+    kinds = list(dict.fromkeys(said))
+    called = permutations(range(len(kinds)))
+    return max(
+        sum(names[group] == kinds.index(own) for group, own in zip(groups, said, strict=True)) for names in called
+    )
+
+
+def of_a_reader(senses: SenseMap, said: Sequence[str], placed: PlacedByOthers) -> str:
+    """What comes of what a reader says of sentences: how BERT's groups agree, and what it does once it is told."""
+    kinds, found = len(set(said)), len(senses.groups)
+    if kinds == 1:
+        return (
+            "You and BERT agree: one meaning." if senses.one_sense else f"To you one meaning, to BERT {found} groups."
+        )
+    if found == 1:
+        alone = "By itself BERT sees one group. "
+    elif found == kinds:
+        agreed = agreement(senses.assignments.tolist(), said)
+        if agreed == len(said):
+            return f"By itself BERT agrees with you on all {agreed}."
+        alone = f"By itself BERT agrees with you on {agreed} of {len(said)}. "
+    else:
+        alone = f"By itself BERT sees {found} groups. "
+    return f"{alone}{by_the_others(placed)}"
