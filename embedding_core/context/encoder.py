@@ -26,7 +26,7 @@ from embedding_core.context.sentence import (
     occurrence_vectors,
     occurrences,
 )
-from embedding_core.context.sentence_words import as_it_stands
+from embedding_core.context.sentence_words import read_in_one_form
 from embedding_core.errors import EmbeddingError, InvalidInputError
 from embedding_core.numeric import read_only
 from embedding_core.runtime.memory import return_memory
@@ -93,9 +93,9 @@ class ContextualEncoder:
     def occurrence_vectors(self, sentences: Sequence[str], word: str, pooling: Pooling = "mean") -> OccurrenceSet:
         """Vectors of every occurrence of ``word`` in the sentences, at every layer, and what its sense is judged by.
 
-        A sentence that holds only another form of it (rolls, of roll) counts with that. Sentences without the word are
-        left out and listed in the result. Raises what `encode` raises, and
-        WordNotInSentenceError when no sentence holds the word.
+        A sentence that holds only another form of it (rolls, of roll) counts with that. Where forms are mixed, all are
+        read in the shortest, or the form would part them as a sense does. Sentences without the word are left out and
+        listed in the result. Raises what `encode` raises, and WordNotInSentenceError when no sentence holds the word.
         """
         texts = self._checked(sentences)
         checked_word(word)
@@ -105,16 +105,21 @@ class ContextualEncoder:
         places: list[Mark] = []
         without: list[int] = []
         error: EmbeddingError | None = None
+        reading = read_in_one_form(texts, word)
         for start in range(0, len(texts), 50):  # whole sentences are large, and only one word of each is kept
-            for index, encoded in enumerate(self.encode_unkept(texts[start : start + 50]), start=start):
+            some = [read for read, _, _ in reading[start : start + 50]]
+            for index, encoded in enumerate(self.encode_unkept(some), start=start):
+                _, form, standing = reading[index]
                 try:
-                    found = occurrences(encoded, as_it_stands(encoded.text, word))
+                    found = occurrences(encoded, form)
                 except InvalidInputError as problem:
                     error = error or problem
                     without.append(index)
                     continue
                 for occurrence in found:
-                    places.append(occurrence.mark)
+                    if occurrence.mark.start not in standing:
+                        continue  # the form in which it is read, where another was asked for
+                    places.append(standing[occurrence.mark.start])
                     vectors.append(occurrence_vectors(encoded, occurrence, pooling))
                     features.append(sense_features(encoded, occurrence))
         if error is not None and not vectors:

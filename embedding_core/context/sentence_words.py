@@ -101,6 +101,29 @@ def as_it_stands(text: str, word: str) -> str:
     return next((mark.word for mark in words(text) if is_inflection(mark.folded, wanted)), word)
 
 
+def read_in_one_form(texts: Sequence[str], word: str) -> list[tuple[str, str, dict[int, Mark]]]:
+    """How ``texts`` are read so that a form of ``word`` does not count: each with the shortest form that stands in any.
+
+    For each text what is read, the form of the word in it, and by where that starts there the place in the text.
+
+    >>> [read for read, _, _ in read_in_one_form(["Two bats, old bats.", "A bat."], "bats")]
+    ['Two bat, old bat.', 'A bat.']
+    """
+    forms = [as_it_stands(text, word) for text in texts]
+    stand = [find(text, form) for text, form in zip(texts, forms, strict=True)]
+    shortest = min((mark.folded for marks in stand for mark in marks), key=len, default=fold(word))
+    result = []
+    for text, form, marks in zip(texts, forms, stand, strict=True):
+        read, places, moved = text, {}, 0
+        for mark in marks:
+            places[mark.start + moved] = mark
+            if mark.folded != shortest:
+                read = Mark(read, mark.start + moved, mark.end + moved).replaced(shortest).text
+                moved += len(shortest) - len(mark.word)
+        result.append((read, form if read == text else shortest, places))
+    return result
+
+
 def named_words(text: str) -> dict[str, Mark]:
     """Every word of ``text`` in order, by what tells it from the others: the second "bat" is "bat 2"."""
     instance("A sentence", text, str)

@@ -314,7 +314,7 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
 def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_told() -> None:
     app = sentences_page("Sense map", ctx_map_word="bank")
     (field,) = [each for each in app.text_input if each.label == "Your sentence with bank"]
-    field.set_value("The ducks slept on the muddy banks all day.").run()
+    field.set_value("I cycled along the banks of the canal.").run()
     assert (
         "BERT puts yours with **river**. If it has one of these meanings, 96 of 100 such answers are right."
         in shown(app)
@@ -323,6 +323,9 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
     ours = next(trace for trace in figure(app, "ctx_map")["data"] if trace["name"].startswith("river:"))
     assert np.abs(array(ours["x"]).mean() - array(stars[0]["x"])[0]) < np.ptp(array(ours["x"])), "among those like it"
     field = app.text_input(key=field.key)
+    field.set_value("I cycled along the bank of the canal.").run()
+    again = [trace for trace in figure(app, "ctx_map")["data"] if trace["name"] == "yours"]
+    assert array(again[0]["x"]) == array(stars[0]["x"]), "in another form it is read in that of ours"
     for text, told in (
         ("I paid it in at the bank.", "yours with **money**"),
         ("The ducks slept.", "Your sentence does not hold bank: write one that does."),

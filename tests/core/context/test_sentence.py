@@ -341,6 +341,26 @@ def test_sentences_without_the_word_are_listed_and_none_with_it_is_an_error(enco
         encoder.occurrence_vectors(["An owl."], "bat")
 
 
+def test_a_word_in_several_forms_is_read_in_the_shortest_and_stands_where_it_was_typed(
+    encoder: ContextualEncoder,
+) -> None:
+    typed = ["The Bats of two bats.", "A bat flew.", "An owl."]
+    found = encoder.occurrence_vectors(typed, "bats")
+    assert [(place.text, place.start, place.word) for place in found.places] == [
+        (typed[0], 4, "Bats"),
+        (typed[0], 16, "bats"),
+        (typed[1], 2, "bat"),
+    ]
+    assert found.without == (2,)
+    plain = encoder.occurrence_vectors(["The bat of two bat.", "A bat flew."], "bat")
+    np.testing.assert_allclose(found.features, plain.features, atol=1e-5)
+    np.testing.assert_allclose(found.vectors, plain.vectors, atol=1e-5)
+    alike = encoder.occurrence_vectors(["Two bats.", "Bats fly."], "bat")  # one form, which stays
+    np.testing.assert_allclose(alike.features, encoder.occurrence_vectors(alike.sentences, "bats").features, atol=1e-5)
+    both = encoder.occurrence_vectors(["A bat met two bats.", "A bat flew."], "bats")
+    assert [place.word for place in both.places] == ["bats", "bat"]
+
+
 # What ships, and loading it
 
 

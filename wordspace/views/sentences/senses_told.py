@@ -8,7 +8,7 @@ from embedding_core.context.senses import SenseMap
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.context.told_senses import NewPlace, place_new
-from embedding_core.text import find
+from embedding_core.text import find, fold
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.views.sentences import contextual, senses_told_words, words
@@ -39,9 +39,10 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
         st.caption(senses_told_words.yours_lacks(word))
         contextual.say_slip(text, word=word, fields=[key])
         return None
+    read = mark if mark.folded == fold(word) else mark.replaced(word)  # in the form of ours, as the map reads its own
     question = contextual.Question(
-        ("yours", mark, pooling),
-        lambda encoder: encoder.occurrence_vectors((mark.text,), mark.word, pooling),
+        ("yours", read, pooling),
+        lambda encoder: encoder.occurrence_vectors((read.text,), read.word, pooling),
     )
     found, usual = contextual.answer(model, question), usual_of(model, pooling)
     if found is None or usual is None:
