@@ -551,6 +551,19 @@ def test_who_writes_has_the_field_above_the_answer_and_gets_back_what_was_writte
     assert not field_above(sentences_page(view, **{field: ours}))
 
 
+def test_a_word_of_ours_that_no_example_shows_leaves_the_field_of_a_writer_empty_and_takes_nothing_typed() -> None:
+    app = sentences_page("Sense map", ctx_map_word="wave")
+    assert "wave" in widget(app, "ctx_map_text").value
+    choose(app, "ctx_map_preset", "Your own")
+    assert widget(app, "ctx_map_text").value == ""
+    choose(app, "ctx_map_text", own := "The net was full.\nA net of cod.")
+    choose(app, "ctx_map_preset", "bank")
+    choose(app, "ctx_map_word", "wave")
+    assert "wave" in widget(app, "ctx_map_text").value
+    choose(app, "ctx_map_preset", "Your own")
+    assert widget(app, "ctx_map_text").value == own
+
+
 def test_sentences_without_the_word_are_left_out_and_listed() -> None:
     app = sentences_page("Sense map", ctx_map_word="bat", ctx_map_text="A bat flew.\nA dog ran.\nThe bat broke.")
     assert "1 of the 3 sentences does not hold bat" in shown(app)

@@ -35,27 +35,34 @@ OWN = "Your own"  # for one who writes, whose fields stand above the answer then
 
 
 def presets(
-    label: str, key: str, options: Mapping[str, Mapping[str, object]], *, keeps_own: bool = False, writes: str = ""
+    label: str,
+    key: str,
+    options: Mapping[str, Mapping[str, object]],
+    *,
+    keeps_own: bool = False,
+    writes: str = "",
+    ours: Collection[object] = (),
 ) -> None:
     """A row of pills; choosing one sets the widgets named in its mapping (session key -> value).
 
     The pill whose values are all on screen is shown as chosen, so call this after those widgets (in a container that
     stands above them). With ``keeps_own`` what a reader wrote there comes back by a pill of its own, once another took
     its place; with ``writes``, the session key of `for_a_writer`, that pill is always there.
+    What is among ``ours`` was not written by the reader either.
     """
     current = next(
         (name for name, values in options.items() if all(st.session_state.get(k) == v for k, v in values.items())), None
     )
     if keeps_own or writes:
         own = {target: st.session_state.get(target) for values in options.values() for target in values}
-        if current is None and any(own.values()):
+        if current is None and any(own.values()) and not any(value in ours for value in own.values()):
             st.session_state[f"{key}_own"] = own
         elif f"{key}_own" in st.session_state and not writes:
             options = {YOURS: st.session_state[f"{key}_own"], **options}
     if writes:
-        ours = {name: {**values, writes: False} for name, values in options.items()}
+        read = {name: {**values, writes: False} for name, values in options.items()}
         blank = dict.fromkeys(own, "")  # for who has written nothing yet
-        options = {OWN: {**st.session_state.get(f"{key}_own", blank), writes: True}, **ours}
+        options = {OWN: {**st.session_state.get(f"{key}_own", blank), writes: True}, **read}
         current = OWN if st.session_state[writes] else current
     if (before := st.session_state.get(key)) != current:
         echoes.replaced(key, before)
@@ -81,7 +88,12 @@ def for_a_writer(writes: str, field: str, examples: Collection[object]) -> bool:
 
 @contextmanager
 def examples_above(
-    key: str, options: Mapping[str, Mapping[str, object]], *, keeps_own: bool = False, writes: str = ""
+    key: str,
+    options: Mapping[str, Mapping[str, object]],
+    *,
+    keeps_own: bool = False,
+    writes: str = "",
+    ours: Collection[object] = (),
 ) -> Iterator[None]:
     """A row of example pills above the fields that are drawn inside: `presets`, in the order that it needs."""
     above = st.container()
@@ -89,10 +101,10 @@ def examples_above(
         yield
     except Exception:  # what is in a field may be wrong: then an example is a way out
         with above:
-            presets("Examples", key, options, keeps_own=keeps_own, writes=writes)
+            presets("Examples", key, options, keeps_own=keeps_own, writes=writes, ours=ours)
         raise
     with above:
-        presets("Examples", key, options, keeps_own=keeps_own, writes=writes)
+        presets("Examples", key, options, keeps_own=keeps_own, writes=writes, ours=ours)
 
 
 @contextmanager

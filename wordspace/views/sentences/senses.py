@@ -50,7 +50,7 @@ def show_senses(vectors: WordVectors) -> None:
     choose_anew()
     above = widgets.for_a_writer(WRITES, TEXT, bank_texts())
     examples = {word: map_values(word) for word in EXAMPLE_WORDS}
-    with widgets.examples_above("ctx_map_preset", examples, writes=WRITES):
+    with widgets.examples_above("ctx_map_preset", examples, writes=WRITES, ours=bank_texts()):
         # Beside each other on a wall for one who writes
         room = st.container(key="ctx_map_room" if above else None)
         fields, picture, below = room.container(), room.container(), st.container()
