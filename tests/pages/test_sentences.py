@@ -27,7 +27,7 @@ from embedding_core.context.model_files import SHIPPED_FOLDER
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import best_layer, stored_agreement
 from embedding_core.context.senses import sense_map
-from embedding_core.context.sentence import BY_CHANCE, sentence_similarities
+from embedding_core.context.sentence import BY_CHANCE, nearest_sentences, sentence_similarities
 from embedding_core.context.told_senses import place_by_others
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
@@ -585,11 +585,13 @@ def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_
     cosines = sentence_similarities(encoder.encode(lines))
     assert array(figure(app, "ctx_matrix")["data"][0]["z"]) == pytest.approx(cosines, abs=5.1e-4)
     assert "Sentences 1 and 4 are the same" in shown(app)
+    assert widget(app, "ctx_other").value == 4, "the words of the closest pair come first"
     assert widget(sentences_page("Whole sentences", ctx_line="3. An old link"), "ctx_line").value == 3
     choose(app, "ctx_line", 2)
     ranked = array(figure(app, "ctx_ranking")["data"][0]["x"])
     assert ranked.tolist() == sorted(np.delete(cosines[1], 1).round(3), reverse=True)
     other, brought = widget(app, "ctx_other").value - 1, []
+    assert other == nearest_sentences(cosines, 1)[0], "so they do of another sentence"
     for key in ("ctx_shares_first", "ctx_shares_second"):
         shares = figure(app, key)
         assert "(signs)" not in shares["layout"]["yaxis"]["ticktext"], "one looks at words"
@@ -609,6 +611,11 @@ def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_k
     assert widget(app, "ctx_line").value == 3, "as the link says"
     choose(app, "ctx_lines", "Rain fell.\nIt hailed.\nThe sun shone.\nFog lay.")
     assert widget(app, "ctx_line").value == 3, "a sentence was changed, another was added"
+    choose(app, "ctx_lines", "Fog lay.\nRain fell.\nIt hailed.\nThe sun shone.")
+    assert widget(app, "ctx_line").value == 4, "the sentence that was chosen has moved"
+    choose(app, "ctx_lines", "Rain fell.\nThe tide rose.\nThe wind fell.\nThe net was full.")
+    assert widget(app, "ctx_line").value == 1, "it is gone, though another has stayed"
+    choose(app, "ctx_line", 4)
     choose(app, "ctx_lines", "Help!")  # no list to compare
     choose(app, "ctx_lines", "I baked bread.\nShe made jam.\nHe ate cake.\nWe drank tea.")
     assert widget(app, "ctx_line").value == 1

@@ -28,6 +28,7 @@ from wordspace.views.sentences import contextual, snippets, texts_words, words
 MOST_SHARES = 60
 LINES, WRITES = "ctx_lines", "ctx_lines_writes"
 SEEN = "ctx_lines_seen"  # the sentences that were compared last, and the number of the one with which
+BESIDE = "ctx_other_seen"  # the sentences and the number of the one whose words were compared last, and of the other
 SHARES = "Which words make two of them alike"
 
 
@@ -79,23 +80,26 @@ def ask(field: DeltaGenerator, choice: DeltaGenerator, options: DeltaGenerator) 
     start_anew(lines)
     with choice:
         chosen = sentence_choice("Compare all with sentence", "ctx_line", range(len(lines)))
-    st.session_state[SEEN] = (frozenset(lines), chosen + 1)
+    st.session_state[SEEN] = (tuple(lines), chosen + 1)
     return SentencesRequest(tuple(lines), chosen, model)
 
 
 def start_anew(lines: Sequence[str]) -> None:
-    """Compare a list that has no sentence of the one before with its first: what was chosen there says nothing of it.
+    """Compare a list without the sentence that was chosen with its first; one that was only changed stays chosen.
 
     Unless another number came along with it, as by a link or Back.
     """
-    before, number = st.session_state.get(SEEN, (None, None))
-    if before and before.isdisjoint(lines) and st.session_state.get("ctx_line") == number != 1:
+    before, number = st.session_state.get(SEEN, ((), None))
+    if not before or st.session_state.get("ctx_line") != number or lines[number - 1 : number] == [before[number - 1]]:
+        return
+    if before[number - 1] in lines:
+        st.session_state["ctx_line"] = lines.index(before[number - 1]) + 1
+    elif len(set(before) - set(lines)) > 1 or len(lines) < len(before):
         st.session_state["ctx_line"] = 1
-        st.session_state.pop("ctx_other", None)
 
 
-def sentence_choice(label: str, key: str, offered: Sequence[int]) -> int:
-    """One of the sentences, by its number as the picture has it; returns a position.
+def sentence_choice(label: str, key: str, offered: Sequence[int], start: int = 0) -> int:
+    """One of the sentences, by its number as the picture has it; takes and returns positions.
 
     Numbers, and not a drop-down of the sentences: that would go on naming those of an example chosen before.
     """
@@ -106,7 +110,7 @@ def sentence_choice(label: str, key: str, offered: Sequence[int]) -> int:
             st.session_state[key] = asked
     elif st.session_state[key] not in numbers:
         del st.session_state[key]
-    chosen: int = st.pills(label, numbers, default=numbers[0], required=True, format_func=str, key=key, **KEPT)
+    chosen: int = st.pills(label, numbers, default=start + 1, required=True, format_func=str, key=key, **KEPT)
     return chosen - 1
 
 
@@ -169,7 +173,11 @@ def tell_all(request: SentencesRequest, cosines: Cosines) -> None:
 def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
     """What each word of two sentences brings to their similarity."""
     sentences, chosen = request.sentences, request.chosen
-    other = sentence_choice(f"Sentence {chosen + 1} with sentence", "ctx_other", sorted(order))
+    *about, last = st.session_state.get(BESIDE, (sentences, chosen, None))
+    if about != [sentences, chosen] and st.session_state.get("ctx_other") == last:
+        st.session_state["ctx_other"] = order[0] + 1  # what was chosen beside another says nothing of this one
+    other = sentence_choice(f"Sentence {chosen + 1} with sentence", "ctx_other", sorted(order), order[0])
+    st.session_state[BESIDE] = (sentences, chosen, other + 1)
     pair = (sentences[chosen], sentences[other])
 
     def shares(encoder: ContextualEncoder) -> tuple[list[str], tuple[ShareOfWords, ShareOfWords], float]:
