@@ -114,7 +114,7 @@ def token_shares(tokens: Sequence[str], shares: Sequence[float]) -> go.Figure:
     """What each token, or word, of a sentence adds to its cosine with another; the shares sum to the cosine."""
     values = one_for_each(tokens, shares)
     largest = float(np.abs(values).max()) or 1.0
-    rows = bars(tokens, values.tolist(), [f"{value:+.2f}" for value in values])
+    rows = bars(tokens, values.tolist(), [f"{value:+.2f}" if abs(value) >= 0.005 else "0.00" for value in values])
     rows |= {
         "marker": {"color": [ACCENT if value >= 0 else REFERENCE for value in values]},
         "customdata": [label(token) for token in tokens],

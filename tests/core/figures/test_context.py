@@ -195,3 +195,8 @@ def test_what_is_usual_by_chance_is_shaded_behind_bars_and_named_where_it_is_kno
         assert name["y"] < shape["y0"] < row < shape["y1"], "behind the bar, and not behind its name above it"
         assert shaded["xaxis"]["range"][0] < shape["x0"]
     assert "1 is the same, grey is chance" in json.dumps(shaded["xaxis"]["title"])
+
+
+def test_a_word_that_brings_next_to_nothing_has_no_sign() -> None:
+    bars = figures.token_shares(["a", "b", "c"], np.array([0.4, -0.004, -0.01]))
+    assert list(bars.data[0].text) == ["+0.40", "0.00", "-0.01"]
