@@ -413,15 +413,20 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert faults(nearly, known).endswith("1 sentence meaning *r* is among *m*.")
     one = senses((0, 1, 2))
     assert say(one, "bank") == "**Three uses** of `bank` are too few for groups"
-    assert (
-        senses_words.told_apart(one) == "Add some, one a line: three of each meaning mostly do, and more help little."
-    )
+    assert senses_words.told_apart(one) == "Add some, one a line: three sentences of each meaning are mostly enough."
     four, six = senses((0, 1, 2, 3)), senses((0, 1, 2, 3, 4, 5))
     assert say(four, "bank") == "BERT finds **no second meaning** of `bank` in these 4 uses"
-    assert senses_words.told_apart(four) == "No sentence stands apart clearly enough to be called a second meaning."
+    assert senses_words.told_apart(four) == "No sentence stands clearly apart."
     measured = stored_agreement()[0]
-    assert senses_words.told_apart(four, measured).endswith(f"of cases; {senses_words.ENOUGH}.")
-    assert senses_words.told_apart(six, measured).endswith("of cases; also of many sentences.")
+    assert senses_words.told_apart(four, measured) == (
+        "No sentence stands clearly apart. But BERT misses a second meaning about once in four: three sentences of "
+        "each meaning are mostly enough."
+    )
+    assert senses_words.told_apart(six, measured).endswith(
+        f"about once in four, and more sentences hardly help. {senses_words.TELL_IT}"
+    )
+    many = senses_words.told_apart(senses(tuple(range(13))), measured)
+    assert many.endswith("and more sentences hardly help."), "of so many nothing is asked below"
     assert say(one, "bank", ("m", "m", "m")) == "**Right**: BERT finds one meaning of `bank`"
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)
     assert "Shape" in senses_words.map_in_words(("m", "m", "m"))

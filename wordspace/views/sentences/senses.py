@@ -41,7 +41,6 @@ from wordspace.views.sentences.senses_inputs import (
 )
 from wordspace.views.sentences.senses_told import ask_reader, place_yours
 
-MOST_LISTED = 12  # sentences of a reader's own, all of which stand beside the map
 Near = tuple[tuple[str, ...], ...]  # for each group words near it
 
 
@@ -68,7 +67,8 @@ def show_senses(vectors: WordVectors) -> None:
         if found is not None:
             tell(*found, request)
     if found is not None and request is asked:
-        show_agreement(found[0], request.model)
+        if len(found[0].units) >= senses_words.FEWEST_MEASURED:
+            show_agreement(found[0], request.model)
         way_on.show(*senses_words.NEXT)
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 
@@ -138,7 +138,7 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
     if unread:
         st.warning(unread)
     measured = agreement_of(senses) if MODELS[request.model].ships else None
-    listed = not known and len(texts) <= MOST_LISTED
+    listed = not known and len(texts) <= senses_words.MOST_LISTED
     if placed is not None:
         said, names = [senses_told_words.without_examples(senses, known)], list(dict.fromkeys(known))
     elif known:

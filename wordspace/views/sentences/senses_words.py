@@ -11,19 +11,22 @@ from embedding_core.context.senses import SenseMap
 from embedding_core.context.told_senses import OTHERS_OF_100, RIGHT_OF_100
 from embedding_core.text import fold, rounded
 from wordspace.frame.text import all_of, escape, joined, listing, literal
-from wordspace.views.sentences.words import percent, rest
+from wordspace.views.sentences.words import percent
 
 LONGEST_LINK = 4_000
-FIRST_PIECE = "As chosen in *Model and options*, a word that BERT reads in several pieces is its first piece."
+FIRST_PIECE = "Of a word that BERT cuts into pieces the first is read, as set in *Model and options*."
 NEXT = "Which whole sentences does BERT find alike?", "ctx_view=Whole+sentences"
 FEWEST_MEASURED = 4  # uses of a word, of which it was measured how often a second meaning is missed
 # So many of each meaning mostly do: a second one is found in three of four cases, with eight of each in no more
 # (`tests/core/context/test_senses.py`)
 ENOUGH_OF_EACH = 3
-ENOUGH = "three of each meaning mostly do, and more help little"
+# Where none is found, and each is placed by all others, whose meanings are told (README of the sentence bank)
+TELL_IT = "Tell it below what they mean: then it sorts about three in four rightly."
+ENOUGH = "three sentences of each meaning are mostly enough"
 # The same test: of three meanings, with three or eight sentences of each
-MERGED = "One group may hold two meanings: of a word's three BERT mostly finds two, and all three in 8 of 100 cases."
+MERGED = "One group may hold two meanings: of a word with three, BERT finds all in only 8 of 100 cases."
 FEWEST_MERGED = 4  # sentences of a group that may hold two meanings, two of each
+MOST_LISTED = 12  # sentences of a reader's own, all of which stand beside the map
 FEW_USES = 5  # of so few, groups without a pair that clearly differs are mostly no better than chance
 
 
@@ -67,16 +70,27 @@ def told_apart(senses: SenseMap, measured: SenseAgreement | None = None, near: S
     if senses.one_sense and count < FEWEST_MEASURED:
         return f"Add some, one a line: {ENOUGH}."
     if senses.one_sense:
-        missed = ""
-        if measured is not None:
-            also = "also of many sentences" if count >= 2 * ENOUGH_OF_EACH else ENOUGH
-            missed = f", but BERT misses a second meaning in {rest(measured.several)} of cases; {also}"
-        return f"No sentence stands apart clearly enough to be called a second meaning{missed}."
+        if measured is None:
+            return "No sentence stands clearly apart."
+        missed = f"No sentence stands clearly apart. But BERT misses a second meaning {how_often(1 - measured.several)}"
+        if count < 2 * ENOUGH_OF_EACH:
+            return f"{missed}: {ENOUGH}."
+        return f"{missed}, and more sentences hardly help. {TELL_IT if count <= MOST_LISTED else ''}".strip()
     told = []
     for place, group in enumerate(senses.groups):
         like = f", near words like {listing(near[place])}" if near and near[place] else ""
         told.append(f"{letter(place)}, {len(group.members)} sentences{like}")
     return f"{'; '.join(told)}."
+
+
+def how_often(share: float) -> str:
+    """A share (0..1) of cases in plain words.
+
+    >>> how_often(0.23), how_often(0.9)
+    ('about once in four', 'mostly')
+    """
+    often = dict(enumerate(("mostly", "every other time", "about once in three", "about once in four"), start=1))
+    return often.get(round(1 / max(share, 0.01)), "now and then")
 
 
 def may_be_merged(senses: SenseMap) -> str:
@@ -164,7 +178,7 @@ def pairs_in_words(pairs: PairsJudged, sentences: Sequence[str]) -> str:
     are = "is" if pairs.different == 1 else "are"
     return (
         f"Taken two at a time, **{pairs.different} of the {pairs.count} pairs** {are} probably different senses{see}. "
-        "But no sentences keep together, and apart from all others, as a group would."
+        "But no group stands apart from the rest."
     )
 
 
@@ -252,12 +266,12 @@ def how_often_right(item: SenseAgreement) -> str:
     """How far to trust a map, in plain sentences."""
     right = sum(share == 1 for share in item.by_word.values())
     return (
-        f"**How far to trust it.** To find meanings without being told any is hard. Of our {len(item.by_word)} words "
+        f"**How far to trust it.** To find meanings by itself is hard. Of our {len(item.by_word)} words "
         f"of several meanings {percent(item.several)} come out as more than one group, and {right} words exactly by "
         f"meaning: the first examples are the best ones. Of words of one meaning {percent(item.one_sense)} come out as "
-        f"one group. To place a sentence beside examples of each meaning is easier: {RIGHT_OF_100} of 100 come out "
-        f"rightly; but of sentences with a meaning that has no example, {OTHERS_OF_100} of 100 are put with another as "
-        "surely. All measured on words that had no part in setting it up."
+        f"one group. With examples of each meaning it is easier: {RIGHT_OF_100} of 100 sentences come out rightly. But "
+        f"where a meaning has no example, {OTHERS_OF_100} of 100 are put with another as surely. All measured on words "
+        "that had no part in setting it up."
     )
 
 

@@ -22,8 +22,8 @@ OPPOSITES = (
 ORDER = "The same words in another order come out alike: who does what to whom is nearly lost."
 NUMBERS = "Numbers count little: sentences that differ in nothing else come out alike."
 IN_GREY = (
-    "In the grey lie nine of ten pairs of sentences that have nothing to do with each other; there a number, also one "
-    "below zero, means nothing."
+    "In the grey a number means nothing, also one below zero: there lie nine of ten pairs of sentences that have "
+    "nothing to do with each other."
 )
 # The models are English ones.
 NOT_FOR_SENTENCES = (
@@ -137,10 +137,9 @@ def shares(sides: Sequence[tuple[int, float]], similarity: float, tokens: Sequen
     bring = " and ".join(f"those of sentence {number} `{rounded(of_words)}`" for number, of_words in sides)
     return (
         f"Of their similarity, `{rounded(similarity)}`, the words bring a part: {bring}. The rest comes from full "
-        "stops, commas and two marks that BERT sets around each sentence, into which it gathers something of the "
-        f"whole. A sentence vector is the mean of the vectors of all these (its "
-        f"{term('token', '', str(len(tokens)), ' '.join(tokens))}s), so this is a sum and not a guess; what a word "
-        "brings includes what it took from its neighbours."
+        "stops, commas and two marks that BERT sets around each sentence. The vector of a sentence is the mean of the "
+        f"vectors of all these (its {term('token', '', str(len(tokens)), ' '.join(tokens))}s), so this is a sum, not "
+        "a guess. What a word brings includes what it took from its neighbours."
     )
 
 
