@@ -75,7 +75,7 @@ def test_a_page_opens_on_a_result_with_presets_navigation_and_no_error(page: Pag
         assert first.type == "button_group", "presets come before what is typed"
     links = [link.proto.label.strip("*") for link in app.get("page_link")]
     assert links[: len(PAGES)] == ["Wordspace", *(other.title for other in PAGES if other is not HOME_PAGE)]
-    if page not in (HOME_PAGE, PAGES[-1]):
+    if page not in (HOME_PAGE, PAGES[-1]) and page.url != "/sentences":  # whose first view leads to its second
         assert links[-1] == f"Next: {PAGES[PAGES.index(page) + 1].question}"
 
 

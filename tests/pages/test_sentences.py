@@ -384,7 +384,13 @@ def test_a_line_with_the_word_misspelt_is_told_under_the_headline_and_asked_for_
 
 @pytest.mark.usefixtures("encoder")
 @pytest.mark.parametrize(
-    ("view", "field", "value"), [("Sense map", "ctx_line", 1), ("Whole sentences", "ctx_task", "Find a note")]
+    ("view", "field", "value"),
+    [
+        ("Two sentences", "ctx_look_word", "suit"),
+        ("Cover a word", "ctx_map_word", "apple"),
+        ("Sense map", "ctx_line", 1),
+        ("Whole sentences", "ctx_task", "Find a note"),
+    ],
 )
 def test_the_way_on_leads_to_what_follows_on_the_same_page(view: str, field: str, value: object) -> None:
     (link,) = re.findall(r"\[Next: [^]]*\]\(\?([^)]*)\)", shown(sentences_page(view)))

@@ -267,3 +267,9 @@ def test_what_vectors_cost_is_measured_here(encoder: ContextualEncoder) -> None:
     assert re.fullmatch(r"up to \d+ MB, PyTorch included", model.get("memory here", "up to 1 MB, PyTorch included"))
     assert "not measured" not in str(list(model))
     assert "A million sentences take this machine" in shown(app)
+
+
+@pytest.mark.usefixtures("no_model")
+def test_the_way_on_to_another_page_says_that_a_game_follows() -> None:
+    link = [link.proto for link in which().get("page_link")][-1]
+    assert (link.label, link.page) == ("Next: Can you beat GloVe at a game of words?", "scoreboard")

@@ -15,13 +15,16 @@ def begin(following: Page | None) -> None:
 
 
 def show(question: str = "", view: str = "") -> None:
-    """Draw the link here: to the next page, or with a ``question`` to another ``view`` of this one, by its address."""
+    """Draw the link here: to the next page, or to another ``view`` of this one, by its address.
+
+    A view whose way on is another one than its page's has a ``question`` of its own.
+    """
     following: Page | None = st.session_state.get(_FOLLOWING)
     st.session_state[_DRAWN] = True
     if following is not None and view:
         st.markdown(f":material/arrow_forward: [Next: {question}](?{view})")
     elif following is not None:
-        st.page_link(following.path, label=f"Next: {following.question}", icon=":material/arrow_forward:")
+        st.page_link(following.path, label=f"Next: {question or following.question}", icon=":material/arrow_forward:")
 
 
 def finish() -> None:

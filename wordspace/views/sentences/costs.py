@@ -66,7 +66,7 @@ def show_more(task: str, costs: VectorCosts | None) -> None:
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:
             st.markdown(costs_words.how_sure(task, stored_tasks(), stored_placed()))
-    way_on.show()
+    way_on.show(costs_words.NEXT)
     with widgets.fold("All that they cost, in numbers", "ctx_costs_fold") as panel:
         if panel.open:
             glove = shared.vectors()

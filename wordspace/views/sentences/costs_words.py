@@ -31,6 +31,7 @@ ADVICE = {
         "answer each time; in *Two sentences* it may say that it is not sure, and so more of its answers are right."
     ),
 }
+NEXT = "Can you beat GloVe at a game of words?"  # on another page
 NOT_IN_LINK = "What you write here is not in the link to this view."
 # Shares of answers: by less than these neither is called better, and the worse one is called near
 LEVEL, NEAR = 0.05, 0.1

@@ -69,7 +69,7 @@ def show_cover(vectors: WordVectors) -> None:
     if request is asked:
         if told:  # the model is waited for at one place
             show_attention(request.mark, request.model)
-        way_on.show()
+        way_on.show(*cover_words.NEXT)
         widgets.code_panel(snippets.covered(request.mark, request.model))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from wordspace.frame.text import joined, literal
 from wordspace.views.sentences.words import called
 
+NEXT = "Does BERT sort many sentences by their meaning?", "ctx_view=Sense+map"
 POINT = "The word to look at: which of the others tell BERT what it means?"  # a phone has no room for it
 COVER = "Cover:"
 LITTLE = 0.1  # so far a word moves at most where none counts much

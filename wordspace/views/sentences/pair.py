@@ -96,7 +96,7 @@ def show_pair(vectors: WordVectors) -> None:
     if judge is not None and verdict is not None and has_chance:
         pair_details.show_judge(judge, verdict)
     pair_details.show_depth(result, baselines, start_layer(request, result))
-    way_on.show()
+    way_on.show(*pair_words.NEXT)
     widgets.code_panel(snippets.two_sentences(*request.marks, request.model, request.pooling, SHOWN, request.layer))
     alone = snippets.last_hidden_state(*request.marks, request.model)
     widgets.code_panel(alone, "The same with transformers alone", "code_alone")

@@ -33,6 +33,8 @@ LAYERS = (
     "our sentence bank, a thin one 90 %; where bars overlap, nobody can tell from this number."
 )
 
+NEXT = "Which words of a sentence tell BERT what a word means?", "ctx_view=Cover+a+word"
+
 WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in every sentence."
 
 
