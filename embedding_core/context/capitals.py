@@ -1,10 +1,11 @@
-"""Which names a model that reads no capitals takes for common words: Nice, as in "a nice day"."""
+"""Which words are names, and which of these a model without capitals takes for common words: Nice, in "a nice day"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from embedding_core.checks import instance
+from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.sentence_words import is_name, words_to_point_at
 from embedding_core.neighbors import most_similar_other_words
 from embedding_core.text import Mark
@@ -34,6 +35,19 @@ def read_small(vectors: WordVectors, marks: Sequence[Mark]) -> list[str]:
     names = (mark for mark in marks if is_name(mark) and not _is_title(mark.text))
     found = (mark.word for mark in names if mark.folded in small or _is_commoner(vectors, mark.folded))
     return list(dict.fromkeys(found))
+
+
+def is_mere_name(vectors: WordVectors, mark: Mark) -> bool:
+    """Whether a word is written as a name, and is none that the sentence bank knows: Ole, and neither Java nor Apple.
+
+    Where every word has a capital, as at the beginning of a sentence, the words nearest to it have to be names, too.
+    """
+    checked_set(vectors)
+    instance("A word in its sentence", mark, Mark)
+    if not mark.word.istitle() or load_sentence_bank().of(mark.folded):
+        return False
+    alone = is_name(mark) and not _is_title(mark.text)
+    return alone or (mark.folded in vectors and not _is_commoner(vectors, mark.folded))
 
 
 def _is_commoner(vectors: WordVectors, word: str) -> bool:

@@ -23,6 +23,7 @@ import numpy as np
 
 from embedding_core.checks import instance, listed, public, whole_number
 from embedding_core.context.candidates import CandidateWords, candidates_at
+from embedding_core.context.capitals import is_mere_name
 from embedding_core.context.encoder import MOST_SENTENCES, ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.sentence import OccurrenceSet, check_layer, occurrence_at, occurrence_vectors
@@ -218,11 +219,13 @@ def is_tied(vectors: WordVectors, company: Company) -> bool:
     """Whether static vectors see what a list of BERT has to do with its word, or else with the rest of the sentence.
 
     That is a mean cosine of the words of the list. What the set lacks takes no part; where it has too little, nothing
-    speaks against the list.
+    speaks against the list. A list for a name that is about the rest alone tells nothing of it.
     """
     mark = company.mark
     listed = vectors.units_held(company.words[:_LOOKED_AT])
     rest = {item.folded for item in words(mark.text)} - {mark.folded} - STOP_WORDS
+    if mark.folded in vectors and is_mere_name(vectors, mark):
+        rest = set()
     others = [units for units in (vectors.units_held([mark.folded]), vectors.units_held(sorted(rest))) if len(units)]
     if not len(listed) or not others:
         return True

@@ -1,11 +1,16 @@
-"""Names that a model without capitals reads as words."""
+"""Names: which words are some, what a model says of them, and which a model without capitals reads as words."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 from embedding_core import WordVectors
-from embedding_core.context.capitals import read_small
+from embedding_core.context.capitals import is_mere_name, read_small
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.pairs import compare_in_context
+from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.text import find
 
 # Written down before any of them was tried: names that are words, too, and names that are nothing else
@@ -19,6 +24,10 @@ MERE_NAMES = """
     Greece Egypt Swedish Friday Dublin Boston Helen Spain Arabic Simon Buddha Christ Facebook Volvo Bristol
     Leeds
 """
+
+
+# A name in two sentences, and whether it is of two things, written down before any of them was tried
+NAMES = Path(__file__).with_name("names.tsv")
 
 
 def told(glove: WordVectors, text: str, word: str) -> list[str]:
@@ -61,3 +70,44 @@ def test_beside_the_word_in_small_letters_every_name_is_told_once(glove: WordVec
     assert read_small(glove, [*one, *one]) == []
     assert read_small(glove, find("The Nice train, the Nice bus.", "Nice")) == ["Nice"]
     assert read_small(WordVectors.from_arrays(["a"], [[1.0]]), find("We saw Nice.", "Nice")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_one"),
+    [
+        ("Ole sailed home.", "Ole", True),
+        ("Mary is ill.", "Mary", True),
+        ("She married Tom.", "Tom", True),
+        ("My Toyota is red.", "Toyota", True),
+        ("Sleepers were rotten.", "Sleepers", False),
+        ("Herring is cheap.", "Herring", False),
+        ("The train to oslo was full.", "oslo", False),
+        ("We Saw The Herring", "Herring", False),  # a title
+        ("She works for Apple in Cork.", "Apple", False),  # the bank has its senses
+    ],
+)
+def test_a_mere_name_is_told_by_its_capital_and_at_a_beginning_by_the_words_near_it(
+    glove: WordVectors, text: str, word: str, is_one: bool
+) -> None:
+    assert is_mere_name(glove, find(text, word)[0]) == is_one
+
+
+@pytest.mark.slow
+def test_of_names_what_is_guessed_is_hardly_more_than_chance(encoder: ContextualEncoder, glove: WordVectors) -> None:
+    """Verdicts are not: four of these pairs have one, and all four are right."""
+    guesses, verdicts = [], []
+    lines = [line.split("\t") for line in NAMES.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == 40
+    for things, name, *texts in lines:
+        first, second = (find(text, name)[0] for text in texts)
+        if not (is_mere_name(glove, first) and is_mere_name(glove, second)):
+            continue
+        found = stored_same_sense().judge(compare_in_context(encoder, first, second))
+        right = found.guess == {"one": "same sense", "two": "different senses"}[things]
+        if found.answer != "no verdict":
+            verdicts.append(right)
+        elif found.guess != "no verdict":
+            guesses.append(right)
+    assert len(guesses) > 24
+    assert sum(guesses) / len(guesses) < 0.6, "of other words 7 in 10"
+    assert all(verdicts)

@@ -130,6 +130,8 @@ def test_a_list_is_tied_to_its_word_or_to_the_rest_of_its_sentence() -> None:
     assert not is_tied(vectors, listed("tax"))
     assert not is_tied(vectors, listed("tax", "owl")), "on average"
     assert is_tied(vectors, listed("zebra")), "of which nothing is known"
+    drive = Company(Mark("Now Owl left the cave", 4, 7), (ContextNeighbor("moth", 0.4),))
+    assert not is_tied(vectors, drive), "a list for a name that is about the cave tells nothing of it"
 
 
 @pytest.mark.slow

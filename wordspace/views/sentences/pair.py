@@ -7,6 +7,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.context.baselines import ContextBaselines
+from embedding_core.context.capitals import is_mere_name
 from embedding_core.context.covered import to_cover
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
@@ -179,7 +180,10 @@ def tell(
     untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
     far = far_lists(companies, strange, untied) if request.usual else []
     weighed = None
-    if verdict is not None and verdict.step is not None and not (foreign or strange or alone):
+    # What is guessed of names is no more than chance (tests/core/context/test_capitals.py)
+    guessed = verdict is not None and verdict.reason == "too little evidence"
+    name = guessed and example is None and all(is_mere_name(shared.vectors(), mark) for mark in marks)
+    if verdict is not None and verdict.step is not None and not (foreign or strange or alone or name):
         # Lists that tell little speak neither for nor against it
         weighed = Weighed(verdict) if far else weigh(verdict, companies, ease=request.usual)
     headline, said = st.empty(), None
@@ -188,6 +192,8 @@ def tell(
     sense = ""
     if strange:
         sense = pair_words.strange_in_words(strange[0], held=static.first is not None)
+    elif name:
+        sense = pair_words.name_in_words(marks[0].word)
     elif weighed is not None:
         sense = pair_words.sense_in_words(pair_words.both_forms(*marks), weighed, truth, said)
     told = words.DO_NOT_TRUST

@@ -79,6 +79,11 @@ def sense_in_words(word: str, weighed: Weighed, same_sense: bool | None, said: b
     return f"{bert} {name} {MEANS_BUT[one].format(shared=weighed.shared)}."
 
 
+def name_in_words(name: str) -> str:
+    """What BERT makes of a name in two sentences."""
+    return f"{literal(name)} is a name: BERT {UNSURE} if it is the same one."
+
+
 def _torn_in_words(name: str, one_sense: bool, said: bool | None) -> str:
     """The headline of a guess against which its lists speak."""
     if said is None:
