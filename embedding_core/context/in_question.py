@@ -19,6 +19,7 @@ _KNOWN = 3.0  # what is known to have several senses: it mostly goes first, but 
 _RAREST = 3.5  # a rank of some 3,000, as its logarithm: beyond it rarer tells nothing
 _FEW_LETTERS = 5
 _NAME = -2.0  # by hand: the bank has next to no names
+_TOLD_WITH = -2.0  # what is told of something else: when, and how many
 _ALONE = 0.4  # how like another word one is where there is none to compare with
 
 _ARTICLES = frozenset(
@@ -27,6 +28,14 @@ _ARTICLES = frozenset(
 _BE = frozenset("am are be been is was were not so too very".split())  # noqa: SIM905
 _TITLES = frozenset("mr mrs ms miss dr prof sir".split())  # noqa: SIM905
 _PRONOUNS = frozenset("i you he she it we they who".split())  # noqa: SIM905
+_WHEN = frozenset(
+    "second minute hour day week month year morning noon afternoon evening night midnight today tomorrow yesterday "  # noqa: SIM905
+    "tonight monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_MANY = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand "  # noqa: SIM905
+    "million first third half dozen".split()
+)
 _MODALS = frozenset("to will would can could shall should may might must".split())  # noqa: SIM905
 
 
@@ -34,8 +43,8 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
     """The words of a sentence but for the commonest, the likeliest to be asked about first.
 
     Likelier are words of several known senses, short ones, those that are not the commonest, that follow an article,
-    and that are unlike the others in ``vectors``; verbs are less likely, what is said of something (*it is red*), and
-    names. Titles (*Mr*) are left out.
+    and that are unlike the others in ``vectors``; verbs are less likely, what is said of something (*it is red*), when
+    and how many, and names. Titles (*Mr*) are left out.
     """
     checked_set(vectors)
     marks, small = words_to_point_at(text), small_words(text)
@@ -51,6 +60,7 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
     def score(place: int) -> float:
         mark, before = telling[place]
         word, own = mark.folded, rows[place]
+        plain = lemma(word)
         position = vectors.words.find(vectors.words.look_up(mark.word) or "")
         others = [row for other, row in enumerate(rows) if other != place and row is not None]
         like = max((float(own @ row) for row in others), default=_ALONE) if own is not None else _ALONE
@@ -62,10 +72,16 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
             + _AFTER_BE * (before in _BE)
             + (_KNOWN if word in known_of_several() else _AFTER_PRONOUN * (before in _PRONOUNS | _MODALS))
             + _NAME * is_name(mark)
-            + _VERB * (word.endswith(("ed", "ing")) and lemma(word) != word)
+            + _TOLD_WITH * (plain in _WHEN or word in _MANY)
+            + _VERB * (plain != word and (word.endswith(("ed", "ing")) or _is_past(word, before)))
         )
 
     return [telling[place][0] for place in sorted(range(len(telling)), key=score, reverse=True)]
+
+
+def _is_past(word: str, before: str) -> bool:
+    """Whether what is no dictionary form may be one of a verb: froze, and neither points nor *a spoke*."""
+    return not word.endswith("s") and before not in _ARTICLES
 
 
 @cache
