@@ -371,18 +371,24 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
     # so many pairs, of which both lists are sure, have lists that speak against what is right.
     apart, others = [], []
     shared: dict[bool, list[int]] = {True: [], False: []}
+    right_beside: dict[bool, list[bool]] = {True: [], False: []}  # a list that tells little, or none
     for (_, (found, _)), of_word in zip(reading, every, strict=True):
         companies = company_of(encoder, found.places)
         lists = [set(company.words) for company in companies]
         shown = [company.words[:PICTURED] for company in companies]
         far = far_lists(companies, untied=[i for i, company in enumerate(companies) if not is_tied(glove, company)])
         for one, other, cosine, same in zip(*np.triu_indices(8, 1), of_word.cosines, of_word.same, strict=True):
-            if verdict_of(float(cosine), judge.scale).guess == "same sense":
+            guess = verdict_of(float(cosine), judge.scale).guess
+            if guess == "same sense":
                 (apart if len(lists[one] & lists[other]) <= 2 else others).append(same)
+            if guess != "no verdict":
+                right_beside[one in far or other in far].append(same == (guess == "same sense"))
             if one not in far and other not in far:
                 shared[bool(same)].append(len(set(shown[one]) & set(shown[other])))
     assert min(len(apart), len(others)) > 50
     assert 0 < np.mean(others) - np.mean(apart) < 0.06, "nearly as often, as the page says"
+    assert len(right_beside[True]) > 300
+    assert abs(np.mean(right_beside[True]) - np.mean(right_beside[False])) < 0.03, "without a sure word as often"
     assert min(len(shared[True]), len(shared[False])) > 200
     assert round(100 * np.mean(np.array(shared[True]) == 0)) == NONE_SHARED
     assert round(100 * np.mean(np.array(shared[False]) >= SEVERAL)) == SEVERAL_SHARED

@@ -50,6 +50,8 @@ MEANS_BUT = {
 FEW_TO_CHOOSE = (
     "BERT’s lists mix in what the sentence is about, and it chooses among {n_candidates} words only: some fit roughly."
 )
+# On words that no fit has seen (`tests/core/context/test_same_sense.py`)
+WITHOUT_LIST = "BERT goes by its numbers, not by its lists: without a sure word it is right about as often."
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
 _FEW_SHARED = 1 / 4  # of the words of two lists: where BERT cannot tell, more sentences may
 
@@ -228,9 +230,12 @@ def about_lists(
 ) -> str:
     """What is to be known of the lists on screen, beside what the headline tells of the sense, if that is ``weighed``.
 
-    ``layer`` is the one that a reader chose instead of the last. All of it has three lines on a phone.
+    ``layer`` is the one that a reader chose instead of the last. All of it has three lines on a phone. Lists without
+    words are those that tell little.
     """
     told = FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
+    if weighed is not None and weighed.one_sense is not None and not all(company.nearest for company in companies):
+        told = WITHOUT_LIST
     if layer is not None:
         return f"{told} **They are of layer {layer}**, not of the last one."
     if weighed is None:
