@@ -27,12 +27,18 @@ _FAR = 3  # words of a list that tells little
 
 @public
 def one_or_many(
-    name: str, word: str, static: Sequence[str], companies: Sequence[Company], *, far: Collection[int] = ()
+    name: str,
+    word: str,
+    static: Sequence[str],
+    companies: Sequence[Company],
+    *,
+    far: Collection[int] = (),
+    instead: str = NONE_SURE,
 ) -> str:
     """The nearest words of one static vector, and those of the word in two sentences, the closest on top.
 
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. The lists
-    of the companies ``far``, by their numbers (-1 for the static one), tell little: `NONE_SURE` stands in their place.
+    of the companies ``far``, by their numbers (-1 for the static one), tell little: ``instead`` stands in their place.
     """
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> in any sentence</span>"]
     heads += [f"<b>BERT</b><span>{_sentence(company.mark)}</span>" for company in companies]
@@ -40,7 +46,7 @@ def one_or_many(
     looks = ["", *_LOOKS]
     little = {1 + number for number in far}
     for place in little:
-        lists[place] = [NONE_SURE]
+        lists[place] = [instead]
     if not static:
         lists[0], little = [NOT_HELD], {0, *little}
     rows = (

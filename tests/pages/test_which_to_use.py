@@ -227,7 +227,7 @@ def test_what_both_take_a_word_for_is_said_where_it_is_known(encoder: Contextual
     assert widget(app, "ctx_which_word").options == ["sat", "bank", "river", "watched", "light"], "no *the*"
     choose(app, "ctx_which", "She ate a sticky date with her tea.")
     assert "to it date is *day*, to BERT *fruit*" in shown(app)
-    assert "no sure word" in columns(app)[1], "a list that proves nothing is grey"
+    assert columns(app)[1] == ["fruit, by our sentences"], "in the place of a list that proves nothing"
     choose(app, "ctx_which", "She put on a nice suit for the party.")
     assert "to it party is *politics*, to BERT *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "Honey is sweet and keeps for years.")

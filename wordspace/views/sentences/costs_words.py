@@ -189,6 +189,11 @@ def hardly_met(word: str) -> str:
     return f"**GloVe will not do** here: it hardly met {literal(word)}"
 
 
+def by_sentences(here: str) -> str:
+    """What stands in the place of a list of BERT that tells little, where the meaning is told all the same."""
+    return f"{here}, by our sentences"
+
+
 def how_sure(task: str, found: Tasks, placed: Placed) -> str:
     """How it was measured how often each is right, and what of it is our choice."""
     how = {SIMILAR: _similar_measured, SUMS: _sums_measured, NOTES: _notes_measured, MEANINGS: _meanings_measured}

@@ -150,7 +150,8 @@ def tell(found: Meant, *, own: bool) -> str:
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
     unsure = bool(far_lists(companies, untied=untied)) or not found.fits
-    st.html(html.one_or_many(GLOVE, mark.word, listed, companies, far=[0] * unsure))
+    instead = costs_words.by_sentences(here) if here else html.NONE_SURE
+    st.html(html.one_or_many(GLOVE, mark.word, listed, companies, far=[0] * unsure, instead=instead))
     contextual.say_capitals(SHIPPED, mark)
     if foreign or not own:
         return ""
