@@ -22,7 +22,6 @@ _LOOKS = ("first", "second")
 NOT_HELD = "not among its words"
 NONE_SURE = "no sure word"
 _COVER = '<i class="cover"><span class="unseen">covered</span></i>'
-_FAR = 3  # words of a list that tells little
 
 
 @public
@@ -70,11 +69,11 @@ def two_answers(
     """A column for each who answers: the name with a few words below it, and what was found, the best on top.
 
     Those that are known to be ``right`` have a check mark, those ``wrong`` a cross; ``told`` is what the table is
-    about. Answers ``far``, by their numbers, tell little: they are grey, of words `NONE_SURE` and a few.
+    about. Answers ``far``, by their numbers, tell little: texts are grey, in the place of words stands `NONE_SURE`.
     """
     are_texts = any(" " in found for answer in answers for found in answer)
     if not are_texts:
-        answers = [[NONE_SURE, *found[:-1][:_FAR]] if place in far else found for place, found in enumerate(answers)]
+        answers = [[NONE_SURE] if place in far else found for place, found in enumerate(answers)]
     columns = [f"<b>{escape(name)}</b><span>{escape(how)}</span>" for name, how in heads]
     marks = dict.fromkeys(right, '\u00a0✓<span class="unseen"> right</span>')
     marks |= dict.fromkeys(wrong, '\u00a0✗<span class="unseen"> wrong</span>')

@@ -76,7 +76,7 @@ def test_the_headline_about_an_own_word_goes_by_the_reader_and_else_by_what_the_
     assert say() == "The lists for `tort` share **3 of 6** words"
     assert say(shared=0) == "The lists for `tort` share no word"
     assert say(shared=6) == "The lists for `tort` share all words"
-    assert say(sure=(True, False)) == "**BERT** has no sure word for `tort`"
+    assert say(sure=(True, False)) == "Take **GloVe** for `tort`: BERT is unsure"
     assert say(sure=(False, True)) == "**GloVe** hardly met `tort`: its list tells little"
     assert say(sure=(False, False)) == "**Neither** list tells much about `tort`"
     glove = Fits(static=True, contextual=False)

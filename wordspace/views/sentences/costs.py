@@ -36,7 +36,7 @@ def show_costs(vectors: WordVectors) -> None:
     with top.container(key="ctx_own_head" if own_told.headline else "ctx_task_head"):
         st.markdown(f"## {own_told.headline or costs_words.headline(task, right)}")
     if own_told.headline:
-        general.markdown(costs_words.headline(task, right))
+        general.markdown(costs_words.in_general(task, right))
     waiting = st.container()
     costs = None
     if own_told.answered:  # the model is waited for at one place

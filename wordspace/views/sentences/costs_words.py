@@ -63,7 +63,7 @@ def lists_headline(word: str, said: Fits | None, *, shared: int, of: int, sure: 
     if not static and not contextual:
         return f"**Neither** list tells much about {name}"
     if not contextual:
-        return f"**BERT** has no sure word for {name}"
+        return f"Take **GloVe** for {name}: BERT is unsure"
     if not static:
         return f"**GloVe** hardly met {name}: its list tells little"
     words = "no word" if not shared else "all words" if shared == of else f"**{shared} of {of}** words"
@@ -117,6 +117,11 @@ def headline(task: str, right: Right) -> str:
     if right.static >= right.contextual - NEAR:
         return f"**BERT** is better at {doing}, but **GloVe** comes near"
     return f"**BERT** is better at {doing}: **GloVe** is {'mostly' if right.static < HALF else 'often'} wrong"
+
+
+def in_general(task: str, right: Right) -> str:
+    """The same beside what came out for something of a reader's own."""
+    return f"In general: {headline(task, right)}."
 
 
 _DOING = {
@@ -184,14 +189,14 @@ def taken_for(word: str, of_list: str | None, here: str, n_known: int) -> str:
     return f"**GloVe will not do**: to it {name} is *{escape(of_list)}*, to BERT *{escape(here)}*"
 
 
-def hardly_met(word: str) -> str:
-    """`taken_for` where GloVe has a vector of the word, but no sure word near it."""
-    return f"**GloVe will not do** here: it hardly met {literal(word)}"
-
-
 def by_sentences(here: str) -> str:
     """What stands in the place of a list of BERT that tells little, where the meaning is told all the same."""
     return f"{here}, by our sentences"
+
+
+def hardly_met(word: str) -> str:
+    """`taken_for` where GloVe has a vector of the word, but no sure word near it."""
+    return f"**GloVe will not do** here: it hardly met {literal(word)}"
 
 
 def how_sure(task: str, found: Tasks, placed: Placed) -> str:
