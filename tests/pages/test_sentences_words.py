@@ -112,7 +112,7 @@ def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_th
     assert "They are of layer 3" in about(apart, 90, weigh(same, apart), 3)
     far = [apart[0], replace(apart[1], nearest=())]
     assert about(far, 90, Weighed(guess)) == pair_words.WITHOUT_LIST
-    assert about(far, 90, Weighed(unsure)) == plain, "nothing is said that could be right"
+    assert about(far, 90, Weighed(unsure)).startswith(plain), "nothing is said that could be right"
 
 
 def test_of_a_guess_that_its_lists_speak_against_the_headline_says_that_bert_is_torn() -> None:
