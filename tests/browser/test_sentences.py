@@ -332,3 +332,11 @@ def test_on_a_phone_all_tasks_are_seen_and_an_own_answer_with_its_question_stand
     page.get_by_role("radio", name="Add words").click()
     page.get_by_role("radio", name="Find a note").click()
     expect(page.get_by_role("heading", name="Here GloVe has it: BERT has it 2nd")).to_be_visible()
+    page.get_by_role("radio", name="Similar words").click()
+    field = page.locator(".st-key-ctx_alike")
+    field.wait_for()
+    wait_idle(page)
+    place, measured = field.bounding_box(), page.locator(".scores").bounding_box()
+    assert place
+    assert measured
+    assert place["y"] < measured["y"], "nor does a field move when a word of one's own takes the place of ours"
