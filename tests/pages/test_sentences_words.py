@@ -113,6 +113,7 @@ def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_th
     far = [apart[0], replace(apart[1], nearest=())]
     assert about(far, 90, Weighed(guess)) == pair_words.WITHOUT_LIST
     assert about(far, 90, Weighed(unsure)).startswith(plain), "nothing is said that could be right"
+    assert not about([replace(each, nearest=()) for each in apart], 90)
 
 
 def test_of_a_guess_that_its_lists_speak_against_the_headline_says_that_bert_is_torn() -> None:

@@ -212,7 +212,8 @@ def tell(
     seen = [replace(each, nearest=()) if number in far else each for number, each in enumerate(companies)]
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
-    st.caption(cover_words.ALONE if alone else pair_words.about_lists(seen, n_candidates, weighed, layer))
+    if about := cover_words.ALONE if alone else pair_words.about_lists(seen, n_candidates, weighed, layer):
+        st.caption(about)
     if weighed is None or verdict is None or verdict.step is None:
         return False
     below = pair_words.differ(said, weighed.one_sense)  # beside the question to the reader stands how often it is right

@@ -231,11 +231,13 @@ def about_lists(
     """What is to be known of the lists on screen, beside what the headline tells of the sense, if that is ``weighed``.
 
     ``layer`` is the one that a reader chose instead of the last. All of it has three lines on a phone. Lists without
-    words are those that tell little.
+    words are those that tell little; of these alone nothing is to be known.
     """
     told = FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
     if weighed is not None and weighed.one_sense is not None and not all(company.nearest for company in companies):
         told = WITHOUT_LIST
+    elif weighed is None and not any(company.nearest for company in companies):
+        return ""
     if layer is not None:
         return f"{told} **They are of layer {layer}**, not of the last one."
     if weighed is None:
