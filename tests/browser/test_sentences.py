@@ -339,4 +339,4 @@ def test_on_a_phone_all_tasks_are_seen_and_an_own_answer_with_its_question_stand
     place, measured = field.bounding_box(), page.locator(".scores").bounding_box()
     assert place
     assert measured
-    assert place["y"] < measured["y"], "nor does a field move when a word of one's own takes the place of ours"
+    assert place["y"] < measured["y"], "from the first own answer on the bars stay below"

@@ -34,9 +34,9 @@ def show_costs(vectors: WordVectors) -> None:
         st.caption(costs_words.what_is_right(task, right))
     with own:
         own_told = OWN[task](vectors)
-    # On a phone what is above a field stays there (style.css); our sentence with its words leaves no room for that
+    # On a phone the bars go below (style.css), and stay there when a word is not known or an example is chosen
     wrote = st.session_state[_WROTE] = bool(own_told.headline) or st.session_state.get(_WROTE, False)
-    with top.container(key="ctx_own_head" if wrote or task != MEANINGS else "ctx_task_head"):
+    with top.container(key="ctx_own_head" if wrote else "ctx_task_head"):
         st.markdown(f"## {own_told.headline or costs_words.headline(task, right)}")
     if own_told.headline:
         general.markdown(costs_words.in_general(task, right))
