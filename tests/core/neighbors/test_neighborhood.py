@@ -63,8 +63,9 @@ def test_most_rare_words_of_sense_are_trusted_and_most_without_are_not(glove: Wo
     assert doubtful_ones(glove, ["frog", "hte", "hte", "the"], max_rank=100_000) == ["hte"]
 
 
-def test_a_hardly_read_word_of_a_dictionary_needs_a_near_neighbour(glove: WordVectors) -> None:
-    far, near = ["penicillins", "sextants", "theodolite"], ["metformin", "hydrangeas", "stalactites", "slug"]
+def test_a_hardly_read_word_needs_a_near_neighbour_whether_a_dictionary_has_it_or_not(glove: WordVectors) -> None:
+    far = ["penicillins", "sextants", "theodolite", "storytime", "bookmobile"]
+    near = ["metformin", "hydrangeas", "stalactites", "slug", "eurodance"]
     assert doubtful_ones(glove, [*far, *near], max_rank=100_000) == far
 
 
