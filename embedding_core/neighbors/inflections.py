@@ -104,6 +104,15 @@ def regular_ending(word: str, form: str) -> str:
     return next((ending for ending in _ENDINGS if form in _with_ending(word, ending)), "")
 
 
+def is_comparison(word: str, form: str) -> bool:
+    """Whether ``form`` is ``word`` with -er, and -est makes a form of it, too: bigger, which the list takes for a word.
+
+    >>> is_comparison("big", "bigger"), is_comparison("farm", "farmer")
+    (True, False)
+    """
+    return form in _with_ending(word, "er") and any(lemma(most) == word for most in _with_ending(word, "est"))
+
+
 def _with_ending(word: str, ending: str) -> set[str]:
     """A word with an ending, in each way in which it may be spelled: baked, tried, stopped."""
     if ending == "s":

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.checks import public
-from embedding_core.neighbors.inflections import is_form_of
+from embedding_core.neighbors.inflections import is_comparison, is_form_of
 from embedding_core.neighbors.neighborhood import doubtful_ones
 from embedding_core.neighbors.search import most_similar
 from embedding_core.neighbors.words import angle_degrees, closest_pair, shared_neighbors, similarity, similarity_matrix
@@ -25,7 +25,8 @@ class WordPair:
     """Two words with their ``cosine`` (-1..1, higher is closer) and the angle in ``degrees`` (0..180).
 
     ``alike`` says what the cosine is worth. ``shared`` are those of the ``shared_of`` nearest words that both have.
-    ``doubtful`` are those of the two whose place is mostly chance, see `is_doubtful`.
+    ``doubtful`` are those of the two whose place is mostly chance, see `is_doubtful`. ``of_one_word`` are two forms of
+    one that are related: evening is no form of even.
     """
 
     first: str
@@ -36,6 +37,7 @@ class WordPair:
     shared: list[str]
     shared_of: int
     doubtful: tuple[str, ...] = ()
+    of_one_word: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +95,10 @@ def compare_words(
     shared = [] if first == second else shared_neighbors(vectors, first, second, k=shared_of, max_rank=max_rank)
     named = [word for word in shared if any(map(str.isalnum, word))]
     doubtful = tuple(doubtful_ones(vectors, (first, second), max_rank=max_rank))
-    return WordPair(first, second, cosine, angle_degrees(cosine), alike, named, shared_of, doubtful)
+    both = ((first, second), (second, first))  # the end of a word, as texts cut it off, is no form of it
+    are_forms = all(is_form_of(*one) for one in both) or any(is_comparison(*one) for one in both)
+    of_one_word = alike.is_related and are_forms
+    return WordPair(first, second, cosine, angle_degrees(cosine), alike, named, shared_of, doubtful, of_one_word)
 
 
 @public

@@ -82,6 +82,21 @@ def test_most_opposites_are_alike_so_that_it_is_said_of_words_that_are(glove: Wo
     assert "Many opposites are alike, too" in in_space(glove, "insulin").partition("<details")[2]
 
 
+def test_of_two_forms_of_one_word_that_is_said_and_nothing_of_opposites(glove: WordVectors) -> None:
+    said = "<p>They are two forms of one word, so many of the same words stand around both.</p>"
+    for first, second in (("library", "libraries"), ("go", "went"), ("hot", "hotter"), ("children", "child")):
+        assert said in told_of(first, second, glove)[1]
+        assert "opposites" not in told_of(first, second, glove)[1]
+    for first, second in (("borrow", "lend"), ("evening", "even"), ("teenager", "ager"), ("farm", "farmer")):
+        assert "forms of one word" not in told_of(first, second, glove)[1]
+
+
+def test_of_a_number_below_0_no_second_verdict_is_said(glove: WordVectors) -> None:
+    told = told_of("yeast", "overdue", glove)[1]
+    assert "<p>A number below 0 says as little as 0.</p>" in told
+    assert "nothing in common" not in told
+
+
 def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(glove: WordVectors) -> None:
     for first, second in (("vaccine", "autism"), ("muslim", "terrorist"), ("doctor", "hospital")):
         write = '<a class="onward" href="./prejudice">how people write</a>'
@@ -416,16 +431,23 @@ def test_below_the_hill_stands_in_a_line_why_a_bar_half_long_may_be_very_alike(g
         (
             "dahlia",
             "sapphire",
-            "This pair is closer than 999 of 1,000 of them, so it counts as very alike. Everyday words as near count "
-            "only as related.",
+            "This pair is closer than 999 of 1,000 of them, so it counts as very alike. Rarer words need less: "
+            "everyday ones as near count only as related.",
+        ),
+        (
+            "soprano",
+            "alto",
+            "This pair is closer than 998 of 1,000 of them, so it counts as alike. Rarer words need less: everyday "
+            "ones as near count only as related.",
         ),
         ("dragon", "pizza", "Of 100 of them 23 are as close, so this pair counts as hardly alike."),
     ):
         told = told_of(first, second, glove)[1]
         assert f"random pairs of words as common as these two. {said}" in told
-    assert "Everyday" not in told_of("roses", "lilies", glove)[1]
-    assert "Everyday words as near count only as related." in nearest_words(glove, "dahlia", 6).how_alike
-    assert "Everyday" not in nearest_words(glove, "frog", 6).how_alike
+    assert "everyday" not in told_of("roses", "lilies", glove)[1]
+    assert "everyday" not in told_of("king", "queen", glove)[1], "which are common, and need more"
+    assert "everyday ones as near count only as related." in nearest_words(glove, "dahlia", 6).how_alike
+    assert "everyday" not in nearest_words(glove, "frog", 6).how_alike
     assert "counts as" not in told_of("bank", "money", glove)[1], "it does not go by them"
 
 

@@ -152,13 +152,14 @@ def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
 
 
 def if_everyday(found: Likeness) -> str:
-    """That words are called very alike which, were they less rare, would be called related; nothing where it is less.
+    """That words count as alike which, were they less rare, would count as less; nothing where they would not.
 
     Beside dahlia, seldom read, lies hardly any word, and so sapphire is the nearest.
     """
-    if found.doubt or found.degree != "very alike" or found.everyday_degree in (*CLOSE, None):
+    lower = found.everyday is not None and found.everyday.percentile(found.cosine) < found.percentile
+    if not (lower and found.of_like_alone and found.degree in CLOSE):
         return ""
-    return f"Everyday words as near count only as {found.everyday_degree}."
+    return f"Rarer words need less: everyday ones as near count only as {found.everyday_degree}."
 
 
 def scale_in_words(found: Likeness) -> str:

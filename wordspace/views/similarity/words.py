@@ -127,13 +127,12 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "", of
     neighbours = term("neighbour", "neighbours", both, as_html=True)
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     judged = how_alike(f"{named(first)} and {named(second)}", alike, worked)
-    below = judged if alike.doubt else "" if found.doubtful else meaning_of_alike(found)
+    below = judged if alike.doubt else meaning_of_alike(found) if found.of_one_word or not found.doubtful else ""
     if of_senses and below == _FEW_WORDS:
         below = ""  # of which this is the reason
     hill = f"{_HILL} {_by_the_hill(alike)}".strip() if alike.pairs.of == LIKE else ""
     scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
-    negative = rounded(found.cosine).startswith("−")
-    minus = "A number below 0 says as little as 0: the two have nothing in common." if negative else ""
+    minus = "A number below 0 says as little as 0." if rounded(found.cosine).startswith("−") else ""
     return html.paragraphs(if_doubtful(found.doubtful), of_senses, below, minus, hill) + html.fold(
         SURE,
         html.paragraphs(
@@ -159,6 +158,8 @@ def _by_the_hill(alike: Likeness) -> str:
 
 def meaning_of_alike(found: WordPair) -> str:
     """What it means that two words are as alike as they are: that they are written alike, and no more."""
+    if found.of_one_word:
+        return "They are two forms of one word, so many of the same words stand around both."
     if _alike_opposites(found):
         return "Each can stand where the other stands, so their texts are similar and their meanings are not."
     if found.alike.in_spite_of_pairs:
