@@ -13,8 +13,8 @@ from embedding_core.context.bank import plain_sense
 from embedding_core.context.known_senses import one_read_otherwise, senses_near
 from embedding_core.context.two_uses import TwoUses
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
-from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, neighborhood
-from embedding_core.neighbors.inflections import most_similar_other_words
+from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, most_similar, neighborhood
+from embedding_core.neighbors.inflections import is_form_of, most_similar_other_words
 from embedding_core.text import rounded
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
@@ -27,7 +27,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Tap a word to go there. Bold are the nearest, grey some landmarks. A flat map is only rough."
+_ONLY_NEAR = "Tap a word to go there. Bold are the nearest{}, grey some landmarks. A flat map is only rough."
 _LEVEL = 0.01  # cosines that differ by less are one
 # Up to a frequency rank, the cosine with the nearest word that about 98 of 100 words have in the shipped set. Of 693
 # others, drawn by lot, 19 have less: most of these neighbours fit badly (stern: pointed; junk: coupon), nino's el does.
@@ -43,7 +43,7 @@ class NearestWords(Neighborhood):
     of another language.
     ``without_forms``: its other forms, and second ones of its neighbours, are left out. It ``is_apart`` where nearly
     all words as common have a nearer neighbour. Where its neighbours say little, ``rarer`` is a word of a dictionary
-    beyond those that were searched which is nearer.
+    beyond those that were searched which is nearer; ``nearer_form`` is the nearest of all that is left out as a form.
     """
 
     worked: tuple[str, ...] = ()
@@ -54,6 +54,7 @@ class NearestWords(Neighborhood):
     without_forms: bool = True
     is_apart: bool = False
     rarer: str = ""
+    nearer_form: str = ""
 
     @property
     def headline(self) -> str:
@@ -124,14 +125,13 @@ class NearestWords(Neighborhood):
 
 
 def _unlisted(nearest: NearestWords) -> str:
-    """Which of a word's neighbours a reader may not know, as HTML; nothing where more is said, or of common words."""
+    """Which neighbours, none of them rare, a reader may not know, as HTML; nothing where more is said."""
     if nearest.is_doubtful or nearest.is_foreign or nearest.mostly_names or nearest.are_names:
         return ""
-    words = [near.word for near in nearest.found if not all(map(in_dictionary, near.word.split("-")))]
-    if not words:
-        return ""
-    may_be = "it may be a name or a term" if len(words) == 1 else "they may be names or terms"
-    return f"Our dictionary lacks {joined([named(word) for word in words])}: {may_be}."
+    known = [near.word for near in nearest.found if near.word not in nearest.rare]
+    words = [word for word in known if not all(map(in_dictionary, word.split("-")))]
+    what = "a name or a term" if len(words) == 1 else "names or terms"
+    return f"{joined(list(map(named, words)))} may be {what}." if words else ""
 
 
 def _rare(nearest: NearestWords) -> str:
@@ -139,8 +139,9 @@ def _rare(nearest: NearestWords) -> str:
     rare = [nearest.word] * nearest.is_rare + nearest.rare
     if not rare or nearest.is_doubtful:
         return ""
-    are, they = ("is a rare word", "it lies") if len(rare) == 1 else ("are rare words", "they lie")
-    return f"{joined(list(map(named, rare)))} {are}, seldom read, so where {they} is partly chance."
+    were, they = ("was", "it lies") if len(rare) == 1 else ("were", "they lie")
+    words = "All these words" if len(rare) > len(nearest.found) else joined(list(map(named, rare)))
+    return f"{words} {were} seldom read, so where {they} is partly chance."
 
 
 def nearest_words(
@@ -167,6 +168,8 @@ def nearest_words(
     if near.left_out_beyond and hide_forms and (near.is_doubtful or apart):
         first = most_similar_other_words(vectors, word, 1)[0]
         rarer = first.word if first.frequency_rank > near.left_out_beyond and in_dictionary(first.word) else ""
+    (first_of_all,) = most_similar(vectors, word, 1, max_rank=max_rank)
+    left_out = hide_forms and is_form_of(word, first_of_all.word)
     return NearestWords(
         **vars(near),
         worked=worked,
@@ -177,6 +180,7 @@ def nearest_words(
         without_forms=hide_forms,
         is_apart=apart,
         rarer=rarer,
+        nearer_form=first_of_all.word if left_out else "",
     )
 
 
@@ -234,7 +238,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
     ]
     space = html.word_space(wide, narrow, "home_word")
-    return html.answer(nearest.headline, html.captioned(space, _ONLY_NEAR), "".join(told))
+    but = f" but {named(nearest.nearer_form)}" if nearest.nearer_form else ""
+    return html.answer(nearest.headline, html.captioned(space, _ONLY_NEAR.format(but)), "".join(told))
 
 
 def _asked_of_senses(vectors: WordVectors, word: str) -> str:

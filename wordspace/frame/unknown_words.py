@@ -131,7 +131,7 @@ def offer_commoner_than(
         meant = {known: escape(known) for known in found}
         pills_of_meant(rare_in_words(escape(word)), f"{key}_commoner", meant, choose)
     elif typed.strip() == word and (one := undoubled(vectors.words, word)):
-        said = f"Our dictionary lacks {escape(word)}. Did you mean"
+        said = f"{escape(word)} may be a name. Did you mean"
         pills_of_meant(said, f"{key}_commoner", {one: escape(one)}, choose)
 
 
