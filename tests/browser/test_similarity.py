@@ -199,7 +199,9 @@ def test_answer_and_picture_are_on_the_first_screen_and_nothing_jumps_when_anoth
                 assert abs(after["y"] - before[size]["y"]) <= 4
 
 
-def test_the_last_answer_stays_while_a_word_is_unknown_and_only_its_links_can_be_clicked(open_page: OpenPage) -> None:
+def test_the_last_answer_stays_while_a_word_is_unknown_and_its_fold_and_its_links_can_be_clicked(
+    open_page: OpenPage,
+) -> None:
     page = open_page("/similarity")
     type_word(page, "Word", "sarcosm")
     expect(page.get_by_text("sarcosm is not among the 341,479 words")).to_be_visible()
@@ -211,6 +213,8 @@ def test_the_last_answer_stays_while_a_word_is_unknown_and_only_its_links_can_be
     assert box is not None
     assert field is not None
     assert box["y"] >= field["y"] + field["height"] - 1, "help stands below the row, not in it"
+    stale.locator("summary").first.click(timeout=5000)
+    expect(stale.locator("details").first).to_have_attribute("open", "")
     stale.get_by_role("link", name="Next:").click(timeout=5000)
     page.wait_for_url("**/analogy*")
 

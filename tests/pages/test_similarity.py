@@ -378,9 +378,21 @@ def test_an_unknown_word_stays_as_typed_until_a_suggestion_is_chosen() -> None:
     assert not has_widget(app, "sim_word_rescue_pill")
 
 
+def test_back_at_an_unknown_word_what_came_later_is_not_called_the_answer_from_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = similarity_page()
+    choose(app, "sim_word", "guitar")
+    monkeypatch.setattr("wordspace.frame.links.walked", lambda: True)
+    choose(app, "sim_word", "sarcosm")
+    assert EXAMPLE in shown(app)
+    assert STALE not in shown(app)
+    assert words_of(app)[0] == "toad"
+
+
 def test_a_rare_spelling_is_answered_and_the_common_word_is_a_tap_away() -> None:
     app = similarity_page(sim_word="runing")
-    assert "Nearest to runing are" in shown(app)
+    assert "Nearest to runing is perhaps" in shown(app)
     assert widget(app, "sim_word_commoner").options == ["running"]
     choose(app, "sim_word_commoner", "running")
     assert widget(app, "sim_word").value == "running"

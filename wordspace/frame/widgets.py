@@ -11,7 +11,7 @@ import streamlit as st
 from embedding_core import WordVectors
 from embedding_core.context.bank import plain_sense
 from embedding_core.context.two_uses import TwoUses
-from wordspace.frame import echoes, notebook, static, vector_sets
+from wordspace.frame import echoes, links, notebook, static, vector_sets
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.nearest import address_of
 from wordspace.frame.text import joined, literal
@@ -153,8 +153,11 @@ def answered(
     """Tell the answer to a request; while there is none, since a word is not known, keep the last one, and say so.
 
     Where there was none either, as in a link to an unknown word, ``opening`` is answered, the page's first example.
-    ``name`` says in Markdown what the answer that is kept was to, for those who cannot see it from the answer.
+    So it is after Back, where the last one came later. ``name`` says in Markdown what the answer that is kept was to,
+    for those who cannot see it from the answer.
     """
+    if request is None and links.walked():
+        st.session_state.pop(f"{key}_last", None)
     shown = last_good(key, request, vectors)
     if request is not None:
         tell(request)
