@@ -11,7 +11,7 @@ import itertools
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
@@ -120,13 +120,16 @@ def halves(words: Vocabulary, typed: str) -> tuple[str, ...]:
     return text[:cut], text[cut:]
 
 
-def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
+def commoner(
+    words: Vocabulary, word: str, in_order: Callable[[Sequence[str]], Sequence[str]] = tuple
+) -> tuple[str, ...]:
     """Well-known words that somebody may have meant by a rare one of the set; mostly none.
 
     What a rare word is one letter away from (runing: running, hte: the, bigg: big, catz: cats), or one with a hyphen
     without it (second-hand: secondhand); its parts mean something else. Rare is beyond `COMMON`, well known before
     `_KNOWN_TO_ALL`; where none of those is near, up to two words of English before `COMMON` (sonet: sonnet, elbo:
-    elbow).
+    elbow). Of several that are as near, the first is taken, of those that all know the most frequent, unless they are
+    put ``in_order``: beside flour suger is sugar and not super.
     """
     position = words.find(word)
     if position is None or position < _KNOWN_TO_ALL:
@@ -144,14 +147,14 @@ def commoner(words: Vocabulary, word: str) -> tuple[str, ...]:
     if len(word) >= _SHORTEST and in_dictionary(word):
         return ()  # who types dumpling or crisps has spelled it rightly, and does not mean dumping or crisis
     if near := _one_letter_away(words, word, 0, _KNOWN_TO_ALL):
-        return (near[0],)
+        return (in_order(near)[0],)
     if len(word) < _SHORTEST:
         unheard_of = position >= _LOOKED_AT or not in_dictionary(word)  # the dictionary has wite, too
         return _with_a_letter_more(words, word) if len(word) == _SHORTEST - 1 and unheard_of else ()
     further = _one_letter_away(words, word, _KNOWN_TO_ALL, COMMON)
     plurals = {f"{other}s" for other in further}
-    meant = (other for other in further if other not in plurals and in_dictionary(other))
-    return tuple(itertools.islice(meant, 2))
+    meant = [other for other in further if other not in plurals and in_dictionary(other)]
+    return tuple(in_order(meant)[:2])
 
 
 def undoubled(words: Vocabulary, word: str) -> str:

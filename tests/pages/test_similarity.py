@@ -562,6 +562,19 @@ def test_one_unknown_word_does_not_keep_the_others_from_their_odd_one_out() -> N
     assert "So the answer is without it." not in shown(app)
 
 
+def test_a_slip_in_a_list_is_read_by_the_words_beside_it_and_is_not_simply_the_odd_one_out() -> None:
+    app = similarity_page("Odd one out", sim_group="flour, suger, butter, eggs")
+    assert widget(app, "sim_group_commoner").options == ["sugar"]
+    assert "The odd one out is suger, perhaps a slip" in shown(app)
+    assert "Nearest of all words" not in shown(app), "of an abbot"
+    choose(app, "sim_group_commoner", ("suger", "sugar"))
+    assert widget(app, "sim_group").value == "flour, sugar, butter, eggs"
+    app = similarity_page("Two words", sim_first="flour", sim_second="suger")
+    assert widget(app, "sim_second_commoner").options == ["sugar"]
+    choose(app, "sim_second", "stgar")
+    assert widget(app, "sim_second_rescue_pill").options[0] == "sugar", "alone it is a star"
+
+
 def test_a_list_with_bullets_is_a_list_of_words() -> None:
     app = similarity_page("Odd one out", sim_group="- apple - pear - car")
     assert "The odd one out is car" in shown(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ import streamlit as st
 
 from embedding_core import UnknownWord, WordVectors, suggest
 from embedding_core.context.dictionary import TITLE
+from embedding_core.neighbors.company import in_company
 from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
@@ -59,9 +61,20 @@ def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callabl
     )
 
 
-def with_suggestions(vectors: WordVectors, typed: Sequence[str]) -> list[UnknownWord]:
-    """Words that a set lacks, the first of them with suggestions, as `rescue_all` takes them."""
-    return [UnknownWord(word, suggest(vectors.words, word) if n < MOST_NAMED else ()) for n, word in enumerate(typed)]
+def with_suggestions(vectors: WordVectors, typed: Sequence[str], beside: Sequence[str] = ()) -> list[UnknownWord]:
+    """Words that a set lacks, the first of them with suggestions, as `rescue_all` takes them.
+
+    Of words that are a slip away those come first that go best with the known ones ``beside`` them.
+    """
+
+    def meant(word: str) -> tuple[str, ...]:
+        found = suggest(vectors.words, word)
+        slips = [one for one in found if is_slip(word, one)]
+        return (
+            tuple(dict.fromkeys([*in_company(vectors, beside, slips), *found])) if slips[:1] == [*found[:1]] else found
+        )
+
+    return [UnknownWord(word, meant(word) if n < MOST_NAMED else ()) for n, word in enumerate(typed)]
 
 
 def rescue_all(
@@ -120,14 +133,25 @@ def pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Cal
     st.pills(label, list(meant), key=key, format_func=meant.__getitem__, on_change=chosen)
 
 
+def meant_by_rare(vectors: WordVectors, word: str, beside: Sequence[str]) -> tuple[str, ...]:
+    """`commoner`, first what goes best with the words ``beside`` it."""
+    others = [other for other in beside if other != word]
+    return commoner(vectors.words, word, partial(in_company, vectors, others))
+
+
 def offer_commoner_than(
-    word: str, key: str, vectors: WordVectors, choose: Callable[[str], None], typed: str = ""
+    word: str,
+    key: str,
+    vectors: WordVectors,
+    choose: Callable[[str], None],
+    typed: str = "",
+    beside: Sequence[str] = (),
 ) -> None:
     """Say that a word is rare and offer the well-known one that may be meant; mostly there is none.
 
     Of one that was ``typed`` without a capital also that it is in no dictionary, where it has a letter too often.
     """
-    if found := commoner(vectors.words, word):
+    if found := meant_by_rare(vectors, word, beside):
         meant = {known: escape(known) for known in found}
         pills_of_meant(rare_in_words(escape(word)), f"{key}_commoner", meant, choose)
     elif typed.strip() == word and (one := undoubled(vectors.words, word)):
@@ -145,7 +169,7 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
 
     Returns whether there was one.
     """
-    found = ((word, commoner(vectors.words, word)) for word in words)  # a search each
+    found = ((word, meant_by_rare(vectors, word, words)) for word in words)  # a search each
     rare = islice(((word, known) for word, known in found if known), MOST_NAMED)
     meant = [(word, one) for word, known in rare for one in known]
     if not meant:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from embedding_core import UnknownWord, WordVectors, suggest, text
+from embedding_core import WordVectors, text
 from embedding_core.vectors.completion import complete
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import static, unknown_words, vector_sets, widgets
@@ -56,12 +56,14 @@ def word_input(
     label_visibility: Literal["visible", "collapsed"] = "visible",
     help_in: DeltaGenerator | None = None,
     has_examples: bool = True,
+    beside: str = "",
 ) -> str | None:
     """A field for one word, with suggestions; returns a word of the set, or None after offering help.
 
     With no ``default`` the field may be empty; then None is returned and nothing said. ``examples`` are offered before
     anything is typed. A label that is collapsed is still read aloud. Help stands below the field, or in ``help_in``.
-    An empty field leads to the examples where the view ``has_examples``.
+    An empty field leads to the examples where the view ``has_examples``. Of what may be meant by a rare word that comes
+    first that goes with the word of the field ``beside`` it, a key.
 
     The value lives in the URL as ``?key=word`` and stays as typed until the reader changes it.
     """
@@ -83,13 +85,20 @@ def word_input(
                 st.caption(f"The field{named} is empty: type a word{', or choose one of the examples' * has_examples}.")
             return None
         word = vectors.words.look_up(typed)
+        near = _word_in(beside, vectors) if beside else []
         if word is None:
-            unknown = UnknownWord(typed, suggest(vectors.words, typed))
+            (unknown,) = unknown_words.with_suggestions(vectors, [typed], near)
             unknown_words.rescue(unknown, key, vectors, partial(_set, key))
         else:
             _say_how_it_is_read({typed: word}, vectors)
-            unknown_words.offer_commoner_than(word, key, vectors, partial(_set, key), typed)
+            unknown_words.offer_commoner_than(word, key, vectors, partial(_set, key), typed, near)
     return word
+
+
+def _word_in(key: str, vectors: WordVectors) -> list[str]:
+    """The word of the set that the field ``key`` holds, if it holds one; it may not have been drawn yet."""
+    word = vectors.words.look_up(st.session_state.get(key) or st.query_params.get(key, ""))
+    return [] if word is None else [word]
 
 
 def words_input(
@@ -139,7 +148,7 @@ def words_input(
         _set(key, one_line(list(dict.fromkeys(suggestion if other == word else other for other in typed))))
 
     if unknown:
-        lacking = unknown_words.with_suggestions(vectors, unknown)
+        lacking = unknown_words.with_suggestions(vectors, unknown, kept)
         unknown_words.rescue_all(lacking, key, vectors, replace, left_out=enough)
     spelled = [word for word, read in known.items() if word == read]
     unknown_words.offer_commoner(spelled, key, vectors, replace)

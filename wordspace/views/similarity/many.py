@@ -10,9 +10,10 @@ import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
 from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups, likeness_of
+from embedding_core.neighbors.company import goes_with
 from embedding_core.neighbors.inflections import most_similar_other_words
 from wordspace.frame import cache as frame_cache
-from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
+from wordspace.frame import carried, guesses, unknown_words, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, said_of_senses
 from wordspace.frame.text import cosine_worked
@@ -113,7 +114,8 @@ def tell_odd_one_out(request: Request) -> None:
     """Which word fits least, and by how much; what gives it away waits for a reader who guesses first."""
     odd = odd_one_out(request.vectors, request.words)
     level = words.odd_ones(odd)
-    headline = words.odd_headline(odd)
+    slip = len(level) == 1 and is_slip(request, odd.word)
+    headline = words.odd_headline(odd, is_slip=slip)
     if request.guessing:
         question = words.to_guess(request.words, level)
         guess = guesses.ask(question, "sim_guess").guess
@@ -125,7 +127,7 @@ def tell_odd_one_out(request: Request) -> None:
     bars = html.mean_similarity_bars(odd.mean_similarities, level)
     company = {
         word: [each.word for each in most_similar_other_words(request.vectors, word, IN_COMPANY, max_rank=FREQUENT)]
-        for word in level
+        for word in ([] if slip else level)
     }
     names: list[str] = []
     if vector_sets.is_shipped(request.vectors):  # the map tells names of the words of GloVe
@@ -145,6 +147,13 @@ def tell_odd_one_out(request: Request) -> None:
         key="sim_odd",
     )
     widgets.code_panel(snippets.odd_one_out(request.words))
+
+
+def is_slip(request: Request, word: str) -> bool:
+    """Whether a rare word is likely one that goes better with the others, with a slip: suger beside flour."""
+    others = [other for other in request.words if other != word]
+    meant = unknown_words.meant_by_rare(request.vectors, word, others)
+    return any(goes_with(request.vectors, one, others) > goes_with(request.vectors, word, others) for one in meant[:1])
 
 
 def another(request: Request) -> None:

@@ -56,8 +56,10 @@ def ask(
     carried.bring_pair(keys, vectors, lambda word: nearest_words(vectors, word, HOME_NEIGHBORS).nearest.word)
     with widgets.examples_beside(preset, examples):
         first, second = (
-            word_field.word_input(label, key, fitting[0], vectors, fitting, label_visibility="collapsed")
-            for label, key, fitting in zip(labels, keys, zip(*offered, strict=True), strict=True)
+            word_field.word_input(label, key, fitting[0], vectors, fitting, label_visibility="collapsed", beside=beside)
+            for label, key, beside, fitting in zip(
+                labels, keys, reversed(keys), zip(*offered, strict=True), strict=True
+            )
         )
     if first is None or second is None:
         return None

@@ -186,11 +186,12 @@ def _alike_opposites(found: WordPair) -> bool:
     return frozenset((found.first, found.second)) in OPPOSITES and found.alike.degree in _HOW_MANY
 
 
-def odd_headline(odd: OddOneOut) -> str:
-    """Which word fits least."""
+def odd_headline(odd: OddOneOut, *, is_slip: bool = False) -> str:
+    """Which word fits least; where it likely ``is_slip`` that is said, since it then tells nothing of the words."""
     if len(level := odd_ones(odd)) > 1:
         return f"A tie: {joined([named(word) for word in level])} fit equally little"
-    return f"The odd one out is {named(odd.word)}{', but only just' if odd.margin < ONLY_JUST else ''}"
+    just = ", perhaps a slip" if is_slip else ", but only just" if odd.margin < ONLY_JUST else ""
+    return f"The odd one out is {named(odd.word)}{just}"
 
 
 def to_guess(asked: Sequence[str], odd: Sequence[str]) -> Question:
