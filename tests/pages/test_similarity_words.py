@@ -174,6 +174,13 @@ def test_a_neighbour_that_may_be_a_name_nobody_knows_is_said_to_be_beside_the_ma
         assert " may be a" not in in_space(glove, word)
 
 
+def test_the_other_half_of_a_name_is_said_to_be_unlike_the_other_neighbours(glove: WordVectors) -> None:
+    told = in_space(glove, "alto")
+    assert "<b>palo</b> is unlike the others: it may often stand right beside <b>alto</b>, as in a name." in told
+    assert "may be a name" not in told, "of one neighbour one thing is said"
+    assert "unlike the others" not in in_space(glove, "soprano")
+
+
 def test_rare_neighbours_are_said_to_be_beside_the_map_as_they_are_marked_in_the_list(glove: WordVectors) -> None:
     said = "<b>focaccia</b>, <b>baguette</b>, <b>flatbread</b> and <b>brioche</b> were seldom read"
     told = in_space(glove, "sourdough")

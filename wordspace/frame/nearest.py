@@ -110,6 +110,9 @@ class NearestWords(Neighborhood):
             return "Of other languages it read only scraps, so these neighbours say little."
         if self.is_doubtful:
             return _place_in_doubt(word, alone=True)
+        if self.of_english and self.stands_beside:
+            near = named(self.nearest.word)
+            return f"{near} is unlike the others: it may often stand right beside {word}, as in a name."
         if self.of_english and self.mostly_names:
             return f"Most of the nearest are names, terms or foreign words: among such the machine met {word}."
         if self.of_english and self.are_names:
@@ -128,7 +131,8 @@ def _unlisted(nearest: NearestWords) -> str:
     """Which neighbours, none of them rare, a reader may not know, as HTML; nothing where more is said."""
     if nearest.is_doubtful or nearest.is_foreign or nearest.mostly_names or nearest.are_names:
         return ""
-    known = [near.word for near in nearest.found if near.word not in nearest.rare]
+    told = [*nearest.rare, nearest.nearest.word] if nearest.stands_beside else nearest.rare
+    known = [near.word for near in nearest.found if near.word not in told]
     words = [word for word in known if not all(map(in_dictionary, word.split("-")))]
     what = "a name or a term" if len(words) == 1 else "names or terms"
     return f"{joined(list(map(named, words)))} may be {what}." if words else ""

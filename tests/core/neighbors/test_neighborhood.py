@@ -136,3 +136,9 @@ def test_two_that_belong_together_more_than_to_the_word_are_companions(glove: Wo
         assert back.cosine > near.nearest.cosine + 0.1
     for word in ("frog", "monday", "tel", "tractor", "income"):  # forms, days, and tel's own other half
         assert neighborhood(glove, word, 6, max_rank=100_000).companion is None
+
+
+def test_a_nearest_word_that_is_unlike_the_others_stands_beside_the_word_as_in_a_name(glove: WordVectors) -> None:
+    words = ["alto", "boca", "python", "opus", "frog", "buenos", "monday", "soprano", "cappella", "yemen"]
+    near = {word: neighborhood(glove, word, 6, max_rank=100_000, hide_forms=True) for word in words}
+    assert [word for word in words if near[word].stands_beside] == ["alto", "boca", "python", "opus"]
