@@ -129,23 +129,19 @@ def most_similar_other_words(
 ) -> list[Neighbor]:
     """`most_similar` to ``word``, each in one form, and ``word`` in none.
 
-    Signs such as ! are near other signs only, slurs and coarse words near such words, and codes near codes (`hubs`).
-    Raises what `most_similar` raises.
+    Signs such as ! are near other signs only, and codes near codes (`hubs`). Slurs and the coarsest words are near no
+    word, also where one is asked for: a class sees what comes out. Raises what `most_similar` raises.
     """
-    kinds = [kind for kind in (_is_sign, _is_unoffered, is_hub) if not kind(word)]
+    kinds = [kind for kind in (_is_sign, is_hub) if not kind(word)]
 
     def unwanted(near: str) -> bool:
-        return any(kind(near) for kind in kinds)
+        return not is_offered(near) or any(kind(near) for kind in kinds)
 
     return first_others(word, k, partial(most_similar, vectors, word, max_rank=max_rank), unwanted, once=True)
 
 
 def _is_sign(word: str) -> bool:
     return not any(map(str.isalnum, word))
-
-
-def _is_unoffered(word: str) -> bool:
-    return not is_offered(word)
 
 
 def first_others(

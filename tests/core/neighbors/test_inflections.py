@@ -10,6 +10,7 @@ from embedding_core.neighbors.inflections import (
     regular_ending,
 )
 from embedding_core.vectors.british import is_other_spelling
+from embedding_core.vectors.unoffered import is_offered
 
 
 @pytest.mark.parametrize(
@@ -144,3 +145,9 @@ def test_no_neighbour_stands_there_in_two_spellings(glove: WordVectors) -> None:
 def test_words_that_only_look_like_two_spellings_are_two_words(one: str, other: str) -> None:
     assert not is_other_spelling(one, other)
     assert not is_other_spelling(other, one)
+
+
+def test_a_coarse_word_has_no_coarse_neighbours_either(glove: WordVectors) -> None:
+    coarse = [word for word in glove.words[:50_000] if not is_offered(word)][:6]
+    assert not all(is_offered(near.word) for word in coarse for near in most_similar(glove, word, 8))
+    assert all(is_offered(near.word) for word in coarse for near in most_similar_other_words(glove, word, 8))
