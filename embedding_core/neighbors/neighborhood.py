@@ -51,8 +51,8 @@ _LIKE_NAMES, _MORE_LIKE_NAMES = 0.55, 0.15
 _INSEPARABLE = 0.1
 # By so much a word is more like its next neighbours than the nearest is, where that one is near it for another reason
 # than they: alto is like saxophone, and palo stands beside it in a name. Of the 25,000 most frequent words 52 have such
-# a nearest; 37 of these are halves of a name, or are often named together (opus: dei; marlon: brando); not those that
-# are spelled alike, left out since (yemen: yemeni).
+# a nearest; 30 to 37 of these, as we read them once they were found, are halves of a name, or are often named together
+# (opus: dei; marlon: brando); not those that are spelled alike, left out since (yemen: yemeni).
 _UNLIKE = 0.2
 # Words before this rank have been read often enough.
 _WELL_KNOWN = 10_000
