@@ -488,6 +488,33 @@ def test_a_board_that_was_begun_anew_by_mistake_comes_back() -> None:
     assert not has_widget(app, "hand_back")
 
 
+def test_a_board_put_aside_comes_back_after_we_have_placed_the_words_and_after_another_was_made() -> None:
+    board, later = Board((Placed("whale", (9, 1)),)), Board((Placed("crab", (1, 1)),))
+    app = press(press(opened(board), "hand_reset"), "hand_ours")
+    assert board_of(app).placed == our_places(START).placed
+    press(app, "hand_reset")
+    assert board_of(press(app, "hand_back")) == board, "what we placed has not taken its place"
+    press(app, "hand_reset")
+    choose(app, "hand_board", later.text)
+    assert widget(app, "hand_back").label == "Bring my other board back"
+    assert board_of(press(app, "hand_back")) == board
+    assert board_of(press(app, "hand_back")) == later, "nor is what was made since lost"
+
+
+def test_words_that_are_as_near_as_the_nearest_are_told() -> None:
+    assert "Nearest are **aspirin** and **plaster**, 1.4 steps apart. In" in own_axes.breaking(DRUGS)
+    one = DRUGS.with_words([Placed("syrup", (3, 2))])
+    assert "1.4 steps apart; so are **aspirin** and **syrup**. In what" in own_axes.breaking(one)
+    more = one.with_words([Placed("serum", (7, 7))])
+    assert "1.4 steps apart; so are 2 other pairs. In what" in own_axes.breaking(more)
+    kings = (
+        our_places(FIVE.with_words([Placed("king", (6, 1))]))
+        .with_third_number()
+        .with_words([Placed("king", (6, 4, 1)), Placed("a", (6, 4, 3)), Placed("b", (6, 6, 1))])
+    )
+    assert "Nearest are **a** and **b**, 2.0 steps away." in words.king(kings, "king")
+
+
 def test_nothing_is_told_of_words_that_were_placed_by_other_numbers() -> None:
     metals = Board((), (Axis("melting", "soon", "late"), Axis("density", "light", "heavy")))
     old = metals.with_words([Placed("man", (6, 1)), Placed("woman", (6, 9))])

@@ -156,9 +156,11 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
             # The filled button is what there is to do: the next step, when nothing is left of this one.
             kind: Literal["secondary", "primary"] = "secondary" if to_do else "primary"
             st.button(words.next_step(request.step), type=kind, key="hand_next", on_click=go_on)
-        if BEFORE in st.session_state and request.board.text == START.text:  # in the place of what it undoes
-            st.button("Bring my board back", key="hand_back", on_click=bring_back)
-        else:
+        kept = BEFORE in st.session_state
+        if kept:  # as long as the note below a new beginning promises it, whatever was done since
+            other = "other " if is_made_by_hand(request.board.text) else ""
+            st.button(f"Bring my {other}board back", key="hand_back", on_click=bring_back)
+        if not kept or request.board.text != START.text:
             st.button("Start again", key="hand_reset", on_click=reset)
 
 
@@ -187,7 +189,7 @@ def tell_king(request: Request) -> bool:
     board = request.board
     if KING not in board and own_axes.is_own(board):
         st.markdown("\n\n".join(filter(None, (words.call(board, request.pair), own_axes.breaking(board)))))
-        if board.dim == 2 and own_axes.nearest_two(board) is not None:
+        if board.dim == 2 and own_axes.nearest_pairs(board):
             offer_third_number()
         return board.dim == 2 or own_axes.is_unnamed(board)
     st.markdown(words.king(board, KING))
@@ -380,13 +382,38 @@ def go_on() -> None:
 
 
 def reset() -> None:
-    """The page as it begins; the board of before is kept for one who did not mean it."""
-    if st.session_state[BOARD] != START.text:
-        st.session_state[BEFORE] = {key: st.session_state[key] for key in (BOARD, PAIR, FACE, STEP, OPEN)}
-        st.session_state[NOTE] = words.BEGUN_ANEW
+    """The page as it begins; the board of before is kept for one who did not mean it.
+
+    One that we placed does not take the place of one that a reader made.
+    """
+    state = st.session_state
+    if state[BOARD] != START.text and (BEFORE not in state or is_made_by_hand(state[BOARD])):
+        state[BEFORE] = seen()
+        state[NOTE] = words.BEGUN_ANEW
     st.session_state.update({BOARD: START.text, PAIR: "", FACE: "", STEP: STEPS[0], OPEN: "0"})
 
 
 def bring_back() -> None:
-    """The board as it was before it began again."""
-    st.session_state.update(st.session_state.pop(BEFORE, {}))
+    """The board as it was before it began again; what the reader has made since can be brought back in turn."""
+    state = st.session_state
+    now, before = seen(), state.pop(BEFORE, {})
+    if is_made_by_hand(now[BOARD]):
+        state[BEFORE] = now
+    state.update(before)
+
+
+def is_made_by_hand(text: str) -> bool:
+    """Whether a board has what a reader gave it: a word that we do not know, or a place that is not ours."""
+    try:
+        board = Board.read(text)
+    except InvalidInputError:
+        return False
+    bare = Board(tuple(Placed(word) for word in (*board.placed, *board.waiting)), board.axes)
+    ours = our_places(bare).placed
+    brought = any(word not in START and not we_know(bare, word) for word in (*board.placed, *board.waiting))
+    return text != START.text and (brought or any(ours[word] != at for word, at in board.placed.items()))
+
+
+def seen() -> dict[str, str]:
+    """What is on screen: the board, its chosen words, its side, and the step."""
+    return {key: st.session_state[key] for key in (BOARD, PAIR, FACE, STEP, OPEN)}

@@ -46,12 +46,17 @@ def breaking(board: Board) -> str:
             f"{joined([bold(word) for word in twins])} stand at one place, {listed(numbers)}. With two numbers nobody "
             "can tell them apart: every word needs a third."
         )
-    if (nearest := nearest_two(board)) is None:
+    if not (all_near := nearest_pairs(board)):
         return "Put two words or more on the board first."
+    nearest, *others = all_near
+    as_near = ""
+    if others:
+        pair = f"{bold(others[0].start)} and {bold(others[0].end)}"
+        as_near = f"; so are {pair if len(others) == 1 else f'{len(others)} other pairs'}"
     across, up = (f"**{escape(axis.name)}**" for axis in board.axes)
     return (
-        f"Nearest are {bold(nearest.start)} and {bold(nearest.end)}, {steps(nearest)} apart. In what do they differ "
-        f"that is neither {across} nor {up}?"
+        f"Nearest are {bold(nearest.start)} and {bold(nearest.end)}, {steps(nearest)} apart{as_near}. In what do "
+        f"they differ that is neither {across} nor {up}?"
     )
 
 
@@ -61,10 +66,11 @@ def own_words(board: Board) -> list[str]:
     return own if len(own) > 1 else list(board.placed)
 
 
-def nearest_two(board: Board) -> Measured | None:
-    """The two words of the reader that stand nearest to each other; None where there are not two."""
-    pairs = (measure(board, *pair) for pair in combinations(own_words(board), 2))
-    return min(pairs, key=lambda found: found.squared, default=None)
+def nearest_pairs(board: Board) -> list[Measured]:
+    """The words of the reader that stand nearest to each other, a pair each; none where there are not two."""
+    pairs = [measure(board, *pair) for pair in combinations(own_words(board), 2)]
+    least = min((found.squared for found in pairs), default=0)
+    return [found for found in pairs if found.squared == least]
 
 
 def after_sum(board: Board, found: HandSum) -> str:

@@ -137,7 +137,8 @@ def king(board: Board, word: str) -> str:
             "belongs."
         )
     near = neighbors_by_hand(board, word)
-    apart = f" {bold(near[0].end)} is nearest, and {steps(near[0])} away." if near else ""
+    nearest = [each.end for each in near if each.squared == near[0].squared]
+    apart = f" Nearest {are(nearest)}, {steps(near[0])} away." if near else ""
     return (
         f"{name} is now **{listed(numbers)}**.{apart}\n\nThe buttons below the board turn it: each side hides one "
         "number."
