@@ -72,10 +72,17 @@ def shortcut(vectors: WordVectors, result: AnalogyResult) -> Shortcut | None:
         for term in added:
             if _is_respelled(vectors, answer, term.word):
                 return Shortcut("spelling", (term.word,), _first_other(vectors, result))
-    return by_place(vectors, result.expression, answer, result.method)
+    return by_place(vectors, result.expression, answer, result.method, exclude_forms=result.exclude_forms)
 
 
-def by_place(vectors: WordVectors, expression: Expression, answer: str, method: Method = "3cosadd") -> Shortcut | None:
+def by_place(
+    vectors: WordVectors,
+    expression: Expression,
+    answer: str,
+    method: Method = "3cosadd",
+    *,
+    exclude_forms: bool = False,
+) -> Shortcut | None:
     """The plainest reason that lies in where an answer stands, be it a form of a word or not; None where none holds."""
     added = [term for term in expression.terms if term.weight > 0]
     if _is_near_many(vectors, answer):
@@ -85,7 +92,8 @@ def by_place(vectors: WordVectors, expression: Expression, answer: str, method: 
         place, word = min(places)
         return Shortcut("near" if place else "nearest", (word,))
     if 1 < len(added) < len(expression.terms):
-        alone = solve(vectors, Expression(tuple(added)), method=method, k=len(expression.terms)).neighbors
+        k = len(expression.terms)
+        alone = solve(vectors, Expression(tuple(added)), method=method, k=k, exclude_forms=exclude_forms).neighbors
         if next((near.word for near in alone if near.word not in expression.words), "") == answer:
             return Shortcut("added alone", tuple(term.word for term in added))
     return None

@@ -7,11 +7,13 @@ and Explicit Word Representations*, CoNLL, call that 3CosAdd and propose 3CosMul
 All of them leave a, b and c out of the answers, which shapes what comes out: the nearest word is often an input, most
 often b or c (Linzen 2016, *Issues in evaluating semantic spaces using word analogies*, RepEval; Nissim, van Noord and
 van der Goot 2020, *Fair Is Better than Sensational: Man Is to Doctor as Woman Is to Doctor*, Computational Linguistics
-46). So a result says where each input stands.
+46). So a result says where each input stands. Another form of an input (puppies of puppy) answers no better than the
+input itself: it can be left out as well.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +27,7 @@ from embedding_core.arithmetic.scores import Scores, ScoresElsewhere
 from embedding_core.arithmetic.wording import expression_text
 from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors.inflections import are_forms, is_form_of
 from embedding_core.neighbors.scan import approximate_cosines
 from embedding_core.neighbors.search import searched_rows
 from embedding_core.numeric import steady_cosines
@@ -34,6 +37,7 @@ Method = Literal["3cosadd", "3cosmul", "raw"]
 METHODS: tuple[Method, ...] = ("3cosadd", "3cosmul", "raw")
 # A sum this small beside its parts is rounding, not a direction.
 _NOTHING = 1e-12
+_FORMS = 8  # other forms of the inputs that stand among the first, seldom more
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Candidate:
 
     ``score``: the cosine with the sum (-1..1), or 3CosMul's product (0 or more); higher is better.
     ``place``: in the list of all the searched words, inputs too; 1 is the best.
-    ``frequency_rank``: 1 is the most frequent word.
+    ``frequency_rank``: 1 is the most frequent word. ``form_of``: the input that it is left out as a form of, or "".
     """
 
     word: str
@@ -50,6 +54,7 @@ class Candidate:
     place: int
     frequency_rank: int
     is_input: bool
+    form_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,9 @@ class AnalogyResult:
     """The answers to an expression.
 
     ``expression`` is in the words of the vocabulary. ``neighbors`` are the answers, without the inputs if
-    ``exclude_inputs``. ``unfiltered`` is the list that they come from, inputs left in, as far down as the last of the
-    answers can stand. ``inputs`` has every distinct word that was put in, in order.
+    ``exclude_inputs``, and without their other forms if ``exclude_forms``. ``unfiltered`` is the list that
+    they come from, all left in, as far down as the last of the answers can stand. ``inputs`` has every distinct word
+    that was put in, in order.
     """
 
     expression: Expression
@@ -81,6 +87,11 @@ class AnalogyResult:
     neighbors: tuple[Candidate, ...]
     unfiltered: tuple[Candidate, ...]
     inputs: tuple[InputStanding, ...]
+    exclude_forms: bool = False
+
+    def leaves_out(self, item: Candidate) -> bool:
+        """Whether a word of the list may not be an answer."""
+        return (self.exclude_inputs and item.is_input) or bool(item.form_of)
 
 
 @dataclass(frozen=True)
@@ -106,6 +117,7 @@ def solve(
     method: Method = "3cosadd",
     k: int = 10,
     exclude_inputs: bool = True,
+    exclude_forms: bool = False,
     max_rank: int | None = None,
 ) -> AnalogyResult:
     """The ``k`` words that answer an expression best, and where the words that were put in stand.
@@ -127,6 +139,9 @@ def solve(
         How many answers, 1 or more; fewer come back when there are no more.
     exclude_inputs:
         Leave the words of the expression out of ``neighbors``, also those with weight 0.
+    exclude_forms:
+        Leave their other forms and spellings out, too (`embedding_core.neighbors.inflections.is_form_of`); not where
+        the expression asks for a form, nor where nothing else is left.
     max_rank:
         Search only the ``max_rank`` most frequent words.
 
@@ -151,19 +166,55 @@ def solve(
     found = _known(vectors, expression)
     scores = _scores(vectors, found, method, max_rank)
     input_rows = vectors.indices(found.words)
-    rows = scores.best(k + len(input_rows))
-    listed = scores.exact(rows)
-    unfiltered = tuple(
-        Candidate(vectors.words[row], score, place, row + 1, is_input=row in input_rows)
-        for place, (row, score) in enumerate(zip(rows.tolist(), listed.tolist(), strict=True), start=1)
-    )
-    eligible = [item for item in unfiltered if not (exclude_inputs and item.is_input)]
+    leaves_forms = exclude_forms and not asks_for_form(found)
+    asked = k + len(input_rows) + _FORMS * leaves_forms
+    while True:
+        rows = scores.best(asked)
+        unfiltered = _candidates(vectors, scores, rows, input_rows, found.words if leaves_forms else ())
+        eligible = [item for item in unfiltered if not (exclude_inputs and item.is_input) and not item.form_of]
+        if len(eligible) >= k or len(rows) < asked:
+            break
+        asked *= 2
+    if leaves_forms and not eligible:  # the forms of its words are all that a small set holds
+        return solve(vectors, found, method=method, k=k, exclude_inputs=exclude_inputs, max_rank=max_rank)
+    reach = max(k + len(input_rows), *(item.place for item in eligible[:k]), 0)
     own_scores = scores.exact(np.array(input_rows)).tolist()
     inputs = tuple(
         InputStanding(term.word, term.weight, score, scores.place(row))
         for term, row, score in zip(found.terms, input_rows, own_scores, strict=True)
     )
-    return AnalogyResult(found, method, exclude_inputs, max_rank, tuple(eligible[:k]), unfiltered, inputs)
+    answers = tuple(eligible[:k])
+    return AnalogyResult(
+        found, method, exclude_inputs, max_rank, answers, unfiltered[:reach], inputs, exclude_forms=leaves_forms
+    )
+
+
+def asks_for_form(expression: Expression) -> bool:
+    """Whether a word is taken away and another form of it added: books - book + shelf asks for a form of shelf.
+
+    >>> from embedding_core.arithmetic.expression import analogy
+    >>> asks_for_form(analogy("book", "books", "shelf")), asks_for_form(analogy("dog", "puppy", "cat"))
+    (True, False)
+    """
+    added = [term.word for term in expression.terms if term.weight > 0]
+    taken = [term.word for term in expression.terms if term.weight < 0]
+    return any(are_forms(one, other) for one in added for other in taken)
+
+
+def _candidates(
+    vectors: WordVectors,
+    scores: Scores | ScoresElsewhere,
+    rows: npt.NDArray[np.intp],
+    input_rows: Sequence[int],
+    left_out: Sequence[str],
+) -> tuple[Candidate, ...]:
+    """The words of some rows, best first; forms of the words ``left_out`` are marked."""
+    listed = []
+    for place, (row, score) in enumerate(zip(rows.tolist(), scores.exact(rows).tolist(), strict=True), start=1):
+        word, is_input = vectors.words[row], row in input_rows
+        of = "" if is_input else next((one for one in left_out if is_form_of(one, word)), "")
+        listed.append(Candidate(word, score, place, row + 1, is_input=is_input, form_of=of))
+    return tuple(listed)
 
 
 def rank_of(

@@ -13,7 +13,7 @@ from embedding_core.arithmetic.shortcut import Shortcut, shortcut
 from embedding_core.arithmetic.solver import AnalogyResult, Guess, Method, rank_of, solve
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
-from embedding_core.neighbors.inflections import is_inflection
+from embedding_core.neighbors.inflections import is_form_of, is_inflection
 from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -65,13 +65,13 @@ def work_out(
 ) -> WorkedSum:
     """`solve`, with `parallelogram` and `shared_contrasts` for its first answer and `rank_of` for ``guess``.
 
-    Raises what they raise.
+    Where inputs are left out, their other forms are, too. Raises what the functions raise.
 
     >>> from embedding_core import load
     >>> work_out(load(), "king - man + woman", guess="princess").guess.place_without_inputs
     5
     """
-    result = solve(vectors, expression, method=method, k=k, exclude_inputs=exclude_inputs)
+    result = solve(vectors, expression, method=method, k=k, exclude_inputs=exclude_inputs, exclude_forms=exclude_inputs)
     shape = result.expression.analogy
     picture: Parallelogram | None = None
     shared: tuple[SharedContrast, ...] = ()
@@ -86,7 +86,7 @@ def work_out(
         shared,
         guessed,
         has_little_in_common(vectors, result.expression),
-        "" if shape is None else _nearest_but(vectors, shape.c, {shape.a, shape.b, shape.c}),
+        "" if shape is None else _nearest_but(vectors, shape.c, {shape.a, shape.b, shape.c}, result.exclude_forms),
         _is_far(vectors, result),
         shortcut(vectors, result),
         _telling(vectors, result, shared),
@@ -114,13 +114,18 @@ def _is_far(vectors: WordVectors, result: AnalogyResult) -> bool:
         return False  # of so few words there are too few pairs
 
 
-def _nearest_but(vectors: WordVectors, word: str, left_out: set[str]) -> str:
-    """The word nearest to a word, other than those ``left_out``, as Linzen (2016) asks of analogies; "" if none."""
+def _nearest_but(vectors: WordVectors, word: str, left_out: set[str], forms: bool) -> str:
+    """The word nearest to a word, other than those ``left_out``, as Linzen (2016) asks of analogies; "" if none.
+
+    With ``forms``, other than their forms as well.
+    """
+    alone, k = Expression.from_terms([(word, 1)]), len(left_out) + 1
     try:
-        nearest = solve(vectors, Expression.from_terms([(word, 1)]), k=len(left_out) + 1).neighbors
+        nearest = solve(vectors, alone, k=k * (1 + forms), exclude_forms=forms).neighbors
     except InvalidInputError:
         return ""  # its numbers are all zeros
-    return next((near.word for near in nearest if near.word not in left_out), "")
+    out = (near.word in left_out or (forms and any(is_form_of(one, near.word) for one in left_out)) for near in nearest)
+    return next((near.word for near, is_out in zip(nearest, out, strict=True) if not is_out), "")
 
 
 @public

@@ -94,15 +94,16 @@ def _note(neighbor: Neighbor) -> str:
 @public
 def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> str:
     """The list from the top, inputs left in: struck through where they may not compete, the answer in teal."""
-    rare = [item for item in shown if item.frequency_rank > RARE_FROM and not item.is_input]
     rows = []
     for item in shown:
-        out = item.is_input and result.exclude_inputs
+        out = result.leaves_out(item)
+        about = RARE if item.frequency_rank > RARE_FROM else ""
+        about = "in the sum" if item.is_input else f"form of {item.form_of}" if item.form_of else about
         rows.append(
             _Bar(
                 item.word,
                 item.score,
-                rounded(item.score) + ("  in the sum" if item.is_input else f"  {RARE}" if item in rare else ""),
+                rounded(item.score) + (f"  {about}" if about else ""),
                 look="result" if item.word == answer else "open" if out else "",  # in the colour of the picture
                 struck=out,
                 title=f"{item.word}: {item.score:.3f}, number {item.place:,}",

@@ -24,6 +24,16 @@ _PLURALS = (
     *(("halves", "half"), ("calves", "calf"), ("loaves", "loaf"), ("selves", "self"), ("men", "man"), ("ies", "y")),
 )
 
+# Words that it has as words of their own, or as forms of another one, with what they are made of
+_IRREGULAR = dict(
+    pair.split()
+    for pair in (
+        *("thought think", "left leave", "felt feel", "bore bear", "wound wind", "bound bind", "ground grind"),
+        *("rose rise", "dove dive", "bit bite", "broke break", "swore swear", "won win", "shot shoot", "worse bad"),
+        *("worst bad", "further far", "less little", "more much", "people person"),
+    )
+)
+
 
 @public
 def is_inflection(first: str, second: str) -> bool:
@@ -82,10 +92,11 @@ def is_form_of(word: str, near: str) -> bool:
     (True, True, False)
     """
     is_end = len(near) >= _SHORTEST_END and word != near and word.endswith(near)
-    return _is_same_word(word, near) or (is_end and not in_dictionary(near))
+    return is_same_word(word, near) or (is_end and not in_dictionary(near))
 
 
-def _is_same_word(first: str, second: str) -> bool:
+def is_same_word(first: str, second: str) -> bool:
+    """Whether two different words are one in two forms or spellings."""
     if first != second and "-" in first + second:
         first, second = first.replace("-", ""), second.replace("-", "")
         if first == second or not (first and second):  # a dash is a form of dashes alone
@@ -111,6 +122,26 @@ def is_comparison(word: str, form: str) -> bool:
     (True, False)
     """
     return form in _with_ending(word, "er") and any(lemma(most) == word for most in _with_ending(word, "est"))
+
+
+def are_forms(first: str, second: str) -> bool:
+    """Whether two words are forms of one in the widest sense: the rules of English make singer of sing.
+
+    >>> are_forms("hot", "hotter"), are_forms("thinking", "thought"), are_forms("frog", "toad")
+    (True, True, False)
+    """
+    stems = _stem(first), _stem(second)
+    return first != second and (
+        stems[0] == stems[1]
+        or any(
+            is_same_word(one, other) or any(other in _with_ending(one, ending) for ending in _ENDINGS)
+            for one, other in ((first, second), (second, first), (first, stems[1]), (second, stems[0]))
+        )
+    )
+
+
+def _stem(word: str) -> str:
+    return _IRREGULAR.get(word) or lemma(word)
 
 
 def _with_ending(word: str, ending: str) -> set[str]:
@@ -172,6 +203,6 @@ def _first_forms(found: Iterable[Neighbor]) -> list[Neighbor]:
     """The neighbours without those that are a form of a nearer one."""
     kept: list[Neighbor] = []
     for near in found:
-        if not any(_is_same_word(near.word, other.word) for other in kept):
+        if not any(is_same_word(near.word, other.word) for other in kept):
             kept.append(near)
     return kept

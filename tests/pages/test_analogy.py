@@ -98,11 +98,13 @@ def assert_shows(app: AppTest, result: AnalogyResult) -> None:
     rows = table(app)
     assert rows["word"].tolist() == [item.word for item in result.unfiltered]
     assert rows["score"].tolist() == pytest.approx([item.score for item in result.unfiltered], abs=5.1e-5)
-    assert rows["put in"].tolist() == ["yes" if item.is_input else "" for item in result.unfiltered]
+    assert rows["put in"].tolist() == [
+        "yes" if item.is_input else "a form" if item.form_of else "" for item in result.unfiltered
+    ]
     last = result.neighbors[-1].place
     told = [item for item in result.unfiltered if item == answer or any(map(str.isalnum, item.word))]
     listed = [item for item in told if item.place <= last]
-    struck = [f"<s>{i.word}</s>" if i.is_input and result.exclude_inputs else i.word for i in listed]
+    struck = [f"<s>{i.word}</s>" if result.leaves_out(i) else i.word for i in listed]
     assert ranked(app) == struck
     text = said(app)
     assert f"{answer.score:.2f}" in text
@@ -136,7 +138,7 @@ def test_the_page_opens_on_the_famous_example(glove: WordVectors) -> None:
     )
     assert "of the sum and queen: 0.77, closer than 998 of 1,000 random pairs" in said(app)
     assert ranked(app)[:3] == ["<s>king</s>", "queen", "monarch"]
-    assert_shows(app, solve(glove, "king - man + woman", k=8))
+    assert_shows(app, solve(glove, "king - man + woman", k=8, exclude_forms=True))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -147,7 +149,7 @@ def test_every_example_gives_the_answer_that_it_is_there_for(glove: WordVectors,
     for example, option in zip(examples, app.button_group(key="ari_example").options, strict=True):
         choose(app, "ari_example", option)
         assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == [example.a, example.b, example.c]
-        result = solve(glove, analogy(example.a, example.b, example.c), k=8)
+        result = solve(glove, analogy(example.a, example.b, example.c), k=8, exclude_forms=True)
         assert result.neighbors[0].word == example.answer
         assert_shows(app, result)
         barred = example.hoped in (example.a, example.b, example.c)
@@ -189,7 +191,7 @@ def test_every_preset_sum_is_answered(glove: WordVectors) -> None:
     app = analogy_page(EXPRESSION)
     for option in app.button_group(key="ari_text_example").options:
         choose(app, "ari_text_example", option)
-        assert_shows(app, solve(glove, widget(app, "ari_text").value, k=8))
+        assert_shows(app, solve(glove, widget(app, "ari_text").value, k=8, exclude_forms=True))
 
 
 @pytest.mark.parametrize(
@@ -211,7 +213,7 @@ def test_sums_of_one_to_thirty_two_words_are_answered(glove: WordVectors, text: 
     app = analogy_page(EXPRESSION, ari_text=text)
     assert not app.exception
     assert not app.error
-    result = solve(glove, text, k=8)
+    result = solve(glove, text, k=8, exclude_forms=True)
     assert_shows(app, result)
     more = len(result.inputs) - 6
     assert (f"{more} more stand in the table" in shown(app)) == (more > 0)
@@ -225,7 +227,8 @@ def test_sums_of_one_to_thirty_two_words_are_answered(glove: WordVectors, text: 
 def test_method_number_and_competing_inputs_come_from_the_link(glove: WordVectors, method: str, compete: bool) -> None:
     query = {"ari_a": "france", "ari_b": "paris", "ari_c": "italy", "ari_k": "20", "ari_method": LABELS[method]}
     app = analogy_page(**query, **({"ari_compete": "true"} if compete else {}))
-    result = solve(glove, "paris - france + italy", method=method, k=20, exclude_inputs=not compete)  # type: ignore[arg-type]
+    out = {"exclude_inputs": not compete, "exclude_forms": not compete}
+    result = solve(glove, "paris - france + italy", method=method, k=20, **out)  # type: ignore[arg-type]
     assert widget(app, "ari_compete").value == compete
     assert widget(app, "ari_k").value == 20
     assert_shows(app, result)
@@ -330,7 +333,7 @@ def test_repeated_words_are_a_question_too(
     app = analogy_page(ari_a=a, ari_b=b, ari_c=c, ari_compete=str(compete).lower(), ari_depth=str(depth).lower())
     assert not app.exception
     assert not app.error
-    assert_shows(app, solve(glove, analogy(a, b, c), k=8, exclude_inputs=not compete))
+    assert_shows(app, solve(glove, analogy(a, b, c), k=8, exclude_inputs=not compete, exclude_forms=not compete))
     assert "nan" not in shown(app).lower()
     assert "All distances in the picture are true." in shown(app)
 
@@ -768,7 +771,9 @@ def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors)
         assert not app.exception
         assert not app.error, sign
         text = expression_text(analogy(sign, "king", sign))
-        assert table(app)["word"].tolist() == [item.word for item in solve(glove, text, k=8).unfiltered]
+        assert table(app)["word"].tolist() == [
+            item.word for item in solve(glove, text, k=8, exclude_forms=True).unfiltered
+        ]
         assert all(sign not in without_code(text) for text in markdown(app) if f"king - {sign}" in text), sign
 
 

@@ -109,12 +109,13 @@ def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_ste
     assert "neither" not in words.judged(glove, work_out(glove, analogy("train", "driver", "plane")))
     assert "neither" not in words.judged(glove, work_out(glove, analogy("egypt", "pharaoh", "russia"))), "tsar is rarer"
     added = work_out(glove, "mountain + snow - summer")
-    assert words.judged(glove, added) == (
-        "**You judge:** of all words that were not put in, *mountains* is nearest to this sum."
-    )
+    assert words.judged(glove, added) == "**You judge:** of all other words, *slopes* is nearest to this sum."
     stepped = words.judged(glove, work_out(glove, "mountain - summer + snow"))
-    assert stepped == "**You judge:** the step from *summer* to *mountain* points from *snow* towards *mountains*."
-    assert words.left_out(added).startswith("*mountain* and *snow* are nearer still")
+    assert stepped.startswith("**You judge:** *mountain* and *snow* alone lead to *slopes*")
+    assert words.left_out(added) == (
+        "*mountain*, *snow* and *mountains* are nearer still, but what was put in does not count, in whatever form. "
+        "That makes such sums look better than they are."
+    )
     assert words.left_out(work_out(glove, analogy("monarchy", "king", "republic"))).startswith("*republic* and *king*")
 
 
@@ -133,7 +134,7 @@ def test_what_lies_opposite_a_word_is_called_no_opposite_and_a_rare_word_so(glov
     some = words.judged(glove, work_out(glove, "(king + queen)/3 - 0.5*man", k=8))
     assert some.startswith("*vajiravudh* is a rare word, seldom seen in the texts, so it may come out by chance; ")
     other = words.judged(glove, work_out(glove, "2*good - bad"))
-    assert other == "*excellent* is the nearest word that was not put in."
+    assert other == "*excellent* is the nearest other word."
 
 
 def test_a_sum_of_many_words_without_anything_in_common_has_no_good_answer(glove: WordVectors) -> None:
@@ -187,11 +188,11 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("dog", "puppy", "cat"),
-            "**Wrong:** people would say *kitten*, the second in the list. The step from *dog* to *puppy* leads from",
+            "**Right.** The step from *dog* to *puppy* leads from *cat* to *kitten*; without that step, *rabbit* would",
         ),
         (
             ("grandma", "cookies", "teenager"),
-            "Nearest of all words not put in is *teenagers*, but that says little: half of all sums of",
+            "Nearest of all other words is *teen*, but that says little: half of all sums of",
         ),
         (
             ("einstein", "scientist", "picasso"),
@@ -238,6 +239,7 @@ def test_who_guesses_what_people_would_say_is_told_so_though_it_was_put_in(glove
     for question, guess, said in (
         (("man", "doctor", "woman"), "doctor", "People would say *doctor*, too. But it was put in, and words that"),
         (("man", "doctor", "woman"), "man", "*man* was put in, and words that"),
+        (("dog", "puppy", "cat"), "puppies", "*puppies* is another form of *puppy*, which was put in, and is left out"),
     ):
         found = work_out(glove, analogy(*question), guess=guess)
         assert found.guess is not None
@@ -333,10 +335,6 @@ def test_three_answers_are_a_tie_by_the_numbers_that_are_shown(
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        (
-            "rain - umbrella + cold",
-            "**Why *rains*?** It is another form of *rain*, which was put in. The nearest word that is no such form",
-        ),
         ("music + picasso - mozart", "**Why *artist*?** *music* and *picasso* lead there alone: taking away *mozart*"),
         ("summer + work", "**Why *well*?** It lies near very many words. Such words come out of many sums."),
         ("tree - bark + peel", "**Why *lemon*?** Of all words it is the nearest to *peel*, which was put in."),
@@ -401,7 +399,6 @@ def test_a_verdict_that_the_sum_does_little_has_no_reason_from_the_sum_below_it(
             "adrenaline - fear + anger",
             "*adrenalin* is only another spelling of *adrenaline*; the nearest other word is *epinephrine*.",
         ),
-        ("colour - red + blue", "*color* is only another spelling of *colour*; the nearest other word is *shades*."),
     ],
 )
 def test_another_spelling_of_a_word_of_the_sum_is_called_so_and_not_rare(
@@ -416,12 +413,12 @@ def test_another_spelling_of_a_word_of_the_sum_is_called_so_and_not_rare(
 def test_another_spelling_in_the_place_of_the_right_word_is_the_reason(
     glove: WordVectors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(words, "expected", lambda *asked: "shade" if asked == ("red", "colour", "blue") else "")
-    found = work_out(glove, analogy("red", "colour", "blue"))
-    assert words.judged(glove, found).startswith("**Wrong:** people would say *shade*")
+    monkeypatch.setattr(words, "expected", lambda *asked: "rage" if asked == ("fear", "adrenaline", "anger") else "")
+    found = work_out(glove, analogy("fear", "adrenaline", "anger"))
+    assert words.judged(glove, found).startswith("**Wrong:** people would say *rage*")
     assert why_words.why_it_comes_out(replace(found, shared=(), telling=())) == (
-        "**Why *color*?** It is another spelling of *colour*, which was put in. The nearest word that is no such "
-        "spelling is *shades*."
+        "**Why *adrenalin*?** It is another spelling of *adrenaline*, which was put in. The nearest word that is no "
+        "such spelling is *epinephrine*."
     )
 
 
@@ -522,4 +519,4 @@ def test_a_word_that_is_taken_from_itself_is_no_step(glove: WordVectors) -> None
 
 
 def test_a_sum_that_nothing_lies_close_to_says_so(glove: WordVectors) -> None:
-    assert words.judged(glove, work_out(glove, "coffee - caffeine")).startswith("Nearest of all words not put in is ")
+    assert words.judged(glove, work_out(glove, "coffee - caffeine")).startswith("Nearest of all other words is ")

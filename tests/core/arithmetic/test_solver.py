@@ -273,6 +273,47 @@ def test_max_rank_limits_the_search(glove: WordVectors) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "with_forms", "without"),
+    [
+        ("puppy - dog + cat", "puppies", "kitten"),
+        ("choir - singer + musician", "choirs", "choral"),
+        ("bark - dog + tree", "trees", "twigs"),
+        ("library", "libraries", "archive"),
+        ("colour - red + blue", "color", "shades"),
+    ],
+)
+def test_other_forms_of_what_was_put_in_are_left_out(
+    glove: WordVectors, text: str, with_forms: str, without: str
+) -> None:
+    assert solve(glove, text, k=1).neighbors[0].word == with_forms
+    found = solve(glove, text, k=3, exclude_forms=True)
+    assert found.neighbors[0].word == without
+    assert len(found.neighbors) == 3
+    (form,) = (item for item in found.unfiltered if item.word == with_forms)
+    assert form.form_of in found.expression.words
+    assert found.leaves_out(form)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "books - book + shelf",
+        "shelf - book + books",
+        "hotter - hot + cold",
+        "worse - bad + easy",
+        "thought - think + play",
+    ],
+)
+def test_a_sum_that_asks_for_a_form_gets_one(glove: WordVectors, text: str) -> None:
+    assert solve(glove, text, exclude_forms=True) == solve(glove, text)
+
+
+def test_forms_come_out_where_nothing_else_is_left() -> None:
+    few = WordVectors.from_mapping({"book": (1, 0), "books": (1, 0.1)})
+    assert [near.word for near in solve(few, "book", exclude_forms=True).neighbors] == ["books"]
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [({"k": 0}, "1 or more"), ({"max_rank": 0}, "1 or more"), ({"method": "3cosdiv"}, "3cosadd, 3cosmul, raw")],
 )

@@ -20,7 +20,8 @@ def test_answers_picture_and_guess_are_those_of_their_own_functions(
 ) -> None:
     options = {"method": method, "k": 5, "exclude_inputs": exclude_inputs}
     worked = work_out(glove, "king - man + woman", guess="Princess", **options)  # type: ignore[arg-type]
-    assert worked.result == solve(glove, "king - man + woman", **options)  # type: ignore[arg-type]
+    both_out = options | {"exclude_forms": exclude_inputs}
+    assert worked.result == solve(glove, "king - man + woman", **both_out)  # type: ignore[arg-type]
     assert worked.answer == ("queen" if exclude_inputs else "king")
     assert worked.guess == rank_of(glove, "king - man + woman", "princess", method=method)  # type: ignore[arg-type]
     alone = parallelogram(glove, "man", "king", "woman", worked.answer, raw=method == "raw")
@@ -45,6 +46,11 @@ def test_what_would_come_out_without_the_step_is_the_nearest_other_word(glove: W
     assert work_out(glove, "2*good - bad").without_step == ""
     still = WordVectors.from_mapping({"a": (1, 0), "b": (0, 1), "c": (0, 0), "d": (1, 1)})
     assert work_out(still, "b - a + c").without_step == "", "nothing is nearest to a word of zeros"
+
+
+def test_without_the_step_no_form_of_a_word_that_was_put_in_would_be_nearest(glove: WordVectors) -> None:
+    worked = work_out(glove, "puppy - dog + cat")
+    assert (worked.answer, worked.without_step) == ("kitten", "rabbit"), "cats and dogs are left out"
 
 
 def test_an_answer_that_is_no_nearer_than_random_words_are_is_far(glove: WordVectors) -> None:

@@ -83,7 +83,7 @@ def ask_for_sum(vectors: WordVectors, ask: Ask) -> Request | None:
             links.renamed("ari_method", _METHODS_BEFORE)
             name = st.radio("Rule", list(METHODS), captions=_WHAT_METHODS_DO, key="ari_method", **KEPT)
             k = st.slider("Words in the list", 5, 30, IN_LIST, key="ari_k", **KEPT)
-            custom = "They are left out by custom; otherwise one of them usually wins."
+            custom = "They and their other forms are left out; otherwise one of them usually wins."
             compete = st.toggle("Allow the words that were put in as answers", key="ari_compete", help=custom, **KEPT)
         guessing = st.toggle("Guess first", key="ari_guessing", **KEPT)
         has_picture = expression is not None and expression.analogy is not None

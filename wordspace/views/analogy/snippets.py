@@ -9,7 +9,7 @@ def analogy(
     expression: str, method: str, k: int, exclude_inputs: bool, words: tuple[str, str, str] | None = None
 ) -> str:
     """The answers to an expression, where the words that were put in stand, and for a, b and c how far it misses."""
-    options = f"method={method!r}, k={k}, exclude_inputs={exclude_inputs}"
+    options = f"method={method!r}, k={k}, exclude_inputs={exclude_inputs}, exclude_forms={exclude_inputs}"
     imports = "from embedding_core import load\nfrom embedding_core.arithmetic import solve"
     geometry = ""
     if words is not None:

@@ -187,7 +187,7 @@ def tell_the_rest(vectors: WordVectors, request: Request, result: AnalogyResult)
             "place": [item.place for item in result.unfiltered],
             "word": [item.word for item in result.unfiltered],
             "score": [round(item.score, 4) for item in result.unfiltered],
-            "put in": ["yes" if item.is_input else "" for item in result.unfiltered],
+            "put in": ["yes" if item.is_input else "a form" if item.form_of else "" for item in result.unfiltered],
             "frequency rank": [item.frequency_rank for item in result.unfiltered],
         },
         request.text,

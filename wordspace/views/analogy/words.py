@@ -22,7 +22,7 @@ from wordspace.frame.text import clean, escape, joined, literal
 
 DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NOTHING_CLOSE = (
-    "Nearest of all words not put in is {}, but that says little: half of all sums of random words have a word as "
+    "Nearest of all other words is {}, but that says little: half of all sums of random words have a word as "
     "near. You judge whether it fits."
 )
 _RIGHT, _WRONG = "**Right.**", "**Wrong:**"  # what begins a verdict on the answer of a sum
@@ -43,10 +43,10 @@ DIVIDED = (
 
 def called(text: str) -> str:
     """A sum that was asked for, as its largest line shows it."""
-    return as_word(_as_read(text), 120)
+    return as_word(as_read(text), 120)
 
 
-def _as_read(text: str) -> str:
+def as_read(text: str) -> str:
     """A sum with minus signs in the place of the hyphens that one types; those within a word stay."""
     return f" {text}".replace(" -", " −")[1:]
 
@@ -55,7 +55,7 @@ def parts_of(expression: Expression) -> list[str]:
     """The terms of a sum as its largest line shows them, as plain text: one a step where it has steps."""
     shape = expression.analogy
     if shape is None:
-        return [clean(_as_read(expression_text(expression)), 120)]
+        return [clean(as_read(expression_text(expression)), 120)]
     return [clean(shape.b), f"− {clean(shape.a)}", f"+ {clean(shape.c)}"]
 
 
@@ -107,8 +107,17 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
         return f"{word} is what the machine says, too: you guessed it at the {when} try."
     if guess.word in tied(result):
         return f"{word} is a very good guess: it lies about as near to the sum as what comes out."
+    barred = [item for item in result.unfiltered if item.form_of]
+    if (form := next((item for item in barred if item.word == guess.word), None)) is not None:
+        another = "" if revealed else " Try another word."
+        return (
+            f"{word} is another form of {as_word(form.form_of)}, which was put in, and is left out with it. "
+            f"Left in, it is number {guess.place:,}.{another}"
+        )
     place = guess.place_without_inputs if result.exclude_inputs else guess.place
-    searched = n_words - len(result.inputs) if result.exclude_inputs else n_words
+    if place is not None and guess.place is not None:
+        place -= sum(item.place < guess.place for item in barred)
+    searched = n_words - len(result.inputs) - len(barred) if result.exclude_inputs else n_words
     stands = f"{word} is not what comes out: it is number {place:,} of {searched:,} words"
     if not revealed:
         return f"{stands}. Try once more."
@@ -138,7 +147,7 @@ def _readings(a: str, b: str, c: str) -> tuple[tuple[str, str, str], ...]:
 
 def is_right(guess: Guess, result: AnalogyResult) -> bool:
     """Whether a guess is what comes out."""
-    return (guess.place_without_inputs if result.exclude_inputs else guess.place) == 1
+    return guess.word == result.neighbors[0].word
 
 
 def judged(vectors: WordVectors, found: WorkedSum) -> str:
@@ -178,7 +187,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if found.picture is None:
         if found.is_far:
             return _NOTHING_CLOSE.format(answer)
-        return f"{answer} is the nearest word{' that was not put in' if result.exclude_inputs else ''}."
+        return f"{answer} is the nearest {'other ' if result.exclude_inputs else ''}word."
     a, b, c, d = four_of(found)
     if a == b:
         return f"**No step:** {a} is taken from itself, so the sum is {c} itself, and {d} lies nearest to it."
@@ -188,7 +197,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return _NOTHING_CLOSE.format(d)
     if level := tied(result):
         return f"{joined([as_word(word) for word in level], _MOST_LEVEL)} lie about as near to this sum."
-    plain = _led_to(found) if is_stepped(found) else f"of all words that were not put in, {d} is nearest to this sum."
+    plain = _led_to(found) if is_stepped(found) else f"of all other words, {d} is nearest to this sum."
     led = near_anyway(found) or plain
     lacking = f" Our list of such pairs lacks {c}." if lacks(*picture_of(found).words[:3]) else ""
     return f"**You judge:** {led}{_like_neither(vectors, found)}{lacking}"
@@ -405,14 +414,16 @@ def caption_of(found: WorkedSum, *, depth: bool = False) -> str:
 
 def left_out(found: WorkedSum) -> str:
     """That a word which was put in is nearer than the answer, where it is."""
-    nearer = [item.word for item in takewhile(lambda item: item.is_input, found.result.unfiltered)]
+    before = list(takewhile(found.result.leaves_out, found.result.unfiltered))
+    nearer = [item.word for item in before]
     if not (nearer and found.result.exclude_inputs) or found.picture is None or found.picture.flat:
         return ""
     if _place_of_barred(found.result, hoped_for(found)) is not None and not people_say(found.answer, found.result):
         return ""  # the verdict says so
+    how = "in whatever form" if any(item.form_of for item in before) else "by custom"
     return (
-        f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer still, but "
-        "what was put in does not count, by custom. That makes such sums look better than they are."
+        f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer still, but what was put in "
+        f"does not count, {how}. That makes such sums look better than they are."
     )
 
 
@@ -438,7 +449,7 @@ def listed(result: AnalogyResult) -> str:
     """What the list of answers is, above it; nothing of one word alone, which is no sum."""
     if len(result.expression.terms) == 1:
         return ""
-    out = result.exclude_inputs and any(item.is_input for item in result.unfiltered)
+    out = any(map(result.leaves_out, result.unfiltered))
     return "**Nearest to the sum (≈)**" + (", its own words struck out" if out else "")
 
 
@@ -457,12 +468,19 @@ def caveat(result: AnalogyResult) -> str:
     if len(result.expression.terms) == 1:
         return ""
     first = result.unfiltered[0]
-    if not first.is_input:
+    second = next((item for item in result.unfiltered if not item.is_input), first)
+    form = ""
+    if second.form_of:
+        form = (
+            f" {as_word(second.word)}, another form of {as_word(second.form_of)}, is left out with it. The test on the "
+            "*Scoreboard* lets such forms come out."
+        )
+    if not first.is_input and not first.form_of:
         return f"{as_word(first.word)} would come first even if the words that were put in counted."
     if result.exclude_inputs:
         return (
             f"Nearer still to the sum is {as_word(first.word)}. But words that were put in do not count: that is the "
-            "custom, and makes such sums look better than they are."
+            f"custom, and makes such sums look better than they are.{form}"
         )
     other = next((item for item in result.unfiltered if not item.is_input), first)
     return f"By custom the words that were put in do not count. Then {as_word(other.word)} comes first."
