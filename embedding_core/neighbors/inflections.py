@@ -24,6 +24,10 @@ _PLURALS = (
     *(("halves", "half"), ("calves", "calf"), ("loaves", "loaf"), ("selves", "self"), ("men", "man"), ("ies", "y")),
 )
 
+_OTHER_PLURALS = (
+    *(("f", "ves"), ("fe", "ves"), ("man", "men"), ("foot", "feet"), ("tooth", "teeth"), ("goose", "geese")),
+    *(("mouse", "mice"), ("child", "children"), ("is", "es"), ("us", "i"), ("um", "a"), ("on", "a")),
+)
 # Words that it has as words of their own, or as forms of another one, with what they are made of
 _IRREGULAR = dict(
     pair.split()
@@ -107,11 +111,15 @@ def is_same_word(first: str, second: str) -> bool:
 def regular_ending(word: str, form: str) -> str:
     """The ending by which the rules of English make ``form`` of ``word``: s, ed, ing, er or est; "" where none does.
 
-    >>> regular_ending("book", "books"), regular_ending("city", "cities"), regular_ending("mouse", "mice")
-    ('s', 's', '')
+    A plural by another rule has the ending s, too.
+
+    >>> regular_ending("book", "books"), regular_ending("shelf", "shelves"), regular_ending("mouse", "mice")
+    ('s', 's', 's')
     """
     if not is_inflection(word, form):
         return ""
+    if any(word.endswith(one) and form == word.removesuffix(one) + many for one, many in _OTHER_PLURALS):
+        return "s"
     return next((ending for ending in _ENDINGS if form in _with_ending(word, ending)), "")
 
 
