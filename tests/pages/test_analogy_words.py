@@ -90,7 +90,8 @@ def test_a_sum_is_right_whichever_of_its_two_steps_is_the_known_one(glove: WordV
 
 
 @pytest.mark.parametrize(
-    "text", ["books - book + cat", "cat + books - book", "walked - walk + ask", "cars - car + city"]
+    "text",
+    ["books - book + cat", "cat + books - book", "walked - walk + ask", "cars - car + city", "books - book + shelf"],
 )
 def test_a_regular_form_like_the_one_that_was_put_in_is_right(glove: WordVectors, text: str) -> None:
     assert words.judged(glove, work_out(glove, text)).startswith("**Right.**")
@@ -257,6 +258,30 @@ def test_a_guess_that_is_as_near_as_what_comes_out_is_a_good_one(glove: WordVect
         assert ("is not what comes out" in told) != good
 
 
+def test_who_guesses_what_people_would_say_is_right_though_the_machine_says_another_word(glove: WordVectors) -> None:
+    found = work_out(glove, analogy("france", "paris", "switzerland"), guess="bern")
+    assert found.guess is not None
+    hidden, shown = (
+        words.guess_in_words(found.guess, found.result, len(glove), tries=1, revealed=see) for see in (False, True)
+    )
+    assert shown == "*bern* is right: people would say so, too. But it is not what comes out."
+    assert hidden == f"{shown} What does the machine say?"
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [("bread + cheese", "no clear winner"), ("choir + dog", "no clear winner"), ("milk - cow + bee", "")],
+)
+def test_the_note_of_a_tie_is_one_rule_for_all_sums(glove: WordVectors, text: str, note: str) -> None:
+    found = work_out(glove, text)
+    first, second = found.result.neighbors[:2]
+    assert (round(100 * first.score) - round(100 * second.score) <= 1) == bool(note)
+    assert words.note_on_answer(glove, found) == note
+    if note:
+        assert f"*{first.word}*" in words.judged(glove, found)
+        assert words.judged(glove, found).endswith("lie about as near to this sum.")
+
+
 @pytest.mark.parametrize("question", [("einstein", "scientist", "picasso"), ("run", "running", "swim")])
 def test_a_step_that_leads_no_nearer_is_no_reason(glove: WordVectors, question: tuple[str, str, str]) -> None:
     assert why_words.why_it_comes_out(work_out(glove, analogy(*question))) == ""
@@ -291,6 +316,9 @@ def test_why_it_comes_out_names_the_words_that_both_steps_come_nearer_to(glove: 
 def test_a_reason_that_holds_for_the_next_answer_as_well_is_none(glove: WordVectors) -> None:
     assert why_words.why_it_comes_out(work_out(glove, "pasta - italy + japan")) == "", "beans are near any food"
     swimming = work_out(glove, "skiing - snow + water")
+    first, *others = swimming.result.neighbors
+    clear = (replace(first, score=0.8), *others)
+    swimming = replace(swimming, result=replace(swimming.result, neighbors=clear))
     assert why_words.why_it_comes_out(swimming).startswith("**Why *swimming*?** *freestyle* and *skating* are nearer")
     assert not any("cycling" in line for line in figures_words.directions_of(glove, swimming)), "as near to canoeing"
 
@@ -321,9 +349,9 @@ def test_the_verdict_and_the_figures_say_the_same_of_where_the_arrow_ends(glove:
 
 
 @pytest.mark.parametrize(
-    ("scores", "tied"), [((0.67, 0.66, 0.65), True), ((0.674, 0.66, 0.646), True), ((0.68, 0.67, 0.65), False)]
+    ("scores", "tied"), [((0.67, 0.66, 0.64), True), ((0.674, 0.656, 0.64), True), ((0.68, 0.66, 0.65), False)]
 )
-def test_three_answers_are_a_tie_by_the_numbers_that_are_shown(
+def test_answers_are_a_tie_by_the_numbers_that_are_shown(
     glove: WordVectors, scores: tuple[float, ...], tied: bool
 ) -> None:
     found = work_out(glove, "elbow - knee + leg")
@@ -352,8 +380,8 @@ def test_a_word_that_would_come_out_whether_it_fits_or_not_is_said_to(
         ("umbrella - rain + cold", "*organization* is among the three words nearest to *umbrella* anyway, so the rest"),
         ("dog - wolf + lion", "*cat* is the word nearest to *dog* anyway, so the rest of the sum does little."),
         (
-            "music - mozart + picasso",
-            "*music* and *picasso* alone lead to *artist*: taking away *mozart* changes nothing.",
+            "kitchen - chef + teacher",
+            "*kitchen* and *teacher* alone lead to *classroom*: taking away *chef* changes nothing.",
         ),
     ],
 )

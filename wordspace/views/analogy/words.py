@@ -15,7 +15,7 @@ from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.evaluation.relations import known_answers, lacks
 from embedding_core.lessons import Question
 from embedding_core.neighbors import similarity
-from embedding_core.neighbors.inflections import regular_ending
+from embedding_core.neighbors.inflections import is_inflection, regular_ending
 from embedding_core.text import fold, rounded
 from embedding_core.vectors.likeness import CLOSE, is_rare, likeness
 from wordspace.frame.text import clean, escape, joined, literal
@@ -28,7 +28,9 @@ _NOTHING_CLOSE = (
 _RIGHT, _WRONG = "**Right.**", "**Wrong:**"  # what begins a verdict on the answer of a sum
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
 NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
-_IN_A_TIE, _TIE = 3, 2  # so many words whose scores, as they are shown, differ by no more hundredths
+# Hundredths by which scores, as they are shown, may differ in a tie: of such answers to half of the test's questions
+# 22 % are right (21 % of the other half), with one more between them 33 %, with six and more 90 %
+_TIE = 1
 _MOST_LEVEL = 4  # of them that are named
 _PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NO_FARTHER = "but it is no farther from"
@@ -105,6 +107,9 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     if is_right(guess, result):
         when = "first" if tries == 1 else "second"
         return f"{word} is what the machine says, too: you guessed it at the {when} try."
+    if people_say(guess.word, result):
+        other = "" if revealed else " What does the machine say?"
+        return f"{word} is right: people would say so, too. But it is not what comes out.{other}"
     if guess.word in tied(result):
         return f"{word} is a very good guess: it lies about as near to the sum as what comes out."
     barred = [item for item in result.unfiltered if item.form_of]
@@ -187,6 +192,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if found.picture is None:
         if found.is_far:
             return _NOTHING_CLOSE.format(answer)
+        if level := tied(result):
+            return _level_in_words(level)
         return f"{answer} is the nearest {'other ' if result.exclude_inputs else ''}word."
     a, b, c, d = four_of(found)
     if a == b:
@@ -196,11 +203,15 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if found.is_far:
         return _NOTHING_CLOSE.format(d)
     if level := tied(result):
-        return f"{joined([as_word(word) for word in level], _MOST_LEVEL)} lie about as near to this sum."
+        return _level_in_words(level)
     plain = _led_to(found) if is_stepped(found) else f"of all other words, {d} is nearest to this sum."
     led = near_anyway(found) or plain
     lacking = f" Our list of such pairs lacks {c}." if lacks(*picture_of(found).words[:3]) else ""
     return f"**You judge:** {led}{_like_neither(vectors, found)}{lacking}"
+
+
+def _level_in_words(level: list[str]) -> str:
+    return f"{joined([as_word(word) for word in level], _MOST_LEVEL)} lie about as near to this sum."
 
 
 def respelled(found: WorkedSum) -> str:
@@ -222,8 +233,10 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
         return ""
     if found.has_little_in_common or found.is_far:
         return "(not very close)"
-    has_step = found.picture is not None and found.picture.words[0] not in found.picture.words[1:3]
-    return "no clear winner" if has_step and tied(found.result) else ""
+    terms, picture = found.result.expression.terms, found.picture
+    adds_up = len(terms) > 1 and any(term.weight > 0 for term in terms)
+    has_step = picture is None or picture.words[0] not in picture.words[1:3]
+    return "no clear winner" if adds_up and has_step and tied(found.result) else ""
 
 
 def right_or_wrong(found: WorkedSum) -> str:
@@ -343,14 +356,11 @@ def _like_neither(vectors: WordVectors, found: WorkedSum) -> str:
 
 
 def tied(result: AnalogyResult) -> list[str]:
-    """All answers hardly parted from the first, where they are three, or two where nothing parts them; else none."""
-    three = result.neighbors[:_IN_A_TIE]
-    if len(three) < _IN_A_TIE:
-        return []
-    if round(100 * three[0].score) - round(100 * three[-1].score) <= _TIE:
-        first = round(100 * three[0].score)
-        return [near.word for near in result.neighbors if first - round(100 * near.score) <= _TIE]
-    return [near.word for near in three[:2]] if three[0].score - three[1].score < NO_GAP else []
+    """The answers hardly parted from the first, and that one; none where it is alone, but for its own other forms."""
+    first, *others = result.neighbors
+    level = [near for near in others if round(100 * first.score) - round(100 * near.score) <= _TIE]
+    apart = [near.word for near in level if not is_inflection(near.word, first.word)]
+    return [first.word, *apart] if apart else []
 
 
 def _led(found: WorkedSum) -> str:
