@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from embedding_core.arithmetic.expression import Analogy, Expression, ExpressionError, merge_terms
 from embedding_core.arithmetic.parser import parse
-from embedding_core.arithmetic.wording import as_typed, is_subtraction, replace_word
+from embedding_core.arithmetic.wording import as_typed, expression_text, is_subtraction, replace_word
 from embedding_core.checks import word_list
 from embedding_core.errors import UnknownWord, UnknownWordError
 from embedding_core.text import lookup_key
@@ -20,6 +20,11 @@ _MOST_HYPHENS = 6
 _LONGEST_NAME = 4  # words
 _SPACED = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+)+")
 
+# What stands around the words of a sum that is said in a sentence
+_QUESTION = re.compile(r"^\s*(?:what|who)(?:'s|\s+(?:is|are|remains\s+of|do\s+you\s+get\s+from))\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|the|some|any|my)\s+(?=[^\W\d_])", re.IGNORECASE)
+_WITH = re.compile(r"\s+with\s+", re.IGNORECASE)
+
 
 class UnknownTermError(UnknownWordError):
     """Words of an expression that are not in the vocabulary, all of them; ``king-man`` is offered as ``king - man``."""
@@ -31,6 +36,20 @@ class UnknownTermError(UnknownWordError):
         others = tuple(suggestion for suggestion in item.suggestions if suggestion not in split)
         sentence = super()._sentence(UnknownWord(item.word, others, item.lacking))
         return f"{sentence} To subtract, write spaces around the minus: {split[0]}."
+
+
+def sum_in_words(text: str) -> str:
+    """The sum that a sentence says, as one would type it; "" where it says none.
+
+    >>> sum_in_words("What is a library without the books?"), sum_in_words("Which day is it?")
+    ('library - books', '')
+    """
+    said = _WITH.sub(" + ", _ARTICLE.sub("", _QUESTION.sub("", text))).rstrip(" ?.!")
+    try:
+        read = parse(said)
+    except ExpressionError:
+        return ""
+    return expression_text(read) if len(read.terms) > 1 else ""
 
 
 def look_up(vectors: WordVectors, expression: Expression) -> Expression:

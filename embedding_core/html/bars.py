@@ -109,7 +109,7 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
                 title=f"{item.word}: {item.score:.3f}, number {item.place:,}",
             )
         )
-    axis = "product of similarities" if result.method == "3cosmul" else "how near the sum: 1 is the same"
+    axis = "likenesses multiplied" if result.method == "3cosmul" else "how near the sum: 1 is the same"
     return _bars("The words nearest to the sum", rows, axis, _span(rows, 1.0))
 
 

@@ -790,3 +790,12 @@ def test_who_guesses_is_asked_another_example_and_sees_nothing_of_its_answer() -
     assert widget(app, "ari_guess").value == ""
     assert not answered(app)
     assert EXAMPLES[1].answer not in said(app)
+
+
+def test_a_sum_that_a_sentence_says_is_offered_as_a_sum() -> None:
+    app = analogy_page(EXPRESSION, ari_text="What is a library without the books?")
+    pills = widget(app, "ari_text_said")
+    assert pills.options == ["library − books"]
+    app = choose(app, "ari_text_said", "library - books")
+    assert line(app).startswith("library − books ≈ ")
+    assert not has_widget(choose(app, "ari_text", "which day is it"), "ari_text_said")

@@ -297,7 +297,7 @@ def test_the_ranking_strikes_out_what_may_not_compete(glove: WordVectors) -> Non
 
 
 @pytest.mark.parametrize(
-    ("method", "axis"), [("3cosadd", "how near the sum: 1 is the same"), ("3cosmul", "product of similarities")]
+    ("method", "axis"), [("3cosadd", "how near the sum: 1 is the same"), ("3cosmul", "likenesses multiplied")]
 )
 def test_the_axis_of_the_ranking_is_named_after_the_method_and_long_enough(
     glove: WordVectors, method: Method, axis: str

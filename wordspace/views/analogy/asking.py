@@ -14,7 +14,7 @@ from embedding_core import WordVectors
 from embedding_core.arithmetic.asked import of_another
 from embedding_core.arithmetic.examples import EXAMPLES, KINDS, Kind
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
-from embedding_core.arithmetic.lookup import UnknownTermError, read_sum
+from embedding_core.arithmetic.lookup import UnknownTermError, read_sum, sum_in_words
 from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.wording import as_typed, expression_text, replace_word
@@ -26,8 +26,8 @@ from wordspace.views.analogy import words
 
 METHODS: dict[str, Method] = {"usual rule": "3cosadd", "product rule": "3cosmul", "raw numbers": "raw"}
 _WHAT_METHODS_DO = (
-    "Every word counts the same. Papers call it 3CosAdd.",
-    "Likenesses are multiplied, so that no single word decides alone. Papers call it 3CosMul.",
+    "Every word counts the same (in papers: 3CosAdd).",
+    "Likenesses are multiplied, so that no single word decides alone (in papers: 3CosMul).",
     "Words with larger numbers count more.",
 )
 # What the rules were called in links of before
@@ -256,6 +256,9 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
     except ExpressionError as error:
         if _GAP.search(typed):
             st.info(words.FILL_THE_GAP)
+        elif meant := sum_in_words(typed):
+            put = partial(st.session_state.__setitem__, "ari_text")
+            unknown_words.pills_of_meant("As a sum", "ari_text_said", {meant: escape(words.as_read(meant))}, put)
         else:
             st.error(words.problem_at_its_place(error))
     except UnknownTermError as error:
