@@ -548,3 +548,13 @@ def test_a_word_that_is_taken_from_itself_is_no_step(glove: WordVectors) -> None
 
 def test_a_sum_that_nothing_lies_close_to_says_so(glove: WordVectors) -> None:
     assert words.judged(glove, work_out(glove, "coffee - caffeine")).startswith("Nearest of all other words is ")
+
+
+def test_the_pair_that_goes_another_way_than_the_others_is_named(glove: WordVectors) -> None:
+    plurals = [("book", "books"), ("child", "children"), ("puppy", "puppies")]
+    strange = offset_parallelism(glove, [*plurals, ("choir", "practice")])
+    assert pairs_words.stranger_in_words(strange) == "*choir* → *practice* goes another way than the others."
+    assert pairs_words.stranger_in_words(offset_parallelism(glove, [*plurals, ("shelf", "shelves")])) == ""
+    assert (
+        pairs_words.stranger_in_words(offset_parallelism(glove, [plurals[0], plurals[1], ("choir", "practice")])) == ""
+    )

@@ -138,7 +138,9 @@ def tell(at: Places, vectors: WordVectors, request: Request, called: str) -> Non
     doubts = pairs_words.rare_in_words(rare)
     scatter = found.common_step == "none"
     even_so = pairs_words.right_all_the_same(worked_right(vectors, found.pairs)) if scatter else ""
-    at.beside.markdown(" ".join(filter(None, [pairs_words.parallel_in_words(found), even_so, doubts if own else ""])))
+    strange = pairs_words.stranger_in_words(found) if own else ""
+    said = [pairs_words.parallel_in_words(found), strange, even_so, doubts if own else ""]
+    at.beside.markdown(" ".join(filter(None, said)))
     with at.beside, widgets.fold(SURE, "ari_angles") as panel:
         if panel.open:
             st.markdown(f"{pairs_words.shuffled_in_words(found)} {'' if own else doubts}".strip())

@@ -62,6 +62,14 @@ def parallel_in_words(found: OffsetParallelism) -> str:
     return seen + away + few
 
 
+def stranger_in_words(found: OffsetParallelism) -> str:
+    """Which one pair goes another way than the others; nothing where none clearly does."""
+    if (place := found.stranger) is None:
+        return ""
+    first, second = map(as_word, found.pairs[place])
+    return f"{first} → {second} goes another way than the others."
+
+
 def right_all_the_same(found: WorkedSum | None) -> str:
     """How the sum of two pairs without a common step can be right; nothing where none is.
 
