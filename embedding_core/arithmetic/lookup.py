@@ -10,7 +10,7 @@ from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.wording import as_typed, expression_text, is_subtraction, replace_word
 from embedding_core.checks import word_list
 from embedding_core.errors import UnknownWord, UnknownWordError
-from embedding_core.text import lookup_key
+from embedding_core.text import fold, lookup_key
 from embedding_core.vectors.spelling import suggest
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
@@ -21,9 +21,9 @@ _LONGEST_NAME = 4  # words
 _SPACED = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+)+")
 
 # What stands around the words of a sum that is said in a sentence
-_QUESTION = re.compile(r"^\s*(?:what|who)(?:'s|\s+(?:is|are|remains\s+of|do\s+you\s+get\s+from))\s+", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:an?|the|some|any|my)\s+(?=[^\W\d_])", re.IGNORECASE)
-_WITH = re.compile(r"\s+with\s+", re.IGNORECASE)
+_QUESTION = re.compile(r"^\s*(?:what|who)(?:'s|\s+(?:is|are|remains\s+of|do\s+you\s+get\s+from))\s+")
+_ARTICLE = re.compile(r"\b(?:an?|the|some|any|my)\s+(?=[^\W\d_])")
+_WITH = re.compile(r"\s+with\s+")
 
 
 class UnknownTermError(UnknownWordError):
@@ -44,7 +44,7 @@ def sum_in_words(text: str) -> str:
     >>> sum_in_words("What is a library without the books?"), sum_in_words("Which day is it?")
     ('library - books', '')
     """
-    said = _WITH.sub(" + ", _ARTICLE.sub("", _QUESTION.sub("", text))).rstrip(" ?.!")
+    said = _WITH.sub(" + ", _ARTICLE.sub("", _QUESTION.sub("", fold(text)))).rstrip(" ?.!")
     try:
         read = parse(said)
     except ExpressionError:
