@@ -264,8 +264,10 @@ def test_who_guesses_what_people_would_say_is_right_though_the_machine_says_anot
     hidden, shown = (
         words.guess_in_words(found.guess, found.result, len(glove), tries=1, revealed=see) for see in (False, True)
     )
-    assert shown == "*bern* is right: people would say so, too. But it is not what comes out."
-    assert hidden == f"{shown} What does the machine say?"
+    begun = "*bern* is right: people would say so, too. But it is not what comes out: it is number "
+    assert hidden.startswith(begun)
+    assert shown.startswith(begun)
+    assert hidden.endswith("words. Try once more.")
 
 
 @pytest.mark.parametrize(

@@ -107,10 +107,8 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     if is_right(guess, result):
         when = "first" if tries == 1 else "second"
         return f"{word} is what the machine says, too: you guessed it at the {when} try."
-    if people_say(guess.word, result):
-        other = "" if revealed else " What does the machine say?"
-        return f"{word} is right: people would say so, too. But it is not what comes out.{other}"
-    if guess.word in tied(result):
+    is_people_s = people_say(guess.word, result)
+    if guess.word in tied(result) and not is_people_s:
         return f"{word} is a very good guess: it lies about as near to the sum as what comes out."
     barred = [item for item in result.unfiltered if item.form_of]
     if (form := next((item for item in barred if item.word == guess.word), None)) is not None:
@@ -123,7 +121,8 @@ def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int
     if place is not None and guess.place is not None:
         place -= sum(item.place < guess.place for item in barred)
     searched = n_words - len(result.inputs) - len(barred) if result.exclude_inputs else n_words
-    stands = f"{word} is not what comes out: it is number {place:,} of {searched:,} words"
+    is_not = "is right: people would say so, too. But it is not" if is_people_s else "is not"
+    stands = f"{word} {is_not} what comes out: it is number {place:,} of {searched:,} words"
     if not revealed:
         return f"{stands}. Try once more."
     return f"{stands}, with a score of {rounded(guess.score)}; what comes out has {rounded(result.neighbors[0].score)}."
