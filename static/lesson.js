@@ -319,6 +319,7 @@
         }
         const link = on("#root a[href]");
         if (!link || link.target === "_blank" || link.origin !== location.origin || link.hasAttribute("download")) return;
+        const to = new URL(link.getAttribute("href") || ".", location.href); // that of the first page is empty
         if (link.matches(".lesson-leave")) {
             event.preventDefault();
             const here = new URLSearchParams(location.search);
@@ -335,20 +336,20 @@
             // From the front of a room, one press shows the picture and the next goes on.
             if (by === 1 && waits(section) && "present" in section.dataset) answer(section, "");
             else if (!by || !told(section, by)) go(link.href);
-        } else if (link.closest(".st-key-navigation") && link.pathname === location.pathname && document.querySelector("#root :is(.lesson-end, .lesson-about)")) {
+        } else if (link.closest(".st-key-navigation") && to.pathname === location.pathname && document.querySelector("#root :is(.lesson-end, .lesson-about)")) {
             // From a lesson back to the list of all: Streamlit would show it, and leave the address of the lesson.
             event.preventDefault();
             event.stopPropagation();
             go(link.href);
         } else if (section && link.closest('[data-testid="stPageLink"]')) {
-            // Another page, by its own link, which is empty for the first one: the lesson stays open above it. Not above the
-            // list of lessons, which would lead straight back.
-            const address = new URL(link.getAttribute("href") || ".", location.href), here = new URLSearchParams(location.search);
-            if (address.pathname.endsWith("/lessons")) ownTheme();
-            else for (const name of OF_THE_LESSON) if (here.has(name)) address.searchParams.set(name, here.get(name));
+            // Another page, by its own link: the lesson stays open above it. Not above the list of lessons, which would lead
+            // straight back.
+            const here = new URLSearchParams(location.search);
+            if (to.pathname.endsWith("/lessons")) ownTheme();
+            else for (const name of OF_THE_LESSON) if (here.has(name)) to.searchParams.set(name, here.get(name));
             event.preventDefault();
             event.stopPropagation();
-            go(address.href);
+            go(to.href);
         }
     }, { capture: true });
 

@@ -234,6 +234,15 @@ def test_the_bar_leads_from_the_end_of_a_lesson_to_the_list_and_its_address(open
     expect(page.locator(".lessons")).to_be_visible()
 
 
+def test_the_bar_leads_home_from_the_end_of_a_lesson_and_from_the_page_about_one(open_page: OpenPage) -> None:
+    for address in (place().end, lesson.about("guess-the-neighbour")):
+        page = open_page(address.removeprefix("."))
+        page.locator(".lesson-end, .lesson-about").wait_for()
+        page.locator(".st-key-navigation").get_by_role("link", name="Wordspace").click()
+        expect(page.locator(".space")).to_be_visible()
+        assert urlsplit(page.url)[2:4] == ("/", "")
+
+
 def test_on_a_phone_the_panel_takes_a_third_of_the_screen_at_most_and_folds(open_page: OpenPage) -> None:
     page = open_page(link(1), width=390, height=844, dark=True)
     page.get_by_role("button", name="cat").click()
