@@ -26,7 +26,10 @@ FIELDS = ("heading", "text", "ask", "answers", "after")
 RIGHT = "right"  # the answers that come out, which are chosen among those of the field
 ON_SCREEN, AFTER = "On the screen, from the start", "After the guess, in place of the text above"
 # Fields of a view that hold words
-_WORDS = ("_word", "sim_first", "sim_second", "sim_upper", "sim_lower", "sim_group", "sim_table")
+_WORDS = (
+    *("_word", "sim_first", "sim_second", "sim_upper", "sim_lower", "sim_group", "sim_table"),
+    *("ari_a", "ari_b", "ari_c", "ari_text", "map_words", "map_points", "prj_own", "vec_drawn"),
+)
 _NAMED = 3  # of these words
 _BEGINNING = "Title, minutes or for whom"
 _MARK = re.compile(r"^\[ ?[xX]? ?\] *")  # of an answer that comes out, in a lesson's file
@@ -134,7 +137,7 @@ def remove(view: View) -> None:
 def fill(of: Lesson) -> None:
     """Put a lesson in the place of what is there."""
     st.session_state[_VIEWS] = ()
-    st.session_state.update({TITLE: of.title, MINUTES: of.minutes or None, AUDIENCE: of.audience})
+    st.session_state.update({TITLE: of.title, MINUTES: of.minutes, AUDIENCE: of.audience})
     st.session_state.update({INTRO: "\n\n".join(opening(of)), NOTES: "\n\n".join(notes(of.notes))})
     for step in of.steps:
         asked = step.question

@@ -134,7 +134,7 @@ def end(place: Place) -> str:
     rows = "".join(
         f'<tr data-step="{number}"{_right(question)}><th scope="row">{line(question.text)}</th>'
         '<td class="lesson-said"></td>'
-        f"<td>{line(', '.join(question.outcome)) or 'No answer is marked as right.'}</td></tr>"
+        f"<td>{line(', '.join(question.outcome)) or 'left open'}</td></tr>"
         for number, step in enumerate(place.lesson.steps, 1)
         if (question := step.question) is not None
     )

@@ -24,6 +24,8 @@ HOW = (
 )
 
 ONE_ANSWER = "One answer so far. Write each on a line of its own: at least two."
+GIVEN_AWAY = "One button alone gives the answer away: add others, or leave the field empty, and any word is a guess."
+NONE_RIGHT = "None is right so far: then nobody is told whether the guess was right."
 REPLACES = "It takes the place of the lesson that you are making. To keep that one, take its link or its file first."
 
 EXAMPLE = """\
@@ -82,9 +84,8 @@ def write_to(views: Sequence[View]) -> None:
         title.text_input(
             "Title", lesson_draft.UNTITLED, key=lesson_draft.TITLE, max_chars=LONGEST_LINE, **KEPT_UNLINKED
         )
-        minutes.number_input(
-            "Minutes", 1, MOST_MINUTES, None, key=lesson_draft.MINUTES, placeholder="any", **KEPT_UNLINKED
-        )
+        # Of a field that is empty both buttons are dead.
+        minutes.number_input("Minutes (0: any)", 0, MOST_MINUTES, 0, 5, key=lesson_draft.MINUTES, **KEPT_UNLINKED)
         audience.text_input("For whom", key=lesson_draft.AUDIENCE, max_chars=LONGEST_LINE, **KEPT_UNLINKED)
     for place, view in enumerate(views):
         edit(view, place, len(views))
@@ -177,6 +178,10 @@ def ask_which(view: View) -> None:
         key=view.key(lesson_draft.RIGHT),
         **KEPT_UNLINKED,
     )
+    if len(offered) == 1 and len(lesson_draft.typed_answers(view.value("answers"))) > 1:
+        st.caption(GIVEN_AWAY)
+    elif not view.right:
+        st.caption(NONE_RIGHT)
 
 
 def tell(text: str) -> None:
