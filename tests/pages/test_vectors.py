@@ -221,7 +221,10 @@ def test_of_a_table_of_a_file_the_size_of_the_numbers_can_be_counted() -> None:
     choose(app, "vec_own_word", "oak")
     assert "Nearest to oak in woods is ebony" in shown(app)
     assert "With size counted, ash would be nearest." in shown(app)
+    assert "How large they are altogether does not count" in shown(app)
     choose(app, "vec_size", True)
+    assert "How large they are altogether does not count" not in shown(app), "here it does"
+    assert "All other pages leave size out" in shown(app)
     assert "Nearest to oak in woods is ash" in shown(app)
     assert "Without size, ebony would be nearest." in shown(app)
     assert SURE in [expander.label for expander in app.expander], "as for a table that was typed"
@@ -354,6 +357,10 @@ def test_the_columns_of_a_file_too_are_put_on_one_scale_by_one_press() -> None:
     choose_file(
         app, "player,goals,salary\nMessi,30,5000000\nKane,25,2300000\nNeuer,0,1800000\nSane,9,1500000.5\n", "p.csv"
     )
+    app.session_state["vec_view"] = "A word in each"
+    assert "salary decides nearly alone" in shown(app.run())
+    app.session_state["vec_view"] = "Your own numbers"
+    app.run()
     assert "salary decides nearly alone" in shown(app)
     assert "such as 0 to 10" not in shown(app), "the button does it"
     widget(app, "vec_one_scale").click().run()

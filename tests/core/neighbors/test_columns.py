@@ -3,7 +3,7 @@
 import pytest
 
 from embedding_core import UnknownWordError, WordVectors
-from embedding_core.neighbors import closest_by_distance, most_similar, telling_columns, widest_column
+from embedding_core.neighbors import closest_by_distance, deciding_name, most_similar, telling_columns, widest_column
 
 TABLE = {
     "violin": [10, 8, 1, 0],
@@ -30,6 +30,13 @@ def test_columns_that_make_two_words_alike_come_in_the_order_of_their_share(
     table = WordVectors.from_mapping(TABLE)
     assert telling_columns(table, word, other) == columns
     assert telling_columns(table, word, other, most=1) == columns[:1]
+
+
+def test_a_column_that_decides_nearly_alone_is_named_where_columns_have_names() -> None:
+    towns = WordVectors.from_mapping({"bury": [80_000, 2, 1], "oldham": [110_000, 1, 7], "leigh": [45_000, 9, 3]})
+    assert deciding_name(towns) == ""
+    assert deciding_name(towns.labelled(columns=["inhabitants", "clubs", "mills"])) == "inhabitants"
+    assert deciding_name(WordVectors.from_mapping(TABLE).labelled(columns=["a", "b", "c", "d"])) == ""
 
 
 def test_by_distance_size_counts_which_a_cosine_does_not_see() -> None:

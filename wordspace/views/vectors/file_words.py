@@ -44,6 +44,10 @@ THEIR_NUMBERS = (
     "Near is whose numbers are large and small in the same places. How large they are altogether does not count: *1 2* "
     "lies as *10 20* does (cosine). Where size matters, as with degrees, count it, too."
 )
+THEIR_SIZES = (
+    "Near is whose numbers lie close to each other, one by one: *1 2* is far from *10 20*. All other pages leave "
+    "size out: there *1 2* lies as *10 20* does (cosine)."
+)
 COUNT_SIZE = "Count the size of the numbers, too"
 OUR_FOODS = "The numbers are our guesses, from 0 (not at all) to 10."
 KEPT = "It is offered on every page now."
@@ -79,18 +83,19 @@ def about_numbers(
     told = _by_size(word, nearest, apart) if sized else _by_shape(word, nearest, alike, shared, larger)
     if other and other != nearest:
         told += f" {'Without size' if sized else 'With size counted'}, {named(other)} would be nearest."
-    by_hand = "" if button else " Write all on one scale, such as 0 to 10."
-    scale = (
-        f"{named(deciding)} decides nearly alone, since its numbers are far larger than those of the other columns."
-        f"{by_hand}"
-        if deciding
-        else ""
-    )
+    by_hand = "" if button or not deciding else " Write all on one scale, such as 0 to 10."
+    scale = f"{decides(deciding)}{by_hand}"
     if in_glove is None:
         return html.paragraphs(scale, told, to_do)
     puts = "also puts" if in_glove == nearest else "puts"
     other = f"<i>GloVe</i>, which only read texts, {puts} {named(in_glove)} nearest, of the words here that it knows."
     return html.paragraphs(scale, told, other, to_do)
+
+
+def decides(column: str) -> str:
+    """That a column of far larger numbers decides nearly alone which words are near, as HTML; nothing of none."""
+    larger = "since its numbers are far larger than those of the other columns"
+    return f"{named(column)} decides nearly alone, {larger}." if column else ""
 
 
 def _by_size(word: str, nearest: str, apart: Sequence[tuple[str, float, float]]) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.comparison import CommonWords, Kind, beside, in_all_lists, kind_of, nearest_in_each
 from embedding_core.context.dictionary import TITLE
-from embedding_core.neighbors import Neighbor, doubtful_ones, is_foreign_word
+from embedding_core.neighbors import Neighbor, deciding_name, doubtful_ones, is_foreign_word
 from embedding_core.vectors.catalog import EXCHANGED
 from embedding_core.vectors.likeness import FEW
 from wordspace.frame import cache as frame_cache
@@ -19,7 +19,7 @@ from wordspace.frame import carried, vector_sets, widgets, word_field
 from wordspace.frame.nearest import FREQUENT, if_doubtful
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
 from wordspace.frame.text import SURE, clean
-from wordspace.views.vectors import cache, compare_words, judge, snippets, taking, words
+from wordspace.views.vectors import cache, compare_words, file_words, judge, snippets, taking, words
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -144,7 +144,8 @@ def tell_each(request: InEach) -> None:
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
-            words.agreement(compared, of if len(of) < len(found) else (), small)
+            "".join(map(told_of_columns, loaded))
+            + words.agreement(compared, of if len(of) < len(found) else (), small)
             + words.in_what_they_differ(request.word, of, kinds(request.word, of_kinds))
             + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and frame_cache.is_name(request.word))
             + words.lacked(request.word, lacking)
@@ -158,6 +159,12 @@ def tell_each(request: InEach) -> None:
             if table := telling_table(request.names):
                 st.html(table)
     widgets.code_panel(snippets.each(request.names, request.word, SHOWN, whole))
+
+
+def told_of_columns(vectors: WordVectors) -> str:
+    """That one column of a table decides nearly alone, as HTML; nothing of most sets."""
+    column = deciding_name(vectors)
+    return html.paragraphs(file_words.decides(column)) if column else ""
 
 
 def kinds(word: str, lists: Sequence[Sequence[Neighbor] | None]) -> list[Kind | None]:

@@ -10,7 +10,7 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.neighbors import (
     closest_by_distance,
-    deciding_column,
+    deciding_name,
     most_similar,
     most_similar_to_given,
     telling_columns,
@@ -32,7 +32,7 @@ MUCH_ALIKE = (
     0.9  # cosine of two rows of a few numbers, most of them 0 and more, from which one sees that they are alike
 )
 FAR_LARGER = 2  # times as long is the one of two words whose numbers are far larger
-MOST_JUDGED = 1_000  # words by which the columns are compared
+MOST_JUDGED = 1_000  # words of a table all of which are measured and written anew
 FEWEST = 3  # other words, among which one is the nearest
 
 
@@ -69,10 +69,16 @@ def explain(own: WordVectors) -> None:
     """What near means here, and the code, folded away."""
     with widgets.fold(SURE, "vec_numbers_more") as panel:
         if panel.open:
-            st.markdown(file_words.THEIR_NUMBERS)
+            st.markdown(file_words.THEIR_SIZES if is_sized(own) else file_words.THEIR_NUMBERS)
             if own is cache.our_foods():
                 st.markdown(file_words.OUR_FOODS)
     widgets.code_panel(snippets.READING)
+
+
+def is_sized(own: WordVectors) -> bool:
+    """Whether the reader has the size of the numbers count, in a set in which it can."""
+    asked = st.session_state.get(SIZE, st.query_params.get(SIZE) == "true")
+    return bool(asked) and own.dim > 1 and len(own) <= MOST_JUDGED
 
 
 def is_readable(own: WordVectors) -> bool:
@@ -99,7 +105,7 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
         if fields:
             lines.say_left_out()
         refused = fields and lines.REFUSED in st.session_state  # and what is shown is the table before
-        sized = bool(state.get(SIZE, st.query_params.get(SIZE) == "true")) and len(own) <= MOST_JUDGED
+        sized = is_sized(own)
         request = None if word is None or refused else Request(name, own, word, sized)
         opening = Request(name, own, offered[0], sized)
         widgets.answered("vec_numbers", request, partial(tell, fields=fields), own, opening)
@@ -115,7 +121,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
     other = closest[0] if few and not request.sized else found[0].word if found else ""
     rows = [(each, own[each].tolist()) for each in (word, *near)]
     longer, shorter = sorted((word, *near[:1]), key=own.length)[::-1][:2] if near else (word, word)
-    deciding = deciding_column(own, own.words[:MOST_JUDGED])
+    deciding = deciding_name(own)
     larger = longer if own.length(longer) > FAR_LARGER * own.length(shorter) else ""
     st.html(
         html.answer(
@@ -134,7 +140,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
                 sized=request.sized,
                 other=other,
                 larger=larger,
-                deciding="" if deciding is None or not own.columns else own.columns[deciding],
+                deciding=deciding,
             )
             if near
             else "",
@@ -142,7 +148,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
     )
     if near and few and own.dim > 1:
         st.toggle(file_words.COUNT_SIZE, key=SIZE, **KEPT)
-    if near and own.columns and deciding is not None and len(own) <= MOST_JUDGED:
+    if near and deciding and len(own) <= MOST_JUDGED:
         st.button(file_words.ONE_SCALE, key="vec_one_scale", on_click=lines.put_on_one_scale, args=(own,))
     if fields and len(near) >= FEWEST:
         st.button(
