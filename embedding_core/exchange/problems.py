@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from embedding_core.errors import BadRowError, VectorFileError
 
 _SHOWN = 20
+OR_LEAVE_OUT = ", or leave out the rows that cannot be read"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Problems:
         Raises BadRowError unless bad rows are left out.
         """
         if not self.leave_out:
-            remedy = f"{self.wanted} Mend the file, or leave out the rows that cannot be read.".strip()
+            remedy = f"{self.wanted} Mend the file{OR_LEAVE_OUT}.".strip()
             raise BadRowError(self.name, printable(what), remedy, self._place(line))
         self.count += 1
         if len(self.first) < _SHOWN:

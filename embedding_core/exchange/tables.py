@@ -16,6 +16,7 @@ from embedding_core.exchange.gather import Block, check_shape
 from embedding_core.exchange.lines import BOM, RowParser, Rows, is_number
 from embedding_core.exchange.problems import Problems, shown
 from embedding_core.exchange.source import Source, Stream
+from embedding_core.exchange.written import has_decimal_commas, has_only_commas, in_figures
 
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _LIST = re.compile(r"\s*[\[(](.*)[\])]\s*", re.DOTALL)
@@ -23,14 +24,14 @@ _BETWEEN = re.compile(r"[,;\s]+")
 _LONGEST_FIELD = 16 << 20
 _LONGEST_NAME = 40  # characters of what a column is called
 _LABEL_PIECE = 1 << 16  # bytes, whose lines are objects of their own
-_DECIMAL_COMMA = re.compile(r"\s*[+-]?\d+,\d+(?:[eE][+-]?\d+)?\s*")
 
 
 @dataclass(frozen=True)
 class Table:
     """How a table is made: its delimiter, the names of its columns and what each holds, and whether it has a header.
 
-    ``decimal`` stands before decimals: a comma in the spreadsheets of half the world.
+    ``decimal`` stands before decimals: a comma in the spreadsheets of half the world. Numbers may be ``written`` as
+    people write them, with thousands set apart, or as 70 %.
     """
 
     delimiter: str
@@ -39,6 +40,11 @@ class Table:
     header: bool
     dim: int
     decimal: str = "."
+    written: bool = False
+
+    def number(self, cell: str) -> str:
+        """A cell in figures, where it holds a number."""
+        return _in_figures(cell, self.decimal)
 
     @property
     def format(self) -> str:
@@ -80,11 +86,19 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
         return None
     if not rows:
         return None
-    decimal = "."
-    commas = sum(bool(_DECIMAL_COMMA.fullmatch(cell)) for row in rows for cell in row)
-    if commas >= len(rows) or (delimiter != "," and commas and _whole_column_with_commas(rows[1:])):
-        decimal = ","
-        rows = [[_with_point(cell) for cell in row] for row in rows]
+    numbers = [cell for row in rows for cell in row[1:]]
+    # Between commas, one before three figures sets thousands apart; between semicolons it stands before decimals.
+    certain = has_decimal_commas(numbers)
+    decimal = "," if certain or (delimiter != "," and has_only_commas(numbers)) else "."
+    before = rows
+    rows = [
+        [cell if is_number(cell) and decimal == "." else _in_figures(cell, decimal) for cell in row] for row in rows
+    ]
+    written = any(
+        is_number(cell) and not is_number(was.replace(",", ".") if decimal == "," else was)
+        for row, old in zip(rows, before, strict=True)
+        for cell, was in zip(row[1:], old[1:], strict=True)
+    )
     width = Counter(len(row) for row in rows).most_common(1)[0][0]
     regular = [row for row in rows if len(row) == width]
     if width < 2 or len(regular) < 2:
@@ -108,7 +122,7 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
     dim = len(vectors)
     if lists:
         dim = Counter(len(_listed(row[lists[0]]) or ()) for row in regular[1:]).most_common(1)[0][0]
-    return Table(delimiter, names, kinds, header, dim, decimal)
+    return Table(delimiter, names, kinds, header, dim, decimal, written)
 
 
 def _numbered_names(first: Sequence[str]) -> bool:
@@ -120,17 +134,10 @@ def _numbered_names(first: Sequence[str]) -> bool:
     )
 
 
-def _whole_column_with_commas(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a column holds only numbers, some of them with a decimal comma."""
-    return any(
-        any(map(_DECIMAL_COMMA.fullmatch, column)) and all(is_number(_with_point(cell)) for cell in column)
-        for column in zip(*rows, strict=False)
-    )
-
-
-def _with_point(cell: str) -> str:
-    """A number with a decimal comma as one with a point; anything else as it is."""
-    return cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell
+def _in_figures(cell: str, decimal: str) -> str:
+    """A number as people write it in figures with a point; anything else as it is."""
+    found = in_figures(cell.replace("−", "-").strip(), decimal == ",")
+    return found if is_number(found) else cell
 
 
 def _kind(cells: Sequence[str]) -> Kind:
@@ -176,7 +183,7 @@ class _TableRows(RowParser):
 
         columns = [f"{place}" for place in range(len(table.names))]
         types = {columns[roles.label]: pa.binary()}
-        types |= {columns[place]: pa.float32() for place in roles.numbers}
+        types |= {columns[place]: pa.binary() if table.written else pa.float32() for place in roles.numbers}
         if roles.vector is not None:
             types[columns[roles.vector]] = pa.binary()
         super().__init__(problems, columns, types, table.delimiter, quoted=True, decimal=table.decimal)
@@ -185,12 +192,21 @@ class _TableRows(RowParser):
     def many(self, columns: list[Any]) -> Rows | None:
         labels = columns[0].to_pylist()
         if self._roles.vector is None:
-            return labels, side_by_side(columns[1:])
+            return self._written(labels, columns[1:]) if self._layout.written else (labels, side_by_side(columns[1:]))
         cells = [_listed(cell.decode(errors="replace")) or () for cell in columns[1].to_pylist()]
         if any(len(cell) != self._dim for cell in cells):
             return None
         with np.errstate(over="ignore"):
             return labels, np.array(cells, dtype=np.float64).astype(np.float32)
+
+    def _written(self, labels: list[bytes], columns: Sequence[Any]) -> Rows | None:
+        """Columns of numbers as people write them."""
+        texts = [[cell.decode(errors="replace") for cell in column.to_pylist()] for column in columns]
+        numbers = [[self._layout.number(text) for text in column] for column in texts]
+        if not all(is_number(number) for column in numbers for number in column):
+            return None
+        with np.errstate(over="ignore"):
+            return labels, np.array(numbers, dtype=np.float64).T.astype(np.float32)
 
     def one(self, row: bytes, line: int) -> Rows | None:
         table, roles = self._layout, self._roles
@@ -212,8 +228,8 @@ class _TableRows(RowParser):
                 return None
         else:
             numbers = [fields[place] for place in roles.numbers]
-            if table.decimal == ",":
-                numbers = [_with_point(number) for number in numbers]
+            if table.decimal == "," or table.written:
+                numbers = list(map(table.number, numbers))
             for place, number in zip(roles.numbers, numbers, strict=True):
                 if not is_number(number):
                     column = table.names[place].strip() or f"{place + 1}"

@@ -13,18 +13,14 @@ import numpy as np
 from embedding_core.checks import public, real_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.exchange.problems import LeftOut
+from embedding_core.exchange.written import has_decimal_commas, in_figures, is_plain
 from embedding_core.text import fold, is_letters, plain_number
 from embedding_core.vectors import WordVectors
 
 LONGEST = 100_000  # characters; more is brought as a file
 _LIKE_THIS = "cat 0.9 0.1 0.2"
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
-# 5,000,000 or 800 000 000, with decimals or without; blanks come in several widths. As numberIn of static/cells.js.
-_GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}([,.'’ \u00a0\u2009\u202f])\d{3}(?:\2\d{3})*)([.,]\d+)?")
 _COUNT = re.compile(r"\d+[.)]\s+(?=\D)")  # "1. " before a name
 _TIGHT_LIST = re.compile(r"[^,]*\s[+-]?[\d.]+(,[+-]?[\d.]+)+")  # cat 1,2,3
-_SIGN = re.compile(r"^[€$£] ?|(?<=\d) ?[%€]$")  # is the same down a column
 _DELIMITERS = ("\t", ";", "|")
 _SHORTEST = 3  # letters of a word at the end of a name; what is shorter was rather to be a number
 LEAST = 0.1  # of a scale, for a word that would have zeros alone
@@ -58,7 +54,7 @@ def read_typed(text: str, *, name: str = "") -> WordVectors:
         raise InvalidInputError(f"Write at least two lines, each a word and then its numbers: {_LIKE_THIS}")
     if len(rows[0]) < 2:
         *before, last = words[0].split()
-        if before and re.search(r"\d", last) and not _is_number(last):  # as in "Bayern 765m 9"
+        if before and re.search(r"\d", last) and not is_plain(last):  # as in "Bayern 765m 9"
             raise InvalidInputError(_no_number(last))
         raise InvalidInputError(f"With one number each, words are only more or less: write two or more, {_LIKE_THIS}")
     vectors = WordVectors.from_arrays(words, rows, name=name)
@@ -189,7 +185,7 @@ def with_column_named(text: str, column: int, name: str) -> str:
     if not heads or not 0 <= column < len(numbers) or not 0 <= numbers[column] < len(heads):
         raise InvalidInputError("There is no such column.")
     name = " ".join(re.sub(r"[\t;|,\"]", " ", name).split())
-    if not name or _is_number(name):
+    if not name or is_plain(name):
         raise InvalidInputError(f"{_shown(name)} is no name for a column: write a word.")
     place = next(place for place, line in enumerate(lines) if _cells(line))
     for called in (name, name.replace(" ", "-")):
@@ -203,9 +199,9 @@ def with_column_named(text: str, column: int, name: str) -> str:
 
 def _read_lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
     """The lines of words, each with its place, and its cells; without the one that names the columns."""
-    decimal = _has_decimal_commas(lines)
+    decimal = has_decimal_commas(_parts(lines))
     read = [(place, cells) for place, line in enumerate(lines) if (cells := _cells(line, decimal))]
-    return read[1:] if len(read) > 1 and not any(map(_is_number, read[0][1])) else read
+    return read[1:] if len(read) > 1 and not any(map(is_plain, read[0][1])) else read
 
 
 def _line_of(read: Sequence[tuple[int, list[str]]], word: str) -> tuple[int, list[str]]:
@@ -218,7 +214,7 @@ def _line_of(read: Sequence[tuple[int, list[str]]], word: str) -> tuple[int, lis
 
 def _as(line: str, cells: Sequence[str]) -> str:
     """``cells`` as a line, with between them what stands between those of another ``line``."""
-    comma = () if any("," in part and _is_number(_plain(part)) for part in line.split()) else (", ",)
+    comma = () if any("," in part and is_plain(in_figures(part)) for part in line.split()) else (", ",)
     for between in ("\t", "; ", " | ", *comma):
         if between.strip(" ") in line and _cells(made := between.join(cells)) == list(cells):
             return made
@@ -231,9 +227,9 @@ def _name(cells: Sequence[str]) -> str:
 
 def _table(text: str) -> tuple[list[str], list[list[str]]]:
     """What the columns are called, where a first line without numbers says so, and the cells of all other lines."""
-    decimal = _has_decimal_commas(text.splitlines())
+    decimal = has_decimal_commas(_parts(text.splitlines()))
     lines = [cells for line in text.splitlines() if (cells := _cells(line, decimal))]
-    if len(lines) > 1 and not any(map(_is_number, lines[0])):
+    if len(lines) > 1 and not any(map(is_plain, lines[0])):
         return lines[0], lines[1:]
     return [], lines
 
@@ -260,7 +256,7 @@ def _rows(lines: Sequence[list[str]]) -> Iterator[tuple[str, list[float]] | Inva
 
 def _usual(lines: Sequence[list[str]]) -> list[str]:
     """The first of the lines that are as long as most of those with a word and a number; empty where there is none."""
-    plain = [cells for cells in lines if not _is_number(cells[0]) and any(map(_is_number, cells[1:]))]
+    plain = [cells for cells in lines if not is_plain(cells[0]) and any(map(is_plain, cells[1:]))]
     ((length, _),) = Counter(map(len, plain)).most_common(1) or [(0, 0)]
     return next((cells for cells in plain if len(cells) == length), [])
 
@@ -285,11 +281,11 @@ def _texts(lines: Sequence[list[str]]) -> list[int]:
     None where fewer than two columns of numbers were left, or the first one is no word: then a line is wrong.
     """
     length = len(_usual(lines))
-    lines = [cells for cells in lines if len(cells) == length and not _is_number(cells[0])]
+    lines = [cells for cells in lines if len(cells) == length and not is_plain(cells[0])]
     if len(lines) < 2:
         return []
     places = range(1, length)
-    texts = [at for at in places if not any(_is_number(cells[at]) for cells in lines) and all(c[at] for c in lines)]
+    texts = [at for at in places if not any(is_plain(cells[at]) for cells in lines) and all(c[at] for c in lines)]
     return texts if len(places) - len(texts) > 1 else []
 
 
@@ -299,54 +295,34 @@ def _cells(line: str, decimal_comma: bool = False) -> list[str]:
     for delimiter in _DELIMITERS:
         if delimiter in line:
             parts = [part.strip(' "') for part in line.rstrip(delimiter).split(delimiter)]
-            return [parts[0], *(_plain(part, decimal_comma) for part in parts[1:])]
+            return [parts[0], *(in_figures(part, decimal_comma) for part in parts[1:])]
     parts = line.split()
-    plain = [_plain(part, decimal_comma) for part in parts]
-    if parts != plain and sum(map(_is_number, plain)) > 1:
+    plain = [in_figures(part, decimal_comma) for part in parts]
+    if parts != plain and sum(map(is_plain, plain)) > 1:
         parts = plain
     elif _TIGHT_LIST.fullmatch(line):
         parts = line.replace(",", " ").split()
     elif "," in line:
         quoted = next(csv.reader([line.rstrip(", ")], skipinitialspace=True))  # "5,000,000" has commas of its own
         parts = [part.strip(' "') for part in quoted]
-        return [parts[0], *(_plain(part, decimal_comma) for part in parts[1:])]
+        return [parts[0], *(in_figures(part, decimal_comma) for part in parts[1:])]
     numbers = len(parts)
-    while numbers and _is_number(parts[numbers - 1]):
+    while numbers and is_plain(parts[numbers - 1]):
         numbers -= 1
     if numbers == len(parts):
         return parts
     return [" ".join(parts[:numbers]), *parts[numbers:]]
 
 
-def _plain(cell: str, decimal_comma: bool = False) -> str:
-    """A number as people write it, in figures with a point: 0,5 as 0.5, €5,000,000 as 5000000. All else as it is.
-
-    One comma before three figures sets thousands apart, unless it is the ``decimal_comma`` of the other numbers.
-    """
-    if (
-        _is_number(unsigned := _SIGN.sub("", cell))
-        or _GROUPED.fullmatch(unsigned)
-        or _DECIMAL_COMMA.fullmatch(unsigned)
-    ):
-        cell = unsigned
-    if grouped := _GROUPED.fullmatch(cell):
-        figures, between, rest = grouped[1], grouped[2], grouped[3] or ""
-        may_be_decimal = figures.count(between) == 1 and not rest and between in ".,"
-        if not rest.startswith(between) and not (may_be_decimal and (between == "." or decimal_comma)):
-            return figures.replace(between, "") + rest.replace(",", ".")
-    return cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell
-
-
-def _has_decimal_commas(lines: Sequence[str]) -> bool:
-    """Whether a number has a comma that can only stand before its decimals."""
-    parts = (part.strip('"') for line in lines for part in re.split(r"[\s;|]+", line))
-    return any(_DECIMAL_COMMA.fullmatch(part) and not _GROUPED.fullmatch(part) for part in parts)
+def _parts(lines: Sequence[str]) -> list[str]:
+    """All that may be a number in some lines."""
+    return [part.strip('"') for line in lines for part in re.split(r"[\s;|]+", line)]
 
 
 def _checked(number: str) -> str:
     """What was typed into a cell, as a plain number. Raises InvalidInputError where it is none."""
-    plain = _plain(number.replace("−", "-").strip())
-    if not _is_number(plain):
+    plain = in_figures(number.replace("−", "-").strip())
+    if not is_plain(plain):
         raise InvalidInputError(_no_number(plain))
     return plain
 
@@ -355,21 +331,17 @@ def _no_number(typed: str) -> str:
     return f"{_shown(typed)} is no number: write one such as 3, 0.5 or 5,000,000."
 
 
-def _is_number(cell: str) -> bool:
-    return _NUMBER.fullmatch(cell) is not None
-
-
 def _word_and_numbers(cells: list[str]) -> tuple[str, list[float]]:
     """A line's name and its numbers. Raises InvalidInputError."""
     word, numbers = _name(cells), cells[1:]
-    if not word or _is_number(word):
+    if not word or is_plain(word):
         raise InvalidInputError(
             f"The line {_shown(' '.join(cells).strip())} begins with a number: write its word first."
         )
-    if not any(map(_is_number, numbers)):
+    if not any(map(is_plain, numbers)):
         raise InvalidInputError(f"{_shown(' '.join(cells))} has no numbers: write them behind it, as in {_LIKE_THIS}")
     for cell in numbers:
-        if not _is_number(cell):
+        if not is_plain(cell):
             what = f"{_shown(cell)} is no number" if cell else "a number is missing"
             raise InvalidInputError(f"In the line of {_shown(word)} {what}.")
     row = [float(cell) for cell in numbers]
@@ -382,7 +354,7 @@ def _word_and_numbers(cells: list[str]) -> tuple[str, list[float]]:
 
 def _among_numbers(name: str) -> str:
     """What stands behind a number in what was read as a name, as x does in the line "Libya 9 x 1"; "" where none is."""
-    behind = [part for before, part in pairwise(name.split()[1:]) if _is_number(before) and not _is_number(part)]
+    behind = [part for before, part in pairwise(name.split()[1:]) if is_plain(before) and not is_plain(part)]
     return behind[0] if behind else ""
 
 

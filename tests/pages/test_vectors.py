@@ -498,6 +498,12 @@ def test_a_refused_file_leaves_the_field_and_one_click_reads_it_without_its_bad_
     assert len(vector_sets_of(app)["cities"]) == 7
 
 
+def test_a_file_is_not_offered_to_be_read_without_its_bad_rows_where_too_few_are_left() -> None:
+    app = brought("town,goals,points\nBury,3,4\nWigan,2,x\nLeigh,,7\n")
+    assert "without the rows that cannot be read too few are left" in app.error[0].value
+    assert not has_widget(app, "vec_without")
+
+
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"one 1 2 3\n"])
 def test_what_is_no_set_of_vectors_is_a_message_and_the_page_goes_on(data: bytes) -> None:
     app = brought(data)

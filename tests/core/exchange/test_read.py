@@ -62,6 +62,32 @@ def test_the_names_that_a_table_gives_its_numbers_are_kept_and_counted_ones_are_
 
 
 @pytest.mark.parametrize(
+    ("table", "numbers"),
+    [
+        ("club;goals;points\nBury;19,5;40\nLeigh;;33\nBolton;30;61", [[19.5, 40], [30, 61]]),  # an empty cell
+        (
+            "club;goals;height\n;per year;cm\nBury;19,5;40,1\nLeigh;12;33\nBolton;30;61",
+            [[19.5, 40.1], [12, 33], [30, 61]],
+        ),
+        ("club;fans;goals\nBury;1.234,5;40,5\nLeigh;12.500;33", [[1234.5, 40.5], [12500, 33]]),
+        ("club;share;price\nBury;19,5 %;€ 4,10\nLeigh;12%;€ 3", [[19.5, 4.1], [12, 3]]),
+        ('club,fans,goals\nBury,"1,234",4\nLeigh,"12,500",3.5', [[1234, 4], [12500, 3.5]]),
+        ('club,goals,points\nBury,"19,5",40\nLeigh,"12,5",33', [[19.5, 40], [12.5, 33]]),
+        ("club\tgoals\tdiff\nBury\t19,5\t−4\nLeigh\t12\t3", [[19.5, -4], [12, 3]]),
+        ("club;fans;goals\nBury;1 234,5;4\nLeigh;12\u00a0500;3", [[1234.5, 4], [12500, 3]]),
+        ("club;a;b\nBury;1,195;2,400\nLeigh;1,120;3,350", [[1.195, 2.4], [1.12, 3.35]]),  # in Europe, as ; says
+        ("club\ta\tb\nBury\t1,195\t2.5\nLeigh\t1,120\t3.5", [[1195, 2.5], [1120, 3.5]]),  # 2.5 has a point
+    ],
+)
+def test_a_table_is_read_as_spreadsheets_of_either_half_of_the_world_write_numbers(
+    table: str, numbers: list[list[float]], tmp_path: Path
+) -> None:
+    found = read(tmp_path, table.encode(), leave_out=True)
+    assert found.vectors.rows.tolist() == [pytest.approx(row) for row in numbers]
+    assert found.unused == ()
+
+
+@pytest.mark.parametrize(
     ("text", "columns", "unused"),
     [
         ('{"cat": [1, 2], "dog": [3, 4.5]}', (), ()),

@@ -13,8 +13,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from embedding_core import WordVectors
-from embedding_core.errors import BadRowError, EmbeddingError
+from embedding_core.errors import BadRowError, EmbeddingError, VectorFileError
 from embedding_core.exchange import LIMITS, Limits, Progress, Reading, reading
+from embedding_core.exchange.problems import OR_LEAVE_OUT
 from embedding_core.runtime.background import JobView
 from embedding_core.storage import Origin
 from embedding_core.vectors.order import with_random_pairs
@@ -132,23 +133,28 @@ class Task:
         self.bad_rows = False
 
     def run(self) -> Iterator[Progress]:
-        """Read the largest of the files; the others belong to it. They are kept where bad rows may be left out."""
+        """Read the largest of the files; the others belong to it. They are kept where bad rows can be left out."""
         try:
-            yield from self._read()
-        except BadRowError:
-            self.bad_rows = True
+            yield from self._read(self.leave_out)
+        except BadRowError as error:
+            try:
+                yield from self._read(leave_out=True)  # what is offered works
+            except EmbeddingError:
+                remedy = error.remedy.replace(OR_LEAVE_OUT, file_words.TOO_FEW_LEFT)
+                raise VectorFileError(error.name, error.problem, remedy, error.where) from None
+            self.bad_rows, self.result = True, None
             raise
         finally:
             if not self.bad_rows:
                 self.files.clear()
 
-    def _read(self) -> Iterator[Progress]:
+    def _read(self, leave_out: bool) -> Iterator[Progress]:
         with tempfile.TemporaryDirectory(prefix="wordspace-") as folder:
             paths = {name: Path(folder) / str(number) for number, name in enumerate(self.files)}
             for name, path in paths.items():
                 path.write_bytes(self.files[name])
             main = paths.pop(self.main)
-            for step in reading(main, beside=paths, limits=self.most, leave_out=self.leave_out, name=self.main):
+            for step in reading(main, beside=paths, limits=self.most, leave_out=leave_out, name=self.main):
                 if isinstance(step, Progress):
                     yield step
                 else:

@@ -52,6 +52,7 @@ COUNT_SIZE = "Count the size of the numbers, too"
 OUR_FOODS = "The numbers are our guesses, from 0 (not at all) to 10."
 KEPT = "It is offered on every page now."
 WITHOUT_BAD_ROWS = "Read it without the rows that cannot be read"
+TOO_FEW_LEFT = ": without the rows that cannot be read too few are left"  # behind "Mend the file"
 UPLOAD = "Or a file: a spreadsheet saved as CSV will do"
 
 
