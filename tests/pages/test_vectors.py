@@ -272,6 +272,9 @@ def test_what_was_wrong_with_a_file_is_not_said_any_more_once_lines_are_taken() 
 
 def test_a_word_whose_place_is_chance_is_told_so_beside_its_lists() -> None:
     assert "so its place may be partly chance" in shown(open_page(PAGE, EACH | {"vec_word": "parlament"}))
+    told = shown(open_page(PAGE, EACH | {"vec_word": "bailiffs"}))
+    assert "seldom read, so where" in told, "as on the pages that show the same list"
+    assert "authorites" in told
 
 
 def test_the_machines_of_everybody_stay_beside_tables_of_ones_own() -> None:
@@ -965,6 +968,18 @@ def test_why_the_nearest_of_several_on_a_map_is_another_than_in_each_set_is_said
     assert "Nearest to **jonas**, *GloVe* puts **nestor**" in told
     assert "Only words that both have are searched here." in told
     assert "Nearest to jonas: GloVe says bjorkman" in shown(open_page(PAGE, EACH | {"vec_word": "jonas"}))
+
+
+def test_two_other_sets_are_compared_by_words_of_theirs_and_are_called_as_their_list_calls_them() -> None:
+    toys = {"vec_first": "Toy world A", "vec_second": "Toy world B", "vec_drawn": "wolf, parliament"}
+    app = open_page(PAGE, COMPARE | {"vec_compare": "Both on one map"} | toys)
+    assert "parliament is not among the 176 words of Toy world A" in shown(app).replace("*", "").replace("`", "")
+    widget(app, "vec_first").set_value("GloVe")
+    choose(app, "vec_second", "BERT")
+    assert widget(app, "vec_drawn").value == "wolf, parliament", "which both have"
+    choose(app, "vec_second", "Toy world B")
+    assert "parliament" not in widget(app, "vec_drawn").value
+    assert STALE not in shown(app)
 
 
 def test_a_word_that_the_second_set_lacks_leaves_a_map_on_screen_and_leads_to_words_that_both_have() -> None:

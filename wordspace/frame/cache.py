@@ -52,9 +52,9 @@ def glove_50(folder: Path) -> WordVectors:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def toy_world(name: str) -> WordVectors:
-    """A toy world: 30 kB. Raises DataFileError."""
-    return load(name)
+def toy_world(folder: str, name: str) -> WordVectors:
+    """A toy world, by the ``name`` that it has on screen: 30 kB. Raises DataFileError."""
+    return load(folder).labelled(name=name)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1, ttl=_SEEN_FOR)

@@ -148,6 +148,11 @@ def _rare(nearest: NearestWords) -> str:
     return f"{words} {were} seldom read, so where {they} is partly chance."
 
 
+def told_of_rare(nearest: NearestWords) -> str:
+    """Which words of a list a reader may not know, or are rare, as HTML; nothing of common ones."""
+    return f"{_unlisted(nearest)} {_rare(nearest)}".strip()
+
+
 def nearest_words(
     vectors: WordVectors,
     word: str,
@@ -215,7 +220,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.paragraphs(
             _asked_of_senses(vectors, word),
             nearest.doubt,
-            f"{_unlisted(nearest)} {_rare(nearest)}".strip(),
+            told_of_rare(nearest),
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
             "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike.",

@@ -113,14 +113,15 @@ def _glove_50() -> tuple[SharedSet, ...]:
 def _toy_worlds() -> Iterator[SharedSet]:
     for number, folder in enumerate(TOY_WORLDS):
         store = describe_store(DATA / folder)
+        name = (TOY, TOY_EXCHANGED)[number]
         yield SharedSet(
-            (TOY, TOY_EXCHANGED)[number],
+            name,
             store.about("words", int),
             store.about("dimensions", int),
             store.origin.source,
             "MIT",
             f"from embedding_core import load\n\nvectors = load({folder!r})",
-            partial(cache.toy_world, folder),
+            partial(cache.toy_world, folder, name),
             hint="It has read 6,000 made-up sentences about animals, vehicles, food and places.",
             explored=False,
         )

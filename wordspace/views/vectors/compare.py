@@ -12,6 +12,7 @@ from embedding_core import WordVectors, figures, html
 from embedding_core.comparison import Alignment, Beside, CommonWords, beside, nearest_in_each, shared_map, words_of_one
 from embedding_core.comparison.changes import FEWEST_ALIGNED, FEWEST_COMPARED
 from embedding_core.context.dictionary import TITLE
+from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import static, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
@@ -157,9 +158,8 @@ def show_differences(pair: Pair, row: DeltaGenerator) -> None:
     offered = list(told) or cache.often(pair.first, pair.second).words(1)  # of one set beside itself no word differs
     opening, of = offered[0], f"{sets.WORD}_of"
     typed = st.session_state.get(sets.WORD)
-    if st.session_state.get(of, pair) != pair and not common.first.words.look_up(str(typed)):
+    if is_another(pair, of) and not common.first.words.look_up(str(typed)):
         st.session_state[sets.WORD] = opening  # what was typed was a word of two other sets
-    st.session_state[of] = pair
     word = sets.ask_word({pair.first: common.first, pair.second: common.second}, offered, row)
     request = None if word is None else Differ(pair, word)
     widgets.answered("vec_differ", request, tell_differences, common.first, Differ(pair, opening))
@@ -201,6 +201,9 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     common = cache.common(pair.first, pair.second)
     with st.spinner("Turning the second set onto the first"):
         alignment = cache.aligned(pair.first, pair.second)
+    held = split_list(common.first.words, str(st.session_state.get(DRAWN) or ""))
+    if is_another(pair, f"{DRAWN}_of") and len(in_both(common, held)) < len(held):
+        st.session_state[DRAWN] = at_hand(pair)  # what was typed were words of two other sets
     with row:
         typed = word_field.words_input(
             "Any word, or several with commas",
@@ -226,9 +229,17 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         draw_map(pair, kept or (at_hand(pair),), common, alignment)
 
 
+def is_another(pair: Pair, key: str) -> bool:
+    """Whether a view, which keeps its two sets in ``key``, had others when it was drawn last."""
+    before = st.session_state.get(key, pair)
+    st.session_state[key] = pair
+    return bool(before != pair)
+
+
 def in_both(common: CommonWords, words: Sequence[str]) -> tuple[str, ...]:
-    """Those of ``words`` of the first set that the second has too."""
-    return tuple(word for word in words if common.second.words.look_up(word))
+    """Those of ``words`` that both sets have."""
+    known = [word for word in words if common.first.words.look_up(word)]
+    return tuple(word for word in known if common.second.words.look_up(word))
 
 
 def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: Alignment) -> None:

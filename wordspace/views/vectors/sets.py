@@ -16,7 +16,7 @@ from embedding_core.vectors.catalog import EXCHANGED
 from embedding_core.vectors.likeness import FEW
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets, word_field
-from wordspace.frame.nearest import FREQUENT, if_doubtful
+from wordspace.frame.nearest import FREQUENT, if_doubtful, nearest_words, told_of_rare
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED, shared_sets
 from wordspace.frame.text import SURE, clean
 from wordspace.views.vectors import cache, compare_words, file_words, judge, snippets, taking, words
@@ -150,7 +150,7 @@ def tell_each(request: InEach) -> None:
             + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and frame_cache.is_name(request.word))
             + words.lacked(request.word, lacking)
             + words.about_each(request.names)
-            + caution(request.word),
+            + caution(request.word, listed=SHIPPED in request.names),
         )
     )
     with widgets.fold(SURE, "vec_each_more") as panel:
@@ -193,8 +193,11 @@ def how_sure(names: Sequence[str]) -> str:
     return "\n\n".join(told)
 
 
-def caution(word: str) -> str:
-    """What has to be said with a word that news wrote of, or of another language, as HTML; mostly nothing."""
+def caution(word: str, *, listed: bool = False) -> str:
+    """What has to be said with a word that news wrote of, or of another language, as HTML; mostly nothing.
+
+    Also of rare ones among its nearest in GloVe where these are ``listed``.
+    """
     glove = frame_cache.vectors()
     known = glove.words.look_up(word)
     if known is None:
@@ -202,7 +205,8 @@ def caution(word: str) -> str:
     note = frame_cache.atlas().region_of(glove.index(known)).note
     foreign = words.READ_ENGLISH if is_foreign_word(glove, known, max_rank=FREQUENT) else ""
     doubt = "" if foreign else if_doubtful(doubtful_ones(glove, [known], max_rank=FREQUENT))
-    return html.paragraphs(note, foreign, doubt) if note or foreign or doubt else ""
+    rare = "" if foreign or doubt or not listed else told_of_rare(nearest_words(glove, known, SHOWN))
+    return html.paragraphs(note, foreign, doubt or rare) if note or foreign or doubt or rare else ""
 
 
 def show_own(name: str) -> None:
