@@ -145,12 +145,12 @@ def tell_each(request: InEach) -> None:
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
             "".join(map(told_of_columns, loaded))
+            + caution(request.word, listed=SHIPPED in request.names)
             + words.agreement(compared, of if len(of) < len(found) else (), small)
             + words.in_what_they_differ(request.word, of, kinds(request.word, of_kinds))
             + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and frame_cache.is_name(request.word))
             + words.lacked(request.word, lacking)
-            + words.about_each(request.names)
-            + caution(request.word, listed=SHIPPED in request.names),
+            + words.about_each(request.names),
         )
     )
     with widgets.fold(SURE, "vec_each_more") as panel:
