@@ -64,7 +64,7 @@ def test_a_failure_opens_as_the_same_question_on_the_word_arithmetic_page(open_p
     expect(page.locator(".sum-line")).to_have_text(f"{b} − {a} + {c} ≈ {answered}")
     words = [page.get_by_role("combobox", name=name, exact=True).input_value() for name in ("Word", "is to", "as")]
     assert words == [a, b, c]
-    expect(page.get_by_role("columnheader", name="product of similarities")).to_have_count(1)
+    expect(page.get_by_role("columnheader", name="likenesses multiplied")).to_have_count(1)
     assert not expected.startswith(answered)
 
 

@@ -27,7 +27,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Tap a word to go there. Bold are the nearest{}, grey some landmarks. A flat map is only rough."
+_ONLY_NEAR = "Tap a word to go there. Bold are the nearest{}, grey some landmarks. Flat maps are rough."
 _LEVEL = 0.01  # cosines that differ by less are one
 # Up to a frequency rank, the cosine with the nearest word that about 98 of 100 words have in the shipped set. Of 693
 # others, drawn by lot, 19 have less: most of these neighbours fit badly (stern: pointed; junk: coupon), nino's el does.
