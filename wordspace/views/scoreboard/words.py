@@ -33,7 +33,8 @@ RULES = (
     "**Another rule.** The usual rule, which papers call 3CosAdd, adds up how near a word is to queen, how far from "
     "king, and how near to man. The *product rule*, 3CosMul in papers (Levy and Goldberg 2014), multiplies and divides "
     "instead, so that no single one of the three decides alone. All other pages use the usual rule, unless they say "
-    "otherwise."
+    "otherwise. Other forms of a question's words, such as *policemen*, may be answers here, as the test has it; *Word "
+    "arithmetic* leaves them out."
 )
 KINDS = (
     "**Facts and forms.** Papers call questions about facts, such as *athens is to greece*, semantic, and those about "
