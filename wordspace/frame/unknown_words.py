@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -13,10 +12,11 @@ import streamlit as st
 from embedding_core import UnknownWord, WordVectors, suggest
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors.company import in_company
+from embedding_core.neighbors.slips import meant_by_rare
 from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
-from embedding_core.vectors.spelling import commoner, halves, is_slip, undoubled
+from embedding_core.vectors.spelling import halves, is_slip, undoubled
 from embedding_core.vectors.word_lists import is_several_word_name
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED
@@ -131,12 +131,6 @@ def pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Cal
             choose(one)
 
     st.pills(label, list(meant), key=key, format_func=meant.__getitem__, on_change=chosen)
-
-
-def meant_by_rare(vectors: WordVectors, word: str, beside: Sequence[str]) -> tuple[str, ...]:
-    """`commoner`, first what goes best with the words ``beside`` it."""
-    others = [other for other in beside if other != word]
-    return commoner(vectors.words, word, partial(in_company, vectors, others))
 
 
 def offer_commoner_than(

@@ -13,8 +13,9 @@ import streamlit as st
 
 from embedding_core import WordVectors, suggest
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
+from embedding_core.neighbors.slips import meant_by_rare
 from embedding_core.text import rounded
-from embedding_core.vectors.spelling import commoner, halves
+from embedding_core.vectors.spelling import halves
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, static, unknown_words, widgets
 from wordspace.frame.fragments import fragment
@@ -135,7 +136,7 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
 
 def meant(vectors: WordVectors, word: str) -> dict[str, object] | None:
     """What is said of a rare word that may be a slip, and the words that may be meant; None of nearly all words."""
-    found = commoner(vectors.words, word)
+    found = meant_by_rare(vectors, word)
     return {"says": unknown_words.rare_in_words(word), "spellings": list(found)} if found else None
 
 

@@ -12,8 +12,9 @@ from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
 from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups, likeness_of
 from embedding_core.neighbors.company import goes_with
 from embedding_core.neighbors.inflections import most_similar_other_words
+from embedding_core.neighbors.slips import meant_by_rare
 from wordspace.frame import cache as frame_cache
-from wordspace.frame import carried, guesses, unknown_words, vector_sets, way_on, widgets, word_field
+from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, said_of_senses
 from wordspace.frame.text import cosine_worked
@@ -152,7 +153,7 @@ def tell_odd_one_out(request: Request) -> None:
 def is_slip(request: Request, word: str) -> bool:
     """Whether a rare word is likely one that goes better with the others, with a slip: suger beside flour."""
     others = [other for other in request.words if other != word]
-    meant = unknown_words.meant_by_rare(request.vectors, word, others)
+    meant = meant_by_rare(request.vectors, word, others)
     return any(goes_with(request.vectors, one, others) > goes_with(request.vectors, word, others) for one in meant[:1])
 
 
