@@ -312,6 +312,15 @@ def test_an_odd_one_out_that_hardly_stands_out_is_doubted() -> None:
     assert "hardly stands out" in words.about_odd(close)
 
 
+def test_where_all_words_fit_none_is_called_odd() -> None:
+    fit = OddOneOut("bolton", {"arsenal": 0.6834, "chelsea": 0.73, "bolton": 0.6766})
+    assert words.odd_headline(fit) == "No clear odd one out: <b>arsenal</b> and <b>bolton</b> fit least"
+    one = OddOneOut("bolton", {"arsenal": 0.71, "chelsea": 0.75, "bolton": 0.68})
+    assert words.odd_headline(one) == "No clear odd one out: <b>bolton</b> fits least"
+    assert words.guessed_headline(one, "arsenal") == "You say arsenal, the machine says <b>bolton</b>, but not clearly"
+    assert "so it is not called odd" in words.about_odd(one)
+
+
 def test_a_guess_stands_beside_what_the_machine_says() -> None:
     clear, close = (OddOneOut("one", {"one": 0.5, "two": second, "three": 0.9}) for second in (0.75, 0.5625))
     assert words.guessed_headline(clear, "one") == "You and the machine say <b>one</b>"

@@ -412,6 +412,29 @@ def test_shared_neighbours_are_those_of_both_words(glove: WordVectors) -> None:
     assert shared
 
 
+WITH_A_STRANGER = """
+breakfast lunch dinner piano; red green blue heavy; spoon fork pistol knife; pear google apple banana; monday
+tuesday friday january; judge lawyer court spaghetti; run walk jump cheese; london paris berlin trumpet; shirt
+trousers socks window; iron copper gold wool; king queen prince tractor; oak elm birch salmon; milk tea coffee
+brick; novel poem essay shovel; uncle aunt cousin cactus; bus train tram lemon; one two three fish; flu measles
+cancer guitar; messi ronaldo rooney shakespeare; bishop priest church dentist
+"""
+WITHOUT = """
+arsenal chelsea everton bolton; monday tuesday friday sunday; judge lawyer court trial; run walk jump climb; london
+paris berlin madrid; shirt trousers socks jacket; iron copper gold silver; king queen prince duke; oak elm birch
+maple; tea coffee juice beer; novel poem essay story; uncle aunt cousin nephew; bus train tram ferry; one two three
+four; flu measles cancer malaria; messi ronaldo rooney beckham; bishop priest church monk; france spain italy
+germany; apple banana pear orange; novelist poet playwright author
+"""
+
+
+def test_a_word_is_clearly_odd_in_lists_with_a_stranger_and_in_no_others(glove: WordVectors) -> None:
+    odd = [odd_one_out(glove, group.split()) for group in WITH_A_STRANGER.split(";")]
+    assert sum(each.is_clear for each in odd) == len(odd)
+    assert [each.word for group in WITHOUT.split(";") if (each := odd_one_out(glove, group.split())).is_clear] == []
+    assert not OddOneOut("c", {"a": -0.1, "b": -0.2, "c": -0.3}).is_clear, "no others that go together"
+
+
 def test_the_margin_of_an_odd_one_out_is_what_parts_it_from_the_next() -> None:
     assert OddOneOut("b", {"a": 0.75, "b": 0.25, "c": 0.5}).margin == 0.25
 

@@ -125,10 +125,11 @@ def tell_odd_one_out(request: Request) -> None:
             return
         headline = words.guessed_headline(odd, guess)
         guesses.keep(question, guess, ", ".join(level))
-    bars = html.mean_similarity_bars(odd.mean_similarities, level)
+    called_odd = level if odd.is_clear else []
+    bars = html.mean_similarity_bars(odd.mean_similarities, called_odd)
     company = {
         word: [each.word for each in most_similar_other_words(request.vectors, word, IN_COMPANY, max_rank=FREQUENT)]
-        for word in ([] if slip else level)
+        for word in ([] if slip else called_odd)
     }
     names: list[str] = []
     if vector_sets.is_shipped(request.vectors):  # the map tells names of the words of GloVe
@@ -142,7 +143,7 @@ def tell_odd_one_out(request: Request) -> None:
         {
             "word": list(odd.mean_similarities),
             "mean cosine with the others": [round(mean, 4) for mean in odd.mean_similarities.values()],
-            "odd one out": ["yes" if word in level else "" for word in odd.mean_similarities],
+            "odd one out": ["yes" if word in called_odd else "" for word in odd.mean_similarities],
         },
         f"odd one out {' '.join(request.words)}",
         key="sim_odd",

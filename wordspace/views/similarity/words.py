@@ -188,7 +188,10 @@ def _alike_opposites(found: WordPair) -> bool:
 
 def odd_headline(odd: OddOneOut, *, is_slip: bool = False) -> str:
     """Which word fits least; where it likely ``is_slip`` that is said, since it then tells nothing of the words."""
-    if len(level := odd_ones(odd)) > 1:
+    level = odd_ones(odd)
+    if not odd.is_clear:
+        return f"No clear odd one out: {joined([named(word) for word in level])} fit{'s' * (len(level) == 1)} least"
+    if len(level) > 1:
         return f"A tie: {joined([named(word) for word in level])} fit equally little"
     just = ", perhaps a slip" if is_slip else ", but only just" if odd.margin < ONLY_JUST else ""
     return f"The odd one out is {named(odd.word)}{just}"
@@ -203,6 +206,8 @@ def guessed_headline(odd: OddOneOut, guess: str) -> str:
     """Which word fits least, beside what the reader guessed."""
     level = odd_ones(odd)
     just = ", but only just" if len(level) == 1 and odd.margin < ONLY_JUST else ""
+    if not odd.is_clear:
+        just = ", but not clearly"
     if guess not in level:
         return f"You say {escape_html(guess)}, the machine says {joined([named(word) for word in level])}{just}"
     others = [word for word in level if word != guess]
@@ -241,12 +246,19 @@ def about_odd(
     ) + html.fold(
         SURE,
         html.paragraphs(
-            "A lowest word there always is, and this one hardly stands out."
-            if odd.margin < ONLY_JUST
-            else f"A lowest word there always is, but this one stands out: by {rounded(odd.margin)} below the next.",
+            f"A lowest word there always is{_how_it_stands_out(odd)}.",
             "What makes a word the odd one may also be a second sense of it, as <i>may</i> has among months.",
         ),
     )
+
+
+def _how_it_stands_out(odd: OddOneOut) -> str:
+    """How far the least fitting word is from the others, as the end of a sentence."""
+    if not odd.is_clear:
+        return ". This one fits at least two thirds as well as the others fit one another, so it is not called odd"
+    if odd.margin < ONLY_JUST:
+        return ", and this one hardly stands out"
+    return f", but this one stands out: by {rounded(odd.margin)} below the next"
 
 
 def matrix_headline(first: str, second: str, n_words: int) -> str:
