@@ -262,6 +262,14 @@ def test_the_headline_of_a_table_names_its_darkest_cell_and_the_fold_who_stands_
     assert "love and hate stand out more: common words have higher cosines" in shown(app)
 
 
+def test_words_between_commas_in_a_field_for_one_are_no_misspelt_word() -> None:
+    app = similarity_page(sim_word="Labour, Tory")
+    assert "Labour, Tory are 2 words, and this field takes one." in shown(app)
+    assert widget(app, "sim_word_rescue_pill").options == ["labour", "tory"]
+    choose(app, "sim_word_rescue_pill", "tory")
+    assert "Nearest to tory is" in shown(app)
+
+
 def test_doubled_words_are_said_to_count_once() -> None:
     once = "A word that is there more than once counts once."
     app = similarity_page("Odd one out", sim_group="cat, cat, dog, Dog, lorry")

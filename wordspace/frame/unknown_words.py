@@ -48,6 +48,10 @@ def offers(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
 
 def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callable[[str], None]) -> None:
     """Say that a word is unknown; offer the nearest spellings, one click away, or the words of which it is made."""
+    if several := _words_between_commas(unknown.word, vectors):
+        said = f"{literal(unknown.word)} are {len(several)} words, and this field takes one."
+        _rescue_card(key, said, {word: escape(word) for word in several}, choose, "Take one")
+        return
     offered: Sequence[str] = ()
     if vectors.words.lacks(unknown.word) not in MEANT_AS_TYPED:
         offered = unknown.suggestions or halves(vectors.words, unknown.word)
@@ -59,6 +63,13 @@ def rescue(unknown: UnknownWord, key: str, vectors: WordVectors, choose: Callabl
         choose,
         offers(unknown.word, offered, vectors),
     )
+
+
+def _words_between_commas(typed: str, vectors: WordVectors) -> list[str]:
+    """The words of the set that stand between commas, where all do: of "Labour, Tory" labour and tory; else nothing."""
+    parts = [part for part in typed.replace(";", ",").split(",") if part.strip()]
+    found = [word for part in parts if (word := vectors.words.look_up(part)) is not None]
+    return list(dict.fromkeys(found)) if 1 < len(found) == len(parts) <= MOST_NAMED else []
 
 
 def with_suggestions(vectors: WordVectors, typed: Sequence[str], beside: Sequence[str] = ()) -> list[UnknownWord]:
