@@ -8,7 +8,7 @@ from embedding_core.checks import instance
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.sentence_words import is_name, words_to_point_at
 from embedding_core.neighbors import most_similar_other_words
-from embedding_core.text import Mark
+from embedding_core.text import Mark, fold
 from embedding_core.vectors.dictionary import is_common, may_be_name
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
@@ -48,6 +48,15 @@ def is_mere_name(vectors: WordVectors, mark: Mark) -> bool:
         return False
     alone = is_name(mark) and not _is_title(mark.text)
     return alone or (mark.folded in vectors and not _is_commoner(vectors, mark.folded))
+
+
+def is_small_word(vectors: WordVectors, typed: str) -> bool:
+    """Whether somebody who typed a word with a capital may mean a name, and ``vectors`` mostly a word: Bury.
+
+    Not where its neighbours are names, as those of Bolton and Turkey are.
+    """
+    checked_set(vectors)
+    return typed.istitle() and _is_commoner(vectors, fold(typed))
 
 
 def _is_commoner(vectors: WordVectors, word: str) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from embedding_core import WordVectors, text
+from embedding_core.context.capitals import is_small_word
 from embedding_core.vectors.completion import complete
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import static, unknown_words, vector_sets, widgets
@@ -188,7 +189,7 @@ def _words_of_old_link(key: str) -> None:
 def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
     """Say where what was typed is read as a word that is written otherwise: "New York" as new-york.
 
-    And where the set tells words by their capitals: US and us.
+    And where the set tells words by their capitals: US and us; or one word alone has one that the set does not know.
     """
     said = [
         f"{literal(typed)} is read as {literal(word)}."
@@ -196,6 +197,8 @@ def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
         if text.fold(text.bare(typed)) != text.fold(text.bare(word))
     ]
     if vector_sets.is_shipped(vectors):
+        if len(read) == 1 and is_small_word(vectors, typed := next(iter(read)).strip()):
+            said.append(f"All letters are small here: {literal(typed)} and {literal(typed.lower())} are one word.")
         if any(" " in typed.strip() for typed in read):
             said.append("This set holds single words, and two together only where the texts joined them by a hyphen.")
     else:  # whose words may have capitals

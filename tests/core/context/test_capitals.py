@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from embedding_core import WordVectors
-from embedding_core.context.capitals import is_mere_name, read_small
+from embedding_core.context.capitals import is_mere_name, is_small_word, read_small
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.pairs import compare_in_context
 from embedding_core.context.sense_data import stored_same_sense
@@ -111,3 +111,10 @@ def test_of_names_what_is_guessed_is_hardly_more_than_chance(encoder: Contextual
     assert len(guesses) > 24
     assert sum(guesses) / len(guesses) < 0.6, "of other words 7 in 10"
     assert all(verdicts)
+
+
+def test_a_capital_that_the_set_does_not_know_is_told_where_the_small_word_is_a_common_one(glove: WordVectors) -> None:
+    for typed in ("Bury", "Reading", "May", "Apple"):
+        assert is_small_word(glove, typed)
+    for typed in ("bury", "Bolton", "Turkey", "Monday", "Mourinho", "Xqzzy", ""):
+        assert not is_small_word(glove, typed)
