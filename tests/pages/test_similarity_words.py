@@ -19,6 +19,7 @@ from wordspace.frame.nearest import HOME_WORDS, NearestWords, in_space, nearest_
 from wordspace.frame.text import scale_in_words
 from wordspace.frame.unknown_words import why_unknown
 from wordspace.views.similarity import words
+from wordspace.views.similarity.pair import slip_of
 
 
 def pair_of(
@@ -79,6 +80,8 @@ def test_most_opposites_are_alike_so_that_it_is_said_of_words_that_are(glove: Wo
     alike = [pair for pair in words.OPPOSITES if likeness_of(glove, *sorted(pair)).degree in CLOSE]
     assert 2 * len(alike) > len(words.OPPOSITES)
     assert "as around many opposites" not in told_of("book", "writer", glove)[1], "these are related"
+    below = told_of("messi", "ronaldo", glove)[1]
+    assert "<p>Many of the same words stand around both. That is" in below, "names have no opposites"
     assert "Many opposites are alike, too" in in_space(glove, "insulin").partition("<details")[2]
 
 
@@ -310,6 +313,17 @@ def test_an_odd_one_out_that_hardly_stands_out_is_doubted() -> None:
     assert words.odd_headline(close) == "The odd one out is <b>one</b>, but only just"
     assert "hardly stands out" not in words.about_odd(clear)
     assert "hardly stands out" in words.about_odd(close)
+
+
+def test_of_a_word_beside_its_misspelling_that_is_said_and_nothing_of_chance(glove: WordVectors) -> None:
+    for first, second in (("goverment", "government"), ("government", "goverment")):
+        assert slip_of(glove, first, second) == "goverment"
+        found = compare_words(glove, first, second, max_rank=100_000)
+        assert words.pair_headline(found, slip="goverment") == "<b>goverment</b> is likely <b>government</b>, misspelt"
+        below = words.about_pair(found, slip="goverment").partition("<details>")[0]
+        assert "<p>To the machine they are two words. It knows nothing of letters" in below
+        assert "chance" not in below
+    assert slip_of(glove, "starmer", "starter") == slip_of(glove, "cat", "dog") == ""
 
 
 def test_where_all_words_fit_none_is_called_odd() -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.neighbors import compare_words, likeness_of, two_vectors
+from embedding_core.neighbors.slips import meant_by_rare
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_senses
 from wordspace.frame.text import cosine_worked, how_alike, named, percent_closer, vector_worked
@@ -75,10 +76,11 @@ def tell_pair(request: Request) -> None:
     cosine, alike = found.cosine, found.alike
     arrows = html.angle(first, second, cosine)
     picture = arrows if first == second else html.among_random_pairs(cosine, alike.pairs, "this pair")
+    slip = slip_of(vectors, first, second)
     told = words.about_pair(
-        found, cosine_worked(vectors, first, second), arrows, said_of_senses(vectors, (first, second))
+        found, cosine_worked(vectors, first, second), arrows, said_of_senses(vectors, (first, second)), slip=slip
     )
-    st.html(html.answer(words.pair_headline(found, of_texts=not vectors.columns), picture, told))
+    st.html(html.answer(words.pair_headline(found, of_texts=not vectors.columns, slip=slip), picture, told))
     way_on.show()
     widgets.csv(
         {
@@ -92,6 +94,12 @@ def tell_pair(request: Request) -> None:
         key="sim_pair",
     )
     widgets.code_panel(snippets.pair(first, second))
+
+
+def slip_of(vectors: WordVectors, first: str, second: str) -> str:
+    """The one of two words that is likely the other one with a slip; mostly none."""
+    both = ((first, second), (second, first))
+    return next((word for word, other in both if other in meant_by_rare(vectors, word, [other])), "")
 
 
 def said_alike(request: Request) -> str:

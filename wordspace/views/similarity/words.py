@@ -9,6 +9,7 @@ from embedding_core import OddOneOut, html
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
+from embedding_core.vectors.dictionary import is_common
 from embedding_core.vectors.likeness import CHANCE, CLOSE, FAINT, FEW_NEARER, RARE_FROM, UNRELATED, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.nearest import NearestWords, if_doubtful
@@ -93,9 +94,14 @@ def _left_out(nearest: NearestWords) -> str:
     return f"{forms}, and w{rare}; Options can bring all of these."
 
 
-def pair_headline(found: WordPair, *, of_texts: bool = True) -> str:
-    """How alike two words are, and that it is their use in texts unless their numbers are not ``of_texts``."""
+def pair_headline(found: WordPair, *, of_texts: bool = True, slip: str = "") -> str:
+    """How alike two words are, and that it is their use in texts unless their numbers are not ``of_texts``.
+
+    Where one of them is likely the other one with a ``slip``, that is said.
+    """
     first, second, alike = named(found.first), named(found.second), found.alike
+    if slip:
+        return f"{named(slip)} is likely {second if slip == found.first else first}, misspelt"
     if found.first == found.second:
         return f"{first} and {second} are the same word"
     if alike.doubt:
@@ -108,10 +114,13 @@ def pair_headline(found: WordPair, *, of_texts: bool = True) -> str:
     return f"{first} and {second}{said}{though}"
 
 
-def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "", of_senses: str = "") -> str:
+def about_pair(
+    found: WordPair, worked: Sequence[str] = (), arrows: str = "", of_senses: str = "", *, slip: str = ""
+) -> str:
     """What is to be said of two words; ``worked`` are the numbers behind their cosine, ``arrows`` is their angle.
 
-    ``of_senses`` is said of a word that the machine takes in another sense than the other word does.
+    ``of_senses`` is said of a word that the machine takes in another sense than the other word does. One of them may be
+    the other one with a ``slip``.
     """
     first, second, alike = found.first, found.second, found.alike
     if first == second:
@@ -128,12 +137,15 @@ def about_pair(found: WordPair, worked: Sequence[str] = (), arrows: str = "", of
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     judged = how_alike(f"{named(first)} and {named(second)}", alike, worked)
     below = judged if alike.doubt else meaning_of_alike(found) if found.of_one_word or not found.doubtful else ""
+    if slip and not alike.doubt:
+        below = f"To the machine they are two words. It knows nothing of letters and met {named(slip)} less often."
     if of_senses and below == _FEW_WORDS:
         below = ""  # of which this is the reason
     hill = f"{_HILL} {_by_the_hill(alike)}".strip() if alike.pairs.of == LIKE else ""
     scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
     minus = "A number below 0 says as little as 0." if rounded(found.cosine).startswith("−") else ""
-    return html.paragraphs(if_doubtful(found.doubtful), of_senses, below, minus, hill) + html.fold(
+    doubt = "" if slip else if_doubtful(found.doubtful)
+    return html.paragraphs(doubt, of_senses, below, minus, hill) + html.fold(
         SURE,
         html.paragraphs(
             "" if alike.doubt else judged,
@@ -178,7 +190,8 @@ def meaning_of_alike(found: WordPair) -> str:
             return "Words are alike when the same words stand around both, more often than by chance."
         return _FEW_WORDS
     write = '<a class="onward" href="./prejudice">how people write</a>'  # where one sees what comes of it
-    too = ", as around many opposites" if found.alike.degree in CLOSE else ""  # the list above is short
+    have_opposites = found.alike.degree in CLOSE and all(map(is_common, (found.first, found.second)))  # names have none
+    too = ", as around many opposites" if have_opposites else ""
     return f"{many} of the same words stand around both{too}. That is {write}, not how things are."
 
 
