@@ -194,6 +194,15 @@ def test_rare_neighbours_are_said_to_be_beside_the_map_as_they_are_marked_in_the
         assert "seldom read, so where" not in in_space(glove, word)
 
 
+def test_of_words_of_several_kinds_that_is_the_one_caution_on_home(glove: WordVectors) -> None:
+    for word in ("bailiffs", "hedgehog", "bury"):
+        told = in_space(glove, word)
+        assert "These words are of several kinds" in told
+        assert "seldom read, so where" not in told
+        assert "may be a name" not in told
+        assert "may be names" not in told
+
+
 def test_a_nearer_form_that_is_left_out_is_named_below_the_map(glove: WordVectors) -> None:
     assert "Bold are the nearest but <b>book</b>, grey some landmarks." in in_space(glove, "books")
     assert "Bold are the nearest, grey some landmarks." in in_space(glove, "frog"), "toad is nearer than frogs"

@@ -216,11 +216,13 @@ def in_space(vectors: WordVectors, word: str) -> str:
     rows = [word, other, far]
     among = f"Searched: the {nearest.left_out_beyond:,} most frequent of its {len(vectors):,} words."
     searched = among if nearest.left_out_beyond else ""
+    told_once = bool(nearest.doubt) and nearest.are_mixed  # that not all fit is enough
+    of_some = "" if told_once else told_of_rare(nearest)
     told = [
         html.paragraphs(
             _asked_of_senses(vectors, word),
             nearest.doubt,
-            told_of_rare(nearest),
+            of_some,
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
             "meanings. Words in the same company (<i>we fed the ___</i>) got numbers alike.",
