@@ -262,6 +262,14 @@ def test_the_headline_of_a_table_names_its_darkest_cell_and_the_fold_who_stands_
     assert "love and hate stand out more: common words have higher cosines" in shown(app)
 
 
+def test_what_is_meant_by_a_slip_is_not_offered_where_it_stands_beside_it() -> None:
+    app = similarity_page("Two words", sim_first="goverment", sim_second="government")
+    assert "goverment is likely government, misspelt" in shown(app)
+    assert not has_widget(app, "sim_first_commoner")
+    choose(app, "sim_second", "army")
+    assert widget(app, "sim_first_commoner").options == ["government"]
+
+
 def test_words_between_commas_in_a_field_for_one_are_no_misspelt_word() -> None:
     app = similarity_page(sim_word="Labour, Tory")
     assert "Labour, Tory are 2 words, and this field takes one." in shown(app)

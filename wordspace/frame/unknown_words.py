@@ -155,8 +155,9 @@ def offer_commoner_than(
     """Say that a word is rare and offer the well-known one that may be meant; mostly there is none.
 
     Of one that was ``typed`` without a capital also that it is in no dictionary, where it has a letter too often.
+    What already stands ``beside`` it is not offered.
     """
-    if found := meant_by_rare(vectors, word, beside):
+    if found := [one for one in meant_by_rare(vectors, word, beside) if one not in beside]:
         meant = {known: escape(known) for known in found}
         pills_of_meant(rare_in_words(escape(word)), f"{key}_commoner", meant, choose)
     elif typed.strip() == word and (one := undoubled(vectors.words, word)):
