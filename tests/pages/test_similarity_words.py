@@ -201,11 +201,14 @@ def test_of_words_of_several_kinds_that_is_the_one_caution_on_home(glove: WordVe
         assert "seldom read, so where" not in told
         assert "may be a name" not in told
         assert "may be names" not in told
+    bank = in_space(glove, "bank")
+    assert "<b>bank</b> for <i>money</i>, not <i>river</i>" in bank
+    assert "may be a name" not in bank, "beside two senses ubs is left out"
 
 
 def test_a_nearer_form_that_is_left_out_is_named_below_the_map(glove: WordVectors) -> None:
-    assert "Bold are the nearest but <b>book</b>, grey some landmarks." in in_space(glove, "books")
-    assert "Bold are the nearest, grey some landmarks." in in_space(glove, "frog"), "toad is nearer than frogs"
+    assert "Bold are the nearest but <b>book</b>, grey landmarks." in in_space(glove, "books")
+    assert "Bold are the nearest, grey landmarks." in in_space(glove, "frog"), "toad is nearer than frogs"
 
 
 def test_a_rare_word_is_said_to_be_one_where_it_is_the_word_asked_for(glove: WordVectors) -> None:

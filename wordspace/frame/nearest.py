@@ -27,7 +27,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Tap a word to go there. Bold are the nearest{}, grey some landmarks. Flat maps are rough."
+_ONLY_NEAR = "Tap a word to go there. Bold are the nearest{}, grey landmarks. A flat map is rough."
 _LEVEL = 0.01  # cosines that differ by less are one
 # Up to a frequency rank, the cosine with the nearest word that about 98 of 100 words have in the shipped set. Of 693
 # others, drawn by lot, 19 have less: most of these neighbours fit badly (stern: pointed; junk: coupon), nino's el does.
@@ -216,11 +216,12 @@ def in_space(vectors: WordVectors, word: str) -> str:
     rows = [word, other, far]
     among = f"Searched: the {nearest.left_out_beyond:,} most frequent of its {len(vectors):,} words."
     searched = among if nearest.left_out_beyond else ""
-    told_once = bool(nearest.doubt) and nearest.are_mixed  # that not all fit is enough
-    of_some = "" if told_once else told_of_rare(nearest)
+    senses = _asked_of_senses(vectors, word)
+    enough = senses or (nearest.doubt and nearest.are_mixed)  # one more, and the next step is off the first screen
+    of_some = "" if enough else told_of_rare(nearest)
     told = [
         html.paragraphs(
-            _asked_of_senses(vectors, word),
+            senses,
             nearest.doubt,
             of_some,
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
