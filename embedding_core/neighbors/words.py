@@ -17,7 +17,7 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 _JUDGED = 1_000  # words of a table by which its columns are compared
 # Where a word fits its group at least so much as the others fit one another, none is odd. Of 40 lists of four with a
-# stranger 40 have one by this, of 40 without one 3 (hamster, saw, and none that was unseen); half of both were unseen.
+# stranger 40 have one by this, of 40 without one 2 (hamster, saw), none of these in the half that was unseen.
 _FITS = 2 / 3
 
 
