@@ -48,8 +48,8 @@ _LOOKED_AT = 200_000
 _NOT_MUCH_RARER = 120_000
 _EVERYDAY = 1_000
 # What has another letter than a rare word, or one less, is meant by it where it is so many times as common. Of 256
-# names by which that was chosen 18 are a letter from a word (farage: forage), and 15 of these are then left alone; of 264
-# others 10, and 6. Of 51 slips one is lost: elefant, which was taken for elegant.
+# names by which that was chosen 18 are a letter from a word (farage: forage), and 15 of these are then left alone; of
+# 264 others 10, and 6. Of 51 slips one is lost: elefant, which was taken for elegant.
 _FAR_COMMONER = 30
 # Of several words (the black hole) those that are as frequent as the are not meant.
 _MERELY_JOINING = 20
