@@ -275,7 +275,9 @@ def test_two_words_are_told_with_one_number_and_where_it_falls(glove: WordVector
         "<b>frog</b> and <b>toad</b> are very alike, closer than 999 of 1,000 random pairs of words about as common: "
         "0.70 on a scale"
     ) in text
-    assert "they share 2, among them <b>snake</b>, <b>lizard</b>." in text
+    assert "they share 2: <b>snake</b>, <b>lizard</b>." in text
+    many = without_cards(words.about_pair(pair_of("frog", "toad", 0.7017, pairs, list("abcdef"))))
+    assert "they share 6, among them <b>a</b>, <b>b</b>, <b>c</b>, <b>d</b>, <b>e</b>." in many
     assert "they share 0." in words.about_pair(pair_of("frog", "king", 0.2, pairs))
     assert "neighbours" not in words.about_pair(pair_of("frog", "frog", 1.0, pairs)), "a word shares all with itself"
 

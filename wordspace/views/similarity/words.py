@@ -34,6 +34,7 @@ _HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
 _HILL = "The grey hill is random pairs of words as common as these two."
 _FEW_WORDS = "Few of the same words stand around both, all their meanings taken together."
 _NAMED = 12  # columns of numbers that are named
+_NAMED_SHARED = 5  # neighbours that two words share
 
 
 def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) -> str:
@@ -131,7 +132,8 @@ def about_pair(
         "The number is the cosine of the angle: arrows that point the same way are 0° apart and have the cosine 1, "
         "arrows at a right angle have 0."
     )
-    together = f", among them {', '.join(named(word) for word in found.shared[:5])}" if found.shared else ""
+    some = ", ".join(named(word) for word in found.shared[:_NAMED_SHARED])
+    together = f"{', among them' if len(found.shared) > _NAMED_SHARED else ':'} {some}" if some else ""
     both = f"of the {found.shared_of} nearest of each, {len(found.shared)} are the same"
     neighbours = term("neighbour", "neighbours", both, as_html=True)
     common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
@@ -163,7 +165,8 @@ def _by_the_hill(alike: Likeness) -> str:
         return ""
     if alike.degree in (CHANCE, UNRELATED):
         so = f", so this pair counts as {alike.degree}" if alike.cosine > 0 else ""
-        return f"Of 100 of them {100 - round(alike.percentile)} are as close{so}."
+        as_close = 100 - round(alike.percentile)
+        return f"Of 100 of them {as_close} {'is' if as_close == 1 else 'are'} as close{so}."
     so = f", so it counts as {alike.degree}" if alike.degree != FAINT else ""
     return f"This pair is {closer_than(alike.percentile)} of them{so}. {if_everyday(alike)}".strip()
 
