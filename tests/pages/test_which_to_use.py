@@ -193,6 +193,13 @@ def test_a_reader_says_which_list_fits_a_word_of_their_own(encoder: ContextualEn
 
 
 @pytest.mark.usefixtures("encoder")
+def test_of_a_word_that_glove_hardly_met_its_list_is_not_taken_either() -> None:
+    app = choose(which(), "ctx_alike", "dysphagia")
+    assert said(app) == "**Neither** list tells much about `dysphagia`"
+    assert "earwigs" not in pictures(app, "company")[0], "it has no sure word"
+
+
+@pytest.mark.usefixtures("encoder")
 def test_of_each_example_bert_has_a_list_of_sure_words() -> None:
     app = which(MEANINGS)
     for example in EXAMPLES:

@@ -11,8 +11,10 @@ from embedding_core.context.alone import read_alone, static_similar, stored_ever
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.notes import contextual_found, load_notes, static_found, words_held
 from embedding_core.context.tasks import stored_tasks
+from embedding_core.neighbors import doubtful_ones
 from wordspace.frame import cache as shared
 from wordspace.frame import widgets, word_field
+from wordspace.frame.nearest import FREQUENT
 from wordspace.views.sentences import chosen, contextual, costs_words, words
 from wordspace.views.sentences.costs_words import NOTES, SIMILAR
 from wordspace.views.sentences.inputs import is_strange
@@ -53,7 +55,8 @@ def show_similar(vectors: WordVectors) -> Own:
     with contextual.picture(word, asked, OPENING_WORD, missing=""):
         found = alike(word)
         listed = [static_similar(glove, word, LISTED), costs_words.WAITED_FOR if found is None else found.words]
-        far = [0] * is_strange(word) + [1] * (found is not None and not found.is_sure)
+        hardly_met = is_strange(word) or bool(doubtful_ones(glove, [word], max_rank=FREQUENT))
+        far = [0] * hardly_met + [1] * (found is not None and not found.is_sure)
         told = f"Words like {word}, by GloVe and by BERT"
         st.html(html.two_answers(costs_words.similar_heads(word), listed, told, far=far))
         if asked is None or word == OPENING_WORD:
@@ -64,7 +67,7 @@ def show_similar(vectors: WordVectors) -> Own:
         said = ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)
         if said is None and chosen.was_brought("ctx_alike", word):
             return Own(answered=True)
-        in_both, sure = len(set(listed[0]) & set(found.words)), (not is_strange(word), found.is_sure)
+        in_both, sure = len(set(listed[0]) & set(found.words)), (not hardly_met, found.is_sure)
         return Own(answered=True, headline=costs_words.lists_headline(word, said, shared=in_both, of=LISTED, sure=sure))
 
 
