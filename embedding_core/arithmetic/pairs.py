@@ -13,6 +13,7 @@ from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import find
 from embedding_core.vectors.vocabulary import Vocabulary
+from embedding_core.vectors.word_lists import is_sentence
 from embedding_core.vectors.word_vectors import WordVectors
 
 LEAST_PAIRS, MOST_PAIRS = 3, 60
@@ -52,7 +53,7 @@ def read_pairs(words: Vocabulary, text: str) -> TypedPairs:
     A line holds a pair, with an arrow, a colon, a comma, a tab or a blank between its words, or several: "peru: lima,
     cuba: havana", "peru - lima, cuba - havana", and "man woman king queen" by twos. Bullets, quotes and numbers beside
     the words are passed over. A name with blanks is one word where the set has it: "new york albany" is read as
-    new-york and albany.
+    new-york and albany. A sentence holds no pair.
 
     >>> some = Vocabulary.from_words(["peru", "lima", "new-york", "albany", "cuba", "havana"])
     >>> read_pairs(some, "peru -> lima\nNew York albany\ncuba").pairs
@@ -132,7 +133,7 @@ def _pairs_of_line(words: Vocabulary, line: str) -> list[Pair]:
             pair = " ".join(parts[:cut]), " ".join(parts[cut:])
             if all(words.look_up(each) for each in pair):
                 return [pair]
-    return _by_twos(parts)
+    return [] if is_sentence(parts) else _by_twos(parts)
 
 
 def _pairs_between_commas(words: Vocabulary, line: str) -> list[Pair]:

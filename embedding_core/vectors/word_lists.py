@@ -54,9 +54,20 @@ def without_small(pieces: Sequence[str]) -> list[str]:
     >>> without_small(["he", "she", "man", "woman"])
     ['he', 'she', 'man', 'woman']
     """
-    telling = [piece for piece in pieces if fold(piece) not in STOP_WORDS]
-    is_sentence = len(pieces) > max(_NAME) and len(telling) > 1 and any(fold(piece) in _ARTICLES for piece in pieces)
-    return telling if is_sentence else list(pieces)
+    return _telling(pieces) if is_sentence(pieces) else list(pieces)
+
+
+def is_sentence(pieces: Sequence[str]) -> bool:
+    """Whether words with blanks between them are a sentence, and no list of words.
+
+    >>> is_sentence("just a sentence about my flowers".split()), is_sentence("man woman king queen".split())
+    (True, False)
+    """
+    return len(pieces) > max(_NAME) and len(_telling(pieces)) > 1 and any(fold(piece) in _ARTICLES for piece in pieces)
+
+
+def _telling(pieces: Sequence[str]) -> list[str]:
+    return [piece for piece in pieces if fold(piece) not in STOP_WORDS]
 
 
 def split_list(words: Vocabulary, typed: str) -> list[str]:

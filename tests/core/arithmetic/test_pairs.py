@@ -54,6 +54,12 @@ def test_more_pairs_than_the_most_are_counted() -> None:
     assert read.left_out == 2
 
 
+def test_a_sentence_is_not_cut_into_pairs(glove: WordVectors) -> None:
+    sentence = "just a sentence about my flowers this week"
+    read = read_pairs(glove.words, f"{sentence}\nhe she his her")
+    assert (read.pairs, read.no_pair) == ((("he", "she"), ("his", "her")), (sentence,))
+
+
 def test_an_empty_text_has_no_pairs() -> None:
     assert read_pairs(WORDS, " \n ").pairs == ()
 
