@@ -11,6 +11,7 @@ import numpy as np
 
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.shortcut import Way, by_place
+from embedding_core.arithmetic.solver import asks_for_form
 from embedding_core.checks import public
 from embedding_core.evaluation.as_right import as_right
 from embedding_core.evaluation.items import Question
@@ -24,7 +25,19 @@ from embedding_core.vectors.likeness import CLOSE, Degree, is_rare, likeness
 from embedding_core.vectors.word_vectors import WordVectors
 
 Tie = Literal[
-    "name", "namesake", "form", "same", "miss", "near", "both", "near many", "nearest", "among nearest", "alone", "rare"
+    "name",
+    "namesake",
+    "form",
+    "own form",
+    "same",
+    "miss",
+    "near",
+    "both",
+    "near many",
+    "nearest",
+    "among nearest",
+    "alone",
+    "rare",
 ]
 
 # Of two spellings of one word the share that is the same, 0..1: "argentine" and "argentinean" have 0.9.
@@ -63,13 +76,14 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     The first of these that holds; None for a right answer, without an answer, and where none holds.
 
     ``name``, ``namesake``: it is as right as the expected one, see `as_right`; then the ``words`` are that one or c.
-    ``form``: it is another form of the right word, or of a word of the question. ``same``: it is spelled nearly like
-    the right word and very alike, so that it may be as right. ``miss``: the right word is hardly farther from the sum.
-    The sum b - a + c lies near b and c by its making; ``near``: the answer is very alike to one of them, and more so
-    than the right word is, or alike and far more so; ``both``: it is related to both, and nearer to both than that.
-    ``miss`` again: the right word came second. ``near many``, ``nearest``, ``among nearest``, ``alone``: the reasons by
-    the place of an answer which are given of any sum, see `by_place`. ``near`` again: it is alike to b or c, though the
-    right word is so too. ``rare``: the answer is seldom seen in the texts, so that chance has a part in where it lies.
+    ``form``: it is another form of the right word, or of a word of the question; ``own form``, where the sum asks for
+    none, so that it is left out by `solve` with ``exclude_forms``. ``same``: it is spelled nearly like the right word
+    and very alike, so that it may be as right. ``miss``: the right word is hardly farther from the sum. The sum b - a +
+    c lies near b and c by its making; ``near``: the answer is very alike to one of them, and more so than the right
+    word is, or alike and far more so; ``both``: it is related to both, and nearer to both than that. ``miss`` again:
+    the right word came second. ``near many``, ``nearest``, ``among nearest``, ``alone``: the reasons by the place of an
+    answer which are given of any sum, see `by_place`. ``near`` again: it is alike to b or c, though the right word is
+    so too. ``rare``: the answer is seldom seen in the texts, so that chance has a part in where it lies.
     """
     asked, said = outcome.question, outcome.answered
     if said is None or outcome.correct:
@@ -79,7 +93,8 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
         return Reason(way, (asked.expected if way == "name" else asked.c,))
     for word in (*right, asked.c, asked.b, asked.a):
         if is_inflection(said, fold(word)):
-            return Reason("form", (word,))
+            own = word not in right and not asks_for_form(analogy(*map(fold, (asked.a, asked.b, asked.c))))
+            return Reason("own form" if own else "form", (word,))
     if vectors.words.look_up(said) is None:
         return None
     for word in right:

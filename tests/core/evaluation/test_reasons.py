@@ -25,8 +25,8 @@ def said(answer: str | None, question: str) -> Outcome:
     ("answer", "question", "expected"),
     [
         ("sings", "walk walked sing sang", Reason("form", ("sang",))),
-        ("carrots", "apple fruit carrot vegetable", Reason("form", ("carrot",))),
-        ("goals", "football Goal basketball basket", Reason("form", ("Goal",))),
+        ("carrots", "apple fruit carrot vegetable", Reason("own form", ("carrot",))),
+        ("goals", "football Goal basketball basket", Reason("own form", ("Goal",))),
         ("argentine", "albania albanian argentina argentinean", Reason("name", ("argentinean",))),
         ("britain", "Stockholm Sweden London England", Reason("name", ("England",))),
         ("virginia", "memphis tennessee arlington texas", Reason("namesake", ("arlington",))),

@@ -122,6 +122,8 @@ def _tie(said: str, reason: Reason) -> str:
             return f"“{said}” is right, too: there is more than one {words[0][:1].upper()}{words[0][1:]}."
         case "form":
             return f"“{said}” is another form of {words[0]}."
+        case "own form":
+            return f"“{said}” is another form of {words[0]}; Word arithmetic leaves such out."
         case "same":
             return f"“{said}” may be as right as {words[0]}: here the test is poor, not the machine."
         case "rare":
