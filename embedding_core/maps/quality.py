@@ -134,11 +134,14 @@ def look_closely(
     quality: MapQuality | None,
     words: Sequence[str],
     n_nearest: int = 8,
+    *,
+    max_rank: int | None = None,
 ) -> tuple[Look, ...]:
     """Some ``words`` of a map, each with its true neighbours, those that the map lost and those that are not on it.
 
-    ``on_map`` are the words of the map and ``quality`` what was measured of it. Raises InvalidInputError for a word
-    that is not on the map, or a map that was too small to be measured.
+    ``on_map`` are the words of the map and ``quality`` what was measured of it. Neighbours in the whole set are looked
+    for among the ``max_rank`` most frequent words: beyond are codes and misspellings. Raises InvalidInputError for a
+    word that is not on the map, or a map that was too small to be measured.
     """
     if quality is None:
         raise InvalidInputError("This map has too few words for neighbours. Add words to it.")
@@ -147,7 +150,7 @@ def look_closely(
         if word not in place:
             raise InvalidInputError(f"The word {word!r} is not on this map.")
     looks = []
-    everywhere = most_similar_batch(vectors, list(words), k=n_nearest)
+    everywhere = most_similar_batch(vectors, list(words), k=n_nearest, max_rank=max_rank)
     for word, found in zip(words, everywhere, strict=True):
         number = place[word]
         neighbors = quality.neighbors[number].tolist()

@@ -155,6 +155,17 @@ def test_words_in_one_place_have_defined_figures() -> None:
     assert found.quality.neighbors[0].tolist() == [1]
 
 
+def test_a_close_look_can_leave_out_what_is_hardly_read(glove: WordVectors) -> None:
+    words = ["paris", "london", "river", "tower", "bread", "wine"]
+    found = measured_map(glove, words, k=2)
+    (every,), (known,) = (
+        look_closely(glove, words, found.quality, ["paris"], max_rank=max_rank) for max_rank in (None, 100_000)
+    )
+    assert max(map(glove.frequency_rank, every.absent)) > 100_000, "prohertrib, a newspaper's code"
+    assert len(known.nearest) == len(every.nearest)
+    assert max(map(glove.frequency_rank, known.nearest)) <= 100_000
+
+
 def test_a_close_look_names_the_true_neighbours_and_what_the_map_lost(glove: WordVectors) -> None:
     words = ["cat", "dog", "bird", "car", "bus", "train", "apple", "pear", "plum"]
     found = measured_map(glove, words, k=2)

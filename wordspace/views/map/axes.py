@@ -19,6 +19,7 @@ from embedding_core.maps.quality import Look, largest_k, look_closely, map_quali
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT
+from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape
 from wordspace.views.map import cache, files, snippets
@@ -302,7 +303,7 @@ def looked_at(vectors: WordVectors, placed: AxesProjection) -> tuple[Look, ...]:
     if not picked or k < 1:
         return ()
     quality = map_quality(vectors.units(placed.words).astype(float), placed.coordinates, k)
-    return look_closely(vectors, placed.words, quality, picked)
+    return look_closely(vectors, placed.words, quality, picked, max_rank=FREQUENT)
 
 
 def senses_of_told(vectors: WordVectors, placed: AxesProjection, looks: Sequence[Look]) -> dict[str, tuple[str, str]]:

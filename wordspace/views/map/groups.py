@@ -16,6 +16,7 @@ from embedding_core.maps.projection import Method
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, look_closely
 from wordspace.frame import carried, links, widgets, word_field
 from wordspace.frame.links import KEPT
+from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 from wordspace.views.map import cache, files, snippets
@@ -142,7 +143,11 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
     with room.more:
         # A second call of the core: a reader chooses among the words of a map, which is kept while the choice changes.
         chosen = ask_for_chosen(measured)
-        looks = look_closely(vectors, words, measured.quality, chosen[:MOST_DETAILS]) if measured.quality else ()
+        looks = (
+            look_closely(vectors, words, measured.quality, chosen[:MOST_DETAILS], max_rank=FREQUENT)
+            if measured.quality
+            else ()
+        )
         if looks:
             tell_of_chosen(vectors, request.groups, measured, chosen, looks)
         group = {each.name: each.words for each in found.groups}
