@@ -19,7 +19,7 @@ from wordspace.frame.text import escape, listing, literal
 _A_PAGE = 100  # words, of which fewer are no text to learn from
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
-LISTS = "In the lists above the small words of English, such as “over” or “with”, come last."
+LISTS = "In the lists above small words, such as “over” or “with”, stand only where no others are left."
 BOOK = f"*Alice in Wonderland* by Lewis Carroll, the whole book: {book.WORDS:,} words."
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
