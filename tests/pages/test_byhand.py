@@ -61,6 +61,14 @@ def test_the_first_word_is_explained_and_the_others_are_asked_for() -> None:
     assert "such a list of numbers is called a **vector**" in without_cards(words.placed(FIVE)).lower()
 
 
+def test_of_a_number_that_the_board_gave_since_it_hides_its_axis_that_is_said() -> None:
+    hides = "This side of the board hides **age**. A word put down here gets 5 for it."
+    given, moved = (COURT.with_words([Placed("queen", (age, 9, 9))]) for age in (5, 6))
+    assert hides in words.placed(given, ("queen",), face=(1, 2))
+    assert "hides" not in words.placed(moved, ("queen",), face=(1, 2)), "somebody gave it a 6"
+    assert "hides" not in words.placed(given, ("queen",), face=(0, 1)), "it is seen"
+
+
 def test_a_distance_shows_its_sum() -> None:
     said = words.measured(FIVE, ("man", "girl"))
     assert "From **man** to **girl** it is **8.9 steps** as the crow flies: 4 in age and 8 in gender." in said

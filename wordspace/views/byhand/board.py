@@ -165,7 +165,8 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
 
 
 def tell_place(request: Request) -> bool:
-    st.markdown(words.placed(request.board, request.pair, left_over := own_axes.left_over(request.board)))
+    left_over = own_axes.left_over(request.board)
+    st.markdown(words.placed(request.board, request.pair, left_over, request.face))
     offer_our_places(request.board)
     if left_over:
         st.button(f"Take off {joined(left_over)}", key="hand_clear", on_click=clear)

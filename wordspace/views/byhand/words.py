@@ -37,11 +37,14 @@ def next_step(step: int) -> str:
     return _NEXT[step - 1]
 
 
-def placed(board: Board, chosen: Sequence[str] = (), left_over: Sequence[str] = ()) -> str:
+def placed(
+    board: Board, chosen: Sequence[str] = (), left_over: Sequence[str] = (), face: Sequence[int] | None = None
+) -> str:
     """What has become of the words so far, told of the last of the ``chosen`` words that has its place.
 
     How a word is put on the board is in the first line of the page. Nothing is told by itself of the words that are
-    ``left_over`` from other axes: their numbers were not meant for these.
+    ``left_over`` from other axes: their numbers were not meant for these. ``face`` are the axes that are seen, if not
+    all are.
     """
     number = NUMBERS[board.dim]
     if not board.words:
@@ -64,6 +67,9 @@ def placed(board: Board, chosen: Sequence[str] = (), left_over: Sequence[str] = 
     else:
         numbers = board.placed[word]
         example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
+        unseen = next((axis for axis in range(board.dim) if face is not None and axis not in face), None)
+        if unseen is not None and numbers[unseen] == UNSEEN[unseen]:
+            example += f" {_put_unseen(board, unseen)}"
     if calling:
         return f"{calling}\n\n{example}"
     if board.waiting:
@@ -185,10 +191,17 @@ def hidden(board: Board, answer: Measured | None, face: Sequence[int]) -> str:
     unseen = next((axis for axis in range(board.dim) if axis not in face), None)
     if answer is None or unseen is None or not answer.gaps[unseen]:
         return ""
-    name, given = bold(board.axes[unseen].name), UNSEEN[unseen]
-    first = f" A word put down here gets {given} for it." if board.placed[answer.end][unseen] == given else ""
+    hides = f"This side of the board hides {bold(board.axes[unseen].name)}."
+    if board.placed[answer.end][unseen] == UNSEEN[unseen]:
+        hides = _put_unseen(board, unseen)
     button = ", ".join(escape(board.axes[axis].name) for axis in next(face for face in FACES if unseen in face))
-    return f"This side of the board hides {name}.{first} Press *{button}* to turn the board, then move the word."
+    return f"{hides} Press *{button}* to turn the board, then move the word."
+
+
+def _put_unseen(board: Board, unseen: int) -> str:
+    """Which number nobody gave a word that was put down where an axis is hidden."""
+    name = bold(board.axes[unseen].name)
+    return f"This side of the board hides {name}. A word put down here gets {UNSEEN[unseen]} for it."
 
 
 def work_out(board: Board, found: HandSum, done: int) -> str:
@@ -322,9 +335,9 @@ def machine(board: Board) -> str:
     """What a machine does instead."""
     number = NUMBERS[board.dim]
     return (
-        f"You gave every word {number} numbers. A machine that has read six billion words gives each **a hundred; "
-        "nobody gave one of them a name**. Each is a stripe, blue below zero and orange above. The upper row is "
-        "sorted, and the lower one keeps its order."
+        f"Each word on your board has {number} numbers. A machine that has read six billion words gives each **a "
+        "hundred; nobody gave one of them a name**. Each is a stripe, blue below zero and orange above. The upper row "
+        "is sorted, and the lower one keeps its order."
     )
 
 
