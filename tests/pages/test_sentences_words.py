@@ -624,6 +624,8 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
     assert texts_words.closest_in_words(texts, 0, 2) == "## Sentences 1 and 3 are the same"
     assert texts_words.closest_in_words(texts, 0, 1) == "## *A* is closest to **B**"
     assert texts_words.closest_in_words(texts, 0, 1, 0.24) == "## No sentence here is like *A*"
+    assert texts_words.closest_in_words(texts, 0, 1, 0.6, 1) == "## *A* is closest to **B**, and 1 more is as close"
+    assert texts_words.closest_in_words(texts, 0, 1, 0.6, 2).endswith("**B**, and 2 more are as close")
     turned = texts_words.closest_in_words(["A man saw the dog.", "The dog saw a man."], 0, 1)
     assert turned == "## *A man saw the dog* is closest to **The dog saw a man**: the same words in another order"
     for one, other, differ in (

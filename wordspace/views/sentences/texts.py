@@ -133,7 +133,9 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     ships = MODELS[request.model].ships
     with st.container(key="ctx_closest"):
         cosine = float(cosines[chosen, nearest]) if ships else 1.0
-        st.markdown(texts_words.closest_in_words(sentences, chosen, nearest, cosine))
+        shown = [rounded(cosines[chosen, place]) for place in order]
+        as_close = shown.count(shown[0]) - 1
+        st.markdown(texts_words.closest_in_words(sentences, chosen, nearest, cosine, as_close))
     if unread := words.not_read(sentences) or words.not_english(*sentences):
         st.warning(unread)
     widgets.chart(

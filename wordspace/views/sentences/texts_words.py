@@ -78,8 +78,13 @@ def _other_order(one: str, other: str) -> bool:
     return in_order[0] != in_order[1] and sorted(in_order[0]) == sorted(in_order[1])
 
 
-def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0) -> str:
-    """Which sentence is closest to the chosen one, a headline; ``cosine`` is how close, where that means something."""
+def closest_in_words(
+    sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0, as_close: int = 0
+) -> str:
+    """Which sentence is closest to the chosen one, a headline; ``cosine`` is how close, where that means something.
+
+    ``as_close`` is how many others have the same number on screen.
+    """
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
     pair = sentences[chosen], sentences[nearest]
@@ -93,7 +98,8 @@ def closest_in_words(sentences: Sequence[str], chosen: int, nearest: int, cosine
     though = _one_says_not(*pair) or _one_word_differs(*pair)
     if not though and cosine <= BY_CHANCE[1]:  # as in the grey of the picture
         return f"## No sentence here is like *{one}*"
-    return f"## *{one}* is closest to **{other}**{though}"
+    level = f", and {as_close} more {'is' if as_close == 1 else 'are'} as close" if as_close and not though else ""
+    return f"## *{one}* is closest to **{other}**{though or level}"
 
 
 def _one_word_differs(one: str, other: str) -> str:
