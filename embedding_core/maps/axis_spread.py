@@ -38,6 +38,10 @@ class AxisSpread:
         """Whether the words spread no more along the axis than along many a random one."""
         return self.beside < SORTS
 
+    def covers(self, values: npt.NDArray[np.float64]) -> bool:
+        """Whether all words, by their places on the axis, lie where nearly all would along a random one."""
+        return float(np.abs(values - values.mean()).max()) <= self.chance
+
 
 @public
 def spread_beside_random(

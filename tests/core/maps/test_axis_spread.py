@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from embedding_core import InvalidInputError, WordVectors
-from embedding_core.maps.axis_spread import spread_beside_random
+from embedding_core.maps.axis_spread import AxisSpread, spread_beside_random
 from embedding_core.maps.examples import AXES
 from embedding_core.maps.projection import AxisChoice, chosen_axis
 
@@ -79,3 +79,9 @@ def test_axes_of_every_example_are_beyond_nineteen_of_twenty_random_ones(glove: 
         spread = spread_beside_random(glove, example.words.split(", "), choice)
         assert spread is not None
         assert spread.beside >= 95
+
+
+def test_words_that_all_lie_near_their_mean_are_covered_by_what_chance_does() -> None:
+    spread = AxisSpread(90, chance=0.1)
+    assert spread.covers(np.array([0.3, 0.35, 0.4]))
+    assert not spread.covers(np.array([0.3, 0.3, 0.3, 0.5])), "one is farther off"

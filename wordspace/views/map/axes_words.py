@@ -88,7 +88,7 @@ def headline(placed: AxesProjection, spreads: Sequence[AxisSpread | None], picke
     told, unsorted = [], []
     for number, (axis, spread) in enumerate(zip((placed.x, placed.y), spreads, strict=True)):
         low, high = _nearest(axis)
-        if spread is not None and spread.may_be_chance:
+        if spread is not None and (spread.may_be_chance or spread.covers(placed.coordinates[:, number])):
             unsorted.append(f"from {_first(axis.low, axis.high)} to {_first(axis.high, axis.low)}")
             continue
         order = sorted(range(len(words)), key=placed.coordinates[:, number].__getitem__)
