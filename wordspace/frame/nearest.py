@@ -43,7 +43,7 @@ class NearestWords(Neighborhood):
     of another language.
     ``without_forms``: its other forms, and second ones of its neighbours, are left out. It ``is_apart`` where nearly
     all words as common have a nearer neighbour. Where its neighbours say little, ``rarer`` is a word of a dictionary
-    beyond those that were searched which is nearer; ``nearer_form`` is the nearest of all that is left out as a form.
+    beyond those that were searched which is nearer.
     """
 
     worked: tuple[str, ...] = ()
@@ -54,7 +54,6 @@ class NearestWords(Neighborhood):
     without_forms: bool = True
     is_apart: bool = False
     rarer: str = ""
-    nearer_form: str = ""
 
     @property
     def headline(self) -> str:
@@ -177,8 +176,6 @@ def nearest_words(
     if near.left_out_beyond and hide_forms and (near.is_doubtful or apart):
         first = most_similar_other_words(vectors, word, 1)[0]
         rarer = first.word if first.frequency_rank > near.left_out_beyond and in_dictionary(first.word) else ""
-    (first_of_all,) = most_similar(vectors, word, 1, max_rank=max_rank)
-    left_out = hide_forms and is_form_of(word, first_of_all.word)
     return NearestWords(
         **vars(near),
         worked=worked,
@@ -189,7 +186,6 @@ def nearest_words(
         without_forms=hide_forms,
         is_apart=apart,
         rarer=rarer,
-        nearer_form=first_of_all.word if left_out else "",
     )
 
 
@@ -250,7 +246,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
         ),
     ]
     space = html.word_space(wide, narrow, "home_word")
-    but = f" but {named(nearest.nearer_form)}" if nearest.nearer_form else ""
+    (first_of_all,) = most_similar(vectors, word, 1, max_rank=FREQUENT)
+    but = f" but {named(first_of_all.word)}" if is_form_of(word, first_of_all.word) else ""  # which is left out
     return html.answer(nearest.headline, html.captioned(space, _ONLY_NEAR.format(but)), "".join(told))
 
 
