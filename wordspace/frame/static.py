@@ -20,6 +20,7 @@ import streamlit.components.v2 as components
 
 STATIC = Path(__file__).parents[2] / "static"
 MADE = STATIC / "made"  # put together when the server starts
+FIGURES = "names/figures.js"  # where names stand on a picture
 _IMPORT = re.compile(r'^(?:import|export)\b[^;"]*\bfrom "([^"]+\.js)";\n', re.MULTILINE)
 
 
@@ -95,6 +96,11 @@ def run_script(name: str, call: str = "") -> None:
             f"<script>import({in_script(address(name))}){then}</script>",
             unsafe_allow_javascript=True,
         )
+
+
+def watch_figures() -> None:
+    """Place the names of the Plotly figures on screen, and move what moves in them."""
+    run_script(FIGURES, "watchFigures")
 
 
 def made(name: str, content: str) -> str | None:

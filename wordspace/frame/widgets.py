@@ -175,7 +175,7 @@ def chart(figure: go.Figure, key: str, alt: str, **options: Any) -> Any:
 
     drawn = st.plotly_chart(figure, key=key, alt=alt, **{"config": figures.CONFIG, **options})
     if figure.layout.meta == "moves":  # below the picture, where the script's element moves nothing
-        static.run_script("names/figures.js", "watchFigures")
+        static.watch_figures()
     return drawn
 
 

@@ -19,7 +19,6 @@ from wordspace.frame.cache import atlas, vectors
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
 from wordspace.views.map.words import Company
 
-NAMES = "names/figures.js"  # where names stand on a picture
 NEAR = 3  # words that are named to show which company one keeps
 
 

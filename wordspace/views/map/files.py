@@ -9,7 +9,6 @@ import streamlit as st
 from embedding_core import figures
 from wordspace.frame import static
 from wordspace.frame.files import file_name
-from wordspace.views.map import cache
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -33,5 +32,5 @@ def web_page(chart: go.Figure) -> str:
     unseen = [*figures.MAP_CONFIG["modeBarButtonsToRemove"], "toImage"]
     config = {**figures.MAP_CONFIG, "modeBarButtonsToRemove": unseen}
     page = str(chart.to_html(include_plotlyjs=True, config=config))
-    names = static.together(cache.NAMES)
+    names = static.together(static.FIGURES)
     return page.replace("</body>", f'<script type="module">{names}\nwatchFigures();</script></body>')

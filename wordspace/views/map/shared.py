@@ -15,7 +15,6 @@ from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import WordGroup, parse_groups
 from embedding_core.maps.quality import Look
 from wordspace.frame import static, vector_sets
-from wordspace.views.map import cache
 from wordspace.views.map.words import FINGER, NONE_INSIDE
 
 MOST_IN_CLOUD = 60
@@ -83,7 +82,7 @@ def way_to_field() -> str:
 
 def run_names() -> None:
     """The script that gives the names on the maps of this page their places."""
-    static.run_script(cache.NAMES, "watchFigures")
+    static.watch_figures()
 
 
 def take_selection(chart: str, picked: str, words: Sequence[str]) -> None:

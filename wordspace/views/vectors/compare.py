@@ -264,7 +264,7 @@ def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: A
             drawn, clean(pair.first), clean(pair.second), mark=mark, nearest=nearest, bold=told_of
         )
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
-        static.run_script("names/figures.js", "watchFigures")
+        static.watch_figures()
     with told:
         said = [] if lists is None else [compare_words.looks_nearer(drawn, mark, nearest)]
         said.append(compare_words.about_map(drawn, *names, of_one=lists is not None))
