@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -40,8 +42,38 @@ def words_needed(times: float) -> int:
     )
 
 
-ENOUGH = words_needed(2)  # words of a text, with fewer of which most of what comes out right does so by chance
-LOOSE = words_needed(3)  # with fewer of which company is loose
+SOME, MUCH = 2, 3  # times chance: so much more of what comes out is right
+ENOUGH = words_needed(SOME)  # words of a text, with fewer of which most of what comes out right does so by chance
+LOOSE = words_needed(MUCH)  # with fewer of which company is loose
+
+Learned = Literal["well", "loosely", "a little", "by chance"]
+
+_NEAREST, _WATCHED, _FEWEST = 5, 100, 10  # nearest words that are looked at, of so many words at most and at least
+_SHARED = 3_000  # words of both sets, the most frequent of the text, among which is searched
+_LETTERS = 3
+_NEAR_SHARE = 0.1  # of the words: those are near
+_SURE = 2.0  # standard errors of the mean above chance
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Of the words that are nearest in one set the ``share`` (0..1) that is near in another; see `agreement`.
+
+    ``chance`` is the same share for the nearest of any other of these words, ``error`` the standard error of ``share``.
+    """
+
+    share: float
+    chance: float
+    error: float
+
+    @property
+    def learned(self) -> Learned:
+        """How much more than chance that is: three times as much, twice, surely more, or none."""
+        if self.share - self.chance <= _SURE * self.error:
+            return "by chance"
+        # of a hundred, as it is told
+        times = round(100 * self.share) / max(1, round(100 * self.chance))
+        return "well" if times >= MUCH else "loosely" if times >= SOME else "a little"
 
 
 @public
@@ -55,6 +87,33 @@ def nearest_words(vectors: WordVectors, word: str, k: int) -> tuple[str, ...]:
     order = np.argsort(-cosines, kind="stable")[: k + 1 + len(STOP_WORDS)]
     near = (vectors.words[int(i)] for i in order if i != row)
     return tuple(sorted(near, key=STOP_WORDS.__contains__)[:k])  # stays in order otherwise
+
+
+def agreement(vectors: WordVectors, other: WordVectors) -> Agreement | None:
+    """How often the five words nearest to a word in ``vectors`` are among the tenth nearest to it in ``other``.
+
+    Asked of the hundred most frequent words that both have, little words left out; None where fewer than ten are left.
+    What is nearest to another of these words is what comes out by chance: words that come out everywhere do so there.
+    """
+    shared = [word for word in vectors.words if word in other][:_SHARED]
+    watched = [word for word in shared if len(word) >= _LETTERS and word not in STOP_WORDS][:_WATCHED]
+    if len(watched) < _FEWEST:
+        return None
+    place = {word: number for number, word in enumerate(shared)}
+    rows = [place[word] for word in watched]
+    ours, units = WordVectors.from_arrays(shared, vectors.units(shared), name=""), other.units(shared)
+    cosines = units[rows] @ units.T  # (watched, shared)
+    cosines[range(len(rows)), rows] = np.nan  # a word is not near itself
+    near = cosines >= np.nanquantile(cosines, 1 - _NEAR_SHARE, axis=1, keepdims=True)
+    listed = np.zeros(near.shape)
+    for number, word in enumerate(watched):
+        listed[number, [place[found] for found in nearest_words(ours, word, _NEAREST)]] = 1.0
+    hits = near.astype(np.float64) @ listed.T  # (a word, whose list)
+    able = listed.sum(axis=1) - listed[:, rows].T  # of a list, what is not the word itself
+    shares = hits / np.maximum(able, 1)
+    own = np.diagonal(shares)
+    others = (shares.sum() - own.sum()) / (len(rows) * (len(rows) - 1))
+    return Agreement(float(own.mean()), float(others), float(own.std(ddof=1) / np.sqrt(len(rows))))
 
 
 def known_groups(words: Sequence[str], groups: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from embedding_core.runtime.background import State
+from embedding_core.training.quality import Agreement
 from embedding_core.training.skip_gram import Progress
 from embedding_core.training.text_run import TextResult, whole_passes
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
@@ -275,7 +276,10 @@ def test_a_text_from_which_nothing_was_learned_is_said_to_be_so_by_its_loss() ->
 
 
 def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
-    told = text_words.how_sure(RESULT, 5, 50)
+    measured = text_words.how_sure(RESULT, Agreement(0.33, 0.1, 0.03), 5, 50)
+    assert "5,000 words" not in measured
+    assert "From three times chance on it is said to have learned" in measured
+    told = text_words.how_sure(RESULT, None, 5, 50)
     assert "12,000 words, 900 different ones, of which 40 appear 5 times or more and got a vector of 50 numbers" in told
     assert "5,000 words: `19`; 10,000 words: `19`;" in told
     assert told.endswith("By chance `8` to `11` are.")
@@ -323,6 +327,31 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
     assert blank == "It learned too little: this is hardly better than guessing"
     begun = text_words.text_headline(replace(RESULT, loss=3.0, alike=0.95), "your text", over=True)
     assert begun == "It has only begun to tell these words apart"
+
+
+@pytest.mark.parametrize(
+    ("agrees", "headline", "told"),
+    [
+        (Agreement(0.33, 0.1, 0.03), "It learned which words of your text go together", "by chance `10` would be."),
+        (Agreement(0.114, 0.051, 0.01), "It learned, loosely, which words", "A longer text helps most."),
+        (Agreement(0.11, 0.07, 0.01), "It learned a little: much of this is chance", "Longer helps, or a text"),
+        (Agreement(0.06, 0.06, 0.01), "It learned too little: this is hardly better than chance", "Longer helps"),
+    ],
+)
+def test_the_verdict_on_an_own_text_is_what_was_measured_on_it(agrees: Agreement, headline: str, told: str) -> None:
+    for length in (800, 8_817, 60_000):  # and not how long it is
+        result = replace(RESULT, raw_words=length)
+        assert text_words.text_headline(result, "your text", agrees, over=True).startswith(headline)
+        said = text_words.quality_in_words(result, agrees)
+        assert said.startswith(f"Of 100 words that came out nearest, **{100 * agrees.share:.0f}** are near in GloVe")
+        assert told in said
+    few = replace(RESULT, vocabulary=("the", "cat"), counts=(9, 3))
+    assert "judge yourself" in text_words.text_headline(few, "your text", agrees, over=True)
+
+
+def test_small_words_are_told_of_only_where_the_lists_hold_some() -> None:
+    assert text_words.little_words({"cow": ("pig", "hen"), "mayor": ("clerk",)}) == ""
+    assert "such as “with”" in text_words.little_words({"cow": ("pig", "with")})
 
 
 def test_of_a_text_that_is_too_short_start_and_the_sentence_say_the_same() -> None:

@@ -32,7 +32,7 @@ from wordspace.views.training.text_job import (
     press_start,
     start,
 )
-from wordspace.views.training.text_outcome import PROBLEM, tell
+from wordspace.views.training.text_outcome import PROBLEM, agreed, tell
 from wordspace.work import cache, jobs
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def show_question(request: Request) -> None:
 def show_run(run: Run, view: View, vectors: WordVectors, *, grey: bool) -> None:
     """A run while it goes on; then what came of it, ``grey`` where that is not what is asked for, and its code."""
     with st.container(key="trn_text_stale") if grey else nullcontext():  # it can still be kept, below
-        fragment(picture, run_every=TICK if view.active else None)(run, view.active)
+        fragment(picture, run_every=TICK if view.active else None)(run, view.active, vectors)
     if view.active or run.veiled:
         return
     if view.records:
@@ -173,7 +173,7 @@ def buttons(view: View | None, *, can_start: bool, again: bool = False) -> None:
 # What is drawn again and again while a run goes on
 
 
-def picture(run: Run, was_active: bool) -> None:
+def picture(run: Run, was_active: bool, glove: WordVectors) -> None:
     job = jobs.get(JOB)
     if job is None:
         return
@@ -184,7 +184,8 @@ def picture(run: Run, was_active: bool) -> None:
             st.markdown(f"## {text_words.before_start(text_name(run.request))}")
         elif view.state != "failed" or view.records:  # the error says all
             result = run.training.result(view.records)
-            st.markdown(f"## {text_words.text_headline(result, text_name(run.request), over=view.over)}")
+            agrees = agreed(run, result, glove) if view.over else None
+            st.markdown(f"## {text_words.text_headline(result, text_name(run.request), agrees, over=view.over)}")
     notes(view)
     if view.records:
         if not run.veiled:

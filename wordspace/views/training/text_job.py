@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Literal
 
 import streamlit as st
 
 from embedding_core.errors import EmbeddingError
 from embedding_core.runtime.background import JobView
+from embedding_core.training.quality import Agreement
 from embedding_core.training.skip_gram import NEIGHBORS, Progress
 from embedding_core.training.text_run import TextRun, TextTraining
 from embedding_core.training.world import toy_world
@@ -39,6 +41,7 @@ class Run:
     training: TextRun
     before: tuple[TextRun, View] | None = None
     veiled: bool = False
+    agrees: Agreement | Literal["not asked"] | None = "not asked"  # with GloVe; None where it knows too few words
 
 
 def current() -> Run | None:

@@ -12,6 +12,7 @@ import streamlit as st
 from embedding_core.comparison.changes import FEWEST_COMPARED
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.errors import EmbeddingError
+from embedding_core.training.quality import Agreement, agreement
 from embedding_core.training.skip_gram import LIMITS, Progress
 from embedding_core.training.text_run import TextResult, TextRun, finished_vectors, moments
 from embedding_core.vectors.glove_text import to_glove_text, to_npz
@@ -30,6 +31,16 @@ PROBLEM = "trn_text_problem"
 NAMED = "trn_text_named"  # what stood in the field when the vectors were kept
 
 
+def agreed(run: Run, result: TextResult | None, glove: WordVectors) -> Agreement | None:
+    """How often what is nearest after a run that is over is near in ``glove`` too: found once, for an English text."""
+    if result is None or result.alike is None or result.purity is not None or len(result.vocabulary) < text_words.FEW:
+        return None
+    if run.agrees == "not asked":
+        foreign = seems_foreign(" ".join(result.vocabulary[:FEWEST_COMPARED]))
+        run.agrees = None if foreign else agreement(run.training.vectors(), glove)
+    return run.agrees
+
+
 def tell(run: Run, view: View, glove: WordVectors) -> None:
     """What came out of the text, and what can be done with it; ``glove`` is there to be compared with."""
     request, result = run.request, run.training.result(view.records)
@@ -40,8 +51,9 @@ def tell(run: Run, view: View, glove: WordVectors) -> None:
     if request.is_story and request.groups and result.purity is not None and result.chance is not None:
         st.markdown(text_words.story_in_words(list(request.groups), result.purity, result.chance))
     else:
-        told = text_words.quality_in_words(result, can_read_more=can_read_more)
-        st.markdown(told if result.purity is not None else f"{told} {text_words.LISTS}")
+        told = text_words.quality_in_words(result, agreed(run, result, glove), can_read_more=can_read_more)
+        lists = text_words.little_words(view.records[-1].neighbors or {})
+        st.markdown(f"{told} {lists}" if lists else told)
     if result.is_blank and result.purity is None and can_read_more:
         st.button(
             text_words.read_again(most),
@@ -55,7 +67,7 @@ def tell(run: Run, view: View, glove: WordVectors) -> None:
         keep(run, result, glove)
     with widgets.fold(SURE, "trn_text_sure") as panel:
         if panel.open:
-            st.markdown(text_words.how_sure(result, request.min_count, request.config.dim))
+            st.markdown(text_words.how_sure(result, agreed(run, result, glove), request.min_count, request.config.dim))
     if view.state == "failed":
         return
     tables(run.training, result, view.records)

@@ -10,16 +10,16 @@ from embedding_core.runtime.background import State
 from embedding_core.text import rounded
 from embedding_core.training import book
 from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_WORD_LENGTH
-from embedding_core.training.quality import AGREEMENT, ENOUGH, LOOSE
+from embedding_core.training.quality import AGREEMENT, ENOUGH, LOOSE, Agreement, Learned
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
 from embedding_core.training.text_run import TextResult
+from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
 _A_PAGE = 100  # words, of which fewer are no text to learn from
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
-LISTS = "In the lists above small words, such as “over” or “with”, stand only where no others are left."
 BOOK = f"*Alice in Wonderland* by Lewis Carroll, the whole book: {book.WORDS:,} words."
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
@@ -169,8 +169,8 @@ def before_start(text: str) -> str:
     return f"Press **Start**: then it reads {text}"
 
 
-def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
-    """What a training on a text, by its name in a sentence, has come to."""
+def text_headline(result: TextResult | None, text: str, agrees: Agreement | None = None, *, over: bool) -> str:
+    """What a training on a text, by its name in a sentence, has come to: by what was measured on it, or its length."""
     if result is None or not over:
         return f"It reads {text}"
     if result.purity is None:
@@ -180,6 +180,8 @@ def text_headline(result: TextResult | None, text: str, *, over: bool) -> str:
             return "It has only begun to tell these words apart"
         if len(result.vocabulary) < FEW:
             return "So few different words: judge yourself what it learned"
+        if agrees is not None:
+            return _HEADLINES[agrees.learned].format(text)
         if result.raw_words < ENOUGH:
             return "It learned something; a text so short leaves much to chance"
         loosely = ", loosely," if result.raw_words < LOOSE else ""
@@ -196,14 +198,29 @@ def where_to_set(error: str) -> str:
     return " It stands under *Settings*, as *Times a word must appear*." if "minimum count" in error else ""
 
 
-def how_sure(result: TextResult, min_count: int, dim: int) -> str:
-    """What the text was, what was made of it, and what can be expected of one of such a length."""
+_HEADLINES: dict[Learned, str] = {
+    "well": "It learned which words of {} go together",
+    "loosely": "It learned, loosely, which words of {} go together",
+    "a little": "It learned a little: much of this is chance",
+    "by chance": "It learned too little: this is hardly better than chance",
+}
+
+
+def how_sure(result: TextResult, agrees: Agreement | None, min_count: int, dim: int) -> str:
+    """What the text was, what was made of it, and what was measured; else what one of such a length can give."""
     text = (
         f"The text: {result.raw_words:,} words, {result.distinct:,} different ones, of which "
         f"{len(result.vocabulary):,} appear {min_count} times or more and got a vector of {dim} numbers."
     )
     if result.purity is not None:
         return text
+    if agrees is not None:
+        return (
+            f"{text}\n\n**How that was measured.** Of the 100 most frequent words that GloVe knows too, at most, the "
+            "five nearest here: how many of them are among the tenth of these words that is nearest in GloVe? By "
+            "chance: the same with the lists of other words. From three times chance on it is said to have learned, "
+            "from twice on loosely. A text that uses words in a way of its own, as *Alice* does, comes out lower."
+        )
     found = "; ".join(f"{length:,} words: `{100 * share:.0f}`" for length, (share, _) in AGREEMENT.items())
     chances = [100 * chance for _, chance in AGREEMENT.values()]
     return (
@@ -213,7 +230,7 @@ def how_sure(result: TextResult, min_count: int, dim: int) -> str:
     )
 
 
-def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
+def quality_in_words(result: TextResult, agrees: Agreement | None = None, *, can_read_more: bool = True) -> str:
     """How well the vectors know what belongs together, where that is known; whether more passes may be asked for."""
     if result.purity is None or result.chance is None:
         if len(result.vocabulary) < FEW:
@@ -223,6 +240,8 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
             )
         if result.is_blank:
             return blank(result, can_read_more=can_read_more)
+        if agrees is not None:
+            return near_in_glove(agrees)
         if result.raw_words < ENOUGH:
             return (
                 "The text is short, so some of the nearest words are right and others may be chance: you judge. A "
@@ -235,13 +254,30 @@ def quality_in_words(result: TextResult, *, can_read_more: bool = True) -> str:
     told = (
         "Counting only animals, vehicles, foods and places, "
         f"`{100 * result.purity:.0f} %` of the five nearest to each are of its own group; chance would give "
-        f"`{100 * result.chance:.0f} %`. {LISTS}"
+        f"`{100 * result.chance:.0f} %`."
     )
     if result.purity > FOUND:
         return f"{told} Nobody told it the groups: it found them in who stands beside whom."
     if result.purity > BEGUN:
         return f"{told} The groups begin to show; more text, or more passes over it, would sharpen them."
     return f"{told} That is too little text, or too few passes over it, to find the groups."
+
+
+def near_in_glove(agrees: Agreement) -> str:
+    """How many of the nearest words are near in GloVe too, and what helps where these are few."""
+    better = {"well": "", "loosely": " A longer text helps most."}.get(
+        agrees.learned, " Longer helps, or a text that says alike things of alike words, as *A short story* does."
+    )
+    return (
+        f"Of 100 words that came out nearest, **{100 * agrees.share:.0f}** are near in GloVe too, which read six "
+        f"billion words; by chance `{100 * agrees.chance:.0f}` would be.{better}"
+    )
+
+
+def little_words(lists: Mapping[str, Sequence[str]]) -> str:
+    """Why small words stand in the lists of the watched words; empty where there are none."""
+    little = next((word for found in lists.values() for word in found if word in STOP_WORDS), "")
+    return f"Small words, such as “{little}”, stand there only where no others are left." if little else ""
 
 
 def story_in_words(groups: Sequence[str], right: float, chance: float) -> str:
