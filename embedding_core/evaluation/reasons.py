@@ -11,7 +11,7 @@ import numpy as np
 
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.shortcut import Way, by_place
-from embedding_core.arithmetic.solver import asks_for_form
+from embedding_core.arithmetic.solver import asks_for_form, solve
 from embedding_core.checks import public
 from embedding_core.evaluation.as_right import as_right
 from embedding_core.evaluation.items import Question
@@ -59,8 +59,9 @@ _TIES: dict[Way, Tie] = {
 class Reason:
     """How a wrong answer goes with ``words``; see `reason` for what each tie means.
 
-    ``than`` is the right word where the answer is nearer to ``words`` than that, and ``behind`` by how much the right
-    word is farther from the sum (a difference of cosines, 0..2).
+    ``than`` is the right word where the answer is nearer to ``words`` than that, or where it comes first once other
+    forms of the words of the question are left out. ``behind`` is by how much the right word is farther from the sum (a
+    difference of cosines, 0..2).
     """
 
     tie: Tie
@@ -94,7 +95,7 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     for word in (*right, asked.c, asked.b, asked.a):
         if is_inflection(said, fold(word)):
             own = word not in right and not asks_for_form(analogy(*map(fold, (asked.a, asked.b, asked.c))))
-            return Reason("own form" if own else "form", (word,))
+            return Reason("own form", (word,), _without_forms(vectors, asked)) if own else Reason("form", (word,))
     if vectors.words.look_up(said) is None:
         return None
     for word in right:
@@ -105,6 +106,16 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     if found is None:
         found = _by_place(vectors, asked, said) or _close(vectors, asked, said)
     return Reason("rare", (said,)) if found is None and is_rare(vectors, said) else found
+
+
+def _without_forms(vectors: WordVectors, asked: Question) -> str:
+    """The right word, if it comes first once other forms of the words of the question are left out; else ""."""
+    known = [vectors.words.look_up(word) for word in (asked.a, asked.b, asked.c)]
+    a, b, c = (word or "" for word in known)
+    if not all(known):
+        return ""
+    (first,) = solve(vectors, analogy(a, b, c), k=1, exclude_forms=True).neighbors
+    return next((word for word in (asked.expected, *asked.also) if fold(word) == fold(first.word)), "")
 
 
 def _by_place(vectors: WordVectors, asked: Question, said: str) -> Reason | None:

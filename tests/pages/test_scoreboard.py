@@ -673,8 +673,8 @@ def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
     assert widget(app, "sco_questions").value.startswith("dog puppy cat kitten")
     (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
     assert "2nd in its list" in table
-    assert "“puppies” is another form of puppy; Word arithmetic leaves such out." in table
-    assert "“swan” is more like lion and queen than lioness is." in table
+    assert "puppy; without such forms, as on Word arithmetic, kitten is first." in table
+    assert "“swan” is nearer to lion and queen than lioness is." in table
     choose(app, "sco_own_example", "Two words and how alike")
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 

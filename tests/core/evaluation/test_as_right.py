@@ -26,6 +26,9 @@ from embedding_core.evaluation.stored import load_stored_scoreboard
         ("usa dollar canada dollar", "loonie", "name"),
         ("memphis tennessee arlington texas", "virginia", "namesake"),
         ("memphis tennessee austin texas", "virginia", None),
+        ("farmer farm mayor town", "city", "name"),
+        ("farmer farm mayor town", "village", None),
+        ("tractor field car street", "road", "name"),
         ("messi argentina ronaldo portugal", "brazil", "namesake"),
     ],
 )

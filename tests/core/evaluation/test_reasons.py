@@ -26,6 +26,7 @@ def said(answer: str | None, question: str) -> Outcome:
     [
         ("sings", "walk walked sing sang", Reason("form", ("sang",))),
         ("carrots", "apple fruit carrot vegetable", Reason("own form", ("carrot",))),
+        ("puppies", "dog puppy cat kitten", Reason("own form", ("puppy",), "kitten")),
         ("goals", "football Goal basketball basket", Reason("own form", ("Goal",))),
         ("argentine", "albania albanian argentina argentinean", Reason("name", ("argentinean",))),
         ("britain", "Stockholm Sweden London England", Reason("name", ("England",))),

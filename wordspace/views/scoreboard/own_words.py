@@ -28,7 +28,6 @@ PAIRS = (
 )
 EXAMPLES = {"Four words": QUESTIONS, "Everyday things": EVERYDAY, "Two words and how alike": PAIRS}
 LABEL = "Four words, right answer last; or two and a number"
-NO_REASON = "No clear reason."
 EMPTY = "The field is empty: write a question first."
 SECOND_RIGHT = "Are two answers right? Write both: *austria/bulgaria*."
 NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
@@ -95,7 +94,7 @@ def own_in_words(total: Score, example: bool = False) -> str:
 
 
 def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str]] | None = None) -> str:
-    """Why another answer may have come out than the right one, as a line of its own; empty without an answer.
+    """Why another answer may have come out than the right one, as a line of its own; empty where nothing is to be told.
 
     ``shared`` is a word of the question that means several things, and what; told where the cosines alone speak.
     """
@@ -109,7 +108,7 @@ def why(said: str | None, reason: Reason | None, shared: tuple[str, Sequence[str
         reason is None or reason.tie in ("near", "both")
     ):  # the bank holds some, by no means all
         senses = f"One list of numbers serves all that {shared[0]} means, such as {joined(shared[1])}."
-    return " ".join(part for part in (tie, senses) if part) or NO_REASON
+    return " ".join(part for part in (tie, senses) if part)
 
 
 def _tie(said: str, reason: Reason) -> str:
@@ -123,15 +122,17 @@ def _tie(said: str, reason: Reason) -> str:
         case "form":
             return f"“{said}” is another form of {words[0]}."
         case "own form":
-            return f"“{said}” is another form of {words[0]}; Word arithmetic leaves such out."
+            without = f"; without such forms, as on Word arithmetic, {right} is first" if right else ""
+            return f"“{said}” is another form of {words[0]}{without or '; Word arithmetic leaves such out'}."
         case "same":
             return f"“{said}” may be as right as {words[0]}: here the test is poor, not the machine."
         case "rare":
             return f"“{said}” is a rare word, so it may come out by chance."
         case "near":
-            return f"“{said}” is used much like {words[0]}, {f'{right} less so' if right else 'too'}."
+            # Alone it would say the same of every answer: the sum lies near its words by its making
+            return f"“{said}” is nearer to {words[0]} than {right} is." if right else ""
         case "both":
-            return f"“{said}” is more like {joined(words)} than {right} is."
+            return f"“{said}” is nearer to {joined(words)} than {right} is."
         case "near many":
             return f"“{said}” lies near very many words. Such words come out of many sums."
         case "nearest":
@@ -143,7 +144,7 @@ def _tie(said: str, reason: Reason) -> str:
         case "miss":
             if reason.behind >= HARDLY_BEHIND:
                 return f"{words[0]} came second."
-            return f"A near miss: {words[0]} is almost as near to the sum."
+            return f"A near miss: {words[0]} is hardly behind."
 
 
 def kept(names: Sequence[str], *, still: bool = True) -> str:
