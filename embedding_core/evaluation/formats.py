@@ -17,11 +17,12 @@ on an old Mac) Mac Roman. Several files, or a zip of them, are read together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from embedding_core.checks import checked_word, listed, public
 from embedding_core.evaluation.archives import joined_msr, opened_files, stem
-from embedding_core.evaluation.columns import FORMATS, Row, lines_of, recognised
+from embedding_core.evaluation.columns import FORMATS, Row, decoded, lines_of, recognised
 from embedding_core.evaluation.items import (
     MAX_QUESTIONS,
     PairList,
@@ -30,9 +31,10 @@ from embedding_core.evaluation.items import (
     TestSets,
     WordPair,
 )
-from embedding_core.evaluation.pair_rows import pairs_of
+from embedding_core.evaluation.pair_rows import is_head, pairs_of
 from embedding_core.evaluation.question_rows import questions_of
-from embedding_core.evaluation.typed import as_words
+from embedding_core.evaluation.typed import as_words, questions_and_pairs
+from embedding_core.text import fold
 
 
 @public
@@ -41,7 +43,8 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = Fals
 
     Raises QuestionFileError, which names the file, the line and what to do, for a file that cannot be read. In a zip
     such files (a licence, a description) are left out, unless nothing is left. With ``leave_out`` so are lines that are
-    neither a question nor a pair, in a file that has others. What was left out is in the result, a sentence each.
+    neither a question nor a pair, in a file that has others; and a file of both kinds of lines is read as one of each.
+    What was left out is in the result, a sentence each.
 
     >>> sets = read_test_sets([("I01 [noun - plural_reg].txt", b"album\talbums\nant\tants/emmets\n")])
     >>> sets.questions[0].name, sets.questions[0].questions[0].expected, sets.questions[0].questions[0].also
@@ -56,19 +59,25 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = Fals
     problems: list[QuestionFileError] = []
     for name, data, from_zip in joined_msr(opened):
         lines: list[QuestionFileError] | None = [] if leave_out else None
+        left = MAX_QUESTIONS - sum(len(section.questions) for section in sections)
+        lenient = leave_out and not from_zip
         try:
-            left = MAX_QUESTIONS - sum(len(section.questions) for section in sections)
-            found = _read(data, stem(name), left, lines, lenient=leave_out and not from_zip)
+            found = [_read(data, stem(name), left, lines, lenient=lenient)]
+            # a question in the first line of pairs would be taken for their head
+            if lenient and (lines or isinstance(found[0], PairList)) and (halves := _halves(data)):
+                lines = []
+                found = [_read(half, stem(name), left, lines, lenient=True) for half in halves]
         except QuestionFileError as error:
             problem = error if len(opened) == 1 else QuestionFileError(f"{name}: {error}", error.line)
             if not from_zip:
                 raise problem from error
             problems.append(problem)
             continue
-        if isinstance(found, PairList):
-            pair_lists.append(found)
-        else:
-            sections += found
+        for part in found:
+            if isinstance(part, PairList):
+                pair_lists.append(part)
+            else:
+                sections += part
         problems += [each if len(opened) == 1 else QuestionFileError(f"{name}: {each}") for each in lines or ()]
     if not sections and not pair_lists:
         raise problems[0] if problems else QuestionFileError(f"There is nothing to read. {FORMATS}")
@@ -128,6 +137,16 @@ def _read(
     if shape == "pairs":
         return PairList(name, pairs_of(rows, left_out))
     return questions_of(rows, name, shape, most_questions, left_out)
+
+
+def _halves(data: bytes) -> tuple[bytes, bytes] | None:
+    """The questions and the pairs of a file that has both, each in its line; None where it has one kind."""
+    number, first = lines_of(data)[0]
+    lines = [line.replace('"', "").rstrip(",;\t ") for line in decoded(data).split("\n")]  # as spreadsheets write them
+    if is_head(re.split(r"[\t;,| ]+", fold(first))):
+        lines[number - 1] = ""
+    questions, pairs = questions_and_pairs("\n".join(lines))
+    return (questions, pairs) if pairs else None
 
 
 def _four_at(split: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:

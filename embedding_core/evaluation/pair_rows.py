@@ -12,10 +12,16 @@ from embedding_core.text import fold
 
 _LEMMA = re.compile(r"(.+)[-#_][nvajr]")
 _SCORE = re.compile(r"score|human|mean|rating|similarity|relatedness|gold|simlex|average|avg")
+_COLUMN = re.compile(r"(word|w|first|second|term)[ _-]*\d?")
 _FEWEST_OF_CODES = 50
 _PARTS_OF_SPEECH = frozenset(["n", "v", "a", "r", "j", "s", "adj", "adv", "noun", "verb", "nn", "vb", "jj", "rb"])
 # What programs write where a number is missing: such a line is no header.
 _MISSING = frozenset(["nan", "na", "n/a", "null", "none", "inf", "-inf", "-", "?", ""])
+
+
+def is_head(fields: Sequence[str]) -> bool:
+    """Whether the fields of a first line, folded, are names of columns: two of them at least."""
+    return sum(bool(_COLUMN.fullmatch(field) or _SCORE.search(field)) for field in fields) > 1
 
 
 def pairs_of(rows: Sequence[Row], left_out: list[QuestionFileError] | None = None) -> tuple[WordPair, ...]:

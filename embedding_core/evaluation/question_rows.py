@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from embedding_core.evaluation.columns import Row, Shape, counted, read_rows
+from embedding_core.evaluation.columns import Row, Shape, counted, is_score, read_rows
 from embedding_core.evaluation.items import (
     GOOGLE_SECTIONS,
     MAX_QUESTIONS,
@@ -80,8 +80,8 @@ def _parts(rows: Sequence[Row], name: str, left_out: list[QuestionFileError] | N
 def _question(row: Row, width: int, spellings: dict[str, str]) -> Question:
     if len(row.fields) != width or not all(row.fields):
         raise QuestionFileError(
-            f"Line {row.line} has {counted(len([f for f in row.fields if f]), 'word')}; a question has four, the last "
-            "of which is the right answer.",
+            f"Line {row.line} has {counted(len([f for f in row.fields if f and not is_score(f)]), 'word')}; a question "
+            "has four, the last of which is the right answer.",
             row.line,
         )
     a, b, c, *_, d = (spellings.setdefault(word, word) for word in row.fields)

@@ -304,6 +304,7 @@ def test_any_pairs_come_back_as_they_were_written(pairs: list[tuple[str, str, in
     ("data", "line", "says"),
     [
         (b": s\na b c d\na b c\n", 3, "Line 3 has 3 words; a question has four"),
+        (b": s\na b c d\na b 5\n", 3, "Line 3 has 2 words; a question has four"),  # a number is none
         (b": s\na\n", 2, "has 1 word;"),
         (b": s\na b c d e\n", 2, "has 5 words"),
         (b"\na b c d\n: s\n", 2, "before the first section"),
@@ -423,3 +424,30 @@ def test_lines_that_are_none_are_left_out_and_named_where_that_is_asked(
 def test_where_every_line_is_left_out_the_first_is_the_error() -> None:
     with pytest.raises(QuestionFileError, match="Line 2 has 3 words"):
         read_test_sets([("f.txt", b": s\na b c\nd e f\n")], leave_out=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("cow,calf,pig,piglet\nsun,moon,6\ncat,dog,8\n", ()),  # the first line is no head
+        ("sun;moon;6\ncat;dog;8\ncow;calf;pig;piglet\n", ()),
+        ("cow\tcalf\tpig\tpiglet\nsun\tmoon\t6\ncat\tdog\t8\n", ()),
+        ('"cow","calf","pig","piglet"\n"sun","moon","6"\n"cat","dog","8",\n,,,\n', ()),
+        ("word1,word2,score,source\nsun,moon,6\ncat,dog,8\ncow,calf,pig,piglet\n", ()),
+        (
+            "cow calf pig piglet\nsun moon 6\nhello\ncat dog 8\n",
+            ("Line 3 has 1 word; a question has four, the last of which is the right answer.",),
+        ),
+    ],
+)
+def test_a_file_of_questions_and_pairs_is_read_as_both(text: str, left_out: tuple[str, ...]) -> None:
+    sets = read_test_sets([("farm.csv", text.encode())], leave_out=True)
+    assert [section.questions for section in sets.questions] == [(Question("cow", "calf", "pig", "piglet"),)]
+    assert [pairs.pairs for pairs in sets.pair_lists] == [(WordPair("sun", "moon", 6), WordPair("cat", "dog", 8))]
+    assert sets.left_out == left_out
+
+
+def test_a_head_of_four_columns_is_no_question_of_a_file_of_pairs() -> None:
+    text = b"word1 word2 score source\nsun moon 6 me\ncat dog 8 me\n"
+    sets = read_test_sets([("pairs.txt", text)], leave_out=True)
+    assert (sets.questions, len(sets.pair_lists[0].pairs)) == ((), 2)
