@@ -172,12 +172,12 @@ def check_groups(groups: Groups) -> None:
         )
     if len(words) < 2:
         raise InvalidInputError(
-            "One word alone has no other word to predict. Name at least two groups of two words, such as "
-            "car, bike / cat, dog."
+            "One word alone has no other word to predict. Write at least two lines of two words each, with commas "
+            "between them."
         )
     if len(groups) < 2:
         raise InvalidInputError(
-            "With one group there is nothing to tell apart. Put a slash between groups, such as car, bike / cat, dog."
+            "With one group there is nothing to tell apart. Write a second line with the words of another group."
         )
     if len(groups) > 2 and all(len(group) == 1 and " " not in group[0] for group in groups):
         raise InvalidInputError(
@@ -195,6 +195,21 @@ def check_groups(groups: Groups) -> None:
             )
 
 
+def _lines(text: str) -> list[list[str]]:
+    """The words of each line, as they are written, with those that repeat."""
+    lines = text.replace("\n", "/").split("/")
+    return [[word for part in line.rpartition(":")[2].split(",") if (word := plain(part))] for line in lines]
+
+
+def repeated(text: str) -> tuple[str, ...]:
+    """The words that `parse_groups` finds again in a group, and leaves out.
+
+    >>> repeated("mayor, clerk, mayor / cow, pig / cow, calf")
+    ('mayor',)
+    """
+    return tuple(dict.fromkeys(word for words in _lines(text) for at, word in enumerate(words) if word in words[:at]))
+
+
 @public
 def parse_groups(text: str) -> Groups:
     """Groups from text: commas between words, a slash or a new line between groups; a group may have a name.
@@ -205,13 +220,9 @@ def parse_groups(text: str) -> Groups:
     Names, as on a map, white space at the ends, invisible characters, repeated words within a group and empty groups
     are left out. Raises InvalidInputError.
     """
-    groups = []
-    for line in text.replace("\n", "/").split("/"):
-        words = [plain(word) for word in line.rpartition(":")[2].split(",")]
-        if group := tuple(dict.fromkeys(word for word in words if word)):
-            groups.append(group)
+    groups = [group for words in _lines(text) if (group := tuple(dict.fromkeys(words)))]
     if not groups:
-        raise InvalidInputError("There are no words. Name at least two groups, such as car, bike / cat, dog.")
+        raise InvalidInputError("There are no words. Write at least two lines of words, with commas between them.")
     check_groups(tuple(groups))
     return tuple(groups)
 

@@ -168,8 +168,8 @@ class Trainer:
         self._wild = self._wild + 1 if loss > _DIVERGED * self.config.chance else 0
         if self._wild == _PATIENCE:
             raise TrainingFailedError(
-                f"After {self.step:,} steps it is wrong by {loss:,.0f} (the loss), and blind guessing only by "
-                f"{self.config.chance:.2f}: its steps jump over the answer and come nowhere near it. "
+                f"After {self.step:,} steps it is {loss / self.config.chance:,.0f} times as wrong as blind guessing: "
+                f"its steps jump over the answer and come nowhere near it. "
                 f"{rate}: try {instead}."
             )
         return Forward(self.step, loss, tuple((int(a), int(b)) for a, b in batch.tolist()), self.snapshot())

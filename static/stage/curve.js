@@ -62,7 +62,8 @@ export class LossCurve {
     text(svg.texts.since, spot.x, spot.y, out ? told : "", anchor);
     text(svg.texts.top, left - 6, top + 8, crowded ? amount(highest) : "", "end");
     text(svg.texts.zero, left - 6, bottom + 4, "0", "end");
-    text(svg.texts.end, right, crowded ? bottom + 16 : height - 6, `step ${span}`, "end"); // beside the shorter name
+    const soon = data.left && !crowded ? `, ${data.left} s left` : "";
+    text(svg.texts.end, right, crowded ? bottom + 16 : height - 6, `step ${span}${soon}`, "end"); // beside the shorter name
     svg.setAttribute("aria-label", `Loss curve: ${loss.toPrecision(3)} at step ${step}; the lowest possible is ${floor.toFixed(2)}.${out ? ` The words are ${told} on.` : ""}`);
   }
 }

@@ -67,6 +67,8 @@ def test_a_run_moves_the_picture_in_place_and_pauses_steps_goes_on_and_stops(ope
     curve = stage(page).locator(".curve .line").get_attribute("d")
     wait_past(page, step(page) + 3)
     assert stage(page).locator(".curve .line").get_attribute("d") != curve
+    ends = stage(page).locator(".curve svg text", has_text="step 400")
+    expect(ends).to_have_text(re.compile(r"^step 400, \d+ s left$"))
     assert mark.evaluate("mark => mark.isConnected"), "the picture is moved, not made anew"
 
     button(page, "Pause").click()
@@ -76,6 +78,7 @@ def test_a_run_moves_the_picture_in_place_and_pauses_steps_goes_on_and_stops(ope
     page.locator(".st-key-trn_step").get_by_role("button").click()
     expect(page.get_by_text("nothing has changed yet")).to_be_visible(timeout=WAIT)
     wait_idle(page)
+    expect(ends).to_have_text("step 400")
     assert step(page) == paused
     page.locator(".st-key-trn_step").get_by_role("button").click()
     expect(page.get_by_text(f"Step {paused + 1}.")).to_be_visible(timeout=WAIT)
@@ -378,6 +381,10 @@ def test_words_that_cannot_be_trained_are_mended_below_what_is_said_of_them(open
     expect(told).to_have_count(0)
     expect(field).to_have_count(0)
     expect(stage(page).locator(".map text")).to_have_text(["car", "bike", "cat", "dog"])
+    way.click()
+    enter(field, "", "ControlOrMeta+Enter")
+    expect(told).to_contain_text("There are no words", timeout=WAIT)
+    expect(way).to_be_visible()  # of no words nothing would be hidden
 
 
 def test_an_example_takes_the_place_of_all_that_was_typed_also_once_it_is_started(open_page: OpenPage) -> None:

@@ -193,6 +193,7 @@ def test_the_rates_that_are_too_small_and_too_large_show_their_failure() -> None
     assert "Which word will end nearest" not in shown(app)
     assert "But asked about car, it gives bike, also a right answer, 0\u00a0%: worse than blind guessing." in plain(app)
     told = warning.value.replace("\\", "")
+    assert "times as wrong as blind guessing" in told
     assert told.endswith("learning rate of 20 makes its steps too large: try 0.05. It stands under *Settings*.")
     assert "come out" not in shown(app)
     assert not html_figures(app)

@@ -16,7 +16,7 @@ from embedding_core.training.toy_run import Stray, Tally
 from embedding_core.training.toy_stored import Tallies
 from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
 from tests.pages.harness import without_cards
-from wordspace.views.training import text_words, words
+from wordspace.views.training import run, text_words, words
 
 PAIRS = ToyConfig(groups=(("car", "bike"), ("cat", "dog")))
 MIXED = ToyConfig(groups=(("car", "bike"), ("cat", "dog", "bird")))
@@ -237,6 +237,19 @@ def test_progress_says_how_far_and_how_long(state: State, record: Progress, end:
     told = text_words.progress(state, 2.0, record, 10)
     assert told.startswith(f"read {int(record.epoch)} of 10 times" if record.epoch else "to be read 10 times"), "whole"
     assert told.endswith(end)
+
+
+def test_the_seconds_left_are_those_of_the_speed_that_is_chosen() -> None:
+    assert run.seconds_left(0, 400, run.NORMAL) == 17, "60 steps at 0.12 s, and 340 at 0.03"
+    assert run.seconds_left(390, 400, run.NORMAL) == 0
+    assert run.seconds_left(100, 400, "slow") == 60
+    assert run.seconds_left(0, 2, run.NORMAL) == 0
+    assert run.seconds_left(0, 400, "as fast as it can") == 0
+
+
+def test_a_word_that_stands_twice_in_a_group_is_said_to_be_taken_once() -> None:
+    assert words.twice_in_a_group(["mayor"]) == "Written twice in a group, taken once: `mayor`."
+    assert words.twice_in_a_group([]) == ""
 
 
 def test_durations_are_in_seconds_until_they_are_long() -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from embedding_core import WordVectors, html, similarity_matrix
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.background import JobView
-from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig
+from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig, repeated
 from embedding_core.training.toy_run import as_near, course, knows_answers, mean_cosines, on_one_dot, strays
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import echoes, guesses, widgets
@@ -204,6 +204,7 @@ def picture(request: Request, was_active: bool, still: View = None) -> None:
             tails=view is not None and view.reason == "step" and not isinstance(view.latest, Forward),
             failed=failed,
             note=place,
+            left=run.seconds_left(records[-1].step, request.config.steps, run.speed()) if active else 0,
             since=None if failed else run.groups_since(shown.config, records),
         )
     if was_active and (view is None or not view.active) and run.preparing() is None:
@@ -240,8 +241,9 @@ def tell(request: Request, view: View) -> None:
     if not config.itself:
         st.markdown(words.article(config, cache.tallies()))
         st.button(words.AMONG_ITS_OWN, key="trn_itself_again", on_click=put_among_its_own)
-    if capitals := words.same_but_for_capitals(config.words):
-        st.caption(capitals)
+    twice = words.twice_in_a_group(repeated(st.session_state.get("trn_words") or ""))
+    if noted := " ".join(filter(None, (words.same_but_for_capitals(config.words), twice))):
+        st.caption(noted)
     st.button("Another random start", key="trn_other", on_click=run.press_other_start, disabled=active)
 
 

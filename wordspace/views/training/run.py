@@ -113,7 +113,12 @@ def press_start() -> None:
 
 def start_anew(config: ToyConfig) -> None:
     st.query_params.pop(ENDED, None)  # that was another run
-    begin(config, SPEEDS.get(st.session_state.get("trn_speed", NORMAL), 0.0))
+    begin(config, SPEEDS.get(speed(), 0.0))
+
+
+def speed() -> str:
+    """The speed that is chosen."""
+    return st.session_state.get("trn_speed") or NORMAL
 
 
 def set_pace() -> None:
@@ -127,11 +132,19 @@ def keep_pace(config: ToyConfig, record: StepRecord) -> None:
     since the run has learned all that there is.
     """
     job = jobs.get(JOB)
-    if job is None or st.session_state.get("trn_speed", NORMAL) != NORMAL:
+    if job is None or speed() != NORMAL:
         return
     learned = record.loss <= config.floor + NEARLY and not strays(config, record.snapshot)
     if learned or record.step > WATCHED_STEPS:
         job.pace = 0.0 if learned else AFTER_THEM
+
+
+def seconds_left(step: int, steps: int, chosen: str) -> int:
+    """How long a run takes from a step on, at most: at normal speed it ends once there is nothing left to learn."""
+    if chosen != NORMAL:
+        return round((steps - step) * SPEEDS.get(chosen, 0.0))
+    slow = max(0, min(WATCHED_STEPS, steps) - step)
+    return round(slow * SPEEDS[NORMAL] + (steps - step - slow) * AFTER_THEM)
 
 
 def press_continue() -> None:

@@ -74,7 +74,7 @@ def settings(below: DeltaGenerator) -> ToyConfig:
             **KEPT,
         )
         widgets.send("Use these words", "trn_words")
-        if readable:
+        if readable and text.strip():
             word_table(text)
     with widgets.popover("Settings", "trn_settings_panel", HELD):
         rate = st.number_input(
@@ -98,6 +98,8 @@ def can_be_read() -> bool:
     """Whether the words that are typed can be trained; asked before their field is drawn."""
     echoes.hold("trn_words")  # of an example, say, though a browser sends what was typed before it
     text = str(st.session_state.get("trn_words", st.query_params.get("trn_words", NINE_WORDS)))
+    if not text.strip():  # of none, nothing would be hidden
+        return True
     try:
         parse_groups(text[:MOST_TEXT])
     except InvalidInputError:

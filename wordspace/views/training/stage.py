@@ -37,6 +37,7 @@ def show(
     failed: bool = False,
     note: str = "",
     begun: str = "",
+    left: int = 0,
     since: int | None = None,
 ) -> None:
     """Draw a run; the element stays the same from call to call, and keeps zoom, turn and slider.
@@ -45,6 +46,7 @@ def show(
     sent for the slider. ``note`` stands in the place of what the model says, and so does ``begun``, while the words
     show that a run has begun whose first step is not there yet. ``tails`` draws at each word the way it
     came in the last step, eight times as long. The curve tells from which step on the groups are out, ``since``.
+    ``left`` is how many seconds the run takes yet, at most.
     """
     words = config.words
     focused = words.index(focus)
@@ -70,6 +72,7 @@ def show(
         "frames": [_frame(record, view) for record in shown],
         "moves": moves,
         "since": since or None,  # nothing is told of groups in which words stand by chance, before the first step
+        "left": left,
         "note": note or begun,
         "begun": bool(begun),
     }

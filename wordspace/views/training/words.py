@@ -270,6 +270,11 @@ def same_but_for_capitals(spellings: Sequence[str]) -> str:
     return f"Capitals count here: {'; '.join(told)} are different words to this model." if told else ""
 
 
+def twice_in_a_group(repeated: Sequence[str]) -> str:
+    """Which words stand twice in a group, where the second is left out; empty if none do."""
+    return f"Written twice in a group, taken once: {listing(repeated)}." if repeated else ""
+
+
 def once_in_glove(left_out: Sequence[str]) -> str:
     """Why words of the model are left out beside GloVe: it has them already, in small letters; empty if none are."""
     if not left_out:
