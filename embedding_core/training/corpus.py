@@ -59,6 +59,8 @@ _WITH_HYPHEN = frozenset(
 _AFTER_HANGING = frozenset(["und", "oder", "bzw", "och", "og", "eller"])
 _UNSPACED_SHARE = 0.2  # of the words, from which on a text counts as one without spaces
 _LOOKED_AT = 50_000  # characters
+_OF_A_LIST = regex.compile(r"[,;|\t\n\r]")
+_FEWEST_PARTS, _IN_A_LIST = 3, 2  # parts, and words in each at most, or fewer on average
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -179,6 +181,20 @@ def is_unspaced(text: str) -> bool:
         return False
     found = words_of_letters(text[:_LOOKED_AT])
     return sum(map(has_unspaced, found)) > _UNSPACED_SHARE * len(found)
+
+
+def is_list(text: str) -> bool:
+    r"""Whether a text is a list or a table, and no sentences: between its commas and line ends stand a word or two.
+
+    >>> is_list("cow;1\npig;1\nhen;2"), is_list("cow\npig\nhen"), is_list("The cow eats.\nA pig sleeps.\nHens run.")
+    (True, True, False)
+    """
+    parts = [len(words_of_letters(part)) for part in _OF_A_LIST.split(text[:_LOOKED_AT])]
+    parts = [count for count in parts if count]
+    ends = len(_SENTENCE_END.findall(text[:_LOOKED_AT]))
+    if len(parts) < _FEWEST_PARTS or ends >= len(parts) / 4:
+        return False
+    return max(parts) <= _IN_A_LIST or sum(parts) < _IN_A_LIST * len(parts)
 
 
 @public

@@ -42,7 +42,7 @@ _MOST_PASSES = 20  # over a short text
 _LONG = 120_000  # passes in which the shortest text would be a run of the largest blocks
 _FAR_ABOVE = 1.2  # times the cost of guessing
 _OVERSHOT = 2.0  # the same for one update; where all goes well, a few cost up to 1.7 times as much
-_WORDS_A_RECORD = 20_000  # some 50 ms
+_WORDS_A_RECORD, _A_RECORD = 20_000, 0.05  # words, and the seconds that they take
 _RECORDS = 100  # of a short run at least, where there are as many updates, so that there is something to see
 _MEASURED = 8  # the loss is taken of every eighth update, of more where records come often
 
@@ -113,6 +113,11 @@ class Progress:
     neighbors: Mapping[str, tuple[str, ...]] | None = None
     purity: float | None = None
     finished: bool = False
+
+
+def seconds_of(n_words: int, epochs: int, pace: float) -> float:
+    """About how long a training on a text of so many words takes, with ``pace`` seconds between records at least."""
+    return max(_RECORDS, n_words * epochs / _WORDS_A_RECORD) * max(pace, _A_RECORD)
 
 
 class _Room:

@@ -278,6 +278,10 @@ def test_of_a_text_that_is_too_short_that_is_said_before_start() -> None:
     choose(app, "trn_text_paste", "the cat sat")
     assert "Only 3 words: it learns from words that come back" in messages(app)
     assert not widget(app, "trn_text_start").disabled
+    choose(app, "trn_text_paste", "The cow ate hay in the barn. " * 1_000)
+    assert "7,000 words, 6 of them different and frequent enough to get numbers. The text is read 50" in messages(app)
+    choose(app, "trn_text_paste", "cow;1\npig;1\nhen;2")
+    assert text_words.LIST in messages(app)
 
 
 def test_without_a_text_there_is_nothing_to_start() -> None:

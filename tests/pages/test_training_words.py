@@ -367,10 +367,20 @@ def test_small_words_are_told_of_only_where_the_lists_hold_some() -> None:
     assert "such as “with”" in text_words.little_words({"cow": ("pig", "with")})
 
 
-def test_of_a_text_that_is_too_short_start_and_the_sentence_say_the_same() -> None:
-    assert text_words.too_short(412).startswith("Only 412 words: Start trains on them, but below 5,000 much of what")
-    assert text_words.too_short(1).startswith("Only 1 word: it learns from words that come back")
-    assert text_words.too_short(5_000) == ""
+def test_before_start_it_is_said_what_a_text_holds_and_how_long_it_takes() -> None:
+    def told(n_words: int, n_vectors: int | None, epochs: int = 100) -> str:
+        return text_words.before_training(n_words, n_vectors, epochs, 8.0)
+
+    assert told(412, 37) == (
+        "Only 412 words, 37 of them different and frequent enough to get numbers: below 5,000 much of what comes out "
+        "is chance. *A real book* has 26,500."
+    )
+    assert told(1, 1).startswith("Only 1 word: it learns from words that come back")
+    assert told(8_817, 72, 40) == (
+        "8,817 words, 72 of them different and frequent enough to get numbers. The text is read 40 times, since it is "
+        "short: about 8 s."
+    )
+    assert told(300_000, None, 10) == "300,000 words. The text is read 10 times: about 8 s."
 
 
 def test_the_way_to_a_comparison_is_told_as_far_as_one_has_come() -> None:

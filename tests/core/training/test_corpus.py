@@ -14,6 +14,7 @@ from embedding_core.training.corpus import (
     MAX_TEXT_BYTES,
     build_corpus,
     decode,
+    is_list,
     is_unspaced,
     keep_probabilities,
     noise_distribution,
@@ -222,3 +223,24 @@ def test_a_text_that_cannot_be_learned_from_says_what_to_do(text: str, min_count
 
 def test_the_book_has_as_many_words_as_is_said() -> None:
     assert round(sum(map(len, sentences(book.read_book()))), -2) == book.WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("cow;1\npig;1\nhen;2", True),
+        ("word\tcount\ncow\t5\npig\t6", True),
+        ("Anna Smith\nBen Miller\nCarla Jones", True),
+        ("cow, pig, hen, horse", True),
+        ("Hi!\nHello?\nOk.\nBye!", False),
+        ("Roses are red,\nviolets are blue,\nsugar is sweet,\nand so are you.", False),
+        (
+            "Row, row, row your boat,\nGently down the stream,\nLife is but a dream",
+            False,
+        ),
+        ("cow", False),
+        ("", False),
+    ],
+)
+def test_a_list_or_a_table_is_told_from_sentences(text: str, is_one: bool) -> None:
+    assert is_list(text) == is_one

@@ -11,9 +11,9 @@ import streamlit as st
 from embedding_core.errors import InvalidInputError
 from embedding_core.text import lower_case, words, words_of_letters
 from embedding_core.training import book, story
-from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_unspaced, least_count, passes_for
+from embedding_core.training.corpus import MAX_TEXT_BYTES, decode, is_list, is_unspaced, least_count, passes_for
 from embedding_core.training.quality import ENOUGH
-from embedding_core.training.skip_gram import LIMITS, SkipGramConfig
+from embedding_core.training.skip_gram import LIMITS, SkipGramConfig, seconds_of
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS
 from wordspace.frame import echoes, lesson_draft, links, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
@@ -154,12 +154,10 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
     text = "" if source.world is not None else decode(source.data)
     if is_unspaced(text):
         st.info(sentences.UNSPACED)
-    elif (
-        source.world is None
-        and not (kind == STORY and story.groups_in(text, min_count))
-        and (told := sentences.too_short(count(text)))
-    ):
-        st.caption(told)
+    elif own and is_list(text):
+        st.info(sentences.LIST)
+    elif own or (kind == STORY and not story.groups_in(text, min_count)):
+        st.caption(what_it_holds(text, config, min_count))
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
     return Request(
         source.title,
@@ -171,6 +169,14 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
         is_book=kind == BOOK,
         is_story=kind == STORY,
     )
+
+
+def what_it_holds(text: str, config: SkipGramConfig, min_count: int) -> str:
+    """How many words a text has, how many of them get a vector, and how long that takes."""
+    n_words, glance = count(text), cache.glance(text, min_count)
+    n_vectors = len(glance.vocabulary) if glance.whole else None
+    seconds = seconds_of(n_words, config.epochs, pace())
+    return sentences.before_training(n_words, n_vectors, config.epochs, seconds)
 
 
 def suggested(source: Source, min_count: int) -> tuple[str, ...]:

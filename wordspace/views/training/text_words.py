@@ -18,11 +18,16 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
 _A_PAGE = 100  # words, of which fewer are no text to learn from
+_USUAL_PASSES = 10  # of a text that is long enough
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
 BOOK = f"*Alice in Wonderland* by Lewis Carroll, the whole book: {book.WORDS:,} words."
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
+LIST = (
+    "This looks like a list or a table. A word is learned from the sentence around it, so take running text: a story, "
+    "articles, minutes."
+)
 UNSPACED = (
     "This text is in a script without spaces between words, such as Chinese, Japanese or Thai. Words cannot be "
     "told apart here, so each character counts as a word: what is learned is which characters stand together."
@@ -146,16 +151,21 @@ def _them(words_: Sequence[str]) -> str:
     return "it" if len(words_) == 1 else "them"
 
 
-def too_short(n_words: int) -> str:
-    """That a text is too short to learn much from, and what Start does all the same; empty where it is long enough."""
+def before_training(n_words: int, n_vectors: int | None, epochs: int, seconds: float) -> str:
+    """What a text of the reader's holds, and what can be expected of it, before Start is pressed.
+
+    ``n_vectors``, where it is known, is how many different words come back often enough to get a vector.
+    """
+    back = "" if n_vectors is None else f", {n_vectors:,} of them different and frequent enough to get numbers"
     if n_words >= ENOUGH:
-        return ""
+        often = f"{epochs} times" + (", since it is short" if epochs > _USUAL_PASSES else "")
+        return f"{n_words:,} words{back}. The text is read {often}: about {duration(seconds)}."
     if n_words < _A_PAGE:
         back = "it learns from words that come back, so it needs many pages"
         return f"Only {n_words} word{'s' * (n_words != 1)}: {back}. *A real book* has {book.WORDS:,}."
     return (
-        f"Only {n_words:,} words: Start trains on them, but below {ENOUGH:,} much of what comes out is chance. *A real "
-        f"book* has {book.WORDS:,}."
+        f"Only {n_words:,} words{back}: below {ENOUGH:,} much of what comes out is chance. *A real book* has "
+        f"{book.WORDS:,}."
     )
 
 
