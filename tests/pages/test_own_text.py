@@ -279,7 +279,7 @@ def test_of_a_text_that_is_too_short_that_is_said_before_start() -> None:
     assert "Only 3 words: it learns from words that come back" in messages(app)
     assert not widget(app, "trn_text_start").disabled
     choose(app, "trn_text_paste", "The cow ate hay in the barn. " * 1_000)
-    assert "7,000 words, 6 of them different and frequent enough to get numbers. The text is read 50" in messages(app)
+    assert "7,000 words, 6 different ones get numbers. Read 50 times, as it is short: about" in messages(app)
     choose(app, "trn_text_paste", "cow;1\npig;1\nhen;2")
     assert text_words.LIST in messages(app)
 

@@ -372,15 +372,14 @@ def test_before_start_it_is_said_what_a_text_holds_and_how_long_it_takes() -> No
         return text_words.before_training(n_words, n_vectors, epochs, 8.0)
 
     assert told(412, 37) == (
-        "Only 412 words, 37 of them different and frequent enough to get numbers: below 5,000 much of what comes out "
-        "is chance. *A real book* has 26,500."
+        "Only 412 words, 37 different ones get numbers: below 5,000 much of what comes out is chance. *A real book* "
+        "has 26,500."
     )
     assert told(1, 1).startswith("Only 1 word: it learns from words that come back")
     assert told(8_817, 72, 40) == (
-        "8,817 words, 72 of them different and frequent enough to get numbers. The text is read 40 times, since it is "
-        "short: about 8 s."
+        "8,817 words, 72 different ones get numbers. Read 40 times, as it is short: about 8 s."
     )
-    assert told(300_000, None, 10) == "300,000 words. The text is read 10 times: about 8 s."
+    assert told(300_000, None, 10) == "300,000 words. Read 10 times: about 8 s."
 
 
 def test_the_way_to_a_comparison_is_told_as_far_as_one_has_come() -> None:

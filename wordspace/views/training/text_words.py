@@ -156,10 +156,10 @@ def before_training(n_words: int, n_vectors: int | None, epochs: int, seconds: f
 
     ``n_vectors``, where it is known, is how many different words come back often enough to get a vector.
     """
-    back = "" if n_vectors is None else f", {n_vectors:,} of them different and frequent enough to get numbers"
+    back = "" if n_vectors is None else f", {n_vectors:,} different ones get numbers"
     if n_words >= ENOUGH:
-        often = f"{epochs} times" + (", since it is short" if epochs > _USUAL_PASSES else "")
-        return f"{n_words:,} words{back}. The text is read {often}: about {duration(seconds)}."
+        often = f"{epochs} times" + (", as it is short" if epochs > _USUAL_PASSES else "")
+        return f"{n_words:,} words{back}. Read {often}: about {duration(seconds)}."
     if n_words < _A_PAGE:
         back = "it learns from words that come back, so it needs many pages"
         return f"Only {n_words} word{'s' * (n_words != 1)}: {back}. *A real book* has {book.WORDS:,}."
