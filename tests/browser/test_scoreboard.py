@@ -119,6 +119,9 @@ def test_a_small_file_of_questions_outlives_a_reload_until_it_is_taken_out(open_
     page.reload()
     wait_idle(page)
     expect(said).to_have_text("The example: of 3 questions 2 are answered right")
+    field = page.get_by_role("textbox", name="Four words")
+    field.fill("\n".join(["king queen man woman"] * 8))
+    assert field.evaluate("field => field.scrollHeight <= field.clientHeight + 1"), "all that is typed is seen"
 
 
 def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(open_page: OpenPage) -> None:

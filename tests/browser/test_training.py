@@ -111,7 +111,7 @@ def test_on_a_phone_no_button_is_cut_off_and_names_of_words_that_lie_on_each_oth
     with subtests.test("names"):
         assert_names_of_words_that_lie_on_each_other_stand_in_a_list(page)
     button(page, "Settings").click()
-    expect(page.get_by_label("Seed of the random start")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_label("Random start: any number (seed)")).to_be_visible(timeout=WAIT)
 
 
 def assert_names_of_words_that_lie_on_each_other_stand_in_a_list(page: Page) -> None:

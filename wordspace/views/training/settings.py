@@ -78,7 +78,7 @@ def settings(below: DeltaGenerator) -> ToyConfig:
             word_table(text)
     with widgets.popover("Settings", "trn_settings_panel", HELD):
         rate = st.number_input(
-            "Learning rate: how far each step goes", 0.0, 1e9, GOOD_RATE, 0.01, "%g", key="trn_rate", **KEPT
+            "How far each step goes (learning rate)", 0.0, 1e9, GOOD_RATE, 0.01, "%g", key="trn_rate", **KEPT
         )
         st.selectbox("Speed on screen", list(SPEEDS), index=1, key="trn_speed", on_change=set_pace, **KEPT)
         more = more_settings(own_start(text))
@@ -140,7 +140,7 @@ def more_settings(own: int) -> dict[str, Any]:
     dim = st.slider("Numbers for each word (dimension)", low, high, DEFAULT.dim, key="trn_dim", **KEPT)
     optimiser = st.selectbox("How it steps (optimiser)", list(OPTIMISERS), key="trn_optimiser", **KEPT)
     follow_words(own)
-    seed = st.number_input("Seed of the random start", 0, MOST_SEED, own, 1, key="trn_seed", **KEPT)
+    seed = st.number_input("Random start: any number (seed)", 0, MOST_SEED, own, 1, key="trn_seed", **KEPT)
     st.session_state[START_OF] = own, seed
     epochs = st.number_input("Rounds through all pairs", 1, MOST_STEPS, DEFAULT.epochs, 50, key="trn_rounds", **KEPT)
     batch = st.number_input("Pairs in a step (0: all)", 0, 1000, DEFAULT.batch_size, 1, key="trn_batch", **KEPT)
