@@ -87,9 +87,10 @@ dialog legend {font-weight: 700; padding: 0}
 dialog input {font: inherit; color: inherit; background: none; border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: .4rem; width: 100%; box-sizing: border-box; padding: .5rem; min-height: 2.75rem}
 dialog .end {display: flex; justify-content: flex-end; gap: .5rem}
 dialog .error {color: light-dark(#a3300b, #f0955a); margin: 0 0 .5rem; min-height: 1.25em}
-.notice {position: absolute; top: 1.4rem; left: 50%; translate: -50%; width: max-content; max-width: 98%; font-size: .93rem; margin: 0; text-align: center; text-wrap: balance; font-weight: 700; color: var(--name); pointer-events: none}
+.notice {position: absolute; top: 0; background: var(--paper); border-radius: .3rem; left: 50%; translate: -50%; width: max-content; max-width: 98%; font-size: .93rem; margin: 0; text-align: center; text-wrap: balance; font-weight: 700; color: var(--name); pointer-events: none}
 .unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap}
 [hidden] {display: none !important}
+@media (max-width: 40rem) {.board {scroll-margin-top: 3.5rem}} /* below the steps, which stay in sight */
 @media (max-width: 47rem) {
     .stage {height: min(100vw - 3rem, 100vh - 29rem); min-height: 15rem}
     .across, .up, .tray {font-size: .82rem}
