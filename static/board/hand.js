@@ -13,12 +13,13 @@ export class Hand {
         board.stage.addEventListener("click", (event) => this.tapped(event));
     }
 
-    // A word's numbers with others for the axes that are seen
+    // A word's numbers with others for the axes that are seen; a new word on the ring of a sum has that of the sum, too
     turnedTo(before, [across, up]) {
         const { board } = this;
         const numbers = before ? [...before] : FIRST.slice(0, board.axes.length);
         [numbers[board.face[0]], numbers[board.face[1]]] = [across, up];
-        return numbers;
+        const sum = before ? null : board.lines.sumOf(board);
+        return sum && board.face.every((axis) => sum[axis] === numbers[axis]) ? sum.map(inside) : numbers;
     }
 
     key(button, event) {

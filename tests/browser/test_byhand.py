@@ -390,9 +390,35 @@ def test_what_a_button_below_does_to_the_board_is_brought_into_view(open_page: O
     press = page.get_by_role("button", name="Bring queen")
     page.get_by_text("Show the code").scroll_into_view_if_needed()
     expect(page.locator(".stage")).not_to_be_in_viewport(ratio=0.9)
+    steps = page.locator(".st-key-hand_step [role=radiogroup]")
+    expect(steps).to_be_in_viewport(ratio=1)
     press.evaluate("button => button.click()")
     expect(word(page, "queen")).to_be_in_viewport(ratio=1)
     expect(page.locator(".stage")).to_be_in_viewport(ratio=1)
+    end, begin = (part.bounding_box() for part in (steps, page.locator(".stage")))
+    assert end is not None
+    assert begin is not None
+    assert end["y"] + end["height"] <= begin["y"] + 1, "the steps, which stay in sight, cover no board"
+
+
+def test_a_new_word_on_the_ring_of_a_sum_gets_the_number_that_is_hidden_too_and_the_notice_leaves_the_lines_free(
+    open_page: OpenPage,
+) -> None:
+    own = "3_price_cheap_dear_scent_none_strong_lasting_short_long.{}rose.{}daisy.{}lily.---tulip"
+    page = open_page(f"/byhand?hand_board={own.format(720, 430, 210)}&hand_step=Place&hand_face=02", 390, 844)
+    notice, squares = (page.locator(part).bounding_box() for part in (".notice", ".squares"))
+    assert notice is not None
+    assert squares is not None
+    assert notice["y"] + notice["height"] <= squares["y"] + 1
+    sum_of = "hand_step=Add+up&hand_b=rose&hand_a=daisy&hand_c=lily&hand_face=02"
+    page = open_page(f"/byhand?hand_board={own.format(724, 432, 213)}&{sum_of}")
+    expect(page.get_by_text("Add it on the ring, and the sum finds it.")).to_be_visible()
+    word(page, "tulip").click()
+    ring = page.locator(".computed").bounding_box()
+    assert ring is not None
+    page.mouse.click(ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2)
+    expect(page.get_by_text("tulip, exactly there").first).to_be_visible()
+    assert "505tulip" in board(page)
 
 
 def test_a_sum_a_little_beyond_the_board_stands_where_its_numbers_say(open_page: OpenPage) -> None:
@@ -436,4 +462,4 @@ def test_a_third_number_of_ones_own_board_is_asked_for_its_name(open_page: OpenP
     page.get_by_role("textbox", name="Name").fill("moons")
     page.get_by_role("button", name="Done").click()
     expect(page.locator(".up b")).to_have_text("moons")
-    expect(page.get_by_text("Every word has a third number: moons.")).to_be_visible()
+    expect(page.get_by_text("Every word on the board has a third number: moons.")).to_be_visible()

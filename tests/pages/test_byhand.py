@@ -64,7 +64,8 @@ def test_the_first_word_is_explained_and_the_others_are_asked_for() -> None:
 def test_of_a_number_that_the_board_gave_since_it_hides_its_axis_that_is_said() -> None:
     hides = "This side of the board hides **age**. A word put down here gets 5 for it."
     given, moved = (COURT.with_words([Placed("queen", (age, 9, 9))]) for age in (5, 6))
-    assert hides in words.placed(given, ("queen",), face=(1, 2))
+    assert hides in (said := words.placed(given, ("queen",), face=(1, 2)))
+    assert "age 5" not in said
     assert "hides" not in words.placed(moved, ("queen",), face=(1, 2)), "somebody gave it a 6"
     assert "hides" not in words.placed(given, ("queen",), face=(0, 1)), "it is seen"
 
@@ -72,6 +73,8 @@ def test_of_a_number_that_the_board_gave_since_it_hides_its_axis_that_is_said() 
 def test_a_distance_shows_its_sum() -> None:
     said = words.measured(FIVE, ("man", "girl"))
     assert "From **man** to **girl** it is **8.9 steps** as the crow flies: 4 in age and 8 in gender." in said
+    from_a_side = words.measured(COURT, ("man", "king"), (0, 1))
+    assert "0 in age, 0 in gender and 9 in royal (hidden)." in from_a_side, "longer than the line that is drawn"
     assert "√(4² + 8²) = 8.9" in shown(opened(FIVE, "Measure", hand_pair="man.girl"))
     assert "√(4² + 8²) = 8.9" not in said  # it is folded away
     assert "Nearest to **man** is **grandfather** (3.0 steps)." in said
@@ -428,6 +431,8 @@ def test_on_axes_of_ones_own_the_step_that_breaks_has_something_to_do() -> None:
     assert "Nearest are **aspirin** and **plaster**, 1.4 steps apart." in shown(app)
     assert "primary" in widget(app, "hand_third").proto.type
     assert "secondary" in widget(app, "hand_next").proto.type
+    assert own_axes.breaking(DRUGS.with_words([Placed("opium")])).endswith("Put **opium** on the board, too.")
+    assert widget(opened(DRUGS, "Measure"), "hand_next").label == "Why a third number?", "no word comes"
     alone = opened(replace(DRUGS, words=DRUGS.words[:1]), "Break it")
     assert "Put two words or more on the board first." in shown(alone)
     assert not has_widget(alone, "hand_third")
@@ -445,8 +450,8 @@ def test_on_axes_of_ones_own_the_fields_of_the_sum_hold_the_clearest_one_and_wha
 def test_a_sum_on_axes_of_ones_own_says_what_it_is_like_or_which_word_is_lacking() -> None:
     far = own_axes.after_sum(DRUGS, add_up(DRUGS, "morphine", "aspirin", "plaster"))
     assert far == (
-        "Which word would stand there, at price 6 of 10, strength 8 of 10 (towards strong)? Add it there, and the sum "
-        "finds it."
+        "Which word would stand there, at price 6 of 10, strength 8 of 10 (towards strong)? Add it on the ring, and "
+        "the sum finds it."
     )
     heroin = DRUGS.with_words([Placed("heroin", (6, 8))])
     assert own_axes.after_sum(heroin, add_up(heroin, "morphine", "aspirin", "plaster")) == (
@@ -494,6 +499,11 @@ def test_a_board_that_was_begun_anew_by_mistake_comes_back() -> None:
     assert board_of(app) == board
     assert widget(app, "hand_step").value == "Measure"
     assert not has_widget(app, "hand_back")
+    press(press(app, "hand_reset"), "hand_next")
+    choose(app, "hand_step", "Break it")
+    press(app, "hand_back")
+    assert board_of(app) == board
+    assert widget(app, "hand_step").value == "Break it", "who has gone on stays there"
 
 
 def test_a_board_put_aside_comes_back_after_we_have_placed_the_words_and_after_another_was_made() -> None:

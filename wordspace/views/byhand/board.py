@@ -155,7 +155,8 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
         if request.step < len(STEPS):
             # The filled button is what there is to do: the next step, when nothing is left of this one.
             kind: Literal["secondary", "primary"] = "secondary" if to_do else "primary"
-            st.button(words.next_step(request.step), type=kind, key="hand_next", on_click=go_on)
+            brings = KING in request.board or not own_axes.is_own(request.board)
+            st.button(words.next_step(request.step, brings=brings), type=kind, key="hand_next", on_click=go_on)
         kept = BEFORE in st.session_state
         if kept:  # as long as the note below a new beginning promises it, whatever was done since
             other = "other " if is_made_by_hand(request.board.text) else ""
@@ -174,7 +175,7 @@ def tell_place(request: Request) -> bool:
 
 
 def tell_measure(request: Request) -> bool:
-    st.markdown(words.measured(request.board, request.pair))
+    st.markdown(words.measured(request.board, request.pair, request.face))
     pair = [word for word in request.pair if word in request.board.placed]
     if len(pair) == 2:
         with widgets.fold("How the steps are counted", "hand_root") as panel:
@@ -395,9 +396,14 @@ def reset() -> None:
 
 
 def bring_back() -> None:
-    """The board as it was before it began again; what the reader has made since can be brought back in turn."""
+    """The board as it was before it began again; what the reader has made since can be brought back in turn.
+
+    Who has gone on to another step stays there.
+    """
     state = st.session_state
     now, before = seen(), state.pop(BEFORE, {})
+    if now[STEP] != STEPS[0]:
+        before = {key: value for key, value in before.items() if key not in (STEP, OPEN)}
     if is_made_by_hand(now[BOARD]):
         state[BEFORE] = now
     state.update(before)

@@ -37,8 +37,8 @@ def breaking(board: Board) -> str:
         drag = "Say with *Axes* what it counts, then drag" if is_unnamed(board) else "Drag"
         third = escape(board.axes[2].name)
         return (
-            f"Every word has a third number: **{third}**. {drag} the words to where they belong. The "
-            "buttons below the board turn it."
+            f"Every word on the board has a third number: **{third}**. {drag} the words to where they belong. The "
+            "buttons below it turn it."
         )
     if twins := board.at_one_place:
         numbers = board.placed[twins[0]]
@@ -54,9 +54,11 @@ def breaking(board: Board) -> str:
         pair = f"{bold(others[0].start)} and {bold(others[0].end)}"
         as_near = f"; so are {pair if len(others) == 1 else f'{len(others)} other pairs'}"
     across, up = (f"**{escape(axis.name)}**" for axis in board.axes)
+    waiting = [bold(word) for word in board.waiting if word not in left_over(board)]
+    too = f" Put {joined(waiting, 3)} on the board, too." if waiting else ""
     return (
         f"Nearest are {bold(nearest.start)} and {bold(nearest.end)}, {steps(nearest)} apart{as_near}. In what do "
-        f"they differ that is neither {across} nor {up}?"
+        f"they differ that is neither {across} nor {up}?{too}"
     )
 
 
@@ -83,5 +85,6 @@ def after_sum(board: Board, found: HandSum) -> str:
         answers = joined([bold(each.end) for each in found.answers])
         return f"So {c} is to {answers} as {a} is to {b}: {nearly}the same step leads from one to the other."
     if all(LEAST <= number <= MOST for number in found.result):
-        return f"Which word would stand there, at {meaning(board, found.result)}? Add it there, and the sum finds it."
+        at = meaning(board, found.result)
+        return f"Which word would stand there, at {at}? Add it on the ring, and the sum finds it."
     return ""

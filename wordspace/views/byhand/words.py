@@ -30,11 +30,12 @@ _NEXT = (
     "Add words up",
     "How does a machine do it?",
 )
+_BREAKS = 3  # the step that has a word which breaks the board
 
 
-def next_step(step: int) -> str:
-    """What the button says that leads on from a step, 1 to 4."""
-    return _NEXT[step - 1]
+def next_step(step: int, *, brings: bool = True) -> str:
+    """What the button says that leads on from a step, 1 to 4; of one that ``brings`` no word to break a board, why."""
+    return _NEXT[step - 1] if brings or step != _BREAKS - 1 else "Why a third number?"
 
 
 def placed(
@@ -66,9 +67,10 @@ def placed(
         )
     else:
         numbers = board.placed[word]
-        example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers)}."
         unseen = next((axis for axis in range(board.dim) if face is not None and axis not in face), None)
-        if unseen is not None and numbers[unseen] == UNSEEN[unseen]:
+        given = unseen is None or numbers[unseen] != UNSEEN[unseen]
+        example = f"{bold(word)} is **{listed(numbers)}**: {meaning(board, numbers, None if given else unseen)}."
+        if unseen is not None and not given:
             example += f" {_put_unseen(board, unseen)}"
     if calling:
         return f"{calling}\n\n{example}"
@@ -95,8 +97,8 @@ def call(board: Board, chosen: Sequence[str]) -> str:
     return f"Now tap the place on the board where {bold(chosen[-1])} belongs."
 
 
-def measured(board: Board, pair: Sequence[str]) -> str:
-    """How far two chosen words are apart, with the sum behind it."""
+def measured(board: Board, pair: Sequence[str], face: Sequence[int] | None = None) -> str:
+    """How far two chosen words are apart, with the sum behind it; ``face`` are the axes that are seen, if not all."""
     chosen = [word for word in pair if word in board.placed]
     if len(board.placed) < 2:
         return "Place two words or more, then measure between them."
@@ -111,7 +113,10 @@ def measured(board: Board, pair: Sequence[str]) -> str:
     if len(near) > 1:
         nearest_ones = [each.end for each in near if each.squared == near[0].squared]
         others = f"Nearest to {bold(chosen[0])} {are(nearest_ones)} ({steps(near[0])}). "
-    gaps_in_words = [f"{abs(gap)} in {escape(axis.name)}" for gap, axis in zip(found.gaps, board.axes, strict=True)]
+    gaps_in_words = [
+        f"{abs(gap)} in {escape(axis.name)}{' (hidden)' if gap and face is not None and at not in face else ''}"
+        for at, (gap, axis) in enumerate(zip(found.gaps, board.axes, strict=True))
+    ]
     return (
         f"From {bold(found.start)} to {bold(found.end)} it is **{steps(found)}** as the crow flies: "
         f"{joined(gaps_in_words)}.\n\n{others}Tap other words to measure."
@@ -416,10 +421,12 @@ def listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
-def meaning(board: Board, numbers: Sequence[int]) -> str:
-    """Each number with what it counts, and what it means where it is the end of its scale."""
+def meaning(board: Board, numbers: Sequence[int], left_out: int | None = None) -> str:
+    """Each number with what it counts, and what it means where it is the end of its scale; not of an axis left out."""
     parts = []
-    for axis, number in zip(board.axes, numbers, strict=True):
+    for at, (axis, number) in enumerate(zip(board.axes, numbers, strict=True)):
+        if at == left_out:
+            continue
         end = axis.low if number <= NEAR_END else axis.high if number >= 10 - NEAR_END else ""
         near = "" if number in (0, 10) else "towards "
         parts.append(f"{escape(axis.name)} {number} of 10" + (f" ({near}{escape(end)})" if end else ""))
