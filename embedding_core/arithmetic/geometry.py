@@ -138,10 +138,9 @@ class OffsetParallelism:
     shuffled_angles:
         The same angles for the 20 shuffles together.
     fan:
-        Array of shape (n, 2): the differences with their starts at the origin, spread evenly around the mean of the
-        others like the ribs of an umbrella, and seen from the side. The x axis is that mean: each has its true length
-        and its true angle to it, which a rib that points to the viewer or away hides. Two that are in reality at a
-        right angle but for what they share, as most are, are ribs as far apart.
+        Array of shape (n, 2): the differences with their starts at the origin, laid flat as a fan about the x axis.
+        Each has its true length, and two are as far apart as in truth on average, so that what shares nothing stands
+        all around; the larger the angle of one to the mean of the others, the farther out it stands.
     shuffled_fan:
         The same of one of the shuffles, the one whose mean angle is most like that of all; (0, 2) for a single pair.
     """
@@ -362,19 +361,35 @@ def _fan(
     differences: npt.NDArray[np.float64], to_others: npt.NDArray[np.float64], smallest: float
 ) -> npt.NDArray[np.float64]:
     """`OffsetParallelism.fan`."""
-    mean = differences.mean(axis=0)
-    length = np.linalg.norm(mean)
-    x = mean / length if length > smallest else _principal_axis(differences, smallest)
-    aside = differences - np.outer(differences @ x, x)
-    first = _principal_axis(aside, smallest)
-    second = _principal_axis(aside - np.outer(aside @ first, first), smallest)
-    # In the order in which they stand around the axis
-    around = np.arctan2((aside @ second).round(9), (aside @ first).round(9))
-    order = np.argsort(np.argsort(around, kind="stable"))
-    turned = 2 * np.pi * (order + 0.5) / len(differences)
-    angles = np.arccos(np.clip(to_others, -1, 1)) if len(differences) > 1 else np.zeros(1)
-    lengths = np.linalg.norm(differences, axis=1)
-    return np.column_stack([lengths * np.cos(angles), lengths * np.sin(angles) * np.sin(turned)])
+    lengths, turned = np.linalg.norm(differences, axis=1), np.zeros(len(differences))
+    drawn = np.flatnonzero(lengths)
+    away = np.arccos(np.clip(to_others, -1, 1))
+    if len(drawn) > 1:
+        middle = differences.mean(axis=0)
+        middle /= max(float(np.linalg.norm(middle)), smallest)
+        aside = differences - np.outer(differences @ middle, middle)
+        side = (aside @ _principal_axis(aside, smallest)).round(9)
+        places = np.linspace(-1, 1, len(drawn))
+        outwards = np.argsort(np.abs(places).round(9), kind="stable")
+        nearest_first = drawn[np.argsort(away[drawn].round(9), kind="stable")]
+        start = len(drawn) % 2  # of an odd number one stands in the middle
+        for at in range(start, len(drawn), 2):  # of two as far out, which is on which side
+            nearest_first[at : at + 2] = sorted(nearest_first[at : at + 2], key=lambda row: side[row])
+        turned[nearest_first] = places[outwards] * away[nearest_first]
+        turned *= _opened(turned[drawn], np.radians(_mean_angle(_angles(differences))))
+    return lengths[:, None] * np.column_stack([np.cos(turned), np.sin(turned)])
+
+
+def _opened(turned: npt.NDArray[np.float64], wanted: float) -> float:
+    """By what a fan of angles is to be multiplied for two of it to be ``wanted`` apart on average; in radians."""
+    widest = float(np.abs(turned).max())
+    upper = np.triu_indices(len(turned), 1)
+    low, high = 0.0, np.pi * (1 - 1 / len(turned)) / widest if widest > _NOTHING else 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        apart = np.abs(np.subtract.outer(middle * turned, middle * turned))[upper]
+        low, high = (middle, high) if np.minimum(apart, 2 * np.pi - apart).mean() < wanted else (low, middle)
+    return low
 
 
 def _principal_axis(rows: npt.NDArray[np.float64], smallest: float) -> npt.NDArray[np.float64]:
