@@ -18,6 +18,7 @@ from embedding_core.arithmetic.worked import WorkedSum, work_out
 from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
+from wordspace.frame.nearest import said_of_senses
 from wordspace.frame.text import SURE
 from wordspace.views.analogy import pairs_words, snippets
 
@@ -141,6 +142,8 @@ def tell(at: Places, vectors: WordVectors, request: Request, called: str) -> Non
     strange = pairs_words.stranger_in_words(found) if own else ""
     said = [pairs_words.parallel_in_words(found), strange, even_so, doubts if own else ""]
     at.beside.markdown(" ".join(filter(None, said)))
+    if own and (senses := said_of_senses(vectors, list(dict.fromkeys(chain(*found.pairs))))):
+        at.beside.html(senses)
     with at.beside, widgets.fold(SURE, "ari_angles") as panel:
         if panel.open:
             st.markdown(f"{pairs_words.shuffled_in_words(found)} {'' if own else doubts}".strip())

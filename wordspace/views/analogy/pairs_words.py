@@ -17,7 +17,7 @@ STEPS: dict[CommonStep, str] = {
     "rough": "only roughly the same step",
     "none": "no common step",
 }
-LITTLE = 70  # degrees between two steps of a relation on average, from which on they share hardly anything
+LITTLE = 12  # degrees by which two steps are nearer to each other than in wrong pairs, below which that is hardly so
 _NO_WAY = 85  # degrees between two steps on average, from which on they have no way in common at all
 _TEAL = "Teal arrows are the steps from the first word of each pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
@@ -30,9 +30,9 @@ _HARDLY = f"{_TEAL}. They hardly lean one way; the grey ones, the same words in 
 _MOST_RARE = 4  # words that are named
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
-    "Each arrow is the second word minus the first. The direction that all have in common points to the right, and "
-    "each is as far turned from it as in truth. In a hundred dimensions they stand all around it; here they are "
-    "spread evenly around it and seen from the side, so one that comes towards you looks shorter than it is."
+    "Each arrow is the second word minus the first, as long as in truth. In a hundred dimensions they stand all around "
+    "what they have in common. Here they are laid flat, as a fan: two are as far apart as in truth on average, and "
+    "those that go least with the others stand outside. Arrows that share nothing would point all ways."
 )
 Shown = Literal["asked", "before", "example"]
 _OWN: dict[Shown, str] = {"asked": "Your pairs", "before": "Your last pairs", "example": "The first example"}
@@ -45,7 +45,7 @@ def step_shared(found: OffsetParallelism) -> str:
 
 
 def _is_hardly_shared(found: OffsetParallelism) -> bool:
-    return found.common_step == "rough" and found.mean_angle >= LITTLE
+    return found.common_step == "rough" and found.shuffled_mean_angle - found.mean_angle < LITTLE
 
 
 def parallel_in_words(found: OffsetParallelism) -> str:
