@@ -296,6 +296,11 @@ def test_three_dimensions_are_turned_by_buttons_and_by_hand(open_page: OpenPage)
 
 
 def test_unknown_words_of_a_sum_are_replaced_one_by_one(open_page: OpenPage) -> None:
+    page = open_page("/analogy?ari_view=Your+sum&ari_text=" + quote("kingg - sarcosm + womman - dafodil"), 390, 844)
+    for offer in page.locator(".st-key-ari_text_rescue [role=radio]").all():
+        box = offer.bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] < box["x"] + box["width"] <= 390, "each offer is seen"
     page = open_page("/analogy?ari_view=Your+sum&ari_text=" + quote("kingg - man + womman"))
     expect(page.get_by_text("kingg and womman are not among the 341,479 words")).to_have_count(1)
     page.get_by_role("radio", name="kingg → king", exact=True).click()

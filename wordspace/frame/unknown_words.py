@@ -27,6 +27,7 @@ Meant = TypeVar("Meant")
 # Unknown words of a list that are named and helped with, and how many suggestions each has at most
 MOST_NAMED = 8
 SUGGESTED = 2
+MANY_UNKNOWN = 3  # of so many each gets one offer
 # What a set has none of, by its kind: "numbers" alone would be told beside the hundred numbers of each word,
 # and that "none is a number" beside 1789, which is one.
 _HAS_NONE = {
@@ -97,11 +98,12 @@ def rescue_all(
     left_out: bool,
 ) -> None:
     """Help for the unknown words of a field of several, in one card; ``choose`` gets a word and what is meant by it."""
+    most = SUGGESTED if len(unknown) < MANY_UNKNOWN else 1
     order = [
         (each.word, suggestion)
         for each in unknown[:MOST_NAMED]
         if vectors.words.lacks(each.word) not in MEANT_AS_TYPED
-        for suggestion in each.suggestions[:SUGGESTED]
+        for suggestion in each.suggestions[:most]
     ][:MOST_NAMED]
     why: dict[str, list[str]] = {}
     for each in unknown:
@@ -141,7 +143,7 @@ def pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Cal
         if (one := st.session_state[key]) is not None:
             choose(one)
 
-    st.pills(label, list(meant), key=key, format_func=meant.__getitem__, on_change=chosen)
+    st.pills(label, list(meant), key=key, format_func=meant.__getitem__, wrap=True, on_change=chosen)
 
 
 def offer_commoner_than(
