@@ -328,7 +328,7 @@ def test_a_reason_that_holds_for_the_next_answer_as_well_is_none(glove: WordVect
 @pytest.mark.parametrize(
     ("angle", "miss", "told"),
     [
-        (75, 1.2, "*windshield* is nearest to the sum, but it is no farther from *car* alone: the step does little"),
+        (75, 1.2, "*windshield* is as near to *car* alone; the step only leads away from *vehicle*, which is nearer"),
         (60, 1.2, "the step from *house* to *roof* points from *car* towards *windshield*."),
         (80, 1.0, "the step from *house* to *roof* points from *car* towards *windshield*."),
         (80, 0.7, "the step from *house* to *roof* leads from *car* to *windshield*."),
@@ -341,6 +341,15 @@ def test_a_step_is_said_to_lead_to_the_answer_only_where_its_arrow_comes_nearer(
     assert found.picture is not None
     picture = replace(found.picture, parallel=math.cos(math.radians(angle)), miss=miss, side=1.0)
     assert told in words.judged(glove, replace(found, picture=picture))
+
+
+def test_of_a_word_that_hardly_anybody_knows_the_largest_line_says_first_that_it_is_one(glove: WordVectors) -> None:
+    for sum_, top in (
+        ("prison - crime", ("a rare word", "(ketziot)")),
+        ("tulips - tulip + peony", ("peonies", "rare word")),  # it is right
+        ("king - man + woman", ("queen", "")),
+    ):
+        assert words.on_top(glove, work_out(glove, sum_)) == top
 
 
 @pytest.mark.parametrize("sum_", ["aspirin - bayer + pfizer", "king - man + woman", "scientist - einstein + bach"])

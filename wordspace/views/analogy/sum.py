@@ -17,6 +17,7 @@ from wordspace.views.analogy import cache, figures_words, picture, snippets, why
 from wordspace.views.analogy.asking import SENTENCE, STEPS, Ask, Request, another, ask_for_sum, opening
 
 TRIES = 2  # guesses until the answer is shown
+HIDDEN = "ari_hidden"  # whether the answer waited for a guess when the page was last shown
 
 
 def show_sum(vectors: WordVectors, ask: Ask) -> None:
@@ -50,9 +51,9 @@ def tell(vectors: WordVectors, request: Request) -> None:
         with beside[0]:
             draw(request, found, step)
     ended = step == last
-    said_of_it = words.note_on_answer(vectors, found)
+    answer, said_of_it = words.on_top(vectors, found)
     parts = words.parts_of(found.result.expression)
-    headline.html(html.sum_line(parts, step, found.answer if ended else None, said_of_it))
+    headline.html(html.sum_line(parts, step, answer if ended else None, said_of_it))
     if not ended:
         return  # nothing shows the answer before it is reached
     if found.picture is None:
@@ -95,7 +96,7 @@ def offer_another(vectors: WordVectors, request: Request, said: Said) -> None:
 def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bool) -> int:
     """The story up to the step that the reader chose, 1 to 4; up to the last but one as long as they guess.
 
-    A new sum shows its answer, unless the reader came to a step of it by a link.
+    A new sum shows its answer, unless the reader came to a step of it by a link; so does one that was guessed.
     """
     last = len(STEPS)
     step = last - 1
@@ -105,7 +106,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
         text, left_at = state.get("ari_told", (request.text, None))
         if text != request.text and state.get("ari_step") == left_at:
             echoes.replaced("ari_step", left_at)
-        if echoes.is_echo("ari_step", state.get("ari_step")):
+        if echoes.is_echo("ari_step", state.get("ari_step")) or state.get(HIDDEN):
             state.ari_step = STEPS[-1]
         with st.container(horizontal=True, vertical_alignment="center", key="ari_steps"):
             chosen = st.segmented_control(
@@ -119,6 +120,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
                 key="ari_next",
                 on_click=partial(go_to, STEPS[step % last]),
             )
+    st.session_state[HIDDEN] = not told
     sentence.markdown(words.told(vectors, found, step, guessed=request.guessing))
     if step == last:
         if vector_sets.is_shipped(vectors) and (why := why_words.why_it_comes_out(found)):

@@ -33,7 +33,8 @@ NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
 _TIE = 1
 _MOST_LEVEL = 4  # of them that are named
 _PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NO_FARTHER = "but it is no farther from"
+_AS_NEAR = "is as near to"
+_RARE = "rare word"
 NO_GAP = 0.005  # what is said as 0.00
 _EXPLAINED: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 # Why the numbers of a sum are not those of other pages
@@ -227,15 +228,24 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
     if respelled(found) and not right_or_wrong(found):
         return "another spelling"
     if is_rare(vectors, found.answer):
-        return "rare word"
+        return _RARE
     if right_or_wrong(found):
         return ""
     if found.has_little_in_common or found.is_far:
-        return "(not very close)"
+        return "(perhaps chance)"
     terms, picture = found.result.expression.terms, found.picture
     adds_up = len(terms) > 1 and any(term.weight > 0 for term in terms)
     has_step = picture is None or picture.words[0] not in picture.words[1:3]
     return "no clear winner" if adds_up and has_step and tied(found.result) else ""
+
+
+def on_top(vectors: WordVectors, found: WorkedSum) -> tuple[str, str]:
+    """What the largest line says comes out, and a note on it: of a word that hardly anybody knows first that it is one.
+
+    What people would say is shown however rare it is, and so is what comes out in its place.
+    """
+    note = note_on_answer(vectors, found)
+    return ("a rare word", f"({found.answer})") if note == _RARE and not right_or_wrong(found) else (found.answer, note)
 
 
 def right_or_wrong(found: WorkedSum) -> str:
@@ -337,7 +347,10 @@ def _led_to(found: WorkedSum) -> str:
         return alone
     picture = picture_of(found)
     if picture.miss > picture.side and round(picture.angle) >= DIFFERENT_WAYS:
-        return f"{d} is nearest to the sum, {_NO_FARTHER} {c} alone: the step does little."
+        nearer = found.without_step
+        if not nearer:
+            return f"{d} {_AS_NEAR} {c} alone: the step leads no nearer to it."
+        return f"{d} {_AS_NEAR} {c} alone; the step only leads away from {as_word(nearer)}, which is nearer still."
     if picture.verdict not in _EXPLAINED:  # the arrow goes that way, and ends beside it or beyond
         return f"the step from {a} to {b} points from {c} towards {d}."
     return f"the step from {a} to {b} leads from {c} to {d}."
@@ -367,7 +380,7 @@ def _led(found: WorkedSum) -> str:
     led = _led_to(found)
     if found.without_step == found.answer:
         return led
-    if not found.without_step or _NO_FARTHER in led or added_alone(found):
+    if not found.without_step or _AS_NEAR in led or added_alone(found):
         return f"{led[0].upper()}{led[1:]}"
     without = f"; without that step, {as_word(found.without_step)} would be nearest"
     return f"{led[0].upper()}{led[1:-1]}{without}."
