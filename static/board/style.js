@@ -96,7 +96,7 @@ dialog .error {color: light-dark(#a3300b, #f0955a); margin: 0 0 .5rem; min-heigh
     .across, .up, .tray {font-size: .82rem}
     .ticks text {font-size: .75rem}
     .word small {font-size: .8rem}
-    .word.shared small {display: none}
+    .word.shared:not(.chosen) small {display: none} /* of a list one has room, which is tapped */
     .word.waiting {padding: 0 .6rem; font-size: .95rem}
     .tools .plain {padding: 0 .65rem; font-size: .88rem}
 }

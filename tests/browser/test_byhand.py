@@ -405,11 +405,16 @@ def test_a_new_word_on_the_ring_of_a_sum_gets_the_number_that_is_hidden_too_and_
     open_page: OpenPage,
 ) -> None:
     own = "3_price_cheap_dear_scent_none_strong_lasting_short_long.{}rose.{}daisy.{}lily.---tulip"
-    page = open_page(f"/byhand?hand_board={own.format(720, 430, 210)}&hand_step=Place&hand_face=02", 390, 844)
+    page = open_page(f"/byhand?hand_board={own.format(720, 430, 430)}&hand_step=Place&hand_face=02", 390, 844)
     notice, squares = (page.locator(part).bounding_box() for part in (".notice", ".squares"))
     assert notice is not None
     assert squares is not None
     assert notice["y"] + notice["height"] <= squares["y"] + 1
+    for name in ("daisy", "lily"):  # on one dot
+        expect(word(page, name).locator("small")).to_be_hidden()
+        word(page, name).click()
+        expect(word(page, name).locator("small")).to_have_text("4, 3, 0")
+        expect(word(page, name).locator("small")).to_be_visible()
     sum_of = "hand_step=Add+up&hand_b=rose&hand_a=daisy&hand_c=lily&hand_face=02"
     page = open_page(f"/byhand?hand_board={own.format(724, 432, 213)}&{sum_of}")
     expect(page.get_by_text("Add it on the ring, and the sum finds it.")).to_be_visible()

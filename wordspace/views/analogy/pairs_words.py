@@ -22,7 +22,7 @@ _NO_WAY = 85  # degrees between two steps on average, from which on they have no
 _TEAL = "Teal arrows are the steps from the first word of each pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
 _ARROWS: dict[CommonStep, str] = {
-    "same": f"{_TEAL}; all point much the same way. {_GREY}, which scatter.",
+    "same": f"{_TEAL}; most point much the same way. {_GREY}, which scatter.",
     "rough": f"{_TEAL}. They lean one way, but loosely; the grey ones, the same words in wrong pairs, {{less}}.",
     "none": f"{_TEAL}; they scatter. {_GREY}, which scatter about as much.",
 }
