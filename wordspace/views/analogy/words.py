@@ -17,6 +17,7 @@ from embedding_core.lessons import Question
 from embedding_core.neighbors import similarity
 from embedding_core.neighbors.inflections import is_inflection, regular_ending
 from embedding_core.text import fold, rounded
+from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import CLOSE, is_rare, likeness
 from wordspace.frame.text import clean, escape, joined, literal
 
@@ -177,11 +178,11 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if same := respelled(found):
         return same
     if is_rare(vectors, found.answer):
-        rare = f"{answer} is a rare word, seldom seen in the texts, so it may come out by chance"
+        rare = f"{answer} is seldom seen in the texts, so it may come out by chance"
         commoner = [near.word for near in result.neighbors if not is_rare(vectors, near.word)]
         if commoner:
             return f"{rare}; the nearest that is less rare is {as_word(commoner[0])}."
-        return f"{rare}, and none that is less rare lies near. You judge whether it fits."
+        return f"{rare}; none that is less rare lies near. You judge."
     if found.answer in {item.word for item in result.inputs}:
         return f"{answer} is the word nearest to this sum. It was put in."
     if found.has_little_in_common:
@@ -242,10 +243,12 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
 def on_top(vectors: WordVectors, found: WorkedSum) -> tuple[str, str]:
     """What the largest line says comes out, and a note on it: of a word that hardly anybody knows first that it is one.
 
-    What people would say is shown however rare it is, and so is what comes out in its place.
+    What people would say is shown however rare it is, and so is what comes out in its place, or a word of the
+    dictionary (songbird).
     """
     note = note_on_answer(vectors, found)
-    return ("a rare word", f"({found.answer})") if note == _RARE and not right_or_wrong(found) else (found.answer, note)
+    hardly_known = note == _RARE and not in_dictionary(found.answer) and not right_or_wrong(found)
+    return ("a rare word", f"({found.answer})") if hardly_known else (found.answer, note)
 
 
 def right_or_wrong(found: WorkedSum) -> str:
