@@ -27,6 +27,7 @@ import numpy.typing as npt
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.search import Neighbor, most_similar
+from embedding_core.neighbors.sounds import SEARCHED, without_sounds
 from embedding_core.numeric import read_only
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.vectors.catalog import DATA
@@ -129,13 +130,15 @@ class Surroundings:
     """A word on the map: its ``row``, its ``neighbors`` in the full space, and which of them the map keeps ``near``.
 
     A neighbour is near if it is among the 100 dots nearest to the word on the map. ``left_out_beyond`` is the rank up
-    to which was searched, where a nearer word than all of them lies beyond it.
+    to which was searched, where a nearer word than all of them lies beyond it. ``sounds`` are mere spellings of sounds
+    that are nearer than the last neighbour and left out (`without_sounds`).
     """
 
     row: int
     neighbors: tuple[Neighbor, ...]
     near: tuple[bool, ...]
     left_out_beyond: int | None = None
+    sounds: tuple[str, ...] = ()
 
     @property
     def rows(self) -> list[int]:
@@ -157,12 +160,15 @@ def surroundings(
     Raises UnknownWordError.
     """
     row = vectors.index(word)
-    neighbors = tuple(most_similar(vectors, word, k, max_rank=max_rank))
-    whole = max_rank is None or most_similar(vectors, word, k) == list(neighbors)
+    found = most_similar(vectors, word, SEARCHED * k, max_rank=max_rank)
+    neighbors = tuple(without_sounds(vectors, word, found)[:k])
+    sounds = tuple(near.word for near in found[: found.index(neighbors[-1])] if near not in neighbors)
+    of_all = found if max_rank is None else most_similar(vectors, word, SEARCHED * k)
+    whole = tuple(without_sounds(vectors, word, of_all)[:k]) == neighbors
     squares = _squares(atlas.positions, row)
     radius = np.partition(squares, min(WIDE, len(atlas) - 1))[min(WIDE, len(atlas) - 1)]  # the word itself is at 0
     near = squares[[neighbor.frequency_rank - 1 for neighbor in neighbors]] <= radius
-    return Surroundings(row, neighbors, tuple(near.tolist()), None if whole else max_rank)
+    return Surroundings(row, neighbors, tuple(near.tolist()), None if whole else max_rank, sounds)
 
 
 @dataclass(frozen=True)

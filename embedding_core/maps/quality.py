@@ -18,6 +18,7 @@ from embedding_core.maps.hulls import overlapping, touching
 from embedding_core.maps.projection import Method, Projection, pca, tsne
 from embedding_core.neighbors.pair import likeness_of
 from embedding_core.neighbors.search import most_similar_batch
+from embedding_core.neighbors.sounds import SEARCHED, without_sounds
 from embedding_core.numeric import cosine_matrix, read_only, silhouette
 from embedding_core.vectors.likeness import CHANCE, FEW, UNRELATED
 from embedding_core.vectors.word_vectors import WordVectors
@@ -115,8 +116,8 @@ class Look:
     ``near`` are its true neighbours among the words of the map, with their cosines in the full space, the nearest
     first, as far as they are near: no farther than nine of ten random pairs. Where none is, it is the nearest alone,
     and ``by_chance``. ``lost`` are those of them that are not near it on the map. ``nearest`` are the nearest of all
-    words of the set, and ``absent`` those of them that are not on the map at all. ``number`` is its place in the map's
-    words.
+    words of the set that are no mere spellings of sounds (`without_sounds`), and ``absent`` those of them that are not
+    on the map at all. ``number`` is its place in the map's words.
     """
 
     word: str
@@ -150,13 +151,13 @@ def look_closely(
         if word not in place:
             raise InvalidInputError(f"The word {word!r} is not on this map.")
     looks = []
-    everywhere = most_similar_batch(vectors, list(words), k=n_nearest, max_rank=max_rank)
+    everywhere = most_similar_batch(vectors, list(words), k=SEARCHED * n_nearest, max_rank=max_rank)
     for word, found in zip(words, everywhere, strict=True):
         number = place[word]
         neighbors = quality.neighbors[number].tolist()
         cosines = vectors.units([on_map[n] for n in neighbors]) @ vectors.units([word])[0]
         known = tuple((on_map[n], float(cosine)) for n, cosine in zip(neighbors, cosines, strict=True))
-        nearest = tuple(neighbor.word for neighbor in found)
+        nearest = tuple(neighbor.word for neighbor in without_sounds(vectors, word, found)[:n_nearest])
         near = tuple((other, cosine) for other, cosine in known if other in nearest or _is_near(vectors, word, other))
         kept = near or known[:1]
         lost = {on_map[n] for n in quality.lost(number)}

@@ -16,6 +16,7 @@ from embedding_core.neighbors.several import (
     n_similarity,
     neighbor_rank,
 )
+from embedding_core.neighbors.sounds import without_sounds
 from embedding_core.neighbors.words import (
     OddOneOut,
     angle_degrees,
@@ -71,4 +72,5 @@ __all__ = [
     "telling_columns",
     "two_vectors",
     "widest_column",
+    "without_sounds",
 ]

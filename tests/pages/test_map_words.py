@@ -373,6 +373,10 @@ def test_a_word_of_the_atlas_says_what_near_and_far_mean(glove: WordVectors) -> 
     assert "prohertrib" in atlas_words.more_of_word(atlas, surroundings(atlas, glove, "paris"))[2]
     assert len(atlas_words.more_of_word(atlas, surroundings(atlas, glove, "monday"))) == 2, "no rare ones"
     assert atlas_words.astray_in_words(surroundings(atlas, glove, "monday")) == []
+    hay = surroundings(atlas, glove, "hay", max_rank=100_000)
+    assert {"alfalfa", "bales"} <= {near.word for near in hay.neighbors}
+    assert "such as vruhl" in atlas_words.sounds_in_words(hay)
+    assert atlas_words.sounds_in_words(surroundings(atlas, glove, "frog")) == ""
     (lost,) = atlas_words.astray_in_words(surroundings(atlas, glove, "war", max_rank=60_000))
     assert lost.startswith("On a flat map only 3 of these 10 fit beside it.")
     said = atlas_words.unknown_in_words(10, ", whose texts end in 2014", "Did you mean")

@@ -166,6 +166,15 @@ def test_a_close_look_can_leave_out_what_is_hardly_read(glove: WordVectors) -> N
     assert max(map(glove.frequency_rank, known.nearest)) <= 100_000
 
 
+def test_a_close_look_names_no_spellings_of_sounds(glove: WordVectors) -> None:
+    words = ["hay", "tractor", "cow", "pig", "barn", "plough"]
+    found = measured_map(glove, words, k=2)
+    (hay,) = look_closely(glove, words, found.quality, ["hay"], max_rank=100_000)
+    assert {"alfalfa", "bales"} <= set(hay.absent), "and not vruhl, klahk, soos"
+    assert not {"vruhl", "klahk", "soos"} & set(hay.nearest)
+    assert len(hay.nearest) == 8
+
+
 def test_a_close_look_names_the_true_neighbours_and_what_the_map_lost(glove: WordVectors) -> None:
     words = ["cat", "dog", "bird", "car", "bus", "train", "apple", "pear", "plum"]
     found = measured_map(glove, words, k=2)

@@ -30,6 +30,7 @@ from wordspace.views.map.atlas_words import (
     atlas_in_words,
     more_of_word,
     read_as_in_words,
+    sounds_in_words,
     unknown_in_words,
 )
 
@@ -106,7 +107,8 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
             **place(atlas, around.row),
             "says": [
                 *read_as_in_words(request.typed, request.word),
-                *filter(None, [cache.atlas_doubt(request.word)]),
+                # Where these are gone the doubt is that of other words
+                *filter(None, [sounds_in_words(around) or cache.atlas_doubt(request.word)]),
                 *astray_in_words(around),
                 *filter(None, [atlas.region_of(around.row).note]),
             ],

@@ -9,6 +9,7 @@ from wordspace.frame.text import clean
 
 _EVERYDAY = 20_000  # the most frequent words of the atlas
 _MOST_RARE = 3
+_A_FEW = 2  # of one alone it is not sure enough that it is none but a sound
 # Below the atlas: whose habits it shows
 HABITS = (
     "What lies together shows how English Wikipedia and newspapers up to 2014 used the words, not facts about people."
@@ -53,6 +54,13 @@ def unknown_in_words(n_words: int, why: str, offers: str) -> str:
 def read_as_in_words(typed: str | None, word: str) -> list[str]:
     """That what was typed is read as a word that is written otherwise, as plain text; nothing where it is that word."""
     return [] if typed is None or fold(typed) == fold(word) else [f"{clean(typed)} is read as {word}."]
+
+
+def sounds_in_words(around: Surroundings) -> str:
+    """That spellings of sounds are left out of a word's neighbours, as plain text; nothing where there are not two."""
+    if len(around.sounds) < _A_FEW:
+        return ""
+    return f"Spellings of sounds, such as {around.sounds[0]}, which newspapers print after names, are left out."
 
 
 def astray_in_words(around: Surroundings) -> list[str]:

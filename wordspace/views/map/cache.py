@@ -14,6 +14,7 @@ from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
 from embedding_core.maps.groups import Groups, WordGroup
 from embedding_core.maps.projection import AxisChoice
 from embedding_core.neighbors.inflections import most_similar_other_words
+from embedding_core.neighbors.sounds import SEARCHED, without_sounds
 from wordspace.frame import static
 from wordspace.frame.cache import atlas, vectors
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
@@ -46,7 +47,8 @@ def _shipped_company(word: str, group: tuple[str, ...]) -> Company:
 
 
 def _nearest(explored: WordVectors, word: str) -> tuple[str, ...]:
-    return tuple(near.word for near in most_similar_other_words(explored, word, NEAR, max_rank=FREQUENT))
+    found = most_similar_other_words(explored, word, SEARCHED * NEAR, max_rank=FREQUENT)
+    return tuple(near.word for near in without_sounds(explored, word, found)[:NEAR])
 
 
 def spread_of(explored: WordVectors, words: Sequence[str], choice: AxisChoice) -> AxisSpread | None:

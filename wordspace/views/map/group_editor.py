@@ -23,8 +23,10 @@ from embedding_core.maps.groups import (
     slots_of,
     words_text,
 )
+from embedding_core.neighbors.sounds import SEARCHED, without_sounds
 from wordspace.frame import links, unknown_words, widgets
 from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import clean, escape
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
 from wordspace.views.map.words import left_out, notes_on_groups
@@ -203,8 +205,10 @@ def text_of_table(rows: Sequence[tuple[str, str]], changes: Mapping[str, Any]) -
 
 def _grow(key: str, groups: Groups, vectors: WordVectors, word: str) -> None:
     state = st.session_state
+    wanted = min(state[f"{key}_grow_by"], 30)
     try:
-        near = [n.word for n in most_similar(vectors, word, min(state[f"{key}_grow_by"], 30), exclude=groups.words)]
+        found = most_similar(vectors, word, SEARCHED * wanted, exclude=groups.words, max_rank=FREQUENT)
+        near = [near.word for near in without_sounds(vectors, word, found)[:wanted]]
     except InvalidInputError:
         near = []  # a word without a direction has no neighbours
     state[key] = groups.grown(word, near)
