@@ -16,7 +16,7 @@ from embedding_core.figures.map_points import MapGroup, NamedPoints, group_point
 from embedding_core.maps.projection import AxesProjection, Axis
 
 _GRID = "rgba(125, 135, 151, 0.3)"
-_GREY = "rgba(125, 135, 151, 0.16)"
+_GREY = "rgba(125, 135, 151, 0.09)"  # two of them cross
 _OUT = 0.03  # of a band, so much is seen of what lies beyond it
 # Of a picture on a phone, which is the narrowest: how wide a letter is and how high a line, how far a name stands from
 # the line that it names, and by which steps it looks for room; how far off it seems to belong to none

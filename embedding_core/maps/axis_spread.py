@@ -38,9 +38,10 @@ class AxisSpread:
         """Whether the words spread no more along the axis than along many a random one."""
         return self.beside < SORTS
 
-    def covers(self, values: npt.NDArray[np.float64]) -> bool:
-        """Whether all words, by their places on the axis, lie where nearly all would along a random one."""
-        return float(np.abs(values - values.mean()).max()) <= self.chance
+    def beyond(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        """Which words, by their places on the axis, lie farther out than nearly all would along a random one."""
+        outside: npt.NDArray[np.bool_] = np.abs(values - values.mean()) > self.chance
+        return outside
 
 
 @public

@@ -259,6 +259,21 @@ def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort
     )
 
 
+def test_a_word_where_chance_would_put_it_is_not_said_to_be_nearest_to_an_end(glove: WordVectors) -> None:
+    """Picture and headline agree: what lies in the grey band tells nothing."""
+    x, y = pole_axis(glove, ["small", "tiny"], ["large", "big"]), pole_axis(glove, ["slow", "idle"], ["fast", "quick"])
+    places = np.array([[-0.09, 0.02], [-0.08, 0.03], [-0.03, -0.05], [0.2, 0.0]])
+    found = replace(on_axes(glove, ["ant", "dog", "cat", "car"], x, y), coordinates=places)
+    spreads = (spread(97.0), spread(97.0))
+    assert axes_words.headline(found, spreads, ()).startswith(
+        "`car` is nearest to *large*. How they are ordered from *slow* to *fast* may be chance; "
+    )
+    said = axes_words.headline(found, spreads, ["ant"])
+    assert said == "Of 4 words `ant` is nearest to *small* (perhaps by chance) and 2nd nearest to *fast*."
+    both = axes_words.headline(found, (spread(12.0), spread(55.0)), ["car"])
+    assert both == "Of 4 words `car` is perhaps by chance nearest to *large* and 2nd nearest to *slow*."
+
+
 def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() -> None:
     assert axes_words.how_spread((None, None)) == ""
     assert axes_words.how_spread((spread(97.0), None)).startswith(

@@ -81,7 +81,7 @@ def test_axes_of_every_example_are_beyond_nineteen_of_twenty_random_ones(glove: 
         assert spread.beside >= 95
 
 
-def test_words_that_all_lie_near_their_mean_are_covered_by_what_chance_does() -> None:
+def test_words_near_the_mean_of_all_lie_where_chance_would_put_them() -> None:
     spread = AxisSpread(90, chance=0.1)
-    assert spread.covers(np.array([0.3, 0.35, 0.4]))
-    assert not spread.covers(np.array([0.3, 0.3, 0.3, 0.5])), "one is farther off"
+    assert spread.beyond(np.array([0.3, 0.35, 0.4])).tolist() == [False] * 3
+    assert spread.beyond(np.array([0.3, 0.3, 0.3, 0.5])).tolist() == [False, False, False, True]

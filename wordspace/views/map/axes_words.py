@@ -21,7 +21,7 @@ _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 _SHORT_END = 18  # letters of an end of an axis that are read in the picture
 ONE_AT_AN_END = "One word at an end is a rough measure: add others like it."
 NO_WORDS = "No word to place is known."
-GREY = "Along axes between random words nearly all of these words would lie in the grey band."
+GREY = "Grey is where chance alone would put nearly all of these words."
 LINES = "Lines lead to the words nearest in meaning; dotted, where these axes part them."
 
 
@@ -82,17 +82,21 @@ def headline(placed: AxesProjection, spreads: Sequence[AxisSpread | None], picke
     """
     words = placed.words
     if len(picked) == 1 and len(words) > 1:
-        return stands_in_words(placed, words.index(picked[0]))
+        return stands_in_words(placed, words.index(picked[0]), spreads)
     if len(words) == 1:
         return f"{literal(words[0])} stands alone: place more words beside it."
     told, unsorted = [], []
     for number, (axis, spread) in enumerate(zip((placed.x, placed.y), spreads, strict=True)):
         low, high = _nearest(axis)
-        if spread is not None and (spread.may_be_chance or spread.covers(placed.coordinates[:, number])):
+        places = placed.coordinates[:, number]
+        order = sorted(range(len(words)), key=places.__getitem__)
+        ends = [(order[-1], high), (order[0], low)]
+        if spread is not None:  # what lies where chance would put it says nothing
+            beyond = spread.beyond(places)
+            ends = [] if spread.may_be_chance else [(word, end) for word, end in ends if beyond[word]]
+        if not ends:
             unsorted.append(f"from {_first(axis.low, axis.high)} to {_first(axis.high, axis.low)}")
-            continue
-        order = sorted(range(len(words)), key=placed.coordinates[:, number].__getitem__)
-        told += [(words[order[-1]], high), (words[order[0]], low)]
+        told += [(words[word], end) for word, end in ends]
     sentences = []
     if told:
         (word, end), *others = told
@@ -105,14 +109,19 @@ def headline(placed: AxesProjection, spreads: Sequence[AxisSpread | None], picke
     return " ".join([*sentences, ONE_AT_AN_END if alone else "Choose a word for more."])
 
 
-def stands_in_words(placed: AxesProjection, number: int) -> str:
-    """Where a word stands on both axes, among all that are placed."""
-    places = []
-    for column, axis in zip(placed.coordinates.T, (placed.x, placed.y), strict=True):
+def stands_in_words(placed: AxesProjection, number: int, spreads: Sequence[AxisSpread | None]) -> str:
+    """Where a word stands on both axes, among all that are placed, and where that may be chance."""
+    places, doubtful = [], []
+    for column, axis, spread in zip(placed.coordinates.T, (placed.x, placed.y), spreads, strict=True):
         above, below = int((column > column[number]).sum()), int((column < column[number]).sum())
         low, high = _nearest(axis)
         place, end = (above, high) if above <= below else (below, low)
         places.append(f"{ordinal(place + 1)} {end}" if place else end)
+        doubtful.append(spread is not None and (spread.may_be_chance or not (place or spread.beyond(column)[number])))
+    if all(doubtful):
+        places[0] = f"perhaps by chance {places[0]}"
+    elif any(doubtful):
+        places[doubtful.index(True)] += " (perhaps by chance)"
     return f"Of {len(placed.words)} words {literal(placed.words[number])} is {joined(places)}."
 
 
