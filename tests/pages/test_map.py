@@ -486,6 +486,25 @@ def test_a_misspelt_end_is_mended_without_drawing_the_ends_still_to_be_typed() -
     assert axis_names(draw(app))[0] == "sarcasm"
 
 
+def test_an_axis_is_drawn_from_the_words_of_its_ends_that_are_known() -> None:
+    app = map_page("Your axes", map_x_low="cold", map_x_high="hot")
+    choose(app, "map_x_high", "rain, sarcosm")
+    assert "sarcosm is not among" in shown(app)
+    assert "the answer is without it" not in shown(app), "not of the picture that is still there"
+    draw(app)
+    assert "So the answer is without it." in shown(app)
+    assert "from before" not in shown(app)
+    assert axis_names(app)[1] == "rain"
+    choose(app, "map_x_high_rescue_pill", ("sarcosm", "sarcasm"))
+    assert widget(app, "map_x_high").value == "rain, sarcasm"
+    choose(app, "map_points", "cat, dog, helicoptr")
+    choose(app, "map_x_high", "")
+    draw(app)
+    assert "from before" in shown(app)
+    assert "helicoptr is not among" in shown(app)
+    assert "the answer is without it" not in shown(app)
+
+
 # The shadow
 
 

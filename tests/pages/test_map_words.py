@@ -17,6 +17,7 @@ from embedding_core.maps.projection import on_axes, pole_axis, similarity_axis
 from embedding_core.maps.quality import MeasuredMap, Silhouettes, look_closely, measured_map
 from embedding_core.maps.strays import Stray
 from tests.pages.harness import without_cards
+from wordspace.frame import unknown_words
 from wordspace.views.map import atlas_words, axes_words, words
 from wordspace.views.map.shared import group_examples
 
@@ -311,7 +312,7 @@ def test_an_end_of_rare_words_alone_is_said_to_be_rare(glove: WordVectors) -> No
 def test_what_fills_a_screen_is_told_in_one_line(glove: WordVectors) -> None:
     def line(text: str) -> str:
         found = read_groups(glove, text)
-        return words.left_out(found, words.notes_on_groups(found, too_long=False))
+        return words.title_of_fold(found, words.notes_on_groups(found, too_long=False))
 
     assert line("pets: cat, dog, sarcosm") == "", "a word or two are helped with at once"
     assert line("cat, dog, xqa1, xqb1, xqc1, xqd1, xqe1") == ("Left out: **xqa1**, **xqb1**, **xqc1** and 2 more")
@@ -453,3 +454,19 @@ def test_where_chance_alone_would_keep_much_it_is_said(measured: MeasuredMap) ->
     assert few.quality is not None
     likely = replace(few, quality=replace(few.quality, chance=0.45))
     assert "(80 %; words thrown down at random would keep 45 %)" in without_cards(words.trust_in_words(likely))
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("combne harvestr", ("combine", "harvest")),
+        ("tractr wheel", ("tractor", "wheel")),
+        ("combine harvester", ("harvester", "combine")),
+        ("xqzzq jkkqw", ()),
+    ],
+)
+def test_of_an_unknown_name_each_misspelt_word_is_mended(
+    glove: WordVectors, typed: str, offered: tuple[str, ...]
+) -> None:
+    (found,) = unknown_words.with_suggestions(glove, [typed], ["cow", "barn"])
+    assert found.suggestions == offered

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -68,6 +68,12 @@ KINDS = (POLES, WORD, COMPONENT)
 _KINDS_BEFORE = {"two poles": POLES, "a component of these words": COMPONENT}
 
 
+class Help(Protocol):
+    """Offers what may be meant by words that a set lacks; ``left_out``: the picture is without them."""
+
+    def __call__(self, *, left_out: bool) -> None: ...
+
+
 @dataclass(frozen=True)
 class Ends:
     """How the controls of one axis are called: its two ends, and itself."""
@@ -105,14 +111,17 @@ def show_axes(vectors: WordVectors) -> None:
             )
             say_what_is_wrong(POINTS, groups)
             across, upwards = ask_for_kinds()
-        with room.key:
-            help_with(POINTS, groups, vectors)
+        wrong: list[str] = [] if groups.words else [NO_WORDS]
+        help_later: list[Help] = [partial(help_with, POINTS, groups, vectors)]
         with room.side:
-            wrong: list[str] = [] if groups.words else [NO_WORDS]
-            x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high, room.key, wrong)
-            y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high, room.key, wrong)
-            asked = drawn(Request(groups, x, y) if x and y and groups.words else None, vectors)
+            x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high, room.key, wrong, help_later)
+            y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high, room.key, wrong, help_later)
+            now = Request(groups, x, y) if x and y and groups.words else None
+            asked = drawn(now, vectors)
             placed = answer(vectors, asked, wrong)
+        with room.key:
+            for offer in help_later:
+                offer(left_out=placed is not None and asked == now)  # not said beside a picture from before
         last = widgets.last_good("map_axes", asked if placed else None, vectors)
         request = last or opening(vectors, first)
         shown = placed or on_chosen_axes(vectors, request.groups.words, request.x, request.y)
@@ -223,11 +232,18 @@ def ask_for_kinds() -> tuple[str, str]:
 
 
 def ask_for_axis(
-    ends: Ends, kind: str, vectors: WordVectors, low: str, high: str, below: DeltaGenerator, wrong: list[str]
+    ends: Ends,
+    kind: str,
+    vectors: WordVectors,
+    low: str,
+    high: str,
+    below: DeltaGenerator,
+    wrong: list[str],
+    help_later: list[Help],
 ) -> AxisChoice | None:
     """One axis, from its controls, which open on the words ``low`` and ``high``.
 
-    Help with its words stands ``below`` the map; ``wrong`` gets why there is no axis.
+    What is said of its words stands ``below`` the map; ``wrong`` gets why there is no axis, ``help_later`` help.
     """
     if kind == COMPONENT:
         # As few words as the field's label has room for on a phone
@@ -235,22 +251,22 @@ def ask_for_axis(
         number = st.number_input(label, 1, 10, 1, key=f"{ends.key}_number", **KEPT)
         return AxisChoice("component", number=int(number))
     if kind == WORD:
-        like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high, below, wrong)
+        like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high, wrong, help_later)
         return AxisChoice("word", high=like) if like else None
     left, right = st.columns(2, wrap=False, gap="small")
     with left:
-        lower = ask_for_words(ends.low, f"{ends.key}_low", vectors, low, below, wrong)
+        lower = ask_for_words(ends.low, f"{ends.key}_low", vectors, low, wrong, help_later)
     with right:
-        upper = ask_for_words(ends.high, f"{ends.key}_high", vectors, high, below, wrong)
+        upper = ask_for_words(ends.high, f"{ends.key}_high", vectors, high, wrong, help_later)
     if said := shared_by_ends(lower, upper):
         below.info(said)
     return AxisChoice("poles", lower, upper) if lower and upper else None
 
 
 def ask_for_words(
-    label: str, key: str, vectors: WordVectors, default: str, below: DeltaGenerator, wrong: list[str]
+    label: str, key: str, vectors: WordVectors, default: str, wrong: list[str], help_later: list[Help]
 ) -> tuple[str, ...]:
-    """One or several words that make an end of an axis; none after offering help, which stands in ``below``."""
+    """The known ones of the words that make an end of an axis; ``help_later`` gets help with the others."""
     widgets.follow_default(key, default)
     with st.container(key=f"sentence_{key}"):  # as many lines as its words need on a phone
         typed = (
@@ -274,15 +290,19 @@ def ask_for_words(
         if st.session_state.get(TYPED) == before:  # the other ends are still to be typed
             keep_typed(vectors)
 
-    with below:
+    known = list(dict.fromkeys(word for word in found if word is not None))
+
+    def offer(*, left_out: bool) -> None:
         if unknown:
-            wrong.append(unknown_at_end(label, unknown))
-            lacking = unknown_words.with_suggestions(vectors, unknown)
-            unknown_words.rescue_all(lacking, key, vectors, choose, left_out=False)
-        known = list(dict.fromkeys(word for word in found if word is not None))
+            lacking = unknown_words.with_suggestions(vectors, unknown, known)
+            unknown_words.rescue_all(lacking, key, vectors, choose, left_out=left_out)
         if not unknown_words.offer_commoner(known, key, vectors, choose) and (said := rare_at_end(known, vectors)):
             st.caption(said)
-    return () if unknown else tuple(known)
+
+    help_later.append(offer)
+    if not known:
+        wrong.append(unknown_at_end(label, unknown))
+    return tuple(known)
 
 
 def answer(vectors: WordVectors, asked: Request | None, wrong: list[str]) -> AxesProjection | None:

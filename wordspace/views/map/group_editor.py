@@ -29,7 +29,7 @@ from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import clean, escape
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
-from wordspace.views.map.words import left_out, notes_on_groups
+from wordspace.views.map.words import notes_on_groups, title_of_fold
 
 _HELP = (
     "One group a line: a name, a colon, then words with commas between them. Lines without a name are groups too, and "
@@ -81,22 +81,25 @@ def say_what_is_wrong(key: str, groups: Groups) -> None:
         st.info("Type words here, with commas between them, or choose one of the examples.")
 
 
-def help_with(key: str, groups: Groups, vectors: WordVectors) -> None:
-    """What of the text could not be used, with help; stands at the map, which on a phone is far from the field."""
+def help_with(key: str, groups: Groups, vectors: WordVectors, *, left_out: bool = True) -> None:
+    """What of the text could not be used, with help; stands at the map, which on a phone is far from the field.
+
+    ``left_out``: what is drawn is made of the words that are known.
+    """
     state = st.session_state
     notes = notes_on_groups(groups, too_long=state.get(f"{key}_too_long", False))
-    if not (line := left_out(groups, notes)):
-        _help(key, groups, notes, vectors)
+    if not (line := title_of_fold(groups, notes)):
+        _help(key, groups, notes, vectors, left_out=left_out)
         return
     # One line above the map, whose title a reader opens
     with widgets.fold(line, f"{key}_notes") as panel:
         if panel.open:
             if groups.looks_like_vectors:
                 st.page_link("pages/vectors.py", label="Other machines", icon=":material/arrow_forward:")
-            _help(key, groups, notes, vectors)
+            _help(key, groups, notes, vectors, left_out=left_out)
 
 
-def _help(key: str, groups: Groups, notes: Sequence[str], vectors: WordVectors) -> None:
+def _help(key: str, groups: Groups, notes: Sequence[str], vectors: WordVectors, *, left_out: bool) -> None:
     """The words that the set lacks, with what may be meant by them and by rare ones, and the ``notes``."""
 
     def choose(word: str, replacement: str) -> None:
@@ -104,8 +107,8 @@ def _help(key: str, groups: Groups, notes: Sequence[str], vectors: WordVectors) 
 
     unknown_words.offer_commoner(groups.words, key, vectors, choose)
     if groups.unknown:
-        unknown = unknown_words.with_suggestions(vectors, groups.unknown)
-        unknown_words.rescue_all(unknown, f"{key}_unknown", vectors, choose, left_out=bool(groups.words))
+        unknown = unknown_words.with_suggestions(vectors, groups.unknown, groups.words)
+        unknown_words.rescue_all(unknown, f"{key}_unknown", vectors, choose, left_out=left_out and bool(groups.words))
     if notes:
         st.caption("  \n".join(notes))
 

@@ -90,7 +90,7 @@ def show_groups(vectors: WordVectors) -> None:
             if not enough:
                 show_too_few(typed)
         with room.key:
-            help_with(WORDS, typed, vectors)
+            help_with(WORDS, typed, vectors, left_out=enough)
         with room.more:
             asked = ask(typed, vectors)
     edit_as_table(WORDS, typed)

@@ -73,7 +73,7 @@ def too_few(words: Sequence[str], *, typed: bool) -> str:
     return "None of your words is known." if typed else "No word is typed."
 
 
-def left_out(groups: Groups, notes: Sequence[str]) -> str:
+def title_of_fold(groups: Groups, notes: Sequence[str]) -> str:
     """The title of a fold for all that could not be used; nothing where the details are short."""
     if len(groups.unknown) <= _FEW and sum(map(len, notes)) <= _SHORT:
         return ""
