@@ -4,6 +4,7 @@ from embedding_core.comparison.alignment import Alignment, SharedMap, align, sha
 from embedding_core.comparison.bias import (
     Association,
     BiasResult,
+    apart_from_list,
     associations,
     company,
     measure_bias,
@@ -43,6 +44,7 @@ __all__ = [
     "TestScore",
     "WordList",
     "align",
+    "apart_from_list",
     "askable",
     "associations",
     "beside",

@@ -76,7 +76,7 @@ def test_that_moods_are_no_illness_is_said_first_and_is_why_they_stand_where_the
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "mental and physical disease"}))
     said = "But sad, gloomy and tearful are moods: they pass in anybody, and are no illness."
     assert told.index(said) < told.index("Above: 1 nearer")
-    assert "tearful stands near" not in told, "that it stands near eulogy and farewell explains nothing"
+    assert "Near tearful" not in told, "that it stands near eulogy and farewell explains nothing"
     moods = {"sad", "gloomy", "tearful"}
     assert moods <= set(PUBLISHED["mental and physical disease"].first.words)
 
@@ -143,7 +143,7 @@ def test_a_word_that_lies_where_it_does_by_chance_is_no_headline() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "busdriver, referee, babysitter"}))
     assert "In GloVe, referee is nearer to he; babysitter is nearer to she" in told
     assert "busdriver or most words near it were seldom read, so its place may be partly chance." in told
-    assert "busdriver stands near" not in told, "chance has no reason"
+    assert "Near busdriver" not in told, "chance has no reason"
 
 
 def test_a_list_is_named_by_words_of_it_that_were_judged() -> None:
@@ -196,6 +196,8 @@ def test_a_list_of_which_a_set_lacks_far_more_words_than_of_the_other_is_named()
     assert known in shown(app)
     choose(app, "prj_words", "names of young and old")
     assert "it lacks" not in shown(app)
+    assert "Not drawn, since BERT lacks them: Kristy, Bernice and Wilbert. Grey is" in shown(app), "by the picture"
+    assert "lacks them" not in shown(open_page(PAGE, {"prj_set": "GloVe"})), "it has all"
 
 
 def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
@@ -290,7 +292,7 @@ def test_the_picture_says_how_far_it_reaches_and_does_so_beyond_words_that_lean_
     found = measure_bias(shipped, test)
     reach = usual_reach(shipped, test)
     assert reach > 1.08 * max(abs(each.value) for each in (*found.first, *found.second))
-    assert f"At the edges the cosines differ by {reach:.2f}." in told
+    assert f"At the edges a word is nearer to one by {reach:.2f}." in told
 
 
 def test_of_few_splits_it_is_said_how_many_there_are_and_no_share_of_a_hundred() -> None:
@@ -305,36 +307,35 @@ def test_of_few_splits_it_is_said_how_many_there_are_and_no_share_of_a_hundred()
 
 def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stand() -> None:
     told = shown(open_page(PAGE))
-    assert "doctor stands near nurse, patient and dentist, which lean that way even more." in told
+    assert "Near doctor words like nurse, patient and dentist lean that way even more." in told
     told = shown(open_page(PAGE, {"prj_own": "ceo, no-such-word, priest, plumber, lawyer"}))
-    assert "ceo stands near manager, chairman and chief" in told
-    assert "lawyer stands near businessman and counsel" in told
-    assert told.index("ceo stands near") < told.index("lawyer stands near") < told.index("plumber stands near"), (
+    assert "Near ceo words like manager, chairman and chief lean" in told
+    assert "Near lawyer words like businessman and counsel lean" in told
+    assert told.index("Near ceo ") < told.index("Near lawyer ") < told.index("Near plumber "), (
         "the farthest is asked first"
     )
-    assert "priest stands near" not in told, "four reasons are a wall of text"
-    assert "doctor stands near" not in told
+    assert "Near priest " not in told, "four reasons are a wall of text"
+    assert "Near doctor " not in told
     told = shown(open_page(PAGE, {"prj_own": "soldier, dictator, secretary, suffragette"}))
-    assert "dictator stands near regime, ruler and strongman, which lean that way, too." in told
-    assert "secretary stands near general, chief and president, which lean that way even more." in told
-    assert (
-        told.index("dictator stands near") < told.index("suffragette stands near") < told.index("secretary stands near")
-    )
+    assert "Near dictator words like regime, ruler and strongman lean that way, too." in told
+    assert "Near secretary words like general, chief and president lean that way even more." in told
+    assert told.index("Near dictator ") < told.index("Near suffragette ") < told.index("Near secretary ")
     told = shown(open_page(PAGE, {"prj_own": "baker"}))
     assert "baker stands near johnson, lewis and smith, since it is a name, too" in told
     told = shown(open_page(PAGE, {"prj_words": "flowers and insects", "prj_own": "mehmet, giovanni, churchill"}))
-    assert "mehmet stands near ali and elias, which lean that way" in told, "it is nothing but a name"
+    assert "Near mehmet words like ali and elias lean that way" in told, "it is nothing but a name"
     assert "a name, too" not in told
-    assert "Why giovanni leans so, the words nearby do not tell." in told
+    assert "Near giovanni" not in told
     told = shown(open_page(PAGE, {"prj_words": "flowers and insects"}))
     assert "cricket is mostly read as sport, not insect." in told, "it leans the other way from its list"
+    assert "In the texts fly mostly goes with planes and flight and roach with gould and farrell." in told
     assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
 
 
 def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_stands() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "bride, groom, seamstress, king"}))
     assert "bride and seamstress mean a woman: no prejudice. king means a man: no prejudice." in told
-    assert "groom means a man, but stands near bridesmaids, fiancee and newlyweds, which lean that way even" in told
+    assert "groom means a man, but near it words like bridesmaids, fiancee and newlyweds lean that way" in told
     assert "groom means a man: no prejudice" not in told
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "king, monk, priest, bishop, witch, nun"}))
     assert "nun means a woman: no prejudice. king means a man: no prejudice." in told
@@ -347,12 +348,12 @@ def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_sta
 def test_of_a_word_that_is_mostly_read_in_another_sense_it_is_said() -> None:
     flowers = {"prj_set": "GloVe", "prj_words": "flowers and insects"}
     told = shown(open_page(PAGE, flowers | {"prj_own": "rose, peony"}))
-    said = "rose is mostly read as went up, not flower: it stands near gained, shares and cents"
+    said = "rose is mostly read as went up, not flower: near it words like gained, shares and cents lean"
     assert said in told
     lists = {"prj_x": "tulip, lily, daisy, orchid, rose", "prj_y": "hammer, drill, axe, knife"}
     poles = {"prj_a": "lovely, sweet, pretty", "prj_b": "sharp, steep, lower"}
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists, **poles}))
-    assert "rose is mostly read as went up, not flower: it stands near" in told
+    assert "rose is mostly read as went up, not flower: near it " in told
     shipped, diseases = cache.vectors(), PUBLISHED["mental and physical disease"]
     assert senses_of(shipped, "virus", diseases, own=False) == (), "its list means the same"
     assert senses_of(shipped, "virus", diseases, own=True) == ("disease", "computer")

@@ -15,6 +15,7 @@ from embedding_core.comparison import (
     BiasResult,
     BiasTest,
     WordList,
+    apart_from_list,
     associations,
     company,
     measure_bias,
@@ -156,6 +157,21 @@ def test_the_company_of_a_word_leans_as_it_does_and_further(glove: WordVectors) 
     assert company(glove, "no-such-word", test) == ()
     assert "nun" in {each.word for each in company(glove, "monk", test, side=-1)}, "wherever the monk himself stands"
     assert all(each.value > 0 for each in company(glove, "monk", test, side=1))
+
+
+def test_of_a_list_the_words_are_told_that_the_texts_have_in_another_sense(glove: WordVectors) -> None:
+    insects = PUBLISHED["flowers and insects"].second.words
+    apart = {word for word in insects if apart_from_list(glove, word, insects, max_rank=100_000)}
+    assert {"fly", "roach", "cricket"} <= apart
+    assert not {"spider", "ant", "wasp", "moth", "beetle", "mosquito"} & apart
+    for others, found in (  # of no published list
+        ("carrot leek swede potato turnip date mint sage", ["swede", "date"]),
+        ("robin swift crane swallow eagle sparrow kite tit", ["swift", "tit"]),
+        ("hammer saw drill file plane vice level nail", []),
+    ):
+        listed = others.split()
+        assert [word for word in listed if apart_from_list(glove, word, listed, max_rank=100_000)] == found
+    assert apart_from_list(glove, "fly", ["fly", "no-such-word"]) == ()
 
 
 def test_the_published_lists_are_as_long_as_the_paper_has_them_and_say_where_they_come_from() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import zip_longest
@@ -16,6 +16,7 @@ from embedding_core.comparison import (
     BiasResult,
     BiasTest,
     WordList,
+    apart_from_list,
     associations,
     company,
     measure_bias,
@@ -90,7 +91,7 @@ def ask() -> Request:
     with row:
         chosen = st.pills(
             "Examples",
-            [*TESTS, OWN],
+            [JOBS, OWN, *PUBLISHED],
             default=JOBS,
             required=True,
             key="prj_words",
@@ -186,7 +187,7 @@ def rescue(vectors: WordVectors, lacking: Sequence[str], key: str, fields: Seque
 
 
 def tell(request: Request, found: BiasResult) -> str:
-    """Where the two lists stand; returns what is still to be told of words that the set lacks."""
+    """Where the two lists stand; returns what is still to be told of words that the set lacks, of one's own lists."""
     if found.effect_size is None or found.p_value is None:
         fields = () if request.test.source else [label for label, _ in PARTS.values()]
         st.info(words.no_number(found, request.name, fields))
@@ -213,7 +214,9 @@ def tell(request: Request, found: BiasResult) -> str:
         exceptions = [] if own or doubted else words.to_explain(found)  # the doubt is why they stand there
         reasons = {word: why(vectors, word, request.test) for word in exceptions}
         otherwise = {} if own or doubted or exceptions else strays_read_otherwise(vectors, found, request.test)
-        told_why = told_reasons(reasons, words.read_so(otherwise))
+        told_of = {*otherwise, *filter(reasons.get, reasons)}
+        elsewhere = {} if own or doubted else strays_elsewhere(vectors, found, told_of)
+        told_why = " ".join(filter(None, (*reasons.values(), words.read_so(otherwise), words.goes_with(elsewhere))))
         beside, own_beside = beside_glove(request, found, own)
         before = (doubted, alone, beside, uneven, words.in_both(found), words.stand_for_others(found))
         about = words.about_bias(found, " ".join(filter(None, before)), told_why, case, below_own=bool(own))
@@ -241,10 +244,10 @@ def tell(request: Request, found: BiasResult) -> str:
             headline, about = (
                 words.own_headline(sure, found, request.name),
                 html.paragraphs(
-                    if_doubtful(doubtful),
+                    if_doubtful(doubtful) + words.not_in_headline(own, sure),
                     words.no_prejudice(meant_so),
                     " ".join(filter(None, between)),
-                    told_reasons(whys),
+                    " ".join(filter(None, whys.values())),
                     own_beside,
                     words.ONE_ALONE,
                     f"{headline}.",
@@ -254,9 +257,10 @@ def tell(request: Request, found: BiasResult) -> str:
         least = usual_reach(vectors, request.test)
         picture = html.association_lanes(lanes, names[2], names[3], found.middle, least)
         edges = words.at_the_edges(html.lanes_reach(lanes, least))
-        drawn = " ".join(filter(None, (words.HOW_DRAWN, edges, words.stand_for(found))))
+        left_out = words.few_missing(found, request.name) if request.test.source and not at_once else ""
+        drawn = " ".join(filter(None, (left_out, words.HOW_DRAWN, edges, words.stand_for(found))))
         st.html(html.answer(headline, html.captioned(picture, drawn), about))
-    return "" if at_once else missing
+    return "" if request.test.source else missing
 
 
 def beside_glove(request: Request, found: BiasResult, own: Sequence[Association]) -> tuple[str, str]:
@@ -297,16 +301,26 @@ def why(vectors: WordVectors, word: str, test: BiasTest, own: Collection[str] = 
     return words.company_of(word, near, are_names=are_names, even_more=even_more, means=means, senses=senses)
 
 
-def told_reasons(reasons: Mapping[str, str], *more: str) -> str:
-    """What is said of words, by the word, and of which of them nothing can be, as HTML; ``more`` follows."""
-    unexplained = [word for word, reason in reasons.items() if not reason]
-    return " ".join(filter(None, (*reasons.values(), words.no_company(unexplained), *more)))
-
-
 def strays_read_otherwise(vectors: WordVectors, found: BiasResult, test: BiasTest) -> dict[str, tuple[str, str]]:
     """The words that lean the other way than their list and are mostly read in another sense, with both senses."""
     senses = {word: senses_of(vectors, word, test, own=False) for word in found.strays}
     return {word: (told[0], told[1]) for word, told in senses.items() if len(told) > 1}
+
+
+def strays_elsewhere(vectors: WordVectors, found: BiasResult, told: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The words on the other side of the grey than their list, and what they are near to, where that is unlike it.
+
+    Not those of which another sense is ``told``.
+    """
+    if not vector_sets.is_shipped(vectors):
+        return {}
+    near = {
+        each.word: apart_from_list(vectors, each.word, home.words, max_rank=FREQUENT)
+        for home, lane in zip(found.lists, (found.first, found.second), strict=False)
+        for each in lane
+        if each.word in found.strays and each.word not in told and found.side(each.value)
+    }
+    return {word: others for word, others in near.items() if others}
 
 
 def why_in_the_middle(vectors: WordVectors, each: Association, who: str, test: BiasTest, found: BiasResult) -> str:

@@ -39,6 +39,7 @@ UNEVEN = 5  # times as many words that one list lacks as the other, which is a f
 MOST_OWN_NAMED = 3  # words of the reader's own on a side
 FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
 _FEWEST_NEAR, _MOST_NEAR = 2, 3  # words among which one stands
+_GOES_WITH = 2  # words that show another sense
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
 _SUCH_AS = "words like "
 
@@ -63,6 +64,13 @@ def missing_words(found: BiasResult, name: str) -> str:
     total = sum(len(known.words) + len(known.missing) for known in found.lists)
     lacks = f"lacks {len(found.missing)} of the {total} words"
     return f"Left out, since *{escape(name)}* {lacks}: {listing(found.missing, MOST_MISSING)}."
+
+
+def few_missing(found: BiasResult, name: str) -> str:
+    """Which words of published lists, as few as they are, a set lacks, in a few words under the picture, as HTML."""
+    if not found.missing:
+        return ""
+    return f"Not drawn, since {name_as_html(name)} lacks them: {escape_html(joined(found.missing, MOST_MISSING))}."
 
 
 def in_both(found: BiasResult) -> str:
@@ -155,6 +163,12 @@ def side_of(who: str, found: BiasResult) -> int:
 def _people(known: Known) -> list[str]:
     """Whom a list of attributes means: a "woman", a "man" or both."""
     return [who for who, pronoun in (("woman", "she"), ("man", "he")) if pronoun in known.words]
+
+
+def not_in_headline(own: Sequence[Association], told: Sequence[Association]) -> str:
+    """That the headline leaves out those words of the reader's own that are not ``told`` there; or nothing."""
+    left_out = len(own) - len(told)
+    return f" The headline leaves {'it' if left_out == 1 else 'them'} out." if left_out else ""
 
 
 def no_prejudice(meant: Mapping[str, Sequence[Association]]) -> str:
@@ -328,32 +342,35 @@ def company_of(
     means: str = "",
     senses: Sequence[str] = (),
 ) -> str:
-    """Among which words one stands that lean as it does, as HTML; nothing where there are not two of them.
+    """Which of the words near one lean as it does, as HTML; nothing where there are not two of them.
 
-    It does not say why: one may ask the same of them. ``are_names``: they are names of people, as the word may be, too;
-    ``even_more``: they lean more than it does. ``means``: a "man" or "woman" on the other's side. ``senses``: the
-    one that the texts mostly have, and others that a reader may have in mind.
+    They were picked for that, so they are not said to be the nearest; and it does not say why: one may ask the same of
+    them. ``are_names``: they are names of people, as the word may be, too; ``even_more``: they lean more than it does.
+    ``means``: a "man" or "woman" on the other's side. ``senses``: the one that the texts mostly have, and others that a
+    reader may have in mind.
     """
     if len(near) < _FEWEST_NEAR:
         return ""
     named = joined([f"<b>{escape_html(clean(each.word))}</b>" for each in near[:_MOST_NEAR]])
-    subject, stands = f"<b>{escape_html(clean(word))}</b>", f"stands near {named}"
+    subject, lean = f"<b>{escape_html(clean(word))}</b>", f"lean that way{' even more' if even_more else ', too'}"
     if are_names:
-        return f"{subject} {stands}, since it is a name, too: many texts mean people called so."
+        return f"{subject} stands near {named}, since it is a name, too: many texts mean people called so."
     if means:
-        subject += f" means a {means}, but"
-    elif senses:
+        return f"{subject} means a {means}, but near it {_SUCH_AS}{named} {lean}."
+    if senses:
         mostly, *others = (f"<i>{escape_html(plain_sense(sense))}</i>" for sense in senses)
-        subject += f" is mostly read as {mostly}, not {joined(others, by='or')}: it"
-    return f"{subject} {stands}, which lean that way{' even more' if even_more else ', too'}."
+        return f"{subject} is mostly read as {mostly}, not {joined(others, by='or')}: near it {_SUCH_AS}{named} {lean}."
+    return f"Near {subject} {_SUCH_AS}{named} {lean}."
 
 
-def no_company(unexplained: Sequence[str]) -> str:
-    """That the words near these do not tell why they lean as they do, as HTML; nothing of none."""
-    if not unexplained:
-        return ""
-    named = joined([f"<b>{escape_html(clean(word))}</b>" for word in unexplained], MOST_OWN_NAMED)
-    return f"Why {named} {'leans' if len(unexplained) == 1 else 'lean'} so, the words nearby do not tell."
+def goes_with(elsewhere: Mapping[str, Sequence[str]]) -> str:
+    """With which words those mostly go that the texts have in another sense than their list, as HTML; or nothing."""
+    verb, told = "mostly goes ", []
+    for word, near in elsewhere.items():
+        named = joined([f"<b>{escape_html(one)}</b>" for one in near[:_GOES_WITH]])
+        told.append(f"<b>{escape_html(clean(word))}</b> {verb}with {named}")
+        verb = ""
+    return f"In the texts {joined(told)}." if told else ""
 
 
 def read_so(senses: Mapping[str, tuple[str, str]]) -> str:
@@ -397,7 +414,7 @@ HOW_DRAWN = "Grey is about as near to both. A line is a list’s average."
 
 def at_the_edges(reach: float) -> str:
     """How far the picture reaches, which depends on the words only where they are farther out than most."""
-    return f"At the edges the cosines differ by {reach:.2f}."
+    return f"At the edges a word is nearer to one by {reach:.2f}."
 
 
 def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str]) -> str:
