@@ -70,7 +70,8 @@ export class Drawing {
     const frame = {
       x: view.x, y: view.y, scale: view.scale * fine, size: this.dot * fine, paper: rgb(theme.paper),
       count, first: STANDING_OUT, dust: Math.min(1, 0.5 + 0.05 * view.zoom),
-      lit: marked ? words.loaded : 0, litSize: Math.max(4.5, 1.5 * this.dot) * fine, fade: marked ? 0.82 : 0,
+      lit: marked ? words.loaded : 0, litSize: Math.max(4.5, 1.5 * this.dot) * fine,
+      fade: !marked ? 0 : marked.name === "outline" ? 0.4 : 0.82, // a line is seen itself, so the colours stay
     };
     const look = JSON.stringify([frame, this.ink.width, this.ink.height]);
     if (look === this.look) return;

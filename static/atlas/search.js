@@ -92,6 +92,7 @@ export class Field {
       if (chosen) this.take(chosen);
       else if (typed.includes("*")) this.unfold(false);
       else if (typed) this.take(typed);
+      else this.input.placeholder = "Type a word, or take one";
     }
   }
 

@@ -302,6 +302,8 @@ def test_typing_lights_all_words_that_hold_the_letters_and_they_can_be_taken_awa
 def test_the_field_offers_words_by_key_and_an_unknown_one_gets_spellings(open_page: OpenPage) -> None:
     page = open_page(LINK)
     ready(page)
+    field(page).press("Enter")
+    expect(field(page)).to_have_attribute("placeholder", "Type a word, or take one")
     field(page).press("ArrowDown")
     expect(page.get_by_role("option", name="frog", exact=True)).to_be_visible()
     field(page).fill("guit")
@@ -348,6 +350,8 @@ def test_words_within_an_outline_are_listed(open_page: OpenPage) -> None:
     }""")
     assert state(page)["marked"] == pytest.approx(inside, rel=0.05, abs=3)
     assert page.get_by_role("button", name="Encircle").get_attribute("aria-pressed") == "false"
+    fade = page.locator(ATLAS).evaluate("root => JSON.parse(root.atlas.drawing.look)[0].fade")
+    assert 0 < fade < 0.5, "the others keep a colour that is seen"
 
 
 def test_each_colouring_has_its_key_and_similarity_asks_for_a_word_first(open_page: OpenPage) -> None:
