@@ -200,7 +200,9 @@ def unreadable(opened: BrowserPage, width: int, within: str | None = None) -> li
 def jumps(opened: BrowserPage) -> list[str]:
     """What stands elsewhere when another example has been answered."""
     pills = opened.locator("[data-testid=stMain] [role=radiogroup]").first.get_by_role("radio")
-    pills = pills.filter(has_not_text=re.compile("^(Your own|your own lists)$"))  # for one who writes the fields come above the picture
+    pills = pills.filter(
+        has_not_text=re.compile("^(Your own|your own lists)$")
+    )  # for one who writes the fields come above the picture
     if pills.count() < 2:
         return []
     before = opened.evaluate("layout()")

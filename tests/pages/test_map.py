@@ -630,3 +630,11 @@ def test_a_line_around_no_word_is_answered(monkeypatch: pytest.MonkeyPatch) -> N
     assert select([], [{"x": [0, 1, 1]}]) == ([], ["No word is inside the line."])
     assert select([{"customdata": [1]}], [{"x": [0, 1, 1]}]) == (["dog"], [])
     assert select([], []) == ([], []), "a click beside all words puts the choice away"
+
+
+def test_of_words_with_a_ring_is_said_with_which_others_they_go_in_the_texts() -> None:
+    groups = "animals: cow, pig, hen, sow, goat, horse\nmachines: tractor, combine, plough, baler, truck, road"
+    office = "\noffice: mayor, clerk, council, jan, letter, tax"
+    said = "elsewhere. In the texts combine mostly goes with add and mix, plough with schering and merck."
+    assert said in shown(open_page(MAP, {"map_words": groups + office}))
+    assert "mostly goes with" not in shown(open_page(MAP))

@@ -117,6 +117,9 @@ def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
     how = partial(words.how_to_read, measured.quality, 2, depth=False, by_kept=False)
     assert how([replace(look, lost=())]) == "Lines lead to the words nearest in meaning."
     assert how([replace(look, lost=("rabbit",))]).endswith("; a dotted one, to a word that should be nearer.")
+    ringed = words.elsewhere_in_words({"combine": ["add", "mix", "mixture"], "plough": ["merck", "bayer"]})
+    assert ringed == " In the texts `combine` mostly goes with `add` and `mix`, `plough` with `merck` and `bayer`."
+    assert words.elsewhere_in_words({}) == ""
     assert words.absent_in_words(look).startswith("Near it too, but not on this map: `cats`, ")
     assert words.absent_in_words(replace(look, absent=())) == ""
 

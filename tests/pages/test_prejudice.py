@@ -328,7 +328,7 @@ def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stan
     assert "Near giovanni" not in told
     told = shown(open_page(PAGE, {"prj_words": "flowers and insects"}))
     assert "cricket is mostly read as sport, not insect." in told, "it leans the other way from its list"
-    assert "In the texts fly mostly goes with planes and flight and roach with gould and farrell." in told
+    assert "In the texts fly mostly goes with planes and flight, roach with gould and farrell." in told
     assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from embedding_core import WordVectors
+from embedding_core.comparison import apart_from_list
 from embedding_core.context.known_senses import read_otherwise
 from embedding_core.maps.atlas import Surroundings, surroundings
 from embedding_core.maps.axis_spread import AxisSpread, spread_beside_random
@@ -49,6 +50,18 @@ def _shipped_company(word: str, group: tuple[str, ...]) -> Company:
 def _nearest(explored: WordVectors, word: str) -> tuple[str, ...]:
     found = most_similar_other_words(explored, word, SEARCHED * NEAR, max_rank=FREQUENT)
     return tuple(near.word for near in without_sounds(explored, word, found)[:NEAR])
+
+
+def elsewhere_of(explored: WordVectors, word: str, group: tuple[str, ...]) -> tuple[str, ...]:
+    """The words nearest to one where these are unlike its ``group``, as where the texts have it in another sense."""
+    if explored is not vectors():
+        return apart_from_list(explored, word, group, max_rank=FREQUENT)
+    return _shipped_elsewhere(word, group)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _shipped_elsewhere(word: str, group: tuple[str, ...]) -> tuple[str, ...]:
+    return apart_from_list(vectors(), word, group, max_rank=FREQUENT)
 
 
 def spread_of(explored: WordVectors, words: Sequence[str], choice: AxisChoice) -> AxisSpread | None:

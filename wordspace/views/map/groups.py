@@ -42,8 +42,10 @@ from wordspace.views.map.shared import (
 )
 from wordspace.views.map.words import (
     MOST_KEPT,
+    MOST_RINGED,
     STALE,
     absent_in_words,
+    elsewhere_in_words,
     gaps_in_words,
     headline,
     how_to_read,
@@ -158,6 +160,8 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
             st.html(finger())
     names = [group.name for group in found.groups]
     if told := how_to_read(measured.quality, len(found.groups), looks, depth=depth, by_kept=request.by_kept):
+        if not (looks or depth or request.by_kept):
+            told += elsewhere_in_words(elsewhere(vectors, found))
         room.key.caption(told)
     room.says.markdown(stale or f"## {headline(measured, looks, found.strays, names, depth=depth)}")
     with room.picture:
@@ -167,6 +171,16 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
         light_up(looks, words)
         run_names()
     tell_more(request, found, chart, vectors)
+
+
+def elsewhere(vectors: WordVectors, found: GroupMap) -> dict[str, tuple[str, ...]]:
+    """For words with a ring the words that they are near to in the texts, where these are unlike their group."""
+    quality, words = found.measured.quality, found.measured.projection.words
+    told = {stray.word for stray in found.strays}
+    ringed = [words[number] for number in quality.lossy if words[number] not in told] if quality else []
+    group = {word: each.words for each in found.groups for word in each.words}
+    near = {word: cache.elsewhere_of(vectors, word, group[word]) for word in ringed[:MOST_RINGED]}
+    return {word: others for word, others in near.items() if others}
 
 
 def flat_quality(vectors: WordVectors, request: Request) -> MapQuality | None:

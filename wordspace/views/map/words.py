@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from embedding_core import figures
@@ -24,6 +24,7 @@ _MOST_LISTED = 12
 _MOST_SHARED = 4
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
 MOST_KEPT = 3  # of them whose nearest words are named
+MOST_RINGED, _GOES_WITH = 3, 2  # words with a ring of which is said with how many others they go
 _TOLD_ABOVE = 2  # words that lie with another group, which the headline tells
 _MOST_STRAYS = 8
 _MOSTLY = 0.75  # of its neighbours a word keeps on a map that says mostly who is near whom
@@ -313,8 +314,17 @@ def how_to_read(
         return "Green words kept their nearest neighbours, orange ones lost them."
     if quality is not None and figures.rings_help(quality) and not depth:
         named = ", *out of place*" if n_groups > 1 else ""
-        return f"A ring{named}: most of the words that are truly nearest to this one are drawn elsewhere."
+        return f"A ring{named}: most of its truly nearest words are drawn elsewhere."
     return ""
+
+
+def elsewhere_in_words(near: Mapping[str, Sequence[str]]) -> str:
+    """With which words those with a ring mostly go in the texts, as the next sentence; nothing where there are none."""
+    goes, told = "mostly goes ", []
+    for word, others in near.items():
+        told.append(f"{literal(word)} {goes}with {joined(list(map(literal, others[:_GOES_WITH])))}")
+        goes = ""
+    return f" In the texts {', '.join(told)}." if told else ""
 
 
 def gaps_in_words(silhouettes: Silhouettes | None) -> str:

@@ -370,7 +370,7 @@ def goes_with(elsewhere: Mapping[str, Sequence[str]]) -> str:
         named = joined([f"<b>{escape_html(one)}</b>" for one in near[:_GOES_WITH]])
         told.append(f"<b>{escape_html(clean(word))}</b> {verb}with {named}")
         verb = ""
-    return f"In the texts {joined(told)}." if told else ""
+    return f"In the texts {', '.join(told)}." if told else ""
 
 
 def read_so(senses: Mapping[str, tuple[str, str]]) -> str:
