@@ -283,7 +283,7 @@ class Room {
         place(this.names, places, "cloud", width < 500 ? number => met.includes(number) : undefined);
         if (width >= 500) place(this.wallNames, falls, "wall");
         const missing = this.data.words.filter((_, number) => !named.has(number));
-        this.unnamed.textContent = missing.length ? `Not named here: ${missing.join(", ")}` : "";
+        this.unnamed.textContent = missing.length ? `No room to name: ${missing.join(", ")}` : "";
     }
 
     say(kept) {

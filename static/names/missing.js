@@ -23,9 +23,9 @@ export function sayMissing(chart, missing, count, { below = 38, few = false } = 
   if (few) return say(`${count - missing.length} of ${count} named; tap a dot for its word`);
   for (let n = Math.min(missing.length, MOST_SAID); n > 0; n--) {
     const more = missing.length - n;
-    say(`Not named here: ${missing.slice(0, n).join(", ")}${more ? ` and ${more.toLocaleString("en")} more` : ""}`);
+    say(`No room to name: ${missing.slice(0, n).join(", ")}${more ? ` and ${more.toLocaleString("en")} more` : ""}`);
     if (n * 3 < missing.length) break; // a few of very many say nothing
     if (line.getComputedTextLength() < width - 16) return;
   }
-  say(`Not named here: ${missing.length.toLocaleString("en")} of ${count.toLocaleString("en")} words; zoom in for more`);
+  say(`No room to name: ${missing.length.toLocaleString("en")} of ${count.toLocaleString("en")} words; zoom in for more`);
 }

@@ -190,8 +190,8 @@ def test_every_name_is_on_the_map_or_said_to_be_missing(open_page: OpenPage) -> 
     said = page.locator(CHART).locator(".not-named").text_content() or ""
     missing = page.locator(CHART).evaluate(PLACES).keys() - shown
     assert missing
-    if said != f"Not named here: {len(missing)} of 42 words; zoom in for more":  # too many for one line
-        some, _, more = said.removeprefix("Not named here: ").partition(" and ")
+    if said != f"No room to name: {len(missing)} of 42 words; zoom in for more":  # too many for one line
+        some, _, more = said.removeprefix("No room to name: ").partition(" and ")
         assert set(some.split(", ")) <= missing
         assert len(some.split(", ")) + int(more.removesuffix(" more") or 0) == len(missing)
 
@@ -345,7 +345,7 @@ def test_three_dimensions_fit_the_width_of_a_phone(open_page: OpenPage) -> None:
     assert overlapping(before) == []
     assert overlapping(after) == []
     words = {word for group in read_groups(load(), next(iter(GROUPS.values()))).groups for word in group.words}
-    missing = set(said[0].removeprefix("Not named here: ").split(", ")) if said else set()
+    missing = set(said[0].removeprefix("No room to name: ").split(", ")) if said else set()
     assert {name["word"] for name in after} | missing == words
 
 
@@ -445,8 +445,8 @@ def assert_saved_as_a_drawing_with_the_names_that_have_room(page: Page, tmp_path
     texts = {element.text for element in drawing.iter("{http://www.w3.org/2000/svg}text")}
     assert {"vehicles", "pets", "fruits"} <= texts
     # decided anew for the size of the drawing, in which all have room or are said to have none
-    said = [text for text in texts if text and text.startswith("Not named here: ")]
-    missing = said[0].removeprefix("Not named here: ").split(", ") if said else []
+    said = [text for text in texts if text and text.startswith("No room to name: ")]
+    missing = said[0].removeprefix("No room to name: ").split(", ") if said else []
     assert {*texts, *missing} >= chart.evaluate(PLACES).keys()
     assert len(missing) < 3
 
