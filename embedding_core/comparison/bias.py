@@ -37,6 +37,7 @@ _NOTHING = 0.2  # and one that a split in five gives is none to be told of
 _MIDDLE = 0.15  # of a standard deviation of all targets: what is nearer to 0 is on neither side
 _USUAL = 95  # of 100 words
 _USUAL_FROM, _USUAL_STEP = 10_000, 10  # every tenth of so many frequent words
+_SAY_WHAT_IT_IS = 5  # words that show what a list is about; of fewer, as cow, pig and tractor, nothing is told
 _UNLIKE_LIST = 0.4  # of how like one word of a list is to the others, below which the words near it are unlike them
 _OF_A_STEM = 0.75  # of the letters of the shorter word
 _AT_ONCE = 20_000
@@ -271,19 +272,21 @@ def apart_from_list(
 ) -> tuple[str, ...]:
     """The ``k`` words nearest to one of a list, where they are unlike the list: planes and flight, of fly with insects.
 
-    Empty where they are like it, as nearly always. Made on the published lists; of 124 words of 15 others it names 17,
-    each of which the texts have in another sense, too (swede: larsson). Raises what `most_similar` raises.
+    Empty where they are like it, as nearly always, and for a list of fewer than six. Made on the published lists; of
+    124 words of 15 others it names 17, each of which the texts have in another sense, too (swede: larsson). Raises what
+    `most_similar` raises.
     """
     others = [other for other in listed if other != word and other in vectors]
     found = most_similar_other_words(vectors, word, SEARCHED * k, max_rank=max_rank)
     near = [each.word for each in without_sounds(vectors, word, found)[:k]]
-    if len(others) < FEWEST_TARGETS or not near or set(near) & set(others):
+    if len(others) < _SAY_WHAT_IT_IS or not near or set(near) & set(others):
         return ()
     units = vectors.units(others)
     rest = unit_rows(units.sum(axis=0) - units)  # of each the middle of the others
     usual = float(np.median((units * rest).sum(axis=1)))
     like = vectors.units(near) @ unit_rows(units.mean(axis=0)[None, :])[0]
-    return tuple(near) if float(like.mean()) < _UNLIKE_LIST * usual else ()
+    # One that is as like the list as its own words shows the same sense, among scraps
+    return tuple(near) if like.mean() < _UNLIKE_LIST * usual and like.max() < usual else ()
 
 
 @public

@@ -168,6 +168,7 @@ def test_of_a_list_the_words_are_told_that_the_texts_have_in_another_sense(glove
         ("carrot leek swede potato turnip date mint sage", ["swede", "date"]),
         ("robin swift crane swallow eagle sparrow kite tit", ["swift", "tit"]),
         ("hammer saw drill file plane vice level nail", []),
+        ("cow pig hen tractor", []),  # too few, and mixed
     ):
         listed = others.split()
         assert [word for word in listed if apart_from_list(glove, word, listed, max_rank=100_000)] == found
