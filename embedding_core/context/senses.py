@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,13 @@ from embedding_core.text import fold, words_of_letters
 from embedding_core.vectors.stop_words import STOP_WORDS
 
 MOST_OCCURRENCES = 400
+
+# How clear a grouping by sense vectors is: by so much its score lies above what more than one group needs, of so many
+# sentences and of more. Of ten such maps so many are right to the last sentence, on words in no fit, with one to three
+# meanings mixed in all shares (`tests/core/context/test_senses.py`); of the bank's words alone 9, 7 and 3.
+Clearness = Literal["clear", "likely", "doubtful"]
+_FEW, _CLEAR_FROM, _CLEAR_OF_MANY, _LIKELY_FROM = 8, 0.85, 0.95, 0.4
+RIGHT_OF_10: dict[Clearness, int] = {"clear": 9, "likely": 7, "doubtful": 3}
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,14 @@ class SenseMap:
     def one_sense(self) -> bool:
         """Whether nothing speaks for more than one sense."""
         return len(self.groups) == 1
+
+    @property
+    def clearness(self) -> Clearness:
+        """How clearly several groups of sense vectors stand apart: how often that is right is `RIGHT_OF_10`."""
+        margin = self.scores.get(len(self.groups), -math.inf) - self.threshold
+        if margin >= (_CLEAR_FROM if len(self.units) <= _FEW else _CLEAR_OF_MANY):
+            return "clear"
+        return "likely" if margin >= _LIKELY_FROM else "doubtful"
 
     def contents(self, known: Sequence[str]) -> tuple[tuple[tuple[str, int], ...], ...]:
         """For each group how many of its occurrences have which of the ``known`` senses, the most frequent first."""

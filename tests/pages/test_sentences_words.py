@@ -379,13 +379,12 @@ def test_how_good_verdicts_are_is_said_with_the_measured_figures() -> None:
 # Sense map
 
 
-def senses(*groups: tuple[int, ...]) -> SenseMap:
+def senses(*groups: tuple[int, ...], score: float = 2.0) -> SenseMap:
     made = tuple(SenseGroup(i + 1, group, ("river",), group[0]) for i, group in enumerate(groups))
     places = tuple(range(sum(map(len, groups))))
     occurrences: Any = SimpleNamespace(places=places)
-    return SenseMap(
-        occurrences, None, np.zeros((len(places), 2)), (0.4, 0.1), np.zeros(0, int), made, {}, 0.3, np.zeros((0, 2))
-    )
+    scores, plane = {len(groups): score}, np.zeros((len(places), 2))
+    return SenseMap(occurrences, None, plane, (0.4, 0.1), np.zeros(0, int), made, scores, 0.3, plane)
 
 
 def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> None:
@@ -438,7 +437,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
 
 
 def test_a_headline_over_own_sentences_does_not_say_what_their_pairs_deny() -> None:
-    one, two = senses((0, 1, 2)), senses((0, 1), (2, 3))
+    one = senses((0, 1, 2))
     say, texts = senses_words.groups_in_words, ["A ring.", "Two rings.", "They ring."]
 
     def pairs(different: int, count: int) -> PairsJudged:
@@ -452,12 +451,24 @@ def test_a_headline_over_own_sentences_does_not_say_what_their_pairs_deny() -> N
     assert say(one, "bank", ("m", "r", "m"), pairs(2, 3)).startswith("By itself"), "the truth is known"
     assert "**1 of the 3 pairs** is probably" in senses_words.pairs_in_words(pairs(1, 3), texts)
     assert "as a pair they are probably different" in senses_words.pairs_in_words(pairs(1, 1), texts)
-    assert say(two, "bank", (), pairs(0, 6)) == f"{say(two, 'bank')}, perhaps by chance"
-    assert say(two, "bank", (), pairs(1, 6)) == say(two, "bank")
-    more = senses((0, 1, 2), (3, 4, 5))
-    assert say(more, "bank", (), pairs(0, 15)) == say(more, "bank"), "of more uses it means little"
-    assert say(replace(two, layer=8), "bank", (), pairs(0, 6)) == say(two, "bank"), "there it was not measured"
-    assert "chance" not in say(two, "bank", ("m", "m", "r", "r"), pairs(0, 6)), "the truth is known"
+
+
+def test_groups_are_said_as_firmly_as_such_maps_are_right_and_how_often_that_is_stands_beside_them() -> None:
+    say, often = senses_words.groups_in_words, senses_words.how_often_right
+    pairs, many = PairsJudged(0, 1, 5, (0, 1)), [tuple(range(5)), tuple(range(5, 10))]
+    told = {
+        "BERT sorts the 4 uses of `bank` into **2 groups**": (senses((0, 1), (2, 3), score=1.2), 9),
+        "BERT's guess: the 4 uses of `bank` are **2 groups**": (senses((0, 1), (2, 3), score=0.8), 7),
+        "BERT's guess: the 10 uses of `bank` are **2 groups**": (senses(*many, score=1.2), 7),
+        "**BERT is not sure**: perhaps 2 groups of `bank`": (senses((0, 1), (2, 3), score=0.5), 3),
+    }
+    for headline, (found, right) in told.items():
+        assert say(found, "bank", (), pairs) == headline
+        assert often(found) == f"{right} of 10 such maps have every sentence in the right group."
+    firm, (doubted, _) = next(iter(told)), told["**BERT is not sure**: perhaps 2 groups of `bank`"]
+    assert say(doubted, "bank") == say(replace(doubted, layer=8), "bank", (), pairs) == firm, "it was not measured"
+    assert often(replace(doubted, layer=8)) == often(senses((0, 1, 2, 3))) == ""
+    assert "sure" not in say(doubted, "bank", ("m", "m", "r", "r"), pairs), "the truth is known"
 
 
 def test_own_sentences_are_listed_by_group_with_the_numbers_that_they_have_on_the_map() -> None:
@@ -468,14 +479,6 @@ def test_own_sentences_are_listed_by_group_with_the_numbers_that_they_have_on_th
     )
     one = replace(senses((0, 1, 2)), occurrences=SimpleNamespace(places=places))
     assert senses_words.sentences_of_groups(one).startswith("1\\. *Ring one")
-
-
-def test_of_several_groups_too_it_is_said_that_one_may_hold_two_meanings_where_there_is_room_for_them() -> None:
-    say = senses_words.may_be_merged
-    assert say(senses((0, 1, 2, 3), (4, 5))) == senses_words.MERGED
-    assert say(senses((0, 1, 2), (3, 4, 5))) == "", "too few for two of each"
-    assert say(senses((0, 1, 2, 3, 4))) == "", "of one group that is said in other words"
-    assert say(replace(senses((0, 1, 2, 3), (4, 5)), layer=5)) == "", "measured for sense vectors only"
 
 
 def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself_and_once_it_is_told() -> None:
@@ -586,20 +589,16 @@ def test_agreement_names_the_best_and_the_worst_word() -> None:
     assert senses_words.space_name(item) in ("layer 0", "sense vectors")
 
 
-def test_what_is_left_out_of_a_map_is_named_and_how_far_to_trust_it_is_one_plain_sentence() -> None:
+def test_what_is_left_out_of_a_map_is_named_and_that_the_first_examples_are_the_best_is_said() -> None:
     assert senses_words.left_out(["They cheered."], 6, "fan") == (
         "1 of the 6 sentences does not hold `fan` and is left out: “They cheered\\.”"
     )
     assert senses_words.left_out(["A.", "B."], 6, "fan").startswith("2 of the 6 sentences do not hold `fan` and are")
     item = stored_agreement()[0]
-    told = senses_words.how_often_right(item)
-    assert f"Of words of one meaning {words.percent(item.one_sense)} come out as one group" in told
-    assert f"{words.percent(item.several)} come out as more than one group" in told
-    assert "the first examples are the best ones" in told  # test_sentences.py holds how they are chosen
+    told = senses_words.ours_are_the_best(item)
+    assert told.startswith("The first examples are the best ones")  # test_sentences.py holds how they are chosen
     right = sum(share == 1 for share in item.by_word.values())
-    assert f"Of our {len(item.by_word)} words of several meanings" in told
-    assert f"{right} words exactly by meaning" in told
-    assert "Rand" not in told
+    assert f"of our {len(item.by_word)} words BERT by itself sorts only {right} without a fault" in told
 
 
 def test_a_map_of_one_group_has_no_letter_and_says_what_pairs_are_taken_two_at_a_time() -> None:

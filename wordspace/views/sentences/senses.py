@@ -68,7 +68,7 @@ def show_senses(vectors: WordVectors) -> None:
             tell(*found, request)
     if found is not None and request is asked:
         if len(found[0].units) >= senses_words.FEWEST_MEASURED:
-            show_agreement(found[0], request.model)
+            show_agreement(found[0], request)
         way_on.show(*senses_words.NEXT)
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 
@@ -122,7 +122,8 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
     known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
     # Where it fails by itself, it is shown what it can do with examples, in words and in the picture
     placed = senses_told_words.shown_examples(senses, known)
-    headline = senses_words.groups_in_words(senses, word, known, pairs)
+    measured = agreement_of(senses) if MODELS[request.model].ships else None
+    headline = senses_words.groups_in_words(senses, word, known, pairs if measured or senses.one_sense else None)
     st.markdown(f"## {headline if placed is None else senses_told_words.with_examples(placed, word)}")
     typed, taken = st.session_state.get(TAKEN, ("", ""))
     if taken == word:
@@ -137,7 +138,6 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
     )
     if unread:
         st.warning(unread)
-    measured = agreement_of(senses) if MODELS[request.model].ships else None
     listed = not known and len(texts) <= senses_words.MOST_LISTED
     if placed is not None:
         said, names = [senses_told_words.without_examples(senses, known)], list(dict.fromkeys(known))
@@ -154,9 +154,10 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
         said.append(senses_told_words.examples_of_meanings(senses, placed))
     elif listed:
         said.append(senses_words.sentences_of_groups(senses))
-        said.append(senses_words.may_be_merged(senses) if MODELS[request.model].ships else "")
     else:
         said.append(senses_words.examples_of_groups(senses, known))
+    if measured and not known:
+        said.append(senses_words.how_often_right(senses))
     if request.pooling == "first":
         said.append(senses_words.FIRST_PIECE)
     with st.container(key="ctx_map_answer"):
@@ -203,16 +204,17 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
     widgets.table(columns, f"senses of {word}", key="ctx_map")
 
 
-def show_agreement(senses: SenseMap, model: str) -> None:
-    """How far to trust such a map, in a sentence; how that was measured is folded away."""
-    if not MODELS[model].ships:
+def show_agreement(senses: SenseMap, request: MapRequest) -> None:
+    """How BERT does on all our words, beside one of them; how that was measured is folded away."""
+    if not MODELS[request.model].ships:
         st.markdown(
             f"How often such a map is right was measured for {literal(SHIPPED)} only. For this model sense vectors are "
             "fitted to a part of the sentence bank, and of the layers the one two thirds up is the start."
         )
         return
     chosen = agreement_of(senses)
-    st.markdown(senses_words.how_often_right(chosen))
+    if "\n".join(request.sentences) in bank_texts():
+        st.markdown(senses_words.ours_are_the_best(chosen))
     with widgets.fold("Which vectors tell senses apart, and how that was measured", "ctx_agreement_fold") as panel:
         if panel.open:
             st.markdown(senses_words.about_the_plane(senses))

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.same_sense import PairsJudged
-from embedding_core.context.senses import SenseMap
-from embedding_core.context.told_senses import OTHERS_OF_100, RIGHT_OF_100
+from embedding_core.context.senses import RIGHT_OF_10, SenseMap
+from embedding_core.context.told_senses import RIGHT_OF_100
 from embedding_core.text import fold, rounded
 from wordspace.frame.text import all_of, escape, joined, listing, literal
 from wordspace.views.sentences.words import percent
@@ -23,18 +23,14 @@ ENOUGH_OF_EACH = 3
 # Where none is found, and each is placed by all others, whose meanings are told (README of the sentence bank)
 TELL_IT = "Tell it below what they mean: then it sorts about three in four rightly."
 ENOUGH = "three sentences of each meaning are mostly enough"
-# The same test: of three meanings, with three or eight sentences of each
-MERGED = "One group may hold two meanings: of a word with three, BERT finds all in only 8 of 100 cases."
-FEWEST_MERGED = 4  # sentences of a group that may hold two meanings, two of each
 MOST_LISTED = 12  # sentences of a reader's own, all of which stand beside the map
-FEW_USES = 5  # of so few, groups without a pair that clearly differs are mostly no better than chance
 
 
 def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pairs: PairsJudged | None = None) -> str:
     """What comes out of the places of a word, in one line; ``known`` are the senses that they were chosen for.
 
-    Where nothing is known, one group is undecided when ``pairs`` of the places, each by itself, say other; a few
-    uses in several groups are doubtful when no pair clearly differs.
+    Where nothing is known, one group is undecided when ``pairs`` of the places, each by itself, say other; of several
+    it is said as firmly as such maps are right. ``pairs`` are None where that was not measured.
     """
     count, groups = len(senses.occurrences.places), len(senses.groups)
     kinds = list(dict.fromkeys(known))
@@ -59,9 +55,12 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
         return f"**{'Two' if count == 2 else 'Three'} uses** of {literal(word)} are too few for groups"
     if senses.one_sense:
         return f"BERT finds **no second meaning** of {literal(word)} in these {count} uses"
-    measured = senses.layer is None and count <= FEW_USES
-    doubt = ", perhaps by chance" if measured and pairs is not None and not pairs.different else ""
-    return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**{doubt}"
+    clearness = senses.clearness if senses.layer is None and pairs is not None else "clear"
+    if clearness == "doubtful":
+        return f"**BERT is not sure**: perhaps {groups} groups of {literal(word)}"
+    if clearness == "likely":
+        return f"BERT's guess: the {count} uses of {literal(word)} are **{groups} groups**"
+    return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**"
 
 
 def told_apart(senses: SenseMap, measured: SenseAgreement | None = None, near: Sequence[Sequence[str]] = ()) -> str:
@@ -93,11 +92,11 @@ def how_often(share: float) -> str:
     return often.get(round(1 / max(share, 0.01)), "now and then")
 
 
-def may_be_merged(senses: SenseMap) -> str:
-    """That a group of several may hold two meanings, where that was measured; empty where it is not so."""
-    largest = max(len(group.members) for group in senses.groups)
-    measured = senses.layer is None and not senses.one_sense
-    return MERGED if measured and largest >= FEWEST_MERGED else ""
+def how_often_right(senses: SenseMap) -> str:
+    """How often groups as clear as these are right, where that was measured; empty where it was not."""
+    if senses.layer is not None or senses.one_sense:
+        return ""
+    return f"{RIGHT_OF_10[senses.clearness]} of 10 such maps have every sentence in the right group."
 
 
 def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
@@ -262,16 +261,12 @@ def other_forms(places: Sequence[str], word: str) -> str:
     return f"{all_of(forms)} {'is' if len(forms) == 1 else 'are'} taken for {literal(word)}, too." if forms else ""
 
 
-def how_often_right(item: SenseAgreement) -> str:
-    """How far to trust a map, in plain sentences."""
+def ours_are_the_best(item: SenseAgreement) -> str:
+    """That our first examples are no fair sample, and how BERT does on all of them."""
     right = sum(share == 1 for share in item.by_word.values())
     return (
-        f"**How far to trust it.** To find meanings by itself is hard. Of our {len(item.by_word)} words "
-        f"of several meanings {percent(item.several)} come out as more than one group, and {right} words exactly by "
-        f"meaning: the first examples are the best ones. Of words of one meaning {percent(item.one_sense)} come out as "
-        f"one group. With examples of each meaning it is easier: {RIGHT_OF_100} of 100 sentences come out rightly. But "
-        f"where a meaning has no example, {OTHERS_OF_100} of 100 are put with another as surely. All measured on words "
-        "that had no part in setting it up."
+        f"The first examples are the best ones: of our {len(item.by_word)} words BERT by itself sorts only {right} "
+        f"without a fault. With examples it puts {RIGHT_OF_100} of 100 sentences rightly."
     )
 
 
