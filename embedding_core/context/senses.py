@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -90,6 +90,12 @@ class SenseMap:
     def contents(self, known: Sequence[str]) -> tuple[tuple[tuple[str, int], ...], ...]:
         """For each group how many of its occurrences have which of the ``known`` senses, the most frequent first."""
         return tuple(tuple(Counter(known[member] for member in group.members).most_common()) for group in self.groups)
+
+    def regrouped(self, kinds: Sequence[str]) -> SenseMap:
+        """The same occurrences with a group for each of ``kinds``, of which each occurrence has one."""
+        number = {kind: place for place, kind in enumerate(dict.fromkeys(kinds))}
+        labels = _largest_first(np.array([number[kind] for kind in kinds]))
+        return replace(self, assignments=labels, groups=_describe(self.occurrences, self.units, labels), scores={})
 
     def typical(self, known: Sequence[str]) -> tuple[int, ...]:
         """For each group an occurrence with the ``known`` sense of most of it: the most typical, where that has it."""

@@ -362,6 +362,26 @@ def test_where_bert_finds_no_second_meaning_by_itself_the_map_says_what_it_does_
     assert "Shown examples" not in shown(sentences_page("Sense map")), "apple comes out right by itself"
 
 
+@pytest.mark.usefixtures("encoder")
+def test_one_group_of_ones_own_sentences_is_sorted_by_ours_where_these_see_two_meanings() -> None:
+    harbour = [
+        "The ship left the port at dawn.",
+        "The port was full of trawlers.",
+        "We sailed into the port of Bergen.",
+    ]
+    wine = [
+        "He drank a glass of port after dinner.",
+        "A bottle of old port stood on the table.",
+        "Port is a sweet wine.",
+    ]
+    app = sentences_page("Sense map", ctx_map_word="port", ctx_map_text="\n".join([*harbour, *wine]))
+    assert "## Shown our sentences, BERT guesses **2 meanings** of port" in shown(app)
+    assert [trace["name"] for trace in figure(app, "ctx_map")["data"]] == ["harbour: 3", "wine: 3"]
+    assert re.search(r"\*\*wine\*\*\s+4\\\. ", shown(app))
+    app = sentences_page("Sense map", ctx_map_word="port", ctx_map_text="\n".join([*harbour, "The port is old."]))
+    assert "Shown our sentences" not in shown(app)
+
+
 def test_beside_one_sentence_an_empty_word_is_asked_for_first() -> None:
     app = sentences_page("Sense map", ctx_map_word="sew", ctx_map_text="I sew.")
     choose(app, "ctx_map_word", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.told_senses import (
+    BY_EXAMPLES_OF_100,
     OTHERS_OF_100,
     RIGHT_OF_100,
     SURE_OF_100,
@@ -23,9 +25,10 @@ from embedding_core.context.told_senses import (
     nearest_mean,
     place_by_others,
     place_new,
+    sort_by_examples,
 )
 from embedding_core.numeric import Array, unit_rows
-from tests.core.context.test_senses import occurrence_set
+from tests.core.context.test_senses import lot_of, occurrence_set
 
 
 def map_of(units: Array) -> SenseMap:
@@ -65,6 +68,19 @@ def test_a_new_occurrence_has_its_sense_and_its_place_on_the_map() -> None:
         place_new(along, told, occurrence_set(np.zeros((0, 4))))
 
 
+def test_occurrences_go_with_examples_where_two_senses_are_sure_of_some() -> None:
+    own, examples = np.eye(4)[[0, 0, 1]], np.eye(4)[[0, 1]]
+    whole, both = sense_map(occurrence_set(own), layer=1), occurrence_set(np.concatenate([own, examples]))
+    told = {both.places[3].text: "money", both.places[4].text: "river"}
+    assert sort_by_examples(whole, both, told) == ("money", "money", "river")
+    one = sense_map(occurrence_set(own[:2]), layer=1)
+    beside = replace(both, places=(*both.places[:2], *both.places[3:]), vectors=both.vectors[[0, 1, 3, 4]])
+    assert sort_by_examples(one, beside, told) == (), "of one sense alone"
+    for lacking, known in ((both, {}), (beside, told)):
+        with pytest.raises(InvalidInputError, match="others whose senses are told"):
+            sort_by_examples(whole, lacking, known)
+
+
 def test_the_nearest_mean_by_cosine_is_the_one_that_scikit_learn_finds() -> None:
     rng = np.random.default_rng(5)
     told = np.array(["a", "b"] * 8)
@@ -92,15 +108,21 @@ def test_sentences_with_words_in_no_fit_are_placed_by_others_as_often_as_is_said
     assert sum(len(each.right) for each in mixed) < 0.6 * count, "meanings that are told wrongly are not found"
 
 
+@pytest.fixture(scope="module")
+def some_of_bank(encoder: ContextualEncoder) -> BankReading:
+    """Every eighth word of several senses, read once."""
+    bank = load_sentence_bank()
+    return read_bank(encoder, bank.of_words(bank.ambiguous[::8]))
+
+
 @pytest.mark.slow
 def test_sure_places_are_right_and_others_mostly_as_often_as_is_said(
-    new_words: BankReading, encoder: ContextualEncoder
+    new_words: BankReading, some_of_bank: BankReading
 ) -> None:
-    judge, bank = stored_same_sense(), load_sentence_bank()
-    some = bank.of_words(bank.ambiguous[::8])
+    judge = stored_same_sense()
     right: dict[bool, list[bool]] = {True: [], False: []}  # by whether it was sure
     unknown: list[bool] = []
-    for word, (uses, senses) in {**new_words, **read_bank(encoder, some)}.items():
+    for word, (uses, senses) in {**new_words, **some_of_bank}.items():
         units = judge.space_for(word).vectors(uses.features)
         for place, sense in enumerate(senses):
             told = [*senses[:place], *senses[place + 1 :]]
@@ -114,3 +136,29 @@ def test_sure_places_are_right_and_others_mostly_as_often_as_is_said(
     assert len(right[True]) > 1.5 * len(right[False])
     assert 100 * np.mean(right[True]) > SURE_OF_100
     assert 100 * np.mean(right[False]) == pytest.approx(UNSURE_OF_100, abs=8)
+
+
+@pytest.mark.slow
+def test_one_group_in_which_examples_see_two_meanings_mostly_has_them(some_of_bank: BankReading) -> None:
+    rng, judge = np.random.default_rng(4), stored_same_sense()
+    several: list[bool] = []
+    right: list[bool] = []  # of each sentence
+    for word, (uses, senses) in some_of_bank.items():
+        by_sense = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]
+        for _ in range(24):
+            kinds = rng.permutation(len(by_sense))[: rng.choice([1, 2, 3], p=[0.3, 0.55, 0.15])]
+            shares = np.ceil(rng.dirichlet(np.full(len(kinds), 2.5)) * rng.integers(4, 11)).astype(int)
+            lot = np.concatenate([rng.permutation(by_sense[k])[:n] for k, n in zip(kinds, shares, strict=True)])
+            space, known = judge.space_for(word), [senses[row] for row in lot]
+            found = sense_map(lot_of(uses, lot), space=space)
+            if len(lot) < 4 or not found.one_sense:
+                continue
+            others = np.setdiff1d(np.arange(len(senses)), lot)
+            both = lot_of(uses, np.concatenate([lot, others]))
+            told = {uses.places[row].text: senses[row] for row in others}
+            if put := sort_by_examples(found, both, told, space):
+                several.append(len(set(known)) > 1)
+                right += [own == meant for own, meant in zip(put, known, strict=True)]
+    assert len(several) > 50
+    assert np.mean(several) > 0.75
+    assert 100 * np.mean(right) == pytest.approx(BY_EXAMPLES_OF_100, abs=4)

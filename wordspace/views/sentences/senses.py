@@ -39,7 +39,7 @@ from wordspace.views.sentences.senses_inputs import (
     map_values,
     opening,
 )
-from wordspace.views.sentences.senses_told import ask_reader, place_yours
+from wordspace.views.sentences.senses_told import ask_reader, place_yours, sort_by_ours
 
 Near = tuple[tuple[str, ...], ...]  # for each group words near it
 
@@ -73,8 +73,8 @@ def show_senses(vectors: WordVectors) -> None:
         widgets.code_panel(snippets.senses(request.word, request.sentences, request.layer, request.model))
 
 
-def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None, Near] | None:
-    """The map, the verdicts on its pairs, where there are some, and the words near its groups.
+def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None, Near, tuple[str, ...]] | None:
+    """The map, the verdicts on its pairs, where there are some, the words near its groups, and meanings by ours.
 
     None while the model is on its way.
     """
@@ -99,8 +99,10 @@ def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None, Near] | N
     )
     if senses is None:
         return None
-    near = words_near(senses, request, key)
-    return None if near is None else (senses, judge_pairs(judge, found) if len(found.places) > 1 else None, near)
+    near, by_ours = words_near(senses, request, key), sort_by_ours(senses, request.model, pooling, space)
+    if near is None or by_ours is None:
+        return None
+    return senses, judge_pairs(judge, found) if len(found.places) > 1 else None, near, by_ours
 
 
 def words_near(senses: SenseMap, request: MapRequest, key: Hashable) -> Near | None:
@@ -116,7 +118,9 @@ def words_near(senses: SenseMap, request: MapRequest, key: Hashable) -> Near | N
     )
 
 
-def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRequest) -> None:
+def tell(
+    senses: SenseMap, pairs: PairsJudged | None, near: Near, by_ours: tuple[str, ...], request: MapRequest
+) -> None:
     found, word = senses.occurrences, request.word
     texts = [place.text for place in found.places]
     known = [plain_sense(sense) for sense in load_sentence_bank().senses_of(word, texts)]
@@ -124,6 +128,8 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
     placed = senses_told_words.shown_examples(senses, known)
     measured = agreement_of(senses) if MODELS[request.model].ships else None
     headline = senses_words.groups_in_words(senses, word, known, pairs if measured or senses.one_sense else None)
+    if by_ours:
+        headline = senses_told_words.sorted_by_ours(by_ours, word)
     st.markdown(f"## {headline if placed is None else senses_told_words.with_examples(placed, word)}")
     typed, taken = st.session_state.get(TAKEN, ("", ""))
     if taken == word:
@@ -138,20 +144,27 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
     )
     if unread:
         st.warning(unread)
+    kinds: list[str] = []
     listed = not known and len(texts) <= senses_words.MOST_LISTED
     if placed is not None:
         said, names = [senses_told_words.without_examples(senses, known)], list(dict.fromkeys(known))
+        kinds = names
     elif known:
         said = [senses_words.truth_of_groups(senses, known)]
         if len(set(known)) > 1 and not senses_words.is_right(senses, known):
             said.append(senses_told_words.by_the_others(place_by_others(senses, known), ours=True))
         names = senses_words.meanings_of_groups(senses.contents(known))
+    elif by_ours:
+        said, kinds = [senses_told_words.BY_OURS], senses_told_words.by_size(by_ours)
+        names = [f"{sense}: {by_ours.count(sense)}" for sense in kinds]
     else:
         denied = "" if pairs is None or not senses.one_sense else senses_words.pairs_in_words(pairs, texts)
         said = ["" if listed and not senses.one_sense else denied or senses_words.told_apart(senses, measured, near)]
         names = senses_words.names_of_groups(senses, word, near)
     if placed is not None:
         said.append(senses_told_words.examples_of_meanings(senses, placed))
+    elif by_ours:
+        said.append(senses_told_words.sentences_by_meaning(senses, by_ours))
     elif listed:
         said.append(senses_words.sentences_of_groups(senses))
     else:
@@ -172,10 +185,11 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
             st.markdown(senses_told_words.of_a_reader(senses, told, place_by_others(senses, told)))
             meanings = told
         forms = senses_words.other_forms([place.word for place in found.places], word)
-        how = senses_words.map_in_words(meanings, said=not known, put=placed is not None)
+        how = senses_words.map_in_words(meanings, said=not known, put=placed is not None or bool(by_ours))
         st.markdown(" ".join(filter(None, [how, forms])))
     groups = [int(group) for group in senses.assignments]
-    assigned = groups if placed is None else [names.index(sense) for sense in placed.put]
+    put = by_ours if placed is None else placed.put
+    assigned = [kinds.index(sense) for sense in put] if put else groups
     with picture:
         widgets.chart(
             figures.sense_map(
@@ -199,8 +213,8 @@ def tell(senses: SenseMap, pairs: PairsJudged | None, near: Near, request: MapRe
     }
     if known:
         columns["label in the bank"] = known
-    if placed is not None:
-        columns["put with"] = placed.put
+    if put:
+        columns["put with"] = put
     widgets.table(columns, f"senses of {word}", key="ctx_map")
 
 

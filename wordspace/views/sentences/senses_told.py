@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from embedding_core.context.bank import load_sentence_bank, plain_sense
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.models import MODELS
+from embedding_core.context.sense_space import SenseSpace
 from embedding_core.context.senses import SenseMap
-from embedding_core.context.sentence import Pooling
+from embedding_core.context.sentence import OccurrenceSet, Pooling
 from embedding_core.context.sentence_words import as_it_stands
-from embedding_core.context.told_senses import NewPlace, place_new
+from embedding_core.context.told_senses import NewPlace, place_new, sort_by_examples
 from embedding_core.text import find, fold
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT_UNLINKED
-from wordspace.views.sentences import contextual, senses_told_words, words
+from wordspace.views.sentences import contextual, senses_told_words, senses_words, words
 from wordspace.views.sentences.inputs import usual_of
 
 _ALL = 0  # as the number of a sentence: all that are left
@@ -51,6 +55,26 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
     st.markdown(senses_told_words.yours_placed(placed, sum(senses.explained)))
     contextual.say_capitals(model, mark)
     return placed
+
+
+def sort_by_ours(senses: SenseMap, model: str, pooling: Pooling, space: SenseSpace) -> tuple[str, ...] | None:
+    """The meaning of each of a reader's own sentences by ours, of a word of which we have some with several meanings.
+
+    Empty where BERT finds groups by itself, or no two meanings with ours; None while that is on its way.
+    """
+    bank, found = load_sentence_bank(), senses.occurrences
+    texts = [place.text for place in found.places]
+    ours = {item.text: plain_sense(item.sense) for item in bank.of(fold(found.word)) if item.text not in texts}
+    measured = MODELS[model].ships and senses.layer is None and len(texts) >= senses_words.FEWEST_MEASURED
+    if not (senses.one_sense and measured and len(set(ours.values())) > 1) or bank.senses_of(found.word, texts):
+        return ()
+
+    def beside_ours(encoder: ContextualEncoder) -> OccurrenceSet:
+        return encoder.occurrence_vectors((*found.sentences, *ours), found.word, pooling)
+
+    question = contextual.Question(("beside ours", found.sentences, found.word, pooling), beside_ours)
+    both = contextual.answer(model, question)
+    return None if both is None else sort_by_examples(senses, both, ours, space)
 
 
 def _on_pill(number: int) -> str:

@@ -208,12 +208,12 @@ def examples_of_groups(senses: SenseMap, known: Sequence[str] = ()) -> str:
     return "  \n".join(f"{head}: *{escape(texts[example], 120)}*" for head, example in zip(heads, shown, strict=True))
 
 
-def sentences_of_groups(senses: SenseMap) -> str:
-    """All sentences by group, with the numbers that they have on the map."""
+def sentences_of_groups(senses: SenseMap, names: Sequence[str] = ()) -> str:
+    """All sentences by group, with the numbers that they have on the map, under ``names`` or the groups' letters."""
     texts = [place.text for place in senses.occurrences.places]
     told = []
     for place, group in enumerate(senses.groups):
-        head = [] if senses.one_sense else [f"**{letter(place)}**"]
+        head = [] if senses.one_sense else [f"**{escape(names[place]) if names else letter(place)}**"]
         lines = [f"{member + 1}\\. *{escape(texts[member], 120)}*" for member in group.members]
         told.append("  \n".join([*head, *lines]))
     return "\n\n".join(told)
