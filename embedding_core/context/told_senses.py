@@ -25,9 +25,11 @@ RIGHT_OF_100 = 93
 # Where a sense is sure: so near (a cosine) its mean has to be, and by so much nearer than the next. Of the bank's
 # sentences, each placed by the others of its word, three in five are, and of these 96 of 100 rightly; of the rest 79.
 # Of a sense of which none is told one in six are taken for another one as surely; of a third of them it would be with
-# 0.6, which decides for three in four (the same test).
-NEAR_FROM, SURE_FROM = 0.75, 0.1
+# 0.6, which decides for three in four (the same test). Half of them are so far from all means that no sense is said,
+# and a few of those whose sense is told.
+NEAR_FROM, SURE_FROM, FAR_BELOW = 0.75, 0.1, 0.55
 SURE_OF_100, UNSURE_OF_100, OTHERS_OF_100 = 96, 79, 17
+FAR_OF_100 = 4
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,15 @@ def place_by_others(senses: SenseMap, told: Sequence[str]) -> PlacedByOthers:
 
 @dataclass(frozen=True)
 class NewPlace:
-    """The sense to which a new occurrence belongs, whether that is ``sure``, and its point on the map."""
+    """The sense to which a new occurrence belongs, whether that is ``sure``, and its point on the map.
+
+    It may lie ``far`` from all senses, and then belongs to none of them, most likely.
+    """
 
     sense: str
     sure: bool
     point: tuple[float, float]
+    far: bool = False
 
 
 @public
@@ -99,7 +105,7 @@ def place_new(senses: SenseMap, told: Sequence[str], new: OccurrenceSet, space: 
     unit = unit_vectors(new, senses.layer, space)[0]
     nearest = nearest_mean(unit, senses.units, told)
     x, y = [*principal_axes(senses.units).coordinates(unit[None])[0].tolist(), 0.0, 0.0][:2]
-    return NewPlace(nearest.sense, nearest.sure, (x, y))
+    return NewPlace(nearest.sense, nearest.sure, (x, y), nearest.far)
 
 
 # Where a map has one group, and examples surely say two meanings, four of five such maps do have several, and
@@ -138,6 +144,11 @@ class NearestMean:
     def sure(self) -> bool:
         """Whether it is near, and clearly nearer than another."""
         return self.cosine >= NEAR_FROM and self.gap >= SURE_FROM
+
+    @property
+    def far(self) -> bool:
+        """Whether it is so far from all means that it has another sense, most likely."""
+        return self.cosine < FAR_BELOW
 
 
 def nearest_mean(unit: Array, units: Array, told: Sequence[str]) -> NearestMean:

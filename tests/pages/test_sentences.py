@@ -316,8 +316,8 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
     (field,) = [each for each in app.text_input if each.label == "Your sentence with bank"]
     field.set_value("I cycled along the banks of the canal.").run()
     assert (
-        "BERT puts yours with **river**. If it has one of these meanings, 96 of 100 such answers are right."
-        in shown(app)
+        "BERT puts yours with **river**: 96 of 100 such answers are right. Another meaning goes unnoticed 17 times in"
+        " 100." in shown(app)
     )
     stars = [trace for trace in figure(app, "ctx_map")["data"] if trace["name"] == "yours"]
     ours = next(trace for trace in figure(app, "ctx_map")["data"] if trace["name"].startswith("river:"))
@@ -331,7 +331,8 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
         ("The ducks slept.", "Your sentence does not hold bank: write one that does."),
         ("...", "only punctuation"),
         ("My baank is closed.", "*baank* is not known here:"),
-        ("The pilot let the plane bank.", "or another meaning. If it has one of these, 79 of 100"),
+        ("The pilot let the plane bank.", "**None of these meanings**, says BERT: yours is far from all."),
+        ("A bank of clouds came in.", "or another meaning. If it has one of these, 79 of 100"),
     ):
         app.text_input(key=field.key).set_value(text).run()
         assert told in shown(app), text

@@ -17,6 +17,7 @@ from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.told_senses import (
     BY_EXAMPLES_OF_100,
+    FAR_OF_100,
     OTHERS_OF_100,
     RIGHT_OF_100,
     SURE_OF_100,
@@ -122,17 +123,25 @@ def test_sure_places_are_right_and_others_mostly_as_often_as_is_said(
     judge = stored_same_sense()
     right: dict[bool, list[bool]] = {True: [], False: []}  # by whether it was sure
     unknown: list[bool] = []
+    far: dict[bool, list[bool]] = {True: [], False: []}  # by whether its own sense was told
     for word, (uses, senses) in {**new_words, **some_of_bank}.items():
         units = judge.space_for(word).vectors(uses.features)
         for place, sense in enumerate(senses):
             told = [*senses[:place], *senses[place + 1 :]]
             found = nearest_mean(units[place], np.delete(units, place, axis=0), told)
-            right[found.sure].append(found.sense == sense)
+            if word in some_of_bank:
+                far[True].append(found.far)
+            if not found.far:
+                right[found.sure].append(found.sense == sense)
             if len(set(senses)) > 2:  # and as if none of its own sense was known
                 others = np.array([own != sense for own in senses])
-                unknown.append(nearest_mean(units[place], units[others], [own for own in senses if own != sense]).sure)
+                found = nearest_mean(units[place], units[others], [own for own in senses if own != sense])
+                unknown.append(found.sure)
+                far[False].append(found.far)
     assert len(unknown) > 100
     assert 100 * np.mean(unknown) == pytest.approx(OTHERS_OF_100, abs=8)
+    assert 100 * np.mean(far[True]) == pytest.approx(FAR_OF_100, abs=2)
+    assert 0.4 < np.mean(far[False]) < 0.7, "every other one; 47 of 100 on all words of the bank"
     assert len(right[True]) > 1.5 * len(right[False])
     assert 100 * np.mean(right[True]) > SURE_OF_100
     assert 100 * np.mean(right[False]) == pytest.approx(UNSURE_OF_100, abs=8)

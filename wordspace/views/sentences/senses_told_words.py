@@ -8,6 +8,8 @@ from itertools import permutations
 from embedding_core.context.senses import SenseMap
 from embedding_core.context.told_senses import (
     BY_EXAMPLES_OF_100,
+    FAR_OF_100,
+    OTHERS_OF_100,
     SURE_OF_100,
     UNSURE_OF_100,
     NewPlace,
@@ -100,8 +102,13 @@ def yours_placed(placed: NewPlace, kept: float) -> str:
     sense = escape(placed.sense)
     if placed.sure:
         return (
-            f"BERT puts yours with **{sense}**. If it has one of these meanings, {SURE_OF_100} of 100 such answers are "
-            "right."
+            f"BERT puts yours with **{sense}**: {SURE_OF_100} of 100 such answers are right. Another meaning goes "
+            f"unnoticed {OTHERS_OF_100} times in 100."
+        )
+    if placed.far:
+        return (
+            f"**None of these meanings**, says BERT: yours is far from all. So is every other one with "
+            f"another meaning, and {FAR_OF_100} of 100 with one of these."
         )
     return (
         f"**BERT is not sure**: perhaps **{sense}**, or another meaning. If it has one of these, {UNSURE_OF_100} of "
