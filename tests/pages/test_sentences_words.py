@@ -783,11 +783,12 @@ def test_the_bars_of_a_long_sentence_are_so_many_and_still_add_up() -> None:
 
 
 def test_what_words_bring_is_told_beside_the_whole_and_where_the_rest_is() -> None:
-    told = without_cards(texts_words.shares([(1, 0.45), (3, 0.5)], 0.62, ["[CLS]", "a", "[SEP]"]))
+    told = without_cards(texts_words.shares([(1, 0.45), (3, 0.5)], 0.62, True))
     assert told.startswith(
-        "Of their similarity, `0.62`, the words bring a part: those of sentence 1 `0.45` and those of sentence 3 "
-        "`0.50`. The rest comes from full stops, commas and two marks"
+        "How alike they are, `0.62`, is a sum. The words bring a part of it: those of sentence 1 `0.45` and those of "
+        "sentence 3 `0.50`. The rest comes from signs, such as full stops, and from two marks"
     )
+    assert "comes from two marks" in texts_words.shares([(1, 0.45), (3, 0.5)], 0.62, False), "there are no signs"
 
 
 def test_that_opposites_come_out_alike_is_said_only_where_some_may_be_among_the_sentences() -> None:
@@ -797,6 +798,24 @@ def test_that_opposites_come_out_alike_is_said_only_where_some_may_be_among_the_
     assert say(film, 0).startswith("Opposites come out alike")
     assert say(film, 1) == texts_words.IN_GREY, "beside that sentence there is none"
     assert say(["The king is dead.", "The king is alive."], 0).startswith("Opposites")
+
+
+def test_an_opposite_in_other_words_is_told_where_it_stands_in_front() -> None:
+    say = texts_words.below_bars
+    for own, other in (
+        ("My son does not speak yet.", "The little boy talks well."),
+        ("The shop is open today.", "The store was closed on Monday."),
+        ("The glass is empty.", "A glass on the table is full."),
+        ("He always comes late.", "She is never on time."),
+        ("It opens at nine.", "We close at nine."),
+    ):
+        lines = [own, other, "It rains."]
+        assert say(lines, 0, [1.0, 0.6, 0.1]).startswith("Opposites"), own
+        assert say(lines, 0, [1.0, 0.3, 0.1]) == texts_words.IN_GREY, "it is hardly alike"
+    behind = ["It opens at nine.", "We close at nine.", "Nine is when they begin."]
+    assert say(behind, 0, [1.0, 0.5, 0.8]) == texts_words.IN_GREY, "another one is far closer"
+    same = ["The shop is open, the bank closed.", "The bank is closed, but the shop opens.", "It rains."]
+    assert say(same, 0, [1.0, 0.9, 0.1]) == texts_words.IN_GREY, "both words are in both"
 
 
 def test_where_the_order_or_a_number_is_all_that_differs_it_is_that_which_the_model_does_not_see() -> None:

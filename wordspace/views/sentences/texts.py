@@ -1,5 +1,6 @@
 """Whole sentences compared with each other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -149,7 +150,9 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
         alt=f"Bars of the similarity with sentence {chosen + 1}, from sentence {nearest + 1} with "
         f"{rounded(cosines[chosen, nearest])} to sentence {last + 1} with {rounded(cosines[chosen, last])}.",
     )
-    st.caption(texts_words.below_bars(sentences, chosen) if ships else texts_words.NOT_FOR_SENTENCES)
+    st.caption(
+        texts_words.below_bars(sentences, chosen, cosines[chosen].tolist()) if ships else texts_words.NOT_FOR_SENTENCES
+    )
 
 
 def tell_all(request: SentencesRequest, cosines: Cosines) -> None:
@@ -182,16 +185,15 @@ def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
     st.session_state[BESIDE] = (sentences, chosen, other + 1)
     pair = (sentences[chosen], sentences[other])
 
-    def shares(encoder: ContextualEncoder) -> tuple[list[str], tuple[ShareOfWords, ShareOfWords], float]:
+    def shares(encoder: ContextualEncoder) -> tuple[tuple[ShareOfWords, ShareOfWords], float]:
         first, second = encoder.encode(pair)
         brought = token_shares(first, second)
-        of_words = by_word(first, brought.first), by_word(second, brought.second)
-        return [token.text for token in first.tokens], of_words, brought.similarity
+        return (by_word(first, brought.first), by_word(second, brought.second)), brought.similarity
 
     found = contextual.answer(request.model, contextual.Question(("shares", pair), shares))
     if found is None:
         return
-    tokens, of_words, similarity = found
+    of_words, similarity = found
     sides = [
         (number + 1, [(words.numbered(name), share) for name, share in named], of_signs)
         for number, (named, of_signs) in zip((chosen, other), of_words, strict=True)
@@ -205,7 +207,8 @@ def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
                 alt=f"Bars of what each word of sentence {number} adds to the similarity.",
             )
     adding = [(number, sum(share for _, share in named)) for number, named, _ in sides]
-    st.markdown(texts_words.shares(adding, similarity, tokens))
+    signs = any(re.search(r"[^\w\s]", text) for text in pair)
+    st.markdown(texts_words.shares(adding, similarity, signs))
     rows = [(number, *row) for number, named, of_signs in sides for row in (*named, ("(signs)", of_signs))]
     widgets.table(
         {

@@ -5,32 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from embedding_core.context.opposites import opposites_in
 from embedding_core.context.sentence import BY_CHANCE
 from embedding_core.text import fold, rounded
 from embedding_core.text import words as marks_of
-from wordspace.frame.terms import term
 from wordspace.frame.text import escape
 
 NEXT = "Which machine finds the note that answers a question?", "ctx_view=Which+to+use&ctx_task=Find+a+note"
 # What makes of a sentence its opposite
 _NEGATION = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 OPPOSITES = (
-    "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: the model, which learned from "
-    "English, sees what sentences are about, not whether they agree."
+    "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: BERT sees what sentences are "
+    "about, not whether they agree."
 )
 # What else the model hardly sees, where two sentences differ in nothing else
 ORDER = "The same words in another order come out alike: who does what to whom is nearly lost."
 NUMBERS = "Numbers count little: sentences that differ in nothing else come out alike."
-IN_GREY = (
-    "In the grey a number means nothing, also one below zero: there lie nine of ten pairs of sentences that have "
-    "nothing to do with each other."
-)
+IN_GREY = "In the grey a number means nothing: there lie nine of ten pairs of sentences about different things."
 # The models are English ones.
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
 # Words that two sentences of as many have in common, all but one
 _FEWEST_SHARED = 2
+_AS_CLOSE = 0.1  # of a cosine: one that is less close than the closest stands no more in front
+_ALIKE = 0.4  # less is no likeness of which an opposite would be the point
 _IN_HEADLINE = 88  # characters of two sentences: with what stands around them three lines of a phone
 
 
@@ -120,14 +119,33 @@ def _one_says_not(one: str, other: str) -> str:
     return f", though one says *{escape(no[0].lower())}*" if no and turned else ""
 
 
-def below_bars(sentences: Sequence[str], chosen: int) -> str:
-    """How the bars are read, and what the model does not see, where two sentences may differ in just that."""
+def _in_front(cosines: Sequence[float], chosen: int) -> list[int]:
+    """The places of the sentences that are about as close as the closest one, of those that are alike."""
+    most = max(cosine for place, cosine in enumerate(cosines) if place != chosen)
+    return [p for p, near in enumerate(cosines) if p != chosen and near > max(most - _AS_CLOSE, _ALIKE)]
+
+
+def _may_be_opposites(one: str, other: str) -> bool:
+    """Whether of two sentences just one says *not*, or each has one of two opposite words."""
+    if (_NEGATION.search(one) is None) != (_NEGATION.search(other) is None):
+        return True
+    first, second = ([mark.folded for mark in marks_of(text)] for text in (one, other))
+    return opposites_in(first, second) is not None
+
+
+def below_bars(sentences: Sequence[str], chosen: int, cosines: Sequence[float] = ()) -> str:
+    """How the bars are read, and what the model does not see, where two sentences may differ in just that.
+
+    ``cosines`` are those of all with the chosen one: beside the closest an opposite in other words is told, too.
+    """
     own = sentences[chosen]
+    front = [sentences[place] for place in _in_front(cosines, chosen)] if cosines else []
     others = [text for place, text in enumerate(sentences) if place != chosen]
     differing = [words for text in others if (words := _words_that_differ(own, text))]
     in_numbers = [all(re.search(r"\d", word) for word in words) for words in differing]
     unseen = [  # the surest first
         OPPOSITES * any(_one_says_not(own, text) for text in others),
+        OPPOSITES * any(_may_be_opposites(own, text) for text in front),
         ORDER * any(_other_order(own, text) for text in others),
         NUMBERS * any(in_numbers),
         OPPOSITES * (not all(in_numbers)),  # one word may make of a sentence its opposite
@@ -135,17 +153,16 @@ def below_bars(sentences: Sequence[str], chosen: int) -> str:
     return f"{next(filter(None, unseen), '')} {IN_GREY}".strip()
 
 
-def shares(sides: Sequence[tuple[int, float]], similarity: float, tokens: Sequence[str]) -> str:
+def shares(sides: Sequence[tuple[int, float]], similarity: float, signs: bool) -> str:
     """What the bars of words add up to: for each sentence its number and what its words bring.
 
-    ``tokens`` are those of the first sentence.
+    ``signs`` says whether one of them has any, such as a full stop.
     """
     bring = " and ".join(f"those of sentence {number} `{rounded(of_words)}`" for number, of_words in sides)
+    rest = "signs, such as full stops, and from " if signs else ""
     return (
-        f"Of their similarity, `{rounded(similarity)}`, the words bring a part: {bring}. The rest comes from full "
-        "stops, commas and two marks that BERT sets around each sentence. The vector of a sentence is the mean of the "
-        f"vectors of all these (its {term('token', '', str(len(tokens)), ' '.join(tokens))}s), so this is a sum, not "
-        "a guess. What a word brings includes what it took from its neighbours."
+        f"How alike they are, `{rounded(similarity)}`, is a sum. The words bring a part of it: {bring}. The rest comes "
+        f"from {rest}two marks that BERT sets around each sentence. A word also carries a little of its neighbours."
     )
 
 
