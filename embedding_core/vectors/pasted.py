@@ -27,6 +27,7 @@ _HEAD = regex.compile(r"\s*#{1,6}\s+(.{1,80}?):?\s*#*\s*")
 
 # What stands before each entry of a list, as a pattern: bullets, boxes to tick, numbers, letters, with a blank behind.
 BULLET = r"(?:[-–—*+•‣▪●○◦·>✓✔](?:\s+\[[ xX]?\])?|\[[ xX]?\]|\(?(?:\d{1,3}[.)]|[a-zA-Z]\)))"
+_BEFORE_SENTENCE = regex.compile(rf"(?:{BULLET}\s+|[•●▪‣]|\d{{1,3}}[.)](?=\p{{L}}))(?=\S)")
 # Signs that begin no word, so that none is needed: bullets, arrows, boxes, and numbers in a circle.
 _SIGNS = r"[•‣▪●○◦∙⁃➤➢➔→⇒►▶▸◆♦◇❖■□☐☑☒✓✔✅✗✘❌※★☆①-⓿❶-➓㉑-㊿]\uFE0F?"
 _SIGN = regex.compile(rf"(?:(?<!\S){_SIGNS}|[•●▪‣])\s*(?=[^\s\p{{So}}])")
@@ -81,6 +82,18 @@ def tidied(text: str) -> str:
         lines = list(block)
         done += _block(lines) if filled else lines
     return "\n".join(done)
+
+
+def sentences_of(text: str) -> list[str]:
+    r"""The lines of a text, without blank ones and without the bullets or numbers that stand before two or more.
+
+    >>> sentences_of("1. My bank is open.\n\n2. A river bank.")
+    ['My bank is open.', 'A river bank.']
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    bare = [line[found.end() :] if (found := _BEFORE_SENTENCE.match(line)) else line for line in lines]
+    marked = sum(line != own for line, own in zip(lines, bare, strict=True))
+    return bare if marked > 1 else lines
 
 
 def without_etc(entries: Sequence[str]) -> list[str]:

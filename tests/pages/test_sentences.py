@@ -375,10 +375,14 @@ def test_one_group_of_ones_own_sentences_is_sorted_by_ours_where_these_see_two_m
         "A bottle of old port stood on the table.",
         "Port is a sweet wine.",
     ]
-    app = sentences_page("Sense map", ctx_map_word="port", ctx_map_text="\n".join([*harbour, *wine]))
+    app = sentences_page(
+        "Sense map",
+        ctx_map_word="port",
+        ctx_map_text="\r\n".join(f"{n}. {own}" for n, own in enumerate([*harbour, *wine], start=1)),
+    )
     assert "## Shown our sentences, BERT guesses **2 meanings** of port" in shown(app)
     assert [trace["name"] for trace in figure(app, "ctx_map")["data"]] == ["harbour: 3", "wine: 3"]
-    assert re.search(r"\*\*wine\*\*\s+4\\\. ", shown(app))
+    assert re.search(r"\*\*wine\*\*\s+4\\\. \*He drank", shown(app))
     app = sentences_page("Sense map", ctx_map_word="port", ctx_map_text="\n".join([*harbour, "The port is old."]))
     assert "Shown our sentences" not in shown(app)
 

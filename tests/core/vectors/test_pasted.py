@@ -6,7 +6,7 @@ import pytest
 
 from embedding_core import Vocabulary, WordVectors
 from embedding_core.maps.groups import read_groups
-from embedding_core.vectors.pasted import tidied
+from embedding_core.vectors.pasted import sentences_of, tidied
 from embedding_core.vectors.word_lists import split_list
 
 
@@ -153,3 +153,18 @@ def test_a_list_is_cut_as_it_is_meant(typed: str, read: list[str], glove: WordVe
 @pytest.mark.parametrize("text", ["cat & dog & red", "cat:\ndog:\nred:", "#cat #dog #red"])
 def test_no_word_of_a_list_is_lost_and_none_is_added(text: str, some: WordVectors) -> None:
     assert [some.words.look_up(word) for word in split_list(some.words, text)] == ["cat", "dog", "red"]
+
+
+def test_sentences_are_lines_without_what_stands_before_each_of_a_list() -> None:
+    told = ["The bank is closed.", "We sat.", "It is “mine”.", "10.5 is a number."]
+    for marks in (
+        ["1. ", "2. ", "3. ", ""],
+        ["(1) ", "(2) ", "(3) ", ""],
+        ["\t- ", "• ", "•", "* "],
+        ["1.", "2)", "", ""],
+    ):
+        text = "\r\n\r\n".join(mark + own for mark, own in zip(marks, told, strict=True))
+        assert sentences_of(text) == told
+    one = ["1. FC won again.", "We won.", "3 of us won."]
+    assert sentences_of("\n".join(one)) == one, "one alone is no list"
+    assert sentences_of(" \n\t\n") == []

@@ -24,6 +24,7 @@ from embedding_core.context.sentence_words import name_of, named_words
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark, find
+from embedding_core.vectors.pasted import sentences_of
 from embedding_core.vectors.spelling import slip_of, slips_in
 from wordspace.frame import cache as shared
 from wordspace.frame import echoes, widgets
@@ -156,7 +157,7 @@ def sentences_input(
             **(_kept(key, text, MOST_LINES_IN_LINK) if in_link else KEPT_UNLINKED),
         )
         widgets.send("Read them", key)
-    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+    lines = sentences_of(typed)
     if problem := words.what_to_mend(lines, least, most):
         st.info(problem)
         return None
