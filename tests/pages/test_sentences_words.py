@@ -391,9 +391,6 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     two = senses((0, 1), (2, 3))
     say, faults = senses_words.groups_in_words, senses_words.truth_of_groups
     assert say(two, "bank") == "BERT sorts the 4 uses of `bank` into **2 groups**"
-    assert (
-        senses_words.told_apart(two, None, ((), ("flow",))) == "A, 2 sentences; B, 2 sentences, near words like `flow`."
-    )
     right = ("m", "m", "r", "r")
     assert say(two, "bank", right) == "**Right**: BERT finds the 2 meanings of `bank`, m and r"
     assert faults(two, right) == faults(two, ()) == ""
@@ -416,19 +413,19 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     assert faults(nearly, known).endswith("1 sentence meaning *r* is among *m*.")
     one = senses((0, 1, 2))
     assert say(one, "bank") == "**Three uses** of `bank` are too few for groups"
-    assert senses_words.told_apart(one) == "Add some, one a line: three sentences of each meaning are mostly enough."
+    assert senses_words.none_apart(one) == "Add some, one a line: three sentences of each meaning are mostly enough."
     four, six = senses((0, 1, 2, 3)), senses((0, 1, 2, 3, 4, 5))
     assert say(four, "bank") == "BERT finds **no second meaning** of `bank` in these 4 uses"
-    assert senses_words.told_apart(four) == "No sentence stands clearly apart."
+    assert senses_words.none_apart(four) == "No sentence stands clearly apart."
     measured = stored_agreement()[0]
-    assert senses_words.told_apart(four, measured) == (
+    assert senses_words.none_apart(four, measured) == (
         "No sentence stands clearly apart. But BERT misses a second meaning about once in four: three sentences of "
         "each meaning are mostly enough."
     )
-    assert senses_words.told_apart(six, measured).endswith(
+    assert senses_words.none_apart(six, measured).endswith(
         f"about once in four, and more sentences hardly help. {senses_words.TELL_IT}"
     )
-    many = senses_words.told_apart(senses(tuple(range(13))), measured)
+    many = senses_words.none_apart(senses(tuple(range(13))), measured)
     assert many.endswith("and more sentences hardly help."), "of so many nothing is asked below"
     assert say(one, "bank", ("m", "m", "m")) == "**Right**: BERT finds one meaning of `bank`"
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)

@@ -158,8 +158,10 @@ def tell(
         said, kinds = [senses_told_words.BY_OURS], senses_told_words.by_size(by_ours)
         names = [f"{sense}: {by_ours.count(sense)}" for sense in kinds]
     else:
-        denied = "" if pairs is None or not senses.one_sense else senses_words.pairs_in_words(pairs, texts)
-        said = ["" if listed and not senses.one_sense else denied or senses_words.told_apart(senses, measured, near)]
+        said = []
+        if senses.one_sense:
+            denied = "" if pairs is None else senses_words.pairs_in_words(pairs, texts)
+            said = [denied or senses_words.none_apart(senses, measured)]
         names = senses_words.names_of_groups(senses, word, near)
     if placed is not None:
         said.append(senses_told_words.examples_of_meanings(senses, placed))
@@ -229,7 +231,7 @@ def show_agreement(senses: SenseMap, request: MapRequest) -> None:
     chosen = agreement_of(senses)
     if "\n".join(request.sentences) in bank_texts():
         st.markdown(senses_words.ours_are_the_best(chosen))
-    with widgets.fold("Which vectors tell senses apart, and how that was measured", "ctx_agreement_fold") as panel:
+    with widgets.fold("How that was measured", "ctx_agreement_fold") as panel:
         if panel.open:
             st.markdown(senses_words.about_the_plane(senses))
             compare_vectors(stored_agreement(), chosen)

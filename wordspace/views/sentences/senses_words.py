@@ -10,7 +10,7 @@ from embedding_core.context.same_sense import PairsJudged
 from embedding_core.context.senses import RIGHT_OF_10, SenseMap
 from embedding_core.context.told_senses import RIGHT_OF_100
 from embedding_core.text import fold, rounded
-from wordspace.frame.text import all_of, escape, joined, listing, literal
+from wordspace.frame.text import all_of, escape, joined, literal
 from wordspace.views.sentences.words import percent
 
 LONGEST_LINK = 4_000
@@ -63,23 +63,17 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
     return f"BERT sorts the {count} uses of {literal(word)} into **{groups} groups**"
 
 
-def told_apart(senses: SenseMap, measured: SenseAgreement | None = None, near: Sequence[Sequence[str]] = ()) -> str:
-    """By which words ``near`` them the groups differ; of one how often it is ``measured`` that a second is missed."""
+def none_apart(senses: SenseMap, measured: SenseAgreement | None = None) -> str:
+    """What one group means, and how often it is ``measured`` that a second meaning is missed."""
     count = len(senses.occurrences.places)
-    if senses.one_sense and count < FEWEST_MEASURED:
+    if count < FEWEST_MEASURED:
         return f"Add some, one a line: {ENOUGH}."
-    if senses.one_sense:
-        if measured is None:
-            return "No sentence stands clearly apart."
-        missed = f"No sentence stands clearly apart. But BERT misses a second meaning {how_often(1 - measured.several)}"
-        if count < 2 * ENOUGH_OF_EACH:
-            return f"{missed}: {ENOUGH}."
-        return f"{missed}, and more sentences hardly help. {TELL_IT if count <= MOST_LISTED else ''}".strip()
-    told = []
-    for place, group in enumerate(senses.groups):
-        like = f", near words like {listing(near[place])}" if near and near[place] else ""
-        told.append(f"{letter(place)}, {len(group.members)} sentences{like}")
-    return f"{'; '.join(told)}."
+    if measured is None:
+        return "No sentence stands clearly apart."
+    missed = f"No sentence stands clearly apart. But BERT misses a second meaning {how_often(1 - measured.several)}"
+    if count < 2 * ENOUGH_OF_EACH:
+        return f"{missed}: {ENOUGH}."
+    return f"{missed}, and more sentences hardly help. {TELL_IT if count <= MOST_LISTED else ''}".strip()
 
 
 def how_often(share: float) -> str:
