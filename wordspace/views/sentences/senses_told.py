@@ -65,7 +65,7 @@ def sort_by_ours(senses: SenseMap, model: str, pooling: Pooling, space: SenseSpa
     bank, found = load_sentence_bank(), senses.occurrences
     texts = [place.text for place in found.places]
     ours = {item.text: plain_sense(item.sense) for item in bank.of(fold(found.word)) if item.text not in texts}
-    few = senses_words.FEWEST_MEASURED <= len(texts) and len(found.sentences) <= senses_words.MOST_LISTED
+    few = len(texts) >= senses_words.FEWEST_MEASURED and len(found.sentences) <= senses_words.MOST_LISTED
     measured = MODELS[model].ships and senses.layer is None and few
     if not (senses.one_sense and measured and len(set(ours.values())) > 1) or bank.senses_of(found.word, texts):
         return ()
