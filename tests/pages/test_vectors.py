@@ -261,6 +261,32 @@ def test_the_field_of_lines_holds_those_of_a_file_that_is_on_show_until_others_a
     assert widget(app, "vec_lines").value == mine
 
 
+def test_the_table_of_a_file_is_typed_over_under_its_name_and_comes_back_as_it_was() -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    edited = foods.FOODS.replace("apple 7", "apple 8")
+    choose(app, "vec_lines", edited)
+    widget(app, "send_vec_lines").click().run()
+    in_file = "word voice lips\nb 9 9\np 0 9\nm 9 8\ns 1 0"
+    choose_file(app, "sound;voice;lips\nb;9;9\np;0;9\nm;9;8\ns;1;0\n", "sounds.csv")
+    assert widget(app, "vec_lines").value == in_file, "and not the foods that were typed over before"
+    assert has_widget(app, "vec_take_out"), "its cells are fields"
+    choose(app, "vec_own_word", "apple")  # which a browser says once more
+    assert "Nearest to b in sounds is" in shown(app)
+    assert "is not among" not in shown(app)
+    choose(app, "vec_lines", in_file.replace("p 0 9", "p 9 9.5") + "\nsh 0 1")
+    widget(app, "send_vec_lines").click().run()
+    choose(app, "vec_own_word", "sh")
+    assert "Nearest to sh in sounds is" in shown(app)
+    assert list(vector_sets_of(app)) == ["my table", "sounds"]
+    assert widget(app, "vec_lines_back"), "the foods"
+    widget(app, "vec_lines_in_file").click().run()
+    assert widget(app, "vec_lines").value == in_file
+    assert not has_widget(app, "vec_lines_in_file"), "it is there"
+    widget(app, "vec_lines_back").click().run()
+    assert "apple 8 4 0 0 7" in widget(app, "vec_lines").value
+    assert "in my table is" in shown(app)
+
+
 def test_what_was_wrong_with_a_file_is_not_said_any_more_once_lines_are_taken() -> None:
     app = brought("cat dog 1\nbird\n", "bad.csv")
     assert app.error
@@ -367,7 +393,7 @@ def test_the_columns_of_a_file_too_are_put_on_one_scale_by_one_press() -> None:
     assert "salary decides nearly alone" in shown(app)
     assert "such as 0 to 10" not in shown(app), "the button does it"
     widget(app, "vec_one_scale").click().run()
-    assert "Nearest to Messi in my table" in shown(app)
+    assert "Nearest to Messi in p" in shown(app), "it is the file's table still"
     assert "decides nearly alone" not in shown(app)
     assert "in place of 0" not in shown(app), "no player is the last in all"
     widget(app, "vec_lines_unscale").click().run()

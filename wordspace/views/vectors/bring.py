@@ -224,7 +224,7 @@ def tell(brought: Brought) -> None:
     """Which set is here, what of its file was left out, one of its words, and where to go on."""
     own, found = vector_sets.kept_sets()[brought.name], brought.reading
     vector_sets.needed(*[brought.name] * (brought.name != foods.NAME))  # which everybody has
-    if by_hand := vector_sets.is_typed(brought.name):
+    if by_hand := vector_sets.is_typed(brought.name) or lines.can_be_typed_over(brought.name):
         typed.show_typed(brought.name)
     kind = "" if found is None or own.columns else found.format
     read = file_words.read(brought.name, len(own), own.dim, kind, own.columns)

@@ -28,6 +28,7 @@ STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab lo
 TRY = "Our foods again"
 TO_ADD = "To add a word, write it into the first row of the table, with its numbers, and press *Add it*."
 BEFORE = "Your table before"
+IN_FILE = "As in the file"
 UNSCALED = "Take my numbers back"
 
 

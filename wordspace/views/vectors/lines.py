@@ -34,10 +34,13 @@ PROBLEM = "vec_lines_problem"  # what was wrong with a cell of the table
 REFUSED = "vec_lines_refused"  # what was wrong with the lines
 BAD = "vec_lines_bad"  # the lines of what was taken last that could not be read
 UNUSED = "vec_lines_unused"  # columns of what was taken last that were left out
-TAKEN = "vec_lines_taken"  # the lines of the table that is on screen
+TAKEN = "vec_lines_taken"  # the name of the table that was taken last, and its lines
+SHOWN = "vec_lines_shown"  # the name of the table that is on screen, of which the lines are those of ours
+OF_FILE = "vec_lines_of_file"  # the name of a table of a file that was typed over, and the lines it had
 FILLED = "vec_lines_filled"  # the lines that the field was given
 NAME = "my table"
 HEIGHT = 220  # px
+MOST_READ = 12  # numbers of a word, which can be read as they are
 LEDGER = "vec_lines_ledger"
 JOB = "vec_reading"  # the reading of a file, which has failed where its error is on screen
 READ = "vec_read"  # the set of a file that was read last, which is shown until another comes
@@ -52,21 +55,26 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
 
     ``kept`` is the set of the reader's that came of it, if there is one.
     """
+    st.session_state[SHOWN] = kept
     fill(kept)
     refused, problem = (escape(str(st.session_state.pop(key, "")), 400) for key in (REFUSED, PROBLEM))
     with st.container():  # also while it is empty: what is below keeps its place, and a press on it its button
         if problem:
             st.warning(problem)
             st.toast(problem, duration="long")  # the table may be longer than the screen
-        before, unscaled, now = st.session_state.get(BEFORE), st.session_state.get(UNSCALED), of_the_reader()
+        unscaled, now = st.session_state.get(UNSCALED), of_the_reader(kept)
+        before = st.session_state.get(BEFORE) or (of_the_reader() if kept != NAME else None)
+        name, in_file = st.session_state.get(OF_FILE, (None, ""))
         with st.container(horizontal=True):
             if st.session_state.get(TEXT) != foods.FOODS or kept not in (None, foods.NAME):  # of a file, say
                 st.button(file_words.TRY, key="vec_try_foods", on_click=replace_with, args=(foods.FOODS,))
             if unscaled:
                 st.button(file_words.UNSCALED, key="vec_lines_unscale", on_click=take_back, args=(unscaled,))
-            if before and before not in (now, unscaled):
+            if name is not None and name == kept and in_file not in (now, unscaled):
+                st.button(file_words.IN_FILE, key="vec_lines_in_file", on_click=replace_with, args=(in_file,))
+            if before and before not in (now, unscaled, in_file):
                 st.button(file_words.BEFORE, key="vec_lines_back", on_click=replace_with, args=(before,))
-        if unscaled and (told := file_words.least_in_all(least_in_all(vector_sets.load(NAME)))):
+        if unscaled and (told := file_words.least_in_all(least_in_all(vector_sets.load(kept or NAME)))):
             st.caption(told)
     with st.expander(file_words.AS_LINES, expanded=in_sight):
         if refused:
@@ -77,13 +85,31 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
 
 def fill(kept: str | None) -> None:
     """Have the field hold the lines of the table on screen, unless the reader has written others into it."""
-    state, lines = st.session_state, foods.FOODS
-    if kept is not None and kept != foods.NAME:
-        own = vector_sets.load(kept)
-        few = own.dim > 1 and bool(own.columns) and len(own) <= cells.MOST_WORDS
-        lines = typed_lines(own) if few or kept == NAME else foods.FOODS
-    if state.get(TEXT) in (None, "", foods.FOODS, state.get(FILLED)):
-        state[TEXT] = state[FILLED] = lines
+    state = st.session_state
+    if state.get(TEXT) in (None, "", foods.FOODS, state.get(FILLED), state.get(TAKEN, ("", ""))[1]):
+        state[TEXT] = state[FILLED] = lines_of(kept)
+
+
+def lines_of(kept: str | None) -> str:
+    """The lines of the table of the reader's that has a name, as they were taken; of what is no table, our foods'."""
+    if kept is None or kept == foods.NAME or not (vector_sets.is_typed(kept) or can_be_typed_over(kept)):
+        return foods.FOODS
+    name, taken = st.session_state.get(TAKEN, ("", ""))
+    return taken if name == kept and vector_sets.is_typed(kept) else typed_lines(vector_sets.load(kept))
+
+
+def can_be_typed_over(name: str) -> bool:
+    """Whether a set is a table of few words and numbers, and lines say all that is in it."""
+    own = vector_sets.load(name)
+    table = bool(own.columns) or (own.origin is not None and "table (" in own.origin.source)
+    if not table or not 1 < own.dim <= MOST_READ or len(own) > cells.MOST_WORDS:
+        return False
+    try:
+        again = read_typed(typed_lines(own))
+    except EmbeddingError:  # two of its words are one where people type, or a number is none there
+        return False
+    same = list(again.words) == list(own.words) and again.columns == own.columns
+    return same and again.rows.tolist() == own.rows.tolist()
 
 
 def say_left_out() -> None:
@@ -128,9 +154,9 @@ def use() -> None:
         st.session_state[BEFORE] = before
 
 
-def of_the_reader() -> str:
+def of_the_reader(kept: str | None = NAME) -> str:
     """The lines of the table of the reader's that is kept; empty where there is none."""
-    return typed_lines(vector_sets.load(NAME)) if vector_sets.is_typed(NAME) else ""
+    return typed_lines(vector_sets.load(kept)) if kept is not None and vector_sets.is_typed(kept) else ""
 
 
 @dataclass
@@ -202,8 +228,8 @@ def on_screen(in_field: str) -> str:
 
     What the field holds then is not lost: a button brings it back.
     """
-    state, typed = st.session_state, any(map(vector_sets.is_typed, (NAME, foods.NAME)))
-    shown = str(state.get(TAKEN) or without_bad_lines(in_field)[0]) if typed else foods.FOODS
+    state = st.session_state
+    shown = lines_of(state.get(SHOWN))
     if shown != in_field and in_field.strip():
         state[BEFORE] = in_field
     return shown
@@ -239,20 +265,33 @@ def take(problem: str) -> None:
     Lines that cannot be read are left out, and stay in the field to be mended.
     """
     st.session_state[BAD] = ()
-    name = foods.NAME if st.session_state.get(TEXT) == foods.FOODS else NAME
     try:
         text, bad = without_bad_lines(str(st.session_state.get(TEXT) or ""))
-        found = read_typed(text, name=name)
+        found = read_typed(text)
+        name = foods.NAME if st.session_state.get(TEXT) == foods.FOODS else name_of(found)
         origin = Origin(name, "your own", vector_sets.TYPED)
-        for before in filter(vector_sets.is_typed, (NAME, foods.NAME)):
+        if name not in (NAME, foods.NAME) and not vector_sets.is_typed(name):
+            st.session_state[OF_FILE] = name, typed_lines(vector_sets.load(name))
+        old = (NAME, foods.NAME) if name in (NAME, foods.NAME) else (name,)
+        for before in [each for each in vector_sets.kept_sets() if each in old]:
             vector_sets.remove(before)
-        kept = vector_sets.keep(name, with_random_pairs(found.labelled(origin=origin), cache.vectors().words))
+        found = found.labelled(name=name, origin=origin)
+        kept = vector_sets.keep(name, with_random_pairs(found, cache.vectors().words))
     except EmbeddingError as error:
         st.session_state[problem] = str(error)
         return
-    st.session_state[UNUSED], st.session_state[TAKEN] = (kept, left_out_columns(text)), text
+    st.session_state[UNUSED], st.session_state[TAKEN] = (kept, left_out_columns(text)), (kept, text)
     st.session_state[BAD] = bad
     st.session_state[READ] = None
     if (reading := jobs.seen(JOB)) is not None and not reading.active:
         jobs.drop(JOB)  # what was wrong with a file is no trouble any more
     sets.begin_with(kept)
+
+
+def name_of(found: WordVectors) -> str:
+    """What lines that were taken are called: as the table of a file on screen, where half of its words are theirs."""
+    shown = st.session_state.get(SHOWN)
+    if shown in (None, NAME, foods.NAME) or shown not in vector_sets.kept_sets():
+        return NAME
+    words = vector_sets.load(shown).words
+    return shown if 2 * sum(words.look_up(word) is not None for word in found.words) >= len(words) else NAME

@@ -24,9 +24,9 @@ from wordspace.views.vectors import cache, cells, file_words, foods, lines, sets
 
 WORD = "vec_own_word"
 SAYS = "vec_numbers_says"
+REPLACED = "vec_own_word_replaced"  # a word of another table, in the place of which one of this table was put
 SIZE = "vec_size"  # whether the size of the numbers counts
 FIELDS = "vec_fields"  # the answer whose cells are some
-MOST_READ = 12  # numbers of a word, which can be read as they are
 MOST_ROWS = 24  # of words; what was typed is mostly seen whole
 MUCH_ALIKE = (
     0.9  # cosine of two rows of a few numbers, most of them 0 and more, from which one sees that they are alike
@@ -53,7 +53,7 @@ def show_typed(name: str | None) -> None:
     """
     own = cache.our_foods() if name is None else vector_sets.load(name)
     of = foods.NAME if name is None else name
-    few = own.dim <= MOST_READ
+    few = own.dim <= lines.MOST_READ
     if few:
         show(of, own, fields=True)
         cells.enliven(FIELDS, lines.ledger().taken, partial(lines.take_cells, WORD))
@@ -83,7 +83,7 @@ def is_sized(own: WordVectors) -> bool:
 
 def is_readable(own: WordVectors) -> bool:
     """Whether the numbers of a set have names, and are few enough to be read."""
-    return bool(own.columns) and own.dim <= MOST_READ
+    return bool(own.columns) and own.dim <= lines.MOST_READ
 
 
 def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
@@ -92,8 +92,10 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
     # A table of other lines mostly has another length; all its words would be compared at every step.
     before, state, of = f"{WORD}_of", st.session_state, (name, len(own), own.words[0], own.words[len(own) - 1])
     other = state.get(before, of) != of
-    if other and own.words.look_up(str(state.get(WORD))) is None:
-        state[WORD] = offered[0]  # it was a word of the set before, or of the table with other lines
+    held = state.get(WORD)
+    # It was a word of the set before, or of the table with other lines; the browser may say it once more.
+    if own.words.look_up(str(held)) is None and (other or held == state.get(REPLACED)):
+        state[WORD], state[REPLACED] = offered[0], held
     state[before] = of
     word = sets.ask_word({name: own}, offered, key=WORD)
     glove = frame_cache.vectors()
