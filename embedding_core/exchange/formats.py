@@ -22,9 +22,9 @@ from embedding_core.exchange.gather import Block
 from embedding_core.exchange.json_sets import LARGEST, json_set
 from embedding_core.exchange.limits import Limits
 from embedding_core.exchange.lines import BOM
-from embedding_core.exchange.problems import Problems
+from embedding_core.exchange.problems import Problems, said_of
 from embedding_core.exchange.source import HEAD, Source, Stream, opened
-from embedding_core.exchange.tables import read_labels, read_table, table_of
+from embedding_core.exchange.tables import faults, read_labels, read_table, table_of
 from embedding_core.exchange.text import Layout, first_lines, has_decimal_commas, layout_of, read_text, read_wordless
 from embedding_core.exchange.word2vec_binary import is_word2vec_binary, read_binary
 from embedding_core.storage import MANIFEST
@@ -183,6 +183,10 @@ def _no_set(parts: list[_Part], problems: Problems) -> VectorFileError:
             "CSV.",
         )
     if parts[0].holds == "words":
+        head = parts[0].source.head()
+        whole = head if len(head) < HEAD else head[: head.rfind(b"\n") + 1]
+        if wrong := faults(whole.removeprefix(BOM).decode(errors="replace")):
+            return problems.error(said_of(wrong), WANTED)
         return problems.error(
             "no line of it holds a word and then its numbers",
             f"{WANTED} If the numbers stand in a file of their own, choose both files together.",

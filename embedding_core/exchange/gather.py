@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from embedding_core.exchange.columns import plain_numbers
 from embedding_core.exchange.limits import MB, Limits
-from embedding_core.exchange.problems import Problems, shown
+from embedding_core.exchange.problems import Problems, said_of, shown
 from embedding_core.runtime import return_memory
 from embedding_core.vectors import Vocabulary, WordVectors, quantise
 
@@ -76,7 +76,7 @@ class Gathered:
         if len(repeated):
             text, order = self._without(text, repeated)
         if self.n < 2:
-            what = "it holds one usable word" if self.n else "it holds no usable word"
+            what = said_of(self.problems.first) or f"it holds {'one' if self.n else 'no'} usable word"
             raise self.problems.error(what, "A set needs at least two words with their numbers.")
         assert self._rows is not None
         # In place: numpy gives what was too much back, and copies nothing.

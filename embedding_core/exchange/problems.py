@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from embedding_core.errors import BadRowError, VectorFileError
 
 _SHOWN = 20
+_SAID = 3
 OR_LEAVE_OUT = ", or leave out the rows that cannot be read"
 
 
@@ -16,6 +18,16 @@ class LeftOut:
 
     line: int | None
     what: str
+
+
+def said_of(bad: Sequence[LeftOut]) -> str:
+    """The first of several rows that are wrong, each with what is.
+
+    >>> said_of([LeftOut(1, "it names 2 columns"), LeftOut(3, "'zero' is not a number")])
+    "line 1: it names 2 columns; line 3: 'zero' is not a number"
+    """
+    told = "; ".join(row.what if row.line is None else f"line {row.line:,}: {row.what}" for row in bad[:_SAID])
+    return told + f"; and {len(bad) - _SAID:,} more" * (len(bad) > _SAID)
 
 
 class Problems:

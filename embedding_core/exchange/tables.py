@@ -14,7 +14,7 @@ import numpy as np
 from embedding_core.exchange.columns import ABOUT, LABELS, Kind, Roles, are_numbered, roles_of, side_by_side
 from embedding_core.exchange.gather import Block, check_shape
 from embedding_core.exchange.lines import BOM, RowParser, Rows, is_number
-from embedding_core.exchange.problems import Problems, shown
+from embedding_core.exchange.problems import LeftOut, Problems, shown
 from embedding_core.exchange.source import Source, Stream
 from embedding_core.exchange.written import has_decimal_commas, has_only_commas, in_figures
 
@@ -22,6 +22,7 @@ _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _LIST = re.compile(r"\s*[\[(](.*)[\])]\s*", re.DOTALL)
 _BETWEEN = re.compile(r"[,;\s]+")
 _LONGEST_FIELD = 16 << 20
+_FEWEST_RIGHT = 4  # of so many lines one is right, or nothing says how a right one is
 _LONGEST_NAME = 40  # characters of what a column is called
 _LABEL_PIECE = 1 << 16  # bytes, whose lines are objects of their own
 
@@ -217,8 +218,10 @@ class _TableRows(RowParser):
             self.problems.row(line, "a quote stands inside a field, or is not closed")
             return None
         width = len(table.names)
+        if not any(field.strip() for field in fields):  # as a spreadsheet writes rows that were emptied
+            return None
         if len(fields) != width:
-            self.problems.row(line, f"there are {len(fields):,} fields, not {width:,}")
+            self.problems.row(line, _too_few_or_many(fields, width, first=line == 1))
             return None
         if roles.vector is not None:
             numbers = _listed(fields[roles.vector]) or []
@@ -239,6 +242,62 @@ class _TableRows(RowParser):
         label = fields[roles.label].encode(errors="surrogateescape")
         with np.errstate(over="ignore"):
             return [label], np.array([numbers], dtype=np.float64).astype(np.float32)
+
+
+def _too_few_or_many(fields: Sequence[str], width: int, *, first: bool) -> str:
+    """What is wrong with a row that has not as many fields as most, which may be the one that names the columns."""
+    if first and not any(map(is_number, fields)):
+        return f"it names {_counted(len(fields), 'column')}, but the lines below have {width:,}"
+    return f"there {'is' if len(fields) == 1 else 'are'} {_counted(len(fields), 'field')}, not {width:,}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}"
+
+
+def faults(text: str) -> list[LeftOut]:
+    r"""What is wrong with which lines of a text that is no table, since most of them are wrong.
+
+    None where no line holds a word and then numbers behind a delimiter, so that nothing says how a right one is.
+
+    >>> faults("sound;voice\nb;9;3\np;zero\n")[-1]
+    LeftOut(line=3, what='there are 2 fields, not 3')
+    """
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    for delimiter in _NAMES:
+        rows = [(number, _fields(line, delimiter)) for number, line in lines]
+        right = [len(row) for _, row in rows if len(row) > 1 and not _figured(row[0]) and all(map(_figured, row[1:]))]
+        lengths = Counter(len(row) for _, row in rows)
+        width, often = max(Counter(right).items(), key=lambda item: (item[1], lengths[item[0]]), default=(0, 0))
+        if width < 3 > often or _FEWEST_RIGHT * len(right) < len(lines):  # as a line of a letter may look
+            continue
+        quotes = {number for number, line in lines if line.count('"') % 2}
+        found = [(n, "a quote is opened and not closed") for n in quotes]
+        found += [(n, _fault(row, width, first=n == lines[0][0])) for n, row in rows if n not in quotes]
+        found.sort()
+        return [LeftOut(number, what) for number, what in found if what]
+    return []
+
+
+def _fields(line: str, delimiter: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter))]
+    except csv.Error:
+        return [line]
+
+
+def _figured(cell: str) -> bool:
+    return is_number(_in_figures(cell, ","))
+
+
+def _fault(row: Sequence[str], width: int, *, first: bool) -> str:
+    """What is wrong with a row beside those with ``width`` fields, a word and numbers; "" of a right one."""
+    if len(row) != width:
+        return _too_few_or_many(row, width, first=first)
+    wrong = next((cell for cell in row[1:] if not _figured(cell)), None)
+    if wrong is None or (first and not any(map(_figured, row))):
+        return ""
+    return f"{shown(wrong)} is not a number" if wrong else "a number is missing"
 
 
 def read_labels(source: Source, lines: list[bytes]) -> Iterator[bytes]:

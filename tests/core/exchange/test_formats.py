@@ -191,6 +191,7 @@ def test_what_gensim_saves_is_read_but_for_its_pickle(tmp_path: Path) -> None:
 
 BAD = {
     "fields": (b"word,x,y\na,1,2\nb,1\nc,3,4\n", "line 3: there are 2 fields, not 3"),
+    "names": (b"word,x\na,1,2\nc,3,4\n", "line 1: it names 2 columns, but the lines below have 3"),
     "no number": (b"word,x,y\na,1,2\nb,one,2\nc,3,4\n", "line 3: the field 'x' is 'one', which is not a number"),
     "empty": (b'word,x,y\n"a\na",1,2\nb,,2\nc,3,4\n', "line 4: the field 'x' is empty"),
     "short list": (b'word,v\na,"[1, 2]"\nb,"[1, 2, 3]"\nc,"[3, 4]"\n', "line 3: the list .* does not hold 2 numbers"),
@@ -203,6 +204,30 @@ BAD = {
     "null label": (parquet(pa.table({"word": ["a", None, "c"], "x": [1.0, 2, 3]})), "row 2: there is no label"),
     "ragged lists": (parquet(pa.table({"w": list("abc"), "v": [[1.0, 2], [1.0], [3, 4]]})), "row 2: there are 1 numb"),
 }
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"sound;voice\nb;9;3\np;zero\n", "line 1: it names 2 columns, .* have 3; line 3: there are 2 fields, not 3"),
+        (
+            b"\xef\xbb\xbfvoice\nb;9;3\np;zero\n",
+            "line 1: it names 1 column, .*; line 3: there are 2",
+        ),
+        (b'sound,voice,lips\n"b,9,3\np,1,9\nm,9,8\n', "line 2: a quote is opened and not closed"),
+        (b"Dear all,\nthis is a letter.\nBest, Eva\nRoom, 9\n", "no line of it holds a word and then its numbers"),
+    ],
+)
+def test_of_a_file_that_is_no_table_the_lines_that_are_wrong_are_named(
+    content: bytes, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(VectorFileError, match=f"^file: {said}"):
+        read(tmp_path, content)
+
+
+def test_rows_that_were_emptied_in_a_spreadsheet_are_blank(tmp_path: Path) -> None:
+    found = read(tmp_path, b"word;x;y\na;1;2\n;;\nc;3;4\n;;\n")
+    assert (list(found.vectors.words), found.n_left_out) == (["a", "c"], 0)
 
 
 @pytest.mark.parametrize("kind", BAD)

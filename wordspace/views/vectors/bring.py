@@ -15,7 +15,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from embedding_core import WordVectors
 from embedding_core.errors import BadRowError, EmbeddingError, VectorFileError
 from embedding_core.exchange import LIMITS, Limits, Progress, Reading, reading
-from embedding_core.exchange.problems import OR_LEAVE_OUT
+from embedding_core.exchange.problems import OR_LEAVE_OUT, said_of
 from embedding_core.runtime.background import JobView
 from embedding_core.storage import Origin
 from embedding_core.vectors.order import with_random_pairs
@@ -139,10 +139,13 @@ class Task:
         except BadRowError as error:
             try:
                 yield from self._read(leave_out=True)  # what is offered works
-            except EmbeddingError:
+            except VectorFileError as few:
                 remedy = error.remedy.replace(OR_LEAVE_OUT, file_words.TOO_FEW_LEFT)
-                raise VectorFileError(error.name, error.problem, remedy, error.where) from None
+                raise VectorFileError(error.name, few.problem, remedy, few.where) from None
+            found = self.result
             self.bad_rows, self.result = True, None
+            if found is not None and found.n_left_out > 1:  # all at once, so that the file is mended once
+                raise BadRowError(error.name, said_of(found.left_out), error.remedy) from None
             raise
         finally:
             if not self.bad_rows:
