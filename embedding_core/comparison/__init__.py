@@ -24,7 +24,7 @@ from embedding_core.comparison.common import (
     none_common,
     words_of_one,
 )
-from embedding_core.comparison.kinds import Kind, kind_of
+from embedding_core.comparison.kinds import Kind, are_of_one_field, kind_of
 from embedding_core.comparison.quality import SetQuality, measure
 from embedding_core.comparison.scores import Scoring, TestScore, askable, scorings
 
@@ -45,6 +45,7 @@ __all__ = [
     "WordList",
     "align",
     "apart_from_list",
+    "are_of_one_field",
     "askable",
     "associations",
     "beside",

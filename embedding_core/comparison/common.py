@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -12,11 +12,11 @@ import numpy.typing as npt
 
 from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
-from embedding_core.neighbors.inflections import first_others
+from embedding_core.neighbors.inflections import first_others, is_same_word
 from embedding_core.neighbors.scan import approximate_cosines
 from embedding_core.neighbors.search import Neighbor, direction_of, exact_cosines, most_similar
 from embedding_core.text import fold, is_letters
-from embedding_core.vectors.unoffered import is_offered
+from embedding_core.vectors.unoffered import is_listed, is_offered
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 Rows = npt.NDArray[np.int64]
@@ -148,8 +148,8 @@ def beside(common: CommonWords, word: str, k: int = 10, *, whole: tuple[bool, bo
         if whole[side]:
             return most_similar(sets[side], own, k)
         if in_both:
-            return first_others(own, k, partial(_nearest, sets[side], rows[side], own), _is_piece)
-        return first_others(own, k, partial(most_similar, sets[side], own, max_rank=OFTEN), _is_piece)
+            return first_others(own, k, partial(_nearest, sets[side], rows[side], own), _unwanted_beside(own))
+        return first_others(own, k, partial(most_similar, sets[side], own, max_rank=OFTEN), _unwanted_beside(own))
 
     first, second = listed(0), listed(1)
     # Of one list alone there is nothing to tell apart.
@@ -164,7 +164,7 @@ def nearest_in_each(
     """The ``k`` nearest words of ``word`` in each set, exact; None for one that lacks it.
 
     All words are looked at of a set that is ``whole``, else the `OFTEN` most frequent, without pieces of words (##ing)
-    and without other forms of the word itself (frogs beside frog).
+    and coarse words, and without other forms of the word itself (frogs beside frog) or of a nearer one.
     Raises InvalidInputError for a word whose vector is all zeros.
     """
     k = whole_number("k says how many neighbours to return, so it", k)
@@ -176,16 +176,26 @@ def nearest_in_each(
         if every:
             found.append(most_similar(vectors, own, k))
             continue
-        found.append(first_others(own, k, partial(most_similar, vectors, own, max_rank=OFTEN), _is_piece))
+        nearest = partial(most_similar, vectors, own, max_rank=OFTEN)
+        found.append(first_others(own, k, nearest, _unwanted_beside(own), once=True))
     return found
 
 
 @public
 def in_all_lists(lists: Sequence[Sequence[Neighbor] | None]) -> frozenset[str]:
-    """The words that stand in all of two lists or more, folded; none where one of the sets lacks the word (None)."""
+    """The words that stand in all of two lists or more, folded; none where one of the sets lacks the word (None).
+
+    A word of which another form stands in a list (mouth and mouths) stands in it too.
+    """
     if len(lists) < 2:
         return frozenset()
-    return frozenset.intersection(*(frozenset(fold(one.word) for one in near or ()) for near in lists))
+    words = [[fold(one.word) for one in near or ()] for near in lists]
+    every = dict.fromkeys(word for listed in words for word in listed)
+    return frozenset(one for one in every if all(_is_in(one, listed) for listed in words))
+
+
+def _is_in(word: str, listed: Sequence[str]) -> bool:
+    return word in listed or any(is_same_word(word, other) for other in listed)
 
 
 @public
@@ -196,8 +206,10 @@ def nearest_apart(first: Sequence[Neighbor], second: Sequence[Neighbor]) -> tupl
     return (near[0], near[1]) if all(near) else None
 
 
-def _is_piece(word: str) -> bool:
-    return word.startswith(_PIECE)
+def _unwanted_beside(asked: str) -> Callable[[str], bool]:
+    """Which words no list shows: pieces, and coarse words, unless the ``asked`` one is such a word."""
+    coarse = not is_listed(asked)
+    return lambda word: word.startswith(_PIECE) or (not coarse and not is_listed(word))
 
 
 def _lacking(neighbors: Sequence[Neighbor], vectors: WordVectors) -> list[str]:

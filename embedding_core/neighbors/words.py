@@ -20,6 +20,8 @@ _JUDGED = 1_000  # words of a table by which its columns are compared
 # stranger 40 have one by this, of 40 without one 2 (hamster, saw), none of these in the half that was unseen.
 _FITS = 2 / 3
 
+_EQUAL = 2 / 3  # of the strength of a word in a column another's is at least so much where they are about equal
+
 
 @dataclass(frozen=True)
 class OddOneOut:
@@ -75,12 +77,19 @@ def deciding_name(vectors: WordVectors) -> str:
 def telling_columns(vectors: WordVectors, word: str, other: str, most: int = 2, least: float = 0.2) -> list[int]:
     """The columns that make two words alike, first the one that does so most: up to ``most`` of them.
 
-    Of the products that add up to the cosine, those above 0, each has a share of ``least`` (0..1) or more. Raises
-    UnknownWordError.
+    Of the products that add up to the cosine, those above 0, each has a share of ``least`` (0..1) or more. Where two
+    words are about equally strong in a column, a share of half of that will do, and only there is one counted unless
+    there is no other. Raises UnknownWordError.
     """
-    products = np.prod(vectors[[word, other]].astype(np.float64), axis=0).clip(min=0)
-    order = np.argsort(-products, kind="stable")[:most]
-    return [int(column) for column in order if products[column] >= least * products.sum() > 0]
+    rows = vectors[[word, other]].astype(np.float64)
+    products = np.prod(rows, axis=0).clip(min=0)
+    strengths = np.abs(rows) / np.linalg.norm(rows, axis=1, keepdims=True).clip(min=1e-300)
+    equal = strengths.min(axis=0) >= _EQUAL * strengths.max(axis=0)
+    order = [int(column) for column in np.argsort(-products, kind="stable")]
+    found = [column for column in order if equal[column] and products[column] >= least / 2 * products.sum() > 0]
+    if not found or products[found[0]] < least * products.sum():
+        found = [column for column in order[:1] if products[column] >= least * products.sum() > 0]
+    return found[:most]
 
 
 @public

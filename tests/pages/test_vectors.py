@@ -228,6 +228,8 @@ def test_of_a_table_of_a_file_the_size_of_the_numbers_can_be_counted() -> None:
     assert "Nearest to oak in woods is ash" in shown(app)
     assert "Without size, ebony would be nearest." in shown(app)
     assert SURE in [expander.label for expander in app.expander], "as for a table that was typed"
+    widget(app, "vec_try_foods").click().run()
+    assert not widget(app, "vec_size").value, "of another table it was not asked"
     linked = open_page(PAGE, {"vec_view": "Your own numbers", "vec_size": "true"})
     assert "Number by number, those of" in shown(linked)
 
@@ -951,18 +953,12 @@ def test_a_link_of_before_still_chooses_its_set() -> None:
     ("word", "said"),
     [
         ("jan", "They do not agree: no word is in both lists."),
-        (
-            "rock",
-            "no word is in both lists. On the Map of meaning, 8 of the 8 words of GloVe lie among music, 4 of the 8 "
-            "words of BERT lie among tools, metals and plastics.",
-        ),
-        (
-            "mouse",
-            "is in both lists. GloVe (2014) counted",
-        ),  # of one kind are both lists, so in that they do not differ
+        ("rock", "no word is in both lists. On the Map of meaning, 8 of the 8 words of GloVe lie among music."),
+        ("nora", "They agree in kind: no word is in both lists, but they are of one field."),
+        ("london", "are in both lists. GloVe (2014) counted"),  # of no kind are both lists
         ("march", "They agree: 7 of 8 words, coloured, are in both lists."),
         ("ward", "On the Map of meaning, 6 of the 8 words of GloVe lie among names of people"),
-        ("max", "5 of the 8 words of BERT begin as max does."),
+        ("max", "BERT goes by spelling here: 5 of its 8 words begin as max does."),
     ],
 )
 def test_whether_two_sets_agree_on_a_word_and_of_what_kind_their_words_are(word: str, said: str) -> None:

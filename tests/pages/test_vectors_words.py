@@ -7,7 +7,7 @@ from typing import cast
 
 import numpy as np
 
-from embedding_core.comparison import Alignment, Scoring, SharedMap
+from embedding_core.comparison import Alignment, Kind, Scoring, SharedMap
 from embedding_core.comparison.common import Beside
 from embedding_core.comparison.scores import ANALOGIES, Side, TestScore
 from embedding_core.neighbors import Neighbor
@@ -145,7 +145,33 @@ def test_with_size_counted_it_is_said_where_two_words_differ_most_and_what_is_ne
 
 
 def test_why_bert_lacks_a_word_is_said_of_bert_alone() -> None:
-    why = "<b>ramadan</b> as one word: it puts rarer words together from pieces."
+    why = (
+        "<b>ramadan</b> as one word: it puts rarer words together from pieces. In sentences it reads <b>ramadan</b>: "
+        "see <i>Words in context</i>."
+    )
     assert why in words.lacked("ramadan", ["BERT"])
     assert words.lacked("ramadan", ["foods"]).endswith("does not have <b>ramadan</b>.</p>")
     assert "pieces" not in words.lacked("ramadan", ["foods", "BERT"])
+
+
+def listed(*found: str) -> list[Neighbor]:
+    return [Neighbor(word, 0.5, 1) for word in found]
+
+
+def test_whether_two_lists_agree_is_told_of_forms_and_of_fields_too() -> None:
+    forms = words.agreement([listed("tongue", "mouth", "ear"), listed("mouths", "neck", "jaw")])
+    assert "They agree a little: 1 of 3 words, coloured, is in both lists." in forms
+    apart = [listed("chest", "ear"), listed("neck", "jaw")]
+    assert "They agree in kind: no word is in both lists, but" in words.agreement(apart, one_field=True)
+    assert "They do not agree" in words.agreement(apart)
+
+
+def test_a_list_by_spelling_and_a_piece_of_a_word_are_called_so() -> None:
+    by_spelling = words.by_spelling("eva", ["GloVe", "BERT"], [Kind("names of people", 8, 8), Kind("", 5, 8)])
+    assert "<i>BERT</i> goes by spelling here: 5 of its 8 words begin as <b>eva</b> does." in by_spelling
+    assert "GloVe" not in by_spelling
+    kinds = words.in_what_they_differ("eva", ["GloVe", "BERT"], [Kind("names of people", 8, 8), Kind("", 5, 8)])
+    assert "GloVe</i> lie among <b>names of people</b>.</p>" in kinds
+    assert "begin" not in kinds
+    assert "<b>ju</b> is a piece from which BERT builds words." in words.pieces("Jury", listed("ju", "judge", "law"))
+    assert words.pieces("bury", listed("burial")) == ""

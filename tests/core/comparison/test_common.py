@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors, most_similar
-from embedding_core.comparison import align, beside, common_words, nearest_in_each, none_common, shared_map
+from embedding_core.comparison import (
+    align,
+    beside,
+    common_words,
+    in_all_lists,
+    nearest_in_each,
+    none_common,
+    shared_map,
+)
+from embedding_core.neighbors import Neighbor
 from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_vectors import quantise
 
@@ -105,3 +114,13 @@ def test_forms_of_the_word_are_no_neighbours_unless_the_whole_set_is_looked_at()
     assert found.nearest_apart is None
     found = beside(same, "frog", 1)
     assert found.nearest_apart is None, "toad is in both lists"
+
+
+def test_coarse_words_stand_beside_no_other_word_and_second_forms_of_a_nearer_one_neither() -> None:
+    rows = {"eva": [10, 0], "anal": [10, 1], "mouth": [10, 2], "mouths": [10, 3], "escape": [10, 4]}
+    one = WordVectors.from_mapping(rows)
+    (near,) = nearest_in_each([one], "eva", 2, whole=[False])
+    assert [found.word for found in near or ()] == ["mouth", "escape"]
+    (asked,) = nearest_in_each([one], "anal", 9, whole=[False])
+    assert {found.word for found in asked or ()} == {"eva", "mouth", "escape"}, "who asks for one finds what is near it"
+    assert in_all_lists([near, [Neighbor("Mouths", 0.5, 1)]]) == {"mouth", "mouths"}

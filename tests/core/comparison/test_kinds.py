@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from embedding_core import load
-from embedding_core.comparison import Kind, kind_of
+from embedding_core.comparison import Kind, are_of_one_field, kind_of
 from embedding_core.comparison.kinds import VAGUE
 from embedding_core.maps.atlas import Atlas, load_atlas
 from embedding_core.neighbors import most_similar
@@ -38,3 +38,10 @@ def test_a_region_whose_name_says_nothing_is_no_kind(atlas: Atlas) -> None:
     near = [one.word for one in most_similar(vectors, "away", 8)]
     assert all(atlas.region_of(vectors.index(one)).name in VAGUE for one in near)
     assert kind_of(atlas, vectors, "away", near) is None
+
+
+def test_lists_without_a_common_word_may_be_of_one_field() -> None:
+    throat = ["chest", "stomach", "ear", "forehead", "skin", "no-such-word"]
+    assert are_of_one_field(load(), throat, ["Mouth", "neck", "swallowing", "hoarse", "cough"])
+    assert not are_of_one_field(load(), throat, ["evade", "evacuate", "escape", "evaluate"])
+    assert not are_of_one_field(load(), throat, ["no-such-word"])

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.comparison import CommonWords, Kind, beside, in_all_lists, kind_of, nearest_in_each
+from embedding_core.comparison import (
+    CommonWords,
+    Kind,
+    are_of_one_field,
+    beside,
+    in_all_lists,
+    kind_of,
+    nearest_in_each,
+)
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor, deciding_name, doubtful_ones, is_foreign_word
 from embedding_core.vectors.catalog import EXCHANGED
@@ -140,16 +148,19 @@ def tell_each(request: InEach) -> None:
     of_kinds = [found[place] if len(loaded[place]) >= FEW else None for place in chosen]
     bert_lacks = (TITLE, None) in zip(request.names, found, strict=True)  # its list says that, but not why
     lacking = request.lacking or (TITLE,) * bert_lacks
+    of_kind = kinds(request.word, of_kinds)
     st.html(
         html.answer(
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
-            "".join(map(told_of_columns, loaded))
+            (spelled := words.by_spelling(request.word, of, of_kind))
+            + "".join(map(told_of_columns, loaded))
             + caution(request.word, listed=SHIPPED in request.names)
-            + words.agreement(compared, of if len(of) < len(found) else (), small)
-            + words.in_what_they_differ(request.word, of, kinds(request.word, of_kinds))
-            + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and frame_cache.is_name(request.word))
+            + words.agreement(compared, of if len(of) < len(found) else (), small, one_field=of_one_field(compared))
+            + words.in_what_they_differ(request.word, of, of_kind)
+            + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and not spelled and frame_cache.is_name(request.word))
             + words.lacked(request.word, lacking)
+            + words.pieces(request.word, dict(zip(request.names, found, strict=True)).get(TITLE))
             + words.about_each(request.names),
         )
     )
@@ -165,6 +176,14 @@ def told_of_columns(vectors: WordVectors) -> str:
     """That one column of a table decides nearly alone, as HTML; nothing of most sets."""
     column = deciding_name(vectors)
     return html.paragraphs(file_words.decides(column)) if column else ""
+
+
+def of_one_field(lists: Sequence[Sequence[Neighbor] | None]) -> bool:
+    """Whether the words of two lists lie near each other in GloVe."""
+    if len(lists) != 2 or not all(lists):
+        return False
+    first, second = ([one.word for one in near or ()] for near in lists)
+    return are_of_one_field(frame_cache.vectors(), first, second)
 
 
 def kinds(word: str, lists: Sequence[Sequence[Neighbor] | None]) -> list[Kind | None]:

@@ -96,6 +96,9 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
     # It was a word of the set before, or of the table with other lines; the browser may say it once more.
     if own.words.look_up(str(held)) is None and (other or held == state.get(REPLACED)):
         state[WORD], state[REPLACED] = offered[0], held
+    was = state.get(before, of)
+    if was[0] != name and was[2:] != of[2:] and not {*was[2:]} & {*of[2:]}:
+        state[SIZE] = False  # which was asked of the table before
     state[before] = of
     word = sets.ask_word({name: own}, offered, key=WORD)
     glove = frame_cache.vectors()

@@ -12,8 +12,9 @@ from embedding_core.neighbors import Neighbor
 from embedding_core.text import fold
 from embedding_core.vectors.catalog import EXCHANGED
 from wordspace.frame.shared_sets import SHIPPED
-from wordspace.frame.text import escape, name_as_html, named
+from wordspace.frame.text import escape, joined, name_as_html, named
 
+LONGEST_PIECE = 3  # letters of a word that is mostly a piece of others
 FEW = 1000  # words of both sets: with fewer, the nearest of them are not the nearest of either set
 
 
@@ -101,23 +102,30 @@ def each_headline(word: str, names: Sequence[str], lists: Sequence[Sequence[Neig
 
 
 def agreement(
-    lists: Sequence[Sequence[Neighbor] | None], names: Sequence[str] = (), small: tuple[str, int] | None = None
+    lists: Sequence[Sequence[Neighbor] | None],
+    names: Sequence[str] = (),
+    small: tuple[str, int] | None = None,
+    *,
+    one_field: bool = False,
 ) -> str:
     """How many words stand in all lists, as HTML; nothing of one list, or where a set lacks the word.
 
     ``names`` are those of the sets where other lists stand beside these; ``small`` is one of so few words that others
-    can name hardly any of them.
+    can name hardly any of them. Lists without a common word may still be of ``one_field``.
     """
     known = [near for near in lists if near]
     if len(known) < 2 or len(known) < len(lists):
         return ""
-    shared, of = len(in_all_lists(known)), min(map(len, known))  # of a small set a list may be short
+    of, in_all = min(map(len, known)), in_all_lists(known)  # of a small set a list may be short
+    shared = sum(fold(one.word) in in_all for one in min(known, key=len))
     both = f"{'both' if len(known) == 2 else 'all'}{' their' * bool(names)}"  # other lists may stand beside them
     they = " and ".join(map(name_as_html, names)) or "They"
     if small is not None:  # whose list is short whatever it knows
         name, n_words = small
         told = f"{shared or 'No'} word{'s' * (shared > 1)} {'are' if shared > 1 else 'is'} in {both} lists"
         return html.paragraphs(f"{told}: {name_as_html(name)} has {n_words:,} words to choose among.")
+    if not shared and one_field:
+        return html.paragraphs(f"{they} agree in kind: no word is in {both} lists, but they are of one field.")
     if not shared:
         return html.paragraphs(f"{they} do not agree: no word is in {both} lists.")
     agree = f"{they} agree" if 2 * shared >= of else f"{they} agree a little"
@@ -131,12 +139,16 @@ def lacked(word: str, names: Sequence[str]) -> str:
     if not names:
         return ""
     have = "does not have" if len(names) == 1 else "do not have"
-    why = " as one word: it puts rarer words together from pieces" if list(names) == [TITLE] else ""
-    return html.paragraphs(f"{' and '.join(map(name_as_html, names))} {have} {named(word)}{why}.")
+    why, where = "", ""
+    if list(names) == [TITLE]:
+        why = " as one word: it puts rarer words together from pieces"
+        where = f" In sentences it reads {named(word)}: see <i>Words in context</i>."
+    return html.paragraphs(f"{' and '.join(map(name_as_html, names))} {have} {named(word)}{why}.{where}")
 
 
 def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -> str:
     """Of what kind the words of each list are, as HTML; nothing of one list, or where all or none are of one kind."""
+    kinds = [kind if kind and kind.name else None for kind in kinds]
     if len(names) < 2 or not any(kinds):
         return ""
     if len({kind and kind.name for kind in kinds}) == 1 and kinds[0] and kinds[0].name:
@@ -144,12 +156,29 @@ def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | 
     told = []
     for name, kind in zip(names, kinds, strict=True):
         if kind is not None:
-            alike = f"lie among <b>{kind.name}</b>" if kind.name else f"begin as {named(word)} does"
-            told.append(f"{kind.count} of the {kind.of} words of {name_as_html(name)} {alike}")
-    joined = ", ".join(told)
-    if any(kind and kind.name for kind in kinds):
-        return html.paragraphs(f"On the <i>Map of meaning</i>, {joined}.")
-    return html.paragraphs(f"{joined[0].upper()}{joined[1:]}.")
+            told.append(f"{kind.count} of the {kind.of} words of {name_as_html(name)} lie among <b>{kind.name}</b>")
+    return html.paragraphs(f"On the <i>Map of meaning</i>, {', '.join(told)}.")
+
+
+def by_spelling(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -> str:
+    """Which lists follow the spelling of the word and say little, as HTML; mostly none."""
+    return "".join(
+        html.paragraphs(
+            f"{name_as_html(name)} goes by spelling here: {kind.count} of its {kind.of} words begin as {named(word)} "
+            "does."
+        )
+        for name, kind in zip(names, kinds, strict=True)
+        if kind is not None and not kind.name
+    )
+
+
+def pieces(word: str, near: Sequence[Neighbor] | None) -> str:
+    """Which words near to one for BERT are pieces of it (ju beside jury), as HTML; mostly none."""
+    found = [one.word for one in near or () if len(one.word) <= LONGEST_PIECE and fold(word).startswith(one.word)]
+    are = "is a piece" if len(found) == 1 else "are pieces"
+    return (
+        html.paragraphs(f"{joined([named(one) for one in found])} {are} from which BERT builds words.") if found else ""
+    )
 
 
 # What the two sets that ship are
@@ -181,7 +210,7 @@ def about_set(name: str, words: int, dim: int, unit: str = "words") -> str:
 
 
 READ_ENGLISH = "These machines read English; of other languages they know only scraps."
-FORMS = "Other forms of the word itself, such as *stars* beside *star*, do not count."
+FORMS = "Coarse words and other forms of a word, such as *stars* beside *star*, do not count."
 KINDS = "Of what kind a word is (*music*, *animals*) is told by where it lies on the *Map of meaning* of *GloVe*."
 
 
