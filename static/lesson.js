@@ -80,7 +80,8 @@
         if (place) return `It is number ${place} of the list.`;
         if (!lacked.has(plain(said))) {
             lookUp(plain(said));
-            return `It is not among the ${words.length} nearest.`;
+            const order = document.querySelector(".lesson-order")?.dataset.words.split(" ").map(plain) ?? [], nth = order.indexOf(plain(said)) + 1;
+            return nth ? `It is number ${nth} of all words.` : `It is not among the ${order.length || words.length} nearest.`;
         }
         const meant = lacked.get(plain(said)).slice(0, 2).join(" or ");
         return `It is no word that the machine knows.${meant && ` Did you mean ${meant}?`}`;

@@ -57,10 +57,20 @@ def test_a_page_without_a_lesson_is_sent_nothing_of_it() -> None:
     assert not any("lesson.js" in body(element) for element in opened().get("html"))
 
 
+def test_a_step_is_handed_more_of_the_nearest_words_than_are_shown_to_find_a_guess_among_them() -> None:
+    app = open_page("pages/similarity.py", {"sim_word": "shark", "lesson": "guess-the-neighbour", "step": "6"})
+    (order,) = [body(element) for element in app.get("html") if "lesson-order" in body(element)]
+    assert " teeth " in order
+    assert "whale dolphin " in order
+    assert not any("lesson-order" in body(element) for element in open_page("pages/similarity.py").get("html"))
+
+
 def test_a_lesson_that_was_left_has_a_way_back_until_it_is_closed() -> None:
     app = opened(lesson="guess-the-neighbour", step="1")
     app.query_params.clear()
     app.run()
+    assert not any("Back to the lesson" in body(element) for element in app.get("html")), "on its own page only"
+    app.switch_page("pages/similarity.py").run()
     assert any("Back to the lesson: Guess the neighbour" in body(element) for element in app.get("html"))
     app.button(key="lesson_close").click().run()
     assert not any("Back to the lesson" in body(element) for element in app.get("html"))

@@ -121,11 +121,11 @@ def test_of_a_view_with_a_file_or_words_of_this_tab_the_step_says_that_they_are_
     assert told in write(made(app))
 
 
-def test_the_lessons_that_are_there_stay_above_the_one_that_is_being_made() -> None:
+def test_the_lesson_that_is_being_made_stands_above_those_that_are_there() -> None:
     app = to_lessons(collected())
     bodies = [getattr(element.proto, "body", "") or getattr(element, "value", "") for element in elements(app)]
     listed = next(n for n, body in enumerate(bodies) if "lessons-short" in str(body))
-    assert listed < next(n for n, body in enumerate(bodies) if body == "A lesson of your own")
+    assert listed > next(n for n, body in enumerate(bodies) if body == "A lesson of your own")
 
 
 def test_steps_change_their_order_and_go() -> None:

@@ -300,6 +300,8 @@ def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> 
     assert "Hatched bars are other forms of <b>frog</b>" in frog
     assert "rare</i>" not in frog
     assert "the dotted line is two random words as common as these: rarer ones are less alike." in frog
+    child = words.about_neighbors(nearest_words(glove, "frog", 8), shipped=True, in_lesson=True)
+    assert "The longer the bar, the more alike; the dotted line is two random words. Choose a word" in child
     paris = words.about_neighbors(nearest_words(glove, "paris", 10, max_rank=None), shipped=False)
     assert "Hatched" not in paris
     assert "Words marked <i>rare</i> were seldom read" in paris.split("<details")[0], "where the mark stands"
@@ -358,6 +360,7 @@ def test_a_guess_stands_beside_what_the_machine_says() -> None:
     tie = OddOneOut("milk", {"tea": 0.2731, "milk": 0.2689, "lemonade": 0.5})
     assert words.guessed_headline(tie, "tea") == "You and the machine say <b>tea</b>; <b>milk</b> fits as little"
     assert words.guessed_headline(tie, "lemonade") == ("You say lemonade, the machine says <b>tea</b> and <b>milk</b>")
+    assert words.guessed_at(["tea", "milk", "lemonade"]) == "Which word does not fit: tea, milk or lemonade?"
     asked = words.to_guess(["tea", "milk", "lemonade"], ["tea", "milk"])
     assert asked.outcome == ("tea", "milk")
 

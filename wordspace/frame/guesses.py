@@ -8,7 +8,7 @@ came out of a page's question is handed to the lesson that is open (`keep`), and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape as escape_html
@@ -123,6 +123,11 @@ def keep(question: Question, said: str, came_out: str) -> None:
     """Hand what was said to a page's question, plain text, to the lesson that is open, with what came out."""
     if LESSON in st.query_params:
         st.html(handed(question.text, said, came_out))
+
+
+def hand_order(words: Sequence[str]) -> None:
+    """Hand the words nearest to the one on screen to the lesson that is open, which says where a guess stands."""
+    st.html(f'<i class="lesson-order" hidden data-words="{escape_html(" ".join(words))}"></i>')
 
 
 def handed(question: str, said: str, came_out: str) -> str:

@@ -87,7 +87,8 @@ def show(page: Page) -> Place | None:
         _draw(panel(place, here=page.url == place.step.link.page))
         return place
     st.session_state.pop(_AT, None)  # what is done on the page now has nothing to do with a step
-    if (left := st.session_state.get(_LEFT)) is not None:
+    left = st.session_state.get(_LEFT)
+    if left is not None and page.url == left.step.link.page:  # elsewhere the list of all lessons leads to it
         _draw_way_back(left)
     return None
 

@@ -145,20 +145,20 @@ def edit(view: View, place: int, total: int) -> None:
         told.text_area(lesson_draft.ON_SCREEN, key=view.key("text"), height=120, **KEPT_UNLINKED)
         with asked:
             question = st.text_input(
-                "A question first, if you like (a field for its answers appears then)",
+                "A question first, if you like",
                 key=view.key("ask"),
                 max_chars=LONGEST_LINE,
                 placeholder="Your question",
                 **KEPT_UNLINKED,
             )
+            st.text_area(
+                "Its answers, one a line; after a colon what is replied",
+                key=view.key("answers"),
+                height=100,
+                placeholder="toad: Yes, it is.\nsnake: It comes second.\n...: the reply to any other word",
+                **KEPT_UNLINKED,
+            )
             if question:
-                st.text_area(
-                    "Answers, one a line; after a colon what is replied",
-                    key=view.key("answers"),
-                    height=130,
-                    placeholder="toad: Yes, it is.\nsnake: It comes second.\n...: the reply to any other word",
-                    **KEPT_UNLINKED,
-                )
                 if len(lesson_draft.typed_answers(view.value("answers"))) == 1:
                     st.caption(ONE_ANSWER)
                 ask_which(view)

@@ -42,11 +42,14 @@ def show_lessons() -> None:
 
 
 def show_all() -> None:
-    """Every lesson in a few lines, fewer once one's own is begun, which stands below them."""
+    """Every lesson in a few lines; once one's own is begun, that comes first, and the others are short."""
     places = [Place(name, each, 1) for name, each in lesson.built_in().items()]
     above = st.container()
     make_own()
-    above.html((html.in_short if lesson_draft.views() else html.all_lessons)(places))
+    if lesson_draft.views():
+        st.html(html.in_short(places))
+    else:
+        above.html(html.all_lessons(places))
 
 
 def show_one(place: Place) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import streamlit as st
@@ -124,7 +124,7 @@ def tell_odd_one_out(request: Request) -> None:
             way_on.show()
             return
         headline = words.guessed_headline(odd, guess)
-        guesses.keep(question, guess, ", ".join(level))
+        guesses.keep(replace(question, text=words.guessed_at(request.words)), guess, ", ".join(level))
     called_odd = level if odd.is_clear else []
     bars = html.mean_similarity_bars(odd.mean_similarities, called_odd)
     company = {

@@ -10,8 +10,9 @@ from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
 from embedding_core.context.known_senses import senses_near
+from embedding_core.neighbors import most_similar
 from embedding_core.vectors.likeness import FEW
-from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
+from wordspace.frame import carried, guesses, lesson, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, HOME_WORDS, NearestWords, nearest_words
 from wordspace.frame.text import literal, percent_closer
@@ -21,6 +22,7 @@ WORDS = tuple((word,) for word in HOME_WORDS)
 # Words with more than one sense, and a word of the sense that their neighbours leave out
 OTHER_SENSES = {"bank": "river", "virus": "computer", "bat": "animal", "mouse": "computer", "apple": "fruit"}
 NEIGHBORS = 8  # of which each has room for a thumb on the first screen of a phone
+RANKED = 1_000  # words near to one, by which a guess in a lesson is told its place
 RANKS = {"10,000": 10_000, "30,000": 30_000, "100,000": FREQUENT, "all": None}
 
 
@@ -63,7 +65,10 @@ def tell(request: Request) -> None:
     nearest = nearest_words(
         vectors, word, request.k, max_rank=request.max_rank, hide_forms=not request.with_forms, of_english=shipped
     )
-    st.html(neighbors_answer(nearest, shipped=shipped))
+    in_lesson = lesson.STEP in st.query_params
+    st.html(neighbors_answer(nearest, shipped=shipped, in_lesson=in_lesson))
+    if in_lesson:
+        guesses.hand_order(words_in_order(vectors, word, request.max_rank))
     carried.along(word, "sim_word", vectors)
     if shipped and (asked := senses_near(vectors, word)) is not None:
         widgets.in_sentences(word, *asked)
@@ -105,8 +110,15 @@ def compare(word: str, other: str) -> None:
             st.query_params[key] = value
 
 
-def neighbors_answer(nearest: NearestWords, *, shipped: bool = True) -> str:
+def words_in_order(vectors: WordVectors, word: str, max_rank: int | None) -> list[str]:
+    """The words nearest to one, other forms too, beyond those that are shown: among them a guess may have its place."""
+    return [one.word for one in most_similar(vectors, word, min(RANKED, len(vectors) - 1), max_rank=max_rank)]
+
+
+def neighbors_answer(nearest: NearestWords, *, shipped: bool = True, in_lesson: bool = False) -> str:
     """The whole answer, as HTML."""
     beside = nearest.pairs if nearest.n_words >= FEW else ()
     bars = html.neighbor_bars(nearest.found, beside, nearest.forms, parameter="sim_word")
-    return html.answer(nearest.headline, bars, words.about_neighbors(nearest, shipped=shipped, line=bool(beside)))
+    return html.answer(
+        nearest.headline, bars, words.about_neighbors(nearest, shipped=shipped, line=bool(beside), in_lesson=in_lesson)
+    )

@@ -37,8 +37,11 @@ _NAMED = 12  # columns of numbers that are named
 _NAMED_SHARED = 5  # neighbours that two words share
 
 
-def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) -> str:
-    """What is to be said of a word's neighbours; ``line`` is whether random pairs are drawn beside them."""
+def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True, in_lesson: bool = False) -> str:
+    """What is to be said of a word's neighbours; ``line`` is whether random pairs are drawn beside them.
+
+    In a lesson, which may be a child's and says what it wants to have seen, the fewest words.
+    """
     alike_when = (
         "Words are alike when the same words stand around them in what the machine read: Wikipedia and newspapers."
         if shipped
@@ -47,7 +50,10 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
     # without a reason for it the line would seem to jump from word to word
-    as_common = " as common as these: rarer ones are less alike" if nearest.likeness.pairs.of == LIKE else ""
+    as_common = (
+        " as common as these: rarer ones are less alike" if nearest.likeness.pairs.of == LIKE and not in_lesson else ""
+    )
+    senses = "" if in_lesson else " One list serves all meanings of a word."
     random = f"; the dotted line is two random words{as_common}" if line else ""
     rare = f" {_rare(nearest)}" if nearest.is_rare or nearest.rare else ""
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
@@ -56,8 +62,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True) 
     return html.paragraphs(
         nearest.doubt,
         unsure,
-        f"{longer}, the more alike{random}.{forms}{rare} One list serves all meanings of a word. Choose a word "
-        "to go on to it.",
+        f"{longer}, the more alike{random}.{forms}{rare}{senses} Choose a word to go on to it.",
     ) + html.fold(
         SURE,
         html.paragraphs(
@@ -176,7 +181,7 @@ def meaning_of_alike(found: WordPair) -> str:
     if found.of_one_word:
         return "They are two forms of one word, so many of the same words stand around both."
     if _alike_opposites(found):
-        return "Each can stand where the other stands, so their texts are similar and their meanings are not."
+        return "Each can stand where the other stands, so they are used alike, though they mean opposite things."
     if found.alike.in_spite_of_pairs:
         return (
             "Words as common as these two are all somewhat alike. Yet one is among the nearest of the other: of 1,000 "
@@ -216,6 +221,11 @@ def odd_headline(odd: OddOneOut, *, is_slip: bool = False) -> str:
 def to_guess(asked: Sequence[str], odd: Sequence[str]) -> Question:
     """What a reader guesses who guesses first: one of the words; ``odd`` are those that fit least."""
     return Question("Which word does not fit?", tuple(Answer(word, comes_out=word in odd) for word in asked))
+
+
+def guessed_at(asked: Sequence[str]) -> str:
+    """The question with its words, for where they are not on screen any more."""
+    return f"Which word does not fit: {joined(asked, by='or')}?"
 
 
 def guessed_headline(odd: OddOneOut, guess: str) -> str:
