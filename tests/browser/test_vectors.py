@@ -177,7 +177,11 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     page.get_by_label("sweet of carrot").click()
     page.keyboard.type("9")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Nearest to apple in my table is carrot")).to_be_visible()
+    answer = page.get_by_role("heading", name="Nearest to apple in my table is carrot")
+    expect(answer).to_be_visible()
+    if width == 390:
+        page.locator(".number-rows tbody tr:visible").last.evaluate("row => row.scrollIntoView({ block: 'end' })")
+        expect(answer).to_be_in_viewport()  # also from a low row
     assert cells(page)["carrot"] == ["9", "1", "0", "0", "9"]
     page.get_by_label("A new word").fill("Carrot")
     page.get_by_label("sweet of the new word").fill("9")
