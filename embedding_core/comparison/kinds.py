@@ -28,7 +28,7 @@ VAGUE = frozenset(
 _CALLED = {"first names": "names of people"}
 _BEGINNING = 3  # letters
 # Mean cosine in GloVe between the words of two lists. Of 300 words, the list of one in GloVe and of another in BERT
-# reach it in 1 of 100 of the first half, and in 2 of the second, which was unseen; of one word in 72.
+# reach it in 1 of 100 of the first half, and in 2 of the second, which was unseen.
 _ONE_FIELD = 0.35
 _FITS = 0.2  # cosine with a word of a region's name, from which on a word is called by it
 

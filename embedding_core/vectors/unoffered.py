@@ -25,7 +25,7 @@ d1553e20fc d3d25c7af3 d89a7e80f6 d98ecd0f7e dbead18d4b dfc8743f02 e04387dfef e1d
 e450acce32 e7a078dcd1 f3041f7951 f38f60c98b f4a880beae fc67d07c30 fec10ac43a
 """
 _HASHES = frozenset(_LISTED.split())
-# Words of the body, chosen by hand from what BERT, which goes by spelling, puts near first names
+# Coarse words of the body, chosen by hand: BERT, which goes by spelling, puts such beside names of children
 _BODILY = """
 02d92f13f9 4a2b164026 59c3279f68 6af19dd00d b09a278d1a b0f726c81e b40cc3826b de17122c59 dfb74763e3
 """
