@@ -16,6 +16,7 @@ from embedding_core.checks import public
 from embedding_core.neighbors.company import goes_with, in_company
 from embedding_core.text import is_letters
 from embedding_core.vectors.dictionary import in_dictionary, is_common
+from embedding_core.vectors.slip_cost import slip_cost
 from embedding_core.vectors.spelling import commoner, is_other_letter, times_as_common
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import COMMON
@@ -34,6 +35,8 @@ _GOES_BETTER = 0.2
 # dictionary; where two letters of seven or more differ; and where it is not rare, or a dictionary has it (occured).
 _RARE, _TWO_SLIPS, _OTHER = (0.2, 8), (0.3, 30), (0.5, 8)
 _TWO_IN = 7
+# And of a rare word that the dictionary has, as it has slips, too (foward), whose letters cost so much.
+_LISTED, _LETTERS = (0.2, 60), 1.0
 
 
 @public
@@ -74,6 +77,8 @@ def _by_use(vectors: WordVectors, word: str) -> tuple[str, ...]:
             continue
         least, times = _TWO_SLIPS if slips > 1 else _RARE if place >= COMMON and not is_listed else _OTHER
         as_listed = not is_listed or (len(word) < len(other) and not is_other_letter(word, other))
+        if is_listed and place >= COMMON and slip_cost(word, other) <= _LETTERS:
+            (least, times), as_listed = _LISTED, True
         as_known = place >= COMMON or is_listed or is_common(other)
         if not (as_listed and as_known and times_as_common(vectors.words, other, word) >= times):
             continue

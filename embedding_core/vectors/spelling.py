@@ -1,8 +1,8 @@
 """Which words of the vocabulary a person may have meant by a word that is not in it.
 
 Variants that cost nothing to a reader (case, accents, hyphens, plural, possessive, a letter too often, f for ph), and
-the closest spellings by edit distance, of words that a reader may know: who types "gitarre" has heard of a guitar, and
-not of Garre. Where there are none, none are offered.
+the closest spellings by what hands and ears get wrong, of words that a reader may know: who types "gitarre" has heard
+of a guitar, and not of Garre. Where there are none, none are offered.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from rapidfuzz.distance import OSA, Indel
 from embedding_core.checks import checked_word, public
 from embedding_core.text import bare, fold, is_letters, plain
 from embedding_core.text import words as text_words
-from embedding_core.vectors.dictionary import in_dictionary
+from embedding_core.vectors.dictionary import has_small_letter, in_dictionary
+from embedding_core.vectors.slip_cost import LEFT_OUT, VOWEL, slip_cost
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import COMMON, Vocabulary
 
@@ -51,15 +52,24 @@ _EVERYDAY = 1_000
 # names by which that was chosen 18 are a letter from a word (farage: forage), and 15 of these are then left alone; of
 # 264 others 10, and 6. Of 51 slips one is lost: elefant, which was taken for elegant.
 _FAR_COMMONER = 30
+# Beyond it a dictionary's words, too, are slips where a word twice as common as that sounds alike: of 537 by lot three
+# are (succeded), and one is not (protist).
+_HARDLY_READ = 150_000
 # Of several words (the black hole) those that are as frequent as the are not meant.
 _MERELY_JOINING = 20
 # In the words of every sentence that exchange is a slip (teh: the) also where it is not as rare.
 _EVERY_SENTENCE = 100
-# What a suggestion costs beyond the letters that differ: half a letter where the first one does, and one letter for
-# each tenfold rank beyond this.
+# What a suggestion costs beyond the letters that differ (`slip_cost`): where the first one does; for each tenfold rank,
+# and for each beyond this; and a name that not all know. Chosen by 70 misspellings, of which 64 now lead to what is
+# meant first, and 56 did; of 70 others 58, and 53 did.
 _FIRST_LETTER = 0.5
 _KNOWN_TO_ALL = 10_000
-_NOT_NEAR = 2.0  # what costs as much may be another word, and rare ones are looked at
+_LESS, _RARER, _NAME = 0.1, 0.6, 0.5
+_NOT_NEAR = 0.6  # what costs as much may be another word, and rare ones are looked at
+_FAR = 99.0
+_ALL_LETTERS = 0.9  # the same ones in any order
+# What the letters may cost: in all, for each, in a word of five or fewer, and in one with letters that English has not.
+_MOST, _A_LETTER, _MOST_SHORT, _MOST_FOREIGN = 2.4, 0.3, 1.2, 1.3
 # As German letters are written where there are none: Müsli is muesli.
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # After which -es makes a plural.
@@ -73,8 +83,8 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     """Words that ``typed`` may stand for, best first; empty when nothing is near.
 
     Variants (case, accents, hyphens, plural, one letter too often) that are not rare differ by nothing, close spellings
-    by their optimal string alignment distance (insertions, deletions, replacements, swaps of neighbouring letters), see
-    `_close_spellings`; where only signs differ (café) none are needed. `_cost` orders them, rarer words later. Several
+    by what hands and ears get wrong (`slip_cost`) among words few letters away (`_close_spellings`); where only signs
+    differ (café) none are needed. `_cost` orders them, rarer words later. Several
     known words with blanks between them stand for each of them but the most frequent (the), the rarer first, after the
     common word that they are together. Beside a well-known word a slip away
     only such as near are offered, and slurs never (`is_offered`). Where nothing common is a letter away, the ``rare``
@@ -89,20 +99,24 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     if parts := _parts(words, text):
         whole = [word for word in same if (words.find(word) or 0) < COMMON or in_dictionary(word)]
         return tuple(itertools.islice(filter(is_offered, dict.fromkeys([*whole, *parts])), limit))
-    costs: dict[str, tuple[float, float, int]] = {}
+    costs: dict[str, tuple[float, int]] = {}
+    nearest = _FAR  # by its letters alone
     german = text.translate(_UMLAUTS)  # Müsli is surely muesli, and not muslim
     sure = any(word != typed and ((words.find(word) or 0) < COMMON or german == word != text) for word in same)
     for variant, distance in _variants(text):
         if (word := words.look_up(variant)) is not None:
             place = words.find(word) or 0
             far = place >= COMMON and not is_slip(text, word)  # wawes is hardly more than one waw
-            cost = _cost(word, max(distance, far), place, forms)
+            cost = _cost(word, max(distance, far), place)
             costs[word] = min(cost, costs.get(word, cost))
-    for word, distance, position in () if sure else _close_spellings(words, forms):
-        cost = _cost(word, distance, position, forms)
-        costs[word] = min(cost, costs.get(word, cost))
-    if rare and not same and min((cost for cost, *_ in costs.values()), default=_NOT_NEAR) >= _NOT_NEAR:
-        costs |= {word: _cost(word, slips, position, forms) for word, slips, position in _rare_slips(words, forms)}
+    for word, position in () if sure else _close_spellings(words, forms):
+        if (letters := _letters(word, forms)) <= _most(text):
+            nearest = min(nearest, letters + _NAME * _is_name(word, position))
+            costs[word] = min(_cost(word, letters, position), costs.get(word, (_FAR, 0)))
+    if rare and not same and nearest >= _NOT_NEAR:
+        for word, position in _rare_slips(words, forms):
+            if (letters := _letters(word, forms)) <= _most(text):
+                costs[word] = min(_cost(word, letters, position), costs.get(word, (_FAR, 0)))
     found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
     if found and is_slip(text, found[0]) and (place := words.find(found[0]) or 0) < COMMON:
         found = [word for word in found if word in same or _is_as_good(text, word, known=place < _KNOWN_TO_ALL)]
@@ -150,7 +164,9 @@ def commoner(
         place = words.find(joined)
         return (joined,) if place is not None and place < COMMON else ()
     if len(word) >= _SHORTEST and in_dictionary(word):
-        return ()  # who types dumpling or crisps has spelled it rightly, and does not mean dumping or crisis
+        # who types dumpling or crisps has spelled it rightly, and does not mean dumping or crisis
+        near = _one_letter_away(words, word, 0, _KNOWN_TO_ALL) if position >= _HARDLY_READ else []
+        return tuple(other for other in near if _is_another_spelling(words, word, other))[:1]
     if near := [
         other for other in _one_letter_away(words, word, 0, _KNOWN_TO_ALL) if _is_no_chance(words, word, other)
     ]:
@@ -186,7 +202,14 @@ def _is_no_chance(words: Vocabulary, rare: str, other: str) -> bool:
         len(rare) < _SHORTEST
         or not is_other_letter(rare, other)
         or times_as_common(words, other, rare) >= _FAR_COMMONER
+        or ((words.find(rare) or 0) >= _LOOKED_AT and slip_cost(rare, other) <= VOWEL)
     )
+
+
+def _is_another_spelling(words: Vocabulary, rare: str, other: str) -> bool:
+    """Whether a rare word of the dictionary sounds as a far commoner one that is no part of it: holyday, competitve."""
+    within = rare.startswith(other) or other.startswith(rare)
+    return not within and slip_cost(rare, other) <= VOWEL and times_as_common(words, other, rare) >= _FAR_COMMONER * 2
 
 
 def undoubled(words: Vocabulary, word: str) -> str:
@@ -215,9 +238,14 @@ def _one_letter_away(words: Vocabulary, rare: str, start: int, stop: int) -> lis
     First those with a letter more or two exchanged (lawer: lawyer) or one doubled, as most slips are, then those with
     another letter (later); the most frequent first.
     """
-    near = process.extract(rare, words[start:stop], scorer=OSA.distance, score_cutoff=1, limit=None)
-    found = sorted((is_other_letter(rare, other), start + place, other) for other, _, place in near)
-    return [other for _, place, other in found if _may_be_meant(other, place, rare) and is_offered(other)]
+    most = 2 if len(rare) > _SHORTEST and (words.find(rare) or 0) >= _LOOKED_AT else 1
+    near = process.extract(rare, words[start:stop], scorer=OSA.distance, score_cutoff=most, limit=None)
+    found = sorted(
+        (_cost(other, slip_cost(rare, other), start + place), other)
+        for other, distance, place in near
+        if distance <= 1 or sorted(rare) == sorted(other)
+    )
+    return [other for (_, place), other in found if _may_be_meant(other, place, rare) and is_offered(other)]
 
 
 def _has_another_letter(word: str, other: str) -> bool:
@@ -313,20 +341,31 @@ def slip_of(words: Vocabulary, text: str, meant: str) -> str:
     return ""
 
 
-def _cost(word: str, distance: int, position: int, forms: Sequence[str]) -> tuple[float, float, int]:
-    """How far a word is from what was typed, in letters, farther if few know it.
-
-    For those as far, which share of the letters is another, by both lengths (referree is referee rather than referred);
-    and the position.
-    """
-    rarity = max(0.0, math.log10((position + 1) / _KNOWN_TO_ALL))
-    other_start = all(fold(word)[:1] != fold(form)[:1] for form in forms)
-    unlike = min(0.0 if _is_reordered(word, form) else Indel.normalized_distance(fold(word), form) for form in forms)
-    return distance + rarity + _FIRST_LETTER * other_start, unlike, position
+def _cost(word: str, letters: float, position: int) -> tuple[float, int]:
+    """How far a word is that has so many ``letters`` otherwise: farther if few know it, or it is none of English."""
+    rarity = _RARER * max(0.0, math.log10((position + 1) / _KNOWN_TO_ALL)) + _LESS * math.log10(position + 1)
+    return letters + rarity + _NAME * _is_name(word, position), position
 
 
-def _is_reordered(word: str, form: str) -> bool:
-    return sorted(fold(word)) == sorted(fold(form))
+def _is_name(word: str, position: int) -> bool:
+    return position >= _KNOWN_TO_ALL and not has_small_letter(word)
+
+
+def _letters(word: str, forms: Sequence[str]) -> float:
+    """`slip_cost` of the nearest of ``forms``, and half a letter where the first one is another."""
+    written = fold(word)
+    return min(
+        min(slip_cost(form, written), _ALL_LETTERS if sorted(form) == sorted(written) else _FAR)
+        + _FIRST_LETTER * (form[:1] != written[:1])
+        for form in forms
+    )
+
+
+def _most(text: str) -> float:
+    """What a slip may cost in a word so long; one with letters that English has not is hardly a slip of English."""
+    if not _without_accents(text).isascii() or not text.isascii():
+        return _MOST_FOREIGN
+    return _MOST_SHORT if len(text) <= _SHORTEST else min(_MOST, _A_LETTER * len(text))
 
 
 def _is_punctuation(word: str) -> bool:
@@ -386,19 +425,21 @@ def _without_accents(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _rare_slips(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    """Rare words of English that a long one of ``forms`` is a slip or two away from, with these and their positions."""
+def _rare_slips(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Rare words that one of ``forms`` is a slip away from, of English where it is short, or two, with their places."""
     for text in forms:
-        if len(text) < _LONG:
+        if len(text) < _SHORTEST:
             continue
-        for start in range(COMMON, min(len(words), _LOOKED_AT), _BLOCK_WORDS):
-            block = words[start : min(start + _BLOCK_WORDS, _LOOKED_AT)]
-            for word, distance, place in process.extract(
-                text, block, scorer=OSA.distance, score_cutoff=_REORDERED, limit=None
-            ):
-                close = distance <= 1 and (start + place < _NOT_MUCH_RARER or in_dictionary(word))
-                if fold(word)[:1] == fold(text)[:1] and (close or _is_two_slips_away(text, word, int(distance))):
-                    yield word, 1 if close or sorted(text) == sorted(word) else 2, start + place
+        most = _REORDERED if len(text) >= _LONG else 1
+        for word, distance, place in _near(words, text, COMMON, _LOOKED_AT, most):
+            if len(text) < _LONG:
+                meant = place < _NOT_MUCH_RARER and has_small_letter(word) and slip_cost(text, fold(word)) <= LEFT_OUT
+            elif distance <= 1:
+                meant = place < _NOT_MUCH_RARER or in_dictionary(word)
+            else:
+                meant = _is_two_slips_away(text, word, distance)
+            if meant:
+                yield word, place
 
 
 def _is_two_slips_away(text: str, word: str, distance: int) -> bool:
@@ -408,8 +449,8 @@ def _is_two_slips_away(text: str, word: str, distance: int) -> bool:
     return (reordered or alike) and in_dictionary(word)
 
 
-def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    """Words that are spelled nearly like one of ``forms``, each with how many letters differ and its position.
+def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Words that are spelled nearly like one of ``forms``, each with its position.
 
     One letter may differ in words that are `COMMON`, and two in long ones of English. In those that all know it may be
     the first one, and if they are long more may, where most letters are the same. So hygge is neither Hogge nor hedge,
@@ -418,19 +459,31 @@ def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[
     for text in forms:
         if len(text) < 2:
             continue  # every single letter is one replacement away
-        most = _REORDERED if len(text) >= _LONG else 1
-        for start in range(0, min(len(words), COMMON), _BLOCK_WORDS):
-            block = words[start : min(start + _BLOCK_WORDS, COMMON)]
-            for word, distance, place in process.extract(
-                text, block, scorer=OSA.distance, score_cutoff=most, limit=None
-            ):
-                same_start = fold(word)[:1] == fold(text)[:1]
-                if start + place >= _KNOWN_TO_ALL:
-                    meant = same_start and (distance <= 1 or _is_two_slips_away(text, word, int(distance)))
-                else:
-                    as_long = abs(len(word) - len(text)) <= 1 and distance < _WRONG  # eustoma is not estonia
-                    alike = _ALIKE_AS_LONG if as_long and _has_same_letters(text, word) else _ALIKE
-                    near = distance <= _WRONG and Indel.normalized_similarity(text, word) > alike
-                    meant = distance <= 1 or (same_start and near)
-                if meant:
-                    yield word, int(distance), start + place
+        most = _REORDERED if len(text) >= _LONG else 2 if len(text) >= _SHORTEST else 1
+        for word, distance, place in _near(words, text, 0, COMMON, most):
+            same_start = fold(word)[:1] == fold(text)[:1]
+            if distance <= 1:
+                meant = True
+            elif len(text) < _LONG:  # tounge
+                meant = place < _KNOWN_TO_ALL and sorted(fold(word)) == sorted(text) and same_start
+            elif place >= _KNOWN_TO_ALL:
+                meant = _is_two_slips_away(text, word, distance)
+            else:
+                as_long = abs(len(word) - len(text)) <= 1 and distance < _WRONG  # eustoma is not estonia
+                alike = _ALIKE_AS_LONG if as_long and _has_same_letters(text, word) else _ALIKE
+                meant = same_start and distance <= _WRONG and Indel.normalized_similarity(text, word) > alike
+            if meant:
+                yield word, place
+
+
+def _near(words: Vocabulary, text: str, start: int, stop: int, most: int) -> Iterator[tuple[str, int, int]]:
+    """The words from ``start`` to ``stop`` that differ by ``most`` letters, with these and their places.
+
+    Of those that not all know, only such as begin with the same letter.
+    """
+    starts = (text[:1], text[:1].upper())
+    for first in range(start, min(len(words), stop), _BLOCK_WORDS):
+        block = words[first : min(first + _BLOCK_WORDS, stop)]
+        for word, distance, at in process.extract(text, block, scorer=OSA.distance, score_cutoff=most, limit=None):
+            if first + at < _KNOWN_TO_ALL or word.startswith(starts):
+                yield word, int(distance), first + at
