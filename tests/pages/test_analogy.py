@@ -476,12 +476,12 @@ def test_the_words_of_a_link_are_no_example() -> None:
 
 
 def test_a_word_that_the_machine_takes_in_another_sense_than_the_others_of_its_sum_is_named() -> None:
-    told = "The machine takes <b>rose</b> mostly for <i>went up</i>, not <i>flower</i>. "
+    told = "To the machine <b>rose</b> mostly means <i>went up</i>, not <i>flower</i>. "
     for text in ("red - rose + sunflower", "avg(rose, lily)"):
         assert told in " ".join(html_figures(analogy_page(EXPRESSION, ari_text=text)))
     # of the last the reason says it
     for text in ("red - roses + sunflower", "king - man + woman", "bark - dog + cat"):
-        assert "The machine takes" not in " ".join(html_figures(analogy_page(EXPRESSION, ari_text=text)))
+        assert "To the machine" not in " ".join(html_figures(analogy_page(EXPRESSION, ari_text=text)))
 
 
 # Many pairs

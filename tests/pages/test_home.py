@@ -73,7 +73,7 @@ def test_a_word_in_the_link_is_on_screen() -> None:
 def test_a_sense_is_asked_for_only_where_the_list_leaves_it_open() -> None:
     said = {word: without_cards(shown(open_page(query={"home_word": word}))) for word in ("seal", "rose", "roses")}
     assert "seal: animal or stamp or tight lid? See it in two sentences" in said["seal"]
-    assert "Most of these take rose for went up, not flower. See it in two sentences" in said["rose"]
+    assert "Here rose mostly means went up, not flower. See it in two sentences" in said["rose"]
     assert "two sentences" not in said["roses"]
 
 

@@ -213,9 +213,9 @@ def test_a_word_with_several_senses_offers_the_other_one() -> None:
 
 def test_a_list_says_which_of_several_senses_it_is_about_and_leads_to_the_others() -> None:
     for word, label in (
-        ("mole", "Most of these take `mole` for *animal*, not *skin* or *spy*. See it in two sentences"),
+        ("mole", "Here `mole` mostly means *animal*, not *skin* or *spy*. See it in two sentences"),
         ("seal", "`seal`: *animal* or *stamp or tight lid*? See it in two sentences"),
-        ("seals", "Most of these take `seals` for *animal*, not *stamp or tight lid*. See it in two sentences"),
+        ("seals", "Here `seals` mostly means *animal*, not *stamp or tight lid*. See it in two sentences"),
     ):
         links = [link.proto for link in similarity_page(sim_word=word).get("page_link")]
         (found,) = (link for link in links if link.label == label)
@@ -238,7 +238,7 @@ def test_where_the_others_take_a_word_in_another_sense_than_the_machine_it_is_sa
     view: str, fields: dict[str, str]
 ) -> None:
     said = shown(similarity_page(view, **fields))
-    assert "The machine takes rose mostly for went up, not flower. See it in two sentences" in said
+    assert "To the machine rose mostly means went up, not flower. See it in two sentences" in said
     assert "Few of the same words" not in said
     others = {key: value.replace("rose", "roses") for key, value in fields.items()}
     assert "two sentences" not in shown(similarity_page(view, **others))

@@ -263,15 +263,15 @@ def address_of(uses: TwoUses) -> dict[str, str]:
     return {"ctx_view": "Two sentences", "ctx_first": uses.first, "ctx_second": uses.second}
 
 
-def to_two_sentences(word: str, uses: TwoUses, sense: str, take: str = "Most of these take {}") -> str:
+def to_two_sentences(word: str, uses: TwoUses, sense: str, where: str = "Here") -> str:
     """Which sense of a word counts, or all where none does, with a link to two sentences that tell them apart, as HTML.
 
-    ``take`` says for whom it counts.
+    ``where`` says for whom it counts.
     """
     senses = [f"<i>{escape(plain_sense(each))}</i>" for each in uses.senses]
     asked = f"{named(word)}: {joined(senses, by='or')}?"
     if sense:
-        asked = f"{take.format(named(word))} for {senses[0]}, not {' or '.join(senses[1:])}."
+        asked = f"{where} {named(word)} mostly means {senses[0]}, not {' or '.join(senses[1:])}."
     address = urlencode(address_of(uses))
     return f'{asked} <a class="onward" href="./sentences?{escape(address)}">See it in two sentences</a>'
 
@@ -280,7 +280,7 @@ def said_of_senses(vectors: WordVectors, asked: Sequence[str]) -> str:
     """That the machine takes a word in another sense than those beside it do, as HTML; nothing where it does not."""
     if not vector_sets.is_shipped(vectors) or (found := one_read_otherwise(vectors, asked)) is None:
         return ""
-    return to_two_sentences(found[0].word, *found, take="The machine takes {} mostly")
+    return to_two_sentences(found[0].word, *found, where="To the machine")
 
 
 def _at_both_sizes(wide: Sequence[Place], narrow: Sequence[Place]) -> list[str]:

@@ -205,7 +205,7 @@ def in_sentences(word: str, uses: TwoUses, sense: str) -> None:
     """For a word with several senses the way to the page that tells them apart; ``sense`` is the only one listed."""
     senses = [f"*{plain_sense(each)}*" for each in uses.senses]
     if sense:
-        asked = f"Most of these take {literal(word)} for {senses[0]}, not {' or '.join(senses[1:])}."
+        asked = f"Here {literal(word)} mostly means {senses[0]}, not {' or '.join(senses[1:])}."
     else:
         asked = f"{literal(word)}: {joined(senses, by='or')}?"
     st.page_link(
