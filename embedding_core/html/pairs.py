@@ -27,6 +27,8 @@ _BESIDE = 75  # percent from the top at which the name of the hill stands beside
 _HILL = {LIKE: "random pairs", ALL: "pairs of words"}
 _WIDEST = "3.4rem"  # of the words in that name: where the hill begins at the rim, it stands on its foot
 _ROOM = 0.2  # of the axis, that the name takes on a phone
+_HALF, _WHOLE = -0.7, -1.05  # where the axis begins if not at -0.3
+_IN_SIGHT = 2  # percent of the hill that may be left of the axis, as flat as they are
 _ARC = 0.32  # radius of the arc, where the arrows have length 1
 
 
@@ -65,7 +67,9 @@ def angle(first: str, second: str, cosine: float) -> str:
 def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> str:
     """How the cosines of random pairs are spread, and where ``cosine`` falls."""
     # Nearly all pairs of words have one axis; on another stand only those that point farther away from each other.
-    low, high = (-0.3 if cosine > -0.25 else -1.05), 1.02
+    low, high = -0.3 if cosine > -0.25 else _WHOLE, 1.02
+    if random_pairs.cosine_at(_IN_SIGHT) < low:
+        low = _HALF  # of an everyday word and one that was hardly read most random pairs point away from each other
 
     def at(value: float) -> str:
         return f"{100 * (value - low) / (high - low):.4g}%"

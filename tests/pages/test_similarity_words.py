@@ -202,7 +202,7 @@ def test_of_words_of_several_kinds_that_is_the_one_caution_on_home(glove: WordVe
         assert "may be a name" not in told
         assert "may be names" not in told
     bank = in_space(glove, "bank")
-    assert "<b>bank</b> for <i>money</i>, not <i>river</i>" in bank
+    assert "<b>bank</b> mostly means <i>money</i>, not <i>river</i>" in bank
     assert "may be a name" not in bank, "beside two senses ubs is left out"
 
 
@@ -299,7 +299,7 @@ def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> 
     assert "Wikipedia and newspapers" in frog
     assert "Hatched bars are other forms of <b>frog</b>" in frog
     assert "rare</i>" not in frog
-    assert "the dotted line is two random words as common as these: rarer ones are less alike." in frog
+    assert "the dotted line is two random words as common as these." in frog
     child = words.about_neighbors(nearest_words(glove, "frog", 8), shipped=True, in_lesson=True)
     assert "The longer the bar, the more alike; the dotted line is two random words. Choose a word" in child
     paris = words.about_neighbors(nearest_words(glove, "paris", 10, max_rank=None), shipped=False)
@@ -424,7 +424,9 @@ def test_from_which_number_on_words_are_alike_is_said_as_the_verdicts_have_it(gl
         nearest = nearest_words(glove, word, 8)
         told = scale_in_words(nearest.likeness)
         assert told in words.about_neighbors(nearest, shipped=True)
-        scale = r"as related from (\S+), as alike from (\S+) and as very alike from (\S+) on\. Rarer ones need less"
+        scale = (
+            r"as related from (\S+), as alike from (\S+) and as very alike from (\S+) on\. Of rarer and commoner words"
+        )
         found = re.fullmatch(rf"Words as common as these count {scale}.*", told)
         assert found
         for degree, begins in zip(("related", "alike", "very alike"), map(float, found.groups()), strict=True):
@@ -487,20 +489,27 @@ def test_below_the_hill_stands_in_a_line_why_a_bar_half_long_may_be_very_alike(g
         (
             "dahlia",
             "sapphire",
-            "This pair is closer than 999 of 1,000 of them, so it counts as very alike. Rarer words need less: "
+            "This pair is closer than 999 of 1,000 of them, so it counts as very alike. Such words need less: "
             "everyday ones as near count only as related.",
         ),
         (
             "soprano",
             "alto",
-            "This pair is closer than 998 of 1,000 of them, so it counts as alike. Rarer words need less: everyday "
+            "This pair is closer than 998 of 1,000 of them, so it counts as alike. Such words need less: everyday "
             "ones as near count only as related.",
+        ),
+        (
+            "peony",
+            "bride",
+            "This pair is closer than 96 of 100 of them, but words count as related only from 0.20 on.",
         ),
         ("dragon", "pizza", "Of 100 of them 23 are as close, so this pair counts as hardly alike."),
     ):
         told = told_of(first, second, glove)[1]
         assert f"random pairs of words as common as these two. {said}" in told
     assert "everyday" not in told_of("roses", "lilies", glove)[1]
+    told = told_of("boutonniere", "rose", glove)[1]
+    assert "of them" not in told, "most pairs point farther away, which is nothing to count"
     assert "everyday" not in told_of("king", "queen", glove)[1], "which are common, and need more"
     assert "everyday ones as near count only as related." in nearest_words(glove, "dahlia", 6).how_alike
     assert "everyday" not in nearest_words(glove, "frog", 6).how_alike

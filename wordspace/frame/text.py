@@ -159,7 +159,7 @@ def if_everyday(found: Likeness) -> str:
     lower = found.everyday is not None and found.everyday.percentile(found.cosine) < found.percentile
     if not (lower and found.of_like_alone and found.degree in CLOSE):
         return ""
-    return f"Rarer words need less: everyday ones as near count only as {found.everyday_degree}."
+    return f"Such words need less: everyday ones as near count only as {found.everyday_degree}."
 
 
 def scale_in_words(found: Likeness) -> str:
@@ -177,7 +177,7 @@ def scale_in_words(found: Likeness) -> str:
     level = any(rounded(cosine) == as_good for cosine in found.begins_at.values())
     return (
         f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on{f'; these have {found.cosine:.3f}' * level}."
-        f"{' Rarer ones need less: by chance they are less alike.' * bool(common)}"
+        f"{' Of rarer and commoner words the numbers are others.' * bool(common)}"
     )
 
 

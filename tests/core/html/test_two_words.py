@@ -79,6 +79,14 @@ def test_the_axis_stays_where_it_is_from_pair_to_pair() -> None:
     assert 0 < far.all("i")[0].style("left") < 10
 
 
+def test_a_hill_that_lies_below_zero_is_within_the_picture() -> None:
+    low = RandomPairs(np.sort(np.random.default_rng(0).normal(-0.23, 0.1, len(PERCENTS))))  # the, and a rare word
+    figure = read(html.among_random_pairs(0.1, low, "this pair"))
+    hill = figure.all("div", "hill")[0].all("div")[0].attributes["style"]
+    corners = [(float(x), float(y)) for x, y in re.findall(r"([-\d.e]+)% ([-\d.e]+)%", hill)][1:-1]
+    assert min(x for x, y in corners if y < 90) > 0
+
+
 def test_a_hill_of_pairs_as_common_as_this_one_is_not_called_that_of_most_pairs() -> None:
     for of, name in ((LIKE, "random pairs"), (ALL, "pairs of words")):
         figure = read(html.among_random_pairs(0.5, RandomPairs(PERCENTS / 1000, of), "this pair"))
@@ -98,16 +106,18 @@ def test_the_name_of_the_hill_stands_where_the_hill_is_lower_than_the_name() -> 
 
 def test_the_name_of_the_hill_stands_on_the_side_where_the_mark_is_not() -> None:
     high = RandomPairs(np.sort(np.random.default_rng(0).normal(0.45, 0.1, len(PERCENTS))))
+    wide = RandomPairs(PERCENTS / 125 - 0.3)
     for pairs, cosine, expected in (
-        (PAIRS, -0.2, "name right"),
-        (PAIRS, 0.95, "name right"),  # between the hill and the mark, as there is room
+        (wide, -0.2, "name right"),
+        (wide, 0.95, "name right"),  # between the hill and the mark, as there is room
         (high, 0.77, "name left"),
         (high, 0.2, "name right"),
     ):
-        name = read(html.among_random_pairs(cosine, pairs, "this pair")).all("b", "name")[0]
+        figure = read(html.among_random_pairs(cosine, pairs, "this pair"))
+        name = figure.all("b", "name")[0]
         assert name.attributes["class"] == expected, (pairs, cosine)
         (stands,) = re.findall(r"([-\d.]+)%", name.attributes["style"])
-        mark = 100 * (cosine + 0.3) / 1.32
+        mark = figure.all("i")[0].style("left")
         assert not float(stands) <= mark < float(stands) + 30 or expected == "name left"
 
 

@@ -10,7 +10,17 @@ from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
 from embedding_core.vectors.dictionary import is_common
-from embedding_core.vectors.likeness import CHANCE, CLOSE, FAINT, FEW_NEARER, RARE_FROM, UNRELATED, Likeness
+from embedding_core.vectors.likeness import (
+    CHANCE,
+    CLOSE,
+    FAINT,
+    FEW_NEARER,
+    RARE_FROM,
+    SEEN,
+    SOMEWHAT,
+    UNRELATED,
+    Likeness,
+)
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.nearest import NearestWords, if_doubtful
 from wordspace.frame.terms import term
@@ -49,10 +59,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True, 
         "stand around them in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
-    # without a reason for it the line would seem to jump from word to word
-    as_common = (
-        " as common as these: rarer ones are less alike" if nearest.likeness.pairs.of == LIKE and not in_lesson else ""
-    )
+    as_common = " as common as these" if nearest.likeness.pairs.of == LIKE and not in_lesson else ""
     senses = "" if in_lesson else " One list serves all meanings of a word."
     random = f"; the dotted line is two random words{as_common}" if line else ""
     rare = f" {_rare(nearest)}" if nearest.is_rare or nearest.rare else ""
@@ -166,14 +173,17 @@ def about_pair(
 
 def _by_the_hill(alike: Likeness) -> str:
     """Where a pair is on the hill of random pairs, which decides how alike it is called: 0.51 of rare words is much."""
-    if alike.doubt or alike.in_spite_of_pairs:
+    if alike.doubt or alike.in_spite_of_pairs or (alike.cosine <= 0 and alike.percentile > SOMEWHAT):
         return ""
+    if alike.degree == FAINT:  # which the share of pairs alone would not make it
+        enough = f"words count as related only from {rounded(SEEN)} on"
+        return f"This pair is {closer_than(alike.percentile)} of them, but {enough}."
     if alike.degree in (CHANCE, UNRELATED):
         so = f", so this pair counts as {alike.degree}" if alike.cosine > 0 else ""
         as_close = 100 - round(alike.percentile)
         return f"Of 100 of them {as_close} {'is' if as_close == 1 else 'are'} as close{so}."
-    so = f", so it counts as {alike.degree}" if alike.degree != FAINT else ""
-    return f"This pair is {closer_than(alike.percentile)} of them{so}. {if_everyday(alike)}".strip()
+    so = f"so it counts as {alike.degree}. {if_everyday(alike)}".strip()
+    return f"This pair is {closer_than(alike.percentile)} of them, {so}"
 
 
 def meaning_of_alike(found: WordPair) -> str:
