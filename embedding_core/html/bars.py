@@ -47,13 +47,14 @@ def neighbor_bars(
     inflections: Sequence[str] = (),
     *,
     parameter: str = "",
+    by_chance: bool = False,
 ) -> str:
     """One bar a neighbour, the closest on top, as long as its cosine.
 
     ``random_pairs`` are, for each neighbour, pairs of words about as common as it and the word whose neighbour it is;
     empty where a set has too few words to compare with. A dotted line shows the median of them all; bars of
     ``inflections`` are hatched, and rare words are marked. With ``parameter``, the one of the page's address that
-    chooses a word, each word is a link.
+    chooses a word, each word is a link. Bars of words that are near ``by_chance`` are empty.
     """
     rows = []
     beside: Sequence[RandomPairs | None] = random_pairs or [None] * len(neighbors)
@@ -69,7 +70,7 @@ def neighbor_bars(
                 neighbor.word,
                 neighbor.cosine,
                 rounded(neighbor.cosine) + (f"  {note}" if (note := _note(neighbor)) else ""),
-                look="hatched" if other_form else "",
+                look="hatched" if other_form else "open" if by_chance else "",
                 title="; ".join(filter(None, about)),
             )
         )

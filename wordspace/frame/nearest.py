@@ -61,6 +61,8 @@ class NearestWords(Neighborhood):
         word, nearest = named(self.word), self.nearest
         if self.is_foreign:
             return f"Nearest to {word} is {named(nearest.word)}, but the machine read English"
+        if self.is_chance:
+            return f"{word} was read too seldom to tell its nearest"
         if self.is_doubtful:
             return f"Nearest to {word} is perhaps {named(nearest.word)}"
         if self.is_apart:
@@ -101,6 +103,8 @@ class NearestWords(Neighborhood):
     def doubt(self) -> str:
         """Why the neighbours say little, as HTML; nothing where they do not."""
         rarer = f" A rarer word, of those that were not searched, is nearer: {named(self.rarer)}." if self.rarer else ""
+        if self.is_chance and not self.is_foreign:  # as the headline says
+            return f"These words are near it mostly by chance.{rarer}"
         return self.doubt_about(named(self.word)) + rarer
 
     def doubt_about(self, word: str) -> str:
@@ -206,6 +210,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
     """What the home page shows of a word: its place among others, its numbers and those of two others, as HTML."""
     nearest = nearest_words(vectors, word, HOME_NEIGHBORS)
     other = nearest.nearest.word
+    if nearest.is_chance and not nearest.is_foreign:
+        return _by_chance(nearest, vectors)
     near = (each.word for each in nearest.found if each.word != other)
     wide, narrow = places(vectors, word, (other, *near))
     far = farthest_landmark(vectors, word, _at_both_sizes(wide, narrow))
@@ -249,6 +255,18 @@ def in_space(vectors: WordVectors, word: str) -> str:
     (first_of_all,) = most_similar(vectors, word, 1, max_rank=FREQUENT)
     but = f" but {named(first_of_all.word)}" if is_form_of(word, first_of_all.word) else ""  # which is left out
     return html.answer(nearest.headline, html.captioned(space, _ONLY_NEAR.format(but)), "".join(told))
+
+
+def _by_chance(nearest: NearestWords, vectors: WordVectors) -> str:
+    """What the home page shows of a word whose neighbours say nothing: the list, and no map that would place it."""
+    bars = html.neighbor_bars(nearest.found, (), parameter="home_word", by_chance=True)
+    numbers = term("vector", f"{vectors.dim} numbers", *vector_worked(vectors, nearest.word), as_html=True)
+    told = html.paragraphs(
+        nearest.doubt,
+        f"The machine, GloVe, learns a word from its company. Of {named(nearest.word)} it met too little, so its "
+        f"{numbers} are mostly chance, too.",
+    )
+    return html.answer(nearest.headline, bars, told + html.fold(SURE, html.paragraphs(nearest.how_alike)))
 
 
 def _asked_of_senses(vectors: WordVectors, word: str) -> str:

@@ -118,7 +118,13 @@ def words_in_order(vectors: WordVectors, word: str, max_rank: int | None) -> lis
 def neighbors_answer(nearest: NearestWords, *, shipped: bool = True, in_lesson: bool = False) -> str:
     """The whole answer, as HTML."""
     beside = nearest.pairs if nearest.n_words >= FEW else ()
-    bars = html.neighbor_bars(nearest.found, beside, nearest.forms, parameter="sim_word")
+    bars = html.neighbor_bars(
+        nearest.found,
+        beside,
+        nearest.forms,
+        parameter="sim_word",
+        by_chance=nearest.is_chance and not nearest.is_foreign,
+    )
     return html.answer(
         nearest.headline, bars, words.about_neighbors(nearest, shipped=shipped, line=bool(beside), in_lesson=in_lesson)
     )
