@@ -664,7 +664,7 @@ def test_twelve_words_at_most_are_shown(glove: WordVectors) -> None:
     assert words_of(app) == words[:12]
     app = similarity_page("All pairs", sim_table=[" ".join(words)])
     assert words_of(app) == words[:12]
-    assert f"These are the first 12 of the 20 words, without {', '.join(words[12:])}." in shown(app)
+    assert f"No more than 12 words at once: {', '.join(words[12:])} are left out." in shown(app)
     assert "counts once" not in shown(app)
 
 

@@ -153,7 +153,7 @@ BEYOND: dict[str, tuple[str, dict[str, object], str]] = {
     "words of a list": (
         "similarity",
         {"sim_view": "Odd one out", "sim_group": ", ".join(some(20, 3))},
-        "These are the first 12 of the 20 words",
+        "No more than 12 words at once",
     ),
     "words of a sum": (
         "analogy",

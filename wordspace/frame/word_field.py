@@ -136,8 +136,8 @@ def words_input(
     typed = list(dict.fromkeys(parts))
     repeated = len(parts) > len(typed)
     if beyond := typed[_end_of_known(typed, vectors, most) :]:
-        left = listing(beyond, unknown_words.MOST_NAMED)
-        st.caption(f"These are the first {most} of the {len(typed)} words, without {left}.")
+        is_ = "is" if len(beyond) == 1 else "are"
+        st.caption(f"No more than {most} words at once: {listing(beyond, unknown_words.MOST_NAMED)} {is_} left out.")
         typed = typed[: -len(beyond)]
     found = {word: vectors.words.look_up(word) for word in typed}
     unknown = [word for word, read in found.items() if read is None]
