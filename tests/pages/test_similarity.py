@@ -935,3 +935,10 @@ def test_of_a_name_of_two_words_one_of_them_can_be_taken() -> None:
 def test_known_words_without_commas_are_asked_for_with_them() -> None:
     app = similarity_page("All pairs", sim_table="heart lung liver, knee, hip")
     assert "put commas between the words, unless they are one name" in shown(app)
+
+
+def test_colour_and_sentence_of_all_pairs_agree_on_which_words_are_related() -> None:
+    app = similarity_page("All pairs", sim_table="mother, holiday, ribbon, lilies")
+    depths = [cell.style("--v") for cell in read(html_figures(app)[0]).all("td")[1:]]
+    assert depths == [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0.34, 0, 0, 0.34, 1]
+    assert "mother and holiday are related to none of the others" in shown(app)

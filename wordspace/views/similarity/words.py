@@ -327,7 +327,8 @@ def about_matrix(
     return html.paragraphs(
         if_doubtful(doubtful),
         of_senses,
-        f"The stronger the colour, the more alike the two words. {groups_that_come_out(groups)}",
+        f"The stronger the colour, the more alike the two words; without it they are not related. "
+        f"{groups_that_come_out(groups)}",
         of_forms,
     ) + html.fold(
         SURE,
