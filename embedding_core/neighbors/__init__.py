@@ -6,7 +6,15 @@
 
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.neighborhood import Neighborhood, doubtful_ones, is_foreign_word, neighborhood
-from embedding_core.neighbors.pair import JudgedPair, WordPair, closest_pairs, compare_words, likeness_of, two_vectors
+from embedding_core.neighbors.pair import (
+    JudgedPair,
+    WordPair,
+    closest_pairs,
+    compare_words,
+    likeness_of,
+    related_pairs,
+    two_vectors,
+)
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
     closer_than,
@@ -66,6 +74,7 @@ __all__ = [
     "neighborhood",
     "odd_one_out",
     "percentile",
+    "related_pairs",
     "shared_neighbors",
     "similarity",
     "similarity_matrix",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -204,19 +204,21 @@ def closest_pair(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> tupl
 def joined_groups(
     words: Sequence[str],
     cosines: npt.NDArray[np.float64],
-    joins: Callable[[str, str], bool] = lambda one, other: True,
+    related: npt.NDArray[np.bool_] | None = None,
 ) -> list[list[str]]:
     """Groups that come out when each word is joined to the one that it is most like, by a `similarity_matrix`.
 
-    A word that not even ``joins`` the one that it is most like stays alone. Groups, and the words in them, stand in the
-    order of ``words``. Raises InvalidInputError as `closest_pair`.
+    Of ``related`` words alone, (n, n), where that is given: one that is related to none stays alone. Groups, and the
+    words in them, stand in the order of ``words``. Raises InvalidInputError as `closest_pair`.
     """
     closest_pair(words, cosines)  # checks both
     apart = np.array(cosines, dtype=np.float64)
     np.fill_diagonal(apart, -np.inf)
+    if related is not None:
+        apart = np.where(related, apart, -np.inf)
     group = list(range(len(words)))
     for word, nearest in enumerate(apart.argmax(axis=1).tolist()):
-        if not joins(words[word], words[nearest]):
+        if np.isneginf(apart[word, nearest]):
             continue
         old, new = sorted((group[word], group[nearest]), reverse=True)
         group = [new if one == old else one for one in group]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import combinations
 
-import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
-from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups, likeness_of
+from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups, related_pairs
 from embedding_core.neighbors.company import goes_with
 from embedding_core.neighbors.inflections import most_similar_other_words
 from embedding_core.neighbors.slips import meant_by_rare
@@ -172,23 +170,13 @@ def doubtful(request: Request) -> list[str]:
     return doubtful_ones(request.vectors, request.words, max_rank=FREQUENT)
 
 
-def related_pairs(request: Request) -> npt.NDArray[np.bool_]:
-    """Which of the words are related or more, as *Two words* says it; all are so to themselves. 1 ms a pair."""
-    related = np.eye(len(request.words), dtype=bool)
-    for one, other in combinations(range(len(request.words)), 2):
-        alike = likeness_of(request.vectors, request.words[one], request.words[other])
-        related[one, other] = related[other, one] = alike.is_related
-    return related
-
-
 def tell_matrix(request: Request) -> None:
     """Every pair of the words, and the closest."""
     cosines = similarity_matrix(request.vectors, request.words)
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
-    related = related_pairs(request)
-    joins = {pair for pair, is_so in zip(product(request.words, repeat=2), related.flat, strict=True) if is_so}
-    groups = joined_groups(request.words, np.where(related, cosines, -1), lambda *pair: pair in joins)
+    related = related_pairs(request.vectors, request.words)
+    groups = joined_groups(request.words, cosines, related)
     pairs = combinations(enumerate(request.words), 2)  # of which only forms of one word can be nearer
     forms = [(first, second) for (row, first), (column, second) in pairs if cosines[row, column] > highest.alike.cosine]
     headline = words.matrix_headline(highest.first, highest.second, len(request.words))
