@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -33,11 +33,13 @@ def one_or_many(
     *,
     far: Collection[int] = (),
     instead: str = NONE_SURE,
+    borrowed: Mapping[int, Sequence[str]] | None = None,
 ) -> str:
     """The nearest words of one static vector, and those of the word in two sentences, the closest on top.
 
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. The lists
-    of the companies ``far``, by their numbers (-1 for the static one), tell little: ``instead`` stands in their place.
+    of the companies ``far``, by their numbers (-1 for the static one), tell little: in their place stands what is
+    ``borrowed``, or else ``instead``.
     """
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> in any sentence</span>"]
     heads += [f"<b>BERT</b><span>{_sentence(company.mark)}</span>" for company in companies]
@@ -45,7 +47,7 @@ def one_or_many(
     looks = ["", *_LOOKS]
     little = {1 + number for number in far}
     for place in little:
-        lists[place] = [instead]
+        lists[place] = list((borrowed or {}).get(place - 1, [instead]))
     if not static:
         lists[0], little = [NOT_HELD], {0, *little}
     rows = (
@@ -89,17 +91,23 @@ def two_answers(
 
 @public
 def with_and_without(
-    word: str, companies: Sequence[Company], covered: Sequence[Mark], *, far: Collection[int] = ()
+    word: str,
+    companies: Sequence[Company],
+    covered: Sequence[Mark],
+    *,
+    far: Collection[int] = (),
+    borrowed: Mapping[int, Sequence[str]] | None = None,
 ) -> str:
     """The words nearest to a word in its sentence, and those with some words ``covered``, the closest on top.
 
     ``companies`` are the one or the two; what the second list has from the first is said so by its colour. Lists
-    ``far`` tell little, see `one_or_many`.
+    ``far`` tell little, and some are ``borrowed``, see `one_or_many`.
     """
     whole = companies[0].mark
     heads = [f"<b>As it stands</b><span>{_sentence(whole)}</span>"]
     heads += [f"<b>Covered</b><span>{_sentence(whole, covered)}</span>"] * (len(companies) > 1)
-    lists = [[NONE_SURE] if number in far else each.words for number, each in enumerate(companies)]
+    instead = {number: [NONE_SURE] for number in far} | dict(borrowed or {})
+    lists = [instead.get(number, each.words) for number, each in enumerate(companies)]
     rows = (
         [
             f'<td class="{"far" if place in far else "stays" if found in lists[0] else ""}">{escape(found)}</td>'

@@ -626,3 +626,13 @@ def test_of_a_name_that_bert_is_not_sure_of_nothing_is_guessed(encoder: Contextu
     assert lists.count("no sure word") == 2, "what is about the express tells nothing of Ole"
     sure = sentences_page(ctx_first="The Amazon flows to the sea.", ctx_second="Amazon sent me the wrong parcel.")
     assert "To BERT Amazon means **two different things** here" in shown(sure)
+
+
+@pytest.mark.usefixtures("encoder")
+def test_where_bert_has_no_sure_word_those_of_glove_stand_in_its_order_and_are_said_to() -> None:
+    app = sentences_page(ctx_first="The shepherd sheared the ewes.", ctx_second="The ewes lay on the sofa.")
+    (lists,) = [figure for figure in html_figures(app) if 'class="company"' in figure]
+    far = [cell.text for cell in read(lists).all("td", "far")]
+    assert "lambs" in far
+    assert pair_words.GREY in shown(app)
+    assert "pieces" not in pair_words.GREY

@@ -35,6 +35,8 @@ def test_a_word_without_a_static_vector_is_said_and_long_sentences_are_cut_aroun
     rows = read(html.one_or_many("GloVe", "bat", ["ball", "bats", "owl"], lists, far=[0])).all("tbody")[0].all("tr")
     assert [row.all("td")[1].text for row in rows] == [html.NONE_SURE, "", ""], "words that tell nothing are not seen"
     assert rows[0].all("td")[2].text == "owl"
+    lent = read(html.one_or_many("GloVe", "bat", ["ball"], lists, far=[0], borrowed={0: ["moth", "cave"]}))
+    assert [cell.text for cell in lent.all("tbody")[0].all("td", "far")] == ["moth", "cave"], "in grey"
     table = read(html.one_or_many("my text", "bat", [], [company(text, "bat", "owl")] * 2))
     (without,) = table.all("td", "far")
     assert without.text == html.NOT_HELD, "small, since it is no answer"
@@ -61,6 +63,8 @@ def test_beside_a_word_in_its_sentence_stands_the_same_with_others_covered() -> 
     assert rows[1] == [("stop", "stays"), ("stop", "stays")]
     far = read(html.with_and_without("jam", lists, covered, far=[1])).all("tbody")[0]
     assert [cell.text for cell in far.all("td", "far")] == [html.NONE_SURE, "", ""]
+    lent = read(html.with_and_without("jam", lists, covered, far=[1], borrowed={1: ["car"]})).all("tbody")[0]
+    assert lent.all("td", "far")[0].text == "car"
     alone = read(html.with_and_without("jam", lists[:1], []))
     assert [head.text[:12] for head in alone.all("th")] == ["As it stands"]
 

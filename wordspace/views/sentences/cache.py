@@ -8,6 +8,7 @@ import streamlit as st
 
 from embedding_core.context import model_worker as model_process
 from embedding_core.context.baselines import ContextBaselines
+from embedding_core.context.borrowed import words_to_borrow
 from embedding_core.context.candidates import Followed, measured
 from embedding_core.context.known_senses import sense_of_nearest
 from embedding_core.context.model_hub import cached_folder
@@ -18,6 +19,7 @@ from embedding_core.context.same_sense import SameSense
 from embedding_core.context.sense_data import stored_baselines, stored_same_sense
 from embedding_core.context.sentence import Pooling
 from embedding_core.runtime.apart import ApartWorker
+from embedding_core.text import Mark
 from wordspace.frame import cache as shared
 from wordspace.work.cache import torch_process
 
@@ -56,6 +58,12 @@ def measured_candidates(model: str, layer: int) -> tuple[int, Followed | None]:
 def sense_in_glove(word: str) -> str:
     """The sense that the words nearest to a word of the bank in GloVe are about; empty where they are about none."""
     return sense_of_nearest(shared.vectors(), word.casefold())
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def words_of_glove(mark: Mark, left_out: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of GloVe's that may stand for a word in its sentence: `words_to_borrow`."""
+    return words_to_borrow(shared.vectors(), mark, left_out)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

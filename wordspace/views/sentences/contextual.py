@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from itertools import chain
@@ -14,8 +14,10 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from embedding_core.context.borrowed import borrow
 from embedding_core.context.candidates import candidates_at
 from embedding_core.context.capitals import read_small
+from embedding_core.context.covered import cover
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.models import MODELS, SHIPPED
@@ -307,6 +309,30 @@ def candidates(layer: int) -> Question[bool]:
         return bool(candidates_at(encoder, layer))
 
     return Question(("candidates", layer), prepared, LARGE)
+
+
+def borrowed(model: str, readings: Mapping[int, tuple[Mark, tuple[Mark, ...]]], k: int) -> dict[int, tuple[str, ...]]:
+    """Words of GloVe's in BERT's order, for words in their sentences, with the words that are covered in these.
+
+    By the numbers of the ``readings``, for which the shipped model has no sure word; without those that get none.
+    """
+    if not MODELS[model].ships:
+        return {}
+    covers = {number: tuple(other.word for other in gone) for number, (_, gone) in readings.items()}
+    others = {number: cache.words_of_glove(mark, covers[number]) for number, (mark, _) in readings.items()}
+    asked = {number: (*readings[number], found) for number, found in others.items() if found}
+    if not asked:
+        return {}
+
+    def nearest(encoder: ContextualEncoder) -> dict[int, tuple[str, ...]]:
+        return {
+            number: borrow(encoder, cover(mark, gone, encoder.cover), found, k, [other.word for other in gone])
+            for number, (mark, gone, found) in asked.items()
+        }
+
+    question = Question(("borrowed", tuple(readings.items()), k), nearest)
+    got = answer(model, question, after=candidates(MODELS[model].layers))
+    return {number: found for number, found in (got or {}).items() if found}
 
 
 def _asker() -> str:

@@ -22,7 +22,7 @@ from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.views.sentences import chosen, contextual, cover_words, snippets, words
 from wordspace.views.sentences.attention import show_attention
 from wordspace.views.sentences.inputs import is_strange, sentence_values
-from wordspace.views.sentences.pair_words import far_in_words
+from wordspace.views.sentences.pair_words import GREY, far_in_words
 
 OPENING, OPENING_WORD = "The suit was dismissed.", "suit"
 # In each one word decides
@@ -170,10 +170,16 @@ def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Com
     whole = [replace(company, mark=request.mark) for company in found]  # what is covered ties a list, too
     untied = [number for number, company in enumerate(whole) if not is_tied(shared.vectors(), company)]
     far = far_lists(found, strange, untied) if MODELS[request.model].ships else []
-    st.html(html.with_and_without(request.mark.word, found, covers, far=far))
+    lent = {}
+    if far and not (strange or words.not_english(request.mark.text)):
+        readings = {number: (request.mark, covers if number else ()) for number in far}
+        lent = contextual.borrowed(request.model, readings, LISTED)
+    st.html(html.with_and_without(request.mark.word, found, covers, far=far, borrowed=lent))
     contextual.say_capitals(request.model, request.mark)
     if far and strange:
         st.markdown(far_in_words(far, found, *strange))
+    elif lent:
+        st.markdown(GREY)
     return far
 
 

@@ -27,6 +27,7 @@ from wordspace.views.sentences import cache, chosen, contextual, costs_words, wo
 from wordspace.views.sentences.costs_words import MEANINGS
 from wordspace.views.sentences.inputs import sentence_values
 from wordspace.views.sentences.own_fits import Own, ask_which_fits, own_is_read
+from wordspace.views.sentences.pair_words import GREY
 
 OPENING, OPENING_WORD = "We sat on the bank of the river and watched the light.", "bank"
 EXAMPLES = {
@@ -151,7 +152,13 @@ def tell(found: Meant, *, own: bool) -> str:
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
     unsure = bool(far_lists(companies, untied=untied)) or not found.fits
     instead = costs_words.by_sentences(here) if here else html.NONE_SURE
-    st.html(html.one_or_many(GLOVE, mark.word, listed, companies, far=[0] * unsure, instead=instead))
+    lent = {}
+    if unsure and held and not (here or foreign):
+        lent = contextual.borrowed(SHIPPED, {0: (mark, ())}, NAMED)
+    far = [0] * unsure
+    st.html(html.one_or_many(GLOVE, mark.word, listed, companies, far=far, instead=instead, borrowed=lent))
+    if lent:
+        st.caption(GREY)
     contextual.say_capitals(SHIPPED, mark)
     if foreign or not own:
         return ""

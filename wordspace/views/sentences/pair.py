@@ -1,6 +1,6 @@
 """One word in two sentences: the one list that GloVe has for it, BERT's two, and what BERT makes of the sense."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -155,10 +155,16 @@ def start_layer(request: PairRequest, result: PairResult) -> int:
     return best_layer(request.model, result.n_layers)
 
 
-def show_lists(vectors: WordVectors, static: StaticPair, companies: Sequence[Company], far: Sequence[int] = ()) -> None:
+def show_lists(
+    vectors: WordVectors,
+    static: StaticPair,
+    companies: Sequence[Company],
+    far: Sequence[int] = (),
+    lent: Mapping[int, Sequence[str]] | None = None,
+) -> None:
     word = static.first or companies[0].mark.word
     listed = static.nearest[:PICTURED]
-    st.html(html.one_or_many(vector_sets.name_of(vectors), word, listed, companies, far=far))
+    st.html(html.one_or_many(vector_sets.name_of(vectors), word, listed, companies, far=far, borrowed=lent))
 
 
 def tell(
@@ -179,6 +185,9 @@ def tell(
     alone = [] if foreign or strange else [mark for mark in marks if not to_cover(mark)]
     untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
     far = far_lists(companies, strange, untied) if request.usual else []
+    lent = {}
+    if far and not (foreign or strange or alone):
+        lent = contextual.borrowed(request.model, {number: (marks[number], ()) for number in far}, PICTURED)
     weighed = None
     # What is guessed of names is no more than chance (tests/core/context/test_capitals.py)
     guessed = verdict is not None and verdict.reason == "too little evidence"
@@ -203,9 +212,11 @@ def tell(
         told = pair_words.headline(companies, sense, identical=result.identical)
     headline.markdown(f"## {told}")
     # Also the list of GloVe, which stands before the first and is of its word
-    show_lists(vectors, static, companies, [-1, *far] if marks[0].word in strange and static.nearest else far)
+    show_lists(vectors, static, companies, [-1, *far] if marks[0].word in strange and static.nearest else far, lent)
     contextual.say_capitals(request.model, *marks)
-    if far and not (strange and told == sense):
+    if lent:
+        st.markdown(pair_words.GREY)
+    elif far and not (strange and told == sense):
         far_told = pair_words.far_in_words(far, companies, *strange[:1], held=static.first is not None)
         if far_told:
             st.markdown(far_told)
