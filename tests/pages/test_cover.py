@@ -148,7 +148,7 @@ def test_where_nothing_counts_or_the_covered_list_tells_little_the_headline_says
 def test_which_of_the_two_lists_tell_little_is_in_the_headline_and_no_word_counts_most_for_them() -> None:
     say = cover_words.none_sure
     assert say("bank", ["river"], {1}) == "Without `river`, BERT has **no sure word** for `bank`"
-    assert say("bank", ["river"], {0}) == "BERT has **sure words** for `bank` only without `river`"
+    assert say("bank", ["river"], {0}) == "As it stands, BERT has **no sure word** for `bank`"
     assert say("bank", ["river"], {0, 1}) == say("bank", [], {0}) == "BERT has **no sure word** for `bank` here"
 
 

@@ -44,8 +44,8 @@ def none_sure(word: str, covered: Sequence[str], far: Collection[int]) -> str:
     """Which lists tell little, by their numbers ``far``: the whole sentence is 0, that with words ``covered`` 1."""
     if far == {1}:
         return f"{_without(covered)}, BERT has **no sure word** for {called(word)}"
-    if far == {0} and covered:
-        return f"BERT has **sure words** for {called(word)} only without {joined(list(map(called, covered)))}"
+    if far == {0} and covered:  # of the other list no more is known than that it is near
+        return f"As it stands, BERT has **no sure word** for {called(word)}"
     return f"BERT has **no sure word** for {called(word)} here"
 
 
