@@ -17,7 +17,6 @@ from wordspace.views.sentences.costs_words import MEANINGS, NOTES, SIMILAR, SUMS
 from wordspace.views.sentences.own_meaning import show_meaning
 from wordspace.views.sentences.own_task import show_notes, show_similar, show_sums
 
-_WROTE = "ctx_which_wrote"  # whether there was an answer to something of the reader's
 OWN = {SIMILAR: show_similar, SUMS: show_sums, NOTES: show_notes, MEANINGS: show_meaning}
 
 
@@ -34,9 +33,7 @@ def show_costs(vectors: WordVectors) -> None:
         st.caption(costs_words.what_is_right(task, right))
     with own:
         own_told = OWN[task](vectors)
-    # On a phone the bars go below (style.css), and stay there when a word is not known or an example is chosen
-    wrote = st.session_state[_WROTE] = bool(own_told.headline) or st.session_state.get(_WROTE, False)
-    with top.container(key="ctx_own_head" if wrote else "ctx_task_head"):
+    with top.container(key="ctx_task_head"):
         st.markdown(f"## {own_told.headline or costs_words.headline(task, right)}")
     if own_told.headline:
         general.markdown(costs_words.in_general(task, right))
