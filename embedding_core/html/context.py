@@ -34,14 +34,16 @@ def one_or_many(
     far: Collection[int] = (),
     instead: str = NONE_SURE,
     borrowed: Mapping[int, Sequence[str]] | None = None,
+    as_name: bool = False,
 ) -> str:
     """The nearest words of one static vector, and those of the word in two sentences, the closest on top.
 
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. The lists
     of the companies ``far``, by their numbers (-1 for the static one), tell little: in their place stands what is
-    ``borrowed``, or else ``instead``.
+    ``borrowed``, or else ``instead``. The static one is ``as_name`` where it is mostly about names.
     """
-    heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> in any sentence</span>"]
+    how = f"in any sentence{', mostly a name' * as_name}"
+    heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> {how}</span>"]
     heads += [f"<b>BERT</b><span>{_sentence(company.mark)}</span>" for company in companies]
     lists = [list(static), *(list(company.words) for company in companies)]
     looks = ["", *_LOOKS]

@@ -333,6 +333,15 @@ def test_a_static_list_has_no_rare_words_that_are_in_no_dictionary() -> None:
     assert len(listed) == 8
 
 
+def test_a_word_among_names_is_mostly_one_unless_it_is_nothing_else(glove: WordVectors) -> None:
+    def mostly(word: str) -> bool:
+        mark = Mark(word, 0, len(word))
+        return static_pair(glove, mark, mark, 6, max_rank=100_000).is_mostly_name
+
+    assert all(map(mostly, ("straw", "cork", "reed")))
+    assert not any(map(mostly, ("frog", "cod", "bank", "monday", "qzxv")))
+
+
 def test_lists_agree_when_they_hold_the_same_words_but_for_rounding() -> None:
     def company(**cosines: float) -> Company:
         return Company(Mark("A bat.", 2, 5), tuple(ContextNeighbor(word, value) for word, value in cosines.items()))

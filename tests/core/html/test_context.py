@@ -27,6 +27,8 @@ def test_the_list_of_a_static_vector_stands_beside_those_of_two_sentences() -> N
         "BERTA bat broke.",
     ]
     assert [mark.text for mark in table.all("mark")] == ["bat"] * 3
+    named = read(html.one_or_many("GloVe", "reed", ["scott"], [], as_name=True))
+    assert named.all("th")[0].text == "GloVereed in any sentence, mostly a name"
 
 
 def test_a_word_without_a_static_vector_is_said_and_long_sentences_are_cut_around_the_word() -> None:

@@ -156,7 +156,11 @@ def tell(found: Meant, *, own: bool) -> str:
     if unsure and held and not (here or foreign):
         lent = contextual.borrowed(SHIPPED, {0: (mark, ())}, NAMED)
     far = [0] * unsure
-    st.html(html.one_or_many(GLOVE, mark.word, listed, companies, far=far, instead=instead, borrowed=lent))
+    as_name = found.static.is_mostly_name
+    drawn = html.one_or_many(
+        GLOVE, mark.word, listed, companies, far=far, instead=instead, borrowed=lent, as_name=as_name
+    )
+    st.html(drawn)
     if lent:
         st.caption(GREY)
     contextual.say_capitals(SHIPPED, mark)

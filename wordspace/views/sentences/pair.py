@@ -164,7 +164,8 @@ def show_lists(
 ) -> None:
     word = static.first or companies[0].mark.word
     listed = static.nearest[:PICTURED]
-    st.html(html.one_or_many(vector_sets.name_of(vectors), word, listed, companies, far=far, borrowed=lent))
+    name, as_name = vector_sets.name_of(vectors), static.is_mostly_name
+    st.html(html.one_or_many(name, word, listed, companies, far=far, borrowed=lent, as_name=as_name))
 
 
 def tell(
