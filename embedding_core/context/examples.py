@@ -2,8 +2,8 @@
 
 Written for this project. Most stand as they were written before any model had read them, and the page shows which of
 them it gets wrong (crane and bark, for two). The sentences about the bat were made longer after the model that ships
-had been undecided about shorter ones; and of six sentences, whose lists of near words held a silly one (stomach, for
-the bank of a river), each was chosen among some ten by its list.
+had been undecided about shorter ones; and of ten sentences, whose lists of near words held a silly one (stomach, for
+the bank of a river) or no sure one, each was chosen among some ten by its list.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ EXAMPLES = {
             "bat",
             "The bat flew out of the cave at dusk to hunt for insects.",
             "A small bat hung from the roof of the barn.",
-            "The baseball player swung the bat and hit the ball.",
+            "He bought a new bat and a glove for the baseball season.",
             ("the animal", "the club"),
         ),
         ContextExample(
@@ -47,7 +47,7 @@ EXAMPLES = {
             "spring",
             "Tulips and daffodils bloom in spring.",
             "In spring the days grow longer and warmer.",
-            "A metal spring inside the mattress had broken.",
+            "A steel spring pushes the door shut.",
             ("the season", "the coil"),
         ),
         ContextExample(
@@ -66,8 +66,8 @@ EXAMPLES = {
         ),
         ContextExample(
             "crane",
-            "A crane stood in the shallow water on one leg.",
-            "The crane spread its wings and flew south.",
+            "A white crane waded in the shallow lake.",
+            "A crane and its chick walked through the wet meadow.",
             "The crane lifted the steel beams to the top floor.",
             ("the bird", "the machine"),
         ),

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from embedding_core.context.neighbors import Company, ContextNeighbor
+from embedding_core import WordVectors
+from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.neighbors import Company, ContextNeighbor, is_tied, stored_company
 from embedding_core.context.same_sense import Answer, SenseVerdict, Step
 from embedding_core.context.weighed import Weighed, far_lists, weigh
 from embedding_core.text import find
@@ -69,3 +71,12 @@ def test_a_list_tells_little_without_a_near_word_of_an_unknown_word_of_pieces_an
     assert far_lists([near, near], unknown=["bat"]) == [0, 1]
     assert far_lists([near, near], untied=[1]) == [1]
     assert far_lists([replace(near, pieces=2), near]) == [0]
+
+
+def test_every_list_of_the_examples_that_ship_tells_something(glove: WordVectors) -> None:
+    lists = stored_company().found
+    assert len(lists) == 3 * len(EXAMPLES)
+    untied = [
+        number for number, found in enumerate(lists) if not is_tied(glove, replace(found, nearest=found.nearest[:6]))
+    ]
+    assert [lists[number].mark.text for number in far_lists(lists, untied=untied)] == []
