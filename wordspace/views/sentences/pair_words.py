@@ -239,7 +239,7 @@ def about_lists(
         return f"{told} **They are of layer {layer}**, not of the last one."
     if weighed is None:
         return told
-    if weighed.contradicted and not weighed.eased:
+    if weighed.contradicted and not (weighed.eased or weighed.torn):  # of a torn one the headline says it
         often = NONE_SHARED if weighed.one_sense else SEVERAL_SHARED
         return f"{told} Of pairs with {_meanings(bool(weighed.one_sense))} {often} in 100 have such lists."
     few = shared_words(companies) <= _FEW_SHARED * len(companies[0].words)
