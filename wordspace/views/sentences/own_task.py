@@ -108,9 +108,9 @@ def show_sums(vectors: WordVectors) -> Own:
     static, by_bert, right = costs_words.sums_listed(stored_tasks().examples)
     heads = ("GloVe", "looks the words up"), ("BERT", "reads each word alone")
     wrong = {*static, *by_bert}.difference(right)
-    with st.container(key="ctx_sums_row"):  # where the others have their field
-        st.page_link("pages/analogy.py", label=costs_words.OWN_SUM, icon=":material/arrow_forward:")
     st.html(html.two_answers(heads, [static, by_bert], "Sums of words, and what comes out", right, wrong))
+    with st.container(key="ctx_sums_row"):  # on a phone above, where other tasks have their field (style.css)
+        st.page_link("pages/analogy.py", label=costs_words.OWN_SUM, icon=":material/arrow_forward:")
     return Own(answered=True)
 
 
