@@ -15,8 +15,8 @@ from tests.browser.harness import IDLE_MS, OpenPage, Server, Tabs, Watch, wait_i
 ONE_PROCESS = "--process-per-site"
 
 # Off, since they cost what tests have no use for: compiling on the side, at each visit, scripts that this process has
-# compiled before, and a process in reserve for each tab. A page costs 1.3 s of a processor so, and 1.45 s with
-# them. Chromium heeds one list only, so what Playwright turns off stands in it too.
+# compiled before, and a process in reserve for each tab. A page costs a tenth less of a processor so.
+# Chromium heeds one list only, so what Playwright turns off stands in it too.
 FEATURES_OFF = (
     "ScriptStreaming,SpareRendererForSitePerProcess,"
     "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
