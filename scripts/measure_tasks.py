@@ -18,7 +18,7 @@ from embedding_core import WordVectors, load
 from embedding_core.context.alone import read_alone, read_everyday, store_everyday
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.loading import load_encoder
-from embedding_core.context.notes import FOLDER, contextual_found, first_right, load_notes, read_texts, static_found
+from embedding_core.context.notes import FOLDER, first_right, found_among, load_notes, read_texts, static_found
 from embedding_core.context.tasks import Right, Sum, Tasks, store_tasks
 from embedding_core.evaluation.analogies import evaluate_analogies
 from embedding_core.evaluation.questions import google_analogies, wordsim353
@@ -39,7 +39,8 @@ def measure(encoder: ContextualEncoder, vectors: WordVectors) -> Tasks:
     """What is stored, of today."""
     notes = load_notes()
     texts = [note.text for note in notes]
-    found = [contextual_found(encoder, note.question, texts).order for note in notes]
+    read = list(read_texts(encoder, texts))
+    found = [found_among(asked, read).order for asked in read_texts(encoder, [note.question for note in notes])]
     sums, examples = sums_of_words(encoder, vectors)
     by_glove = [static_found(vectors, note.question, texts) for note in notes]
     return Tasks(
