@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields, replace
-from itertools import chain, combinations
+from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -408,17 +408,18 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
 
 @pytest.mark.slow
 def test_where_lists_speak_against_a_guess_or_two_things_these_are_right_as_often_as_the_page_says(
-    encoder: ContextualEncoder, glove: WordVectors
+    encoder: ContextualEncoder, glove: WordVectors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On words of several senses, each judged by a space that was fitted without it."""
+    monkeypatch.setattr(encoder, "encode_unkept", encoder.encode)  # each sentence is asked for twice, also for its list
     judge = stored_same_sense()
     right: dict[str, list[bool]] = {"one": [], "two": []}
     firm: list[bool] = []  # of two things, with lists that share some
     for file in (BANK_FILE, FURTHER_FILE):
         bank = load_sentence_bank(file)
         rng = np.random.default_rng(0)
-        drawn = [rng.permutation(np.array(bank.of(word), dtype=object))[:10] for word in bank.ambiguous]
-        for word, (found, senses) in read_bank(encoder, SentenceBank(tuple(chain.from_iterable(drawn)))).items():
+        for drawn in [tuple(rng.permutation(np.array(bank.of(word), dtype=object))[:10]) for word in bank.ambiguous]:
+            ((word, (found, senses)),) = read_bank(encoder, SentenceBank(drawn)).items()
             units = judge.space_for(word).vectors(found.features)
             companies = company_of(encoder, found.places)
             untied = [place for place, company in enumerate(companies) if not is_tied(glove, company)]
