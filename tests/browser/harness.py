@@ -376,6 +376,21 @@ def go(page: Page, path: str) -> None:
     wait_idle(page)
 
 
+def turn(page: Page, path: str) -> None:
+    """Open another link of the same app as one that is pressed opens, in the same session, and wait until it is idle.
+
+    That costs a third of what `go` does; for pictures that are looked at, not for how a visit begins.
+    """
+    page.evaluate(
+        """path => {
+        History.prototype.pushState.call(history, {}, '', path);
+        dispatchEvent(new PopStateEvent('popstate', {state: {}}));
+    }""",
+        path,
+    )
+    wait_idle(page)
+
+
 def type_word(page: Page, label: str, word: str) -> None:
     """Type into a field for words and press Enter, and wait until the page is idle."""
     field = page.get_by_role("combobox", name=label, exact=True)

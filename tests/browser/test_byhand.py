@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from embedding_core.byhand.board import Axis, Board, Placed
-from tests.browser.harness import OpenPage, arrived, drag, enter, wait_idle
+from tests.browser.harness import OpenPage, arrived, drag, enter, turn, wait_idle
 
 
 def word(page: Page, name: str) -> Locator:
@@ -50,7 +50,7 @@ def test_a_dragged_word_gets_two_numbers_which_are_in_the_link_and_survive_reloa
     expect(word(page, "woman").locator("small")).to_have_text("5, 9")
 
 
-def test_words_side_by_side_and_the_distance_between_them_cover_neither_a_dot_nor_each_other(
+def test_words_side_by_side_cover_no_dot_and_each_stands_nearest_to_its_own_with_no_other_on_the_way(
     open_page: OpenPage,
 ) -> None:
     page = open_page("/byhand?hand_board=2.55girl.65woman.61man&hand_step=Measure&hand_pair=girl.woman", 390, 844)
@@ -66,21 +66,18 @@ def test_words_side_by_side_and_the_distance_between_them_cover_neither_a_dot_no
                 for at, size in (("x", "width"), ("y", "height"))
             ]
             assert min(covers) < 3  # pixels: letters do not fill their boxes
-
-
-def test_on_a_turned_board_no_name_covers_an_arrow_or_the_label_of_the_sum(open_page: OpenPage) -> None:
-    page = open_page("/byhand?hand_board=3.610man.690woman.719king.799queen&hand_step=Add up&hand_face=12", 390, 844)
-    expect(page.locator(".board svg text", has_text="the sum: 7, 9, 9")).to_be_visible()
-    covered = page.locator(".board").evaluate("""board => {
-        const box = mark => mark.getBoundingClientRect(), label = box([...board.querySelectorAll('svg text')].at(-1));
-        const names = [...board.querySelectorAll('.word b, .word small')].map(box);
-        const arrows = ['.first', '.second'].map(arrow => box(board.querySelector(arrow)));
-        const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2
-            && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
-        const marks = name => name === label ? [...arrows, ...names] : arrows;
-        return [...names, label].filter(name => marks(name).some(mark => over(name, mark))).length;
+    crowd = "61man.69woman.21boy.29girl.91grandfather.55physiotherapist.53Grandmother.15toddler"
+    turn(page, f"/byhand?hand_board=2.{crowd}")
+    expect(page.locator(".board .word b")).to_have_count(8)
+    nearest = page.locator(".board").evaluate("""board => {
+        const middle = mark => [mark.left + mark.right, mark.top + mark.bottom].map(sum => sum / 2);
+        const words = [...board.querySelectorAll('.word')];
+        const at = part => words.map(word => middle(word.querySelector(part).getBoundingClientRect()));
+        const [names, dots] = [at("b"), at("i")];
+        const far = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]);
+        return names.map(name => dots.map(dot => far(name, dot))).map(ways => ways.indexOf(Math.min(...ways)));
     }""")
-    assert covered == 0
+    assert nearest == [*range(8)]
 
 
 CLOSE = {  # and how many numbers of the axes may be covered: where there is room, none
@@ -90,34 +87,32 @@ CLOSE = {  # and how many numbers of the axes may be covered: where there is roo
 }
 
 
-@pytest.mark.parametrize(("placed", "covered"), CLOSE.values(), ids=list(CLOSE))
 def test_names_never_touch_each_other_nor_the_numbers_of_an_axis(
-    open_page: OpenPage, placed: str, covered: int, subtests: pytest.Subtests
-) -> None:
-    face = "&hand_face=12" if placed[0] == "3" else ""
-    page = open_page(f"/byhand?hand_step=Break+it&hand_board={placed}{face}", 390, 720)
-    expect(page.locator(".board .word b")).to_have_count(placed.count("."))
-    narrow = page.locator(".squares").evaluate("squares => squares.getBoundingClientRect().width")
-    assert_names_apart(page, covered, subtests, 390)
-    page.set_viewport_size({"width": 1280, "height": 720})
-    wider = "([squares, before]) => squares.getBoundingClientRect().width !== before"
-    page.wait_for_function(wider, arg=[page.locator(".squares").element_handle(), narrow])
-    arrived(page)  # it is drawn anew for the width that it gets
-    assert_names_apart(page, covered, subtests, 1280)
-
-
-def test_lists_of_long_names_on_the_ground_hang_above_each_other(
     open_page: OpenPage, subtests: pytest.Subtests
 ) -> None:
+    page = open_page("/byhand?hand_step=Break+it", 390, 720)
+    squares = page.locator(".squares")
+    for placed, covered in CLOSE.values():
+        face = "&hand_face=12" if placed[0] == "3" else ""
+        turn(page, f"/byhand?hand_step=Break+it&hand_board={placed}{face}")
+        expect(page.locator(".board .word b")).to_have_count(placed.count("."))
+        for width, height in ((390, 720), (1280, 720)):
+            before = squares.evaluate("squares => squares.getBoundingClientRect().width")
+            if page.viewport_size != {"width": width, "height": height}:
+                page.set_viewport_size({"width": width, "height": height})
+                other = "([squares, before]) => squares.getBoundingClientRect().width !== before"
+                page.wait_for_function(other, arg=[squares.element_handle(), before])
+            arrived(page)  # it is drawn anew for the width that it gets
+            assert_names_apart(page, covered, subtests, width)
     axes = "mood_sad_glad_edible_no_yes_third_little_much"
     middle = ".550physiotherapist group.550an unforgettable evening.050sadness"
     ends = ".5a0extraterrestrial beings.5a0confidentiality agree.aa0ice cream.aa0strawberry cheesecake"
     none = ".500gravestone.500a very long funeral song.500rain"
-    page = open_page(
-        f"/byhand?hand_step=Break+it&hand_board=3_{axes}{quote(middle + ends + none)}&hand_face=12", 390, 844
-    )
+    page.set_viewport_size({"width": 390, "height": 844})
+    turn(page, f"/byhand?hand_step=Break+it&hand_board=3_{axes}{quote(middle + ends + none)}&hand_face=12")
     expect(page.locator(".board .word b")).to_have_count(10)
-    assert_names_apart(page, 2, subtests, 390)
+    with subtests.test("lists of long names on the ground hang above each other"):
+        assert_names_apart(page, 2, subtests, 390)
 
 
 def assert_names_apart(page: Page, covered: int, subtests: pytest.Subtests, width: int) -> None:
@@ -135,21 +130,6 @@ def assert_names_apart(page: Page, covered: int, subtests: pytest.Subtests, widt
         assert touching == 0
     with subtests.test("numbers of the axes", width=width):
         assert hidden <= covered
-
-
-def test_no_name_is_led_over_another_dot_or_stands_nearer_to_one_than_to_its_own(open_page: OpenPage) -> None:
-    crowd = "61man.69woman.21boy.29girl.91grandfather.55physiotherapist.53Grandmother.15toddler"
-    page = open_page(f"/byhand?hand_board=2.{crowd}", 390, 844)
-    expect(page.locator(".board .word b")).to_have_count(8)
-    nearest = page.locator(".board").evaluate("""board => {
-        const middle = mark => [mark.left + mark.right, mark.top + mark.bottom].map(sum => sum / 2);
-        const words = [...board.querySelectorAll('.word')];
-        const at = part => words.map(word => middle(word.querySelector(part).getBoundingClientRect()));
-        const [names, dots] = [at("b"), at("i")];
-        const far = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]);
-        return names.map(name => dots.map(dot => far(name, dot))).map(ways => ways.indexOf(Math.min(...ways)));
-    }""")
-    assert nearest == [*range(8)]
 
 
 FULL = (
@@ -330,28 +310,31 @@ HEAPS = {
 }
 
 
-@pytest.mark.parametrize("placed", HEAPS.values(), ids=list(HEAPS))
-@pytest.mark.parametrize("dim", [2, 3])
+OUT = """board => {
+    const stage = board.querySelector(".stage").getBoundingClientRect();
+    return [...board.querySelectorAll(".word b")].filter((name) => {
+        const { left, right, top, bottom } = name.getBoundingClientRect();
+        return Math.min(left - stage.left, stage.right - right, top - stage.top, stage.bottom - bottom) < -2;
+    }).map((name) => name.textContent);
+}"""
+
+
 def test_no_name_falls_out_of_the_board_also_where_many_long_ones_share_a_place(
-    open_page: OpenPage, placed: str, dim: int, subtests: pytest.Subtests
+    open_page: OpenPage, subtests: pytest.Subtests
 ) -> None:
-    if dim == 3:  # the third number is up: all are on the ground
-        placed = re.sub(r"\.(..)", r".\g<1>0", placed)
-    face = "&hand_face=12" if dim == 3 else ""
-    page = open_page(f"/byhand?hand_step=Break+it&hand_board={dim}{quote(placed)}{face}", 390, 844)
-    expect(page.locator(".board .word b")).to_have_count(placed.count("."))
-    for width, height in ((390, 844), (1280, 720)):
-        page.set_viewport_size({"width": width, "height": height})
-        arrived(page)  # it is drawn anew for the width that it gets
-        out = page.locator(".board").evaluate("""board => {
-            const stage = board.querySelector(".stage").getBoundingClientRect();
-            return [...board.querySelectorAll(".word b")].filter((name) => {
-                const { left, right, top, bottom } = name.getBoundingClientRect();
-                return Math.min(left - stage.left, stage.right - right, top - stage.top, stage.bottom - bottom) < -2;
-            }).map((name) => name.textContent);
-        }""")
-        with subtests.test("names", width=width):
-            assert out == []
+    page = open_page("/byhand?hand_step=Break+it", 390, 844)
+    # the third number is up: all are on the ground
+    for numbers, height_of, face in ((2, "", ""), (3, "0", "&hand_face=12")):
+        for heap, flat in HEAPS.items():
+            placed = re.sub(r"\.(..)", rf".\g<1>{height_of}", flat)
+            turn(page, f"/byhand?hand_step=Break+it&hand_board={numbers}{quote(placed)}{face}")
+            names = page.locator(".board .word b")
+            expect(names).to_have_text([word[numbers:] for word in placed.split(".")[1:]])
+            for width, height in ((390, 844), (1280, 720)):
+                page.set_viewport_size({"width": width, "height": height})
+                arrived(page)  # it is drawn anew for the width that it gets
+                with subtests.test(heap, numbers=numbers, width=width):
+                    assert page.locator(".board").evaluate(OUT) == []
 
 
 def test_nothing_below_the_board_moves_it_and_the_buttons_of_a_step_turn_it(open_page: OpenPage) -> None:
@@ -426,8 +409,20 @@ def test_a_new_word_on_the_ring_of_a_sum_gets_the_number_that_is_hidden_too_and_
     assert "505tulip" in board(page)
 
 
-def test_a_sum_a_little_beyond_the_board_stands_where_its_numbers_say(open_page: OpenPage) -> None:
-    page = open_page("/byhand?hand_step=Add+up&hand_board=2.22man.49woman.76king", width=390)
+def test_a_sum_stands_where_its_numbers_say_or_says_that_it_is_off_the_board_and_covers_nothing(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/byhand?hand_step=Add+up&hand_board=2.22man.49woman.76king", 390, 844)
+    assert_a_sum_a_little_beyond_the_board_stands_where_its_numbers_say(page)
+    turn(page, "/byhand?hand_step=Add+up&hand_board=2.22man.49woman.99king")
+    assert_a_sum_far_beyond_the_board_has_no_ring_and_says_so(page)
+    turn(page, "/byhand?hand_step=Add+up&hand_board=3.310man.990woman.940king.880pope&hand_face=02")
+    assert_the_label_of_a_sum_on_the_ground_does_not_cover_the_words_of_the_axis(page)
+    turn(page, "/byhand?hand_board=3.610man.690woman.719king.799queen&hand_step=Add up&hand_face=12")
+    assert_on_a_turned_board_no_name_covers_an_arrow_or_the_label_of_the_sum(page)
+
+
+def assert_a_sum_a_little_beyond_the_board_stands_where_its_numbers_say(page: Page) -> None:
     expect(page.locator(".stage text", has_text="sum")).to_have_text("the sum: 9, 13")
     ring, squares, stage = (
         page.locator(place).evaluate("element => element.getBoundingClientRect().toJSON()")
@@ -439,21 +434,33 @@ def test_a_sum_a_little_beyond_the_board_stands_where_its_numbers_say(open_page:
     assert stage["top"] <= ring["top"]
 
 
-def test_a_sum_far_beyond_the_board_has_no_ring_and_says_so(open_page: OpenPage) -> None:
-    page = open_page("/byhand?hand_step=Add+up&hand_board=2.22man.49woman.99king", width=390)
+def assert_a_sum_far_beyond_the_board_has_no_ring_and_says_so(page: Page) -> None:
     expect(page.locator(".stage text", has_text="off the board")).to_have_text("the sum, off the board: 11, 16")
     expect(page.locator(".computed")).to_be_hidden()
     expect(page.locator(".second.beyond")).to_be_visible()
 
 
-def test_the_label_of_a_sum_on_the_ground_does_not_cover_the_words_of_the_axis(open_page: OpenPage) -> None:
-    page = open_page("/byhand?hand_step=Add+up&hand_board=3.310man.990woman.940king.880pope&hand_face=02", width=390)
+def assert_the_label_of_a_sum_on_the_ground_does_not_cover_the_words_of_the_axis(page: Page) -> None:
     expect(page.locator(".stage text", has_text="the sum, off the board: 15, 12, 0")).to_be_visible()
     label, across = (
         page.locator(place).last.evaluate("element => element.getBoundingClientRect().toJSON()")
         for place in (".stage text", ".across")
     )
     assert label["bottom"] <= across["top"] + 1
+
+
+def assert_on_a_turned_board_no_name_covers_an_arrow_or_the_label_of_the_sum(page: Page) -> None:
+    expect(page.locator(".board svg text", has_text="the sum: 7, 9, 9")).to_be_visible()
+    covered = page.locator(".board").evaluate("""board => {
+        const box = mark => mark.getBoundingClientRect(), label = box([...board.querySelectorAll('svg text')].at(-1));
+        const names = [...board.querySelectorAll('.word b, .word small')].map(box);
+        const arrows = ['.first', '.second'].map(arrow => box(board.querySelector(arrow)));
+        const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2
+            && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
+        const marks = name => name === label ? [...arrows, ...names] : arrows;
+        return [...names, label].filter(name => marks(name).some(mark => over(name, mark))).length;
+    }""")
+    assert covered == 0
 
 
 def test_a_third_number_of_ones_own_board_is_asked_for_its_name(open_page: OpenPage) -> None:
