@@ -47,13 +47,12 @@
   const name = (element) =>
     `${element.tagName.toLowerCase()} "${(element.getAttribute("aria-label") || element.innerText || element.value || "").trim().slice(0, 40)}"`;
 
-  // True once the page has looked the same twice
+  // What `layout()` gives, once the page has looked the same twice; until then null
   let last = "";
   window.still = () => {
-    const now = JSON.stringify(window.layout());
-    const same = now === last;
-    last = now;
-    return same;
+    const now = window.layout(), told = JSON.stringify(now), same = told === last;
+    last = told;
+    return same ? now : null;
   };
 
   // What does not show where the keyboard is: neither the control, nor what is drawn around it or in its place, has a
