@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -433,6 +434,25 @@ def test_importing_the_core_loads_nothing_heavy() -> None:
     loaded = json.loads(python("import embedding_core, json, sys; print(json.dumps(sorted(sys.modules)))"))
     assert [name for name in HEAVY if name in loaded] == []
     assert "numpy" in loaded
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no such call")
+def test_every_page_can_be_the_first_that_a_server_imports() -> None:
+    """Else a first visit by its link fails, and one after another page's does not."""
+    code = """
+import ast, os, pathlib
+import embedding_core, pandas, plotly.graph_objects, streamlit
+for file in (pathlib.Path("app.py"), *sorted(pathlib.Path("pages").glob("*.py"))):
+    if not (child := os.fork()):
+        body = ast.parse(file.read_text(encoding="utf-8")).body
+        imports = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+        exec(compile(ast.Module(imports, []), file, "exec"))
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        print(file)
+"""
+    assert python(code) == ""
 
 
 def test_the_core_answers_where_streamlit_cannot_be_imported() -> None:

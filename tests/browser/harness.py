@@ -292,15 +292,19 @@ class Tabs:
 
 
 class Traffic:
-    """What a page fetches from now on: `sizes` are the bytes over the wire by address, websockets left out."""
+    """What a page fetches from now on: `sizes` are the bytes over the wire by address, websockets left out.
 
-    def __init__(self, page: Page) -> None:
+    With `stored` false it fetches what a browser does that has nothing stored.
+    """
+
+    def __init__(self, page: Page, *, stored: bool = True) -> None:
         self.sizes: dict[str, int] = {}
         addresses: dict[str, str] = {}
         devtools = page.context.new_cdp_session(page)
         devtools.on("Network.requestWillBeSent", lambda e: addresses.update({e["requestId"]: e["request"]["url"]}))
         devtools.on("Network.loadingFinished", lambda e: self._add(addresses.get(e["requestId"]), e))
         devtools.send("Network.enable")
+        devtools.send("Network.setCacheDisabled", {"cacheDisabled": not stored})
 
     def _add(self, address: str | None, finished: dict[str, float]) -> None:
         if address is not None:
