@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from embedding_core.lessons import read
-from tests.browser.harness import WORKING, OpenPage, enter, go, type_word, wait_idle
+from tests.browser.harness import WORKING, OpenPage, enter, go, turn, type_word, wait_idle
 from wordspace.frame import lesson, widgets
 
 FILE = """\
@@ -62,8 +62,23 @@ def flaws(page: Page) -> list[str]:
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in Axe().run(page).response["violations"]]
 
 
-def test_the_picture_waits_for_the_guess_and_the_guess_is_kept(open_page: OpenPage) -> None:
+def test_the_picture_waits_for_the_guess_which_is_kept_to_the_end_and_until_the_lesson_is_started_again(
+    open_page: OpenPage,
+) -> None:
     page = open_page(link(1))
+    assert_the_picture_waits_for_the_guess(page)
+    page.reload()
+    expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+    assert_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_asked(page)
+    go(page, lesson.about("guess-the-neighbour").removeprefix("."))
+    page.get_by_role("link", name="Start", exact=True).click()
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    go(page, link(1))
+    expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+    assert_a_lesson_that_is_started_again_asks_again_and_who_is_shown_reads_what_comes_out(page)
+
+
+def assert_the_picture_waits_for_the_guess(page: Page) -> None:
     expect(page.get_by_text("The picture waits")).to_be_visible()
     assert flaws(page) == []
     expect(page.locator(".space")).not_to_be_visible()
@@ -75,21 +90,19 @@ def test_the_picture_waits_for_the_guess_and_the_guess_is_kept(open_page: OpenPa
     expect(page.get_by_role("button", name="piano")).not_to_be_visible()
     expect(page.get_by_text("After the guess.")).to_be_visible()
     expect(page.locator(".space")).to_be_visible()
-    page.reload()
-    expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
 
 
-def test_a_lesson_that_is_started_again_asks_again_and_another_keeps_its_answers_and_who_is_shown_reads_what_comes_out(
-    open_page: OpenPage,
-) -> None:
-    page = open_page(link(1))
-    page.get_by_role("button", name="piano").click()
-    expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
-    go(page, lesson.about("guess-the-neighbour").removeprefix("."))
-    page.get_by_role("link", name="Start", exact=True).click()
-    expect(page.get_by_text("The picture waits")).to_be_visible()
-    go(page, link(1))
-    expect(page.get_by_text("You said piano. Not here.")).to_be_visible()
+def assert_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_asked(page: Page) -> None:
+    go(page, f"/analogy?ari_guessing=true&lesson={place().name}&step=2")
+    type_word(page, "Your guess", "queen")
+    expect(page.get_by_text("queen is what the machine says, too")).to_be_visible()
+    go(page, place().end.removeprefix("."))
+    rows = page.locator(".lesson-summary tbody tr")
+    expect(page.locator(".lesson-score")).to_have_text("You guessed 1 of 2 right.")
+    expect(rows).to_have_text(["Which word is near?pianocat", "Which word comes out of king − man + woman?queenqueen"])
+
+
+def assert_a_lesson_that_is_started_again_asks_again_and_who_is_shown_reads_what_comes_out(page: Page) -> None:
     go(page, lesson.about(place().name).removeprefix("."))
     page.get_by_role("link", name="Start", exact=True).click()
     expect(page.get_by_text("The picture waits")).to_be_visible()
@@ -101,29 +114,17 @@ def test_a_lesson_that_is_started_again_asks_again_and_another_keeps_its_answers
     expect(shown).to_be_focused()
 
 
-def test_what_a_page_asks_to_guess_stands_at_the_end_beside_what_the_lesson_asked(open_page: OpenPage) -> None:
-    page = open_page(link(1))
-    page.get_by_role("button", name="piano").click()
-    go(page, f"/analogy?ari_guessing=true&lesson={place().name}&step=2")
-    type_word(page, "Your guess", "queen")
-    expect(page.get_by_text("queen is what the machine says, too")).to_be_visible()
-    go(page, place().end.removeprefix("."))
-    rows = page.locator(".lesson-summary tbody tr")
-    expect(page.locator(".lesson-score")).to_have_text("You guessed 1 of 2 right.")
-    expect(rows).to_have_text(["Which word is near?pianocat", "Which word comes out of king − man + woman?queenqueen"])
-
-
 def test_at_the_end_only_what_was_guessed_is_said_to_differ(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_word=monday&lesson=guess-the-neighbour&step=2")
     page.get_by_role("button", name="work and school").click()
     expect(page.locator(".lesson-reply:visible")).to_be_visible()
-    go(page, lesson.about("guess-the-neighbour").removeprefix(".") + "&end=1")
+    turn(page, lesson.about("guess-the-neighbour").removeprefix(".") + "&end=1")
     told = "You made one guess, and it differed from what came out: so there was much to find out."
     expect(page.locator(".lesson-score")).to_have_text(told)
-    go(page, "/similarity?sim_word=winter&lesson=guess-the-neighbour&step=3")
+    turn(page, "/similarity?sim_word=winter&lesson=guess-the-neighbour&step=3")
     page.get_by_role("button", name="snow").click()
     expect(page.locator(".lesson-reply:visible")).to_be_visible()
-    go(page, lesson.about("guess-the-neighbour").removeprefix(".") + "&end=1")
+    turn(page, lesson.about("guess-the-neighbour").removeprefix(".") + "&end=1")
     expect(page.locator(".lesson-score")).to_have_text(told.replace("one guess, and it", "2 guesses, and each"))
 
 
@@ -209,8 +210,9 @@ def test_the_lesson_stays_open_on_all_pages_until_it_is_left_and_is_found_again(
 
 
 def test_more_lessons_and_leave_open_the_list_at_its_top(open_page: OpenPage) -> None:
+    page = open_page("/lessons", width=390, height=700)
     for way, begins in (("More lessons", place().end.removeprefix(".")), ("Leave", link(3))):
-        page = open_page(begins, width=390, height=700)
+        turn(page, begins)
         page.get_by_role("link", name=way).wait_for()
         wait_idle(page)
         scroll = page.get_by_test_id("stMain")
@@ -220,30 +222,35 @@ def test_more_lessons_and_leave_open_the_list_at_its_top(open_page: OpenPage) ->
         page.get_by_role("link", name=way).evaluate("link => link.click()")  # a click by hand would scroll to it
         expect(page.locator(".lessons")).to_be_visible()
         page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
+        wait_idle(page)
 
 
-def test_the_bar_leads_from_the_end_of_a_lesson_to_the_list_and_its_address(open_page: OpenPage) -> None:
+def test_the_bar_leads_home_and_to_the_list_from_the_end_of_a_lesson_and_from_the_page_about_one(
+    open_page: OpenPage,
+) -> None:
     page = open_page(place().end.removeprefix("."))
+    bar = page.locator(".st-key-navigation")
     page.locator(".lesson-end").wait_for()
-    page.locator(".st-key-navigation").get_by_role("link", name="Lessons").click()
+    bar.get_by_role("link", name="Lessons").click()
     expect(page.locator(".lessons")).to_be_visible()
     assert urlsplit(page.url).query == ""
     page.get_by_role("link", name="Steps, and for teachers: How do machines").click()
     page.locator(".lesson-about").wait_for()
     page.go_back()
     expect(page.locator(".lessons")).to_be_visible()
-
-
-def test_the_bar_leads_home_from_the_end_of_a_lesson_and_from_the_page_about_one(open_page: OpenPage) -> None:
+    wait_idle(page)
     for address in (place().end, lesson.about("guess-the-neighbour")):
-        page = open_page(address.removeprefix("."))
+        turn(page, address.removeprefix("."))
         page.locator(".lesson-end, .lesson-about").wait_for()
-        page.locator(".st-key-navigation").get_by_role("link", name="Wordspace").click()
+        bar.get_by_role("link", name="Wordspace").click()
         expect(page.locator(".space")).to_be_visible()
         assert urlsplit(page.url)[2:4] == ("/", "")
+        wait_idle(page)
 
 
-def test_on_a_phone_the_panel_takes_a_third_of_the_screen_at_most_and_folds(open_page: OpenPage) -> None:
+def test_on_a_phone_the_panel_takes_a_third_of_the_screen_at_most_and_folds_and_none_is_cut_presented(
+    open_page: OpenPage,
+) -> None:
     page = open_page(link(1), width=390, height=844, dark=True)
     page.get_by_role("button", name="cat").click()
     expect(page.locator(".space")).to_be_visible()
@@ -257,9 +264,16 @@ def test_on_a_phone_the_panel_takes_a_third_of_the_screen_at_most_and_folds(open
     assert folded is not None
     assert open_["height"] <= 844 / 3
     assert folded["height"] < 110
+    turn(page, link(2, "&present=1"))
+    expect(page.locator(".lesson[data-present]")).to_be_visible()
+    for name in ("Show the fields", "Hide text", "Leave", "Previous", "Next step"):
+        expect(page.locator(".lesson").get_by_text(name, exact=True)).to_be_in_viewport(ratio=1)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") == 390
 
 
-def test_presented_it_is_large_light_and_stepped_by_a_clicker(open_page: OpenPage) -> None:
+def test_presented_it_is_large_light_and_stepped_by_a_clicker_and_its_buttons_stay_in_one_line(
+    open_page: OpenPage,
+) -> None:
     page = open_page(link(1, "&present=1"), 1280, 720, dark=True)
     expect(page.locator(".lesson[data-present]")).to_be_visible()
     page.wait_for_function(
@@ -269,17 +283,24 @@ def test_presented_it_is_large_light_and_stepped_by_a_clicker(open_page: OpenPag
     expect(page.locator(".st-key-navigation")).not_to_be_visible()
     expect(page.locator(".lesson-next")).to_have_text("Show it")
     expect(page.get_by_role("button", name="Show me")).to_have_count(0)  # one button is enough
+    shows, leave = place_of(page, "next"), place_of(page, "leave")
+    assert shows[1::2] == leave[1::2]
     page.keyboard.press("PageDown")  # the first press shows the picture
+    expect(page.get_by_text("Sentence 1 of 2")).to_be_visible()
+    stood = place_of(page, "next"), place_of(page, "leave")
+    assert shows[0] + shows[2] <= stood[0][0], "who presses on does not press on what gives the answer away"
     box = page.locator(".space").bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= 720
     assert page.locator(".lesson-after p").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 22
     expect(page.get_by_role("combobox")).not_to_be_visible()
     expect(page.get_by_text("What comes out: cat.", exact=True)).to_be_visible()
-    page.get_by_role("button", name="Show the fields").click()
-    expect(page.get_by_role("combobox")).to_be_visible()
     page.keyboard.press("PageDown")  # the second, the next sentence
     expect(page.get_by_text("After the guess.")).to_be_visible()
+    expect(page.get_by_text("Sentence 2 of 2")).to_be_visible()
+    assert (place_of(page, "next"), place_of(page, "leave")) == stood
+    page.get_by_role("button", name="Show the fields").click()
+    expect(page.get_by_role("combobox")).to_be_visible()
     page.keyboard.press("PageDown")
     at_step(page, 2)
 
@@ -304,20 +325,6 @@ def test_the_way_on_stays_where_it_was_pressed_however_long_the_text_is(open_pag
     assert (place_of(page, "next"), place_of(page, "leave")) == stood, "that it leads to the end makes it no wider"
 
 
-def test_presented_its_buttons_stand_in_one_line_and_stay_from_sentence_to_sentence(open_page: OpenPage) -> None:
-    page = open_page(link(1, "&present=1"), 1280, 720)
-    at_step(page, 1)
-    shows, leave = place_of(page, "next"), place_of(page, "leave")
-    assert shows[1::2] == leave[1::2]
-    page.locator(".lesson-next").click()
-    expect(page.get_by_text("Sentence 1 of 2")).to_be_visible()
-    stood = place_of(page, "next"), place_of(page, "leave")
-    assert shows[0] + shows[2] <= stood[0][0], "who presses on does not press on what gives the answer away"
-    page.locator(".lesson-next").click()
-    expect(page.get_by_text("Sentence 2 of 2")).to_be_visible()
-    assert (place_of(page, "next"), place_of(page, "leave")) == stood
-
-
 def test_a_room_is_asked_anew_what_its_teacher_answered_alone(open_page: OpenPage) -> None:
     page = open_page(link(1))
     page.get_by_role("button", name="piano").click()
@@ -331,25 +338,9 @@ def test_a_room_is_asked_anew_what_its_teacher_answered_alone(open_page: OpenPag
     expect(page.locator(".lesson-reply:visible")).to_contain_text("You said piano.")
 
 
-def test_presented_on_a_phone_nothing_is_cut(open_page: OpenPage) -> None:
-    page = open_page(link(2, "&present=1"), 390, 844)
-    for name in ("Show the fields", "Hide text", "Leave", "Previous", "Next step"):
-        expect(page.locator(".lesson").get_by_text(name, exact=True)).to_be_in_viewport(ratio=1)
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") == 390
-
-
-def test_a_guess_without_a_word_is_no_guess(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
-    page.get_by_role("button", name="That is my guess").click()
-    field = page.get_by_role("textbox", name="A word of your own")
-    expect(field).to_be_focused()
-    expect(page.get_by_text("The picture waits")).to_be_visible()
-    enter(field, "whale")  # is not shown, and has its place
-    expect(page.locator(".lesson-reply:visible")).to_contain_text("You said whale. It is number")
-    expect(page.locator(".lesson-reply:visible")).to_contain_text("of all words.")
-
-
-def test_only_the_page_of_a_step_waits_for_a_guess_and_other_pages_are_seen(open_page: OpenPage) -> None:
+def test_only_the_page_of_a_step_waits_for_a_guess_which_has_a_word_and_other_pages_are_seen(
+    open_page: OpenPage,
+) -> None:
     page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
     expect(page.get_by_text("The picture waits")).to_be_visible()
     expect(page.get_by_role("heading", name="Nearest to ocean")).not_to_be_visible()
@@ -359,6 +350,14 @@ def test_only_the_page_of_a_step_waits_for_a_guess_and_other_pages_are_seen(open
     page.get_by_role("link", name="You left the step: go back").click()
     expect(page.get_by_text("The picture waits")).to_be_visible()
     expect(page.get_by_role("heading", name="Nearest to ocean")).not_to_be_visible()
+    wait_idle(page)
+    page.get_by_role("button", name="That is my guess").click()
+    field = page.get_by_role("textbox", name="A word of your own")
+    expect(field).to_be_focused()
+    expect(page.get_by_text("The picture waits")).to_be_visible()
+    enter(field, "whale")  # is not shown, and has its place
+    expect(page.locator(".lesson-reply:visible")).to_contain_text("You said whale. It is number")
+    expect(page.locator(".lesson-reply:visible")).to_contain_text("of all words.")
 
 
 def test_a_slip_is_no_guess_until_it_is_said_again_and_then_is_told_with_what_may_be_meant(open_page: OpenPage) -> None:
@@ -471,9 +470,7 @@ def test_a_step_opens_as_its_text_says_whatever_was_done_on_its_page_and_as_it_w
     page.locator(".st-key-trn_start button").click()
     expect(page).to_have_url(re.compile("trn_ended=true"))
     wait_idle(page)
-    page.locator(".st-key-navigation").get_by_role("link", name="Lessons").click()
-    page.get_by_role("link", name="Steps, and for teachers: How do machines").click()
-    page.get_by_role("link", name="How does it learn?").click()
+    turn(page, lesson.Place("how-machines-know-words", lesson.find("how-machines-know-words"), 11).address[1:])
     at_step(page, 11)
     page.get_by_role("button", name="Show me").click()
     expect(page.get_by_text("What else goes with car")).to_be_visible()  # and no verdict on a run
