@@ -143,39 +143,31 @@ def test_the_map_fills_the_first_screen_and_no_name_covers_another(
     assert len(near["names"]) > len(whole["names"])
 
 
-def test_points_are_sent_once_and_a_click_sends_little(open_page: OpenPage) -> None:
+def test_points_are_sent_once_and_a_click_sends_little_lights_the_true_neighbours_and_leaves_the_reader_where_they_are(
+    open_page: OpenPage,
+) -> None:
     page = open_page(LINK)
     ready(page)
     zoom_in(page, 1500)
+    page.wait_for_function("() => new URLSearchParams(location.search).has('map_at')", timeout=SOON)
     sent: list[int] = []
     fetched: list[str] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sent.append(len(frame))))
     page.reload()
     ready(page, "all")
     page.on("request", lambda request: fetched.append(request.url))
-    del sent[:]
-    word = page.locator(ATLAS).evaluate(ALONE)
-    page.mouse.click(word["x"], word["y"])
-    expect(panel(page).get_by_role("heading", name=word["word"], exact=True)).to_be_visible(timeout=SOON)
-    wait_idle(page)
-    assert 0 < sum(sent) < 6_000
-    assert [url for url in fetched if "/static/atlas/" in url] == []
-
-
-def test_a_click_lights_the_true_neighbours_and_leaves_the_reader_where_they_are(open_page: OpenPage) -> None:
-    page = open_page(LINK)
-    ready(page)
-    zoom_in(page, 1500)
-    page.wait_for_function("() => new URLSearchParams(location.search).has('map_at')", timeout=SOON)
     before = state(page)
     word = page.locator(ATLAS).evaluate(ALONE)
     page.mouse.move(word["x"], word["y"])
     expect(page.locator(f"{ATLAS} .tip")).to_contain_text(word["word"], timeout=SOON)
+    del sent[:]
     page.mouse.click(word["x"], word["y"])
     expect(panel(page).get_by_role("heading", name=word["word"], exact=True)).to_be_visible(timeout=SOON)
     expect(panel(page).get_by_role("listitem")).to_have_count(10)
     wait_for_link(page, "map_fly", word["word"])
     wait_idle(page)
+    assert 0 < sum(sent) < 6_000
+    assert [url for url in fetched if "/static/atlas/" in url] == []
     after = state(page)
     assert (after["view"], after["chosen"]) == (before["view"], word["word"])
 
@@ -275,7 +267,9 @@ def test_the_map_is_as_it_was_after_a_look_at_another_view(open_page: OpenPage) 
     assert state(page)["view"][2] > before["view"][2]
 
 
-def test_typing_lights_all_words_that_hold_the_letters_and_they_can_be_taken_away(open_page: OpenPage) -> None:
+def test_typing_lights_all_words_that_hold_the_letters_until_they_are_taken_away_and_each_colouring_has_its_key(
+    open_page: OpenPage,
+) -> None:
     page = open_page(LINK)
     ready(page)
     field(page).fill("*ology")
@@ -297,6 +291,16 @@ def test_typing_lights_all_words_that_hold_the_letters_and_they_can_be_taken_awa
     expect(line).to_be_hidden()
     assert state(page)["marked"] is None
     wait_for_link(page, "map_q", None)
+    # similarity asks for a word first
+    key = page.locator(f"{ATLAS} .legend")
+    expect(key).to_be_hidden()
+    for color, text in [("kept", "10 nearest words kept"), ("frequency", "rare"), ("similarity", "Choose a word")]:
+        page.get_by_label("Colour").select_option(color)
+        expect(key).to_contain_text(text)
+    choose(page, "frog")
+    expect(key).to_contain_text("cosine", timeout=SOON)
+    page.get_by_label("Colour").select_option("zone")
+    expect(key).to_be_hidden()
 
 
 def test_the_field_offers_words_by_key_and_an_unknown_one_gets_spellings(open_page: OpenPage) -> None:
@@ -352,20 +356,6 @@ def test_words_within_an_outline_are_listed(open_page: OpenPage) -> None:
     assert page.get_by_role("button", name="Encircle").get_attribute("aria-pressed") == "false"
     fade = page.locator(ATLAS).evaluate("root => JSON.parse(root.atlas.drawing.look)[0].fade")
     assert 0 < fade < 0.5, "the others keep a colour that is seen"
-
-
-def test_each_colouring_has_its_key_and_similarity_asks_for_a_word_first(open_page: OpenPage) -> None:
-    page = open_page(LINK)
-    ready(page)
-    key = page.locator(f"{ATLAS} .legend")
-    expect(key).to_be_hidden()
-    for color, text in [("kept", "10 nearest words kept"), ("frequency", "rare"), ("similarity", "Choose a word")]:
-        page.get_by_label("Colour").select_option(color)
-        expect(key).to_contain_text(text)
-    choose(page, "frog")
-    expect(key).to_contain_text("cosine", timeout=SOON)
-    page.get_by_label("Colour").select_option("zone")
-    expect(key).to_be_hidden()
 
 
 def test_the_map_is_used_by_keys_alone_and_says_where_it_is(open_page: OpenPage) -> None:
