@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.contrast import violations
-from tests.browser.harness import OpenPage, arrived, download, drag, enter, go, wait_idle, words_of_bars
+from tests.browser.harness import OpenPage, arrived, download, drag, enter, go, turn, wait_idle, words_of_bars
 
 # What a browser might load, run or be stretched by; what else may be typed, tests/pages/test_analogy.py tries.
 HOSTILE = {
@@ -82,10 +82,13 @@ def test_a_link_restores_the_question_the_options_and_the_step_on_a_first_visit(
     expect(page.get_by_role("switch", name="Allow the words that were put in as answers")).to_be_checked()
 
 
-def test_presets_steps_and_options_change_the_picture_and_the_url(open_page: OpenPage) -> None:
+def test_the_picture_is_saved_as_a_drawing_and_presets_steps_and_options_change_it_and_the_url(
+    open_page: OpenPage,
+) -> None:
     page = open_page("/analogy")
     expect(line(page)).to_have_text("king − man + woman ≈ queen")
     assert struck(page) == ["king"]
+    assert_the_picture_is_saved_as_a_drawing_of_its_own(page)
     page.get_by_role("button", name="Options").click()
     page.get_by_text("Allow the words that were put in as answers").click()
     wait_idle(page)
@@ -301,7 +304,8 @@ def test_unknown_words_of_a_sum_are_replaced_one_by_one(open_page: OpenPage) -> 
         box = offer.bounding_box()
         assert box is not None
         assert 0 <= box["x"] < box["x"] + box["width"] <= 390, "each offer is seen"
-    page = open_page("/analogy?ari_view=Your+sum&ari_text=" + quote("kingg - man + womman"))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    turn(page, "/analogy?ari_view=Your+sum&ari_text=" + quote("kingg - man + womman"))
     expect(page.get_by_text("kingg and womman are not among the 341,479 words")).to_have_count(1)
     page.get_by_role("radio", name="kingg → king", exact=True).click()
     wait_idle(page)
@@ -364,8 +368,7 @@ def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None
     assert query(page)["ari_b"] == "went"
 
 
-def test_the_picture_is_saved_as_a_drawing_of_its_own(open_page: OpenPage) -> None:
-    page = open_page("/analogy")
+def assert_the_picture_is_saved_as_a_drawing_of_its_own(page: Page) -> None:
     expect(page.locator(".parallelogram .d")).to_have_css("opacity", "1")
     saved = download(page, page.get_by_role("button", name="Save the picture"))
     drawing = ElementTree.parse(saved.path()).getroot()
@@ -418,10 +421,11 @@ def test_the_row_of_relations_begins_with_ones_own_where_the_chosen_one_is_seen_
     box = page.get_by_role("radio").last.bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 390
+    turn(page, "/analogy?ari_view=Many+pairs&ari_relation=your+own+pairs")
+    assert_that_the_answer_is_of_before_stands_above_it(page)
 
 
-def test_that_the_answer_is_of_before_stands_above_it(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_view=Many+pairs&ari_relation=your+own+pairs", width=390)
+def assert_that_the_answer_is_of_before_stands_above_it(page: Page) -> None:
     pairs = page.get_by_role("textbox", name="Your pairs, one a line")
     pairs.fill("cat: cats")
     page.get_by_role("button", name="Draw them").click()

@@ -55,7 +55,9 @@ def test_within_a_click_or_a_word_a_visitor_sees_neighbours_and_can_go_on(open_p
     expect(page.get_by_role("tab", name="Neighbours")).to_have_attribute("aria-selected", "true")
 
 
-def test_a_point_that_is_clicked_becomes_the_word_and_the_page_is_not_loaded_anew(open_page: OpenPage) -> None:
+def test_a_point_that_is_clicked_or_walked_to_becomes_the_word_and_the_page_is_not_loaded_anew(
+    open_page: OpenPage,
+) -> None:
     page = open_page("/")
     page.evaluate("window.stays = true")
     point(page, "toad").click()
@@ -70,11 +72,12 @@ def test_a_point_that_is_clicked_becomes_the_word_and_the_page_is_not_loaded_ane
     wait_idle(page)
     page.go_back()
     expect(page.locator(".space .me")).to_have_text("toad")
+    wait_idle(page)
+    page.go_back()
+    expect(page.locator(".space .me")).to_have_text("frog")
+    wait_idle(page)
     assert page.evaluate("window.stays")
-
-
-def test_the_keyboard_walks_from_point_to_point_and_stays_with_the_word_it_chose(open_page: OpenPage) -> None:
-    page = open_page("/")
+    # by key
     point(page, "frog").focus()
     page.keyboard.press("Tab")
     expect(page.locator(".space .near").first).to_be_focused()
