@@ -18,7 +18,7 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 _SUGGESTED_WORDS = 8
 _MOST_HYPHENS = 6
 _LONGEST_NAME = 4  # words
-_SPACED = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+)+")
+_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?: +[^\W\d_]++)+")
 
 # What stands around the words of a sum that is said in a sentence
 _QUESTION = re.compile(r"^\s*(?:what|who)(?:'s|\s+(?:is|are|remains\s+of|do\s+you\s+get\s+from))\s+")

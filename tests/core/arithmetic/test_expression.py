@@ -527,3 +527,8 @@ def test_numbers_and_commas_of_other_scripts_are_read(typed: str, plain: str) ->
 
 def test_an_arabic_question_mark_asks() -> None:
     assert parse("a : b :: c : ؟") == parse("a : b :: c : ?")
+
+
+def test_a_hundred_thousand_letters_are_refused_without_looking_for_names_from_each_of_them(court: WordVectors) -> None:
+    with pytest.raises(ExpressionError, match="100,000 characters"):  # after three minutes, from each
+        read_sum(court, "z" * 100_000)
