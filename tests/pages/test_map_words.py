@@ -473,3 +473,14 @@ def test_of_an_unknown_name_each_misspelt_word_is_mended(
 ) -> None:
     (found,) = unknown_words.with_suggestions(glove, [typed], ["cow", "barn"])
     assert found.suggestions == offered
+
+
+def test_of_a_long_line_some_words_are_mended_and_none_twice(
+    glove: WordVectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(unknown_words, "suggest", lambda _, word: asked.append(word) or ())
+    words_typed = [f"xqzzq{letter}" for letter in "abcdefghijkl"]
+    line = " ".join(["xqzzqa", *words_typed])
+    unknown_words.with_suggestions(glove, [line])
+    assert asked == [line, *words_typed[: unknown_words.MOST_NAMED]]

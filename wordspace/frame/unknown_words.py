@@ -82,8 +82,8 @@ def with_suggestions(vectors: WordVectors, typed: Sequence[str], beside: Sequenc
     def meant(word: str) -> tuple[str, ...]:
         found = suggest(vectors.words, word)
         if len(parts := word.split()) > 1:  # "combne harvestr": of each word what it is a slip of
-            misspelt = (part for part in parts if vectors.words.look_up(part) is None)
-            mended = (one for part in misspelt for one in meant(part)[:1] if is_slip(part, one))
+            misspelt = (part for part in dict.fromkeys(parts) if vectors.words.look_up(part) is None)
+            mended = (one for part in islice(misspelt, MOST_NAMED) for one in meant(part)[:1] if is_slip(part, one))
             return tuple(dict.fromkeys([*mended, *found]))
         slips = [one for one in found if is_slip(word, one)]
         return (
