@@ -326,7 +326,7 @@ def test_a_text_of_a_hundred_words_is_said_to_have_only_begun_to_teach() -> None
 
 @pytest.mark.parametrize("rate", ["0", "1e9"])
 def test_a_learning_rate_outside_the_limits_is_explained_and_starts_nothing(rate: str) -> None:
-    app = opened(trn_text_learning_rate=rate)
+    app = opened(**QUICK, trn_text_learning_rate=rate)
     assert "from 0.0001 to 0.2" in messages(app).replace("\\", "")
     assert widget(app, "trn_text_start").disabled
     assert widget(app, "trn_text_learning_rate").value == float(rate)
