@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import nbformat
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+import embedding_core
 from embedding_core.text import Mark
 from tests.figure_html import read
 from wordspace.frame.layout import COPY_LINK
@@ -141,9 +143,12 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
 def run_code(source: str) -> str:
     """What `source` prints when it is run, as the notebook that the page offers and from the top, in the test's folder.
 
-    The same code there is run once.
+    The same code there is run once, and the vectors that ship are read once for all code.
     """
     return _run_code(source, Path.cwd())
+
+
+_load = cache(embedding_core.load)
 
 
 @cache
@@ -151,7 +156,7 @@ def _run_code(source: str, folder: Path) -> str:
     notebook = nbformat.reads(notebook_bytes(source, "title").decode(), as_version=4)
     nbformat.validate(notebook)
     printed, names = io.StringIO(), {"__name__": "__main__"}
-    with contextlib.redirect_stdout(printed):
+    with contextlib.redirect_stdout(printed), patch.object(embedding_core, "load", _load):
         for number, cell in enumerate(notebook.cells):
             if cell.cell_type == "code":
                 exec(compile(cell.source, f"cell {number}", "exec"), names)
