@@ -116,7 +116,8 @@ class Trainer:
         self.config = config
         words = len(config.words)
         self.model = SimpleEmbeddingModel(words, config.dim)
-        self._pairs = torch.tensor(config.pairs)  # (pairs, 2)
+        self._every = tuple(config.pairs)
+        self._pairs = torch.tensor(self._every)  # (pairs, 2)
         self._right = torch.zeros(words, words, dtype=torch.bool)
         self._right[self._pairs[:, 0], self._pairs[:, 1]] = True
         self._random = torch.Generator().manual_seed(config.seed)
@@ -153,7 +154,7 @@ class Trainer:
 
         Raises TrainingFailedError when the loss is no longer a number, or far above that of guessing.
         """
-        batch = self._pairs[self._next_batch()]
+        batch = self._next_batch()
         self._loss, self._accuracy = self._measure(batch)
         loss = self._loss.item()
         rate = f"A learning rate of {self.config.learning_rate:g} makes its steps too large"
@@ -172,7 +173,9 @@ class Trainer:
                 f"its steps jump over the answer and come nowhere near it. "
                 f"{rate}: try {instead}."
             )
-        return Forward(self.step, loss, tuple((int(a), int(b)) for a, b in batch.tolist()), self.snapshot())
+        in_all = batch is self._pairs
+        pairs = self._every if in_all else tuple((int(a), int(b)) for a, b in batch.tolist())
+        return Forward(self.step, loss, pairs, self.snapshot())
 
     def update(self) -> StepRecord:
         """Change every number a little against its gradient. Raises InvalidInputError before a `forward`."""
@@ -202,14 +205,13 @@ class Trainer:
         right = self._right[batch[:, 0], output.detach().argmax(dim=1)]
         return functional.cross_entropy(output, batch[:, 1]), float(right.float().mean())
 
-    def _next_batch(self) -> list[int]:
+    def _next_batch(self) -> torch.Tensor:
         import torch
 
-        count = len(self.config.pairs)
         if not self.config.batch_size:
-            return list(range(count))
+            return self._pairs
         if not self._shuffled:
-            self._shuffled = torch.randperm(count, generator=self._random).tolist()
+            self._shuffled = torch.randperm(len(self._pairs), generator=self._random).tolist()
         size = self.config.batch_size
         batch, self._shuffled = self._shuffled[:size], self._shuffled[size:]
-        return batch
+        return self._pairs[batch]
