@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
+from streamlit.elements.widgets import button
 from streamlit.testing.v1 import local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
@@ -55,6 +56,14 @@ def components_of_packages_found_once() -> Iterator[None]:
     """Streamlit looks through all installed packages for components; a server does so once, AppTest for every page."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cached(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folder_of_the_app_found_once() -> Iterator[None]:
+    """Each link to a page, a dozen a run, asks the file system where the app is: a twentieth of a run's time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(button, "get_main_script_directory", cached(button.get_main_script_directory))
         yield
 
 
