@@ -491,7 +491,7 @@ def test_of_own_pairs_a_word_that_is_taken_in_another_sense_than_the_others_is_n
     app = analogy_page(
         PAIRS, ari_relation="your own pairs", ari_pairs="red rose\nblue hydrangea\nyellow daffodil\nwhite lily"
     )
-    assert "The machine takes <b>rose</b> mostly for <i>went up</i>" in " ".join(html_figures(app))
+    assert "To the machine <b>rose</b> mostly means <i>went up</i>" in " ".join(html_figures(app))
 
 
 @pytest.mark.parametrize("relation", RELATIONS)

@@ -16,6 +16,7 @@ from embedding_core.neighbors.slips import meant_by_rare
 from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
+from embedding_core.vectors.slip_cost import slip_cost
 from embedding_core.vectors.spelling import halves, is_slip, undoubled
 from embedding_core.vectors.word_lists import is_several_word_name
 from wordspace.frame import vector_sets
@@ -28,6 +29,8 @@ Meant = TypeVar("Meant")
 MOST_NAMED = 8
 SUGGESTED = 2
 MANY_UNKNOWN = 3  # of so many each gets one offer
+# What the letters of a slip cost more than those of the first, from which on words beside it do not decide
+SURELY = 0.15
 # What a set has none of, by its kind: "numbers" alone would be told beside the hundred numbers of each word,
 # and that "none is a number" beside 1789, which is one.
 _HAS_NONE = {
@@ -85,10 +88,10 @@ def with_suggestions(vectors: WordVectors, typed: Sequence[str], beside: Sequenc
             misspelt = (part for part in dict.fromkeys(parts) if vectors.words.look_up(part) is None)
             mended = (one for part in islice(misspelt, MOST_NAMED) for one in meant(part)[:1] if is_slip(part, one))
             return tuple(dict.fromkeys([*mended, *found]))
-        slips = [one for one in found if is_slip(word, one)]
-        return (
-            tuple(dict.fromkeys([*in_company(vectors, beside, slips), *found])) if slips[:1] == [*found[:1]] else found
-        )
+        first, *_ = (*found, "")
+        as_likely = slip_cost(word, first) + SURELY
+        slips = [one for one in found if is_slip(word, one) and slip_cost(word, one) < as_likely]
+        return tuple(dict.fromkeys([*in_company(vectors, beside, slips), *found])) if slips[:1] == [first] else found
 
     return [UnknownWord(word, meant(word) if n < MOST_NAMED else ()) for n, word in enumerate(typed)]
 

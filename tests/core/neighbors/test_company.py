@@ -21,8 +21,9 @@ def test_words_stand_in_the_order_of_how_well_they_go_with_the_nearest_three_bes
 def test_a_rare_word_is_what_goes_with_those_beside_it_where_several_words_are_a_letter_away(
     glove: WordVectors,
 ) -> None:
-    assert commoner(glove.words, "suger") == ("super",)
+    assert commoner(glove.words, "floer") == ("floor",)
     for rare, beside, meant in (
+        ("floer", ["rose", "tulip"], "flower"),
         ("suger", ["flour", "butter", "eggs"], "sugar"),
         ("runing", ["walking"], "running"),
     ):
