@@ -106,18 +106,15 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
 
 
 @public
-def similarity_table(
-    words: Sequence[str], cosines: npt.NDArray[np.float64], related: npt.NDArray[np.bool_] | None = None
-) -> str:
-    """Cosine of every word with every other, the deeper its cell the closer; white where two are not ``related``."""
-    depths = cosines if related is None else np.where(related, cosines, 0)
+def similarity_table(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> str:
+    """Cosine of every word with every other, the deeper its cell the closer."""
     head = "".join(f'<th scope="col"><span>{escape(word)}</span></th>' for word in words)
     rows = []
-    for word, row, deep in zip(words, cosines, depths, strict=True):
+    for word, row in zip(words, cosines, strict=True):
         cells = "".join(
-            f'<td class="{"deep" if depth > _DEEP else ""}" style="--v:{min(max(depth, 0), 1):.2f}">'
+            f'<td class="{"deep" if value > _DEEP else ""}" style="--v:{min(max(value, 0), 1):.2f}">'
             f"{_short(value)}</td>"
-            for value, depth in zip(row, deep, strict=True)
+            for value in row
         )
         rows.append(f'<tr><th scope="row">{escape(word)}</th>{cells}</tr>')
     return (

@@ -1,7 +1,8 @@
 """Nearest words by cosine similarity, and what follows from it for two words and for several.
 
 `scan` is the loop that is worth being fast, `search` makes its answers exact, `neighborhood` says what each is worth.
-`words` has the measures of two words and of several, `pair` all of two words at once; `several` compares one with many.
+`words` has the measures of two words and of several, `pair` all of two words at once, `parted` the groups that several
+fall into; `several` compares one with many.
 """
 
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
@@ -12,9 +13,9 @@ from embedding_core.neighbors.pair import (
     closest_pairs,
     compare_words,
     likeness_of,
-    related_pairs,
     two_vectors,
 )
+from embedding_core.neighbors.parted import parted
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
     closer_than,
@@ -33,7 +34,6 @@ from embedding_core.neighbors.words import (
     deciding_column,
     deciding_name,
     find_closest_words,
-    joined_groups,
     odd_one_out,
     percentile,
     shared_neighbors,
@@ -62,7 +62,6 @@ __all__ = [
     "find_closest_words",
     "is_foreign_word",
     "is_inflection",
-    "joined_groups",
     "likeness_of",
     "mean_vector",
     "most_similar",
@@ -73,8 +72,8 @@ __all__ = [
     "neighbor_rank",
     "neighborhood",
     "odd_one_out",
+    "parted",
     "percentile",
-    "related_pairs",
     "shared_neighbors",
     "similarity",
     "similarity_matrix",

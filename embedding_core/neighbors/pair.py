@@ -81,15 +81,6 @@ def likeness_of(vectors: WordVectors, first: str, second: str) -> Likeness:
 
 
 @public
-def related_pairs(vectors: WordVectors, words: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """Which of ``words`` are related or more, (n, n), by `likeness_of`, 1 ms a pair; each is so to itself."""
-    related = np.eye(len(words), dtype=bool)
-    for one, other in combinations(range(len(words)), 2):
-        related[one, other] = related[other, one] = likeness_of(vectors, words[one], words[other]).is_related
-    return related
-
-
-@public
 def compare_words(
     vectors: WordVectors, first: str, second: str, *, shared_of: int = 50, max_rank: int | None = None
 ) -> WordPair:

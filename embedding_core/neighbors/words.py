@@ -201,31 +201,6 @@ def closest_pair(words: Sequence[str], cosines: npt.NDArray[np.float64]) -> tupl
 
 
 @public
-def joined_groups(
-    words: Sequence[str],
-    cosines: npt.NDArray[np.float64],
-    related: npt.NDArray[np.bool_] | None = None,
-) -> list[list[str]]:
-    """Groups that come out when each word is joined to the one that it is most like, by a `similarity_matrix`.
-
-    Of ``related`` words alone, (n, n), where that is given: one that is related to none stays alone. Groups, and the
-    words in them, stand in the order of ``words``. Raises InvalidInputError as `closest_pair`.
-    """
-    closest_pair(words, cosines)  # checks both
-    apart = np.array(cosines, dtype=np.float64)
-    np.fill_diagonal(apart, -np.inf)
-    if related is not None:
-        apart = np.where(related, apart, -np.inf)
-    group = list(range(len(words)))
-    for word, nearest in enumerate(apart.argmax(axis=1).tolist()):
-        if np.isneginf(apart[word, nearest]):
-            continue
-        old, new = sorted((group[word], group[nearest]), reverse=True)
-        group = [new if one == old else one for one in group]
-    return [[word for word, one in zip(words, group, strict=True) if one == number] for number in sorted(set(group))]
-
-
-@public
 def shared_neighbors(
     vectors: WordVectors, first: str, second: str, k: int = 50, *, max_rank: int | None = None
 ) -> list[str]:

@@ -528,6 +528,17 @@ def _rank(found: Likeness) -> int:
     return ("not alike", "hardly alike", "faintly related", "related", "alike", "very alike").index(found.degree)
 
 
+def test_groups_are_told_with_the_words_that_go_with_none() -> None:
+    told = words.groups_that_come_out
+    assert told([["a", "b"], ["c", "d"], ["e"]]) == (
+        "Two groups: <b>a</b>, <b>b</b>; <b>c</b>, <b>d</b>. <b>e</b> goes with neither."
+    )
+    assert told([["a", "b", "c"], ["d"]]) == "One group: <b>a</b>, <b>b</b>, <b>c</b>. <b>d</b> does not belong."
+    assert told([["a", "b"], ["c"], ["d"]]).endswith("<b>c</b> and <b>d</b> do not belong.")
+    assert told([list("ab"), list("cd"), list("ef"), ["g"]]).endswith("<b>g</b> goes with none.")
+    assert told([["a", "b", "c"]]) == "", "nothing parts them"
+
+
 def test_of_an_odd_one_among_names_it_is_said_that_it_is_one() -> None:
     odd = OddOneOut("halligan", {"halligan": 0.1, "axe": 0.3, "hose": 0.3})
     near = {"halligan": ["woolfolk", "brainard"]}

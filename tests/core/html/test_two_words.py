@@ -149,10 +149,7 @@ def test_the_hill_is_highest_where_random_pairs_are_densest() -> None:
 
 
 def test_a_table_of_cosines_writes_two_digits_and_shades_what_is_close() -> None:
-    cosines = np.array([[1, -0.25], [0.62, 0.999]])
-    white = read(html.similarity_table(["a", "b"], cosines, np.eye(2, dtype=bool))).all("td")[-2]
-    assert (white.text, white.attributes["style"]) == ("0.62", "--v:0.00"), "the number stays"
-    table = read(html.similarity_table(["a", "b"], cosines))
+    table = read(html.similarity_table(["a", "b"], np.array([[1, -0.25], [0.62, 0.999]])))
     cells = table.all("tbody")[0].all("td")
     assert [cell.text for cell in cells] == ["1", "−0.25", "0.62", "1"]
     assert [cell.style("--v") for cell in cells] == [1, 0, 0.62, 1]

@@ -28,7 +28,6 @@ from embedding_core import (
     similarity,
     similarity_matrix,
 )
-from embedding_core.neighbors import joined_groups
 from tests.core.conftest import BruteForce
 
 Build = Callable[[Sequence[str], npt.ArrayLike], WordVectors]
@@ -384,21 +383,6 @@ def test_similarity_equals_the_cosine_of_the_search(glove: WordVectors) -> None:
 @pytest.mark.parametrize(("cosine", "angle"), [(1, 0), (0, 90), (-1, 180), (0.5, 60), (1 + 1e-12, 0), (-1.1, 180)])
 def test_angles(cosine: float, angle: float) -> None:
     assert angle_degrees(cosine) == pytest.approx(angle)
-
-
-def test_words_joined_to_the_one_they_are_most_like_fall_into_groups() -> None:
-    cosines = np.array([[1, 0.1, 0.8, 0.2, 0.0], [0.1, 1, 0.2, 0.7, 0.3], [0.8, 0.2, 1, 0, 0.1], [0.2, 0.7, 0, 1, 0.6]])
-    cosines = np.vstack([cosines, [0, 0.3, 0.1, 0.6, 1]])
-    assert joined_groups(["a", "b", "c", "d", "e"], cosines) == [["a", "c"], ["b", "d", "e"]]
-    assert joined_groups(["a", "b"], np.eye(2)) == [["a", "b"]]
-    related = np.ones((5, 5), dtype=bool)
-    related[[0, 2]] = related[:, [0, 2]] = False
-    assert joined_groups(["a", "b", "c", "d", "e"], cosines, related)[:2] == [
-        ["a"],
-        ["b", "d", "e"],
-    ]
-    with pytest.raises(InvalidInputError):
-        joined_groups(["a"], np.eye(1))
 
 
 def test_the_closest_pair_of_a_table(axes: WordVectors) -> None:

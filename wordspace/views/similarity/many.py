@@ -9,7 +9,7 @@ from itertools import combinations
 import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
-from embedding_core.neighbors import closest_pairs, doubtful_ones, joined_groups, related_pairs
+from embedding_core.neighbors import closest_pairs, doubtful_ones, parted
 from embedding_core.neighbors.company import goes_with
 from embedding_core.neighbors.inflections import most_similar_other_words
 from embedding_core.neighbors.slips import meant_by_rare
@@ -175,14 +175,13 @@ def tell_matrix(request: Request) -> None:
     cosines = similarity_matrix(request.vectors, request.words)
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
-    related = related_pairs(request.vectors, request.words)
-    groups = joined_groups(request.words, cosines, related)
+    groups = parted(request.words, cosines)
     pairs = combinations(enumerate(request.words), 2)  # of which only forms of one word can be nearer
     forms = [(first, second) for (row, first), (column, second) in pairs if cosines[row, column] > highest.alike.cosine]
     headline = words.matrix_headline(highest.first, highest.second, len(request.words))
     of_senses = said_of_senses(request.vectors, request.words)
     told = words.about_matrix(closest, highest, worked, groups, doubtful(request), of_senses, forms)
-    st.html(html.answer(headline, html.similarity_table(request.words, cosines, related), told))
+    st.html(html.answer(headline, html.similarity_table(request.words, cosines), told))
     way_on.show()
     widgets.csv(
         # A heading of two words, because any one word may be among those compared.

@@ -327,8 +327,7 @@ def about_matrix(
     return html.paragraphs(
         if_doubtful(doubtful),
         of_senses,
-        f"The stronger the colour, the more alike the two words; without it they are not related. "
-        f"{groups_that_come_out(groups)}",
+        f"The stronger the colour, the more alike the two words. {groups_that_come_out(groups)}".strip(),
         of_forms,
     ) + html.fold(
         SURE,
@@ -344,15 +343,16 @@ def about_matrix(
 
 
 def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
-    """Which words stand together, as HTML; nothing where all do."""
-    several = [group for group in groups if len(group) > 1]
+    """Which of the words on screen are nearer to one another than to the rest, as HTML; nothing where none are."""
+    together = [", ".join(map(named, group)) for group in groups if len(group) > 1]
     alone = [named(word) for group in groups if len(group) == 1 for word in group]
-    like_none = f" {joined(alone)} {'is' if len(alone) == 1 else 'are'} related to none of the others." if alone else ""
-    if len(several) < 2:
-        return like_none.strip()
-    told = "; ".join(", ".join(map(named, group)) for group in several)
-    joined_so = f"Join each word to the one it is most like, and {len(several)} groups come out: {told}."
-    return f"{joined_so}{like_none} Only words that the tab <i>Two words</i> calls related, or more, are joined."
+    if not together or len(groups) == 1:
+        return ""
+    count = {1: "One group", 2: "Two groups", 3: "Three groups"}.get(len(together), f"{len(together)} groups")
+    neither = {1: "does not belong", 2: "goes with neither"}.get(len(together), "goes with none")
+    if len(alone) > 1:
+        neither = {1: "do not belong", 2: "go with neither"}.get(len(together), "go with none")
+    return f"{count}: {'; '.join(together)}{f'. {joined(alone)} {neither}' if alone else ''}."
 
 
 def numbers_headline(first: str, dim: int) -> str:
