@@ -18,7 +18,7 @@ from embedding_core.neighbors.inflections import is_inflection
 from embedding_core.neighbors.search import most_similar
 from embedding_core.neighbors.words import similarity
 from embedding_core.text import fold, is_letters
-from embedding_core.vectors.likeness import CHANCE, FAINT, UNRELATED, likeness
+from embedding_core.vectors.likeness import CHANCE, UNRELATED, likeness
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 COMMON = 10_000  # Of the commonest words so many, which an adult knows, capitals of far countries among them
@@ -82,8 +82,9 @@ def quiz_kinds(vectors: WordVectors, report: AnalogyReport) -> tuple[QuizKind, .
     """The questions of the ``report`` that may be asked, by kind; of those about one word, one for each answer.
 
     All words of a question, and the answer, are among the `COMMON` commonest. What the vectors answer wrongly is wrong
-    without a doubt: in facts it is a word of another question, or hardly alike to the right one ("britain" is not to be
-    called wrong where England is right); in forms it is no other spelling of the right one. Takes half a second.
+    without a doubt: in facts it is a word of another question, or a little alike to the right one at most ("britain" is
+    not to be called wrong where England is right); in forms it is no other spelling of the right one. Takes half a
+    second.
     """
     checked_set(vectors)
     instance("The report", report, AnalogyReport)
@@ -186,7 +187,7 @@ def _is_wrong(vectors: WordVectors, outcome: Outcome, kind: str, known: Collecti
         return _ratio(said, right) < _ONE_WORD and not (kind == _PAST and is_inflection(said, right))
     if is_inflection(said, right) or _ratio(said, right) >= _SPELLED_ALIKE:
         return False
-    return said in known or _degree(vectors, said, right) in (CHANCE, FAINT, UNRELATED)
+    return said in known or _degree(vectors, said, right) in (CHANCE, UNRELATED)
 
 
 def _one_of_each(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:

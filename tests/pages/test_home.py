@@ -74,9 +74,9 @@ def test_a_word_in_the_link_is_on_screen() -> None:
     assert "Nearest to guitar is" in shown(open_page(query={"home_word": "guitar"}))
 
 
-def test_a_sense_is_asked_for_only_where_the_list_leaves_it_open() -> None:
+def test_the_senses_of_a_word_are_named_where_the_list_leaves_open_which_it_is_about() -> None:
     said = {word: without_cards(shown(open_page(query={"home_word": word}))) for word in ("seal", "rose", "roses")}
-    assert "seal: animal or stamp or tight lid? See it in two sentences" in said["seal"]
+    assert "seal has several senses, as animal and stamp or tight lid. See it in two sentences" in said["seal"]
     assert "Here rose mostly means went up, not flower. See it in two sentences" in said["rose"]
     assert "two sentences" not in said["roses"]
 

@@ -24,7 +24,6 @@ from embedding_core import (
 from embedding_core.neighbors import compare_words, doubtful_ones, neighborhood
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import CHANCE
 from tests.figure_html import bars, read
 from tests.hostile import HOSTILE
 from tests.pages.conftest import Downloads
@@ -45,7 +44,7 @@ from tests.pages.harness import (
     without_cards,
     without_code,
 )
-from wordspace.frame.text import as_close, percent_closer
+from wordspace.frame.text import percent_closer
 from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.similarity.many import TO_GUESS
 
@@ -100,9 +99,8 @@ def test_the_neighbours_on_the_page_are_those_of_the_core(
         share = percent_closer(percentile(glove, nearest.cosine, [word, nearest.word]))
         doubted = bool(doubtful_ones(glove, [word], max_rank=100_000))
         said = rf"Nearest to {word} is {nearest.word}(, .+)?\n"
-        if doubted:
-            said = rf"Nearest to {word} is perhaps [^;\n]+\n|{word} was read too seldom to tell its nearest"
-        assert re.search(said, shown(app))
+        in_doubt = rf"Nearest to {word} is perhaps [^;\n]+\n|{word} was read too seldom to tell its nearest\n"
+        assert re.search(in_doubt if doubted else said, shown(app))
         worth = rf"are [a-z ]*(alike|related|pairs), {share}: {nearest.cosine:.2f} on a scale"
         little = f"The cosine is {nearest.cosine:.2f} of 1, which says little of words so seldom read"
         assert re.search(little if doubted else worth, shown(app))
@@ -216,7 +214,7 @@ def test_a_word_with_several_senses_offers_the_other_one() -> None:
 def test_a_list_says_which_of_several_senses_it_is_about_and_leads_to_the_others() -> None:
     for word, label in (
         ("mole", "Here `mole` mostly means *animal*, not *skin* or *spy*. See it in two sentences"),
-        ("seal", "`seal`: *animal* or *stamp or tight lid*? See it in two sentences"),
+        ("seal", "`seal` has several senses, as *animal* and *stamp or tight lid*. See it in two sentences"),
         ("seals", "Here `seals` mostly means *animal*, not *stamp or tight lid*. See it in two sentences"),
     ):
         links = [link.proto for link in similarity_page(sim_word=word).get("page_link")]
@@ -241,7 +239,7 @@ def test_where_the_others_take_a_word_in_another_sense_than_the_machine_it_is_sa
 ) -> None:
     said = shown(similarity_page(view, **fields))
     assert "To the machine rose mostly means went up, not flower. See it in two sentences" in said
-    assert "Few of the same words" not in said
+    assert "goes with neither" not in said
     others = {key: value.replace("rose", "roses") for key, value in fields.items()}
     assert "two sentences" not in shown(similarity_page(view, **others))
 
@@ -672,13 +670,12 @@ def test_two_words_are_compared_as_the_core_compares_them(
         among = percentile(glove, cosine, [first, second])
         degrees = angle_degrees(cosine)
         found = compare_words(glove, first, second, max_rank=100_000)
-        by_chance = found.alike.degree == CHANCE
-        share = as_close(among, f" of {found.alike.pairs.of}") if by_chance else percent_closer(among)
+        share = percent_closer(among)
         assert f"{first} and {second} are {found.alike.degree}" in shown(app)
         assert f"{share}: {cosine:.2f} on a scale".replace("-", "−") in shown(app)
         common = found.shared
-        assert f"they share {len(common)}" in shown(app)
-        assert all(word in shown(app) for word in common[:5])
+        assert f"they share {len(common) or 'none'}" in shown(app)
+        assert all(word in shown(app) for word in common[:3])
 
         (answer,) = html_figures(app)
         spread, angle = read(answer).all("figure")

@@ -16,10 +16,10 @@ from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, f
 from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, most_similar, neighborhood
 from embedding_core.neighbors.inflections import is_form_of, most_similar_other_words
 from embedding_core.text import rounded
-from embedding_core.vectors.dictionary import in_dictionary
+from embedding_core.vectors.dictionary import has_small_letter, in_dictionary, is_common
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from embedding_core.vectors.random_pairs import LIKE, RandomPairs
-from wordspace.frame import vector_sets
+from wordspace.frame import cache, vector_sets
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, cosine_worked, how_alike, if_everyday, joined, named, vector_worked
 
@@ -27,7 +27,7 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Tap a word to go there. Bold are the nearest{}, grey landmarks. A flat map is rough."
+_ONLY_NEAR = "Tap a word to go there. Bold are the nearest{}; grey are landmarks. A flat map is rough."
 _LEVEL = 0.01  # cosines that differ by less are one
 # Up to a frequency rank, the cosine with the nearest word that about 98 of 100 words have in the shipped set. Of 693
 # others, drawn by lot, 19 have less: most of these neighbours fit badly (stern: pointed; junk: coupon), nino's el does.
@@ -43,7 +43,8 @@ class NearestWords(Neighborhood):
     of another language.
     ``without_forms``: its other forms, and second ones of its neighbours, are left out. It ``is_apart`` where nearly
     all words as common have a nearer neighbour. Where its neighbours say little, ``rarer`` is a word of a dictionary
-    beyond those that were searched which is nearer.
+    beyond those that were searched which is nearer. ``kind`` is what most of them are, where they are mostly names
+    and the atlas has a name for it.
     """
 
     worked: tuple[str, ...] = ()
@@ -54,6 +55,12 @@ class NearestWords(Neighborhood):
     without_forms: bool = True
     is_apart: bool = False
     rarer: str = ""
+    kind: str = ""
+
+    @property
+    def plain(self) -> list[Neighbor]:
+        """Of neighbours that are mostly names those that everybody writes small: hurricane, beside wilma and erin."""
+        return [near for near in self.found[:HOME_NEIGHBORS] if is_common(near.word)]
 
     @property
     def headline(self) -> str:
@@ -107,6 +114,12 @@ class NearestWords(Neighborhood):
             return f"These words are near it mostly by chance.{rarer}"
         return self.doubt_about(named(self.word)) + rarer
 
+    @property
+    def doubt_of_company(self) -> bool:
+        """Whether a word of English stands mostly among names here, or stands right beside another (`doubt_about`)."""
+        among = self.of_english and (self.stands_beside or self.mostly_names or self.are_names)
+        return self.is_foreign or (among and has_small_letter(self.word))
+
     def doubt_about(self, word: str) -> str:
         """Why the neighbours of ``word``, written so, say little; nothing where they do not."""
         if self.is_foreign:
@@ -117,7 +130,11 @@ class NearestWords(Neighborhood):
             near = named(self.nearest.word)
             return f"{near} is unlike the others: it may often stand right beside {word}, as in a name."
         if self.of_english and self.mostly_names:
-            return f"Most of the nearest are names, terms or foreign words: among such the machine met {word}."
+            if self.kind:
+                return f"Most words near {word} are of one kind: <i>{escape(self.kind)}</i>."
+            plain = [named(near.word) for near in self.plain]
+            among = f" The plain word{'s' * (len(plain) > 1)} among them: {joined(plain)}." if plain else ""
+            return f"Most words near {word} are names, terms or foreign words.{among}"
         if self.of_english and self.are_names:
             return f"These are names of people, as {word} mostly is in what it read: all letters are small here."
         if self.are_mixed:
@@ -130,18 +147,7 @@ class NearestWords(Neighborhood):
         return ""
 
 
-def _unlisted(nearest: NearestWords) -> str:
-    """Which neighbours, none of them rare, a reader may not know, as HTML; nothing where more is said."""
-    if nearest.is_doubtful or nearest.is_foreign or nearest.mostly_names or nearest.are_names:
-        return ""
-    told = [*nearest.rare, nearest.nearest.word] if nearest.stands_beside else nearest.rare
-    known = [near.word for near in nearest.found if near.word not in told]
-    words = [word for word in known if not all(map(in_dictionary, word.split("-")))]
-    what = "a name or a term" if len(words) == 1 else "names or terms"
-    return f"{joined(list(map(named, words)))} may be {what}." if words else ""
-
-
-def _rare(nearest: NearestWords) -> str:
+def told_of_rare(nearest: NearestWords) -> str:
     """Which of a word and its neighbours are rare, as HTML; nothing where more is said."""
     rare = [nearest.word] * nearest.is_rare + nearest.rare
     if not rare or nearest.is_doubtful:
@@ -149,11 +155,6 @@ def _rare(nearest: NearestWords) -> str:
     were, they = ("was", "it lies") if len(rare) == 1 else ("were", "they lie")
     words = "All these words" if len(rare) > len(nearest.found) else joined(list(map(named, rare)))
     return f"{words} {were} seldom read, so where {they} is partly chance."
-
-
-def told_of_rare(nearest: NearestWords) -> str:
-    """Which words of a list a reader may not know, or are rare, as HTML; nothing of common ones."""
-    return f"{_unlisted(nearest)} {_rare(nearest)}".strip()
 
 
 def nearest_words(
@@ -190,7 +191,34 @@ def nearest_words(
         without_forms=hide_forms,
         is_apart=apart,
         rarer=rarer,
+        kind=_kind(vectors, near) if of_english and near.mostly_names else "",
     )
+
+
+def _kind(vectors: WordVectors, near: Neighborhood) -> str:
+    """What most of a word's neighbours are by the atlas, which is GloVe's; mostly empty."""
+    if not vector_sets.is_shipped(vectors):
+        return ""
+    from embedding_core.comparison.kinds import kind_of  # with the atlas, which few words need
+
+    found = kind_of(cache.atlas(), vectors, near.word, [each.word for each in near.found[:HOME_NEIGHBORS]])
+    return found.name if found else ""
+
+
+def said_of_company(near: Sequence[NearestWords], most: int = 2) -> str:
+    """Which words are nearest to each of a few, and why that may say little of one, as HTML.
+
+    Nothing of words whose neighbours are chance, which `if_doubtful` tells.
+    """
+    known = sorted((each for each in near if not each.is_doubtful), key=lambda each: each.doubt_of_company)
+    told = [f"to {named(each.word)} {_are(each, most)}" for each in known]
+    doubts = dict.fromkeys(each.doubt_about(named(each.word)) for each in known if each.doubt_of_company)
+    return " ".join([f"Nearest of all words {'; '.join(told)}."] * bool(told) + list(doubts))
+
+
+def _are(near: NearestWords, most: int) -> str:
+    words = [named(each.word) for each in near.found if each.word not in near.forms][:most]
+    return f"{'is' if len(words) == 1 else 'are'} {joined(words)}"
 
 
 def if_doubtful(words: Sequence[str]) -> str:
@@ -236,7 +264,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
         html.paragraphs(
             "A square is the average of ten numbers, blue below 0, orange above. The more colours two rows share, the "
             "more alike the words: "
-            f"{named(other)} is more like {named(word)} than {named(far)} is.",
+            f"{named(other)} is more like {named(word)} than {named(far)} is, the landmark least like it.",
         ),
         html.fold(
             SURE,
@@ -253,8 +281,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
     ]
     space = html.word_space(wide, narrow, "home_word")
     (first_of_all,) = most_similar(vectors, word, 1, max_rank=FREQUENT)
-    but = f" but {named(first_of_all.word)}" if is_form_of(word, first_of_all.word) else ""  # which is left out
-    return html.answer(nearest.headline, html.captioned(space, _ONLY_NEAR.format(but)), "".join(told))
+    form = f", without other forms, as {named(first_of_all.word)}" if is_form_of(word, first_of_all.word) else ""
+    return html.answer(nearest.headline, html.captioned(space, _ONLY_NEAR.format(form)), "".join(told))
 
 
 def _by_chance(nearest: NearestWords, vectors: WordVectors) -> str:
@@ -287,7 +315,7 @@ def to_two_sentences(word: str, uses: TwoUses, sense: str, where: str = "Here") 
     ``where`` says for whom it counts.
     """
     senses = [f"<i>{escape(plain_sense(each))}</i>" for each in uses.senses]
-    asked = f"{named(word)}: {joined(senses, by='or')}?"
+    asked = f"{named(word)} has several senses, as {joined(senses)}."
     if sense:
         asked = f"{where} {named(word)} mostly means {senses[0]}, not {' or '.join(senses[1:])}."
     address = urlencode(address_of(uses))

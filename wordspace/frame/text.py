@@ -11,7 +11,7 @@ from embedding_core import WordVectors, similarity
 from embedding_core.neighbors.words import cosine_parts
 from embedding_core.text import rounded, seen, whole_percent
 from embedding_core.vectors.catalog import Rounding
-from embedding_core.vectors.likeness import CHANCE, CLOSE, DEGREES, Likeness
+from embedding_core.vectors.likeness import CLOSE, DEGREES, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.terms import term
 
@@ -105,8 +105,7 @@ def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
     if found.in_spite_of_pairs:
         closer = "since hardly any other word is nearer to one of them"
     else:
-        said = as_close(percentile, f" of {found.pairs.of}") if found.degree == CHANCE else ""
-        closer = (said or percent_closer(percentile, found.pairs.of)).replace("random pairs", pairs)
+        closer = percent_closer(percentile, found.pairs.of).replace("random pairs", pairs)
     scale = term("cosine", "scale", *worked, as_html=True)
     # Of rare words random pairs point away from one another too: beyond a right angle a pair can be closer than most.
     though = "though " if cosine <= 0 and percentile > 50 else ""
@@ -120,18 +119,7 @@ def degree_for(found: Likeness) -> str:
     """
     if not found.of_like_alone or not 0 < found.percentile < 100:
         return found.degree
-    if found.degree == CHANCE:
-        return f"{found.degree}, {as_close(found.percentile)}"
     return f"{found.degree}, {closer_than(found.percentile)} random pairs"
-
-
-def as_close(percentile: float, of: str = "") -> str:
-    """Why two words are hardly alike: the random pairs that are as close, the rest of those that are less so.
-
-    >>> as_close(89.4)
-    'since 11 of 100 random pairs are as close'
-    """
-    return f"since {100 - round(percentile)} of 100 random pairs{of} are as close"
 
 
 def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
@@ -159,7 +147,7 @@ def if_everyday(found: Likeness) -> str:
     lower = found.everyday is not None and found.everyday.percentile(found.cosine) < found.percentile
     if not (lower and found.of_like_alone and found.degree in CLOSE):
         return ""
-    return f"Such words need less: everyday ones as near count only as {found.everyday_degree}."
+    return f"Everyday words with this number would count only as {found.everyday_degree}."
 
 
 def scale_in_words(found: Likeness) -> str:

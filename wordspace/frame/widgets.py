@@ -207,7 +207,7 @@ def in_sentences(word: str, uses: TwoUses, sense: str) -> None:
     if sense:
         asked = f"Here {literal(word)} mostly means {senses[0]}, not {' or '.join(senses[1:])}."
     else:
-        asked = f"{literal(word)}: {joined(senses, by='or')}?"
+        asked = f"{literal(word)} has several senses, as {joined(senses)}."
     st.page_link(
         "pages/sentences.py",
         label=f"{asked} See it in two sentences",

@@ -18,6 +18,7 @@ import streamlit as st
 from embedding_core import WordVectors, text
 from embedding_core.context.capitals import is_small_word
 from embedding_core.vectors.completion import complete
+from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import static, unknown_words, vector_sets, widgets
 from wordspace.frame.fragments import fragment
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Several = Literal["list", "sum"]
 MOST = 12  # words of a field of several, where its page does not say how many
+_SENTENCE = 4  # words, at least
 _NAME = "word_field"
 
 _mount = static.component(
@@ -102,6 +104,12 @@ def _word_in(key: str, vectors: WordVectors) -> list[str]:
     return [] if word is None else [word]
 
 
+def is_sentence(line: str, parts: Sequence[str]) -> bool:
+    """Whether what should be a list is rather a sentence: several words without commas, some of them little ones."""
+    little = sum(text.fold(part) in STOP_WORDS for part in parts)
+    return len(parts) >= _SENTENCE and little >= 2 and not set(line) & set(",;\n")
+
+
 def words_input(
     label: str,
     key: str,
@@ -139,6 +147,8 @@ def words_input(
         is_ = "is" if len(beyond) == 1 else "are"
         st.caption(f"No more than {most} words at once: {listing(beyond, unknown_words.MOST_NAMED)} {is_} left out.")
         typed = typed[: -len(beyond)]
+    if is_sentence(line, typed):
+        st.caption("A sentence is read as a list of its words.")
     found = {word: vectors.words.look_up(word) for word in typed}
     unknown = [word for word, read in found.items() if read is None]
     known = {word: read for word, read in found.items() if read is not None}

@@ -19,7 +19,7 @@ def test_a_higher_percentile_never_has_a_weaker_word() -> None:
     words = [degree(0.5, percentile) for percentile in np.linspace(0, 100, 2001)]
     assert list(dict.fromkeys(words)) == [
         "not alike",
-        "hardly alike",
+        "a little alike",
         "related",
         "alike",
         "very alike",
@@ -30,9 +30,9 @@ def test_what_points_away_is_not_alike_however_others_do() -> None:
     assert degree(-0.1, 99.95) == "not alike"
 
 
-def test_arrows_at_nearly_a_right_angle_are_faintly_related_at_most() -> None:
+def test_arrows_at_nearly_a_right_angle_are_a_little_alike_at_most() -> None:
     words = [degree(0.05, percentile) for percentile in np.linspace(0, 100, 2001)]
-    assert list(dict.fromkeys(words)) == ["not alike", "hardly alike", "faintly related"]
+    assert list(dict.fromkeys(words)) == ["not alike", "a little alike"]
 
 
 def test_a_verdict_comes_from_where_the_cosine_falls() -> None:

@@ -11,12 +11,10 @@ import streamlit as st
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
 from embedding_core.neighbors import closest_pairs, doubtful_ones, parted
 from embedding_core.neighbors.company import goes_with
-from embedding_core.neighbors.inflections import most_similar_other_words
 from embedding_core.neighbors.slips import meant_by_rare
-from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
-from wordspace.frame.nearest import FREQUENT, said_of_senses
+from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company, said_of_senses
 from wordspace.frame.text import cosine_worked
 from wordspace.views.similarity import snippets, words
 
@@ -116,7 +114,8 @@ def tell_odd_one_out(request: Request) -> None:
     odd = odd_one_out(request.vectors, request.words)
     level = words.odd_ones(odd)
     slip = len(level) == 1 and is_slip(request, odd.word)
-    headline = words.odd_headline(odd, is_slip=slip)
+    chance = doubtful(request)
+    headline = words.odd_headline(odd, is_slip=slip, by_chance=odd.word in chance)
     if request.guessing:
         question = words.to_guess(request.words, level)
         guess = guesses.ask(question, "sim_guess").guess
@@ -127,14 +126,14 @@ def tell_odd_one_out(request: Request) -> None:
         guesses.keep(replace(question, text=words.guessed_at(request.words)), guess, ", ".join(level))
     called_odd = level if odd.is_clear else []
     bars = html.mean_similarity_bars(odd.mean_similarities, called_odd)
-    company = {
-        word: [each.word for each in most_similar_other_words(request.vectors, word, IN_COMPANY, max_rank=FREQUENT)]
+    of_english = vector_sets.is_shipped(request.vectors)
+    near = [
+        nearest_words(request.vectors, word, HOME_NEIGHBORS, of_english=of_english)
         for word in ([] if slip else called_odd)
-    }
-    names: list[str] = []
-    if vector_sets.is_shipped(request.vectors):  # the map tells names of the words of GloVe
-        names = [word for word, near in company.items() if near and all(map(frame_cache.is_name, near))]
-    about = words.about_odd(odd, doubtful(request), company, names, said_of_senses(request.vectors, request.words))
+    ]
+    about = words.about_odd(
+        odd, chance, said_of_company(near, IN_COMPANY), said_of_senses(request.vectors, request.words)
+    )
     st.html(html.answer(headline, bars, about))
     if request.guessing:
         st.button("Another one", key="sim_another", type="primary", on_click=another, args=(request,))

@@ -11,7 +11,7 @@ from embedding_core import WordVectors, html
 from embedding_core.neighbors import compare_words, likeness_of, two_vectors
 from embedding_core.neighbors.slips import meant_by_rare
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
-from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_senses
+from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company, said_of_senses
 from wordspace.frame.text import cosine_worked, how_alike, named, percent_closer, vector_worked
 from wordspace.views.similarity import snippets, words
 
@@ -77,9 +77,12 @@ def tell_pair(request: Request) -> None:
     arrows = html.angle(first, second, cosine)
     picture = arrows if first == second else html.among_random_pairs(cosine, alike.pairs, "this pair")
     slip = slip_of(vectors, first, second)
-    told = words.about_pair(
-        found, cosine_worked(vectors, first, second), arrows, said_of_senses(vectors, (first, second)), slip=slip
-    )
+    senses, company = said_of_senses(vectors, (first, second)), ""
+    if not (senses or slip or alike.is_related or alike.doubt or first == second):  # then these show why
+        of_english = vector_sets.is_shipped(vectors)
+        near = [nearest_words(vectors, word, HOME_NEIGHBORS, of_english=of_english) for word in (first, second)]
+        company = said_of_company(near)
+    told = words.about_pair(found, cosine_worked(vectors, first, second), arrows, senses, slip=slip, company=company)
     st.html(html.answer(words.pair_headline(found, of_texts=not vectors.columns, slip=slip), picture, told))
     way_on.show()
     widgets.csv(

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from html import escape as escape_html
 
 from embedding_core import OddOneOut, html
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
-from embedding_core.vectors.dictionary import is_common
 from embedding_core.vectors.likeness import (
     CHANCE,
-    CLOSE,
-    FAINT,
+    DEGREES,
     FEW_NEARER,
     RARE_FROM,
     SEEN,
     SOMEWHAT,
-    UNRELATED,
     Likeness,
 )
 from embedding_core.vectors.random_pairs import LIKE, closer_than
@@ -39,12 +36,10 @@ thin, loud quiet, cheap expensive
 OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 # A word whose mean cosine is less below the next one's hardly stands out: one among two, three, four.
 ONLY_JUST = 0.1
-# How many of the words around two are the same, by how alike they are: that is what makes their numbers alike.
-_HOW_MANY = {"very alike": "Many", "alike": "Some", "related": "A few"}
 _HILL = "The grey hill is random pairs of words as common as these two."
-_FEW_WORDS = "Few of the same words stand around both, all their meanings taken together."
+_OF_THE = "Of the"  # with which the count of shared words begins
 _NAMED = 12  # columns of numbers that are named
-_NAMED_SHARED = 5  # neighbours that two words share
+_NAMED_SHARED = 3  # neighbours that two words share
 
 
 def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True, in_lesson: bool = False) -> str:
@@ -76,6 +71,8 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True, 
             "" if unsure else nearest.how_alike,
             "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
             f"{alike_when} That is how people write, not how things are.",
+            "The dotted line lies farther right for common words: they stand in texts of every kind."
+            * bool(as_common and line),
             f"Rare is a word beyond the {RARE_FROM:,} most frequent." if rare.strip() else "",
             _left_out(nearest),
         ),
@@ -128,12 +125,18 @@ def pair_headline(found: WordPair, *, of_texts: bool = True, slip: str = "") -> 
 
 
 def about_pair(
-    found: WordPair, worked: Sequence[str] = (), arrows: str = "", of_senses: str = "", *, slip: str = ""
+    found: WordPair,
+    worked: Sequence[str] = (),
+    arrows: str = "",
+    of_senses: str = "",
+    *,
+    slip: str = "",
+    company: str = "",
 ) -> str:
     """What is to be said of two words; ``worked`` are the numbers behind their cosine, ``arrows`` is their angle.
 
     ``of_senses`` is said of a word that the machine takes in another sense than the other word does. One of them may be
-    the other one with a ``slip``.
+    the other one with a ``slip``. Of two that are not related it is the ``company`` of each that shows why.
     """
     first, second, alike = found.first, found.second, found.alike
     if first == second:
@@ -144,17 +147,14 @@ def about_pair(
         "The number is the cosine of the angle: arrows that point the same way are 0° apart and have the cosine 1, "
         "arrows at a right angle have 0."
     )
-    some = ", ".join(named(word) for word in found.shared[:_NAMED_SHARED])
-    together = f"{', among them' if len(found.shared) > _NAMED_SHARED else ':'} {some}" if some else ""
-    both = f"of the {found.shared_of} nearest of each, {len(found.shared)} are the same"
-    neighbours = term("neighbour", "neighbours", both, as_html=True)
-    common = f"Of the {found.shared_of} nearest {neighbours} of each, they share {len(found.shared)}{together}."
     judged = how_alike(f"{named(first)} and {named(second)}", alike, worked)
     below = judged if alike.doubt else meaning_of_alike(found) if found.of_one_word or not found.doubtful else ""
     if slip and not alike.doubt:
         below = f"To the machine they are two words. It knows nothing of letters and met {named(slip)} less often."
-    if of_senses and below == _FEW_WORDS:
+    if of_senses and not alike.is_related:
         below = ""  # of which this is the reason
+    if company and not alike.less_than_it_looks:
+        below = company
     hill = f"{_HILL} {_by_the_hill(alike)}".strip() if alike.pairs.of == LIKE else ""
     scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
     minus = "A number below 0 says as little as 0." if rounded(found.cosine).startswith("−") else ""
@@ -165,7 +165,7 @@ def about_pair(
             "" if alike.doubt else judged,
             scaled,
             scale,
-            "" if alike.doubt == "few words" else common,
+            "" if alike.doubt == "few words" or below.startswith(_OF_THE) else shared_words(found),
         )
         + arrows,
     )
@@ -175,15 +175,10 @@ def _by_the_hill(alike: Likeness) -> str:
     """Where a pair is on the hill of random pairs, which decides how alike it is called: 0.51 of rare words is much."""
     if alike.doubt or alike.in_spite_of_pairs or (alike.cosine <= 0 and alike.percentile > SOMEWHAT):
         return ""
-    if alike.degree == FAINT:  # which the share of pairs alone would not make it
-        enough = f"words count as related only from {rounded(SEEN)} on"
-        return f"This pair is {closer_than(alike.percentile)} of them, but {enough}."
-    if alike.degree in (CHANCE, UNRELATED):
-        so = f", so this pair counts as {alike.degree}" if alike.cosine > 0 else ""
-        as_close = 100 - round(alike.percentile)
-        return f"Of 100 of them {as_close} {'is' if as_close == 1 else 'are'} as close{so}."
-    so = f"so it counts as {alike.degree}. {if_everyday(alike)}".strip()
-    return f"This pair is {closer_than(alike.percentile)} of them, {so}"
+    said = f"This pair is {closer_than(alike.percentile)} of them"
+    if alike.degree == CHANCE and alike.percentile >= DEGREES[-1][0]:  # by the share of pairs alone it would be more
+        return f"{said}, but below {rounded(SEEN)} it counts as {alike.degree} at most."
+    return f"{said}, so it counts as {alike.degree}. {if_everyday(alike)}".strip()
 
 
 def meaning_of_alike(found: WordPair) -> str:
@@ -197,34 +192,37 @@ def meaning_of_alike(found: WordPair) -> str:
             "Words as common as these two are all somewhat alike. Yet one is among the nearest of the other: of 1,000 "
             f"words at most {1000 * FEW_NEARER:.0f} are nearer to it."
         )
-    many = _HOW_MANY.get(found.alike.degree)
-    if many is not None and not found.shared:
-        return (
-            "The words around them in texts are more alike than around most pairs as common, though none of their "
-            f"{found.shared_of} nearest words is the same."
-        )
-    if many is None:
-        if found.alike.less_than_it_looks:
-            return "Words are alike when the same words stand around both, more often than by chance."
-        return _FEW_WORDS
+    if found.alike.less_than_it_looks:
+        return "Words are alike when the same words stand around both, more often than by chance."
+    if not found.alike.is_related:
+        return shared_words(found)
     write = '<a class="onward" href="./prejudice">how people write</a>'  # where one sees what comes of it
-    have_opposites = found.alike.degree in CLOSE and all(map(is_common, (found.first, found.second)))  # names have none
-    too = ", as around many opposites" if have_opposites else ""
-    return f"{many} of the same words stand around both{too}. That is {write}, not how things are."
+    return f"{shared_words(found)} That is {write}, not how things are."
+
+
+def shared_words(found: WordPair) -> str:
+    """How many of the words nearest to each of two are the same, and the first of them, as HTML."""
+    some = ", ".join(named(word) for word in found.shared[:_NAMED_SHARED])
+    together = f"{', among them' if len(found.shared) > _NAMED_SHARED else ':'} {some}" if some else ""
+    both = f"of the {found.shared_of} nearest of each, {len(found.shared)} are the same"
+    neighbours = term("neighbour", "neighbours", both, as_html=True)
+    count = len(found.shared) or "none"
+    return f"{_OF_THE} {found.shared_of} nearest {neighbours} of each, they share {count}{together}."
 
 
 def _alike_opposites(found: WordPair) -> bool:
-    return frozenset((found.first, found.second)) in OPPOSITES and found.alike.degree in _HOW_MANY
+    return frozenset((found.first, found.second)) in OPPOSITES and found.alike.is_related
 
 
-def odd_headline(odd: OddOneOut, *, is_slip: bool = False) -> str:
-    """Which word fits least; where it likely ``is_slip`` that is said, since it then tells nothing of the words."""
+def odd_headline(odd: OddOneOut, *, is_slip: bool = False, by_chance: bool = False) -> str:
+    """Which word fits least; one that likely ``is_slip``, or whose place is ``by_chance``, is said to be one."""
     level = odd_ones(odd)
     if not odd.is_clear:
         return f"No clear odd one out: {joined([named(word) for word in level])} fit{'s' * (len(level) == 1)} least"
     if len(level) > 1:
         return f"A tie: {joined([named(word) for word in level])} fit equally little"
-    just = ", perhaps a slip" if is_slip else ", but only just" if odd.margin < ONLY_JUST else ""
+    just = ", perhaps a slip" if is_slip else ", perhaps by chance" if by_chance else ""
+    just = just or (", but only just" if odd.margin < ONLY_JUST else "")
     return f"The odd one out is {named(odd.word)}{just}"
 
 
@@ -260,23 +258,20 @@ def odd_ones(odd: OddOneOut) -> list[str]:
 def about_odd(
     odd: OddOneOut,
     doubtful: Sequence[str] = (),
-    company: Mapping[str, Sequence[str]] | None = None,
-    names: Collection[str] = (),
+    company: str = "",
     of_senses: str = "",
 ) -> str:
     """Why it is the odd one out: the ``company`` that it keeps, its nearest words of all, or that of each in a tie.
 
-    The place of the ``doubtful`` words is mostly chance; around those that are ``names`` stand names.
-    ``of_senses`` is said of a word that the machine takes in another sense than the others do.
+    The place of the ``doubtful`` words is mostly chance. ``of_senses`` is said of a word that the machine takes in
+    another sense than the others do.
     """
-    near = [f"to {named(word)} are {joined(list(map(named, words)))}" for word, words in (company or {}).items()]
     below = any(mean < 0 for mean in odd.mean_similarities.values())  # its bar is longer the less alike it is
     how = "The farther left a bar ends" if below else "The shorter a bar"
     return html.paragraphs(
         if_doubtful(doubtful),
         of_senses,
-        f"Nearest of all words {'; '.join(near)}." if near else "",
-        f"These are names: so is {joined(list(map(named, names)))}, mostly, in what the machine read." if names else "",
+        company,
         f"{how}, the less alike a word is to the others. The machine knows no kinds of things: it only sees which word "
         "keeps other company than the rest.",
     ) + html.fold(
