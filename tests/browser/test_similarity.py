@@ -93,6 +93,8 @@ def test_a_matrix_of_twelve_words_names_them_all_on_a_phone(open_page: OpenPage)
     above = page.locator(".cosines thead th")
     assert above.all_inner_texts() == MANY
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    beyond = "(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)(document.querySelector('.wide'))"
+    assert page.evaluate(beyond) <= 1, "the last column is in sight, though names are long"
 
 
 def test_a_thumb_reaches_a_word_by_its_row(open_page: OpenPage) -> None:
