@@ -213,7 +213,8 @@ def said_of_company(near: Sequence[NearestWords], most: int = 2) -> str:
     known = sorted((each for each in near if not each.is_doubtful), key=lambda each: each.doubt_of_company)
     told = [f"to {named(each.word)} {_are(each, most)}" for each in known]
     doubts = dict.fromkeys(each.doubt_about(named(each.word)) for each in known if each.doubt_of_company)
-    return " ".join([f"Nearest of all words {'; '.join(told)}."] * bool(told) + list(doubts))
+    nearest = "Nearest of all words" if len(near) == 1 else "Nearest"  # one of a list has others in it
+    return " ".join([f"{nearest} {'; '.join(told)}."] * bool(told) + list(doubts))
 
 
 def _are(near: NearestWords, most: int) -> str:
