@@ -45,13 +45,15 @@ def seems_foreign(text: str) -> bool:
         return False
     found = {mark.folded: mark for mark in reversed(marks)}  # each where it stands first
     foreign, english = found.keys() & _LITTLE, found.keys() & STOP_WORDS
+    accented = any(is_letters(word) and not word.isascii() for word in found)
+    if accented and any(mark.word == "i" for mark in marks):
+        english = english - {"i"}  # *in*, in Swedish, Danish and Norwegian: Nils kör buss i dimman
     if foreign <= _IN_NAMES and any(mark.word.istitle() for mark in marks if mark.folded in foreign):
         foreign = set()
     small = [mark.word for mark in marks if mark.word.islower()]
     unknown = [word for word in small if not english and not in_dictionary(word)]
     if len(unknown) >= _FEWEST_UNKNOWN and 2 * len(unknown) >= len(small):
         return True  # no little word of English either: Der Hund bellt laut
-    accented = any(is_letters(word) and not word.isascii() for word in found)
     if len(foreign) > len(english) or (accented and not english):
         return True
     for mark, following in pairwise(marks):

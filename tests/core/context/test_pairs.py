@@ -278,6 +278,8 @@ def test_the_second_of_a_word_is_told_from_the_first_and_the_larger_share_is_nam
         ("Der Ball", False),
         ("Die Bank am Fluss war nass", True),
         ("Bank robbers die in war", False),
+        ("Nils kör buss i dimman.", True),
+        ("i met him at a café", False),
     ],
 )
 def test_a_sentence_in_another_language_is_known_by_its_little_words(text: str, foreign: bool) -> None:
