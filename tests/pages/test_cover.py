@@ -30,8 +30,10 @@ from tests.pages.harness import (
 from wordspace.frame import widgets
 from wordspace.views.sentences import cover_words
 from wordspace.views.sentences.cover import SENTENCES as EXAMPLES
+from wordspace.views.sentences.cover import is_worth_seeing
 
 LOAN = "The bank gave them a loan for the house."
+HIVE = "I smoked the hive before I took out the frames."
 
 
 def cover_page(**query: str | list[str]) -> AppTest:
@@ -140,23 +142,53 @@ def test_where_nothing_counts_or_the_covered_list_tells_little_the_headline_says
         + "so they came up."
     )
     app = cover_page(ctx_look=long, ctx_look_word="March")
-    assert headline(app) == "No single word counts much for `March`"
+    assert headline(app) == "No single word counts much for `March`: **cover two**"
     app = cover_page(ctx_look="They sat on the bank of the river and fished.", ctx_look_word="bank")
     assert headline(app) == "Without `river`, BERT has **no sure word** for `bank`"
 
 
-def test_which_of_the_two_lists_tell_little_is_in_the_headline_and_no_word_counts_most_for_them() -> None:
-    say = cover_words.none_sure
-    assert say("bank", ["river"], {1}) == "Without `river`, BERT has **no sure word** for `bank`"
-    assert say("bank", ["river"], {0}) == "As it stands, BERT has **no sure word** for `bank`"
-    assert say("bank", ["river"], {0, 1}) == say("bank", [], {0}) == "BERT has **no sure word** for `bank` here"
+def test_where_the_sentence_has_no_sure_list_the_headline_says_what_the_bars_do_which_stand_first() -> None:
+    app = cover_page(ctx_look=HIVE, ctx_look_word="hive")
+    shares = {
+        name: int(share.split()[0])
+        for name, share in zip(
+            figure(app, "ctx_cover_bars")["layout"]["yaxis"]["ticktext"],
+            figure(app, "ctx_cover_bars")["data"][0]["text"],
+            strict=True,
+        )
+    }
+    most = max(shares, key=shares.__getitem__)
+    assert headline(app) == f"**`{most}`** counts most for `hive`: {shares[most]}\u00a0%"
+    assert cover_words.BARS in [caption.value for caption in app.caption], "the lists show nothing"
+    first = next(column for column in app.columns if column.get("plotly_chart") or column.get("html"))
+    assert first.get("plotly_chart")
+    other = next(name for name in shares if name != most)
+    pick(app, other)
+    assert headline(app) == f"**`{other}`** counts for `hive`: {shares[other]}\u00a0%"
+
+
+def test_what_came_from_another_view_is_shown_where_covering_may_tell_something() -> None:
+    worth = [("", ""), ("The bat flew.", "bat"), ("The bat flew.", "")]
+    assert all(map(is_worth_seeing, [None, *worth]))
+    none = [
+        ("Nils kör buss i dimman.", "buss"),
+        ("Then Nils came home.", "Nils"),
+        ("A blorp sat.", "blorp"),
+        ("Help!", "Help"),
+    ]
+    assert not any(map(is_worth_seeing, none))
+
+
+def test_a_word_that_may_have_a_list_is_looked_at_before_one_that_has_none() -> None:
+    app = cover_page(ctx_look="Blorp and Nils sat down.")
+    assert widget(app, "ctx_look_word").value == "sat"
 
 
 def test_what_is_covered_is_the_coloured_bar() -> None:
     app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
     pick(app, "house", "gave")
     bars = figure(app, "ctx_cover_bars")
-    assert cover_words.BARS in [caption.value for caption in app.caption], "what a bar is, and what it is not"
+    assert f"{cover_words.BARS} {cover_words.LISTS}" in [caption.value for caption in app.caption], "what a bar is"
     coloured = [colour == ACCENT for colour in bars["data"][0]["marker"]["color"]]
     names = bars["layout"]["yaxis"]["ticktext"]
     assert [name for name, is_coloured in zip(names, coloured, strict=True) if is_coloured] == ["gave", "house"]
@@ -213,7 +245,7 @@ def test_of_a_sentence_too_long_for_attention_that_is_said_and_the_rest_is_told(
     assert [info.value for info in app.info] == [
         "Attention is shown for sentences of at most 128 pieces; this one has 202\\. Shorten it\\."
     ]
-    assert headline(app) == "BERT has **no sure word** for `bank` here"
+    assert headline(app) == "**`bank` (2nd)** counts most for `bank`: 10\u00a0%"
 
 
 def test_attention_waits_for_one_who_asks_and_an_old_link_to_a_head_of_it_opens_it(

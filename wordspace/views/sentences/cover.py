@@ -6,13 +6,14 @@ import streamlit as st
 
 from embedding_core import WordVectors, figures, html
 from embedding_core.context.attention import MOST_BARS
-from embedding_core.context.covered import Covered, cover, cover_each
+from embedding_core.context.capitals import is_mere_name
+from embedding_core.context.covered import Covered, cover, cover_each, to_cover
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.in_question import words_in_question
 from embedding_core.context.models import MODELS
 from embedding_core.context.neighbors import Company, company_of, is_tied
-from embedding_core.context.sentence_words import likely_word, name_of, named_words
+from embedding_core.context.sentence_words import likely_word, name_of, named_words, same_word
 from embedding_core.context.weighed import far_lists
 from embedding_core.text import Mark
 from embedding_core.vectors.spelling import slips_in
@@ -52,7 +53,8 @@ class CoverRequest:
 
 
 def show_cover(vectors: WordVectors) -> None:
-    chosen.bring_sentence("ctx_look", OPENING)
+    if is_worth_seeing(st.session_state.get(chosen.CHOSEN)):
+        chosen.bring_sentence("ctx_look", OPENING)
     examples = {word: sentence_values("ctx_look", text, word) for word, text in SENTENCES.items()}
     with widgets.examples_above("ctx_look_preset", examples):
         mark = point()
@@ -73,15 +75,28 @@ def show_cover(vectors: WordVectors) -> None:
         widgets.code_panel(snippets.covered(request.mark, request.model))
 
 
+def is_worth_seeing(brought: chosen.Chosen | None) -> bool:
+    """Whether covering words may tell something of what was chosen in another view: else the example stays."""
+    text, word = brought or ("", "")
+    mark = same_word(text, word) if text and word else None
+    return not words.not_english(text) and (mark is None or (has_list(mark) and bool(to_cover(mark))))
+
+
 def point() -> Mark | None:
     """The field for the sentence, and the word pointed at in it; None after saying what is missing."""
     text = contextual.sentence_to_read("Sentence", "ctx_look", OPENING)
     if text is None:
         return None
     slips = {slip for slip, _ in slips_in(shared.vectors().words, text)}  # nobody asks about these
-    likely = next((mark for mark in words_in_question(shared.vectors(), text) if mark.word not in slips), None)
+    asked = [mark for mark in words_in_question(shared.vectors(), text) if mark.word not in slips]
+    likely = next((mark for mark in asked if has_list(mark)), next(iter(asked), None))
     likely = likely or likely_word(text, "")
     return contextual.point_at_one(cover_words.POINT, "ctx_look_word", text, likely)
+
+
+def has_list(mark: Mark) -> bool:
+    """Whether BERT may have sure words for a word: neither of one that was hardly met, nor of a name."""
+    return not (is_strange(mark.folded) or is_mere_name(shared.vectors(), mark))
 
 
 def tell(request: CoverRequest) -> bool:
@@ -99,25 +114,39 @@ def tell(request: CoverRequest) -> bool:
         headline.markdown(f"## {cover_words.alone(name_of(request.mark))}")
         st.markdown(cover_words.ALONE)
         return False
-    lists, bars = st.columns([3, 2], gap="medium")
-    with lists:
-        covers = choose(request.mark, each)
-        found = companies(request, covers)
-        if found is not None:
-            far, word, most = tell_lists(request, covers, found), name_of(request.mark), most_of(each)
-            names = [name_of(other) for other in covers]
-            if foreign:
-                told = words.DO_NOT_TRUST
-            elif covers == (most.mark,) and most.moved < cover_words.LITTLE:
-                told = cover_words.none_counts(word)
-            elif far:
-                told = cover_words.none_sure(word, names, set(far))
-            else:
-                told = cover_words.headline(word, names, *(company.words for company in found))
-            headline.markdown(f"## {told}")
+    covers = choose(request.mark, each)
+    found = companies(request, covers)
+    far = far_of(request, found) if found is not None else []
+    if 0 in far:  # where the sentence itself has no sure list, the bars are what is found
+        bars, lists = st.columns([2, 3], gap="medium")
+    else:
+        lists, bars = st.columns([3, 2], gap="medium")
+    if found is not None:
+        told = words.DO_NOT_TRUST if foreign else found_in_words(request.mark, each, covers, found, far)
+        headline.markdown(f"## {told}")
+        with lists:
+            tell_lists(request, covers, found, far)
     with bars:
-        tell_each(request.mark, each, covers)
+        tell_each(request.mark, each, covers, sure=0 not in far)
     return found is not None
+
+
+def found_in_words(
+    mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...], found: tuple[Company, ...], far: list[int]
+) -> str:
+    """The headline: what becomes of the word, and where its lists tell little, what the bars tell."""
+    word, most = name_of(mark), most_of(each)
+    names = [name_of(other) for other in covers]
+    if covers == (most.mark,) and most.moved < cover_words.LITTLE:
+        return cover_words.none_counts(word, others=len(each) > 1)
+    if far and is_strange(mark.folded):
+        return cover_words.none_sure(word)
+    if 0 in far:
+        only = next((other for other in each if covers == (other.mark,)), most)
+        return cover_words.counts(name_of(only.mark), word, only.moved, most=only == most)
+    if far:
+        return cover_words.none_sure(word, names)
+    return cover_words.headline(word, names, *(company.words for company in found))
 
 
 def counted(request: CoverRequest) -> tuple[Covered, ...] | None:
@@ -164,12 +193,18 @@ def companies(request: CoverRequest, covers: tuple[Mark, ...]) -> tuple[Company,
     return contextual.answer(request.model, question, after=contextual.candidates(request.layer))
 
 
-def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Company, ...]) -> list[int]:
-    """The lists side by side; returns the numbers of those that tell little."""
-    strange = [request.mark.word] * is_strange(request.mark.folded)
+def far_of(request: CoverRequest, found: tuple[Company, ...]) -> list[int]:
+    """The numbers of the lists that tell little: 0 that with the sentence whole, 1 that with words covered."""
+    if not MODELS[request.model].ships:
+        return []
     whole = [replace(company, mark=request.mark) for company in found]  # what is covered ties a list, too
     untied = [number for number, company in enumerate(whole) if not is_tied(shared.vectors(), company)]
-    far = far_lists(found, strange, untied) if MODELS[request.model].ships else []
+    return far_lists(found, [request.mark.word] * is_strange(request.mark.folded), untied)
+
+
+def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Company, ...], far: list[int]) -> None:
+    """The lists side by side, of which those that are ``far`` tell little."""
+    strange = [request.mark.word] * is_strange(request.mark.folded)
     lent = {}
     if far and not (strange or words.not_english(request.mark.text)):
         readings = {number: (request.mark, covers if number else ()) for number in far}
@@ -180,10 +215,9 @@ def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Com
         st.markdown(far_in_words(far, found, *strange))
     elif lent:
         st.markdown(GREY)
-    return far
 
 
-def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...]) -> None:
+def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...], *, sure: bool) -> None:
     """How much the word changes without each; those that are covered are coloured."""
     farthest = sorted(each, key=lambda other: -other.moved)[:MOST_BARS]
     shown = sorted(farthest, key=lambda other: other.mark.start)
@@ -196,4 +230,4 @@ def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...]) -
         key="ctx_cover_bars",
         alt=f"Bars of how much {mark.word} changes when a word is covered; most without {names[most]}.",
     )
-    st.caption(cover_words.BARS)
+    st.caption(f"{cover_words.BARS} {cover_words.LISTS}" if sure else cover_words.BARS)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from wordspace.frame.text import joined, literal
-from wordspace.views.sentences.words import called
+from wordspace.views.sentences.words import called, percent
 
 NEXT = "Does BERT sort many sentences by their meaning?", "ctx_view=Sense+map"
-POINT = "The word to look at: which of the others tell BERT what it means?"  # a phone has no room for it
-COVER = "Cover:"
+POINT, COVER = "Which word?", "Cover which?"
 LITTLE = 0.1  # so far a word moves at most where none counts much
 ALONE = "By what stands around it BERT tells what a word is. Here it stands alone: write a sentence of several words."
-BARS = "0 %: as before. 100 %: as unlike as any other word. What it changes to, the lists show; some words fit roughly."
+BARS = "0 %: as before. 100 %: as unlike as any other word."
+LISTS = "What it changes to, the lists show; some words fit roughly."  # where they do
 # Measured on 298 sentences (`tests/core/context/test_covered.py`)
 HOW = (
     "For each word BERT is given the sentence once more, with its sign for a word that it is not shown, `[MASK]`, in "
@@ -32,20 +32,24 @@ def how_much(word: str) -> str:
     return f"**How much {literal(word)} changes** without"
 
 
-def none_counts(word: str) -> str:
-    return f"No single word counts much for {called(word)}"
+def none_counts(word: str, *, others: bool) -> str:
+    """``others``: whether there is a second word that can be covered, too."""
+    return f"No single word counts much for {called(word)}{': **cover two**' * others}"
+
+
+def counts(other: str, word: str, moved: float, *, most: bool) -> str:
+    """How much a word counts for another, as its bar says it."""
+    return f"**{called(other)}** counts {'most ' * most}for {called(word)}: {percent(max(0.0, moved))}"
 
 
 def _without(covered: Sequence[str]) -> str:
     return f"Without {joined(list(map(called, covered)))}"
 
 
-def none_sure(word: str, covered: Sequence[str], far: Collection[int]) -> str:
-    """Which lists tell little, by their numbers ``far``: the whole sentence is 0, that with words ``covered`` 1."""
-    if far == {1}:
+def none_sure(word: str, covered: Sequence[str] = ()) -> str:
+    """That a list tells little: of a word that was hardly met, or the one with words ``covered``."""
+    if covered:
         return f"{_without(covered)}, BERT has **no sure word** for {called(word)}"
-    if far == {0} and covered:  # of the other list no more is known than that it is near
-        return f"As it stands, BERT has **no sure word** for {called(word)}"
     return f"BERT has **no sure word** for {called(word)} here"
 
 
