@@ -79,13 +79,22 @@ export function watchGestures(readAgain) {
         searchParams.delete("trn_ended");
         return `${pathname}?${searchParams}`;
     };
+    // Two sentences are one comparison: an entry at which the page had none to show (it is greyed) is replaced by the
+    // next one, where only the sentences changed.
+    const pairAside = (address) => {
+        const { pathname, searchParams } = new URL(address ?? location.href, location.href);
+        for (const key of [...searchParams.keys()]) if (/^ctx_(first|second)/.test(key)) searchParams.delete(key);
+        return `${pathname}?${searchParams}`;
+    };
+    const halfWritten = (address) => document.querySelector(".st-key-ctx_stale") && /ctx_(first|second)=/.test(address)
+        && pairAside(address) === pairAside();
     const onlyEnded = (address) => /trn_ended/.test(location.search + address) && unended(address) === unended();
     history.pushState = (...entry) => {
         if (onlyEnded(entry[2])) {
             replace(...entry);
             return;
         }
-        if (pushed === gesture) {
+        if (pushed === gesture || halfWritten(entry[2])) {
             replace(...entry);
         } else {
             readAgain();

@@ -274,6 +274,20 @@ def test_a_sentence_sent_in_another_tab_is_neither_lost_nor_left_out_of_the_addr
     wait_idle(page)
     expect(field).to_have_value(sentence)
     expect(page.get_by_role("radio", name="Your own", exact=True)).to_be_checked()
+    # Back goes by whole comparisons: to leave the first field for the second is no step
+    second = page.get_by_role("textbox", name="Second sentence", exact=True)
+    before = second.input_value()
+    field.fill("The queen lays eggs.")
+    field.press("Tab")
+    expect(page.locator(".st-key-ctx_stale")).to_be_visible()
+    wait_idle(page)
+    second.fill("The queen waved.")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page).to_have_url(re.compile(r"ctx_first=The\+queen.*ctx_second=The\+queen"))
+    wait_idle(page)
+    page.go_back()
+    expect(field).to_have_value(sentence)
+    expect(second).to_have_value(before)
 
 
 def test_back_comes_to_the_view_of_a_link_in_which_it_has_the_name_of_before(open_page: OpenPage) -> None:
