@@ -615,6 +615,9 @@ def test_of_two_sentences_in_another_language_that_is_said_once_and_of_one_which
     choose(app, "ctx_second", "The bank gave me a loan.")
     assert words.DO_NOT_TRUST in shown(app)
     assert "Ich sitze auf der Bank" in app.warning[0].value
+    choose(app, "ctx_first", "Nils kör buss i dimman.")  # no word in both: a second one is not asked for
+    assert "Nils kör buss" in app.warning[0].value
+    assert not [told.value for told in app.info if "Now write" in told.value]
 
 
 def test_of_a_name_that_bert_is_not_sure_of_nothing_is_guessed(encoder: ContextualEncoder) -> None:
@@ -624,6 +627,9 @@ def test_of_a_name_that_bert_is_not_sure_of_nothing_is_guessed(encoder: Contextu
     assert not [body for body in html_figures(app) if 'class="senses"' in body], "nor is there a scale"
     (lists,) = [body for body in html_figures(app) if "<table" in body and "Ole" in body]
     assert lists.count("no sure word") == 2, "what is about the express tells nothing of Ole"
+    own = sentences_page(ctx_first="My uncle Zqxvund drives the bus.", ctx_second="Here Zqxvund keeps his bees.")
+    assert "## Zqxvund is a name: BERT **cannot tell** if it is the same one." in shown(own), "though no set has it"
+    assert "no word at all" not in shown(own)
     sure = sentences_page(ctx_first="The Amazon flows to the sea.", ctx_second="Amazon sent me the wrong parcel.")
     assert "To BERT Amazon means **two different things** here" in shown(sure)
 

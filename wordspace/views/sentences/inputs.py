@@ -260,6 +260,10 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         widgets.send("Compare", SENTENCES[0])
         chosen_options = options()
     one, other = marks if len(marks) == len(texts) else (None, None)
+    foreign = words.not_english(*(text for text in (first, second) if text))
+    if foreign and (one is None or other is None or new_alone(one, other) is not None):
+        problems.warning(foreign)  # what is asked for is a sentence that can be read
+        return None, chosen_options
     if one is None or other is None:
         if any(blank) and (mark := next(filter(None, marks), None)) is not None:
             problems.info(words.write_other(int(blank[0]), mark.word))

@@ -192,7 +192,7 @@ def tell(
     weighed = None
     # What is guessed of names is no more than chance (tests/core/context/test_capitals.py)
     guessed = verdict is not None and verdict.reason == "too little evidence"
-    name = guessed and example is None and all(is_mere_name(shared.vectors(), mark) for mark in marks)
+    name = (guessed or strange) and example is None and all(is_mere_name(shared.vectors(), mark) for mark in marks)
     if verdict is not None and verdict.step is not None and not (foreign or strange or alone or name):
         # Lists that tell little speak neither for nor against it
         weighed = Weighed(verdict) if far else weigh(verdict, companies, ease=request.usual)
@@ -200,10 +200,10 @@ def tell(
     if weighed is not None and example is None:
         said = ask_reader(marks, weighed, pair_words.how_often_right(weighed))
     sense = ""
-    if strange:
-        sense = pair_words.strange_in_words(strange[0], held=static.first is not None)
-    elif name:
+    if name:
         sense = pair_words.name_in_words(marks[0].word)
+    elif strange:
+        sense = pair_words.strange_in_words(strange[0], held=static.first is not None)
     elif weighed is not None:
         sense = pair_words.sense_in_words(pair_words.both_forms(*marks), weighed, truth, said)
     told = words.DO_NOT_TRUST
