@@ -91,7 +91,7 @@ def test_the_headline_about_an_own_question_names_who_has_it_and_where_the_other
         return costs_words.notes_headline(costs_words.WHICH_FITS.get(said), others, same=same, near=near)
 
     assert say() == "Each finds **a different note**"
-    assert say(same=True) == "**Both** choose the same note"
+    assert say(same=True) == "Both choose this note: right in 23 of 27 cases"
     assert say(near=False) == "**Perhaps no note** answers this"
     assert say(others=(0, 0)) == "Only **BERT** finds a note: GloVe knows no word"
     assert say("GloVe", near=False) == "Here **GloVe** has it: BERT has it 3rd"
@@ -124,6 +124,8 @@ def test_what_both_take_a_word_for_is_said_where_it_is_known_and_else_that_it_is
     assert say("bank", "money", "", 2) == "See which list fits `bank` here"
     assert say("oak", "", "", 0) == "See which list fits `oak` here"
     assert say("rain", "", "", 1) == "**GloVe will do**: we know but one meaning of `rain`"
+    assert costs_words.none_sure("hive", both=False) == "BERT has **no sure word** for `hive`"
+    assert costs_words.none_sure("hive", both=True) == "**Neither** has a sure word for `hive`"
     assert say("Xqz", None, "", 0) == "**GloVe will not do** here: it has no `Xqz`"
 
 

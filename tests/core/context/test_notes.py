@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from embedding_core import WordVectors
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.notes import (
+    AGREED_RIGHT,
     DENIED,
     DENIED_RIGHT,
     Found,
@@ -88,6 +90,15 @@ def asked_of(
     return [(start + one.order[0], one.may_answer) for start, one in found]
 
 
+def agreed_right(
+    encoder: ContextualEncoder, glove: WordVectors, notes: Sequence[str], questions: Sequence[str]
+) -> list[bool]:
+    """Of the questions for which both choose one note, which may answer: whether it does."""
+    first = asked_of(encoder, list(questions), list(notes))
+    static = [static_found(glove, asked, notes)[:1] for asked in questions]
+    return [one == number for number, (one, may) in enumerate(first) if may and static[number] == (one,)]
+
+
 @pytest.mark.slow
 def test_of_questions_that_no_note_answers_most_are_said_to_have_perhaps_none(encoder: ContextualEncoder) -> None:
     notes = load_notes()
@@ -100,12 +111,15 @@ def test_of_questions_that_no_note_answers_most_are_said_to_have_perhaps_none(en
 
 
 @pytest.mark.slow
-def test_so_it_is_among_other_notes_for_other_questions(encoder: ContextualEncoder) -> None:
+def test_so_it_is_among_other_notes_for_other_questions(encoder: ContextualEncoder, glove: WordVectors) -> None:
     pairs = [line.split("\t") for line in (HERE / "other-notes.tsv").read_text("utf-8").splitlines()]
     texts, questions = [note for note, _ in pairs], [asked for _, asked in pairs]
     unanswered = (HERE / "no-answer.txt").read_text("utf-8").splitlines()
     right = [may for number, (first, may) in enumerate(asked_of(encoder, questions, texts)) if first == number]
     assert (right.count(False), len(right)) == DENIED_RIGHT
+    ours = [(note.text, note.question) for note in load_notes()]
+    agreed = [right for both in (pairs, ours) for right in agreed_right(encoder, glove, *zip(*both, strict=True))]
+    assert (sum(agreed), len(agreed)) == AGREED_RIGHT
     passed = [may for _, may in asked_of(encoder, unanswered, texts)]
     assert (passed.count(False), len(passed)) == DENIED
     assert np.mean([may for _, may in asked_of(encoder, unanswered, texts, every=5)]) < 0.1, "of few notes, too"

@@ -11,6 +11,7 @@ import pytest
 from embedding_core import WordVectors, load
 from embedding_core.context.alone import (
     EverydayWords,
+    are_together,
     read_alone,
     static_similar,
     store_everyday,
@@ -89,6 +90,21 @@ def test_everyday_words_are_read_alone_and_stored_nearly_as_they_were_read(
         kept = stored.vector(word)
         assert kept is not None
         assert kept @ read_alone(encoder, word) == pytest.approx(1, abs=1e-3), word
+
+
+def test_of_everyday_words_nine_of_ten_have_a_list_that_is_near() -> None:
+    """As *Which to use* advises."""
+    everyday = stored_everyday()
+    near = [everyday.is_near(word, row) for word, row in zip(everyday.words[::20], everyday.vectors[::20], strict=True)]
+    assert np.mean(near) == pytest.approx(0.9, abs=0.04)
+
+
+def test_words_near_a_word_by_chance_are_not_near_one_another(glove: WordVectors) -> None:
+    def together(word: str) -> bool:
+        return are_together(glove, static_similar(glove, word, 6))
+
+    assert [word for word in ("honey", "ocean", "saxophone", "drone", "hive", "yeast") if not together(word)] == []
+    assert [word for word in ("nils", "blignaut", "kowalski", "dovetail") if together(word)] == []
 
 
 def test_a_list_is_near_by_all_its_words_and_not_by_another_form_or_a_piece_alone(encoder: ContextualEncoder) -> None:

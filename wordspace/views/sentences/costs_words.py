@@ -8,7 +8,7 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.notes import DENIED, DENIED_RIGHT
+from embedding_core.context.notes import AGREED_RIGHT, DENIED, DENIED_RIGHT
 from embedding_core.context.tasks import FitCount, Fits, Right, Sum, Tasks
 from embedding_core.text import fold, ordinal
 from wordspace.frame.terms import term
@@ -23,7 +23,7 @@ WAITED_FOR = ["…"]
 READING = "**BERT** is reading"  # the headline about a reader's own until there is an answer
 NO_KNOWN_WORD = "nothing: it knows no word of the question"
 ADVICE = {
-    SIMILAR: "Take **BERT** for everyday words, **GloVe** where BERT has no sure word, as for many rare ones.",
+    SIMILAR: "Take **BERT** where it has sure words, as for 9 of 10 everyday ones, and else **GloVe**.",
     SUMS: "Take **GloVe**: BERT is no better at sums of words, and much larger.",
     NOTES: "Take **BERT**. **GloVe** finds most notes only where the question has a word of the note.",
     MEANINGS: (
@@ -46,6 +46,7 @@ WHICH_FITS = {
 }
 IT_FITS = {"yes": WHICH_FITS["both"], "no": WHICH_FITS["neither"]}
 WHO_ANSWERS, IT_ANSWERS, WHICH_LIST = "Who is right?", "Does it answer?", "Which fits?"
+ONE_ANSWERS = "Does one answer?"  # where perhaps none does
 _OWN = {SIMILAR: "words", NOTES: "questions", MEANINGS: "sentences"}
 
 
@@ -99,7 +100,8 @@ def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, ne
         return "**Perhaps no note** answers this"
     if not others[1]:
         return "Only **BERT** finds a note: GloVe knows no word"
-    return "**Both** choose the same note" if same else "Each finds **a different note**"
+    right, of = AGREED_RIGHT
+    return f"Both choose this note: right in {right} of {of} cases" if same else "Each finds **a different note**"
 
 
 def right_at(found: Tasks, task: str) -> Right:
@@ -192,6 +194,13 @@ def taken_for(word: str, of_list: str | None, here: str, n_known: int) -> str:
 def by_sentences(here: str) -> str:
     """What stands in the place of a list of BERT that tells little, where the meaning is told all the same."""
     return f"{here}, by our sentences"
+
+
+def none_sure(word: str, *, both: bool) -> str:
+    """`taken_for` where BERT has no sure word and knows no meaning, and where ``both`` lack words."""
+    return (
+        f"**Neither** has a sure word for {literal(word)}" if both else f"BERT has **no sure word** for {literal(word)}"
+    )
 
 
 def hardly_met(word: str) -> str:

@@ -143,11 +143,6 @@ def tell(found: Meant, *, own: bool) -> str:
     taken = costs_words.taken_for(mark.word, of_list if held else None, here, n_known(mark))
     if held and not listed:
         listed, taken = [html.NONE_SURE], costs_words.hardly_met(mark.word)
-    if foreign:
-        st.warning(foreign)
-    else:
-        if not typed:
-            st.markdown(f"{taken}.")
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
     unsure = bool(far_lists(companies, untied=untied)) or not found.fits
@@ -155,6 +150,13 @@ def tell(found: Meant, *, own: bool) -> str:
     lent = {}
     if unsure and held and not (here or foreign):
         lent = contextual.borrowed(SHIPPED, {0: (mark, ())}, NAMED)
+    blank = unsure and not (here or lent)  # BERT's list, and nothing in its place
+    if blank:
+        taken = costs_words.none_sure(mark.word, both=not (held and found.static.nearest))
+    if foreign:
+        st.warning(foreign)
+    elif not typed:
+        st.markdown(f"{taken}.")
     far = [0] * unsure
     as_name = found.static.is_mostly_name
     drawn = html.one_or_many(
@@ -167,7 +169,7 @@ def tell(found: Meant, *, own: bool) -> str:
     if foreign or not own:
         return ""
     said = None
-    if held and mark.text not in EXAMPLES.values():
+    if held and not (blank or mark.text in EXAMPLES.values()):
         said = ask_which_fits(MEANINGS, mark, costs_words.WHICH_LIST)
     if said is not None:
         return costs_words.fitting(said, literal(mark.word))

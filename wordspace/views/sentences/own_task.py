@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.context.alone import read_alone, static_similar, stored_everyday
+from embedding_core.context.alone import are_together, read_alone, static_similar, stored_everyday
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.notes import contextual_found, load_notes, static_found, words_held
 from embedding_core.context.tasks import stored_tasks
@@ -56,6 +56,7 @@ def show_similar(vectors: WordVectors) -> Own:
         found = alike(word)
         listed = [static_similar(glove, word, LISTED), costs_words.WAITED_FOR if found is None else found.words]
         hardly_met = is_strange(word) or bool(doubtful_ones(glove, [word], max_rank=FREQUENT))
+        hardly_met = hardly_met or not are_together(glove, listed[0])
         far = [0] * hardly_met + [1] * (found is not None and not found.is_sure)
         told = f"Words like {word}, by GloVe and by BERT"
         st.html(html.two_answers(costs_words.similar_heads(word), listed, told, far=far))
@@ -64,7 +65,7 @@ def show_similar(vectors: WordVectors) -> Own:
         st.caption(costs_words.among_everyday(len(stored_everyday().words)))
         if found is None:
             return own_is_read("ctx_alike", word)
-        said = ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)
+        said = None if far else ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)
         if said is None and chosen.was_brought("ctx_alike", word):
             return Own(answered=True)
         in_both, sure = len(set(listed[0]) & set(found.words)), (not hardly_met, found.is_sure)
@@ -157,7 +158,7 @@ def show_notes(vectors: WordVectors) -> Own:
 def told_of_notes(asked: Asked, static: tuple[int, ...], by_bert: tuple[int, ...], *, near: bool) -> str:
     """The headline about a question of the reader's, who says which note answers it."""
     same = static[:1] == by_bert[:1]
-    question = costs_words.IT_ANSWERS if same else costs_words.WHO_ANSWERS
+    question = costs_words.IT_ANSWERS if same else costs_words.WHO_ANSWERS if near else costs_words.ONE_ANSWERS
     said = ask_which_fits(NOTES, asked, question, same=same)
     others = (by_bert.index(static[0]) + 1, static.index(by_bert[0]) + 1) if static else (0, 0)
     return costs_words.notes_headline(said, others, same=same, near=near)
