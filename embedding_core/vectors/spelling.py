@@ -322,7 +322,9 @@ def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
             continue
         near = (other for other in suggest(words, word) if other[0] == word[0] and in_dictionary(other))
         sure = [other for other in near if is_slip(word, other) or len(word) > _LONG]
-        sure.sort(key=lambda other: is_slip(word, other) and _has_another_letter(word, other))  # recipt: receipt
+        plural = word[:-1] + "s" if word.endswith("z") else ""  # brakez: brakes, not brake
+        # recipt: receipt
+        sure.sort(key=lambda other: other != plural and is_slip(word, other) and _has_another_letter(word, other))
         yield word, next(iter(sure), "") if len(word) >= _SHORTEST else ""
 
 
