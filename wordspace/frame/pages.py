@@ -110,7 +110,7 @@ PAGES = (
     Page(
         "pages/sentences.py",
         "Words in context",
-        "A word can mean two things. GloVe keeps one list for it, BERT reads the sentence.",
+        "A word can mean two things. GloVe has one list of words like it, BERT one for each sentence.",
         "Is it the same apple in both sentences?",
         (
             "all-minilm-l6-v2",
