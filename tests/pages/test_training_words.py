@@ -12,7 +12,7 @@ from embedding_core.training.quality import Agreement
 from embedding_core.training.skip_gram import Progress
 from embedding_core.training.text_run import TextResult, whole_passes
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
-from embedding_core.training.toy_run import Stray, Tally
+from embedding_core.training.toy_run import Stray, Tally, View
 from embedding_core.training.toy_stored import Tallies
 from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
 from tests.pages.harness import without_cards
@@ -111,6 +111,22 @@ def test_a_word_of_two_groups_is_told_where_it_stands_and_whether_that_is_betwee
     )
     told = words.between_groups(config, snapshot([[1, 0], [-1, 0], [0, 1], [-1, 0], [-1, 0]]), "b")
     assert told.endswith("and does not stand between them.")
+    # On average c and d are nearer than e, but e is nearer than c: as digitalis was nearer to nurse than to insulin
+    config = ToyConfig(groups=(("a", "b"), ("b", "c", "d"), ("e", "f")))
+    astray = snapshot([[1, 0], [1, 0], [-1, 1], [1, 0], [0, 1], [-1, 0]])
+    assert words.between_groups(config, astray, "b").endswith("and does not stand between them.")
+
+
+def test_where_the_flat_map_puts_another_word_nearest_it_is_said() -> None:
+    config = ToyConfig(groups=(("a", "b"), ("c", "d")))
+    places = [[1, 0, 0], [4, 0, 0.1], [1, 0.3, 3], [-4, 0, 3]]
+    settled, view = snapshot(places), View(np.eye(3), np.zeros(3), 5)
+    told = words.flat_map_deceives(config, settled, view, "a")
+    assert told == (
+        "The flat map puts `c` nearer to `a`: near is what points the same way, as *How alike each pair is* shows."
+    )
+    assert words.flat_map_deceives(config, settled, View(np.eye(3), np.zeros(3), 50), "a") == "", "not to be seen"
+    assert words.flat_map_deceives(config, snapshot([[1, 0, 0], [2, 0, 0], [0, 9, 0], [-9, 0, 0]]), view, "a") == ""
 
 
 @pytest.mark.parametrize(

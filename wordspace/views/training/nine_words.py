@@ -287,6 +287,9 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
         st.markdown(f"{words.guess_in_words(focus, request.guess, ends)} {told}")
     if finished and not found:
         st.button(words.TO_A_TEXT, key="trn_to_text", icon=":material/arrow_forward:", on_click=to_a_text)
+    shown = run.current()
+    if finished and shown is not None and shown.view is not None:
+        st.markdown(words.flat_map_deceives(config, last.snapshot, shown.view, focus))
     twice = [word for word in config.words if len(config.group_numbers(word)) > 1]
     for word in twice if finished else ():  # before that it says nothing of where they settle
         st.markdown(words.between_groups(config, last.snapshot, word))

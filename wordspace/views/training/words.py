@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from embedding_core.lessons import Answer, Question
 from embedding_core.text import fold, rounded
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
-from embedding_core.training.toy_run import Course, Stray, Tally, chance_of, group_cosines, knows_answers
+from embedding_core.training.toy_run import (
+    Course,
+    Stray,
+    Tally,
+    View,
+    as_near,
+    chance_of,
+    group_cosines,
+    knows_answers,
+    strays,
+)
 from embedding_core.training.toy_stored import Tallies
 from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
 from wordspace.frame.terms import term
@@ -19,6 +31,7 @@ BEGUN = "It has begun: its first step takes a moment."
 MOST_COORDINATES = 4
 LONGEST_NAME = 5  # words between two commas: more are a sentence
 RULED_OUT = 0.005  # shown as 0 %
+_SEEN_NEARER = 0.1  # of how far a map reaches, by which a word is seen to be nearer
 WHERE = ", under *Settings*"
 TO_A_TEXT = "Now a real book, *Alice in Wonderland*: nobody tells it what goes together"
 AMONG_ITS_OWN = "Let a word be among its own right answers"
@@ -152,10 +165,25 @@ def astray(found: Sequence[Stray], focus: str) -> str:
 
 def between_groups(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
     """Where a word of several groups has settled."""
-    means, own = group_cosines(config, snapshot, word), config.group_numbers(word)
-    between = all(mean < min(means[n] for n in own) for n, mean in means.items() if n not in own)
-    settled = "stands between them" if between else "does not stand between them"
-    return f"{literal(word)} belongs to {len(own)} groups and {settled}.{_likely_not_near(config, snapshot, word)}"
+    own = config.group_numbers(word)
+    told = f"{literal(word)} belongs to {len(own)} groups and"
+    if any(stray.word == word for stray in strays(config, snapshot)):  # then a foreign word is nearer than one of them
+        return f"{told} does not stand between them."
+    return f"{told} stands between them.{_likely_not_near(config, snapshot, word)}"
+
+
+def flat_map_deceives(config: ToyConfig, snapshot: Snapshot, view: View, word: str) -> str:
+    """Which word the flat map puts nearest to one, where that is none of the nearest; nothing where it is one."""
+    places = view.project(snapshot.embeddings)[:, :2]
+    far = dict(zip(config.words, np.linalg.norm(places - places[config.words.index(word)], axis=1), strict=True))
+    del far[word]
+    seen, ends = min(far, key=far.__getitem__), as_near(config, snapshot, word)
+    if min(far[end] for end in ends) - far[seen] < _SEEN_NEARER * view.reach:
+        return ""
+    return (
+        f"The flat map puts {literal(seen)} nearer to {literal(word)}: near is what points the same way, as *How alike "
+        "each pair is* shows."
+    )
 
 
 def _likely_not_near(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
