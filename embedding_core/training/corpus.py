@@ -108,16 +108,21 @@ def decode(data: bytes) -> str:
             "can be trained on. Take a part of it."
         )
     if data.startswith(_UTF16):
-        raise InvalidInputError("The file is in UTF-16. Save it as UTF-8 text and try again.")
+        raise InvalidInputError(
+            "The letters of this file are stored as UTF-16. Save it as plain text, with UTF-8 as its encoding."
+        )
     if b"\0" in data:
-        raise InvalidInputError("This is a binary file, not a text. Save the text as plain UTF-8 (.txt) and try again.")
+        raise InvalidInputError(
+            "This file is no plain text; a picture or a Word document cannot be read here. Save the text as plain text "
+            "(.txt) and try again."
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InvalidInputError(
-            f"The file is not UTF-8 text: line {line} holds a byte that UTF-8 does not have. "
-            "Save it as UTF-8 and try again."
+            f"Line {line} holds a letter that cannot be read. Save the file as plain text, with UTF-8 as its encoding, "
+            "and try again."
         ) from error
     if not text.strip():
         raise InvalidInputError("The text is empty. Paste or upload one, or take the toy world.")

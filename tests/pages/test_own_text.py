@@ -208,6 +208,15 @@ def test_a_text_in_which_no_word_comes_back_is_not_said_to_show_other_words() ->
     assert "force. Some frequent words of the text are shown instead." in shown(app)
 
 
+def test_for_a_misspelt_word_to_watch_one_of_the_text_is_a_tap_away() -> None:
+    text = "A nurse speaks of diabetes with a patient. Diabetes makes the patient tired. " * 20
+    app = pasted(text, trn_text_probes_paste="nurse, diabetis, zebra")
+    assert widget(app, "trn_text_meant").options == ["diabetes"]
+    choose(app, "trn_text_meant", ("diabetis", "diabetes"))
+    assert widget(app, "trn_text_probes_paste").value == "nurse, diabetes, zebra"
+    assert not has_widget(app, "trn_text_meant")
+
+
 def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     text = "The *quick* brown fox jumps over lazy dogs. <b>Dogs</b> sleep while foxes jump quickly.\n" * 30
     app = trained(pasted(text, trn_text_probes_paste="fox, unicorn, <img>"))
@@ -256,7 +265,7 @@ def test_a_watched_word_is_found_however_it_is_written() -> None:
         ("one two three", "Take a longer text, or lower the minimum count to 1."),
         ("a b c d e f " * 4, "to 4 or less"),
         ("x" * 1000, "no words"),
-        ("\0binary", "binary"),
+        ("\0binary", "no plain text"),
     ],
 )
 def test_a_text_that_cannot_be_trained_on_is_answered_and_stays(text: str, told: str) -> None:
@@ -469,7 +478,7 @@ def test_an_uploaded_file_is_trained_under_its_own_name() -> None:
     assert "Next to nothing was learned" in shown(app)
 
 
-@pytest.mark.parametrize(("data", "told"), [(b"", "empty"), (b"GIF89a\0", "binary"), (b"caf\xe9", "line 1")])
+@pytest.mark.parametrize(("data", "told"), [(b"", "empty"), (b"GIF89a\0", "no plain text"), (b"caf\xe9", "Line 1")])
 def test_a_file_that_is_no_text_is_refused_before_the_start(data: bytes, told: str) -> None:
     app = uploaded(data)
     assert told in messages(app)

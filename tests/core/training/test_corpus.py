@@ -44,9 +44,9 @@ def test_two_mebibytes_are_two_megabytes() -> None:
         (b"", "empty"),
         (b" \n\t ", "empty"),
         (b"a" * (MAX_TEXT_BYTES + 1), "at most 2 MB"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "no plain text"),
         ("cat".encode("utf-16"), "UTF-16"),
-        ("one\ntwo\ncafé".encode("latin-1"), "line 3"),
+        ("one\ntwo\ncafé".encode("latin-1"), "Line 3 holds a letter"),
     ],
 )
 def test_bytes_that_are_no_text_are_refused_with_a_reason(data: bytes, told: str) -> None:

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from embedding_core import html
+from embedding_core import html, suggest
 from embedding_core.errors import InvalidInputError
 from embedding_core.training.book import TITLE
 from embedding_core.training.skip_gram import Progress
 from embedding_core.training.story import STORY
 from embedding_core.training.text_run import TextRun, moments, whole_passes
+from embedding_core.vectors.vocabulary import Vocabulary
 from wordspace.frame import widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import escape
+from wordspace.frame.unknown_words import pills_of_meant
 from wordspace.views.training import cache as cache_of_texts
 from wordspace.views.training import snippets, text_words
 from wordspace.views.training.run import LONGEST_RUN
-from wordspace.views.training.text_inputs import JOB, Request, ask
+from wordspace.views.training.text_inputs import JOB, Request, ask, watched_field
 from wordspace.views.training.text_job import (
     PRESSED,
     Run,
@@ -69,8 +71,9 @@ def show_own_text(vectors: WordVectors) -> None:
         shown = None if run is not None and run.veiled else view
         over = shown is not None and shown.over and run is not None and run.request == request
         buttons(shown, can_start=problem is None, again=over)
-    if request is not None and (told := not_in_text(run, request)):
-        above.caption(told)
+    if request is not None:
+        with above:
+            tell_of_watched(run, request)
     if trouble := st.session_state.pop(PROBLEM, None):
         st.error(escape(trouble, 600))
     if problem is not None:
@@ -123,23 +126,40 @@ def what_is_below(run: Run, request: Request | None, view: View) -> str:
     return text_words.other_run(own=not run.request.ships, own_wanted=own_wanted(request), going_on=going_on)
 
 
-def not_in_text(run: Run | None, request: Request) -> str:
-    """Which of the words to watch the text lacks: a short one is looked at, of another it is known once it is read.
+def tell_of_watched(run: Run | None, request: Request) -> None:
+    """Which of the words to watch the text lacks, with words of it that may be meant.
 
-    Or that there is none, where there was one before it was emptied.
+    Or that there is none to watch, where there was one before it was emptied.
     """
     if not request.probes and request.ships:
-        return text_words.NONE_TO_WATCH
-    if request.world is None and (glance := cache_of_texts.glance(request.text, request.min_count)).whole:
-        missing = glance.missing(request.probes)
-    else:
-        state, asked = st.session_state, (request.text, request.world, request.min_count, request.probes)
-        if run is not None and run.request == request and run.training.read is not None:
-            state[MISSING] = asked, run.training.read.missing
-        known, missing = state.get(MISSING, (None, ()))  # while it is trained on anew
-        missing = missing if known == asked else ()
+        st.caption(text_words.NONE_TO_WATCH)
+        return
+    if not (missing := not_in_text(run, request)):
+        return
     shown = run is not None and run.request == request and bool(run.training.probes)
-    return text_words.not_watched(missing, request.min_count, others=shown and len(missing) == len(request.probes))
+    others = shown and len(missing) == len(request.probes)
+    st.caption(text_words.not_watched(missing, request.min_count, others=others))
+    held = Vocabulary.from_words(cache_of_texts.glance(request.begins, request.min_count).vocabulary)
+    meant = {(word, one): escape(one) for word in missing for one in suggest(held, word, 1, rare=False)}
+    if meant:
+        pills_of_meant("Did you mean", "trn_text_meant", meant, lambda pair: watch_instead(request, *pair))
+
+
+def watch_instead(request: Request, word: str, meant: str) -> None:
+    """Watch the word that was meant by one that the text lacks."""
+    field = watched_field(st.session_state["trn_text_source"])
+    st.session_state[field] = ", ".join(dict.fromkeys(meant if each == word else each for each in request.probes))
+
+
+def not_in_text(run: Run | None, request: Request) -> Sequence[str]:
+    """The words to watch that the text lacks: a short one is looked at, of another it is known once it is read."""
+    if request.world is None and (glance := cache_of_texts.glance(request.text, request.min_count)).whole:
+        return glance.missing(request.probes)
+    state, asked = st.session_state, (request.text, request.world, request.min_count, request.probes)
+    if run is not None and run.request == request and run.training.read is not None:
+        state[MISSING] = asked, run.training.read.missing
+    known, missing = state.get(MISSING, (None, ()))  # while it is trained on anew
+    return missing if known == asked else ()
 
 
 def own_wanted(request: Request | None) -> bool:

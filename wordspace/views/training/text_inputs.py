@@ -140,7 +140,7 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
     watched = watch.text_input(
         "Words to watch",
         "" if own else {BOOK: BOOK_PROBES, STORY: STORY_PROBES}.get(kind, TOY_PROBES),
-        key=WATCHED.get(kind, "trn_text_probes_toy world"),
+        key=watched_field(kind),
         max_chars=200,
         **KEPT,
         placeholder=sentences.to_watch(suggested(source, min_count) if own else ()),
@@ -169,6 +169,11 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
         is_book=kind == BOOK,
         is_story=kind == STORY,
     )
+
+
+def watched_field(kind: str) -> str:
+    """The key of the field for words to watch, of a kind of text."""
+    return WATCHED.get(kind, "trn_text_probes_toy world")
 
 
 def what_it_holds(text: str, config: SkipGramConfig, min_count: int) -> str:
