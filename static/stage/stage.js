@@ -18,6 +18,7 @@ const SHAPES = [
   "M-2.3,-7h4.6v4.7h4.7v4.6h-4.7v4.7h-4.6v-4.7h-4.7v-4.6h4.7z", "M0,7.5L-7,-5.5H7z",
   "M-7,0L-3.5,-6H3.5L7,0L3.5,6H-3.5z", "M0,-8L2.3,-2.5L8,-2.5L3.5,1.3L5,7L0,3.6L-5,7L-3.5,1.3L-8,-2.5L-2.3,-2.5z",
 ];
+const MOST_SAID = 8; // answers
 const FRAMES_A_SECOND = 30;
 const GLIDE = [140, 400]; // ms from one live frame to the next, at least and at most: as long as the next one takes
 // Where names stand beside their points, also where many points are one: in a column on each side
@@ -242,7 +243,10 @@ class Stage {
   drawSays(frame) {
     const {words, focus, right} = this.data;
     const shares = frame.says.slice(focus * words.length, (focus + 1) * words.length); // of the other words
-    const best = shares.map((share, i) => [share, i]).filter(([, i]) => i !== focus).sort((a, b) => b[0] - a[0]).slice(0, 4);
+    const ranked = shares.map((share, i) => [share, i]).filter(([, i]) => i !== focus).sort((a, b) => b[0] - a[0]);
+    // Four, and right answers that are given as often as the fourth
+    const percent = share => (100 * share).toFixed(0), fourth = percent(ranked[3]?.[0] ?? 0);
+    const best = ranked.filter(([share, i], place) => place < 4 || (right.includes(i) && share && percent(share) === fourth)).slice(0, MOST_SAID);
     const line = this.find(".says");
     if (this.data.note) return line.replaceChildren(this.data.note); // why it stands still
     if (!best.some(([share]) => share)) return line.replaceChildren(`Asked what goes with ${words[focus]}, the model says ${words[focus]} itself and nothing else.`);
@@ -250,7 +254,7 @@ class Stage {
       : `It knows nothing yet. What else goes with ${words[focus]}? By chance it says: `);
     best.forEach(([share, i], place) => {
       const item = document.createElement(right.includes(i) ? "b" : "span");
-      item.textContent = `${words[i]} ${(100 * share).toFixed(0)}\u00a0%`;
+      item.textContent = `${words[i]} ${percent(share)}\u00a0%`;
       line.append(place ? ", " : "", item);
     });
     line.append(best.some(([, i]) => right.includes(i)) ? ". Right answers in bold." : ". None of them is right.");

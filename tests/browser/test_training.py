@@ -168,12 +168,19 @@ def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(
                 return [stage.classList.contains("begun"), stage.querySelector(".says").textContent];
             };
             const begun = await told({begun: true, note: "It has begun."}), ended = await told({});
+            const {says, ...six} = {
+                run: "run 2", words: [..."abcdef"], groups: [[0, 1], [0], [0], [1], [1], [0]], right: [1, 2, 3, 4, 5],
+                says: [0, .2, .2, .2, .2, .2, ...Array(30).fill(.2)],
+            };
+            const [frame] = data.frames, at = Array.from({length: 18}, (_, i) => i % 5 / 5);
+            const [, all] = await told({...six, frames: [{...frame, step: 1, at, cosines: Array(36).fill(0), says}]});
+            await told({});
             one.querySelector(".in").click();
             const mark = one.querySelector(".map svg path"), place = mark.getAttribute("transform");
             one.remove();
             await show({parentElement: other, data});
             const pictures = document.querySelectorAll(".stage").length;
-            return [other.contains(mark), pictures, place, mark.getAttribute("transform"), begun, ended];
+            return [other.contains(mark), pictures, place, mark.getAttribute("transform"), begun, ended, all];
         }""",
         [static.address(SCRIPT), data],
     )
@@ -182,6 +189,7 @@ def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(
     assert kept[4] == [True, "It has begun."], "words pulse until the first step is there"
     assert kept[5][0] is False
     assert "goes with cat" in kept[5][1]
+    assert "b 20\u00a0%, c 20\u00a0%, d 20\u00a0%, e 20\u00a0%, f 20\u00a0%. Right answers in bold." in kept[6]
 
 
 def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: OpenPage) -> None:
