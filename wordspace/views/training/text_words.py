@@ -199,7 +199,7 @@ def text_headline(result: TextResult | None, text: str, agrees: Agreement | None
     if result.purity <= BEGUN:
         learned = "too little"
     else:
-        learned = "which words belong together" if result.purity > FOUND else "some of what belongs together"
+        learned = "which words belong together" if result.purity > FOUND else "only a little of what belongs together"
     return f"{text[:1].upper()}{text[1:]} taught it {learned}"
 
 
