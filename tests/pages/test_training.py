@@ -244,6 +244,26 @@ def test_words_of_ones_own_are_trained_with_steps_that_learn_whatever_example_wa
     assert (widget(app, "trn_rate").value, widget(app, "trn_focus").value) == (1.0, "oak"), "what was chosen stays"
 
 
+def test_words_of_ones_own_leave_the_setting_of_an_example_and_keep_one_that_was_chosen() -> None:
+    app = choose(training(), "trn_preset", "A word may not name itself")
+    choose(app, "trn_words", "soprano, alto\noak, ash")
+    assert (widget(app, "trn_itself").value, widget(app, "trn_decay").value) == (True, ToyConfig().weight_decay)
+    choose(choose(app, "trn_itself", False), "trn_words", "soprano, alto, bass\noak, ash")
+    assert widget(app, "trn_itself").value is False
+
+
+def test_back_at_an_example_that_had_been_trained_its_run_is_there_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = trained(choose(training(), "trn_speed", "as fast as it can"))
+    choose(app, "trn_preset", "Three pairs")
+    assert "The model has learned nothing yet" in plain(app)
+    assert "trn_ended" not in app.query_params
+    monkeypatch.setattr("wordspace.frame.links.walked", lambda: True)
+    app.query_params["trn_ended"] = "true"  # as the address has it that Back leads to
+    app = choose(app, "trn_preset", "Nine words")
+    assert job_of(app).join(30)
+    assert "It learned which words go together" in plain(app.run())
+
+
 def test_of_a_run_that_is_paused_it_is_not_said_where_a_word_of_two_groups_has_settled() -> None:
     app = press(choose(choose(training(), "trn_preset", "One word in two groups"), "trn_speed", "slow"), "trn_start")
     seen_moving(app)

@@ -70,7 +70,7 @@ def settings(below: DeltaGenerator) -> ToyConfig:
             NINE_WORDS,
             height="content",
             key="trn_words",
-            on_change=usual_steps,
+            on_change=usual_settings,
             **KEPT,
         )
         widgets.send("Use these words", "trn_words")
@@ -87,11 +87,16 @@ def settings(below: DeltaGenerator) -> ToyConfig:
     return ToyConfig(parse_groups(text), learning_rate=-1.0 if rate is None else rate, **more)
 
 
-def usual_steps() -> None:
-    """Let words that a reader writes begin with steps of the usual length, not with those of an example that fails."""
-    came = not echoes.hold("trn_words")  # and are not what a closed panel goes on to send
-    if came and st.session_state.get("trn_rate") in (SMALL_RATE, LARGE_RATE):
+def usual_settings() -> None:
+    """Let words that a reader writes begin with the usual settings, not with those of an example that is looked at."""
+    if echoes.hold("trn_words"):  # what a closed panel goes on to send
+        return
+    state = st.session_state
+    if state.get("trn_rate") in (SMALL_RATE, LARGE_RATE):
         echoes.put("trn_rate", GOOD_RATE)
+    if (state.get("trn_itself"), state.get("trn_decay")) == (ARTICLE.itself, ARTICLE.weight_decay):
+        echoes.put("trn_itself", DEFAULT.itself)
+        echoes.put("trn_decay", DEFAULT.weight_decay)
 
 
 def can_be_read() -> bool:
@@ -210,5 +215,5 @@ def table_edited(key: str, rows: Sequence[tuple[str, int, int | None]]) -> None:
     if complete != st.session_state["trn_table_now"]:
         st.session_state["trn_table_now"] = complete
         st.session_state["trn_words"] = format_groups(groups_from_rows(complete))
-        usual_steps()
+        usual_settings()
         take_over("trn_table", st.session_state["trn_words"])
