@@ -52,7 +52,9 @@ def steps_of(run: ToyRun, view: JobView[Any] | None) -> list[StepRecord]:
 def keep_up_with(config: ToyConfig) -> None:
     """See that the run on screen is one of these settings: it stands before its first step, or is watched anew."""
     job, run = jobs.get(JOB), current()
-    if run is None and ENDED in st.query_params:
+    if ENDED in st.query_params and (
+        run is None or (run.config != config and links.walked())
+    ):  # Back leads to what it came to
         begin(config, SPEEDS["as fast as it can"])
         st.session_state["trn_noted"] = name()
         return
