@@ -221,6 +221,13 @@ def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: Ope
     expect(stage(page)).to_have_attribute("data-step", "400")
     assert stage(page).get_attribute("data-received") == received
     assert sent == []
+    page.get_by_text("Three pairs", exact=True).click()
+    expect(page.get_by_text("The model has learned nothing yet")).to_be_visible(timeout=WAIT)
+    wait_idle(page)
+    page.go_back()
+    expect(page.get_by_text("It learned which words go together")).to_be_visible(timeout=WAIT)
+    wait_idle(page)
+    assert "trn_words" not in page.url, "and not the example from which Back led"
     page.reload()  # the run is the same one, so its end is found again
     expect(page.get_by_text("It learned which words go together")).to_be_visible(timeout=WAIT)
     expect(stage(page)).to_have_attribute("data-step", "400", timeout=WAIT)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import time
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 HEARD_AFTER = 1.0  # seconds, in which an answer has reached the browser
 _HELD = "held_fields"  # by key: what a browser may go on to send, and what was put there
@@ -43,9 +44,20 @@ def put(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
+def walked() -> bool:
+    """Whether Back or Forward led to this address, which alone says what is seen then."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
 def hold(key: str) -> bool:
     """Set a field that is not on screen back to what was `put` there; False where something else came, a choice."""
     held = st.session_state.get(_HELD, {})
+    if key in held and walked():  # what the address says now, and not the example from which Back led
+        sent, _ = held.pop(key)
+        if isinstance(sent, str) and st.query_params.get(key, sent) != sent:
+            held[key] = sent, st.query_params[key]
+        return True
     if key not in held or key not in st.session_state:
         return False
     sent, value = held[key]

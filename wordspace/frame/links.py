@@ -11,7 +11,6 @@ from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from embedding_core.errors import EmbeddingError
 from wordspace.frame import echoes
@@ -33,9 +32,8 @@ _LONGEST_TEXT = 200_000
 
 
 def walked() -> bool:
-    """Whether Back or Forward led to this address, which alone says what is seen then."""
-    context = get_script_run_ctx()
-    return context is not None and context.is_history_navigation
+    """Whether Back or Forward led to this address: see `echoes.walked`."""
+    return echoes.walked()
 
 
 class LinkError(EmbeddingError, ValueError):
