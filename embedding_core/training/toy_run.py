@@ -33,6 +33,8 @@ AHEAD = 0.02
 _KNOWN = 0.9
 # Of the largest distance between two words; a dot of a map on a phone is twice as wide
 _ONE_DOT = 0.04
+# Of how far a map reaches: by so much a word is seen to be nearer than another
+_SEEN = 0.1
 
 
 _HELD = 200  # states of a rehearsal for which a view has room
@@ -184,6 +186,19 @@ def as_near(config: ToyConfig, snapshot: Snapshot, word: str) -> tuple[str, ...]
     best = cosines[words.index(first)]
     others = (other for other in words if other not in (word, first) and cosines[words.index(other)] == best)
     return (first, *others)
+
+
+def seen_nearer(config: ToyConfig, snapshot: Snapshot, view: View, word: str) -> str:
+    """The word that lies nearest to ``word`` on a flat map, where that is seen to be none of `as_near`; else empty.
+
+    A map has not all numbers, and a cosine asks where words point, and not how far out they lie.
+    """
+    places = view.project(snapshot.embeddings)[:, :2]
+    apart = np.linalg.norm(places - places[config.words.index(word)], axis=1)
+    far = {other: float(there) for other, there in zip(config.words, apart, strict=True) if other != word}
+    seen = min(far, key=far.__getitem__)
+    nearest_there = min(far[end] for end in as_near(config, snapshot, word))
+    return seen if nearest_there - far[seen] > _SEEN * view.reach else ""
 
 
 @public

@@ -46,6 +46,7 @@ from embedding_core.training.toy_run import (
     on_one_dot,
     records,
     rehearse,
+    seen_nearer,
     strays,
     tally,
     train,
@@ -409,6 +410,20 @@ def test_words_that_are_equally_near_are_named_together() -> None:
     at = np.array([[1, 0], [1, 0.001], [1, 0.3], [2, 0], [-1, 0]], np.float32)
     assert as_near(config, Snapshot(1, at, at, at[:, 0]), "a") == ("d", "b")
     assert as_near(config, Snapshot(1, at, at, at[:, 0]), "e") == ("c",)
+
+
+def test_a_word_that_the_flat_map_puts_nearer_than_the_nearest_is_found() -> None:
+    config = ToyConfig(groups=(("a", "b"), ("c", "d")))
+    view = View(np.eye(3), np.zeros(3), 5)
+
+    def seen(*rows: list[float], view: View = view) -> str:
+        at = np.array(rows, np.float32)
+        return seen_nearer(config, Snapshot(1, at, at, at[:, 0]), view, "a")
+
+    deceiving: list[list[float]] = [[1, 0, 0], [4, 0, 0.1], [1, 0.3, 3], [-4, 0, 3]]
+    assert seen(*deceiving) == "c"
+    assert seen(*deceiving, view=replace(view, reach=50)) == "", "too little to be seen"
+    assert seen([1, 0, 0], [2, 0, 0], [0, 9, 0], [-9, 0, 0]) == ""
 
 
 def test_words_that_all_share_a_group_have_no_foreign_word() -> None:

@@ -12,7 +12,15 @@ from embedding_core import WordVectors, html, similarity_matrix
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.background import JobView
 from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig, repeated
-from embedding_core.training.toy_run import as_near, course, knows_answers, mean_cosines, on_one_dot, strays
+from embedding_core.training.toy_run import (
+    as_near,
+    course,
+    knows_answers,
+    mean_cosines,
+    on_one_dot,
+    seen_nearer,
+    strays,
+)
 from embedding_core.training.toy_trainer import Forward, StepRecord
 from wordspace.frame import echoes, guesses, widgets
 from wordspace.frame.fragments import fragment
@@ -289,7 +297,8 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
         st.button(words.TO_A_TEXT, key="trn_to_text", icon=":material/arrow_forward:", on_click=to_a_text)
     shown = run.current()
     if finished and shown is not None and shown.view is not None:
-        st.markdown(words.flat_map_deceives(config, last.snapshot, shown.view, focus))
+        seen = seen_nearer(config, last.snapshot, shown.view, focus)
+        st.markdown(words.flat_map_deceives(seen, focus))
     twice = [word for word in config.words if len(config.group_numbers(word)) > 1]
     for word in twice if finished else ():  # before that it says nothing of where they settle
         st.markdown(words.between_groups(config, last.snapshot, word))

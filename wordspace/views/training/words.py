@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
 from embedding_core.lessons import Answer, Question
 from embedding_core.text import fold, rounded
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
@@ -14,8 +12,6 @@ from embedding_core.training.toy_run import (
     Course,
     Stray,
     Tally,
-    View,
-    as_near,
     chance_of,
     group_cosines,
     knows_answers,
@@ -31,7 +27,6 @@ BEGUN = "It has begun: its first step takes a moment."
 MOST_COORDINATES = 4
 LONGEST_NAME = 5  # words between two commas: more are a sentence
 RULED_OUT = 0.005  # shown as 0 %
-_SEEN_NEARER = 0.1  # of how far a map reaches, by which a word is seen to be nearer
 WHERE = ", under *Settings*"
 TO_A_TEXT = "Now a real book, *Alice in Wonderland*: nobody tells it what goes together"
 AMONG_ITS_OWN = "Let a word be among its own right answers"
@@ -172,13 +167,9 @@ def between_groups(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
     return f"{told} stands between them.{_likely_not_near(config, snapshot, word)}"
 
 
-def flat_map_deceives(config: ToyConfig, snapshot: Snapshot, view: View, word: str) -> str:
-    """Which word the flat map puts nearest to one, where that is none of the nearest; nothing where it is one."""
-    places = view.project(snapshot.embeddings)[:, :2]
-    far = dict(zip(config.words, np.linalg.norm(places - places[config.words.index(word)], axis=1), strict=True))
-    del far[word]
-    seen, ends = min(far, key=far.__getitem__), as_near(config, snapshot, word)
-    if min(far[end] for end in ends) - far[seen] < _SEEN_NEARER * view.reach:
+def flat_map_deceives(seen: str, word: str) -> str:
+    """That the flat map puts the word ``seen`` nearer to one than its nearest; nothing where it puts none."""
+    if not seen:
         return ""
     return (
         f"The flat map puts {literal(seen)} nearer to {literal(word)}: near is what points the same way, as *How alike "
