@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from embedding_core import WordVectors
-from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias, usual_reach
+from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias
 from tests.pages.harness import choose, code_prints, html_figures, open_page, shown, widget
 from wordspace.frame import cache, widgets
 from wordspace.views.prejudice import words
@@ -74,11 +74,16 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
 
 def test_that_moods_are_no_illness_is_said_first_and_is_why_they_stand_where_they_do() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "mental and physical disease"}))
-    said = "But sad, gloomy and tearful are moods: they pass in anybody, and are no illness."
+    said = (
+        "But sad, gloomy and tearful are moods: they pass in anybody. And for permanent they take stable and constant"
+    )
     assert told.index(said) < told.index("Above: 1 nearer")
     assert "Near tearful" not in told, "that it stands near eulogy and farewell explains nothing"
     moods = {"sad", "gloomy", "tearful"}
-    assert moods <= set(PUBLISHED["mental and physical disease"].first.words)
+    published = PUBLISHED["mental and physical disease"]
+    assert moods <= set(published.first.words)
+    assert {"stable", "constant"} <= set(published.second_attribute.words)
+    assert published.second_attribute.name == "permanent"
 
 
 def test_a_word_in_both_lists_is_remarked() -> None:
@@ -284,15 +289,20 @@ def test_a_list_that_is_divided_is_told_of_as_a_whole_and_not_by_the_two_words_t
     assert words.to_explain(told) == [], "none leans the other way from such a list"
 
 
-def test_the_picture_says_how_far_it_reaches_and_does_so_beyond_words_that_lean_little() -> None:
-    lists = {"prj_x": "table, chair, sofa", "prj_y": "lamp, shelf, desk", "prj_a": "he, man", "prj_b": "she, woman"}
-    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists}))
-    shipped = cache.vectors()
-    test = BiasTest(*(WordList("", tuple(words.split(", "))) for words in lists.values()), source="")
-    found = measure_bias(shipped, test)
-    reach = usual_reach(shipped, test)
-    assert reach > 1.08 * max(abs(each.value) for each in (*found.first, *found.second))
-    assert f"At the edges a word is nearer to one by {reach:.2f}." in told
+def test_of_ones_own_words_it_is_said_which_are_mostly_read_as_names() -> None:
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "flowers and insects", "prj_own": "robin, heather"}))
+    assert "robin stands near alex, adam and kelly, since it is a name, too: many texts mean people called so." in told
+    assert "since it is a name, too" in told.partition("heather stands near")[2]
+    query = {"prj_set": "GloVe", "prj_words": "names of young and old", "prj_own": "mona"}
+    told = shown(open_page(PAGE, query))
+    assert "since it is a name" not in told, "as all words there are"
+
+
+def test_names_of_the_young_are_said_to_be_those_of_then() -> None:
+    assert words.of_tests(PUBLISHED["names of young and old"]) == (
+        "Psychologists published these names in 2002, to test people: the young of then are older now."
+    )
+    assert "here a machine is tested" in words.of_tests(PUBLISHED["names of two origins"])
 
 
 def test_of_few_splits_it_is_said_how_many_there_are_and_no_share_of_a_hundred() -> None:

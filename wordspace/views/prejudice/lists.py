@@ -256,9 +256,8 @@ def tell(request: Request, found: BiasResult) -> str:
             )
         least = usual_reach(vectors, request.test)
         picture = html.association_lanes(lanes, names[2], names[3], found.middle, least)
-        edges = words.at_the_edges(html.lanes_reach(lanes, least))
         left_out = words.few_missing(found, request.name) if request.test.source and not at_once else ""
-        drawn = " ".join(filter(None, (left_out, words.HOW_DRAWN, edges, words.stand_for(found))))
+        drawn = " ".join(filter(None, (left_out, words.HOW_DRAWN, words.stand_for(found))))
         st.html(html.answer(headline, html.captioned(picture, drawn), about))
     return "" if request.test.source else missing
 

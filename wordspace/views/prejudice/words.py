@@ -25,7 +25,8 @@ _OF_TESTS = "Psychologists published {} in {}, to test people; here a machine is
 # What lists ask that do not say so themselves, and why they hardly do, by the name of the first
 DOUBTED = {
     "mental disease": "These lists ask which illness is written of as passing. But <b>sad</b>, <b>gloomy</b> and "
-    "<b>tearful</b> are moods: they pass in anybody, and are no illness."
+    "<b>tearful</b> are moods: they pass in anybody. And for <i>permanent</i> they take <b>stable</b> and "
+    "<b>constant</b> too, as patients are."
 }
 BERT_ALONE = f"{name_as_html(TITLE)} is another machine, of 2018. It reads sentences; here it gets each word alone."
 WHAT_BIAS_LEAVES_OPEN = (
@@ -48,6 +49,8 @@ def of_tests(test: BiasTest) -> str:
     """From when published lists are, and for what; nothing of a reader's own."""
     if test.year is None:
         return ""
+    if "young" in test.first.name:
+        return f"Psychologists published these names in {test.year}, to test people: the young of then are older now."
     names = "these names" if "names" in test.first.name else "these lists"
     return _OF_TESTS.format(names, test.year)
 
@@ -224,7 +227,7 @@ def no_number(found: BiasResult, name: str, fields: Sequence[str] = ()) -> str:
             total = len(known.words) + len(known.missing)
             listed = f"the list *{escape(known.name)}*" if not fields else f"*{escape(fields[number])}*"
             if not known.missing:
-                return f"In {listed} is one word. Write two words or more into each of the first two lists."
+                return f"There is only one word in {listed}. Write two words or more into each of the first two lists."
             return (
                 f"*{escape(name)}* has {len(known.words) or 'none'} of the {total} words in {listed}; the test takes "
                 f"{needed} at least. Choose another set, or write lists of words that it has."
@@ -410,11 +413,6 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
 
 
 HOW_DRAWN = "Grey is about as near to both. A line is a list’s average."
-
-
-def at_the_edges(reach: float) -> str:
-    """How far the picture reaches, which depends on the words only where they are farther out than most."""
-    return f"At the edges a word is nearer to one by {reach:.2f}."
 
 
 def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str]) -> str:
