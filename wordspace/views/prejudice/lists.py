@@ -162,7 +162,9 @@ def own_test(vectors: WordVectors) -> BiasTest:
     """Four lists as they are typed."""
     lists = []
     # One row, so that a projector shows the picture, and two on a phone; most words are in the first two
-    places = st.container(key="prj_lists").columns([3, 3, 2, 2], vertical_alignment="bottom")
+    *places, last = st.container(key="prj_lists").columns([3, 3, 2, 2, 1], vertical_alignment="bottom")
+    with last:  # not on a phone, whose keyboard has a key for it, and where the picture would stand lower
+        widgets.send("Compare", "prj_lists")
     for place, (key, (label, default)) in zip(places, PARTS.items(), strict=True):
         with place:
             opening = ", ".join(default.words)
