@@ -101,4 +101,7 @@ def engine_set(collection: str, name: str) -> WordVectors:
 def is_name(word: str) -> bool:
     """Whether a word lies among names of people on the map of GloVe."""
     known = vectors().words.look_up(word)
-    return known is not None and "names" in atlas().region_of(vectors().index(known)).name
+    if known is None:
+        return False
+    region = atlas().region_of(vectors().index(known)).name
+    return region.partition(",")[0].endswith("names")  # and not "how names are spoken", where bee lies
