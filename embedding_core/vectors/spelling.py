@@ -254,13 +254,18 @@ def _has_another_letter(word: str, other: str) -> bool:
 
 
 def _parts(words: Vocabulary, text: str) -> list[str]:
-    """The words of a text of several, where the set has each, the rarer first: "the new york" is york, new."""
+    """The words of a text of several, where the set has each: "the new york" is york, new.
+
+    First the one that says what it is, as a rule the last, or the last before a word such as of; then the rarer.
+    """
     places = {part: words.find(part) for part in text.split()}
     known = {part: place for part, place in places.items() if place is not None}
     if not len(places) == len(known) > 1:
         return []
-    telling = [part for part in known if known[part] >= _MERELY_JOINING] or known
-    return sorted(telling, key=lambda part: -known[part])
+    telling = [part for part in known if known[part] >= _MERELY_JOINING]
+    begun = itertools.dropwhile(lambda part: part not in telling, places)  # "the black hole", "queen of hearts"
+    head = [*itertools.takewhile(lambda part: part in telling, begun)][-1:]
+    return sorted(telling or known, key=lambda part: ([part] != head, -known[part]))
 
 
 def _may_be_meant(found: str, place: int, rare: str) -> bool:

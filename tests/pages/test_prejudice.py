@@ -100,7 +100,7 @@ def test_a_name_of_several_words_is_one_word_whose_own_words_are_offered() -> No
     )
     assert "put commas between the words" not in shown(app)
     (pills,) = [each for each in app.get("button_group") if each.label == "Take one of its words"]
-    assert [option.split("→")[-1].strip() for option in pills.options] == ["arc", "joan", "thirty", "war"]
+    assert [option.split("→")[-1].strip() for option in pills.options] == ["joan", "arc", "war", "thirty"]
     choose(app, "prj_own_rescue_pill", ("Joan of Arc", "joan"))
     assert widget(app, "prj_own").value == "joan, Thirty Years War, nun"
 

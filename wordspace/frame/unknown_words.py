@@ -130,7 +130,7 @@ def rescue_all(
         " ".join(said),
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in order},
         lambda pair: choose(*pair),
-        labels.pop() if len(labels) == 1 else "Did you mean",
+        labels.pop() if len(labels) == 1 else "Take instead",
     )
 
 

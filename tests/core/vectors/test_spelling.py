@@ -131,7 +131,10 @@ def test_a_word_in_no_dictionary_may_be_a_commoner_one_with_a_letter_too_often(g
         ("the black hole", ("hole", "black")),
         ("of the", ("of", "the")),
         ("Harry Potter", ("potter", "harry")),
-        ("video game", ("videogame", "video", "game")),
+        ("video game", ("videogame", "game", "video")),
+        ("heart attack", ("attack", "heart")),
+        ("hay fever", ("fever", "hay")),
+        ("queen of hearts", ("queen", "hearts")),
     ],
 )
 def test_a_name_of_two_words_leads_to_its_words(glove: WordVectors, typed: str, offered: tuple[str, ...]) -> None:
