@@ -11,7 +11,7 @@ from embedding_core.checks import public
 from embedding_core.text import fold
 from embedding_core.vectors.pasted import BULLET, around_and, tidied, without_etc, without_gloss
 from embedding_core.vectors.stop_words import STOP_WORDS
-from embedding_core.vectors.word_lists import is_several_word_name, strokes, without_small
+from embedding_core.vectors.word_lists import is_sentence, is_several_word_name, strokes, without_small
 from embedding_core.vectors.word_vectors import WordVectors
 
 MOST_WORDS = 500
@@ -188,7 +188,7 @@ def read_groups(vectors: WordVectors, text: str, slots: Mapping[str, int] | None
         shared={word: tuple(where) for word, where in found.shared.items()},
         unnamed=tuple(group.name for group in groups if len(groups) > 1 and group.name not in given),
         left_out=sum(entry not in found.home for entry in found.beyond),
-        split=tuple(found.split),
+        split=tuple(dict.fromkeys([*found.split, *_sentences(text[:MOST_CHARACTERS])])),
         joinable=tuple(dict.fromkeys(word for words in spaced for word in _joined(vectors, words))),
         numbers=_numbers_beside(text[:MOST_CHARACTERS], typed),
     )
@@ -311,6 +311,12 @@ def _split(part: str, *, whole: bool) -> tuple[list[str], bool]:
     quoted = _IN_QUOTES.split(part)  # what stands in quotes is at the odd places
     words = [word for n, piece in enumerate(quoted) for word in ([piece.strip()] if n % 2 else piece.split()) if word]
     return without_small(words), len(words) > 1
+
+
+def _sentences(text: str) -> list[str]:
+    """The lines of a text that are sentences, of which small words are left out."""
+    lines = (" ".join(line.split()) for line in tidied(text).splitlines() if not _COLON.search(line))
+    return [line for line in lines if not _BETWEEN_WORDS.search(line) and is_sentence(line.split())]
 
 
 def _joined(vectors: WordVectors, words: Sequence[str]) -> list[str]:

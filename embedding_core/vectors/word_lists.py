@@ -22,6 +22,7 @@ _LONGEST_TITLE = 6
 _ARTICLES = frozenset(["a", "an", "the"])  # which hardly any sentence is without, and a list has none
 # What stands within a name of several words, and not in a list of words
 _WITHIN = frozenset(["of", "the", "de", "la", "von", "van", "der"])
+_OTHER_SMALL = STOP_WORDS - _WITHIN
 
 
 def is_several_word_name(entry: str, *, between_commas: bool = True) -> bool:
@@ -43,7 +44,9 @@ def is_several_word_name(entry: str, *, between_commas: bool = True) -> bool:
         return True
     inner = pieces[1:] if pieces[:1] == ["the"] else pieces
     held = any(piece in _WITHIN for piece in inner[1:-1]) and not {*inner[:1], *inner[-1:]} & _WITHIN
-    return held and len(pieces) <= _LONGEST_TITLE
+    # "we visited the old town", but "Gone with the Wind"
+    told = is_sentence(pieces) and entry.split()[-1].islower() and any(piece in _OTHER_SMALL for piece in inner)
+    return held and not told and len(pieces) <= _LONGEST_TITLE
 
 
 def without_small(pieces: Sequence[str]) -> list[str]:

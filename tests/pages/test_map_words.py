@@ -230,6 +230,18 @@ def test_numbers_of_a_pasted_table_are_named_and_a_stop_stands_once(glove: WordV
     assert split.endswith("without small words: `with many commas in it`.")
 
 
+def test_lines_that_are_sentences_are_read_alike_and_said_to_be_read_word_by_word(glove: WordVectors) -> None:
+    typed = "The nurse gave Mr Brown his tablets\nI planted tulips in the rain"
+    groups = read_groups(glove, typed)
+    assert [group.words for group in groups.groups] == [
+        ("nurse", "gave", "mr", "brown", "tablets"),
+        ("planted", "tulips", "rain"),
+    ]
+    assert groups.unknown == ()
+    (first, *_) = words.notes_on_groups(groups, too_long=False)
+    assert first == f"Read word by word, without small words: {', '.join(f'`{line}`' for line in typed.splitlines())}."
+
+
 def spread(beside: float) -> AxisSpread:
     return AxisSpread(beside, chance=0.1)
 
