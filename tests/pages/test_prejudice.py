@@ -118,6 +118,7 @@ def test_a_slip_in_ones_own_lists_is_mended_by_a_press_as_beside_others() -> Non
     lists = {"prj_x": "knee, bizeps, massage", "prj_y": "drugs, pills, bizeps"}
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists})
     assert "bizeps is not among the 341,479 words of GloVe. So the answer is without it." in shown(app)
+    assert widget(app, "send_prj_lists").label == "Compare"
     choose(app, "prj_lists_rescue_pill", ("bizeps", "biceps"))
     assert [widget(app, key).value for key in ("prj_x", "prj_y")] == ["knee, biceps, massage", "drugs, pills, biceps"]
     assert "bizeps" not in shown(app)
