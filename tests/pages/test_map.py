@@ -547,7 +547,7 @@ def test_the_web_page_holds_no_markup_that_was_typed(glove: WordVectors) -> None
         ("Your axes", "map_x_low", "rich", "same place", ""),
         ("Your axes", "map_x_low", "", "Type a word, or several", "The field Left end is empty."),
         ("Your axes", "map_x_low", "sarcosm", "is not among the", "In Left end, sarcosm is not known."),
-        ("Your axes", "map_points", "xqzzzq", "is not among the", "No word to place is known."),
+        ("Your axes", "map_points", "xqzzzq", "is not among the", "None of the words to place is known."),
     ],
 )
 def test_what_cannot_be_drawn_leaves_the_picture_the_examples_and_the_fields(

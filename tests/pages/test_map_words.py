@@ -284,6 +284,10 @@ def test_a_word_where_chance_would_put_it_is_not_said_to_be_nearest_to_an_end(gl
     assert axes_words.headline(found, spreads, ()).startswith(
         "`car` is nearest to *large*. How they are ordered from *slow* to *fast* may be chance; "
     )
+    sorted_too = replace(found, coordinates=np.array([[-0.09, 0.02], [-0.08, 0.3], [-0.03, 0.05], [0.2, 0.09]]))
+    assert axes_words.headline(sorted_too, spreads, ()) == (
+        "`car` is nearest to *large* and `dog` to *fast*. None stands out as nearest to *small* or nearest to *slow*."
+    )
     said = axes_words.headline(found, spreads, ["ant"])
     assert said == "Of 4 words `ant` is nearest to *small* (perhaps by chance) and 2nd nearest to *fast*."
     both = axes_words.headline(found, (spread(12.0), spread(55.0)), ["car"])
@@ -293,11 +297,11 @@ def test_a_word_where_chance_would_put_it_is_not_said_to_be_nearest_to_an_end(gl
 def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() -> None:
     assert axes_words.how_spread((None, None)) == ""
     assert axes_words.how_spread((spread(97.0), None)).startswith(
-        "We drew 100 axes between random words. These words spread more along yours across than along 97 of them."
+        "Of 100 axes between random words, your axis across sets these words farther apart than 97 of them. From 80 on "
     )
     both = axes_words.how_spread((spread(94.2), spread(55.2)))
-    assert "than along 94 of them and more along yours upwards than along 55 of them. The more, the surer" in both
-    assert "across than along all of them." in axes_words.how_spread((spread(99.7), None))
+    assert "apart than 94 and yours upwards sets these words farther apart than 55 of them. From 80 on" in both
+    assert "farther apart than all of them." in axes_words.how_spread((spread(99.7), None))
     assert both.endswith("Several words at each end, all with the same meaning, tell more.")
 
 

@@ -27,6 +27,7 @@ from wordspace.views.map.axes_words import (
     GREY,
     LINES,
     NO_WORDS,
+    NONE_KNOWN,
     axes_in_words,
     empty_end,
     ends_in_words,
@@ -111,7 +112,7 @@ def show_axes(vectors: WordVectors) -> None:
             )
             say_what_is_wrong(POINTS, groups)
             across, upwards = ask_for_kinds()
-        wrong: list[str] = [] if groups.words else [NO_WORDS]
+        wrong: list[str] = [] if groups.words else [NONE_KNOWN if groups.unknown else NO_WORDS]
         help_later: list[Help] = [partial(help_with, POINTS, groups, vectors)]
         with room.side:
             x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high, room.key, wrong, help_later)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from embedding_core import WordVectors
-from embedding_core.maps.axis_spread import AxisSpread
+from embedding_core.maps.axis_spread import SORTS, AxisSpread
 from embedding_core.maps.examples import AxesExample
 from embedding_core.maps.projection import AxesProjection, Axis
 from embedding_core.text import ordinal, rounded
@@ -20,7 +20,8 @@ _MOST_SHARED = 4
 _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 _SHORT_END = 18  # letters of an end of an axis that are read in the picture
 ONE_AT_AN_END = "One word at an end is a rough measure: add others like it."
-NO_WORDS = "No word to place is known."
+NO_WORDS = "Type words to place."
+NONE_KNOWN = "None of the words to place is known."
 GREY = "Grey is where chance alone would put nearly all of these words."
 LINES = "Lines lead to the words nearest in meaning; dotted, where these axes part them."
 
@@ -85,7 +86,7 @@ def headline(placed: AxesProjection, spreads: Sequence[AxisSpread | None], picke
         return stands_in_words(placed, words.index(picked[0]), spreads)
     if len(words) == 1:
         return f"{literal(words[0])} stands alone: place more words beside it."
-    told, unsorted = [], []
+    told, unsorted, bare, act = [], [], [], "Choose a word for more."
     for number, (axis, spread) in enumerate(zip((placed.x, placed.y), spreads, strict=True)):
         low, high = _nearest(axis)
         places = placed.coordinates[:, number]
@@ -93,7 +94,9 @@ def headline(placed: AxesProjection, spreads: Sequence[AxisSpread | None], picke
         ends = [(order[-1], high), (order[0], low)]
         if spread is not None:  # what lies where chance would put it says nothing
             beyond = spread.beyond(places)
-            ends = [] if spread.may_be_chance else [(word, end) for word, end in ends if beyond[word]]
+            out = [] if spread.may_be_chance else [(word, end) for word, end in ends if beyond[word]]
+            bare += [end for end in ends if out and end not in out]
+            ends = out
         if not ends:
             unsorted.append(f"from {_first(axis.low, axis.high)} to {_first(axis.high, axis.low)}")
         told += [(words[word], end) for word, end in ends]
@@ -106,7 +109,10 @@ def headline(placed: AxesProjection, spreads: Sequence[AxisSpread | None], picke
     if unsorted:
         better = "" if alone else "; other words for the ends may do better"
         sentences.append(f"How they are ordered {joined(unsorted)} may be chance{better}.")
-    return " ".join([*sentences, ONE_AT_AN_END if alone else "Choose a word for more."])
+    elif bare:  # a phone has no room for both
+        sentences.append(f"None stands out as {joined([end for _, end in bare], by='or')}.")
+        act = ""
+    return " ".join(filter(None, [*sentences, ONE_AT_AN_END if alone else act]))
 
 
 def stands_in_words(placed: AxesProjection, number: int, spreads: Sequence[AxisSpread | None]) -> str:
@@ -154,8 +160,8 @@ def ends_in_words(placed: AxesProjection) -> str:
 def how_spread(spreads: Sequence[AxisSpread | None]) -> str:
     """How telling the axis across and the one upwards are, as `spread_beside_random` measures it."""
     told = [
-        f"more along yours {name} than along {_of_100(spread)} of them"
-        for name, spread in zip(("across", "upwards"), spreads, strict=True)
+        f"{'yours' if number else 'your axis'} {name} sets these words farther apart than {_of_100(spread)}"
+        for number, (name, spread) in enumerate(zip(("across", "upwards"), spreads, strict=True))
         if spread is not None
     ]
     if not told:
@@ -163,8 +169,8 @@ def how_spread(spreads: Sequence[AxisSpread | None]) -> str:
     doubt = any(spread is not None and spread.may_be_chance for spread in spreads)
     help_with_it = " Several words at each end, all with the same meaning, tell more." if doubt else ""
     return (
-        f"We drew 100 axes between random words. These words spread {joined(told)}. The more, the surer it is that "
-        f"their order is no chance.{help_with_it}"
+        f"Of 100 axes between random words, {joined(told)} of them. From {SORTS} on their order is hardly "
+        f"chance.{help_with_it}"
     )
 
 
