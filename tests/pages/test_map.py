@@ -197,18 +197,36 @@ def test_the_neighbours_of_a_word_join_its_group_or_become_one(glove: WordVector
     app = map_page()
     choose(app, "map_words_grow", "dog")
     choose(app, "map_words_grow_by", 3)
-    widget(app, "map_words_grow_now").click().run()
+    widget(app, "send_map_words_grow").click().run()
     pets = groups_on_map(app)["pets"]
     here = set(read_groups(glove, FIRST).words)
     assert pets[-3:] == [n.word for n in most_similar(glove, "dog", 3, exclude=here)]
+    assert [toast.value for toast in app.toast] == [f"Added to `pets`: {', '.join(f'`{word}`' for word in pets[-3:])}."]
     choose(app, "map_words_grow", "guitar")
-    widget(app, "map_words_grow_now").click().run()
+    widget(app, "send_map_words_grow").click().run()
     assert groups_on_map(app)["guitar"][0] == "guitar"
     assert len(groups_on_map(app)["guitar"]) == 4
     choose(app, "map_words_grow", "sarcosm")
-    assert widget(app, "map_words_grow_now").disabled
+    assert widget(app, "send_map_words_grow").disabled
     choose(app, "map_words_grow_rescue_pill", "sarcasm")
     assert widget(app, "map_words_grow").value == "sarcasm"
+
+
+def test_neighbours_of_a_word_for_another_meaning_do_not_join_its_group_and_it_is_said_why() -> None:
+    app = type_words(map_page(), "birds: wren, thrush, magpie\nflowers: rose, tulip, jasmine, lily")
+    for word, why in (
+        ("wren", "None added: `wren` is mostly read as a name, near `ebenezer` and `hibbard`."),
+        ("rose", "None added: `rose` is mostly *went up*, not *flower*, near `fell` and `climbed`."),
+    ):
+        choose(app, "map_words_grow", word)
+        widget(app, "send_map_words_grow").click().run()
+        assert [toast.value for toast in app.toast] == [why]
+        assert len(groups_on_map(app)["birds"]) == 3
+    choose(app, "map_words_grow", "jasmine")
+    widget(app, "send_map_words_grow").click().run()
+    flowers = groups_on_map(app)["flowers"]
+    assert "lavender" in flowers
+    assert "meera" not in flowers, "a name"
 
 
 def test_a_pasted_list_is_read_as_meant_and_names_that_the_set_lacks_are_said() -> None:

@@ -16,6 +16,7 @@ from embedding_core import InvalidInputError, UnknownWord, WordVectors, most_sim
 from embedding_core.maps.groups import (
     MOST_WORDS,
     Groups,
+    WordGroup,
     groups_of_rows,
     groups_text,
     parse_groups,
@@ -24,17 +25,21 @@ from embedding_core.maps.groups import (
     words_text,
 )
 from embedding_core.neighbors.sounds import SEARCHED, without_sounds
-from wordspace.frame import links, unknown_words, widgets
+from wordspace.frame import links, unknown_words, vector_sets, widgets
+from wordspace.frame.cache import is_name
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import clean, escape
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
-from wordspace.views.map.words import notes_on_groups, title_of_fold
+from wordspace.views.map import cache
+from wordspace.views.map.words import AS_NAME, added, mostly, none_added, notes_on_groups, title_of_fold
 
 _HELP = (
     "One group a line: a name, a colon, then words with commas between them. Lines without a name are groups too, and "
     f"up to {MOST_WORDS} words in all are shown."
 )
+
+JUDGED_BY = 10  # nearest words
 
 
 def ask_for_groups(
@@ -139,7 +144,7 @@ def grow(key: str, groups: Groups, vectors: WordVectors) -> None:
     word = vectors.words.look_up(typed) if typed.strip() else None
     st.button(
         "Add them",
-        key=f"{key}_grow_now",
+        key=f"send_{key}_grow",  # which closes its panel
         disabled=word is None,
         on_click=partial(_grow, key, groups, vectors, word or ""),
     )
@@ -209,13 +214,30 @@ def text_of_table(rows: Sequence[tuple[str, str]], changes: Mapping[str, Any]) -
 def _grow(key: str, groups: Groups, vectors: WordVectors, word: str) -> None:
     state = st.session_state
     wanted = min(state[f"{key}_grow_by"], 30)
+    home = next((group for group in groups.groups if word in group.words), WordGroup("", (word,)))
     try:
         found = most_similar(vectors, word, SEARCHED * wanted, exclude=groups.words, max_rank=FREQUENT)
-        near = [near.word for near in without_sounds(vectors, word, found)[:wanted]]
+        near = [near.word for near in without_sounds(vectors, word, found)]
     except InvalidInputError:
         near = []  # a word without a direction has no neighbours
-    state[key] = groups.grown(word, near)
+    others = [each for each in home.words if each != word]
+    if others and vector_sets.is_shipped(vectors):
+        if senses := cache.company_of(vectors, word, tuple(home.words)).senses:
+            st.toast(none_added(word, near, mostly(*senses)), duration="long")
+            return
+        if not mostly_names(others):  # wren, among birds
+            if mostly_names(near[:JUDGED_BY]):
+                st.toast(none_added(word, near, AS_NAME), duration="long")
+                return
+            near = [each for each in near if not is_name(each)]
+    state[key] = groups.grown(word, near[:wanted])
     state[f"{key}_grow"] = ""
+    st.toast(added(near[:wanted], home.name if others else word), duration="long")
+
+
+def mostly_names(words: Sequence[str]) -> bool:
+    """Whether most of these words are names of people."""
+    return 2 * sum(map(is_name, words)) > len(words)
 
 
 def _set_state(key: str, value: object) -> None:

@@ -297,6 +297,19 @@ def mostly(sense: str, meant: str) -> str:
     return f"mostly *{escape(plain_sense(sense))}*, not *{escape(plain_sense(meant))}*"
 
 
+AS_NAME = "mostly read as a name"
+
+
+def added(words: Sequence[str], group: str) -> str:
+    """Which words have been added to a group as the neighbours of one of its words."""
+    return f"Added to {literal(group)}: {listing(list(words), _MOST_LISTED)}." if words else "No neighbour was found."
+
+
+def none_added(word: str, near: Sequence[str], why: str) -> str:
+    """Why the words ``near`` to one, which it has for another sense than its group, were not added to that."""
+    return f"None added: {literal(word)} is {why}, near {joined(list(map(literal, near[:2])))}."
+
+
 def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> str:
     """The map for those who do not see it, as plain text."""
     among = f" in {len(groups)} groups: {', '.join(groups[:8])}" if len(groups) > 1 else ""
