@@ -116,9 +116,9 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
                 n_clusters = st.slider("How many groups to find", 2, 12, 5, key="map_clusters", **KEPT)
             k = st.slider("How many nearest words of each are counted", 1, 20, 5, key="map_k", **KEPT)
             tinted = st.toggle("Tint the groups", True, key="map_outline", **KEPT)
-            from_zero = "Seen from where all numbers are 0"
+            from_zero = "Zero in the middle of the picture, not these words"
             uncentered = st.toggle(from_zero, key="map_uncentred", disabled=method != "pca", **KEPT)
-            raw = st.toggle("Arrows keep their lengths", key="map_raw", **KEPT)
+            raw = st.toggle("How large the numbers of a word are counts, too", key="map_raw", **KEPT)
         depth = st.toggle("In 3-D", key="map_depth", **KEPT)
         bring_back(WORDS)
     return Request(
