@@ -227,6 +227,10 @@ def test_a_word_in_two_groups_is_told_with_both() -> None:
         in plain(app)
     )
     assert "Nearest to plane:" in plain(app), "it is the word to ask about"
+    app = trained(choose(app, "trn_words", "car, bike, plane, bat\ncat, dog, bird, plane\norange, apple, bat"))
+    assert "plane belongs to 2 groups" in plain(app)
+    assert "bat belongs to 2 groups" in plain(app)
+    assert plain(app).count("numbers as a question and others as an answer") <= 1
     assert "share one dot" not in plain(app)
 
 

@@ -301,7 +301,8 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
         st.markdown(words.flat_map_deceives(seen, focus))
     twice = [word for word in config.words if len(config.group_numbers(word)) > 1]
     for word in twice if finished else ():  # before that it says nothing of where they settle
-        st.markdown(words.between_groups(config, last.snapshot, word))
+        why = word == (focus if focus in twice else twice[0])
+        st.markdown(words.between_groups(config, last.snapshot, word, why=why))
     with widgets.fold(SURE, "trn_sure") as panel:
         if panel.open:
             distances = [words.group_distances(config, last.snapshot, word) for word in twice]
