@@ -314,9 +314,10 @@ def _split(part: str, *, whole: bool) -> tuple[list[str], bool]:
 
 
 def _sentences(text: str) -> list[str]:
-    """The lines of a text that are sentences, of which small words are left out."""
-    lines = (" ".join(line.split()) for line in tidied(text).splitlines() if not _COLON.search(line))
-    return [line for line in lines if not _BETWEEN_WORDS.search(line) and is_sentence(line.split())]
+    """The lines of a text, behind their names, that are sentences, of which small words are left out."""
+    lines = (" ".join(_cut_at_colon(line)[2].split()) for line in tidied(text).splitlines())
+    plain = [line for line in lines if not _BETWEEN_WORDS.search(line) and is_sentence(line.split())]
+    return [line for line in plain if not is_several_word_name(line, between_commas=False)]
 
 
 def _joined(vectors: WordVectors, words: Sequence[str]) -> list[str]:

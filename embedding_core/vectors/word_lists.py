@@ -45,7 +45,12 @@ def is_several_word_name(entry: str, *, between_commas: bool = True) -> bool:
     inner = pieces[1:] if pieces[:1] == ["the"] else pieces
     held = any(piece in _WITHIN for piece in inner[1:-1]) and not {*inner[:1], *inner[-1:]} & _WITHIN
     # "we visited the old town", but "Gone with the Wind"
-    told = is_sentence(pieces) and entry.split()[-1].islower() and any(piece in _OTHER_SMALL for piece in inner)
+    told = (
+        not between_commas
+        and is_sentence(pieces)
+        and entry.split()[-1].islower()
+        and any(piece in _OTHER_SMALL for piece in inner)
+    )
     return held and not told and len(pieces) <= _LONGEST_TITLE
 
 

@@ -240,6 +240,9 @@ def test_lines_that_are_sentences_are_read_alike_and_said_to_be_read_word_by_wor
     assert groups.unknown == ()
     (first, *_) = words.notes_on_groups(groups, too_long=False)
     assert first == f"Read word by word, without small words: {', '.join(f'`{line}`' for line in typed.splitlines())}."
+    assert read_groups(glove, "flowers: I planted tulips in the rain").split == ("I planted tulips in the rain",)
+    names = read_groups(glove, "Lord of the Rings\nGone with the Wind")
+    assert (names.split, names.unknown) == ((), ("Lord of the Rings", "Gone with the Wind")), "which stay whole"
 
 
 def spread(beside: float) -> AxisSpread:
