@@ -24,6 +24,7 @@ FEW = 25
 BOOK = f"*Alice in Wonderland* by Lewis Carroll, the whole book: {book.WORDS:,} words."
 # Shares of nearest words of the right group from which on the groups are found, or have begun to show
 FOUND, BEGUN = 0.9, 0.5
+MUCH = 0.7  # below it words of any kind stand among the nearest of all: often and sometimes beside horse
 LIST = (
     "This looks like a list or a table. A word is learned from the sentence around it, so take running text: a story, "
     "articles, minutes."
@@ -198,8 +199,10 @@ def text_headline(result: TextResult | None, text: str, agrees: Agreement | None
         return f"It learned{loosely} which words of {text} go together"
     if result.purity <= BEGUN:
         learned = "too little"
+    elif result.purity <= MUCH:
+        learned = "little of what belongs together"
     else:
-        learned = "which words belong together" if result.purity > FOUND else "only a little of what belongs together"
+        learned = "which words belong together" if result.purity > FOUND else "some of what belongs together"
     return f"{text[:1].upper()}{text[1:]} taught it {learned}"
 
 
