@@ -11,8 +11,11 @@ export const sayLost = () => {
 // Where the row of pages does not fit, a button at its end unfolds it over the page, until a page is chosen or
 // something else is touched.
 const unfold = (bar, open) => {
+    const was = bar.hasAttribute("data-open");
+    if (open && !was) bar.dataset.pushed = bar.scrollLeft; // how far the row was pushed, which unfolding forgets
     if (open) bar.parentElement.style.minHeight = `${bar.getBoundingClientRect().height}px`; // its place stays
     bar.toggleAttribute("data-open", open);
+    if (was && !open) bar.scrollLeft = bar.dataset.pushed;
     bar.querySelector(".all-pages").ariaExpanded = open;
 };
 const addAllPages = (bar) => {

@@ -363,10 +363,13 @@ def test_all_pages_unfold_where_their_row_does_not_fit(open_page: OpenPage) -> N
         bar.get_by_role("link", name=title).click()
         expect(heading).to_have_text(title)
         wait_idle(page)
+    here = bar.locator("[aria-current]")
+    expect(here).to_be_in_viewport(ratio=1)
     unfold.click()
     page.keyboard.press("Escape")
     expect(unfold).to_have_attribute("aria-expanded", "false")
     expect(unfold).to_be_focused()
+    expect(here).to_be_in_viewport(ratio=1)
     unfold.click()
     page.mouse.click(200, 800)  # something else
     expect(unfold).to_have_attribute("aria-expanded", "false")
