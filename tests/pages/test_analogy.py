@@ -109,7 +109,8 @@ def assert_shows(app: AppTest, result: AnalogyResult) -> None:
     text = said(app)
     assert f"{answer.score:.2f}" in text
     top = line(app).removesuffix(" rare word").removesuffix(" (perhaps chance)")
-    assert top.endswith((f"≈ {answer.word}", f"≈ a rare word ({answer.word})"))
+    instead = (f"≈ a rare word ({answer.word})", f"≈ little in common (nearest: {answer.word})")
+    assert top.endswith((f"≈ {answer.word}", *instead))
     first = result.unfiltered[0]
     if len(result.expression.terms) == 1:
         assert "do not count" not in text
@@ -410,6 +411,15 @@ def test_a_wrong_guess_may_be_followed_by_another_and_only_then_by_the_answer() 
     assert not answered(app), "the same word is the same guess"
     choose(app, "ari_guess", "queen")
     assert "queen is what the machine says, too: you guessed it at the second try." in said(app)
+    assert answered(app)
+
+
+def test_before_a_guess_at_what_may_be_chance_the_page_says_so_and_one_guess_is_enough() -> None:
+    app = analogy_page(ari_a="violin", ari_b="violinist", ari_c="chisel", ari_guessing="true")
+    assert "Here the machine's answer may be chance: say what fits for you." in shown(app)
+    assert not answered(app)
+    choose(app, "ari_guess", "carpenter")
+    assert "carpenter is your answer. The machine's is mc5, perhaps by chance." in said(app)
     assert answered(app)
 
 

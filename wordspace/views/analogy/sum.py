@@ -38,9 +38,12 @@ def tell(vectors: WordVectors, request: Request) -> None:
     if request.guessing:
         with beside[1], st.container(key="ari_guess_box"):
             question = words.to_guess(request.expression)
+            chance = words.may_be_chance(vectors, found)
+            if chance:
+                st.caption(words.NOT_TO_GUESS)
             said = guesses.ask(question, "ari_guess", vectors)
             found = cache.worked(vectors, request, said.guess)
-            told = tell_guess(vectors, found, question, said)
+            told = tell_guess(vectors, found, question, said, chance=chance)
             if told:
                 offer_another(vectors, request, said)
     last = len(STEPS)
@@ -72,13 +75,13 @@ def tell(vectors: WordVectors, request: Request) -> None:
     tell_the_rest(vectors, request, found.result)
 
 
-def tell_guess(vectors: WordVectors, found: WorkedSum, question: Question, said: Said) -> bool:
-    """Where a guess stands; whether the answer may be shown now."""
+def tell_guess(vectors: WordVectors, found: WorkedSum, question: Question, said: Said, *, chance: bool = False) -> bool:
+    """Where a guess stands; whether the answer may be shown now: at once where it came by ``chance``."""
     if found.guess is None:
         return said.given_up
     right = words.is_right(found.guess, found.result)
-    told = said.may_see(right, TRIES)
-    st.info(words.guess_in_words(found.guess, found.result, len(vectors), said.tries, told))
+    told = said.may_see(right, 1 if chance else TRIES)
+    st.info(words.guess_in_words(found.guess, found.result, len(vectors), said.tries, told, chance))
     if told:
         guesses.keep(question, found.guess.word, found.result.neighbors[0].word)
     return told

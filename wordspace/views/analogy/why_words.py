@@ -49,9 +49,14 @@ def why_it_comes_out(found: WorkedSum) -> str:
     shared = "" if found.picture is None else _in_common(found)
     if (named := _as_a_name(found)) and (not shared or any(map(is_name, in_common(found)))):
         return named  # which says more than that other names are as near
-    plain = "" if people_say(found.answer, result) else _shortcut_in_words(found)
+    plain = "" if people_say(found.answer, result) or _is_called_near(found) else _shortcut_in_words(found)
     weak = found.shortcut is not None and found.shortcut.way in ("near", "added alone")
     return (shared or plain) if weak else (plain or shared)
+
+
+def _is_called_near(found: WorkedSum) -> bool:
+    """Whether the verdict on a rare answer says that it is near a word put in, which is no other use of that word."""
+    return bool(found.kin) and found.shortcut is not None and found.shortcut.way not in ("form", "spelling")
 
 
 def _as_a_name(found: WorkedSum) -> str:

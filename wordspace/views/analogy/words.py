@@ -97,9 +97,27 @@ def to_guess(expression: Expression) -> Question:
     return Question(f"Which word comes out of {expression_text(expression).replace(' - ', ' − ')}?", (), own_word="")
 
 
-def guess_in_words(guess: Guess, result: AnalogyResult, n_words: int, tries: int, revealed: bool) -> str:
-    """Where a guess stands in the list; as long as the answer is not ``revealed``, without anything that tells it."""
+# Before a guess at a sum whose answer may be chance
+NOT_TO_GUESS = "Here the machine's answer may be chance: say what fits for you."
+
+
+def may_be_chance(vectors: WordVectors, found: WorkedSum) -> bool:
+    """Whether what comes out is no measure of a guess: it, or the sum as such, means little."""
+    if right_or_wrong(found) or found.kin:
+        return False
+    return found.has_little_in_common or found.is_far or is_rare(vectors, found.answer)
+
+
+def guess_in_words(
+    guess: Guess, result: AnalogyResult, n_words: int, tries: int, revealed: bool, chance: bool = False
+) -> str:
+    """Where a guess stands in the list; as long as the answer is not ``revealed``, without anything that tells it.
+
+    Beside what came out by ``chance`` none is wrong.
+    """
     word = as_word(guess.word)
+    if chance and not is_right(guess, result) and not (guess.is_input and result.exclude_inputs):
+        return f"{word} is your answer. The machine's is {as_word(result.neighbors[0].word)}, perhaps by chance."
     if guess.is_input and result.exclude_inputs:
         said = f"People would say {word}, too. But it" if people_say(guess.word, result) else f"{word}"
         return (
@@ -177,6 +195,11 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
     if same := respelled(found):
         return same
+    if found.has_little_in_common:
+        them = "the two" if len(result.expression.terms) == 2 else "them all"
+        return f"Such a sum has no good answer: {answer} only lies nearest to the middle of {them}."
+    if found.kin:
+        return f"**You judge:** {answer}, a rare word, lies near {as_word(found.kin)}, which was put in."
     if is_rare(vectors, found.answer):
         rare = f"{answer} is seldom seen in the texts, so it may come out by chance"
         commoner = [near.word for near in result.neighbors if not is_rare(vectors, near.word)]
@@ -185,11 +208,6 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"{rare}; none that is less rare lies near. You judge."
     if found.answer in {item.word for item in result.inputs}:
         return f"{answer} is the word nearest to this sum. It was put in."
-    if found.has_little_in_common:
-        return (
-            f"These words have little in common, so their sum has no good answer: {answer} only lies nearest to the "
-            "middle of them all."
-        )
     if found.picture is None:
         if found.is_far:
             return _NOTHING_CLOSE.format(answer)
@@ -232,7 +250,7 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
         return _RARE
     if right_or_wrong(found):
         return ""
-    if found.has_little_in_common or found.is_far:
+    if found.is_far:
         return "(perhaps chance)"
     terms, picture = found.result.expression.terms, found.picture
     adds_up = len(terms) > 1 and any(term.weight > 0 for term in terms)
@@ -243,11 +261,14 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
 def on_top(vectors: WordVectors, found: WorkedSum) -> tuple[str, str]:
     """What the largest line says comes out, and a note on it: of a word that hardly anybody knows first that it is one.
 
-    What people would say is shown however rare it is, and so is what comes out in its place, or a word of the
-    dictionary (songbird).
+    What people would say is shown however rare it is, and so is what comes out in its place, a word of the dictionary
+    (songbird), or one that is much like a word of the sum (archtop of guitar). Of words that have little in common it
+    says that, and no answer.
     """
+    if found.has_little_in_common:
+        return "little in common", f"(nearest: {found.answer})"
     note = note_on_answer(vectors, found)
-    hardly_known = note == _RARE and not in_dictionary(found.answer) and not right_or_wrong(found)
+    hardly_known = note == _RARE and not (in_dictionary(found.answer) or found.kin or right_or_wrong(found))
     return ("a rare word", f"({found.answer})") if hardly_known else (found.answer, note)
 
 
@@ -355,7 +376,7 @@ def _led_to(found: WorkedSum) -> str:
             return f"{d} {_AS_NEAR} {c} alone: the step leads no nearer to it."
         return f"{d} {_AS_NEAR} {c} alone; the step only leads away from {as_word(nearer)}, which is nearer still."
     if picture.verdict not in _EXPLAINED:  # the arrow goes that way, and ends beside it or beyond
-        return f"the step from {a} to {b} points from {c} towards {d}."
+        return f"the step from {a} to {b} points from {c} towards {d}, but ends no nearer to it."
     return f"the step from {a} to {b} leads from {c} to {d}."
 
 
