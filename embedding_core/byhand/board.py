@@ -6,7 +6,6 @@ until a word needs a third number.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,6 @@ from embedding_core.errors import InvalidInputError
 from embedding_core.vectors.word_vectors import WordVectors
 
 LEAST, MOST = 0, 10
-MIDDLE = 5
 MOST_WORDS = 24
 LONGEST_NAME = 24
 LONGEST_TEXT = 2000
@@ -227,46 +225,16 @@ KNOWN = OURS | {
 }
 
 
-# Places from the middle outwards, up and down first, where names have room; and how far from it they may be, and how
-# far apart across or up, so that two names can be read: near the middle the numbers say nothing yet, and a place far
-# from it is taken only when nothing nearer is free
-_OUTWARDS = sorted(
-    ((across, up) for across in range(LEAST, MOST + 1) for up in range(LEAST, MOST + 1)),
-    key=lambda place: (math.hypot(place[0] - MIDDLE, place[1] - MIDDLE), abs(place[0] - MIDDLE)),
-)
-_APART = ((1, 4, 2), (1, 4, 1), (2, 4, 1), (3, 3, 1), (3, 1, 1), (MOST, 1, 1))
-
-
 def we_know(board: Board, word: str) -> bool:
     """Whether we would know where a word belongs: on axes of ours, a word of a family or a court."""
     return texts.fold(word) in KNOWN and board.axes == AXES[: board.dim]
 
 
 def our_places(board: Board) -> Board:
-    """The board with every word that waits put where we would put it; one that we do not know, at a free place near
-    the middle.
+    """The board with every word that waits put where we would put it; one that we do not know still waits.
+
+    Where a reader did not put a word, its place would say nothing, and what is told of the board would be chance.
     """
-    known = board.with_words(
+    return board.with_words(
         Placed(word, KNOWN[texts.fold(word)][: board.dim]) for word in board.waiting if we_know(board, word)
-    )
-    taken = [(numbers[0], numbers[1]) for numbers in known.placed.values()]
-    placed = []
-    for word in known.waiting:
-        across, up = _free_place(taken)
-        taken.append((across, up))
-        placed.append(Placed(word, (across, up, MIDDLE)[: board.dim]))
-    return known.with_words(placed)
-
-
-def _free_place(taken: Collection[tuple[int, int]]) -> tuple[int, int]:
-    """The place nearest to the middle that keeps apart from those taken: by two names, or else by one, or anything.
-
-    Rather in the middle beside another word than apart from all at an end: 5, 3 would say that it is rather male.
-    """
-    return next(
-        place
-        for most, wide, high in _APART
-        for place in _OUTWARDS
-        if max(abs(place[0] - MIDDLE), abs(place[1] - MIDDLE)) <= most
-        if all(abs(place[0] - across) >= wide or abs(place[1] - up) >= high for across, up in taken)
     )

@@ -4,7 +4,6 @@ import { element } from "../shapes.js";
 import { ask, split, tidy } from "./dialog.js";
 
 const FACES = [[0, 1], [0, 2], [1, 2]];
-const LONG = 9; // letters of a word that have no room in a button on a phone
 
 export class Tools {
     constructor(board) {
@@ -25,8 +24,10 @@ export class Tools {
         this.faces.append(...this.turns);
         this.rename = button("Rename", () => this.askName(board.chosen));
         this.remove = button("Remove", () => this.drop(board.chosen));
-        this.back = button("", () => this.putBack());
-        this.root.append(this.faces, button("Add a word", () => this.askName(null)), button("Axes", () => this.askAxes()), this.rename, this.remove, this.back);
+        this.back = button("Put back", () => this.putBack());
+        this.empty = button("Empty", () => this.dropAll());
+        this.empty.setAttribute("aria-label", "Empty the board");
+        this.root.append(this.faces, button("Add a word", () => this.askName(null)), button("Axes", () => this.askAxes()), this.rename, this.remove, this.back, this.empty);
     }
 
     draw() {
@@ -41,9 +42,10 @@ export class Tools {
             button.hidden = !word;
             button.setAttribute("aria-label", `${what} ${word}`);
         }
-        const gone = this.removed?.each[0];
-        this.back.hidden = Boolean(word) || !gone || board.numbers(gone) !== undefined || board.words.length >= board.show.most;
-        this.back.textContent = gone?.length > LONG ? "Put it back" : `Put ${gone} back`;
+        const gone = this.removed?.each[0], all = this.removed?.all;
+        this.empty.hidden = Boolean(word) || !board.words.length;
+        this.back.hidden = Boolean(word) || !gone || (all && board.words.length) || board.numbers(gone) !== undefined || board.words.length >= board.show.most;
+        this.back.setAttribute("aria-label", `Put back ${all ? "all" : gone}`); // for which there is no room on a phone
     }
 
     // No other word is chosen then: in the place of the buttons for it is the one that brings this back.
@@ -58,10 +60,19 @@ export class Tools {
         this.back.focus({ preventScroll: true });
     }
 
+    dropAll() {
+        const { board } = this;
+        this.removed = { all: board.words, each: board.words[0] };
+        [board.words, board.pair] = [[], []];
+        board.live.textContent = "The board is empty";
+        board.changed();
+        this.back.focus({ preventScroll: true });
+    }
+
     putBack() {
         const { board } = this;
-        const { at, each } = this.removed, [word] = each;
-        board.words = board.words.toSpliced(at, 0, each);
+        const { at, each, all } = this.removed, [word] = each;
+        board.words = all ?? board.words.toSpliced(at, 0, each);
         board.pair = [word];
         board.say(word);
         board.changed();

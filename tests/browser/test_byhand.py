@@ -247,7 +247,7 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     page.get_by_role("button", name="Remove cat").click()
     wait_idle(page)
     expect(page.locator(".word")).to_have_count(1)
-    back = page.get_by_role("button", name="Put cat back")
+    back = page.get_by_role("button", name="Put back cat")
     expect(back).to_be_focused()
     back.click()
     expect(word(page, "cat").locator("small")).to_have_text("0, 10")
@@ -275,6 +275,14 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     page.get_by_role("button", name="Add a word").click()
     enter(page.get_by_label("Word, or several"), "child in care")
     expect(page.locator(".word b").last).to_have_text("child in care")
+    wait_idle(page)
+    page.get_by_role("button", name="Remove child in care").click()
+    page.get_by_role("button", name="Empty the board").click()
+    expect(page.locator(".word")).to_have_count(0)
+    wait_idle(page)
+    expect(page.get_by_role("button", name="Empty the board")).to_be_hidden()
+    page.get_by_role("button", name="Put back all").click()
+    expect(page.locator(".word b")).to_have_text(["man", "pizza", "ice cream", "salt", "pepper", "tea"])
 
 
 def test_a_name_that_is_too_long_is_not_cut_but_said_and_stays_in_its_field(open_page: OpenPage) -> None:

@@ -141,6 +141,9 @@ def test_just_below_the_board_stands_what_a_sum_finds() -> None:
     assert words.answer_of(add_up(COURT, "king", "man", "woman")) == "Nearest to the sum: queen, exactly there."
     pair = Board((Placed("a", (2, 2)), Placed("b", (4, 2))))
     assert words.answer_of(add_up(pair, "b", "a", "b")) == "Nearest to the sum: b, 2.0 steps away."
+    without = COURT.without(["queen"])
+    told = words.answer_of(add_up(without, "king", "man", "woman"))
+    assert told == "Nearest but for king and woman, put in: girl.", "why they do not count, in one line"
 
 
 def test_words_that_were_put_in_are_said_not_to_count() -> None:
@@ -222,13 +225,12 @@ def test_words_that_are_equally_near_to_a_sum_are_all_named() -> None:
     )
 
 
-def test_a_word_that_we_do_not_know_is_said_to_be_put_where_there_was_room() -> None:
+def test_a_word_that_we_do_not_know_is_left_to_the_reader() -> None:
     app = press(opened(Board((Placed("boy"), Placed("<b>tree</b>")))), "hand_ours")
-    assert board_of(app).placed == {"boy": (2, 1), "<b>tree</b>": (5, 5)}
-    said = r"We do not know where **\<b\>tree\<\/b\>** belongs. It stands where there was room: move it."
-    assert app.info[0].value == said
+    assert board_of(app).placed == {"boy": (2, 1)}
+    assert app.info[0].value == r"Where **\<b\>tree\<\/b\>** belongs, only you can say."
     two = words.we_do_not_know(Board((Placed("thriller"), Placed("boy"), Placed("cookbook"))))
-    assert two.startswith("We do not know where **thriller** and **cookbook** belong. They stand where there was room")
+    assert two == "Where **thriller** and **cookbook** belong, only you can say."
 
 
 def test_words_that_are_equally_near_are_all_named() -> None:
@@ -259,12 +261,13 @@ def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> 
     choose(app, "hand_below", "cabbage")
     total = glove["king"] - glove["man"] + glove["woman"]
     same = sum((total[at] > 0) == (glove["cabbage"][at] > 0) for at in range(100))
-    assert f"**{same}** of the 100 stripes of **cabbage** have the same colour, blue or orange, as" in shown(app)
+    assert "To the machine **cabbage** and **king − man \\+ woman** are **" in shown(app)
+    assert f"**{same}** of their 100 stripes have the same colour, " in shown(app)
     choose(app, "hand_below", "boy")
-    assert "stripes of **boy**" in shown(app)
+    assert "To the machine **boy** and" in shown(app)
     choose(app, "hand_board", "2.61man.--king.69nurse.81pope")  # without the word that was chosen
     assert not app.exception
-    assert "blue or orange, as those of **nurse** above them. " in shown(app)
+    assert " and **nurse** are **" in shown(app)
 
 
 def test_of_each_word_that_the_machine_lacks_the_true_reason_is_told(glove: WordVectors) -> None:
@@ -282,15 +285,30 @@ def test_how_many_stripes_agree_is_measured_against_random_words(glove: WordVect
     first, second = (glove.rows[np.sort(rng.integers(0, 10_000, 2_000))] for _ in range(2))
     shares = ((rng.permutation(first) > 0) == (second > 0)).mean(axis=1)
     beyond = [
-        said.split(": ")[1].split(".")[0].partition(" ")[2]
-        for said in (words.machine_compares("a", "b", round(100 * share), 100) for share in shares)
+        words.machine_compares("a", "b", round(100 * share), 100).split("colour, ")[1].split(".")[0] for share in shares
     ]
-    by_chance = beyond.count("alone may be chance") + beyond.count("is no more")
-    assert 0.95 < by_chance / len(beyond) < 0.99
-    assert 0.2 < beyond.count("is no more") / by_chance < 0.6
-    assert beyond.count("is far more") < 10
+    none, luck = beyond.count("no more than of two random words"), beyond.count("as may be by chance")
+    assert 0.95 < (none + luck) / len(beyond) < 0.99
+    assert 0.2 < none / (none + luck) < 0.6
+    assert beyond.count("far more than by chance") < 10
     same = same_side(glove["man"], glove["woman"])
-    assert f"seldom over 65: {same} is far more." in words.machine_compares("man", "woman", same, 100)
+    told = words.machine_compares("man", "woman", same, 100, compare_words(glove, "man", "woman").alike)
+    assert told.startswith("To the machine **woman** and **man** are **alike**. ")
+    assert f"**{same}** of their 100 stripes have the same colour, far more than by chance. " in told
+
+
+def test_which_two_words_of_a_board_of_ones_own_are_nearest_on_it_and_to_the_machine(glove: WordVectors) -> None:
+    axes = (Axis("hardness", "soft", "hard"), Axis("price", "cheap", "dear"))
+    places = {"oak": (7, 6), "pine": (3, 2), "larch": (4, 2), "balsa": (0, 4)}
+    wood = Board(tuple(Placed(*each) for each in places.items()), axes)
+    told = own_axes.as_the_machine(wood, glove)
+    assert (
+        told
+        == "On your board **pine** and **larch** are nearest to each other; to the machine **oak** and **pine** are."
+    )
+    same = own_axes.as_the_machine(wood.with_words([Placed("oak", (3, 3))]), glove)
+    assert same == "To the machine as on your board, there with others, **oak** and **pine** are nearest to each other."
+    assert own_axes.as_the_machine(FIVE, glove) == ""
 
 
 def test_a_verdict_of_rare_words_names_the_random_pairs_that_it_beats(glove: WordVectors) -> None:
@@ -306,11 +324,8 @@ def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:
     total = np.sort(glove["king"] - glove["man"] + glove["woman"])
     assert f"{rounded(float(total[0]))}, {rounded(float(total[1]))}" in strips.text
     same = same_side(glove["king"] - glove["man"] + glove["woman"], glove["queen"])
-    compared = (
-        f"**{same}** of the 100 stripes of **queen** have the same colour, blue or orange, as those of "
-        "**king − man \\+ woman**"
-    )
-    assert compared in shown(king)
+    assert "To the machine **queen** and **king − man \\+ woman** are **alike**. " in shown(king)
+    assert f"**{same}** of their 100 stripes have the same colour, " in shown(king)
     assert "ari_text=king" in "".join(link.proto.query_string for link in king.get("page_link"))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
 from embedding_core import InvalidInputError
@@ -64,29 +62,12 @@ def test_a_third_number_begins_at_nought_and_comes_once() -> None:
     assert three.with_third_number() is three
 
 
-def test_words_are_put_where_we_would_put_them_and_unknown_ones_at_free_places_near_the_middle() -> None:
+def test_words_are_put_where_we_would_put_them_and_unknown_ones_wait_for_the_reader() -> None:
     board = our_places(Board((Placed("man", (9, 9)), Placed("girl"), Placed("tree"))))
-    assert board.placed == {"man": (9, 9), "girl": OURS["girl"][:2], "tree": (5, 5)}
+    assert board.placed == {"man": (9, 9), "girl": OURS["girl"][:2]}
+    assert board.waiting == ("tree",)
     phone = Board((Placed("Grandmother"), Placed("KING"))).with_third_number()
     assert our_places(phone).placed == {"Grandmother": KNOWN["grandmother"], "KING": OURS["king"]}, "as phones write"
-    full = our_places(Board(tuple(Placed(f"w{number}") for number in range(MOST_WORDS))).with_third_number())
-    assert len(set(full.placed.values())) == MOST_WORDS
-    five = [*our_places(Board(tuple(Placed(f"w{number}") for number in range(5)))).placed.values()]
-    assert five[:3] == [(5, 5), (5, 4), (5, 6)], "in the middle, where a word is neither male nor female"
-    for one, other in combinations(five, 2):
-        assert abs(one[0] - other[0]) >= 4 or abs(one[1] - other[1]) >= 1  # both names can be read
-    beside = our_places(Board((Placed("teenager", (3, 5)), Placed("midwife"))))
-    assert beside.placed["midwife"] == (5, 4), "a name beside it does not push a word towards an end"
-
-
-def test_many_unknown_words_stay_near_the_middle_and_off_the_words_that_are_known() -> None:
-    family = our_places(START)
-    many = our_places(family.with_words([Placed(f"w{number}") for number in range(12)])).placed
-    unknown = [place for word, place in many.items() if word not in family]
-    assert all(2 <= number <= 8 for place in unknown for number in place)
-    for one, other in combinations(unknown, 2):
-        assert abs(one[0] - other[0]) >= 3 or abs(one[1] - other[1]) >= 1  # both names can be read
-    assert not set(unknown) & set(family.placed.values())
 
 
 def test_words_that_share_all_their_numbers_are_found_and_words_are_taken_off() -> None:

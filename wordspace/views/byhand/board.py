@@ -257,7 +257,8 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         picture.html(html.vector_strips(["the sum" if adds else upper, lower], [above, below], in_order_of_first=True))
         cosine = float(cosine_matrix(above[None].astype("float64"), below[None].astype("float64"))[0, 0])
         alike = likeness(vectors, (b, a, c, held_lower) if adds else (held_upper, held_lower), cosine)
-        said.markdown(words.machine_compares(upper, lower, same_side(above, below), len(above), alike))
+        told = words.machine_compares(upper, lower, same_side(above, below), len(above), alike)
+        said.markdown(" ".join(filter(None, [own_axes.as_the_machine(request.board, vectors), told])))
         if unknown := words.unknown_to_machine(vectors, request.board.placed):
             st.caption(unknown)
         if lower == UNLIKE and UNLIKE not in known:
@@ -342,7 +343,7 @@ def change(how: words.Change) -> None:
 
 
 def place_for_reader() -> None:
-    """Put the words that wait where we would put them, and say of which we do not know."""
+    """Put the words that wait where we would put them, and say of which only the reader knows."""
     st.session_state[NOTE] = words.we_do_not_know(Board.read(st.session_state[BOARD]))
     change(our_places)
 
@@ -418,7 +419,7 @@ def is_made_by_hand(text: str) -> bool:
     bare = Board(tuple(Placed(word) for word in (*board.placed, *board.waiting)), board.axes)
     ours = our_places(bare).placed
     brought = any(word not in START and not we_know(bare, word) for word in (*board.placed, *board.waiting))
-    return text != START.text and (brought or any(ours[word] != at for word, at in board.placed.items()))
+    return text != START.text and (brought or any(ours.get(word) != at for word, at in board.placed.items()))
 
 
 def seen() -> dict[str, str]:

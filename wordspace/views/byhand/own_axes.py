@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from embedding_core import WordVectors
 from embedding_core.byhand.board import AXES, LEAST, MOST, START, Axis, Board
 from embedding_core.byhand.sums import HandSum, Measured, measure
+from embedding_core.neighbors.words import similarity_matrix
 from embedding_core.text import fold
 from wordspace.frame.text import escape, joined
-from wordspace.views.byhand.words import bold, listed, meaning, steps
+from wordspace.views.byhand.words import bold, listed, meaning, nearest_in_each, steps
 
 # The third number of such a board, until the reader names it
 THIRD = Axis("third", "little", "much")
+_FEWEST_COMPARED = 3  # words of which two can be nearest
 _NEAR = 2  # steps squared from the end of a sum to a word that it finds: a square across and one up
 
 
@@ -73,6 +76,20 @@ def nearest_pairs(board: Board) -> list[Measured]:
     pairs = [measure(board, *pair) for pair in combinations(own_words(board), 2)]
     least = min((found.squared for found in pairs), default=0)
     return [found for found in pairs if found.squared == least]
+
+
+def as_the_machine(board: Board, vectors: WordVectors) -> str:
+    """Which two of the reader's words are nearest on the board and to the machine; nothing of fewer than three.
+
+    Nor on the axes of the lesson, where the sum is what is compared.
+    """
+    held = {word: name for word in own_words(board) if (name := vectors.words.look_up(word))}
+    if not is_own(board) or len(held) < _FEWEST_COMPARED or len(set(held.values())) < len(held):
+        return ""
+    cosines = similarity_matrix(vectors, list(held.values()))
+    nearest = max(combinations(range(len(held)), 2), key=lambda pair: float(cosines[pair]))
+    names = list(held)
+    return nearest_in_each(nearest_pairs(board.without(set(board.placed) - set(names))), [names[at] for at in nearest])
 
 
 def after_sum(board: Board, found: HandSum) -> str:

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from embedding_core import WordVectors, suggest
 from embedding_core.byhand.board import Board, we_know
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
-from embedding_core.text import rounded
-from embedding_core.vectors.likeness import Likeness
+from embedding_core.vectors.likeness import CHANCE, Likeness
 from embedding_core.vectors.spelling import is_slip
 from wordspace.frame.terms import term
 from wordspace.frame.text import degree_for, escape, joined
@@ -188,6 +187,8 @@ def answer_of(found: HandSum) -> str:
     on = [each.end for each in found.nearest if each.squared == 0]
     if on and answers[0].squared:
         return f"The sum lands on {joined(on)}; of the words that were not put in, nearest is {told}."
+    if nearer := [each.end for each in found.ranking if each.is_input and each.squared < answers[0].squared]:
+        return f"Nearest but for {joined(nearer)}, put in: {joined([each.end for each in answers])}."
     return f"Nearest to the sum: {told}."
 
 
@@ -235,14 +236,12 @@ OTHER_AXES = "The numbers mean something else now: move the words that no longer
 
 
 def we_do_not_know(board: Board) -> str:
-    """Where the waiting words are put that have no place of ours."""
+    """Which of the waiting words have no place of ours, so that they wait on."""
     unknown = [word for word in board.waiting if not we_know(board, word)]
     if not unknown:
         return ""
-    if len(unknown) == 1:
-        return f"We do not know where {bold(unknown[0])} belongs. It stands where there was room: move it."
-    named = joined(list(map(bold, unknown)), 4)
-    return f"We do not know where {named} belong. They stand where there was room: move them."
+    named, belong = joined(list(map(bold, unknown)), 4), "belongs" if len(unknown) == 1 else "belong"
+    return f"Where {named} {belong}, only you can say."
 
 
 def added(board: Board, found: HandSum, expected: str | None) -> str:
@@ -347,24 +346,36 @@ def machine(board: Board) -> str:
 
 
 def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likeness | None = None) -> str:
-    """How many of the ``dim`` stripes of a word are on the same side of 0 as those of the word or the sum above it.
+    """How alike a word is to the word or the sum above it, and how many of the ``dim`` stripes have the same colour.
 
     ``alike`` is how much the two are, which counts how deep the colours are as well.
     """
     lucky = round(_BY_LUCK * dim)
-    deep = ""
-    if alike is not None:
-        darker = "How dark they are tells more" if same <= lucky else "Counting how dark they are as well"
-        number, ends = rounded(alike.cosine), "1 is the same, 0 nothing in common"
-        are = f"the two are **{degree_for(alike)}** ({number}; {ends})" if alike.doubt is None else f"{number}; {ends}"
-        deep = f"{darker}: {are}. "
-    bounds = ((dim / 2, "is no more"), (lucky, "alone may be chance"), (_HARDLY * dim, "is more"))
-    beyond = next((told for most, told in bounds if same <= most), "is far more")
-    return (
-        f"**{same}** of the {dim} stripes of {bold(lower)} have the same colour, blue or orange, as those of "
-        f"{bold(upper)} above them. Two random words share about {round(dim / 2)}, seldom over {lucky}: {same} "
-        f"{beyond}. {deep}Try another word:"
+    begun = deep = ""
+    if alike is not None and alike.doubt is None:
+        verdict = degree_for(alike) if alike.degree == CHANCE else alike.degree  # which needs its reason
+        begun = f"To the machine {bold(lower)} and {bold(upper)} are **{verdict}**. "
+        deep = "; how dark they are counts, too" if same <= lucky and alike.is_related else ""
+    bounds = (
+        (dim / 2, "no more than of two random words"),
+        (lucky, "as may be by chance"),
+        (_HARDLY * dim, "more than by chance"),
     )
+    beyond = next((told for most, told in bounds if same <= most), "far more than by chance")
+    whose = "their" if begun else f"the {dim} stripes of {bold(lower)} and {bold(upper)}"
+    stripes = f"{whose} {dim} stripes" if begun else whose
+    return f"{begun}**{same}** of {stripes} have the same colour, {beyond}{deep}. Try another word:"
+
+
+def nearest_in_each(board: Sequence[Measured], machine: Sequence[str]) -> str:
+    """Which two words are nearest on the ``board``, where several pairs may be equally near, and to the ``machine``."""
+    theirs = " and ".join(map(bold, machine))
+    if any({pair.start, pair.end} == set(machine) for pair in board):
+        others = ", there with others" if len(board) > 1 else ""
+        return f"To the machine as on your board{others}, {theirs} are nearest to each other."
+    yours = f"{bold(board[0].start)} and {bold(board[0].end)}"
+    also = f", and {len(board) - 1} more as near," if len(board) > 1 else ""
+    return f"On your board {yours}{also} are nearest to each other; to the machine {theirs} are."
 
 
 def unknown_to_machine(vectors: WordVectors, placed: Iterable[str]) -> str:
