@@ -266,7 +266,7 @@ def on_top(vectors: WordVectors, found: WorkedSum) -> tuple[str, str]:
     says that, and no answer.
     """
     if found.has_little_in_common:
-        return "little in common", f"(nearest: {found.answer})"
+        return "little in common", f"({found.answer})"
     note = note_on_answer(vectors, found)
     hardly_known = note == _RARE and not (in_dictionary(found.answer) or found.kin or right_or_wrong(found))
     return ("a rare word", f"({found.answer})") if hardly_known else (found.answer, note)
