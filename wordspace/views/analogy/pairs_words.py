@@ -22,7 +22,7 @@ _NO_WAY = 85  # degrees between two steps on average, from which on they have no
 _TEAL = "Teal arrows are the steps from the first word of each pair to its second"
 _GREY = "Grey: the same words in wrong pairs"
 _ARROWS: dict[CommonStep, str] = {
-    "same": f"{_TEAL}; most point much the same way. {_GREY}, which scatter.",
+    "same": f"{_TEAL}; most point much the same way. {_GREY}, {{grey}}.",
     "rough": f"{_TEAL}. They lean one way, but loosely; the grey ones, the same words in wrong pairs, {{less}}.",
     "none": f"{_TEAL}; they scatter. {_GREY}, which scatter about as much.",
 }
@@ -58,7 +58,8 @@ def parallel_in_words(found: OffsetParallelism) -> str:
             f"{found.shuffled_mean_angle:.0f}°; at 90° nothing is in common."
         )
     less = "less still" if found.shuffled_mean_angle < _NO_WAY else "do not"
-    seen = _HARDLY if _is_hardly_shared(found) else _ARROWS[found.common_step].format(less=less)
+    grey = f"{found.shuffled_mean_angle:.0f}° apart on average, not {found.mean_angle:.0f}°"
+    seen = _HARDLY if _is_hardly_shared(found) else _ARROWS[found.common_step].format(less=less, grey=grey)
     return seen + away + few
 
 
