@@ -75,7 +75,7 @@ def word_input(
         label,
         default,
         key=key,
-        placeholder="Type any word",
+        placeholder="Any word",
         autocomplete="off",
         label_visibility=label_visibility,
         **KEPT,

@@ -217,7 +217,7 @@ def ask_as_expression(vectors: WordVectors, examples: DeltaGenerator) -> Express
             start,
             key="ari_text",
             label_visibility="collapsed",
-            placeholder="Words with + and -: 2*good - bad, avg(king, queen)",
+            placeholder="Such as 2*good - bad",
             autocomplete="off",
             **KEPT,
         )
