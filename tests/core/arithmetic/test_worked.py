@@ -61,6 +61,24 @@ def test_an_answer_that_is_no_nearer_than_random_words_are_is_far(glove: WordVec
     assert not work_out(few, "a - b").is_far, "of so few words there are no pairs to compare with"
 
 
+def test_two_words_at_nearly_a_right_angle_have_little_in_common_where_nothing_is_taken_away(
+    glove: WordVectors,
+) -> None:
+    said = {
+        text: work_out(glove, text).has_little_in_common for text in ("choir + money", "snow + car", "pope + cheese")
+    }
+    assert said == {"choir + money": True, "snow + car": False, "pope + cheese": True}
+    assert not work_out(glove, "choir + money - bank").has_little_in_common, "a step is no list"
+    assert not work_out(glove, "choir").has_little_in_common
+
+
+def test_a_rare_answer_has_the_word_of_the_sum_that_it_is_very_alike_to(glove: WordVectors) -> None:
+    kin = [
+        work_out(glove, text).kin for text in ("stradivari - violin + guitar", "king - man + woman", "cello - violin")
+    ]
+    assert kin == ["guitar", "", ""], "queen is not rare, and dodecahedral is like no cello"
+
+
 def test_half_of_all_sums_of_words_drawn_by_lot_have_an_answer_that_is_far(glove: WordVectors) -> None:
     everyday = [word for word in glove.words[:5_000] if word.isalpha()]
     drawn = np.random.default_rng(0).choice(len(everyday), (200, 3))
