@@ -32,8 +32,8 @@ from embedding_core.vectors.stop_words import STOP_WORDS
 MOST_OCCURRENCES = 400
 
 # How clear a grouping by sense vectors is: by so much its score lies above what more than one group needs, of so many
-# sentences and of more. Of ten such maps so many are right to the last sentence, one to three meanings mixed in all
-# shares (`tests/core/context/test_senses.py`). The cuts were set by one half of the bank's words and raised until the
+# sentences and of more. Of ten such maps so many are right to the last sentence, with one to three meanings mixed in
+# all shares (`tests/core/context/test_senses.py`). The cuts were set by half of the bank's words and raised until the
 # other half, in no choice before, came to nine of ten where it is clear; of its likely maps six of ten are right.
 Clearness = Literal["clear", "likely", "doubtful"]
 _FEW, _CLEAR_FROM, _CLEAR_OF_MANY, _LIKELY_FROM = 8, 1.0, 1.05, 0.4

@@ -33,6 +33,24 @@ FAR_OF_100 = 4
 
 
 @dataclass(frozen=True)
+class Worth:
+    """Of 100 places of new occurrences: right where sure and where not, of an untold sense yet sure, and far from all.
+
+    The last is of those whose sense is told.
+    """
+
+    sure: int
+    unsure: int
+    others: int
+    far: int
+
+
+BY_MANY = Worth(SURE_OF_100, UNSURE_OF_100, OTHERS_OF_100, FAR_OF_100)
+# Where two or three of each of two senses are told, of trade words in no fit and, of untold senses, the bank's
+BY_FEW = Worth(sure=94, unsure=75, others=14, far=6)
+
+
+@dataclass(frozen=True)
 class PlacedByOthers:
     """For each occurrence the sense that is ``told``, and the one to which it is nearest, ``put``.
 

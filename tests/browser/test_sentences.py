@@ -263,7 +263,7 @@ def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector
     expect(page.get_by_text("And which mean the same as 3?").first).to_be_visible()
     page.get_by_role("button", name="4", exact=True).last.click()
     expect(page.get_by_text("By itself BERT agrees with you on all 4.")).to_be_visible()
-    expect(page.get_by_text("Shape: the meaning that you say.")).to_be_visible()
+    expect(page.get_by_text("Colour and shape: the meaning that you say.")).to_be_visible()
 
     # an empty page to write on, in which one writes without another press
     page.get_by_role("tab", name="Whole sentences", exact=True).click()

@@ -292,14 +292,19 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
     choose(app, rest.key, [4])
     assert "By itself BERT agrees with you on all 4." in shown(app)
-    assert {trace["marker"]["symbol"] for trace in figure(app, "ctx_map")["data"]} == {"circle", "diamond"}
-    assert "Shape: the meaning that you say" in shown(app)
+    assert "## By itself BERT sorts **all 4** uses of court like you" in shown(app)
+    assert "Colour and shape: the meaning that you say" in shown(app)
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
     assert rest.options == ["4"]
     choose(app, pills.key, [2])
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(3)]
     choose(app, rest.key, [4])
     assert "**Told what the others mean**, BERT sorts **0 of 4** like you; not 1, 2, 3 and 4." in shown(app)
+    assert "## Once told, BERT sorts **0 of 4** uses of court like you" in shown(app)
+    drawn = figure(app, "ctx_map")["data"]
+    assert [trace["name"] for trace in drawn] == ["like 1: 2", "like 3: 2"], "the map shows what was told"
+    assert [[point[0] for point in trace["customdata"]] for trace in drawn] == [[1, 2], [3, 4]]
+    assert re.search(r"\*\*like 3\*\*\s+3\\\. ", shown(app)), "and so does the list"
     choose(app, pills.key, [2, 3, 4])
     assert "one meaning" in shown(app)
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join([*COURT, "The court was wet."]))
@@ -308,7 +313,10 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
     assert rest.options == ["all others", "4", "5"]
     choose(app, rest.key, [0])
-    assert "Shape: the meaning that you say" in shown(app)
+    (field,) = [each for each in app.text_input if each.label == "Your sentence with court"]
+    field.set_value("The tennis court was locked.").run()
+    assert "To BERT yours is **like 2**: 94 of 100 such answers are right." in shown(app)
+    assert figure(app, "ctx_map")["data"][-1]["name"] == "yours"
 
 
 def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_told() -> None:

@@ -491,6 +491,17 @@ def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself
     assert say(senses((0,), (1,), (2, 3)), [ours, ours, other, other], all_right).startswith(
         "By itself BERT sees 3 groups."
     )
+    head = senses_told_words.sorted_as_told
+    assert (
+        head(two, [ours] * 2 + [other] * 2, all_right, "bank")
+        == "By itself BERT sorts **all 4** uses of `bank` like you"
+    )
+    assert head(one, [ours] * 2 + [other] * 2, all_right, "bank").startswith("Once told, BERT sorts **all 4** uses")
+    half = PlacedByOthers(tuple("1133"), tuple("1331"))
+    assert (
+        head(two, [ours, other, ours, other], half, "bank")
+        == "Once told, BERT sorts **2 of 4** uses of `bank` like you"
+    )
     three = replace(senses((0, 1), (2,), (3,)), assignments=np.array([0, 0, 1, 2]))
     assert say(three, ["1", "1", "3", "4"], all_right) == "By itself BERT agrees with you on all 4."
     assert say(three, ["1", "2", "2", "4"], all_right).startswith("By itself BERT agrees with you on 3 of 4.")

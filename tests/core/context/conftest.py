@@ -21,3 +21,9 @@ def encoder() -> ContextualEncoder:
 def new_words(encoder: ContextualEncoder) -> BankReading:
     """Words that neither the bank holds nor its further file, in 320 sentences."""
     return read_bank(encoder, load_sentence_bank(Path(__file__).with_name("new-words.tsv")))
+
+
+@pytest.fixture(scope="session")
+def trade_words(encoder: ContextualEncoder) -> BankReading:
+    """Words of trades, in no fit either, in four sentences of each of two meanings; written before any was read."""
+    return read_bank(encoder, load_sentence_bank(Path(__file__).with_name("trade-senses.tsv")))

@@ -17,6 +17,7 @@ from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.told_senses import (
     BY_EXAMPLES_OF_100,
+    BY_FEW,
     FAR_OF_100,
     OTHERS_OF_100,
     RIGHT_OF_100,
@@ -145,6 +146,30 @@ def test_sure_places_are_right_and_others_mostly_as_often_as_is_said(
     assert len(right[True]) > 1.5 * len(right[False])
     assert 100 * np.mean(right[True]) > SURE_OF_100
     assert 100 * np.mean(right[False]) == pytest.approx(UNSURE_OF_100, abs=8)
+
+
+@pytest.mark.slow
+def test_what_two_or_three_sentences_of_each_meaning_tell_is_right_as_often_as_is_said_of_trade_words_too(
+    trade_words: BankReading,
+) -> None:
+    assert not set(trade_words) & {*load_sentence_bank().words, *load_sentence_bank(FURTHER_FILE).words}
+    rng, judge = np.random.default_rng(5), stored_same_sense()
+    right: dict[bool, list[bool]] = {True: [], False: []}  # by whether it was sure
+    far: list[bool] = []
+    for word, (uses, senses) in trade_words.items():
+        units = judge.space_for(word).vectors(uses.features)
+        rows = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]
+        for _ in range(12):
+            mixed = [rng.permutation(of_sense) for of_sense in rows]
+            told = np.concatenate([of_sense[: rng.integers(2, 4)] for of_sense in mixed])
+            for of_sense in mixed:
+                found = nearest_mean(units[of_sense[3]], units[told], [senses[row] for row in told])
+                far.append(found.far)
+                if not found.far:
+                    right[found.sure].append(found.sense == senses[of_sense[3]])
+    assert 100 * np.mean(right[True]) == pytest.approx(BY_FEW.sure, abs=2)
+    assert 100 * np.mean(right[False]) == pytest.approx(BY_FEW.unsure, abs=4)
+    assert 100 * np.mean(far) == pytest.approx(BY_FEW.far, abs=2)
 
 
 @pytest.mark.slow

@@ -130,7 +130,9 @@ def tell(
     headline = senses_words.groups_in_words(senses, word, known, pairs if measured or senses.one_sense else None)
     if by_ours:
         headline = senses_told_words.sorted_by_ours(by_ours, word)
-    st.markdown(f"## {headline if placed is None else senses_told_words.with_examples(placed, word)}")
+    if placed is not None:
+        headline = senses_told_words.with_examples(placed, word)
+    head = st.container()  # for the headline, which what a reader tells below may change
     typed, taken = st.session_state.get(TAKEN, ("", ""))
     if taken == word:
         st.caption(senses_words.taken_instead(typed, taken))
@@ -176,21 +178,32 @@ def tell(
     if request.pooling == "first":
         said.append(senses_words.FIRST_PIECE)
     with st.container(key="ctx_map_answer"):
-        picture, beside = st.columns([3, 2], gap="large", vertical_alignment="center")
-    meanings, yours = known, None
+        # Beside a list that grows with what is told the picture stays where it is
+        picture, beside = st.columns([3, 2], gap="large", vertical_alignment="top" if listed else "center")
+    put = by_ours if placed is None else placed.put
+    told: list[str] = []
+    yours = None
     with beside:
         if len(set(known)) > 1:
             with st.container(key="ctx_map_place"):
                 yours = place_yours(senses, known, request.model, request.pooling)
-        st.markdown("\n\n".join(filter(None, said)))
+        above = st.container()
         if listed and len(texts) > FEWEST and (told := ask_reader(word, texts)):
-            st.markdown(senses_told_words.of_a_reader(senses, told, place_by_others(senses, told)))
-            meanings = told
+            sorted_so = place_by_others(senses, told)
+            st.markdown(senses_told_words.of_a_reader(senses, told, sorted_so))
+            if len(set(told)) > 1:
+                headline = senses_told_words.sorted_as_told(senses, told, sorted_so, word)
+                put = tuple(map(senses_told_words.called, told))
+                said, kinds = [senses_told_words.sentences_by_meaning(senses, put)], senses_told_words.by_size(put)
+                names = [f"{sense}: {put.count(sense)}" for sense in kinds]
+                yours = place_yours(senses, told, request.model, request.pooling, told=True)
+        above.markdown("\n\n".join(filter(None, said)))
         forms = senses_words.other_forms([place.word for place in found.places], word)
-        how = senses_words.map_in_words(meanings, said=not known, put=placed is not None or bool(by_ours))
+        by_reader = len(set(told)) > 1
+        how = senses_words.map_in_words(known, told=by_reader, put=placed is not None or bool(by_ours))
         st.markdown(" ".join(filter(None, [how, forms])))
+    head.markdown(f"## {headline}")
     groups = [int(group) for group in senses.assignments]
-    put = by_ours if placed is None else placed.put
     assigned = [kinds.index(sense) for sense in put] if put else groups
     with picture:
         widgets.chart(
@@ -199,7 +212,7 @@ def tell(
                 assigned,
                 names,
                 texts,
-                meanings,
+                known,
                 listed,
                 None if yours is None else yours.point,
                 sure=yours is None or yours.sure,
@@ -216,7 +229,7 @@ def tell(
     if known:
         columns["label in the bank"] = known
     if put:
-        columns["put with"] = put
+        columns["the meaning that you say" if by_reader else "put with"] = put
     widgets.table(columns, f"senses of {word}", key="ctx_map")
 
 

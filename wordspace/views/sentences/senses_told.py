@@ -1,6 +1,8 @@
-"""What a reader adds to a map of senses: what own sentences mean, and one more sentence with a word of ours."""
+"""What a reader adds to a map of senses: what own sentences mean, and one more sentence with the word."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -22,10 +24,16 @@ _ALL = 0  # as the number of a sentence: all that are left
 _FEWEST = 2  # sentences of which one asks whether they mean the same
 
 
-def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Pooling) -> NewPlace | None:
-    """Let the reader write a sentence with a word of the bank; where BERT puts it on the map, once it is told."""
+def place_yours(
+    senses: SenseMap, known: Sequence[str], model: str, pooling: Pooling, *, told: bool = False
+) -> NewPlace | None:
+    """Let the reader write one more sentence; where BERT puts it on the map, whose meanings are ``known``.
+
+    ``told`` says that the reader told them, of own sentences, and not we.
+    """
     word = senses.occurrences.word
-    key = contextual.key_of_its_own("ctx_map_yours", word)
+    texts = tuple(place.text for place in senses.occurrences.places)
+    key = contextual.key_of_its_own("ctx_map_yours", (word, texts) if told else word)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         asks = senses_told_words.place_yours(word)
         typed = st.text_input(asks, key=key, placeholder=asks, label_visibility="collapsed", **KEPT_UNLINKED)
@@ -52,7 +60,9 @@ def place_yours(senses: SenseMap, known: Sequence[str], model: str, pooling: Poo
     if found is None or usual is None:
         return None
     placed = place_new(senses, known, found, usual[1].space_for(word))
-    st.markdown(senses_told_words.yours_placed(placed, sum(senses.explained)))
+    if told and min(Counter(known).values()) < _FEWEST:  # by one sentence nothing is sure
+        placed = replace(placed, sure=False)
+    st.markdown(senses_told_words.yours_placed(placed, sum(senses.explained), told=told))
     contextual.say_capitals(model, mark)
     return placed
 

@@ -8,10 +8,8 @@ from itertools import permutations
 from embedding_core.context.senses import SenseMap
 from embedding_core.context.told_senses import (
     BY_EXAMPLES_OF_100,
-    FAR_OF_100,
-    OTHERS_OF_100,
-    SURE_OF_100,
-    UNSURE_OF_100,
+    BY_FEW,
+    BY_MANY,
     NewPlace,
     PlacedByOthers,
     place_by_others,
@@ -94,26 +92,47 @@ def yours_lacks(word: str) -> str:
     return f"Your sentence does not hold {literal(word)}: write one that does."
 
 
-def yours_placed(placed: NewPlace, kept: float) -> str:
+def yours_placed(placed: NewPlace, kept: float, *, told: bool = False) -> str:
     """With the sentences of which meaning BERT puts a reader's own, and how often that is right.
 
-    The picture has ``kept`` so much (0..1) of the differences.
+    The picture has ``kept`` so much (0..1) of the differences; ``told`` are meanings by a reader, few of each.
     """
-    sense = escape(placed.sense)
+    worth = BY_FEW if told else BY_MANY
+    sense = called(placed.sense) if told else escape(placed.sense)
     if placed.sure:
+        found = f"To BERT yours is **{sense}**" if told else f"BERT puts yours with **{sense}**"
         return (
-            f"BERT puts yours with **{sense}**: {SURE_OF_100} of 100 such answers are right. Another meaning goes "
-            f"unnoticed {OTHERS_OF_100} times in 100."
+            f"{found}: {worth.sure} of 100 such answers are right. Another meaning goes "
+            f"unnoticed {worth.others} times in 100."
         )
     if placed.far:
         return (
             f"**None of these meanings**, says BERT: yours is far from all. So is every other one with "
-            f"another meaning, and {FAR_OF_100} of 100 with one of these."
+            f"another meaning, and {worth.far} of 100 with one of these."
         )
     return (
-        f"**BERT is not sure**: perhaps **{sense}**, or another meaning. If it has one of these, {UNSURE_OF_100} of "
+        f"**BERT is not sure**: perhaps **{sense}**, or another meaning. If it has one of these, {worth.unsure} of "
         f"100 such answers are right. The map keeps {percent(kept)} of the differences: near may be far."
     )
+
+
+def called(told: str) -> str:
+    """What a meaning is called that a reader told: by the first sentence that has it."""
+    return f"like {told}"
+
+
+def sorted_as_told(senses: SenseMap, told: Sequence[str], placed: PlacedByOthers, word: str) -> str:
+    """How many sentences BERT sorts like a reader who told what they mean, in one line."""
+    if found_as_told(senses, told):
+        return f"By itself BERT sorts **all {len(told)}** uses of {literal(word)} like you"
+    right = "all" if len(placed.right) == placed.count else f"{len(placed.right)} of"
+    return f"Once told, BERT sorts **{right} {placed.count}** uses of {literal(word)} like you"
+
+
+def found_as_told(senses: SenseMap, told: Sequence[str]) -> bool:
+    """Whether the groups that BERT found by itself are the meanings that a reader told."""
+    same = len(set(told)) == len(senses.groups)
+    return same and agreement(senses.assignments.tolist(), told) == len(told)
 
 
 def ask_same(number: int) -> str:

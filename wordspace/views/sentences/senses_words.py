@@ -180,14 +180,14 @@ def letter(group: int) -> str:
     return "ABCDEFGH"[group]
 
 
-def map_in_words(known: Sequence[str], *, said: bool = False, put: bool = False) -> str:
-    """How the picture is read; the shapes are ``known`` meanings, or those that a reader ``said``.
+def map_in_words(known: Sequence[str], *, told: bool = False, put: bool = False) -> str:
+    """How the picture is read; the shapes are ``known`` meanings, or those that a reader ``told``, as the colours.
 
-    The colours are groups that BERT found by itself, or the meanings with which it ``put`` sentences.
+    Else the colours are groups that BERT found by itself, or the meanings with which it ``put`` sentences.
     """
-    whose = "you say" if said else "we had in mind"
     colours = "the meaning that BERT puts it with" if put else "the group that BERT found"
-    shapes = f" Colour: {colours}. Shape: the meaning that {whose}." if known else ""
+    shapes = f" Colour: {colours}. Shape: the meaning that we had in mind." if known else ""
+    shapes = " Colour and shape: the meaning that you say." if told else shapes
     return f"Each point is one sentence, and near is alike: point at one, or tap it, to read it.{shapes}"
 
 
