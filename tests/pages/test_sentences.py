@@ -522,7 +522,7 @@ def test_two_sentences_with_one_sense_are_too_few_for_groups() -> None:
     assert "**Three uses** of nurse are too few for groups" in shown(app), "a group has two at least"
     assert "misses a second meaning" not in shown(app), "of so few that was not measured"
     app = sentences_page("Sense map", ctx_map_word="nurse", ctx_map_text="\n".join([*three, "My nurse is kind."]))
-    assert "misses a second meaning about once in four" in shown(app)
+    assert "misses a second meaning of everyday words about once in four" in shown(app)
     assert "The first examples" not in shown(app), "these are none of ours"
 
 

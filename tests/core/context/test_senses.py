@@ -38,6 +38,7 @@ from embedding_core.context.sense_data import (
 from embedding_core.context.sense_space import SenseSpace
 from embedding_core.context.senses import RIGHT_OF_10, sense_map, telling_words
 from embedding_core.context.sentence import OccurrenceSet
+from embedding_core.context.told_senses import place_by_others
 from embedding_core.numeric import adjusted_rand_index, k_means, principal_coordinates, silhouette
 from embedding_core.storage import describe_store, file_sha256, open_store, write_store
 from embedding_core.text import Mark
@@ -341,7 +342,7 @@ def test_a_few_sentences_with_words_in_no_fit_are_grouped_as_well_as_the_figures
 
 
 @pytest.mark.slow
-def test_three_sentences_of_each_meaning_mostly_do_and_more_help_little(half_of_bank: BankReading) -> None:
+def test_three_sentences_of_each_meaning_do_better_than_two_and_more_help_little(half_of_bank: BankReading) -> None:
     rng = np.random.default_rng(1)
     found: dict[int, list[bool]] = {2: [], 3: [], 8: []}  # by how many of each
     for uses, senses in half_of_bank.values():
@@ -353,6 +354,26 @@ def test_three_sentences_of_each_meaning_mostly_do_and_more_help_little(half_of_
     assert np.mean(found[2]) < 0.66
     assert np.mean(found[3]) > 0.7
     assert np.mean(found[8]) == pytest.approx(np.mean(found[3]), abs=0.1)
+
+
+@pytest.mark.slow
+def test_of_trade_words_a_second_meaning_is_missed_and_sorted_once_it_is_told_as_often_as_is_said(
+    trade_words: BankReading,
+) -> None:
+    rng = np.random.default_rng(1)
+    missed: list[bool] = []
+    right: list[bool] = []  # of each sentence of one group
+    for found, senses in trade_words.values():
+        by_sense = [np.flatnonzero([own == sense for own in senses]) for sense in dict.fromkeys(senses)]
+        for _ in range(6):
+            lot = np.concatenate([rng.permutation(rows)[: rng.integers(2, 5)] for rows in by_sense])
+            groups, known = sense_map(lot_of(found, lot)), [senses[row] for row in lot]
+            missed.append(groups.one_sense)
+            if groups.one_sense:
+                put = place_by_others(groups, known).put
+                right += [own == meant for own, meant in zip(put, known, strict=True)]
+    assert np.mean(missed) == pytest.approx(3 / 5, abs=0.05), "three times in five"
+    assert np.mean(right) == pytest.approx(3 / 4, abs=0.05), "about three in four"
 
 
 @pytest.mark.slow

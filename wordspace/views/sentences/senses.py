@@ -200,7 +200,8 @@ def tell(
         above.markdown("\n\n".join(filter(None, said)))
         forms = senses_words.other_forms([place.word for place in found.places], word)
         by_reader = len(set(told)) > 1
-        how = senses_words.map_in_words(known, told=by_reader, put=placed is not None or bool(by_ours))
+        heap = senses.one_sense and len(texts) >= senses_words.FEWEST_MEASURED and not (put or by_reader or known)
+        how = senses_words.map_in_words(known, told=by_reader, put=bool(put), heap=heap)
         st.markdown(" ".join(filter(None, [how, forms])))
     head.markdown(f"## {headline}")
     groups = [int(group) for group in senses.assignments]

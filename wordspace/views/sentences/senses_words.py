@@ -17,12 +17,12 @@ LONGEST_LINK = 4_000
 FIRST_PIECE = "Of a word that BERT cuts into pieces the first is read, as set in *Model and options*."
 NEXT = "Which whole sentences does BERT find alike?", "ctx_view=Whole+sentences"
 FEWEST_MEASURED = 4  # uses of a word, of which it was measured how often a second meaning is missed
-# So many of each meaning mostly do: a second one is found in three of four cases, with eight of each in no more
-# (`tests/core/context/test_senses.py`)
-ENOUGH_OF_EACH = 3
-# Where none is found, and each is placed by all others, whose meanings are told (README of the sentence bank)
-TELL_IT = "Tell it below what they mean: then it sorts about three in four rightly."
-ENOUGH = "three sentences of each meaning are mostly enough"
+# A second one is then found more often, and with more of each hardly more often (`tests/core/context/test_senses.py`)
+ENOUGH = "Three sentences of each meaning do better than two, and as well as more."
+# How often a second meaning is missed: the bank's words are everyday ones, and of trade words it was more (the same)
+MISSED = "BERT misses a second meaning of everyday words {often}, of a trade's words three times in five."
+# Where none is found, and each is placed by all others, whose meanings are told (`trade-senses.tsv`, and the bank's)
+TELL_IT = "Tell it below which mean the same: then it sorts about three in four rightly."
 MOST_LISTED = 12  # sentences of a reader's own, all of which stand beside the map
 
 
@@ -67,13 +67,11 @@ def none_apart(senses: SenseMap, measured: SenseAgreement | None = None) -> str:
     """What one group means, and how often it is ``measured`` that a second meaning is missed."""
     count = len(senses.occurrences.places)
     if count < FEWEST_MEASURED:
-        return f"Add some, one a line: {ENOUGH}."
+        return f"Add some, one a line. {ENOUGH}"
     if measured is None:
         return "No sentence stands clearly apart."
-    missed = f"No sentence stands clearly apart. But BERT misses a second meaning {how_often(1 - measured.several)}"
-    if count < 2 * ENOUGH_OF_EACH:
-        return f"{missed}: {ENOUGH}."
-    return f"{missed}, and more sentences hardly help. {TELL_IT if count <= MOST_LISTED else ''}".strip()
+    missed = MISSED.format(often=how_often(1 - measured.several))
+    return f"{missed} {TELL_IT if count <= MOST_LISTED else ''}".strip()
 
 
 def how_often(share: float) -> str:
@@ -171,7 +169,7 @@ def pairs_in_words(pairs: PairsJudged, sentences: Sequence[str]) -> str:
     are = "is" if pairs.different == 1 else "are"
     return (
         f"Taken two at a time, **{pairs.different} of the {pairs.count} pairs** {are} probably different senses{see}. "
-        "But no group stands apart from the rest."
+        f"But no group stands apart from the rest. {TELL_IT if len(sentences) <= MOST_LISTED else ''}".strip()
     )
 
 
@@ -180,14 +178,21 @@ def letter(group: int) -> str:
     return "ABCDEFGH"[group]
 
 
-def map_in_words(known: Sequence[str], *, told: bool = False, put: bool = False) -> str:
+# A map of one group: the plane shows what differs most, and always something does
+HEAPS = "A map spreads any sentences as wide as it can: heaps that you see may be chance."
+
+
+def map_in_words(known: Sequence[str], *, told: bool = False, put: bool = False, heap: bool = False) -> str:
     """How the picture is read; the shapes are ``known`` meanings, or those that a reader ``told``, as the colours.
 
-    Else the colours are groups that BERT found by itself, or the meanings with which it ``put`` sentences.
+    Else the colours are groups that BERT found by itself, or the meanings with which it ``put`` sentences. In a
+    ``heap`` it finds no groups, though the eye may see some.
     """
     colours = "the meaning that BERT puts it with" if put else "the group that BERT found"
     shapes = f" Colour: {colours}. Shape: the meaning that we had in mind." if known else ""
     shapes = " Colour and shape: the meaning that you say." if told else shapes
+    if heap:
+        return f"Each point is one sentence. {HEAPS}"
     return f"Each point is one sentence, and near is alike: point at one, or tap it, to read it.{shapes}"
 
 
