@@ -47,6 +47,7 @@ from tests.pages.harness import (
     tables,
     widget,
 )
+from wordspace.frame import echoes
 from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.sentences import cache, contextual, senses_told_words, senses_words, texts_words, words
 from wordspace.views.sentences.costs_words import MEANINGS
@@ -492,7 +493,10 @@ def test_misspelt_words_of_many_sentences_and_of_the_one_to_place_are_mended_by_
 
 
 @pytest.mark.usefixtures("encoder")
-def test_a_word_typed_beside_sentences_that_share_another_is_named_with_that_one() -> None:
+def test_a_word_typed_beside_sentences_that_share_another_is_named_with_that_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(echoes, "HEARD_AFTER", 60.0)
     lines = "\n".join(["The scale of a fish is thin.", "He put it on the scale.", "She sang a scale.", "A new scale."])
     app = sentences_page("Sense map")
     choose(app, "ctx_map_word", "skale")
@@ -500,8 +504,15 @@ def test_a_word_typed_beside_sentences_that_share_another_is_named_with_that_one
     assert widget(app, "ctx_map_word").value == "scale"
     told = "None of these sentences holds skale: this is the map of scale, which they share."
     assert told in shown(app)
+    choose(app, "ctx_map_word", "skale")  # of a browser that has not heard yet
+    assert told in shown(app)
+    monkeypatch.setattr(echoes, "HEARD_AFTER", 0.0)
     choose(app, "ctx_map_text", lines.replace("A new scale.", "The scale is new."))
     assert told not in shown(app), "told once"
+    choose(app, "ctx_map_word", "")
+    choose(app, "ctx_map_text", lines)
+    assert widget(app, "ctx_map_word").value == "scale"
+    assert "You named no word: this is the map of scale, which your sentences share." in shown(app)
     choose(app, "ctx_map_word", "skail")
     assert [info.value for info in app.info] == [
         "None of these sentences holds `skail`. They share `scale`. Write some with it, one a line."

@@ -69,18 +69,19 @@ def choose_anew() -> None:
     text, word = (
         str(state.get(key, st.query_params.get(key, start)) or "") for key, start in ((TEXT, ""), (WORD, OPENING_WORD))
     )
-    if echoes.is_echo(WORD, word):
+    if echo := echoes.is_echo(WORD, word):
         word = ""
     elif text == state.get(SEEN):
         return
     state[SEEN] = text
-    state.pop(TAKEN, None)
+    if not echo:  # what it was taken for is told still
+        state.pop(TAKEN, None)
     lines = text.splitlines()[:MOST_SENTENCES]
     if text in bank_texts() or (word and any(find(line, as_it_stands(line, word)) for line in lines)):
         return
     if shared := shared_word(lines, rank_in_texts):
         echoes.replaced(WORD, word)
-        if word not in ("", state.get(SHOWN, OPENING_WORD)):  # it was typed with the sentences
+        if not echo and word != state.get(SHOWN, OPENING_WORD):  # it was typed, or emptied, with the sentences
             state[TAKEN] = word, shared
         carried.put({WORD: shared})
 

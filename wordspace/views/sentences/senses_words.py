@@ -234,6 +234,9 @@ def what_to_type(word: str, most: int) -> str:
 
 
 def taken_instead(typed: str, taken: str) -> str:
+    """That a word was typed which no sentence holds, or none, and which was taken."""
+    if not typed:
+        return f"You named no word: this is the map of {literal(taken)}, which your sentences share."
     return f"None of these sentences holds {literal(typed)}: this is the map of {literal(taken)}, which they share."
 
 
