@@ -636,6 +636,9 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
     assert texts_words.closest_in_words(texts, 0, 2) == "## Sentences 1 and 3 are the same"
     assert texts_words.closest_in_words(texts, 0, 1) == "## *A* is closest to **B**"
     assert texts_words.closest_in_words(texts, 0, 1, 0.24) == "## No sentence here is like *A*"
+    assert texts_words.closest_in_words(texts, 0, 1, 0.31) == "## *A* is only a little like **B**"
+    assert texts_words.closest_in_words(texts, 0, 1, 0.4) == "## *A* is closest to **B**"
+    assert texts_words.closest_in_words(["I go.", "I don't go."], 0, 1, 0.31).endswith("though one says *don't*")
     assert texts_words.closest_in_words(texts, 0, 1, 0.6, 1) == "## *A* is closest to **B**, and 1 more is as close"
     assert texts_words.closest_in_words(texts, 0, 1, 0.6, 2).endswith("**B**, and 2 more are as close")
     turned = texts_words.closest_in_words(["A man saw the dog.", "The dog saw a man."], 0, 1)
@@ -811,6 +814,12 @@ def test_that_opposites_come_out_alike_is_said_only_where_some_may_be_among_the_
     assert say(film, 0).startswith("Opposites come out alike")
     assert say(film, 1) == texts_words.IN_GREY, "beside that sentence there is none"
     assert say(["The king is dead.", "The king is alive."], 0).startswith("Opposites")
+
+
+def test_of_single_words_it_is_said_that_they_are_no_sentences() -> None:
+    told = f"{texts_words.SINGLE} {texts_words.IN_GREY}"
+    assert texts_words.below_bars(["HONEY", "honey", "My name is Nils."], 2) == told
+    assert texts_words.SINGLE not in texts_words.below_bars(["It rains.", "Rain falls."], 0)
 
 
 def test_an_opposite_in_other_words_is_told_where_it_stands_in_front() -> None:

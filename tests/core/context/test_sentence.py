@@ -20,6 +20,7 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import nearest_in_context
 from embedding_core.context.sense_data import stored_baselines
 from embedding_core.context.sentence import (
+    ALIKE_FROM,
     BY_CHANCE,
     EncodedSentence,
     Occurrence,
@@ -479,3 +480,8 @@ def test_nine_of_ten_pairs_of_sentences_about_different_words_are_as_alike_as_is
     low, high = BY_CHANCE
     assert (cosines < low).mean() == pytest.approx(0.05, abs=0.02)
     assert (cosines > high).mean() == pytest.approx(0.05, abs=0.02)
+    assert (cosines > ALIKE_FROM).mean() < 0.003
+    words = sentence_vectors(encoder.encode(list(load_sentence_bank(FURTHER_FILE).words)))
+    of_words = (words @ words.T)[np.triu_indices(len(words), 1)]
+    assert np.mean(of_words) == pytest.approx(0.3, abs=0.05), "single words are above the grey by chance"
+    assert np.mean(of_words) > high

@@ -22,8 +22,10 @@ from embedding_core.context.sentence import (
     token_shares,
 )
 from embedding_core.text import rounded
+from embedding_core.vectors.pasted import sentences_of
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
+from wordspace.frame.text import escape
 from wordspace.views.sentences import contextual, snippets, texts_words, words
 
 MOST_SHARES = 60
@@ -52,7 +54,9 @@ def show_sentences(vectors: WordVectors) -> None:
     request = widgets.last_good("ctx_texts", asked)
     if request is None:
         return
-    with picture, contextual.picture(request, asked):
+    # Said above the answer too: the field may stand below it
+    missing = words.what_to_mend(sentences_of(st.session_state[LINES] or ""), 2, MOST_COMPARED)
+    with picture, contextual.picture(request, asked, missing=missing):
         cosines = answer(request)
         if cosines is not None:
             tell(request, cosines)
@@ -201,6 +205,7 @@ def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
     for column, which, (number, named, _) in zip(st.columns(2), ("first", "second"), sides, strict=True):
         shown = texts_words.shortened_shares(named, MOST_SHARES)
         with column:
+            st.caption(f"{number}. {escape(sentences[number - 1], 120)}")
             widgets.chart(
                 figures.token_shares([name for name, _ in shown], [share for _, share in shown]),
                 key=f"ctx_shares_{which}",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from embedding_core.context.opposites import opposites_in
-from embedding_core.context.sentence import BY_CHANCE
+from embedding_core.context.sentence import ALIKE_FROM, BY_CHANCE
 from embedding_core.text import fold, rounded
 from embedding_core.text import words as marks_of
 from wordspace.frame.text import escape
@@ -21,6 +21,8 @@ OPPOSITES = (
 # What else the model hardly sees, where two sentences differ in nothing else
 ORDER = "The same words in another order come out alike: who does what to whom is nearly lost."
 NUMBERS = "Numbers count little: sentences that differ in nothing else come out alike."
+# They come out alike by chance: the grey is that of sentences
+SINGLE = "Single words are no sentences: any two come to about 0.3, above the grey."
 IN_GREY = "In the grey a number means nothing: there lie nine of ten pairs of sentences about different things."
 # The models are English ones.
 NOT_FOR_SENTENCES = (
@@ -29,7 +31,6 @@ NOT_FOR_SENTENCES = (
 # Words that two sentences of as many have in common, all but one
 _FEWEST_SHARED = 2
 _AS_CLOSE = 0.1  # of a cosine: one that is less close than the closest stands no more in front
-_ALIKE = 0.4  # less is no likeness of which an opposite would be the point
 _IN_HEADLINE = 88  # characters of two sentences: with what stands around them three lines of a phone
 
 
@@ -98,7 +99,8 @@ def closest_in_words(
     if not though and cosine <= BY_CHANCE[1]:  # as in the grey of the picture
         return f"## No sentence here is like *{one}*"
     level = f", and {as_close} more {'is' if as_close == 1 else 'are'} as close" if as_close and not though else ""
-    return f"## *{one}* is closest to **{other}**{though or level}"
+    alike = "is only a little like" if cosine < ALIKE_FROM and not though else "is closest to"
+    return f"## *{one}* {alike} **{other}**{though or level}"
 
 
 def _one_word_differs(one: str, other: str) -> str:
@@ -122,7 +124,7 @@ def _one_says_not(one: str, other: str) -> str:
 def _in_front(cosines: Sequence[float], chosen: int) -> list[int]:
     """The places of the sentences that are about as close as the closest one, of those that are alike."""
     most = max(cosine for place, cosine in enumerate(cosines) if place != chosen)
-    return [p for p, near in enumerate(cosines) if p != chosen and near > max(most - _AS_CLOSE, _ALIKE)]
+    return [p for p, near in enumerate(cosines) if p != chosen and near > max(most - _AS_CLOSE, ALIKE_FROM)]
 
 
 def _may_be_opposites(one: str, other: str) -> bool:
@@ -144,6 +146,7 @@ def below_bars(sentences: Sequence[str], chosen: int, cosines: Sequence[float] =
     differing = [words for text in others if (words := _words_that_differ(own, text))]
     in_numbers = [all(re.search(r"\d", word) for word in words) for words in differing]
     unseen = [  # the surest first
+        SINGLE * any(len(marks_of(text)) == 1 for text in sentences),
         OPPOSITES * any(_one_says_not(own, text) for text in others),
         OPPOSITES * any(_may_be_opposites(own, text) for text in front),
         ORDER * any(_other_order(own, text) for text in others),
