@@ -51,7 +51,7 @@ def brought(data: str | bytes, name: str = "cities.txt") -> AppTest:
 def choose_file(app: AppTest, data: str | bytes, name: str) -> None:
     """Choose a file on the page, which is read at once."""
     content = data.encode() if isinstance(data, str) else data
-    choose(app, "vec_upload_0", [(name, content, "text/plain")])
+    choose(app, f"vec_upload_{app.session_state[bring.ROUND]}", [(name, content, "text/plain")])
     if reading := app.session_state["background_jobs"].get(lines.JOB):  # else it is done already
         assert reading[1].join(20)
         app.run()
@@ -1042,3 +1042,63 @@ def test_on_names_glove_and_bert_agree_less_than_on_other_words_and_that_is_said
     assert 2 * alike(names[::20]) < alike(others[::160])
     assert "whose name it is" in shown(open_page(PAGE, {**EACH, "vec_word": "kant"}))
     assert "whose name it is" not in shown(open_page(PAGE, {**EACH, "vec_word": "rock"}))
+
+
+BOATS = "boat mast cargo\nketch 9 1\nbarge 0 9\nsloop 8 0\nraft 0 0"
+SHIPS = "ship;length;tonnes\ncog;12,5;40\ncarrack;30;1000\ncaravel;22;60\n"
+CLUB = "member;rows;sails\nAnna;9;1\nBert;0;9\nCarl;8;3\n"
+
+
+def test_what_takes_a_table_back_belongs_to_the_set_on_screen_and_no_table_of_the_readers_is_lost() -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    choose(app, "vec_lines", foods.FOODS.replace("apple 7", "apple 8"))
+    widget(app, "send_vec_lines").click().run()
+    choose(app, "vec_lines", BOATS)
+    widget(app, "send_vec_lines").click().run()
+    assert "“raft” has zeros alone" in shown(app)
+    choose_file(app, SHIPS, "ships.csv")
+    assert "raft" not in shown(app), "it was a line of the table before"
+    widget(app, "vec_one_scale").click().run()
+    scaled = widget(app, "vec_lines").value
+    choose_file(app, CLUB, "club.csv")
+    assert not has_widget(app, "vec_lines_unscale"), "the members were not put on one scale"
+    widget(app, "vec_lines_back").click().run()
+    assert "mast cargo\nketch 9 1\nbarge" in widget(app, "vec_lines").value
+    widget(app, "vec_lines_back").click().run()
+    assert "apple 8 4" in widget(app, "vec_lines").value, "the foods that were typed over before"
+    widget(app, "vec_lines_back").click().run()
+    assert "mast cargo\nketch 9 1\nbarge" in widget(app, "vec_lines").value, "and round again"
+    assert list(vector_sets_of(app)) == ["ships", "club", "my table"]
+    assert vector_sets_of(app)["ships"]["carrack"].tolist() == [10, 10]
+    for name in ("my table", "club"):
+        widget(app, f"vec_remove_{name}").click().run()
+    assert widget(app, "vec_lines").value == scaled
+    widget(app, "vec_lines_unscale").click().run()
+    assert "Nearest to cog in ships" in shown(app)
+    assert "cog 12.5 40" in widget(app, "vec_lines").value
+    app.session_state["vec_view"] = "A word in each"
+    assert "Read from a file and changed in this tab" in shown(app.run())
+
+
+def test_lines_that_were_written_and_not_taken_come_back_after_our_foods() -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    choose(app, "vec_lines", CLUB.replace(";", " "))
+    widget(app, "send_vec_lines").click().run()
+    begun = "ketch 9 1\nbarge"
+    choose(app, "vec_lines", begun)
+    widget(app, "vec_try_foods").click().run()
+    for wanted in ("word rows sails\nAnna 9 1\nBert 0 9\nCarl 8 3", begun):
+        widget(app, "vec_lines_back").click().run()
+        assert widget(app, "vec_lines").value == wanted
+
+
+def test_a_table_of_a_file_that_was_typed_over_is_not_lost_when_the_file_is_asked_for_again() -> None:
+    app = brought(CLUB, "club.csv")
+    typed_over = widget(app, "vec_lines").value.replace("Anna 9", "Anna 7")
+    choose(app, "vec_lines", typed_over)
+    widget(app, "send_vec_lines").click().run()
+    widget(app, "vec_lines_in_file").click().run()
+    assert "Anna 9 1" in widget(app, "vec_lines").value
+    widget(app, "vec_lines_back").click().run()
+    assert widget(app, "vec_lines").value == typed_over
+    assert list(vector_sets_of(app)) == ["club"]

@@ -26,7 +26,8 @@ CHOICE = "vector_set"
 FIELDS = (CHOICE, "vec_first", "vec_second", "vec_judged", "prj_set")
 # A set of 50,000 words in 100 dimensions takes 20 MB, and every visitor may have some.
 MOST = 3
-TYPED = "typed in this tab"  # the source of a set that was
+# The source of a set that was typed, and of one of a file that was typed over
+TYPED, CHANGED = "typed in this tab", "read from a file and changed in this tab"
 _KEPT = "vector_sets_kept"
 _HELD = "vector_sets_held"
 _DERIVED = "vector_sets_derived"
@@ -227,13 +228,13 @@ def made(vectors: WordVectors) -> str:
     """How a set of this session came about."""
     if vectors.origin is None:
         return "trained"
-    return "typed" if vectors.origin.source == TYPED else "read from a file"
+    return {TYPED: "typed", CHANGED: "read from a file and changed"}.get(vectors.origin.source, "read from a file")
 
 
 def is_typed(name: str) -> bool:
-    """Whether a set of this session was typed."""
+    """Whether the numbers of a set of this session were typed, or typed over."""
     own = kept_sets().get(name)
-    return own is not None and made(own) == "typed"
+    return own is not None and own.origin is not None and own.origin.source in (TYPED, CHANGED)
 
 
 def chosen() -> Origin | None:

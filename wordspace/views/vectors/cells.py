@@ -20,12 +20,13 @@ LONGEST = 200  # characters of a word or of a number
 _mount = static.component("wordspace.cells", "cells.js")
 
 
-def enliven(place: str, taken: int, on_change: Callable[[], None]) -> None:
+def enliven(place: str, taken: int, table: str, on_change: Callable[[], None]) -> None:
     """Make the cells below the container with the key ``place`` fields; what comes of them is `received`.
 
-    ``taken`` is the number of what was taken last; the browser sends again what comes after it.
+    ``taken`` is the number of what was taken last; the browser sends again what comes after it. What it holds of one
+    ``table``, half written, is not put into another.
     """
-    data = {"place": f".st-key-{place}", "most": MOST_WORDS, "taken": taken}
+    data = {"place": f".st-key-{place}", "most": MOST_WORDS, "taken": taken, "of": table}
     with st.container(key=f"{KEY}_place"):
         _mount(key=KEY, data=data, on_changed_change=on_change)
 

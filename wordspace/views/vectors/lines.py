@@ -32,11 +32,11 @@ from wordspace.work import jobs
 TEXT = "vec_lines"
 PROBLEM = "vec_lines_problem"  # what was wrong with a cell of the table
 REFUSED = "vec_lines_refused"  # what was wrong with the lines
-BAD = "vec_lines_bad"  # the lines of what was taken last that could not be read
+BAD = "vec_lines_bad"  # the name of the table that was taken last, and its lines that could not be read
 UNUSED = "vec_lines_unused"  # columns of what was taken last that were left out
 TAKEN = "vec_lines_taken"  # the name of the table that was taken last, and its lines
 SHOWN = "vec_lines_shown"  # the name of the table that is on screen, of which the lines are those of ours
-OF_FILE = "vec_lines_of_file"  # the name of a table of a file that was typed over, and the lines it had
+OF_FILE = "vec_lines_of_file"  # of each table of a file that was typed over the lines it had
 FILLED = "vec_lines_filled"  # the lines that the field was given
 NAME = "my table"
 HEIGHT = 220  # px
@@ -44,8 +44,10 @@ MOST_READ = 12  # numbers of a word, which can be read as they are
 LEDGER = "vec_lines_ledger"
 JOB = "vec_reading"  # the reading of a file, which has failed where its error is on screen
 READ = "vec_read"  # the set of a file that was read last, which is shown until another comes
-BEFORE = "vec_lines_before"  # a table of the reader's that another has taken the place of
-UNSCALED = "vec_lines_unscaled"  # the lines of the table whose columns were put on one scale
+BEFORE = "vec_lines_before"  # tables of the reader's that others have taken the place of, the last one last
+MOST_BEFORE = 8
+UNSCALED = "vec_lines_unscaled"  # of each table that was put on one scale its lines of before
+ROUND = "vec_lines_round"  # how often another table was asked for
 HEARD_AFTER = 5.0  # seconds, in which a browser has surely heard of it; nobody types the very lines of before by then
 EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7"
 
@@ -62,18 +64,17 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
         if problem:
             st.warning(problem)
             st.toast(problem, duration="long")  # the table may be longer than the screen
-        unscaled, now = st.session_state.get(UNSCALED), of_the_reader(kept)
-        before = st.session_state.get(BEFORE) or (of_the_reader() if kept != NAME else None)
-        name, in_file = st.session_state.get(OF_FILE, (None, ""))
+        unscaled, in_file = (kept_lines(key).get(kept or "", "") for key in (UNSCALED, OF_FILE))
+        now, before = of_the_reader(kept), before_of(kept)
         with st.container(horizontal=True):
             if st.session_state.get(TEXT) != foods.FOODS or kept not in (None, foods.NAME):  # of a file, say
                 st.button(file_words.TRY, key="vec_try_foods", on_click=replace_with, args=(foods.FOODS,))
             if unscaled:
-                st.button(file_words.UNSCALED, key="vec_lines_unscale", on_click=take_back, args=(unscaled,))
-            if name is not None and name == kept and in_file not in (now, unscaled):
-                st.button(file_words.IN_FILE, key="vec_lines_in_file", on_click=replace_with, args=(in_file,))
-            if before and before not in (now, unscaled, in_file):
-                st.button(file_words.BEFORE, key="vec_lines_back", on_click=replace_with, args=(before,))
+                st.button(file_words.UNSCALED, key="vec_lines_unscale", on_click=take_back, args=(kept, unscaled))
+            if in_file not in ("", now, unscaled):
+                st.button(file_words.IN_FILE, key="vec_lines_in_file", on_click=replace_with, args=(in_file, kept))
+            if before:
+                st.button(file_words.BEFORE, key="vec_lines_back", on_click=bring_back, args=before)
         if unscaled and (told := file_words.least_in_all(least_in_all(vector_sets.load(kept or NAME)))):
             st.caption(told)
     with st.expander(file_words.AS_LINES, expanded=in_sight):
@@ -112,33 +113,75 @@ def can_be_typed_over(name: str) -> bool:
     return same and again.rows.tolist() == own.rows.tolist()
 
 
-def say_left_out() -> None:
-    """Which lines of what was taken last were left out: above the answer, since the fold of the lines may be shut."""
-    if told := file_words.lines_left_out(st.session_state.get(BAD, ())):
+def say_left_out(name: str) -> None:
+    """Which lines of the table with this name were left out: above the answer, since the fold may be shut."""
+    of, bad = st.session_state.get(BAD, ("", ()))
+    if told := file_words.lines_left_out(bad if of == name else ()):
         st.warning(told)
 
 
-def replace_with(text: str) -> None:
-    """Put a table into the field, and take it in the place of what was there."""
+def kept_lines(key: str) -> dict[str, str]:
+    """What is kept at ``key`` of the tables that are still here, by their names."""
+    here: dict[str, str] = st.session_state.setdefault(key, {})
+    for gone in [name for name in here if name not in vector_sets.kept_sets()]:
+        del here[gone]
+    return here
+
+
+def before_of(kept: str | None) -> tuple[str, str] | None:
+    """The reader's table of before the one with the name ``kept``, with its name: one that can be had back."""
+    found = [*st.session_state.get(BEFORE, ()), *[(NAME, of_the_reader())] * (kept != NAME)]
+    others = (kept_lines(key).get(kept or "", "") for key in (UNSCALED, OF_FILE))
+    there = ("", of_the_reader(kept), st.session_state.get(TEXT), *others)
+    return next((each for each in reversed(found) if each[1] not in there), None)
+
+
+def which_table(name: str) -> str:
+    """Tells a table from another that takes its place; our foods with another number are no other."""
+    return f"{st.session_state.get(ROUND, 0)} {NAME if name == foods.NAME else name}"
+
+
+def put_by(name: str, text: str, *, last: bool = True) -> None:
+    """Keep a table of the reader's that another takes the place of, as the ``last`` one, or as the first."""
+    others = [each for each in st.session_state.get(BEFORE, ()) if each[1] != text]
+    st.session_state[BEFORE] = [*others, (name, text)][-MOST_BEFORE:] if last else [(name, text), *others][:MOST_BEFORE]
+
+
+def replace_with(text: str, name: str | None = None, *, other: bool = True) -> str | None:
+    """Put a table into the field, and take it in the place of what was there, or as the table with this ``name``.
+
+    Returns the name that it has, None where it cannot be taken. ``other`` is whether it is another table.
+    """
+    held = str(st.session_state.get(TEXT) or "")
+    on_screen(without_bad_lines(held)[0])  # what was written and not taken is not lost
     st.session_state[TEXT] = text
     ledger().replaced.clear()  # it was asked for, and is no echo
-    use()
+    return use(name, other=other)
+
+
+def bring_back(name: str, text: str) -> None:
+    """Take a table of before; the one in its place is the farthest back then, so that all come in turn."""
+    now = of_the_reader(name)
+    replace_with(text, name or None)
+    st.session_state[BEFORE] = [each for each in st.session_state.get(BEFORE, ()) if each[1] != text]
+    if now and now != text:
+        put_by(name, now, last=False)
 
 
 def put_on_one_scale(own: WordVectors) -> None:
-    """Take the table with all columns on one scale; the numbers of before, also those of a file, are offered then.
+    """Take the table with all columns on one scale; the numbers of before, also those of a file, are offered then."""
+    there = st.session_state.get(BEFORE, [])
+    if kept := replace_with(typed_lines(on_one_scale(own)), st.session_state.get(SHOWN), other=False):
+        st.session_state[BEFORE] = there  # the numbers of before have a button of their own
+        kept_lines(UNSCALED)[kept] = typed_lines(own)
 
-    So is a table that was typed, if these are those of a file.
-    """
-    replace_with(typed_lines(on_one_scale(own)))
-    st.session_state[UNSCALED] = typed_lines(own)
 
-
-def take_back(unscaled: str) -> None:
-    """Take the numbers of before one scale was made of them; a table from before that is offered still."""
-    before = st.session_state.get(BEFORE)
-    replace_with(unscaled)
-    st.session_state[BEFORE] = before
+def take_back(kept: str, unscaled: str) -> None:
+    """Take the numbers of before one scale was made of them; what was typed over since is put by."""
+    there, now = st.session_state.get(BEFORE, []), of_the_reader(kept)
+    replace_with(unscaled, kept, other=False)
+    if now == typed_lines(on_one_scale(read_typed(unscaled))):
+        st.session_state[BEFORE] = there
 
 
 def least_in_all(own: WordVectors) -> list[str]:
@@ -146,12 +189,18 @@ def least_in_all(own: WordVectors) -> list[str]:
     return [word for word, row in zip(own.words, own.rows, strict=True) if row.min() > 0 and row.max() < 2 * LEAST]
 
 
-def use() -> None:
-    """Take what the field holds, and keep the reader's table that it takes the place of, which is offered then."""
-    before, st.session_state[UNSCALED] = of_the_reader(), None
-    take(REFUSED)
-    if before and before != of_the_reader():
-        st.session_state[BEFORE] = before
+def use(name: str | None = None, *, other: bool = True) -> str | None:
+    """Take what the field holds, and put by the reader's table that it takes the place of."""
+    before = {one: of_the_reader(one) for one in vector_sets.kept_sets() if one != foods.NAME}
+    kept = take(REFUSED, name)
+    if kept is None:
+        return None
+    kept_lines(UNSCALED).pop(kept, None)
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + other
+    replaced = NAME if kept == foods.NAME else kept
+    if (old := before.get(replaced, "")) and old != of_the_reader(kept):
+        put_by(replaced, old)
+    return kept
 
 
 def of_the_reader(kept: str | None = NAME) -> str:
@@ -231,7 +280,7 @@ def on_screen(in_field: str) -> str:
     state = st.session_state
     shown = lines_of(state.get(SHOWN))
     if shown != in_field and in_field.strip():
-        state[BEFORE] = in_field
+        put_by("", in_field)
     return shown
 
 
@@ -259,19 +308,21 @@ def settle(key: str) -> None:
         st.session_state[TEXT] = kept.written
 
 
-def take(problem: str) -> None:
-    """Keep what the field holds as a set, in the place of what it held before; what is wrong is told at ``problem``.
+def take(problem: str, name: str | None = None) -> str | None:
+    """Keep what the field holds as a set, in the place of what it held before; returns its name.
 
+    ``name`` is that of the set that is meant, if one is. What is wrong is told at ``problem``, and the name is None.
     Lines that cannot be read are left out, and stay in the field to be mended.
     """
-    st.session_state[BAD] = ()
+    st.session_state[BAD] = "", ()
     try:
         text, bad = without_bad_lines(str(st.session_state.get(TEXT) or ""))
         found = read_typed(text)
-        name = foods.NAME if st.session_state.get(TEXT) == foods.FOODS else name_of(found)
-        origin = Origin(name, "your own", vector_sets.TYPED)
-        if name not in (NAME, foods.NAME) and not vector_sets.is_typed(name):
-            st.session_state[OF_FILE] = name, typed_lines(vector_sets.load(name))
+        name = foods.NAME if st.session_state.get(TEXT) == foods.FOODS else meant(name) or name_of(found)
+        if name not in (NAME, foods.NAME) and not vector_sets.is_typed(name) and name in vector_sets.kept_sets():
+            kept_lines(OF_FILE)[name] = typed_lines(vector_sets.load(name))
+        source = vector_sets.TYPED if name in (NAME, foods.NAME) else vector_sets.CHANGED
+        origin = Origin(name, "your own", source)
         old = (NAME, foods.NAME) if name in (NAME, foods.NAME) else (name,)
         for before in [each for each in vector_sets.kept_sets() if each in old]:
             vector_sets.remove(before)
@@ -279,13 +330,19 @@ def take(problem: str) -> None:
         kept = vector_sets.keep(name, with_random_pairs(found, cache.vectors().words))
     except EmbeddingError as error:
         st.session_state[problem] = str(error)
-        return
+        return None
     st.session_state[UNUSED], st.session_state[TAKEN] = (kept, left_out_columns(text)), (kept, text)
-    st.session_state[BAD] = bad
+    st.session_state[BAD] = kept, bad
     st.session_state[READ] = None
     if (reading := jobs.seen(JOB)) is not None and not reading.active:
         jobs.drop(JOB)  # what was wrong with a file is no trouble any more
     sets.begin_with(kept)
+    return kept
+
+
+def meant(name: str | None) -> str | None:
+    """The name of a set that was asked for; that of a table of ours is the reader's once it is typed over."""
+    return NAME if name == foods.NAME else name
 
 
 def name_of(found: WordVectors) -> str:

@@ -56,9 +56,9 @@ def show_typed(name: str | None) -> None:
     few = own.dim <= lines.MOST_READ
     if few:
         show(of, own, fields=True)
-        cells.enliven(FIELDS, lines.ledger().taken, partial(lines.take_cells, WORD))
+        cells.enliven(FIELDS, lines.ledger().taken, lines.which_table(of), partial(lines.take_cells, WORD))
     else:  # which are no table that can be read
-        lines.say_left_out()
+        lines.say_left_out(of)
         sets.show_own(of)
     lines.ask(kept=name, in_sight=not few)
     if few:
@@ -108,7 +108,7 @@ def show(name: str, own: WordVectors, *, fields: bool = False) -> None:
         st.caption(file_words.TO_ADD)
     with st.container(key=SAYS), st.container(key=FIELDS if fields else None):
         if fields:
-            lines.say_left_out()
+            lines.say_left_out(name)
         refused = fields and lines.REFUSED in st.session_state  # and what is shown is the table before
         sized = is_sized(own)
         request = None if word is None or refused else Request(name, own, word, sized)
