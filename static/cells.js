@@ -8,6 +8,7 @@ let post = () => {};
 let waiting = []; // what the server has not taken yet; of several values it is sent at once only the last arrives
 let number = Date.now();
 let again;
+let tableOf; // which table this is: what is half written does not go along into another
 const wrongs = new Map(); // what was typed that is no number, until it is mended
 let watched = null;
 let typing = null; // the field that is typed in: of which word, which number, what it holds, and whether it is sent
@@ -18,7 +19,7 @@ let before = null; // the words of the table when that row was sent
 let naming = null; // which column's name is typed, and what it holds
 let adding = -1; // in which of its fields the reader is
 
-export default function ({ data: { place, most, taken }, setTriggerValue }) {
+export default function ({ data: { place, most, taken, of }, setTriggerValue }) {
     post = () => setTriggerValue("changed", waiting);
     waiting = waiting.filter((told) => told.number > taken);
     clearTimeout(again);
@@ -27,6 +28,8 @@ export default function ({ data: { place, most, taken }, setTriggerValue }) {
         const root = document.querySelector(place);
         if (root) enliven(root, most);
     };
+    if (tableOf !== undefined && tableOf !== of) forget(place);
+    tableOf = of;
     seen();
     watched?.disconnect();
     // All of the page: what the table stands in is written anew as well, and nobody is to wait for the next call.
@@ -84,11 +87,18 @@ function enliven(root, most) {
         if (!table.isConnected || table.contains(document.activeElement)) return; // written anew, or still at it
         typing = order = null;
         table.tBodies[0].append(...rows);
+        sayWrong(table, says);
     }));
     // One stop for those who go by keys, where they were last; from there the arrows lead on, and Tab after a number.
     const stops = [...table.querySelectorAll("tbody input")];
     const stop = (field) => stops.forEach((other) => (other.tabIndex = other === field ? 0 : -1));
     stop(stops[0]);
+    table.addEventListener("forget", () => {
+        for (const field of stops.filter(wrong)) judge(Object.assign(field, { value: field.dataset.was }));
+        sayWrong(table, says);
+        for (const field of head.querySelectorAll(".new input")) field.value = "";
+        head.querySelector(".new")?.dispatchEvent(new Event("input"));
+    });
     table.tBodies[0].addEventListener("focusin", (event) => stop(event.target));
     if (rows.length < most) {
         const words = rows.map((row) => row.cells[0].textContent.toLowerCase());
@@ -101,9 +111,18 @@ function enliven(root, most) {
     sayWrong(table, says);
 }
 
+// Another table was asked for: it may stand here already, with what was half written in the one before.
+function forget(place) {
+    wrongs.clear();
+    added = before = null;
+    for (const table of document.querySelectorAll(`${place} .number-rows table`)) table.dispatchEvent(new Event("forget"));
+    typing = order = null;
+}
+
 function sayWrong(table, line) {
     const field = table.querySelector("tbody [aria-invalid=true]"); // those of words that were taken out are gone
     line.textContent = field ? noNumber(field) : "";
+    if (field) line.style.top = `${table.offsetTop + field.closest("tr").offsetTop}px`; // and so above its row
 }
 
 function noNumber(field) {

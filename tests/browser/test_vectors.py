@@ -248,7 +248,22 @@ def test_large_numbers_are_shown_as_they_are_written_and_can_be_typed_over(open_
     cell.click()
     page.keyboard.type("5,00,000")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("“5,00,000” is no number: write one such as 3, 0.5 or 5,000,000.")).to_be_visible()
+    says = page.get_by_text("“5,00,000” is no number: write one such as 3, 0.5 or 5,000,000.")
+    expect(says).to_be_visible()
+    said, of = says.bounding_box(), cell.bounding_box()
+    assert said
+    assert of
+    assert 0 <= of["y"] - said["y"] < 3 * of["height"], "beside what is wrong, and in sight"
+    page.get_by_role("button", name="Our foods again").click()
+    for name, typed in (("sweet of bread", "abc"), ("sour of pear", "5")):
+        page.get_by_label(name).click()
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+    page.get_by_label("A new word").fill("fish")
+    page.get_by_role("button", name="Our foods again").click()
+    expect(page.get_by_label("sour of pear")).to_have_value("2")
+    expect(page.get_by_label("sweet of bread")).to_have_value("2")
+    expect(page.get_by_label("A new word")).to_have_value("")
 
 
 def test_a_word_of_the_table_or_offered_in_the_place_of_another_is_chosen_without_the_page_being_loaded_anew(
