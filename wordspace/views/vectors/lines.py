@@ -147,16 +147,16 @@ def put_by(name: str, text: str, *, last: bool = True) -> None:
     st.session_state[BEFORE] = [*others, (name, text)][-MOST_BEFORE:] if last else [(name, text), *others][:MOST_BEFORE]
 
 
-def replace_with(text: str, name: str | None = None, *, other: bool = True) -> str | None:
+def replace_with(text: str, name: str | None = None, *, other: bool = True) -> None:
     """Put a table into the field, and take it in the place of what was there, or as the table with this ``name``.
 
-    Returns the name that it has, None where it cannot be taken. ``other`` is whether it is another table.
+    ``other`` is whether it is another table.
     """
     held = str(st.session_state.get(TEXT) or "")
     on_screen(without_bad_lines(held)[0])  # what was written and not taken is not lost
     st.session_state[TEXT] = text
     ledger().replaced.clear()  # it was asked for, and is no echo
-    return use(name, other=other)
+    use(name, other=other)
 
 
 def bring_back(name: str, text: str) -> None:
@@ -171,9 +171,10 @@ def bring_back(name: str, text: str) -> None:
 def put_on_one_scale(own: WordVectors) -> None:
     """Take the table with all columns on one scale; the numbers of before, also those of a file, are offered then."""
     there = st.session_state.get(BEFORE, [])
-    if kept := replace_with(typed_lines(on_one_scale(own)), st.session_state.get(SHOWN), other=False):
+    replace_with(typed_lines(on_one_scale(own)), st.session_state.get(SHOWN), other=False)
+    if REFUSED not in st.session_state:
         st.session_state[BEFORE] = there  # the numbers of before have a button of their own
-        kept_lines(UNSCALED)[kept] = typed_lines(own)
+        kept_lines(UNSCALED)[st.session_state[TAKEN][0]] = typed_lines(own)
 
 
 def take_back(kept: str, unscaled: str) -> None:
@@ -189,18 +190,17 @@ def least_in_all(own: WordVectors) -> list[str]:
     return [word for word, row in zip(own.words, own.rows, strict=True) if row.min() > 0 and row.max() < 2 * LEAST]
 
 
-def use(name: str | None = None, *, other: bool = True) -> str | None:
+def use(name: str | None = None, *, other: bool = True) -> None:
     """Take what the field holds, and put by the reader's table that it takes the place of."""
     before = {one: of_the_reader(one) for one in vector_sets.kept_sets() if one != foods.NAME}
     kept = take(REFUSED, name)
     if kept is None:
-        return None
+        return
     kept_lines(UNSCALED).pop(kept, None)
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + other
     replaced = NAME if kept == foods.NAME else kept
     if (old := before.get(replaced, "")) and old != of_the_reader(kept):
         put_by(replaced, old)
-    return kept
 
 
 def of_the_reader(kept: str | None = NAME) -> str:
