@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.exchange.problems import Problems
+from embedding_core.exchange.written import is_year
 
 Kind = Literal["text", "whole", "number", "list", "other"]
 LABELS = (
@@ -48,9 +49,8 @@ def roles_of(names: Sequence[str], kinds: Sequence[Kind], problems: Problems) ->
         vector = next((place for name in _VECTORS for place in lists if plain[place] == name), lists[0])
         return Roles(label, (), vector)
     numbers = [place for place, kind in enumerate(kinds) if kind in ("whole", "number")]
-    numbers = _numbered(names, numbers) or [
-        place for place in numbers if kinds[place] == "number" or plain[place] not in ABOUT
-    ]
+    counted = [] if any(is_year(names[place]) for place in numbers) else _numbered(names, numbers)
+    numbers = counted or [place for place in numbers if kinds[place] == "number" or plain[place] not in ABOUT]
     if not numbers:
         raise problems.error(
             f"no column holds vectors among {columns}",

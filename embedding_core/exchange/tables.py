@@ -16,7 +16,7 @@ from embedding_core.exchange.gather import Block, check_shape
 from embedding_core.exchange.lines import BOM, RowParser, Rows, is_number
 from embedding_core.exchange.problems import LeftOut, Problems, shown
 from embedding_core.exchange.source import Source, Stream
-from embedding_core.exchange.written import has_decimal_commas, has_only_commas, in_figures
+from embedding_core.exchange.written import are_heads, has_decimal_commas, has_only_commas, in_figures, is_year
 
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _LIST = re.compile(r"\s*[\[(](.*)[\])]\s*", re.DOTALL)
@@ -59,8 +59,10 @@ class Table:
         """
         roles = roles_of(self.names, self.kinds, problems)
         found = tuple(" ".join(self.names[place].split())[:_LONGEST_NAME] for place in roles.numbers)
-        counted = not self.header or are_numbered(self.names, roles.numbers)
-        return () if counted or not all(found) or any(map(is_number, found)) else found
+        years = any(map(is_year, found))
+        counted = not self.header or (are_numbered(self.names, roles.numbers) and not years)
+        nameless = any(not name or (is_number(name) and not is_year(name)) for name in found)
+        return () if counted or nameless else found
 
     def unused(self, problems: Problems) -> tuple[str, ...]:
         """What its header calls the columns that are not read, text and counts; by their places where it has none.
@@ -107,9 +109,9 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
     kinds = tuple(_kind([row[place] for row in regular[1:]]) for place in range(width))
     vectors = [place for place in range(width) if kinds[place] != "text"]
     first = rows[0]
-    header = len(first) == width and (_numbered_names(first) or not any(_is_numeric(first[at]) for at in vectors))
     if not vectors:
         return None
+    header = len(first) == width and (_numbered_names(first) or _names_columns(regular, vectors))
     if "text" not in kinds:  # words that are numbers, under a header
         labels = [place for place in range(width) if header and first[place].strip().lower() in LABELS]
         if not labels:
@@ -124,6 +126,15 @@ def _table_with(lines: list[bytes], delimiter: str) -> Table | None:
     if lists:
         dim = Counter(len(_listed(row[lists[0]]) or ()) for row in regular[1:]).most_common(1)[0][0]
     return Table(delimiter, names, kinds, header, dim, decimal, written)
+
+
+def _names_columns(rows: Sequence[Sequence[str]], vectors: Sequence[int]) -> bool:
+    """Whether the first of some rows says what the columns at ``vectors`` are called."""
+    first, *below = [[row[at] for at in vectors] for row in rows]
+    names = [cell for cell in first if not is_number(cell)]
+    if any(map(_listed, names)):
+        return False
+    return len(names) == len(first) or are_heads(first, below)
 
 
 def _numbered_names(first: Sequence[str]) -> bool:
@@ -236,8 +247,9 @@ class _TableRows(RowParser):
             for place, number in zip(roles.numbers, numbers, strict=True):
                 if not is_number(number):
                     column = table.names[place].strip() or f"{place + 1}"
+                    of = f" of {shown(word)}" if (word := fields[roles.label].strip()) else ""
                     what = f"is {shown(number)}, which is not a number" if number.strip() else "is empty"
-                    self.problems.row(line, f"the field {shown(column)} {what}")
+                    self.problems.row(line, f"{shown(column) if table.header else f'field {column}'}{of} {what}")
                     return None
         label = fields[roles.label].encode(errors="surrogateescape")
         with np.errstate(over="ignore"):

@@ -13,7 +13,7 @@ import numpy as np
 from embedding_core.checks import public, real_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.exchange.problems import LeftOut
-from embedding_core.exchange.written import has_decimal_commas, in_figures, is_plain
+from embedding_core.exchange.written import are_heads, has_decimal_commas, in_figures, is_plain, is_year
 from embedding_core.text import fold, is_letters, plain_number
 from embedding_core.vectors import WordVectors
 
@@ -185,7 +185,7 @@ def with_column_named(text: str, column: int, name: str) -> str:
     if not heads or not 0 <= column < len(numbers) or not 0 <= numbers[column] < len(heads):
         raise InvalidInputError("There is no such column.")
     name = " ".join(re.sub(r"[\t;|,\"]", " ", name).split())
-    if not name or is_plain(name):
+    if not name or (is_plain(name) and not is_year(name)):
         raise InvalidInputError(f"{_shown(name)} is no name for a column: write a word.")
     place = next(place for place, line in enumerate(lines) if _cells(line))
     for called in (name, name.replace(" ", "-")):
@@ -193,6 +193,8 @@ def with_column_named(text: str, column: int, name: str) -> str:
         made = _as(lines[place], heads)
         if _cells(made) == heads:
             break
+    else:  # between blanks a name before years would be one with that of the words
+        made = "\t".join([*heads[: numbers[column]], name, *heads[numbers[column] + 1 :]])
     lines[place] = made
     return "\n".join(lines)
 
@@ -201,7 +203,7 @@ def _read_lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
     """The lines of words, each with its place, and its cells; without the one that names the columns."""
     decimal = has_decimal_commas(_parts(lines))
     read = [(place, cells) for place, line in enumerate(lines) if (cells := _cells(line, decimal))]
-    return read[1:] if len(read) > 1 and not any(map(is_plain, read[0][1])) else read
+    return read[1:] if _are_named([cells for _, cells in read]) else read
 
 
 def _line_of(read: Sequence[tuple[int, list[str]]], word: str) -> tuple[int, list[str]]:
@@ -229,9 +231,19 @@ def _table(text: str) -> tuple[list[str], list[list[str]]]:
     """What the columns are called, where a first line without numbers says so, and the cells of all other lines."""
     decimal = has_decimal_commas(_parts(text.splitlines()))
     lines = [cells for line in text.splitlines() if (cells := _cells(line, decimal))]
-    if len(lines) > 1 and not any(map(is_plain, lines[0])):
-        return lines[0], lines[1:]
-    return [], lines
+    return (lines[0], lines[1:]) if _are_named(lines) else ([], lines)
+
+
+def _are_named(lines: Sequence[list[str]]) -> bool:
+    """Whether the first of some lines says what their columns are called; behind "word", as we write it, years do."""
+    if len(lines) < 2 or is_plain(lines[0][0]):
+        return False
+    first, *below = lines
+    if not any(map(is_plain, first)):
+        return True
+    numbers = [at for at in range(1, len(first)) if any(is_plain(cells[at]) for cells in below if at < len(cells))]
+    rows = [[cells[at] for at in numbers if at < len(cells)] for cells in below if _name(first) != "word"]
+    return are_heads([first[at] for at in numbers], rows or [[]])
 
 
 def _rows(lines: Sequence[list[str]]) -> Iterator[tuple[str, list[float]] | InvalidInputError]:

@@ -3,18 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 # 5,000,000 or 800 000 000, with decimals or without; blanks come in several widths. As numberIn of static/cells.js.
 _GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}([,.'’ \u00a0\u2009\u202f])\d{3}(?:\2\d{3})*)([.,]\d+)?")
+_LONGEST_STEP = 25  # years from column to column
 _SIGN = re.compile(r"^[€$£] ?|(?<=\d)[ \u00a0\u202f]?[%€]$")  # is the same down a column
 
 
 def is_plain(cell: str) -> bool:
     """Whether a text is a number in figures, with a point before its decimals."""
     return _NUMBER.fullmatch(cell) is not None
+
+
+def is_year(cell: str) -> bool:
+    """Whether a cell may be a year that a column is called by."""
+    return re.fullmatch(r"1[89]\d\d|20\d\d", cell.strip()) is not None
+
+
+def are_heads(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the cells behind the first one of a row are what the numbers ``below`` are called by: names, or years.
+
+    Years stand in equal steps, which the numbers of hardly any row below do as well.
+
+    >>> are_heads(["2023", "2024"], [["120", "130"], ["60", "80"]]), are_heads(["9", "2"], [["1", "7"]])
+    (True, False)
+    """
+    numbers = [cell for cell in first if is_plain(cell)]
+    if not numbers:
+        return True
+    names = [cell for cell in first if cell.strip() and not is_plain(cell)]
+    if any(map(str.isdigit, "".join(names))) or not all(map(is_year, numbers)):
+        return False
+    steps = [row for row in below if _in_steps(row)]
+    return bool(names) or (_in_steps(first) and 2 * len(steps) < len(below))
+
+
+def _in_steps(cells: Sequence[str]) -> bool:
+    """Whether these are two years or more, each as far from the one before."""
+    if len(cells) < 2 or not all(map(is_year, cells)):
+        return False
+    years = [int(cell) for cell in cells]
+    steps = {later - year for year, later in pairwise(years)}
+    return len(steps) == 1 and 0 < abs(steps.pop()) <= _LONGEST_STEP
 
 
 def in_figures(cell: str, decimal_comma: bool = False) -> str:

@@ -532,7 +532,7 @@ def test_a_refused_file_leaves_the_field_and_one_click_reads_it_without_its_bad_
 def test_a_file_is_not_offered_to_be_read_without_its_bad_rows_where_too_few_are_left() -> None:
     app = brought("town,goals,points\nBury,3,4\nWigan,2,x\nLeigh,,7\n")
     assert "without the rows that cannot be read too few are left" in app.error[0].value
-    assert "line 3: the field 'points' is 'x', which is not a number; line 4:" in app.error[0].value.replace(
+    assert "line 3: 'points' of 'Wigan' is 'x', which is not a number; line 4:" in app.error[0].value.replace(
         "\\", ""
     ), "all of them"
     assert not has_widget(app, "vec_without")

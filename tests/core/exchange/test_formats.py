@@ -192,8 +192,8 @@ def test_what_gensim_saves_is_read_but_for_its_pickle(tmp_path: Path) -> None:
 BAD = {
     "fields": (b"word,x,y\na,1,2\nb,1\nc,3,4\n", "line 3: there are 2 fields, not 3"),
     "names": (b"word,x\na,1,2\nc,3,4\n", "line 1: it names 2 columns, but the lines below have 3"),
-    "no number": (b"word,x,y\na,1,2\nb,one,2\nc,3,4\n", "line 3: the field 'x' is 'one', which is not a number"),
-    "empty": (b'word,x,y\n"a\na",1,2\nb,,2\nc,3,4\n', "line 4: the field 'x' is empty"),
+    "no number": (b"word,x,y\na,1,2\nb,one,2\nc,3,4\n", "line 3: 'x' of 'b' is 'one', which is not a number"),
+    "empty": (b'word,x,y\n"a\na",1,2\nb,,2\nc,3,4\n', "line 4: 'x' of 'b' is empty"),
     "short list": (b'word,v\na,"[1, 2]"\nb,"[1, 2, 3]"\nc,"[3, 4]"\n', "line 3: the list .* does not hold 2 numbers"),
     "null list": (parquet(pa.table({"word": list("abc"), "v": [[1.0, 2], None, [3, 4]]})), "row 2: there is no vector"),
     "null number": (parquet(pa.table({"word": list("abc"), "x": [1.0, None, 3], "y": [1.0, 2, 3]})), "row 2: .* empty"),

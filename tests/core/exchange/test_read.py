@@ -58,6 +58,9 @@ def test_the_names_that_a_table_gives_its_numbers_are_kept_and_counted_ones_are_
     assert read(tmp_path, foods).vectors.columns == ("sweet", "sour")
     assert read(tmp_path, foods.replace(b"sweet,sour", b"d0,d1")).vectors.columns == ()
     assert read(tmp_path, foods.replace(b"food,sweet,sour\n", b"")).vectors.columns == ()
+    years = foods.replace(b"sweet,sour", b"2023,2025")
+    assert read(tmp_path, years).vectors.columns == ("2023", "2025")
+    assert "2023" not in read(tmp_path, years).vectors.words
     assert read(tmp_path, GLOVE).vectors.columns == ()
 
 

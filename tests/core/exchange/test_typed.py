@@ -277,3 +277,28 @@ def test_on_one_scale_a_word_that_is_least_in_all_still_points_somewhere_and_equ
     assert scaled["b"].tolist() == pytest.approx([5, 10, 0]), "the others stay from 0 to 10"
     with pytest.raises(InvalidInputError, match="above 1"):
         on_one_scale(scaled, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Mitglied,2023,2024,2025\nJansen,120,120,130\nPetersen,60,80,90", ("2023", "2024", "2025")),
+        ("land 2020 2010 2000\nNorway 4.9 4.5 4.2\nPeru 29 26 21", ("2020", "2010", "2000")),
+        ("member\t2023\t2024\tall\nJansen\t120\t130\t250\nPetersen\t60\t80\t140", ("2023", "2024", "all")),
+        ("olympics 1896 1900 1904\nfootball 1930 1934 1938\neuro 1960 1964 1968", ()),
+        ("Monet;France;1840;1926\nKlee;Germany;1879;1940\nHopper;USA;1882;1967", ()),
+        ("house 1900 1500\nflat 900 700\nroom 400 300", ()),
+        ("word 9 2\nsoup 1 7", ()),
+    ],
+)
+def test_a_first_line_of_years_in_equal_steps_names_the_columns_and_rows_of_years_do_not(
+    text: str, columns: tuple[str, ...]
+) -> None:
+    found = read_typed(text)
+    assert found.columns == columns
+    again = read_typed(typed_lines(found))
+    assert (again.columns, list(again.words)) == (columns, list(found.words))
+    if columns:
+        word = found.words[0]
+        assert read_typed(with_number(text, word, 0, "7"))[word][0] == 7
+        assert read_typed(with_column_named(text, 0, "before")).columns == ("before", *columns[1:])
