@@ -826,6 +826,8 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
     assert app.selectbox(key="vec_first").value == "cities"
     assert "GloVe holds only the 3 words that both have" in shown(app)
     assert not has_widget(app, "vec_compare"), "there is nothing else that could be compared"
+    app.session_state["vec_which_two"] = True  # the panel is opened, and what comes from it is a choice
+    app.run()
     for first, view in (("GloVe", "Both on one map"), ("cities", "One word")):
         choose(app, "vec_first", first)
         if first == "GloVe":
@@ -1102,3 +1104,13 @@ def test_a_table_of_a_file_that_was_typed_over_is_not_lost_when_the_file_is_aske
     widget(app, "vec_lines_back").click().run()
     assert widget(app, "vec_lines").value == typed_over
     assert list(vector_sets_of(app)) == ["club"]
+
+
+def test_a_pair_that_was_chosen_stays_though_the_closed_panel_says_the_pair_of_before() -> None:
+    app = open_page(PAGE, COMPARE)
+    for label in ("two texts, two words exchanged", "BERT beside GloVe"):
+        next(button for button in app.button if button.label == label).click().run()
+    widget(app, "vec_first").set_value("Toy world A")
+    widget(app, "vec_second").set_value("Toy world B")
+    choose(app, "vec_compare", "Test sets")
+    assert (widget(app, "vec_first").value, widget(app, "vec_compare").value) == (SHIPPED, "Test sets")

@@ -39,8 +39,8 @@ def is_echo(name: str, value: object) -> bool:
 def put(key: str, value: object) -> None:
     """Set a field to ``value``; in a popover it holds (`hold`), whatever a browser goes on to send."""
     held = st.session_state.setdefault(_HELD, {})
-    sent = held[key][0] if key in held else st.session_state.get(key)
-    held[key] = sent, value
+    sent, now = held.get(key, ((), None))  # it may have heard of what was put before, or not
+    held[key] = (*sent, *[now] * (key in held), st.session_state.get(key)), value
     st.session_state[key] = value
 
 
@@ -61,7 +61,7 @@ def hold(key: str) -> bool:
     if key not in held or key not in st.session_state:
         return False
     sent, value = held[key]
-    if st.session_state[key] not in (sent, value):
+    if st.session_state[key] not in (*sent, value):
         del held[key]
         return False
     st.session_state[key] = value

@@ -13,7 +13,7 @@ from embedding_core.comparison import Alignment, Beside, CommonWords, beside, ne
 from embedding_core.comparison.changes import FEWEST_ALIGNED, FEWEST_COMPARED
 from embedding_core.context.dictionary import TITLE
 from embedding_core.vectors.word_lists import split_list
-from wordspace.frame import static, vector_sets, widgets, word_field
+from wordspace.frame import echoes, static, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
 from wordspace.frame.text import SURE, clean
@@ -31,6 +31,7 @@ LESSONS = {
     "50 beside 100 numbers": ("GloVe 50", SHIPPED, "frog"),
 }
 DRAWN = "vec_drawn"
+CHOSEN = "vec_pair_chosen"  # whether the answer is to the press of an example
 LISTED = 10
 AROUND = 4  # words of either list, which are drawn with one word
 SEARCHED = 50  # words near to one that the second set lacks, for some that both have
@@ -57,10 +58,16 @@ def show_compare(vectors: WordVectors) -> None:
 def ask() -> Pair:
     """Two sets, with examples above."""
     offered, (first, second) = vector_sets.names(), sets.pair()
-    with st.popover("Which two"):
+    panel = st.popover("Which two", key="vec_which_two", on_change="rerun")
+    chosen = st.session_state.pop(CHOSEN, False)
+    for field in ("vec_first", "vec_second"):
+        echoes.hold(field)  # an example closes the panel before its fields have heard of it
+        if panel.open and not chosen:
+            echoes.let_go(field)
+    with panel:
         for number, (label, values) in enumerate(examples(offered).items()):
             # Its key has the panel closed, which would cover what comes of it (static/frame/typed.js).
-            st.button(label, key=f"send_vec_pair_{number}", on_click=st.session_state.update, args=(values,))
+            st.button(label, key=f"send_vec_pair_{number}", on_click=choose_pair, args=(values,))
         one = ask_set("First set", "vec_first", first, offered)
         others = [name for name in offered if name != one]
         other = ask_set("Second set", "vec_second", next(n for n in (second, first) if n != one), others)
@@ -68,6 +75,13 @@ def ask() -> Pair:
     if missing := [name for name in asked if name and name not in offered]:
         st.info(compare_words.gone(missing))
     return Pair(one, other)
+
+
+def choose_pair(values: dict[str, str]) -> None:
+    """Take the pair of an example, and the word that goes with it."""
+    st.session_state[CHOSEN] = True
+    for key, value in values.items():
+        echoes.put(key, value)
 
 
 def ask_what(pair: Pair) -> str:
@@ -106,10 +120,10 @@ def refusals(pair: Pair) -> dict[str, str]:
     return found
 
 
-def examples(offered: Sequence[str]) -> dict[str, dict[str, object]]:
+def examples(offered: Sequence[str]) -> dict[str, dict[str, str]]:
     """Pairs to begin with, the reader's own sets first, each with the fields that it sets."""
     own = vector_sets.comparable()
-    found: dict[str, dict[str, object]] = {}
+    found: dict[str, dict[str, str]] = {}
     if own:
         found[f"{clean(own[-1], 30)} beside GloVe"] = {"vec_first": own[-1], "vec_second": SHIPPED}
     for label, (one, other, word) in LESSONS.items():
