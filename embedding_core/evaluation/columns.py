@@ -17,6 +17,7 @@ _PASSED_OVER = re.compile(r"\s*(//|#)|(sep|SEP|Sep)=.$|\|?[ :|]*-{3}[ :|-]*$")
 _LETTER_OF_AN_ANSWER = re.compile(r"[a-eA-E]")
 _CATEGORY = re.compile(r"[A-Z$]+_[A-Z$]+")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
+_COMMA_SCORE = re.compile(r"[^,\d]+,[^,\d]+,\s*\d+,\d{1,2}\s*")
 _FEW = 0.1  # of the lines: so many questions among typed lines are meant as such
 T = TypeVar("T")
 FORMATS = (
@@ -111,6 +112,18 @@ def _split_at_blanks(line: str) -> tuple[str, ...]:
     return tuple(line.split())
 
 
+def _split_before_scores(line: str) -> tuple[str, ...]:
+    """ "harbour,port,9,2", where 9,2 is one number."""
+    return tuple(field.strip(' "') for field in line.split(",", 2))
+
+
+def _have_comma_scores(lines: Sequence[str]) -> bool:
+    """Whether every line ends in a number with a decimal comma behind two words and commas; a head may name three."""
+    head = len(lines) > 1 and not any(map(str.isdigit, lines[0])) and lines[0].count(",") == 2
+    body = lines[1:] if head else lines
+    return len(body) > 1 and all(map(_COMMA_SCORE.fullmatch, body))
+
+
 _DELIMITERS = (_split_at_tabs, _split_at(";"), _split_at(","), _split_at_bars, _split_at_blanks, _split_at_colons)
 
 
@@ -138,6 +151,8 @@ def recognised(
     If ``lenient``, four words with blanks between are recognised where few lines have them.
     """
     looked_at = lines[:2_000]
+    if not sectioned and _have_comma_scores(looked_at):
+        return "pairs", _split_before_scores
     options = []
     for split in _DELIMITERS:
         fields = [split(line) for line in looked_at]

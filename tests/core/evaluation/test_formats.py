@@ -451,3 +451,12 @@ def test_a_head_of_four_columns_is_no_question_of_a_file_of_pairs() -> None:
     text = b"word1 word2 score source\nsun moon 6 me\ncat dog 8 me\n"
     sets = read_test_sets([("pairs.txt", text)], leave_out=True)
     assert (sets.questions, len(sets.pair_lists[0].pairs)) == ((), 2)
+
+
+def test_a_decimal_comma_between_commas_is_read_where_every_line_has_it_and_refused_where_one_lacks_it() -> None:
+    lines = ["harbour,port,9,2", "ship,boat,8,5", "sun,moon,4,25"]
+    for head in ([], ["first,second,score"]):
+        (pairs,) = read_test_sets([("p.csv", "\n".join([*head, *lines]).encode())]).pair_lists
+        assert [pair.human for pair in pairs.pairs] == [9.2, 8.5, 4.25]
+    with pytest.raises(QuestionFileError, match="comma in its number"):
+        read_test_sets([("p.csv", "\n".join([*lines, "cat,dog,3"]).encode())])
