@@ -113,6 +113,8 @@ def test_another_round_by_its_number_begins_anew(rounds: dict[int, tuple[QuizQue
     app = quiz_page()
     answer(app, rounds[1][0], rounds[1][0].right)
     assert marks(app)["You"][0] == "right"
+    choose(app, "sco_round", 99_999)
+    assert "The last round is 9,999: here it is." in [each.value for each in app.markdown]
     choose(app, "sco_round", 2)
     assert offered(app) == [shown(word) for word in rounds[2][0].choices]
     assert marks(app)["You"][0] == "not yet"

@@ -52,12 +52,14 @@ def ask() -> tuple[int, str]:
     titles = {"": quiz_words.MIXED} | {kind.name: quiz_words.kind_title(kind.name) for kind in cache.quiz_kinds()}
     with st.expander("For a class: choose the questions"):
         with st.container(horizontal=True):
-            number = st.number_input("Round", 1, MOST_ROUNDS, 1, 1, key=ROUND, width=160, **KEPT)
+            number = st.number_input("Round", 1, None, 1, 1, key=ROUND, width=160, **KEPT)
             only = st.selectbox(
                 "Kind of question", list(titles), format_func=titles.__getitem__, key="sco_quiz_kind", width=240, **KEPT
             )
+        if number is not None and number > MOST_ROUNDS:
+            st.markdown(quiz_words.LAST_ROUND.format(MOST_ROUNDS))
         st.markdown("The link to this view opens this round for all, with no answer given.")
-    return 1 if number is None else number, only or ""
+    return min(number or 1, MOST_ROUNDS), only or ""
 
 
 def tell(vectors: WordVectors, questions: Sequence[QuizQuestion], said: Said) -> None:
@@ -109,7 +111,7 @@ def go_on(said: Said) -> None:
 
 def another() -> None:
     """Begin the next round."""
-    st.session_state[ROUND] = (st.session_state.get(ROUND) or 1) % MOST_ROUNDS + 1
+    st.session_state[ROUND] = min(st.session_state.get(ROUND) or 1, MOST_ROUNDS) % MOST_ROUNDS + 1
 
 
 def keep(question: QuizQuestion, said: str) -> None:

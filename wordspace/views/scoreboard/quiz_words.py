@@ -13,6 +13,7 @@ from wordspace.frame.text import escape, of_hundred
 
 YOU, MACHINE = "You", "Machine"
 MIXED = "Mixed"
+LAST_ROUND = "The last round is {:,}: here it is."
 _TITLES = {"capital": "Capitals", "nationality": section_title("gram6-nationality-adjective", "syntactic")}
 
 
