@@ -149,16 +149,19 @@ def test_a_table_is_explained_by_its_own_first_question() -> None:
 
 def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -> None:
     counts = {"Currencies": 2, "Plurals": 1}
-    everywhere = answers_words.found_in_words("euro", None, counts)
+    everywhere = answers_words.found_in_words("euro", None, counts, held=25)
     assert everywhere.startswith(
-        "## **3** wrong answers with `euro`\n\n[Currencies 2](?sco_view=Wrong+answers&sco_section="
+        "## **3** wrong answers with `euro`\n\nOf 25 with it: [Currencies 2](?sco_view=Wrong+answers&sco_section="
     )
-    here = answers_words.found_in_words("euro", section("gram8-plural", "syntactic", WRONG), counts)
+    here = answers_words.found_in_words("euro", section("gram8-plural", "syntactic", WRONG), counts, held=22)
     assert here == (
-        "## **1** wrong answer with `euro` in Plurals\n\n[2 more in other kinds of questions]"
+        "## **1** wrong answer with `euro` in Plurals\n\nOf 22 with it. [2 more in other kinds of questions]"
         "(?sco_view=Wrong+answers&sco_filter=euro)."
     )
     plurals = section("gram8-plural", "syntactic", WRONG)
+    assert "No question here has to do with it. [3 more" in answers_words.found_in_words(
+        "x", plurals, {"Currencies": 3}
+    )
     assert "none in the other kinds" in answers_words.found_in_words("x", plurals, {"Plurals": 1})
     for one in (None, plurals):
         assert answers_words.found_in_words("x", one, {}) == (
@@ -210,9 +213,12 @@ def test_a_pair_with_a_swear_word_has_no_dot_but_counts_which_is_said() -> None:
     found = SimilarityReport((*kept, hidden), 0.5, 0.5, None, (), (), 0.7)
     assert people_words.drawn(found).outcomes == kept
     assert people_words.named(found, []) == list(kept), "of a few, of which all are named"
-    assert people_words.not_drawn(found) == "One pair with a swear word counts too, and stands in the table only."
+    assert (
+        people_words.not_drawn(found)
+        == "One pair with a swear word counts too, and stands at the end of the table only."
+    )
     two = replace(found, outcomes=(*kept, hidden, hidden))
-    assert people_words.not_drawn(two) == "2 pairs with swear words count too, and stand in the table only."
+    assert people_words.not_drawn(two) == "2 pairs with swear words count too, and stand at the end of the table only."
     assert people_words.not_drawn(people_words.drawn(found)) == ""
 
 
@@ -307,7 +313,10 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     assert near == "“ruble” is nearer to dinar than kwanza is."
     both = own_words.why("swan", Reason("both", ("lion", "queen"), "lioness"))
     assert both == "“swan” is nearer to lion and queen than lioness is."
-    for behind, told in {0.02: "A near miss: peru is hardly behind.", 0.1: "peru came second."}.items():
+    for behind, told in {
+        0.02: "A near miss: peru is 0.02 behind, on a scale up to 1.",
+        0.1: "peru came second.",
+    }.items():
         assert own_words.why("chile", Reason("miss", ("Peru",), behind=behind)) == told
 
 

@@ -33,8 +33,8 @@ def all_in_words(total: Score) -> str:
 def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[str, int], held: int = 0) -> str:
     """How many wrong answers have to do with a word: in a section, if one is chosen, and in each kind of question.
 
-    ``counts`` maps the names of kinds to how many there are, and has none without any. ``held`` is how many questions
-    hold the word where no answer to them is wrong.
+    ``counts`` maps the names of kinds to how many there are, and has none without any. ``held`` is how many answers
+    have to do with the word there, right ones too.
     """
     everywhere = sum(counts.values())
     if not everywhere and not held:
@@ -46,13 +46,15 @@ def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[s
     head = f"## **{here:,}** wrong {noun} with {literal(wanted)}{where}"
     if not everywhere:
         return f"{head}\n\n{held:,} questions hold it, and all are answered right."
+    of = f"Of {held:,} with it"
     if title is not None:
         more = everywhere - here
+        of = f"{of}." if held else "No question here has to do with it."
         if not more:
-            return f"{head}\n\nThere are none in the other kinds of questions."
-        return f"{head}\n\n[{more:,} more in other kinds of questions]({failures_link('', wanted)})."
+            return f"{head}\n\n{of} There are none in the other kinds of questions."
+        return f"{head}\n\n{of} [{more:,} more in other kinds of questions]({failures_link('', wanted)})."
     told = ", ".join(f"[{escape(kind)} {count:,}]({failures_link(kind, wanted)})" for kind, count in counts.items())
-    return f"{head}\n\n{told}"
+    return f"{head}\n\n{of}: {told}"
 
 
 def some_right(section: SectionResult, most: int = 3) -> list[Outcome]:

@@ -128,7 +128,8 @@ def tell_found(
 ) -> None:
     """How many wrong answers have to do with a word; of one that no question holds, which is spelled like it."""
     counts = counts_of(failures_with(report, wanted))
-    outcomes = [] if counts else [outcome for item in report.sections for outcome in item.outcomes]
+    parts = [section] if section is not None and counts else report.sections
+    outcomes = [outcome for item in parts for outcome in item.outcomes]
     held = sum(outcome.mentions(wanted) for outcome in outcomes)
     st.markdown(answers_words.found_in_words(wanted, section, counts, held))
     if counts or held:

@@ -144,7 +144,8 @@ def _tie(said: str, reason: Reason) -> str:
         case "miss":
             if reason.behind >= HARDLY_BEHIND:
                 return f"{words[0]} came second."
-            return f"A near miss: {words[0]} is hardly behind."
+            by = f"{reason.behind:.2f}" if reason.behind >= 0.01 else "under 0.01"
+            return f"A near miss: {words[0]} is {by} behind, on a scale up to 1."
 
 
 def kept(names: Sequence[str], *, still: bool = True) -> str:

@@ -63,9 +63,9 @@ def show_report(
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:
-    """Every pair, the worst disagreement first."""
+    """Every pair, the worst disagreement first; those that nobody is shown unasked come last."""
     who = "these scores" if own else "people"
-    ranked = report.worst(len(report.outcomes))
+    ranked = sorted(report.worst(len(report.outcomes)), key=lambda one: not people_words.may_be_shown(one))
     widgets.table(
         {
             "first": [o.pair.first for o in ranked],

@@ -26,20 +26,21 @@ SURE = 0.75
 
 def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
     """The worst disagreements that a picture may name; pairs on the same place in both orders are none."""
-    return [o for o in report.worst(len(report.outcomes), apart=True) if _may_be_shown(o)][:MOST_WORST]
+    return [o for o in report.worst(len(report.outcomes), apart=True) if may_be_shown(o)][:MOST_WORST]
 
 
 def shown_agreements(report: SimilarityReport) -> list[PairOutcome]:
     """A pair that both put near the beginning and one near the end, which a picture may name; none of a few pairs."""
-    return [] if len(report.outcomes) < FEWEST_JUDGED else [o for o in report.agreed() if _may_be_shown(o)]
+    return [] if len(report.outcomes) < FEWEST_JUDGED else [o for o in report.agreed() if may_be_shown(o)]
 
 
 def drawn(report: SimilarityReport) -> SimilarityReport:
     """The report without pairs that nobody is shown unasked: pictures stand before classes, and dots are pressed."""
-    return replace(report, outcomes=tuple(o for o in report.outcomes if _may_be_shown(o)))
+    return replace(report, outcomes=tuple(o for o in report.outcomes if may_be_shown(o)))
 
 
-def _may_be_shown(outcome: PairOutcome) -> bool:
+def may_be_shown(outcome: PairOutcome) -> bool:
+    """Whether a pair is shown to those who did not ask for it: without a swear word."""
     return is_offered(outcome.pair.first) and is_offered(outcome.pair.second)
 
 
@@ -49,7 +50,7 @@ def not_drawn(report: SimilarityReport) -> str:
     if not hidden:
         return ""
     told = "One pair with a swear word counts" if hidden == 1 else f"{hidden:,} pairs with swear words count"
-    return f"{told} too, and {'stands' if hidden == 1 else 'stand'} in the table only."
+    return f"{told} too, and {'stands' if hidden == 1 else 'stand'} at the end of the table only."
 
 
 def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
