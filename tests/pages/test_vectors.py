@@ -390,6 +390,8 @@ def test_the_columns_of_a_file_too_are_put_on_one_scale_by_one_press() -> None:
     )
     app.session_state["vec_view"] = "A word in each"
     assert "salary decides nearly alone" in shown(app.run())
+    choose(app, "vec_word", "rock")
+    assert "decides nearly alone" not in shown(app), "of a word that the table lacks nothing is decided"
     app.session_state["vec_view"] = "Your own numbers"
     app.run()
     assert "salary decides nearly alone" in shown(app)
@@ -1071,6 +1073,11 @@ def test_what_takes_a_table_back_belongs_to_the_set_on_screen_and_no_table_of_th
     widget(app, "vec_lines_back").click().run()
     assert "mast cargo\nketch 9 1\nbarge" in widget(app, "vec_lines").value, "and round again"
     assert list(vector_sets_of(app)) == ["ships", "club", "my table"]
+    app.session_state["vec_view"] = "Compare two"
+    app.run()
+    assert not [button.label for button in app.button if "club beside my table" in button.label], "they share no word"
+    app.session_state["vec_view"] = "Your own numbers"
+    app.run()
     assert vector_sets_of(app)["ships"]["carrack"].tolist() == [10, 10]
     for name in ("my table", "club"):
         widget(app, f"vec_remove_{name}").click().run()

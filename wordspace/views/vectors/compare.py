@@ -129,7 +129,7 @@ def examples(offered: Sequence[str]) -> dict[str, dict[str, str]]:
     for label, (one, other, word) in LESSONS.items():
         if {one, other} <= set(offered):
             found[label] = {"vec_first": one, "vec_second": other, sets.WORD: word}
-    if len(own) > 1:
+    if len(own) > 1 and len(cache.common(own[-2], own[-1])):
         found[f"{clean(own[-2], 30)} beside {clean(own[-1], 30)}"] = {"vec_first": own[-2], "vec_second": own[-1]}
     return found
 

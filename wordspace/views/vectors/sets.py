@@ -154,7 +154,7 @@ def tell_each(request: InEach) -> None:
             words.each_headline(request.word, request.names, found),
             html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
             (spelled := words.by_spelling(request.word, of, of_kind))
-            + "".join(map(told_of_columns, loaded))
+            + "".join(told_of_columns(own) for own, near in zip(loaded, found, strict=True) if near)
             + caution(request.word, listed=SHIPPED in request.names)
             + words.agreement(compared, of if len(of) < len(found) else (), small, one_field=of_one_field(compared))
             + words.in_what_they_differ(request.word, of, of_kind)
