@@ -222,10 +222,14 @@ def caution(word: str, *, listed: bool = False) -> str:
     if known is None:
         return ""
     note = frame_cache.atlas().region_of(glove.index(known)).note
-    foreign = words.READ_ENGLISH if is_foreign_word(glove, known, max_rank=FREQUENT) else ""
-    doubt = "" if foreign else if_doubtful(doubtful_ones(glove, [known], max_rank=FREQUENT))
-    rare = "" if foreign or doubt or not listed else told_of_rare(nearest_words(glove, known, SHOWN))
-    return html.paragraphs(note, foreign, doubt or rare) if note or foreign or doubt or rare else ""
+    if is_foreign_word(glove, known, max_rank=FREQUENT):
+        told = words.READ_ENGLISH
+    elif listed and nearest_words(glove, known, SHOWN).is_chance:
+        told = words.by_chance(known)
+    else:
+        told = if_doubtful(doubtful_ones(glove, [known], max_rank=FREQUENT))
+        told = told or (told_of_rare(nearest_words(glove, known, SHOWN)) if listed else "")
+    return html.paragraphs(note, told) if note or told else ""
 
 
 def show_own(name: str) -> None:

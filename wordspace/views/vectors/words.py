@@ -172,6 +172,11 @@ def by_spelling(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -
     )
 
 
+def by_chance(word: str) -> str:
+    """That the words near to one in GloVe are chance, as HTML."""
+    return f"<i>{SHIPPED}</i> read {named(word)} too seldom to tell its nearest: its list is chance."
+
+
 def pieces(word: str, near: Sequence[Neighbor] | None) -> str:
     """Which words near to one for BERT are pieces of it (ju beside jury), as HTML; mostly none."""
     found = [one.word for one in near or () if len(one.word) <= LONGEST_PIECE and fold(word).startswith(one.word)]
