@@ -717,6 +717,8 @@ def test_what_is_brought_is_shown_and_not_the_example_that_stood_there() -> None
     app = choose(scoreboard_page(OWN), "sco_own_example", "Two words and how alike")
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
     upload_files(app, {"mine.csv": SIMLEX.encode()})
+    assert not widget(app, "sco_questions").value, "no example seems to be what is answered"
+    assert widget(app, "sco_own_example").value is None
     assert "3 pairs are too few" in shown(app)
     assert "90 of 100" not in shown(app)
     assert not has_widget(app, "sco_own_pairs")

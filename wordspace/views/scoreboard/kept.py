@@ -27,8 +27,11 @@ def files() -> Files:
 
 
 def note() -> None:
-    """Keep what stands in the field for files now; to be called when it changes."""
-    keep(tuple((file.name, file.getvalue()) for file in st.session_state.get(UPLOADED) or ()))
+    """Keep what stands in the field for files now; to be called when it changes. An example gives way to a file."""
+    brought = tuple((file.name, file.getvalue()) for file in st.session_state.get(UPLOADED) or ())
+    if brought and own_words.example_of(_typed()):
+        st.session_state[TYPED] = ""  # or it would seem to be what is answered
+    keep(brought)
 
 
 def keep(now: Files) -> None:
