@@ -52,7 +52,7 @@ from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.sentences import cache, contextual, senses_told_words, senses_words, texts_words, words
 from wordspace.views.sentences.costs_words import MEANINGS
 from wordspace.views.sentences.inputs import ORDER, POINTED
-from wordspace.views.sentences.senses_inputs import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD
+from wordspace.views.sentences.senses_inputs import EXAMPLE_WORDS, HOLDING, OF_PAIRS, OPENING_WORD, TEXT, map_values
 
 VIEWS = ("Two sentences", "Cover a word", "Sense map", "Whole sentences", "Which to use")
 OPENING = EXAMPLES["apple"]
@@ -318,6 +318,13 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     field.set_value("The tennis court was locked.").run()
     assert "To BERT yours is **like 2**: 94 of 100 such answers are right." in shown(app)
     assert figure(app, "ctx_map")["data"][-1]["name"] == "yours"
+
+
+def test_the_sentences_of_a_word_of_ours_are_what_a_link_opens_on_that_names_it_alone() -> None:
+    # in a visit that has seen others, too: there Streamlit puts what a link does not name at this
+    for word in ("bat", "apple", "unheard"):
+        (field,) = [each for each in sentences_page("Sense map", ctx_map_word=word).text_area if each.key == TEXT]
+        assert field.proto.default == map_values(word if word != "unheard" else OPENING_WORD)[TEXT]
 
 
 def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_told() -> None:

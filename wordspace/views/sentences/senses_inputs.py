@@ -107,7 +107,9 @@ def ask(fields: DeltaGenerator, options: DeltaGenerator) -> MapRequest | None:
     left, right = fields.columns([1, 3])
     with left:
         word = st.text_input("Word", OPENING_WORD, key=WORD, on_change=bring_sentences, **KEPT).strip()
-    opening = [item.text for item in load_sentence_bank().of(OPENING_WORD)]
+    # Of a link that is followed in a visit, which names a word alone, Streamlit puts the sentences at what they open on
+    bank = load_sentence_bank()
+    opening = [item.text for item in bank.of(word) or bank.of(OPENING_WORD)]
     with right:
         # Without a word that is asked for first, and how many sentences hold it is not known
         lines = contextual.sentences_input(
