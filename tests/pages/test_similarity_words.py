@@ -228,7 +228,7 @@ def test_of_words_of_several_kinds_that_is_the_one_caution_on_home(glove: WordVe
 
 
 def test_a_nearer_form_that_is_left_out_is_named_below_the_map(glove: WordVectors) -> None:
-    assert "Bold are the nearest, without other forms, as <b>book</b>; grey are landmarks." in in_space(glove, "books")
+    assert "Bold: the nearest, without other forms (<b>book</b>); grey: landmarks." in in_space(glove, "books")
     assert "Bold are the nearest; grey are landmarks." in in_space(glove, "frog"), "toad is nearer than frogs"
 
 

@@ -27,7 +27,9 @@ HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
 FREQUENT = 100_000
 HOME_NEIGHBORS = 6
-_ONLY_NEAR = "Tap a word to go there. Bold are the nearest{}; grey are landmarks. A flat map is rough."
+# A line at 1280 px, with other forms and without
+_NEAR = "Tap a word to go there. Bold are the nearest; grey are landmarks. A flat map is rough."
+_NEAR_BUT = "Tap a word. Bold: the nearest, without other forms ({}); grey: landmarks. A flat map is rough."
 _LEVEL = 0.01  # cosines that differ by less are one
 # Up to a frequency rank, the cosine with the nearest word that about 98 of 100 words have in the shipped set. Of 693
 # others, drawn by lot, 19 have less: most of these neighbours fit badly (stern: pointed; junk: coupon), nino's el does.
@@ -282,8 +284,9 @@ def in_space(vectors: WordVectors, word: str) -> str:
     ]
     space = html.word_space(wide, narrow, "home_word")
     (first_of_all,) = most_similar(vectors, word, 1, max_rank=FREQUENT)
-    form = f", without other forms, as {named(first_of_all.word)}" if is_form_of(word, first_of_all.word) else ""
-    return html.answer(nearest.headline, html.captioned(space, _ONLY_NEAR.format(form)), "".join(told))
+    left_out = is_form_of(word, first_of_all.word)
+    read_so = _NEAR_BUT.format(named(first_of_all.word)) if left_out else _NEAR
+    return html.answer(nearest.headline, html.captioned(space, read_so), "".join(told))
 
 
 def _by_chance(nearest: NearestWords, vectors: WordVectors) -> str:

@@ -16,7 +16,6 @@ from embedding_core.neighbors.slips import meant_by_rare
 from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import RARE_FROM
-from embedding_core.vectors.slip_cost import slip_cost
 from embedding_core.vectors.spelling import halves, is_slip, undoubled
 from embedding_core.vectors.word_lists import is_several_word_name
 from wordspace.frame import vector_sets
@@ -29,8 +28,8 @@ Meant = TypeVar("Meant")
 MOST_NAMED = 8
 SUGGESTED = 2
 MANY_UNKNOWN = 3  # of so many each gets one offer
-# What the letters of a slip cost more than those of the first, from which on words beside it do not decide
-SURELY = 0.15
+# Rank by frequency: words beside a slip decide between the first word and such as most people know
+WELL_KNOWN = 20_000
 # What a set has none of, by its kind: "numbers" alone would be told beside the hundred numbers of each word,
 # and that "none is a number" beside 1789, which is one.
 _HAS_NONE = {
@@ -82,6 +81,9 @@ def with_suggestions(vectors: WordVectors, typed: Sequence[str], beside: Sequenc
     Of words that are a slip away those come first that go best with the known ones ``beside`` them.
     """
 
+    def is_well_known(word: str) -> bool:
+        return (vectors.words.find(word) or 0) < WELL_KNOWN
+
     def meant(word: str) -> tuple[str, ...]:
         found = suggest(vectors.words, word)
         if len(parts := word.split()) > 1:  # "combne harvestr": of each word what it is a slip of
@@ -89,8 +91,7 @@ def with_suggestions(vectors: WordVectors, typed: Sequence[str], beside: Sequenc
             mended = (one for part in islice(misspelt, MOST_NAMED) for one in meant(part)[:1] if is_slip(part, one))
             return tuple(dict.fromkeys([*mended, *found]))
         first, *_ = (*found, "")
-        as_likely = slip_cost(word, first) + SURELY
-        slips = [one for one in found if is_slip(word, one) and slip_cost(word, one) < as_likely]
+        slips = [one for one in found if is_slip(word, one) and (one == first or is_well_known(one))]
         return tuple(dict.fromkeys([*in_company(vectors, beside, slips), *found])) if slips[:1] == [first] else found
 
     return [UnknownWord(word, meant(word) if n < MOST_NAMED else ()) for n, word in enumerate(typed)]
