@@ -282,7 +282,7 @@ def near_in_glove(agrees: Agreement) -> str:
         agrees.learned, " Longer helps, or a text that says alike things of alike words, as *A short story* does."
     )
     return (
-        f"Of 100 words that came out nearest, **{100 * agrees.share:.0f}** are near in GloVe too, which read six "
+        f"Of every 100 words that came out nearest, **{100 * agrees.share:.0f}** are near in GloVe too, which read six "
         f"billion words; by chance `{100 * agrees.chance:.0f}` would be.{better}"
     )
 
