@@ -368,7 +368,9 @@ def test_the_verdict_on_an_own_text_is_what_was_measured_on_it(agrees: Agreement
         result = replace(RESULT, raw_words=length)
         assert text_words.text_headline(result, "your text", agrees, over=True).startswith(headline)
         said = text_words.quality_in_words(result, agrees)
-        assert said.startswith(f"Of every 100 words that came out nearest, **{100 * agrees.share:.0f}** are near in GloVe")
+        assert said.startswith(
+            f"Of every 100 words that came out nearest, **{100 * agrees.share:.0f}** are near in GloVe"
+        )
         assert told in said
     few = replace(RESULT, vocabulary=("the", "cat"), counts=(9, 3))
     assert "judge yourself" in text_words.text_headline(few, "your text", agrees, over=True)
