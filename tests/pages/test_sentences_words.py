@@ -635,7 +635,7 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
     texts = ["A.", "B.", "A."]
     assert texts_words.closest_in_words(texts, 0, 2) == "## Sentences 1 and 3 are the same"
     assert texts_words.closest_in_words(texts, 0, 1) == "## *A* is closest to **B**"
-    assert texts_words.closest_in_words(texts, 0, 1, 0.24) == "## No sentence here is like *A*"
+    assert texts_words.closest_in_words(texts, 0, 1, 0.24) == "## BERT finds none here like *A*"
     assert texts_words.closest_in_words(texts, 0, 1, 0.31) == "## *A* is only a little like **B**"
     assert texts_words.closest_in_words(texts, 0, 1, 0.4) == "## *A* is closest to **B**"
     assert texts_words.closest_in_words(["I go.", "I don't go."], 0, 1, 0.31).endswith("though one says *don't*")
@@ -801,8 +801,8 @@ def test_the_bars_of_a_long_sentence_are_so_many_and_still_add_up() -> None:
 def test_what_words_bring_is_told_beside_the_whole_and_where_the_rest_is() -> None:
     told = without_cards(texts_words.shares([(1, 0.45), (3, 0.5)], 0.62, True))
     assert told.startswith(
-        "How alike they are, `0.62`, is a sum. The words bring a part of it: those of sentence 1 `0.45` and those of "
-        "sentence 3 `0.50`. The rest comes from signs, such as full stops, and from two marks"
+        "How alike they are, `0.62`, can be shared out over the words of either sentence: those of sentence 1 `0.45`, "
+        "and those of sentence 3 `0.50`. The rest comes from signs, such as full stops, and from two marks"
     )
     assert "comes from two marks" in texts_words.shares([(1, 0.45), (3, 0.5)], 0.62, False), "there are no signs"
 

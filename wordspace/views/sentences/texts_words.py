@@ -97,7 +97,7 @@ def closest_in_words(
         return f"## *{one}* is closest to **{other}**: the same words in another order"
     though = _one_says_not(*pair) or _one_word_differs(*pair)
     if not though and cosine <= BY_CHANCE[1]:  # as in the grey of the picture
-        return f"## No sentence here is like *{one}*"
+        return f"## BERT finds none here like *{one}*"
     level = f", and {as_close} more {'is' if as_close == 1 else 'are'} as close" if as_close and not though else ""
     alike = "is only a little like" if cosine < ALIKE_FROM and not though else "is closest to"
     return f"## *{one}* {alike} **{other}**{though or level}"
@@ -161,11 +161,12 @@ def shares(sides: Sequence[tuple[int, float]], similarity: float, signs: bool) -
 
     ``signs`` says whether one of them has any, such as a full stop.
     """
-    bring = " and ".join(f"those of sentence {number} `{rounded(of_words)}`" for number, of_words in sides)
+    bring = ", and ".join(f"those of sentence {number} `{rounded(of_words)}`" for number, of_words in sides)
     rest = "signs, such as full stops, and from " if signs else ""
     return (
-        f"How alike they are, `{rounded(similarity)}`, is a sum. The words bring a part of it: {bring}. The rest comes "
-        f"from {rest}two marks that BERT sets around each sentence. A word also carries a little of its neighbours."
+        f"How alike they are, `{rounded(similarity)}`, can be shared out over the words of either sentence: {bring}. "
+        f"The rest comes from {rest}two marks that BERT sets around each. A word also carries a little of its "
+        "neighbours."
     )
 
 
