@@ -336,6 +336,7 @@ def take(problem: str, name: str | None = None) -> str | None:
     st.session_state[READ] = None
     if (reading := jobs.seen(JOB)) is not None and not reading.active:
         jobs.drop(JOB)  # what was wrong with a file is no trouble any more
+    st.session_state[SHOWN] = kept  # also for what is typed before the page is drawn again
     sets.begin_with(kept)
     return kept
 
