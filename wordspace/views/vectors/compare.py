@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -32,8 +31,7 @@ LESSONS = {
     "50 beside 100 numbers": ("GloVe 50", SHIPPED, "frog"),
 }
 DRAWN = "vec_drawn"
-CHOSEN = "vec_pair_chosen"  # when an example was pressed
-SETTLED = 2.0  # seconds, until which what the panel sends is from before that
+CHOSEN = "vec_pair_chosen"  # whether the answer is to the press of an example
 LISTED = 10
 AROUND = 4  # words of either list, which are drawn with one word
 SEARCHED = 50  # words near to one that the second set lacks, for some that both have
@@ -61,7 +59,7 @@ def ask() -> Pair:
     """Two sets, with examples above."""
     offered, (first, second) = vector_sets.names(), sets.pair()
     panel = st.popover("Which two", key="vec_which_two", on_change="rerun")
-    chosen = time.monotonic() - st.session_state.get(CHOSEN, -SETTLED) < SETTLED
+    chosen = st.session_state.pop(CHOSEN, False)
     for field in ("vec_first", "vec_second"):
         echoes.hold(field)  # an example closes the panel before its fields have heard of it
         if panel.open and not chosen:
@@ -81,7 +79,7 @@ def ask() -> Pair:
 
 def choose_pair(values: dict[str, str]) -> None:
     """Take the pair of an example, and the word that goes with it."""
-    st.session_state[CHOSEN] = time.monotonic()
+    st.session_state[CHOSEN] = True
     for key, value in values.items():
         echoes.put(key, value)
 
