@@ -55,8 +55,9 @@ def hold(key: str) -> bool:
     held = st.session_state.get(_HELD, {})
     if key in held and walked():  # what the address says now, and not the example from which Back led
         sent, _ = held.pop(key)
-        if isinstance(sent, str) and st.query_params.get(key, sent) != sent:
-            held[key] = sent, st.query_params[key]
+        address = st.query_params.get(key)
+        if address is not None and any(isinstance(each, str) and each != address for each in sent):
+            held[key] = sent, address
         return True
     if key not in held or key not in st.session_state:
         return False
