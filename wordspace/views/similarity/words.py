@@ -72,7 +72,7 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True, 
             "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
             f"{alike_when} That is how people write, not how things are.",
             "The dotted line lies farther right for common words: they stand in texts of every kind."
-            * bool(as_common and line),
+            * bool(as_common and line and not nearest.likeness.all_high),  # of such it is said already
             f"Rare is a word beyond the {RARE_FROM:,} most frequent." if rare.strip() else "",
             _left_out(nearest),
         ),
