@@ -1,5 +1,7 @@
 """Compare the example pairs of the Words in context page, find their neighbours, and store both; it opens on them.
 
+So it does on what becomes of a word of its example sentences when others are covered.
+
 Stored too is which sentences of the bank show a sense most clearly: other pages lead to them.
 
     python -m scripts.build_context_pairs
@@ -9,7 +11,7 @@ The page says that they are stored, and whether the model, once it is loaded, fi
 
 from __future__ import annotations
 
-from embedding_core.context import neighbors
+from embedding_core.context import covered, neighbors
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.pairs import FOLDER, store_pairs, stored_pairs
 from embedding_core.context.sense_data import stored_same_sense
@@ -21,6 +23,7 @@ def main() -> None:
     encoder = load_encoder()
     store_pairs(encoder)
     neighbors.store_company(encoder)
+    covered.store_covers(encoder)
     store_clear(encoder, stored_same_sense())
     for result in stored_pairs().pairs:
         print(
@@ -28,7 +31,9 @@ def main() -> None:
         )
     for company in neighbors.stored_company().found:
         print(f"{company.mark.word:8} {' '.join(company.words)}")
-    print("in", FOLDER, "and", neighbors.FOLDER)
+    for example in covered.stored_covers().found:
+        print(f"{example.mark.word:8} {covered.most_of(example.each)}")
+    print("in", FOLDER, neighbors.FOLDER, "and", covered.FOLDER)
 
 
 if __name__ == "__main__":

@@ -102,6 +102,17 @@ EXAMPLES = {
     )
 }
 
+# A word and a sentence in which one other word decides what it is
+COVERED = {
+    "suit": "The suit was dismissed.",
+    "interest": "Interest rates have gone up again.",
+    "jam": EXAMPLES["jam"].different,
+    "sentence": "The judge passed sentence.",
+    "foot": "He's a foot taller than his wife.",
+    "coach": "The coach was late because of an accident on the motorway.",
+    "apple": "Her Apple laptop was expensive.",
+}
+
 SENTENCE_SETS = {
     "paraphrases": (
         "A man is playing a guitar.",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from embedding_core.context import sense_data
 from embedding_core.context.alone import stored_everyday
 from embedding_core.context.candidates import stored_candidates
+from embedding_core.context.covered import stored_covers
 from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, check_model_folder
 from embedding_core.context.neighbors import stored_company
 from embedding_core.context.pairs import stored_pairs
@@ -48,6 +49,7 @@ READERS: dict[str, Read] = {
     "alice": read_book,
     "context-pairs": stored_pairs,
     "context-neighbors": stored_company,
+    "context-covered": stored_covers,
     "clear-uses": stored_clear.__wrapped__,
     "context-candidates": stored_candidates.__wrapped__,
     "everyday-notes": stored_tasks.__wrapped__,

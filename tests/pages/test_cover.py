@@ -28,7 +28,7 @@ from tests.pages.harness import (
     widget,
 )
 from wordspace.frame import widgets
-from wordspace.views.sentences import cover_words
+from wordspace.views.sentences import cover_words, words
 from wordspace.views.sentences.cover import SENTENCES as EXAMPLES
 from wordspace.views.sentences.cover import is_worth_seeing
 
@@ -135,14 +135,12 @@ def test_where_bert_has_no_sure_word_the_headline_does_not_go_by_its_list() -> N
     assert lists(app)[0] == ["no sure word"], "words that tell nothing are not seen"
 
 
-def test_where_nothing_counts_or_the_covered_list_tells_little_the_headline_says_so() -> None:
-    long = (
-        "We sowed the early peas in March, "
-        + "and then the weather was warm and dry for weeks, " * 3
-        + "so they came up."
-    )
-    app = cover_page(ctx_look=long, ctx_look_word="March")
-    assert headline(app) == "No single word counts much for `March`: **cover two**"
+def test_where_no_single_word_counts_two_are_covered_and_a_covered_list_that_tells_little_is_said_to() -> None:
+    app = cover_page(ctx_look="She rose to address the crowd in the square.", ctx_look_word="address")
+    told = re.match(r"Without `(\w+)` and `(\w+)`, `address` (gets|keeps) ", headline(app))
+    assert told, "two are covered, since no single one counts"
+    pick(app, told[1])
+    assert headline(app).startswith(f"Without `{told[1]}`, `address` "), "one alone is an answer, too"
     app = cover_page(ctx_look="They sat on the bank of the river and fished.", ctx_look_word="bank")
     assert headline(app) == "Without `river`, BERT has **no sure word** for `bank`"
 
@@ -158,13 +156,21 @@ def test_where_the_sentence_has_no_sure_list_the_headline_says_what_the_bars_do_
         )
     }
     most = max(shares, key=shares.__getitem__)
-    assert headline(app) == f"**`{most}`** counts most for `hive`: {shares[most]}\u00a0%"
-    assert cover_words.BARS in [caption.value for caption in app.caption], "the lists show nothing"
+    unsure = "BERT has **no sure word** for `hive` here"
+    assert headline(app) == f"{unsure}; `{most}` counts most for it, {shares[most]}\u00a0%"
+    assert cover_words.BARS in [caption.value for caption in app.caption]
     first = next(column for column in app.columns if column.get("plotly_chart") or column.get("html"))
     assert first.get("plotly_chart")
     other = next(name for name in shares if name != most)
     pick(app, other)
-    assert headline(app) == f"**`{other}`** counts for `hive`: {shares[other]}\u00a0%"
+    assert headline(app) == f"{unsure}; `{other}` counts for it, {shares[other]}\u00a0%"
+
+
+def test_of_two_words_that_count_alike_none_is_said_to_count_most() -> None:
+    app = cover_page(ctx_look="The plumber fixed the leaking tap under the sink.", ctx_look_word="sink")
+    told = figure(app, "ctx_cover_bars")["data"][0]["text"]
+    assert len(set(told)) < len(told)
+    assert headline(app) == "BERT has **no sure word** for `sink` here; `plumber` counts for it, 19\u00a0%"
 
 
 def test_what_came_from_another_view_is_shown_where_covering_may_tell_something() -> None:
@@ -188,7 +194,9 @@ def test_what_is_covered_is_the_coloured_bar() -> None:
     app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
     pick(app, "house", "gave")
     bars = figure(app, "ctx_cover_bars")
-    assert f"{cover_words.BARS} {cover_words.LISTS}" in [caption.value for caption in app.caption], "what a bar is"
+    captions = [caption.value for caption in app.caption]
+    assert cover_words.BARS in captions, "what a bar is"
+    assert cover_words.lists("bank") in captions, "what a list is, and how often one is of another meaning"
     coloured = [colour == ACCENT for colour in bars["data"][0]["marker"]["color"]]
     names = bars["layout"]["yaxis"]["ticktext"]
     assert [name for name, is_coloured in zip(names, coloured, strict=True) if is_coloured] == ["gave", "house"]
@@ -245,7 +253,8 @@ def test_of_a_sentence_too_long_for_attention_that_is_said_and_the_rest_is_told(
     assert [info.value for info in app.info] == [
         "Attention is shown for sentences of at most 128 pieces; this one has 202\\. Shorten it\\."
     ]
-    assert headline(app) == "**`bank` (2nd)** counts most for `bank`: 10\u00a0%"
+    unsure = "BERT has **no sure word** for `bank` here"
+    assert headline(app) == f"{unsure}; `bank` (2nd) counts most for it, 10\u00a0%"
 
 
 def test_attention_waits_for_one_who_asks_and_an_old_link_to_a_head_of_it_opens_it(
@@ -254,3 +263,26 @@ def test_attention_waits_for_one_who_asks_and_an_old_link_to_a_head_of_it_opens_
     monkeypatch.setattr(widgets, "FOLDED", True)
     assert not has_widget(cover_page(ctx_look=LOAN), "ctx_look_layer")
     assert has_widget(open_page(SENTENCES, {"ctx_view": "Attention", "ctx_look_head": "3"}), "ctx_look_layer")
+
+
+@pytest.mark.usefixtures("no_model")
+def test_before_the_model_is_there_examples_are_shown_and_of_another_sentence_what_will_come() -> None:
+    for word, text in EXAMPLES.items():
+        app = cover_page(ctx_look=text)
+        assert headline(app).startswith("Without `"), word
+        whole, without = lists(app)
+        assert len(whole) == len(without) == 6
+        assert words.STORED in shown(app)
+    app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
+    assert headline(app) == cover_words.reading("bank")
+    (table,) = html_figures(app)
+    assert "The <mark>bank</mark> gave them a loan" in table
+    assert cover_words.SOON in shown(app)
+    assert words.ON_ITS_WAY in shown(app)
+    app = cover_page(ctx_look=EXAMPLES["suit"], ctx_look_layer="3")
+    pick(app)
+    assert headline(app) == "Cover a word: what is `suit` without it?", "one line waits for the model, not two"
+
+
+def test_what_is_stored_is_said_to_be_what_bert_finds(encoder: ContextualEncoder) -> None:
+    assert words.confirmed() in shown(cover_page())

@@ -117,6 +117,7 @@ PAGES = (
             "sentence-bank",
             "context-pairs",
             "context-neighbors",
+            "context-covered",
             "context-candidates",
             "everyday-notes",
             "everyday-words",

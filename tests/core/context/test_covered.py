@@ -10,12 +10,14 @@ import pytest
 from embedding_core import InvalidInputError, WordVectors
 from embedding_core.context.bank import FURTHER_FILE, load_sentence_bank
 from embedding_core.context.candidates import candidates_at
-from embedding_core.context.covered import cover, cover_each, to_cover
+from embedding_core.context.covered import LISTED, cover, cover_each, cover_example, stored_covers, to_cover
 from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.examples import COVERED
 from embedding_core.context.known_senses import share_of_sense
 from embedding_core.context.loading import load_encoder
-from embedding_core.context.neighbors import company_of, company_vectors
+from embedding_core.context.neighbors import company_of, company_vectors, is_tied
 from embedding_core.context.sentence_words import named_words, same_word
+from embedding_core.context.weighed import far_lists
 from embedding_core.text import Mark
 
 JAM = "We were stuck in a traffic jam for an hour."
@@ -102,3 +104,33 @@ def test_without_the_word_that_counts_most_a_list_is_less_of_its_sense_than_with
     assert whole == pytest.approx(0.73, abs=0.03)
     assert whole - without_most > 0.05
     assert abs(whole - without_least) < 0.03
+
+
+def test_what_is_stored_of_the_examples_is_what_the_model_finds(encoder: ContextualEncoder) -> None:
+    stored = stored_covers()
+    assert stored.model == encoder.name
+    assert [example.mark for example in stored.found] == [same_word(text, word) for word, text in COVERED.items()]
+    for example in stored.found:
+        assert example.agrees(cover_example(encoder, example.mark)), example.mark
+        assert stored.of(example.mark) is example
+    first, other = stored.found[:2]
+    assert not first.agrees(other)
+    assert stored.of(named_words("The suit was new.")["suit"]) is None
+
+
+@pytest.mark.slow
+def test_of_lists_of_words_with_several_meanings_one_in_seven_is_mostly_about_another_one(
+    encoder: ContextualEncoder, glove: WordVectors
+) -> None:
+    """82 of the 560 lists that are shown for all the sentences of the words that no fit has seen; here of half."""
+    bank = load_sentence_bank(FURTHER_FILE)
+    shares = []
+    for item in bank.sentences[::2]:
+        mark = same_word(item.text, item.word)
+        if mark is None:
+            continue
+        found = company_of(encoder, [mark], LISTED)
+        if len(bank.senses(item.word)) > 1 and not far_lists(found, untied=[] if is_tied(glove, found[0]) else [0]):
+            shares.append(share_of_sense(glove, item.word, found[0].words, item.sense, bank))
+    assert len(shares) > 250
+    assert np.mean([share < 0.5 for share in shares]) == pytest.approx(1 / 7, abs=0.03)

@@ -10,6 +10,7 @@ from embedding_core.context import model_worker as model_process
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.borrowed import words_to_borrow
 from embedding_core.context.candidates import Followed, measured
+from embedding_core.context.covered import StoredCovers, stored_covers
 from embedding_core.context.known_senses import sense_of_nearest
 from embedding_core.context.model_hub import cached_folder
 from embedding_core.context.models import MODELS
@@ -46,6 +47,12 @@ def stored_context_pairs() -> StoredPairs:
 def stored_neighbors() -> StoredCompany:
     """The stored neighbours of the example sentences. Raises DataFileError."""
     return stored_company()
+
+
+@st.cache_resource(show_spinner=False)
+def stored_examples() -> StoredCovers:
+    """What covering words does in the example sentences. Raises DataFileError."""
+    return stored_covers()
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

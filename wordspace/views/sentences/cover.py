@@ -3,13 +3,23 @@
 from dataclasses import dataclass, replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures, html
 from embedding_core.context.attention import MOST_BARS
 from embedding_core.context.capitals import is_mere_name
-from embedding_core.context.covered import Covered, cover, cover_each, to_cover
+from embedding_core.context.covered import (
+    LISTED,
+    Covered,
+    CoverExample,
+    cover,
+    cover_each,
+    cover_example,
+    most_of,
+    to_cover,
+)
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.examples import COVERED
 from embedding_core.context.in_question import words_in_question
 from embedding_core.context.models import MODELS
 from embedding_core.context.neighbors import Company, company_of, is_tied
@@ -20,23 +30,14 @@ from embedding_core.vectors.spelling import slips_in
 from wordspace.frame import cache as shared
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT_UNLINKED
-from wordspace.views.sentences import chosen, contextual, cover_words, snippets, words
+from wordspace.views.sentences import cache, chosen, contextual, cover_words, snippets, words
 from wordspace.views.sentences.attention import show_attention
 from wordspace.views.sentences.inputs import is_strange, sentence_values
 from wordspace.views.sentences.pair_words import GREY, far_in_words
+from wordspace.views.sentences.words import percent
 
-OPENING, OPENING_WORD = "The suit was dismissed.", "suit"
-# In each one word decides
-SENTENCES = {
-    "suit": OPENING,
-    "interest": "Interest rates have gone up again.",
-    "jam": EXAMPLES["jam"].different,
-    "sentence": "The judge passed sentence.",
-    "foot": "He's a foot taller than his wife.",
-    "coach": "The coach was late because of an accident on the motorway.",
-    "apple": "Her Apple laptop was expensive.",
-}
-LISTED = 6
+SENTENCES = COVERED  # in each one word decides
+OPENING, OPENING_WORD = SENTENCES["suit"], "suit"
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,26 @@ def tell(request: CoverRequest) -> bool:
 
     Returns whether all of that is there: the model may be on its way, and a word may stand alone.
     """
-    each = counted(request)
-    if each is None:
-        return False
+    place, below = st.container(), st.container()
+    example = cache.stored_examples().of(request.mark) if MODELS[request.model].ships else None
+    with below:  # what is waited for is told below what is there
+        each = counted(request) if example is None else example.each
+    with place:
+        return wait_for(request.mark) if each is None else tell_all(request, each, example, below)
+
+
+def wait_for(mark: Mark) -> bool:
+    """The sentence, and what will come, while the model is on its way."""
+    st.markdown(f"## {cover_words.reading(name_of(mark))}")
+    st.html(html.with_and_without(mark.word, [Company(mark, ())], ()))
+    st.markdown(cover_words.SOON)
+    return False
+
+
+def tell_all(
+    request: CoverRequest, each: tuple[Covered, ...], example: CoverExample | None, below: DeltaGenerator
+) -> bool:
+    """`tell` where it is known how much ``each`` word counts; ``below`` it is said whether what is stored is found."""
     headline = st.empty()
     if foreign := words.not_english(request.mark.text):
         st.warning(foreign)
@@ -115,7 +133,15 @@ def tell(request: CoverRequest) -> bool:
         st.markdown(cover_words.ALONE)
         return False
     covers = choose(request.mark, each)
-    found = companies(request, covers)
+    waiting = False
+    if example is not None and covers == (most_of(each).mark,):
+        with below:
+            example, waiting = checked(request, example)
+        each, found = example.each, example.lists
+    else:
+        found = companies(request, covers)
+    if found is None:
+        headline.markdown(f"## {cover_words.headline(name_of(request.mark), [], [])}")
     far = far_of(request, found) if found is not None else []
     if 0 in far:  # where the sentence itself has no sure list, the bars are what is found
         bars, lists = st.columns([2, 3], gap="medium")
@@ -127,8 +153,17 @@ def tell(request: CoverRequest) -> bool:
         with lists:
             tell_lists(request, covers, found, far)
     with bars:
-        tell_each(request.mark, each, covers, sure=0 not in far)
-    return found is not None
+        tell_each(request.mark, each, covers)
+    return found is not None and not waiting
+
+
+def checked(request: CoverRequest, stored: CoverExample) -> tuple[CoverExample, bool]:
+    """What is stored of an example, or what the model finds if that differs; and whether the model is on its way."""
+    mark = request.mark
+    question = contextual.Question(("cover example", mark), lambda encoder: cover_example(encoder, mark))
+    after = contextual.candidates(request.layer)
+    found = contextual.confirmed(request.model, question, stored, CoverExample.agrees, after)
+    return found, not (after.ask(request.model).done() and question.ask(request.model).done())
 
 
 def found_in_words(
@@ -137,13 +172,12 @@ def found_in_words(
     """The headline: what becomes of the word, and where its lists tell little, what the bars tell."""
     word, most = name_of(mark), most_of(each)
     names = [name_of(other) for other in covers]
-    if covers == (most.mark,) and most.moved < cover_words.LITTLE:
-        return cover_words.none_counts(word, others=len(each) > 1)
     if far and is_strange(mark.folded):
         return cover_words.none_sure(word)
     if 0 in far:
         only = next((other for other in each if covers == (other.mark,)), most)
-        return cover_words.counts(name_of(only.mark), word, only.moved, most=only == most)
+        alone = all(percent(other.moved) != percent(most.moved) for other in each if other != most)
+        return cover_words.counts(name_of(only.mark), word, only.moved, most=only == most and alone)
     if far:
         return cover_words.none_sure(word, names)
     return cover_words.headline(word, names, *(company.words for company in found))
@@ -158,13 +192,14 @@ def counted(request: CoverRequest) -> tuple[Covered, ...] | None:
     return contextual.answer(request.model, question, after=contextual.candidates(layer))
 
 
-def most_of(each: tuple[Covered, ...]) -> Covered:
-    """The one that counts most."""
-    return max(each, key=lambda other: other.moved)
+def at_first(each: tuple[Covered, ...]) -> list[Mark]:
+    """The words that are covered at first: the one that counts most, or two where no single one counts much."""
+    ranked = sorted(each, key=lambda other: -other.moved)
+    return [other.mark for other in ranked[: 2 if ranked[0].moved < cover_words.LITTLE else 1]]
 
 
 def choose(mark: Mark, each: tuple[Covered, ...]) -> tuple[Mark, ...]:
-    """The words that the reader covers: first the one that counts most."""
+    """The words that the reader covers, in their order: first those `at_first`."""
     named = {name_of(other.mark): other.mark for other in each}
     with st.container(horizontal=True, vertical_alignment="center", key="ctx_covers"):
         st.markdown(cover_words.COVER, width="content")
@@ -172,7 +207,7 @@ def choose(mark: Mark, each: tuple[Covered, ...]) -> tuple[Mark, ...]:
             cover_words.COVER,
             list(named),
             selection_mode="multi",
-            default=[name_of(most_of(each).mark)],
+            default=[name_of(mark) for mark in at_first(each)],
             format_func=words.numbered,
             key=contextual.key_of_its_own("ctx_cover", mark),
             label_visibility="collapsed",
@@ -215,9 +250,11 @@ def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Com
         st.markdown(far_in_words(far, found, *strange))
     elif lent:
         st.markdown(GREY)
+    if len(far) < len(found) and not strange:
+        st.caption(cover_words.lists(request.mark.word))
 
 
-def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...], *, sure: bool) -> None:
+def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...]) -> None:
     """How much the word changes without each; those that are covered are coloured."""
     farthest = sorted(each, key=lambda other: -other.moved)[:MOST_BARS]
     shown = sorted(farthest, key=lambda other: other.mark.start)
@@ -230,4 +267,4 @@ def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...], *
         key="ctx_cover_bars",
         alt=f"Bars of how much {mark.word} changes when a word is covered; most without {names[most]}.",
     )
-    st.caption(f"{cover_words.BARS} {cover_words.LISTS}" if sure else cover_words.BARS)
+    st.caption(cover_words.BARS)

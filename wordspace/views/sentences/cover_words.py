@@ -9,10 +9,10 @@ from wordspace.views.sentences.words import called, percent
 
 NEXT = "Does BERT sort many sentences by their meaning?", "ctx_view=Sense+map"
 POINT, COVER = "Which word?", "Cover which?"
-LITTLE = 0.1  # so far a word moves at most where none counts much
+LITTLE = 0.1  # so far a word moves at most where none counts much, as in 4 of 100 sentences
 ALONE = "By what stands around it BERT tells what a word is. Here it stands alone: write a sentence of several words."
 BARS = "0 %: as before. 100 %: as unlike as any other word."
-LISTS = "What it changes to, the lists show; some words fit roughly."  # where they do
+SOON = "Soon: words near it here, and again without the word that counts most."
 # Measured on 298 sentences (`tests/core/context/test_covered.py`)
 HOW = (
     "For each word BERT is given the sentence once more, with its sign for a word that it is not shown, `[MASK]`, in "
@@ -32,14 +32,29 @@ def how_much(word: str) -> str:
     return f"**How much {literal(word)} changes** without"
 
 
-def none_counts(word: str, *, others: bool) -> str:
-    """``others``: whether there is a second word that can be covered, too."""
-    return f"No single word counts much for {called(word)}{': **cover two**' * others}"
+def lists(word: str) -> str:
+    """What the lists are, and how far to trust them.
+
+    In sentences with words of several meanings that no fit has seen, 15 of 100 lists that are shown have most of their
+    words nearer to another meaning (`tests/core/context/test_covered.py`).
+    """
+    return (
+        f"Words near {literal(word)}, not guesses of what is covered: this BERT does not guess. Some fit roughly, and "
+        "of a word with several meanings 1 list in 7 is about another one."
+    )
+
+
+def reading(word: str) -> str:
+    """The headline while the model is on its way."""
+    return f"**BERT** is reading: which word counts most for {called(word)}?"
 
 
 def counts(other: str, word: str, moved: float, *, most: bool) -> str:
-    """How much a word counts for another, as its bar says it."""
-    return f"**{called(other)}** counts {'most ' * most}for {called(word)}: {percent(max(0.0, moved))}"
+    """That a word has no sure list, and how much another one counts for it, as its bar says it."""
+    return (
+        f"BERT has **no sure word** for {called(word)} here; {called(other)} counts {'most ' * most}for it, "
+        f"{percent(max(0.0, moved))}"
+    )
 
 
 def _without(covered: Sequence[str]) -> str:
