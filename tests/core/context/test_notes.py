@@ -12,8 +12,10 @@ from embedding_core import WordVectors
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.notes import (
     AGREED_RIGHT,
+    BETWEEN_RIGHT,
     DENIED,
     DENIED_RIGHT,
+    SURE_RIGHT,
     Found,
     contextual_found,
     first_right,
@@ -84,19 +86,25 @@ def asked_of(
     encoder: ContextualEncoder, questions: list[str], notes: list[str], every: int = 40
 ) -> list[tuple[int, bool]]:
     """The first note of each question, and whether it may answer, among each ``every`` notes."""
+    return [(first, one.may_answer) for first, one in found_of(encoder, questions, notes, every)]
+
+
+def found_of(
+    encoder: ContextualEncoder, questions: list[str], notes: list[str], every: int = 40
+) -> list[tuple[int, Found]]:
     asked, texts = list(read_texts(encoder, questions)), list(read_texts(encoder, notes))
     groups = [(start, texts[start : start + every]) for start in range(0, len(texts), every)]
     found = [(start, found_among(one, group)) for start, group in groups for one in asked]
-    return [(start + one.order[0], one.may_answer) for start, one in found]
+    return [(start + one.order[0], one) for start, one in found]
 
 
 def agreed_right(
     encoder: ContextualEncoder, glove: WordVectors, notes: Sequence[str], questions: Sequence[str]
 ) -> list[bool]:
-    """Of the questions for which both choose one note, which may answer: whether it does."""
-    first = asked_of(encoder, list(questions), list(notes))
+    """Of the questions for which both choose one note, of which BERT is sure: whether it answers."""
+    first = found_of(encoder, list(questions), list(notes))
     static = [static_found(glove, asked, notes)[:1] for asked in questions]
-    return [one == number for number, (one, may) in enumerate(first) if may and static[number] == (one,)]
+    return [one == number for number, (one, found) in enumerate(first) if found.is_sure and static[number] == (one,)]
 
 
 @pytest.mark.slow
@@ -125,6 +133,37 @@ def test_so_it_is_among_other_notes_for_other_questions(encoder: ContextualEncod
     assert np.mean([may for _, may in asked_of(encoder, unanswered, texts, every=5)]) < 0.1, "of few notes, too"
 
 
+def levels(encoder: ContextualEncoder, notes: list[str], answer_of: dict[str, str]) -> dict[str, list[bool]]:
+    """Whether the first note answers, by how sure BERT is of it; ``answer_of`` begins with the answer, or is empty."""
+    told: dict[str, list[bool]] = {"sure": [], "unsure": [], "none": []}
+    for (first, found), right in zip(found_of(encoder, list(answer_of), notes), answer_of.values(), strict=True):
+        level = "sure" if found.is_sure else "unsure" if found.may_answer else "none"
+        told[level].append(bool(right) and notes[first].startswith(right))
+    return told
+
+
+@pytest.mark.slow
+def test_what_bert_is_sure_of_answers_and_of_what_it_is_unsure_half(encoder: ContextualEncoder) -> None:
+    def lines(name: str) -> list[list[str]]:
+        return [line.split("\t") for line in (HERE / name).read_text("utf-8").splitlines()]
+
+    answers = {line[0]: line[1] for line in lines("asked-notes.tsv")}
+    ours = levels(encoder, [note.text for note in load_notes()], answers)
+    assert np.mean(ours["sure"]) > 0.9, "it was chosen on these and on the questions that ship"
+    assert not any(ours["none"])
+    other, unanswered = lines("other-notes.tsv"), (HERE / "no-answer.txt").read_text("utf-8").splitlines()
+    answer_of = {asked: note for note, asked in other} | dict.fromkeys(unanswered, "")
+    judged = [levels(encoder, [note for note, _ in other], answer_of)]
+    small = lines("small-notes.tsv")
+    for name in dict.fromkeys(name for name, _, _ in small):
+        of_set = [(note, asked) for each, note, asked in small if each == name]
+        notes = [note for note, _ in of_set if note]
+        judged.append(levels(encoder, notes, {asked: note for note, asked in of_set if asked}))
+    for level, expected in (("sure", SURE_RIGHT), ("unsure", BETWEEN_RIGHT)):
+        right = [one for told in judged for one in told[level]]
+        assert (sum(right), len(right)) == expected
+
+
 def test_glove_finds_most_notes_only_where_the_question_has_a_word_of_the_note(glove: WordVectors) -> None:
     pairs = [line.split("\t") for line in (HERE / "other-notes.tsv").read_text("utf-8").splitlines()]
     found: dict[bool, list[bool]] = {True: [], False: []}
@@ -139,6 +178,8 @@ def test_a_first_note_must_be_near_or_well_ahead_of_the_second() -> None:
     assert Found((0, 1), 0.36, 0.0).may_answer
     assert Found((0, 1), 0.3, 0.2).may_answer
     assert not Found((0, 1), 0.3, 0.02).may_answer
+    assert not Found((0, 1), 0.5, 0.0).is_sure
+    assert Found((0, 1), 0.5, 0.1).is_sure
 
 
 def test_of_one_note_none_is_behind(encoder: ContextualEncoder) -> None:

@@ -8,7 +8,7 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.notes import AGREED_RIGHT, DENIED, DENIED_RIGHT
+from embedding_core.context.notes import AGREED_RIGHT, BETWEEN_RIGHT, DENIED, DENIED_RIGHT, SURE_RIGHT
 from embedding_core.context.tasks import FitCount, Fits, Right, Sum, Tasks
 from embedding_core.text import fold, ordinal
 from wordspace.frame.terms import term
@@ -71,6 +71,11 @@ def lists_headline(word: str, said: Fits | None, *, shared: int, of: int, sure: 
     return f"The lists for {name} share {words}"
 
 
+def lacking(word: str) -> str:
+    """The headline about a word that has no vector."""
+    return f"**GloVe** has no word {literal(word)}"
+
+
 def fitting(said: Fits, name: str) -> str:
     """Whose list fits a word, as the reader says; ``name`` is Markdown."""
     if said.static and said.contextual:
@@ -81,11 +86,12 @@ def fitting(said: Fits, name: str) -> str:
     return f"Here **{better}**'s list fits {name}, {other}'s does not"
 
 
-def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, near: bool) -> str:
+def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, near: bool, sure: bool) -> str:
     """What came out for a reader's own question.
 
     ``others``: at which place (from 1) each has the first note of the other, first BERT's place of GloVe's note; 0
-    where there is none. ``same``: both choose one note; ``near``: it may answer.
+    where there is none. ``same``: both choose one note; ``near``: it may answer; ``sure``: it
+    nearly always does.
     """
     if said is not None:
         if said.static and said.contextual:
@@ -98,6 +104,8 @@ def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, ne
         return "You say: **neither** has it"
     if not near:
         return "**Perhaps no note** answers this"
+    if not sure:
+        return f"BERT is **unsure** whether {'this note answers' if same else 'one of these notes answers'}"
     if not others[1]:
         return "Only **BERT** finds a note: GloVe knows no word"
     right, of = AGREED_RIGHT
@@ -243,7 +251,9 @@ def _notes_measured(found: Tasks, placed: Placed) -> str:
         f"{100 * found.notes.by_chance:.0f} of 100 each way. Measured on {found.date}.\n\n"
         "That perhaps no note answers is said by how near BERT's first note is, and how far ahead of its second. Of "
         f"{DENIED[1]} questions that none of 40 other notes answers it is said of {DENIED[0]}, and wrongly of "
-        f"{DENIED_RIGHT[0]} of {DENIED_RIGHT[1]} that found their note."
+        f"{DENIED_RIGHT[0]} of {DENIED_RIGHT[1]} that found their note. Of these and 20 more questions its first "
+        f"note answers in {BETWEEN_RIGHT[0]} of {BETWEEN_RIGHT[1]} where BERT is said to be unsure, and in "
+        f"{SURE_RIGHT[0]} of {SURE_RIGHT[1]} where it is not."
     )
 
 

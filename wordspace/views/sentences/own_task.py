@@ -9,9 +9,10 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.context.alone import are_together, read_alone, static_similar, stored_everyday
 from embedding_core.context.models import SHIPPED
-from embedding_core.context.notes import contextual_found, load_notes, static_found, words_held
+from embedding_core.context.notes import Found, contextual_found, load_notes, static_found, words_held
 from embedding_core.context.tasks import stored_tasks
 from embedding_core.neighbors import doubtful_ones
+from embedding_core.text import words as marks_of
 from wordspace.frame import cache as shared
 from wordspace.frame import widgets, word_field
 from wordspace.frame.nearest import FREQUENT
@@ -60,16 +61,22 @@ def show_similar(vectors: WordVectors) -> Own:
         far = [0] * hardly_met + [1] * (found is not None and not found.is_sure)
         told = f"Words like {word}, by GloVe and by BERT"
         st.html(html.two_answers(costs_words.similar_heads(word), listed, told, far=far))
-        if asked is None or word == OPENING_WORD:
+        if asked is None:
+            return Own(found is not None, headline=lacking(glove, str(st.session_state["ctx_alike"] or "")))
+        if word == OPENING_WORD:
             return Own(found is not None)
         st.caption(costs_words.among_everyday(len(stored_everyday().words)))
         if found is None:
             return own_is_read("ctx_alike", word)
         said = None if far else ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)
-        if said is None and chosen.was_brought("ctx_alike", word):
-            return Own(answered=True)
         in_both, sure = len(set(listed[0]) & set(found.words)), (not hardly_met, found.is_sure)
         return Own(answered=True, headline=costs_words.lists_headline(word, said, shared=in_both, of=LISTED, sure=sure))
+
+
+def lacking(vectors: WordVectors, typed: str) -> str:
+    """The headline about what was typed, where that is a word that the set lacks; else empty."""
+    marks = marks_of(typed)
+    return costs_words.lacking(typed) if len(marks) == 1 and vectors.words.look_up(typed) is None else ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +147,8 @@ def show_notes(vectors: WordVectors) -> Own:
     with answers, contextual.picture(request, asked, opening):
         if foreign := words.not_english(request.question):
             st.warning(foreign)
-        found, is_near = first_notes(request) or (None, True)
+        read = first_notes(request)
+        found, is_near = (None, True) if read is None else (read.order, read.may_answer)
         glove = shared.vectors()
         static = static_found(glove, request.question, request.notes)
         listed = [[request.notes[number] for number in (order or ())[:FOUND]] for order in (static, found)]
@@ -150,18 +158,19 @@ def show_notes(vectors: WordVectors) -> Own:
         st.html(html.two_answers(heads, listed, told, [request.right], far=far))
         if asked is None or request.right:
             return Own(found is not None)
-        if found is None:
+        if read is None:
             return own_is_read("ctx_ask", request.question)
-        return Own(answered=True, headline=told_of_notes(request, static, found, near=is_near))
+        return Own(answered=True, headline=told_of_notes(request, static, read))
 
 
-def told_of_notes(asked: Asked, static: tuple[int, ...], by_bert: tuple[int, ...], *, near: bool) -> str:
+def told_of_notes(asked: Asked, static: tuple[int, ...], read: Found) -> str:
     """The headline about a question of the reader's, who says which note answers it."""
+    by_bert = read.order
     same = static[:1] == by_bert[:1]
-    question = costs_words.IT_ANSWERS if same else costs_words.WHO_ANSWERS if near else costs_words.ONE_ANSWERS
+    question = costs_words.IT_ANSWERS if same else costs_words.WHO_ANSWERS if read.is_sure else costs_words.ONE_ANSWERS
     said = ask_which_fits(NOTES, asked, question, same=same)
     others = (by_bert.index(static[0]) + 1, static.index(by_bert[0]) + 1) if static else (0, 0)
-    return costs_words.notes_headline(said, others, same=same, near=near)
+    return costs_words.notes_headline(said, others, same=same, near=read.may_answer, sure=read.is_sure)
 
 
 def own_notes() -> tuple[str, ...] | None:
@@ -173,8 +182,8 @@ def own_notes() -> tuple[str, ...] | None:
     return None if lines is None else tuple(lines)
 
 
-def first_notes(asked: Asked) -> tuple[tuple[int, ...], bool] | None:
-    """The numbers of the notes, BERT's first, and whether that one may answer; None while the model is on its way.
+def first_notes(asked: Asked) -> Found | None:
+    """The notes as BERT finds them; None while the model is on its way.
 
     Of our own questions only the first few are stored.
     """
@@ -182,9 +191,9 @@ def first_notes(asked: Asked) -> tuple[tuple[int, ...], bool] | None:
     if asked.notes == tuple(note.text for note in ours):
         for note, found in zip(ours, stored_tasks().found, strict=True):
             if note.question == asked.question:
-                return found, True  # one of them does
+                return Found(found, 1.0, 0.0)  # one of them answers, as is known
     question, notes = asked.question, asked.notes
-    told = contextual.answer(
+    return contextual.answer(
         SHIPPED,
         contextual.Question(
             ("notes", question, notes),
@@ -192,4 +201,3 @@ def first_notes(asked: Asked) -> tuple[tuple[int, ...], bool] | None:
             len(question) + sum(map(len, notes)),
         ),
     )
-    return None if told is None else (told.order, told.may_answer)
