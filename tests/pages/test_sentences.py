@@ -776,9 +776,12 @@ def test_while_the_model_is_waited_for_one_line_says_so(view: str, monkeypatch: 
     """Two with one key would be an error, also where a fold that asks for more is open."""
     never = lambda model, question, after, message: contextual.watch(model, Future(), message)  # noqa: E731
     monkeypatch.setattr(contextual, "_found", never)
-    app = sentences_page(view, ctx_first="A bat flew by.", ctx_second="His bat broke.")
+    app = sentences_page(view, ctx_first="A bat flew by.", ctx_second="His bat broke.", ctx_look="A bat flew by.")
     assert not app.exception
     assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
+    app = sentences_page(view)  # of examples some answers are stored
+    assert not app.exception
+    assert sum(told in caption.value for caption in app.caption for told in (words.ON_ITS_WAY, words.STORED)) == 1
 
 
 # The process of its own, which the other tests do without

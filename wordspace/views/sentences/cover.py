@@ -160,10 +160,15 @@ def tell_all(
 def checked(request: CoverRequest, stored: CoverExample) -> tuple[CoverExample, bool]:
     """What is stored of an example, or what the model finds if that differs; and whether the model is on its way."""
     mark = request.mark
+    compared: list[CoverExample] = []
+
+    def agree(found: CoverExample, kept: CoverExample) -> bool:
+        compared.append(found)
+        return found.agrees(kept)
+
     question = contextual.Question(("cover example", mark), lambda encoder: cover_example(encoder, mark))
-    after = contextual.candidates(request.layer)
-    found = contextual.confirmed(request.model, question, stored, CoverExample.agrees, after)
-    return found, not (after.ask(request.model).done() and question.ask(request.model).done())
+    found = contextual.confirmed(request.model, question, stored, agree, after=contextual.candidates(request.layer))
+    return found, not compared
 
 
 def found_in_words(
