@@ -249,11 +249,11 @@ def test_a_reader_says_of_own_pairs_what_is_right_and_what_bert_told_right_is_co
     assert "You say:" not in shown(app), "of an example the truth is known"
     choose(app, "ctx_first", "She painted every nail a bright red.")
     choose(app, "ctx_second", "He hammered the nail into the plank.")
-    assert "BERT is **torn**: nail is one thing by its numbers, two by its lists." in shown(app)
-    assert "Its numbers are right in 6 of 10. You say:" in shown(app)
+    assert "BERT is **torn**: nail is one thing by its scale, two by its lists." in shown(app)
+    assert "Its scale is right in 6 of 10. You say:" in shown(app)
     assert "Of such pairs BERT is right" not in scale(app), "nothing is said twice"
     first = say(app, one_sense=False)
-    assert "You and BERT's lists agree; by its numbers nail is **one thing**" in shown(app)
+    assert "You and BERT's lists agree; by its scale nail is **one thing**" in shown(app)
     choose(app, "ctx_first", "She joined the rock band.")
     choose(app, "ctx_second", "She wore a rubber band on her wrist.")
     assert say(app, one_sense=False) != first, "each pair has a question of its own"

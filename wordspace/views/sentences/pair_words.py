@@ -51,7 +51,7 @@ FEW_TO_CHOOSE = (
     "BERT’s lists mix in what the sentence is about, and it chooses among {n_candidates} words only: some fit roughly."
 )
 # On words that no fit has seen (`tests/core/context/test_same_sense.py`)
-WITHOUT_LIST = "BERT goes by its numbers, not by its lists: without a sure word it is right about as often."
+WITHOUT_LIST = "BERT goes by its scale, not by its lists: without a sure word it is right about as often."
 GREY = "**Grey**: BERT has no sure word of its own, so it puts words of GloVe's in order."
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
 _FEW_SHARED = 1 / 4  # of the words of two lists: where BERT cannot tell, more sentences may
@@ -91,8 +91,8 @@ def _torn_in_words(name: str, one_sense: bool, said: bool | None) -> str:
     """The headline of a guess against which its lists speak."""
     if said is None:
         one, other = ("one thing", "two") if one_sense else ("two things", "one")
-        return f"BERT is **torn**: {name} is {one} by its numbers, {other} by its lists."
-    mine, other = ("numbers", "lists") if said == one_sense else ("lists", "numbers")
+        return f"BERT is **torn**: {name} is {one} by its scale, {other} by its lists."
+    mine, other = ("scale", "lists") if said == one_sense else ("lists", "scale")
     return f"You and BERT's {mine} agree; by its {other} {name} is **{'two things' if said else 'one thing'}**."
 
 
@@ -104,7 +104,7 @@ def both_forms(first: Mark, second: Mark) -> str:
 def how_often_right(weighed: Weighed) -> str:
     """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell."""
     if weighed.torn:
-        return f"Its numbers are right in {TORN_RIGHT} of 10."
+        return f"Its scale is right in {TORN_RIGHT} of 10."
     kind = "guesses" if weighed.guessed else "verdicts"
     return f"{often} such {kind} are right." if (often := _often(weighed)) else ""
 
@@ -112,7 +112,7 @@ def how_often_right(weighed: Weighed) -> str:
 def below_scale(weighed: Weighed) -> str:
     """What stands below a scale (`steps_named`): how often the step into which two vectors fall is right."""
     if weighed.torn:
-        return f"In {TORN_RIGHT} of 10 such cases its numbers are right."
+        return f"In {TORN_RIGHT} of 10 such cases its scale is right."
     return f"Of such pairs BERT is right about {often}." if (often := _often(weighed)) else ""
 
 
@@ -290,7 +290,7 @@ def plain_number(plain: float, layer: int) -> str:
 def truth_in_words(weighed: Weighed, example: ContextExample, same_sense: bool) -> str:
     """What a pair of an example means, where the headline does not say so; else empty."""
     if weighed.one_sense == same_sense:
-        return "Here its numbers are right." if weighed.torn else ""
+        return "Here its scale is right." if weighed.torn else ""
     one, other = example.senses
     told = f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
     return f"{told} Here the lists are right." if weighed.torn else told
