@@ -110,15 +110,19 @@ def folded_vectors(names: Sequence[str], vectors: Sequence[npt.NDArray[Any]]) ->
 
 
 @public
-def token_shares(tokens: Sequence[str], shares: Sequence[float]) -> go.Figure:
-    """What each token, or word, of a sentence adds to its cosine with another; the shares sum to the cosine."""
+def token_shares(tokens: Sequence[str], shares: Sequence[float], beside: Sequence[float] = ()) -> go.Figure:
+    """What each token, or word, of a sentence adds to its cosine with another; the shares sum to the cosine.
+
+    ``beside`` are the shares of a chart that stands beside this one, which then has the same scale.
+    """
     values = one_for_each(tokens, shares)
-    largest = float(np.abs(values).max()) or 1.0
+    both = np.array([*values, *beside])
+    largest = float(np.abs(both).max()) or 1.0
     rows = bars(tokens, values.tolist(), [f"{value:+.2f}" if abs(value) >= 0.005 else "0.00" for value in values])
     rows |= {
         "marker": {"color": [ACCENT if value >= 0 else REFERENCE for value in values]},
         "customdata": [label(token) for token in tokens],
         "hovertemplate": "%{customdata}: %{x:+.3f}<extra></extra>",
     }
-    span = (min(0.0, float(values.min()) - 0.3 * largest), 1.3 * largest)
+    span = (min(0.0, float(both.min()) - 0.3 * largest), 1.3 * largest)
     return bar_chart(tokens, rows, "share of the similarity", span, right=20)

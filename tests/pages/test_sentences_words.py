@@ -124,18 +124,18 @@ def test_of_a_guess_that_its_lists_speak_against_the_headline_says_that_bert_is_
     def say(weighed: Weighed, said: bool | None = None) -> str:
         return pair_words.sense_in_words("bat", weighed, None, said)
 
-    assert say(one) == "BERT is **torn**: `bat` is one thing by its numbers, two by its lists."
-    assert say(two) == "BERT is **torn**: `bat` is two things by its numbers, one by its lists."
-    assert say(one, True) == "You and BERT's numbers agree; by its lists `bat` is **two things**."
-    assert say(one, False) == "You and BERT's lists agree; by its numbers `bat` is **one thing**."
-    assert say(two, True) == "You and BERT's lists agree; by its numbers `bat` is **two things**."
-    assert say(two, False) == "You and BERT's numbers agree; by its lists `bat` is **one thing**."
+    assert say(one) == "BERT is **torn**: `bat` is one thing by its scale, two by its lists."
+    assert say(two) == "BERT is **torn**: `bat` is two things by its scale, one by its lists."
+    assert say(one, True) == "You and BERT's scale agree; by its lists `bat` is **two things**."
+    assert say(one, False) == "You and BERT's lists agree; by its scale `bat` is **one thing**."
+    assert say(two, True) == "You and BERT's lists agree; by its scale `bat` is **two things**."
+    assert say(two, False) == "You and BERT's scale agree; by its lists `bat` is **one thing**."
     often, below, truth = pair_words.how_often_right, pair_words.below_scale, pair_words.truth_in_words
-    assert often(one) == often(two) == "Its numbers are right in 6 of 10."
-    assert below(one) == "In 6 of 10 such cases its numbers are right."
+    assert often(one) == often(two) == "Its scale is right in 6 of 10."
+    assert below(one) == "In 6 of 10 such cases its scale is right."
     bark = EXAMPLES["bark"]
     assert truth(one, bark, False).endswith("Here the lists are right.")
-    assert truth(one, bark, True) == "Here its numbers are right."
+    assert truth(one, bark, True) == "Here its scale is right."
 
 
 def test_two_things_is_but_a_guess_where_the_lists_share_words() -> None:
@@ -668,7 +668,7 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
         ("It's 5 today.", "It's 6 today.", ": only *5* and *6* differ"),
         ("Dogs bark.", "Cats bark.", ""),
         ("The king is dead.", "The king is dead now.", ""),
-        ("The old king died.", "The young king lives.", ""),
+        ("The old king died.", "The young king lives.", ", though *old* and *young* are opposites"),
         ("I like it.", "I don't like it.", ", though one says *don't*"),
         ("Nobody came.", "They came.", ", though one says *nobody*"),
         ("I do not.", "I never did.", ""),
@@ -838,6 +838,23 @@ def test_an_opposite_in_other_words_is_told_where_it_stands_in_front() -> None:
     assert say(behind, 0, [1.0, 0.5, 0.8]) == texts_words.IN_GREY, "another one is far closer"
     same = ["The shop is open, the bank closed.", "The bank is closed, but the shop opens.", "It rains."]
     assert say(same, 0, [1.0, 0.9, 0.1]) == texts_words.IN_GREY, "both words are in both"
+
+
+def test_the_headline_says_which_words_are_opposites_where_more_than_these_differ() -> None:
+    say = texts_words.closest_in_words
+    for one, other, pair in (
+        ("White wins.", "Black wins.", ("white", "black")),
+        ("He is a beginner.", "He is an expert.", ("beginner", "expert")),
+        ("Profit doubled.", "Profit halved.", ("doubled", "halved")),
+        ("The price rose.", "Our prices rose.", None),
+        ("We praised the cook at length.", "It rained, and the blame was hers.", None),
+        ("Norway won the match.", "Norway defeated Sweden in the match.", None),
+        ("Black tea is on the table.", "The tea on the table is strong.", None),
+    ):
+        told = say([one, other], 0, 1, 0.8)
+        assert ("are opposites" in told) == (pair is not None), told
+        assert pair is None or f", though *{pair[0]}* and *{pair[1]}* are opposites" in told
+    assert say(["The sun rose early.", "The sun fell early."], 0, 1, 0.8).endswith(": only *rose* and *fell* differ")
 
 
 def test_where_the_order_or_a_number_is_all_that_differs_it_is_that_which_the_model_does_not_see() -> None:

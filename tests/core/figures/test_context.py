@@ -197,6 +197,13 @@ def test_what_is_usual_by_chance_is_shaded_behind_bars_and_named_where_it_is_kno
     assert "1 is the same, grey is chance" in json.dumps(shaded["xaxis"]["title"])
 
 
+def test_bars_of_words_of_two_sentences_beside_each_other_have_one_scale() -> None:
+    one, other = [0.4, -0.1], [0.1, 0.05]
+    first, second = (figures.token_shares(["a", "b"], mine, beside) for mine, beside in ((one, other), (other, one)))
+    assert first.layout.xaxis.range == second.layout.xaxis.range
+    assert first.layout.xaxis.range != figures.token_shares(["a", "b"], other).layout.xaxis.range
+
+
 def test_a_word_that_brings_next_to_nothing_has_no_sign() -> None:
     bars = figures.token_shares(["a", "b", "c"], np.array([0.4, -0.004, -0.01]))
     assert list(bars.data[0].text) == ["+0.40", "0.00", "-0.01"]

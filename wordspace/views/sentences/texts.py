@@ -202,12 +202,15 @@ def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
         (number + 1, [(words.numbered(name), share) for name, share in named], of_signs)
         for number, (named, of_signs) in zip((chosen, other), of_words, strict=True)
     ]
-    for column, which, (number, named, _) in zip(st.columns(2), ("first", "second"), sides, strict=True):
-        shown = texts_words.shortened_shares(named, MOST_SHARES)
+    both = [texts_words.shortened_shares(named, MOST_SHARES) for _, named, _ in sides]
+    for place, (column, which, (number, _, _)) in enumerate(
+        zip(st.columns(2), ("first", "second"), sides, strict=True)
+    ):
+        shown, beside = both[place], [share for _, share in both[1 - place]]
         with column:
             st.caption(f"{number}. {escape(sentences[number - 1], 120)}")
             widgets.chart(
-                figures.token_shares([name for name, _ in shown], [share for _, share in shown]),
+                figures.token_shares([name for name, _ in shown], [share for _, share in shown], beside),
                 key=f"ctx_shares_{which}",
                 alt=f"Bars of what each word of sentence {number} adds to the similarity.",
             )

@@ -95,7 +95,7 @@ def closest_in_words(
         return f"## *{one}* is closest to **{other}**: only {_only_differs(*pair)}"
     if _other_order(*pair):
         return f"## *{one}* is closest to **{other}**: the same words in another order"
-    though = _one_says_not(*pair) or _one_word_differs(*pair)
+    though = _one_says_not(*pair) or _one_word_differs(*pair) or _opposite_words(*pair)
     if not though and cosine <= BY_CHANCE[1]:  # as in the grey of the picture
         return f"## BERT finds none here like *{one}*"
     level = f", and {as_close} more {'is' if as_close == 1 else 'are'} as close" if as_close and not though else ""
@@ -107,6 +107,16 @@ def _one_word_differs(one: str, other: str) -> str:
     """That only one word differs, which may make of a sentence its opposite, as the end of a headline."""
     differing = _words_that_differ(one, other)
     return ": only {} and {} differ".format(*(f"*{escape(word)}*" for word in differing)) if differing else ""
+
+
+def _opposite_words(one: str, other: str) -> str:
+    """That two sentences with half of their words in common have two opposite ones, as the end of a headline."""
+    first, second = ([mark.folded for mark in marks_of(text)] for text in (one, other))
+    found = opposites_in(first, second)
+    fewer = min(len(set(first)), len(set(second)))
+    if found is None or 2 * len(set(first) & set(second)) < fewer:
+        return ""
+    return ", though {} and {} are opposites".format(*(f"*{escape(word)}*" for word in found))
 
 
 def _one_says_not(one: str, other: str) -> str:
