@@ -209,6 +209,9 @@ def test_of_a_word_that_glove_lacks_the_headline_says_that() -> None:
 def test_of_a_word_that_glove_hardly_met_its_list_is_not_taken_either() -> None:
     app = choose(which(), "ctx_alike", "dysphagia")
     assert said(app) == "**Neither** list tells much about `dysphagia`"
+    assert said(choose(app, "ctx_alike", "the")) == "**Neither** list tells much about `the`", (
+        "it stands beside all words"
+    )
     assert "earwigs" not in pictures(app, "company")[0], "it has no sure word"
     choose(app, "ctx_alike", "nils")
     assert said(app) == "**Neither** list tells much about `nils`", "violinist, rancid, norway"

@@ -134,6 +134,7 @@ def tell_all(
         return False
     covers = choose(request.mark, each)
     waiting = False
+    found: tuple[Company, ...] | None
     if example is not None and covers == (most_of(each).mark,):
         with below:
             example, waiting = checked(request, example)

@@ -13,6 +13,7 @@ from embedding_core.context.notes import Found, contextual_found, load_notes, st
 from embedding_core.context.tasks import stored_tasks
 from embedding_core.neighbors import doubtful_ones
 from embedding_core.text import words as marks_of
+from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as shared
 from wordspace.frame import widgets, word_field
 from wordspace.frame.nearest import FREQUENT
@@ -57,7 +58,8 @@ def show_similar(vectors: WordVectors) -> Own:
         found = alike(word)
         listed = [static_similar(glove, word, LISTED), costs_words.WAITED_FOR if found is None else found.words]
         hardly_met = is_strange(word) or bool(doubtful_ones(glove, [word], max_rank=FREQUENT))
-        hardly_met = hardly_met or not are_together(glove, listed[0])
+        # Small words stand beside all others
+        hardly_met = hardly_met or not are_together(glove, listed[0]) or word in STOP_WORDS
         far = [0] * hardly_met + [1] * (found is not None and not found.is_sure)
         told = f"Words like {word}, by GloVe and by BERT"
         st.html(html.two_answers(costs_words.similar_heads(word), listed, told, far=far))
