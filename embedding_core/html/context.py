@@ -106,8 +106,8 @@ def with_and_without(
     ``far`` tell little, and some are ``borrowed``, see `one_or_many`.
     """
     whole = companies[0].mark
-    heads = [f"<b>As it stands</b><span>{_sentence(whole)}</span>"]
-    heads += [f"<b>Covered</b><span>{_sentence(whole, covered)}</span>"] * (len(companies) > 1)
+    heads = [f"<b>Words like it</b><span>{_sentence(whole)}</span>"]
+    heads += [f"<b>Words like it now</b><span>{_sentence(whole, covered)}</span>"] * (len(companies) > 1)
     instead = {number: [NONE_SURE] for number in far} | dict(borrowed or {})
     lists = [instead.get(number, each.words) for number, each in enumerate(companies)]
     rows = (

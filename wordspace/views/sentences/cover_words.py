@@ -12,7 +12,7 @@ POINT, COVER = "Which word?", "Cover which?"
 LITTLE = 0.1  # so far a word moves at most where none counts much, as in 4 of 100 sentences
 ALONE = "By what stands around it BERT tells what a word is. Here it stands alone: write a sentence of several words."
 BARS = "0 %: as before. 100 %: as unlike as any other word."
-SOON = "Soon: words near it here, and again without the word that counts most."
+SOON = "Soon: words like it here, and again without the word that counts most."
 # Measured on 298 sentences (`tests/core/context/test_covered.py`)
 HOW = (
     "For each word BERT is given the sentence once more, with its sign for a word that it is not shown, `[MASK]`, in "
@@ -39,7 +39,7 @@ def lists(word: str) -> str:
     words nearer to another meaning (`tests/core/context/test_covered.py`).
     """
     return (
-        f"Words near {literal(word)}, not guesses of what is covered: this BERT does not guess. Some fit roughly, and "
+        f"Words like {literal(word)}, not guesses of what is covered: this BERT does not guess. Some fit roughly, and "
         "of a word with several meanings 1 list in 7 is about another one."
     )
 
