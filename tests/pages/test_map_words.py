@@ -297,6 +297,33 @@ def test_a_word_where_chance_would_put_it_is_not_said_to_be_nearest_to_an_end(gl
     assert both == "Of 4 words `car` is perhaps by chance nearest to *large* and 2nd nearest to *slow*."
 
 
+def test_two_axes_that_measure_the_same_are_said_to_before_anything_else_is_done(glove: WordVectors) -> None:
+    words_placed = ["snail", "car", "plane", "turtle", "bike"]
+    slow, back = pole_axis(glove, ["slow"], ["fast"]), pole_axis(glove, ["fast"], ["slow"])
+    for upwards in (slow, back):
+        placed = on_axes(glove, words_placed, slow, upwards)
+        said = axes_words.headline(placed, (None, None), ())
+        assert said.endswith("Both axes are the same, so all words lie on one line: choose other ends for one of them.")
+        assert said.count("nearest to *fast*") == 1
+        assert " and " not in axes_words.headline(placed, (None, None), ["snail"])
+    alike = on_axes(glove, words_placed, pole_axis(glove, ["bad"], ["good"]), pole_axis(glove, ["terrible"], ["great"]))
+    assert "The two axes measure much the same thing" in axes_words.headline(alike, (None, None), ())
+    other = on_axes(glove, words_placed, slow, pole_axis(glove, ["small"], ["big"]))
+    assert "axes" not in axes_words.headline(other, (None, None), ())
+
+
+def test_a_rare_word_is_passed_over_in_the_headline_and_that_is_said(glove: WordVectors) -> None:
+    x, y = pole_axis(glove, ["small", "tiny"], ["large", "big"]), pole_axis(glove, ["slow", "idle"], ["fast", "quick"])
+    places = np.array([[-3, 3], [-1, 1], [1, 0], [2, -1.0]])
+    found = replace(on_axes(glove, ["roofer", "baker", "mason", "car"], x, y), coordinates=places)
+    said = axes_words.headline(found, (None, None), (), ["roofer"])
+    assert said == (
+        "`car` is nearest to *large*, `baker` to *small*, `baker` to *fast* and `car` to *slow*. Passed over, since "
+        "rare in the texts: `roofer`."
+    )
+    assert "Passed over" not in axes_words.headline(found, (None, None), (), ["mason"]), "who is not outermost"
+
+
 def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() -> None:
     assert axes_words.how_spread((None, None)) == ""
     assert axes_words.how_spread((spread(97.0), None)).startswith(
@@ -456,6 +483,12 @@ def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(meas
         "firms."
     )
     assert words.strays_in_words([]) == ""
+
+
+def test_strays_of_which_the_headline_is_silent_are_told_below() -> None:
+    rare = [Stray("bibel", "books", "trades")]
+    assert words.strays_in_words(rare, told=0).endswith("Truly nearer: `bibel` to trades.")
+    assert "nearer:" not in words.strays_in_words(rare)
 
 
 def test_of_a_map_in_3_d_that_keeps_less_than_the_flat_one_it_is_said(measured: MeasuredMap) -> None:

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors, sample_random_pairs
-from embedding_core.maps.examples import AXES
+from embedding_core.maps.examples import AXES, GROUPS
 from embedding_core.vectors.vocabulary import Vocabulary
 from tests.figure_html import bars
 from tests.pages.harness import choose, has_widget, html_figures, open_page, shown, table, widget
@@ -136,6 +136,26 @@ def explored(view: str, vectors: WordVectors, **query: str) -> AppTest:
     app = open_page("pages/map.py", {"map_view": view, **query})
     app.session_state["vector_sets_kept"] = {"mine": vectors}
     return widget(app.run(), vector_sets.CHOICE).set_value("mine").run()
+
+
+@pytest.mark.parametrize("typed", [GROUPS["feelings"], "chess, hiking, knitting, fishing"])
+def test_words_that_the_chosen_set_lacks_give_way_to_its_own_and_what_was_typed_comes_back(
+    own: WordVectors, typed: str
+) -> None:
+    app = choose(with_sets("pages/map.py", mine=own), "map_words", typed)
+    widget(app, vector_sets.CHOICE).set_value("mine").run()
+    assert widget(app, "map_words").value == "zug, zog, zig, zag, frog"
+    assert "is not among" not in shown(app)
+    assert ("Yours" in widget(app, "map_words_preset").options) == (typed not in GROUPS.values())
+    widget(app, vector_sets.CHOICE).set_value("GloVe").run()
+    assert widget(app, "map_words").value == next(iter(GROUPS.values()))
+
+
+def test_ends_of_axes_that_the_chosen_set_lacks_give_way_too_and_words_that_it_has_stay(own: WordVectors) -> None:
+    app = explored("Your axes", own, map_x_low="king", map_x_high="queen")
+    assert [widget(app, f"map_{end}").value for end in ("x_low", "x_high", "y_low", "y_high")] == list(WORDS[:4])
+    stays = explored("Word groups", own, map_words="zug, frog, zag, horse")
+    assert widget(stays, "map_words").value == "zug, frog, zag, horse"
 
 
 def test_own_axes_open_on_words_that_the_set_has_and_glove_gets_its_own_back(own: WordVectors) -> None:

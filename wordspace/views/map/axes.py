@@ -16,6 +16,7 @@ from embedding_core.maps.examples import AXES, AxesExample
 from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
 from embedding_core.maps.quality import Look, largest_k, look_closely, map_quality
+from embedding_core.vectors.likeness import is_rare
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT
@@ -46,6 +47,7 @@ from wordspace.views.map.shared import (
     OWN_WORDS,
     drawn_groups,
     finger,
+    follow_set,
     light_up,
     run_names,
     split_room,
@@ -105,6 +107,7 @@ def show_axes(vectors: WordVectors) -> None:
     known = axes_examples(vectors)
     first = next(iter(known.values()))
     presets = {name: in_fields(example) for name, example in known.items()}
+    follow_set("map_axes", vectors, presets, partial(can_be_drawn, vectors))
     with widgets.examples_above("map_axes_preset", presets, keeps_own=True), split_room("map_axes") as room:
         with room.more:
             groups = ask_for_groups(
@@ -134,7 +137,7 @@ def show_axes(vectors: WordVectors) -> None:
             light_up(looks, shown.words)
         if any(spreads):
             room.key.caption(GREY)
-        told = f"## {headline(shown, spreads, [look.word for look in looks])}"
+        told = f"## {headline(shown, spreads, [look.word for look in looks], rare_of(vectors, shown.words))}"
         room.says.markdown(told if placed else why_not(STALE if last else EXAMPLE, wrong))
         with room.more:
             if said := meant_otherwise(senses_of_told(vectors, shown, looks)):
@@ -144,6 +147,16 @@ def show_axes(vectors: WordVectors) -> None:
                 st.caption(LINES)
             st.html(finger())
     tell_more(vectors, request, shown, chart, spreads)
+
+
+def can_be_drawn(vectors: WordVectors) -> bool:
+    """Whether a set knows a word of each field, before they are drawn."""
+    state = st.session_state
+    kinds = {ends.key: state.get(ends.key, POLES) for ends in (ACROSS, UPWARDS)}
+    needed = [POINTS]
+    needed += [f"{key}_low" for key, kind in kinds.items() if kind == POLES]
+    needed += [f"{key}_high" for key, kind in kinds.items() if kind != COMPONENT]
+    return all(read_groups(vectors, str(state.get(field) or "")).words for field in needed)
 
 
 def in_the_fields(vectors: WordVectors) -> tuple[object, ...]:
@@ -325,6 +338,12 @@ def looked_at(vectors: WordVectors, placed: AxesProjection) -> tuple[Look, ...]:
         return ()
     quality = map_quality(vectors.units(placed.words).astype(float), placed.coordinates, k)
     return look_closely(vectors, placed.words, quality, picked, max_rank=FREQUENT)
+
+
+def rare_of(vectors: WordVectors, words: Sequence[str]) -> list[str]:
+    """Those of the words that the texts have seldom; none where most are so, as in a list of such things."""
+    rare = [word for word in words if is_rare(vectors, word)]
+    return rare if 2 * len(rare) <= len(words) else []
 
 
 def senses_of_told(vectors: WordVectors, placed: AxesProjection, looks: Sequence[Look]) -> dict[str, tuple[str, str]]:

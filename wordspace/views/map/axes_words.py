@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from embedding_core import WordVectors
 from embedding_core.maps.axis_spread import SORTS, AxisSpread
@@ -16,6 +16,9 @@ from wordspace.views.map.words import mostly
 
 _DIAGONAL = 0.5  # of a correlation, from which on words are seen to lie along a diagonal
 _RIGHT, _SAME = 0.3, 0.5  # of a cosine: below which axes stand nearly at right angles, and from which they are alike
+_ONE = 0.999  # from which on two axes are one
+_ONE_LINE = "Both axes are the same, so all words lie on one line: choose other ends for one of them."
+_MUCH_THE_SAME = "The two axes measure much the same thing: choose other ends for one of them."
 _MOST_SHARED = 4
 _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 _SHORT_END = 18  # letters of an end of an axis that are read in the picture
@@ -76,10 +79,16 @@ def rare_at_end(words: Sequence[str], vectors: WordVectors) -> str:
     return f"{all_of(rare[:_MOST_SHARED])} {are} rare in the texts: choose words that everybody knows."
 
 
-def headline(placed: AxesProjection, spreads: Sequence[AxisSpread | None], picked: Sequence[str]) -> str:
+def headline(
+    placed: AxesProjection,
+    spreads: Sequence[AxisSpread | None],
+    picked: Sequence[str],
+    rare: Collection[str] = (),
+) -> str:
     """The first that is said of words on axes: where the one stands that was touched, or which are farthest.
 
-    ``spreads`` is `spread_beside_random` of the axis across and of the one upwards.
+    ``spreads`` is `spread_beside_random` of the axis across and of the one upwards; ``rare`` are words whose place says
+    little, which are passed over.
     """
     words = placed.words
     if len(picked) == 1 and len(words) > 1:
@@ -87,20 +96,28 @@ def headline(placed: AxesProjection, spreads: Sequence[AxisSpread | None], picke
     if len(words) == 1:
         return f"{literal(words[0])} stands alone: place more words beside it."
     told, unsorted, bare, act = [], [], [], "Choose a word for more."
+    twice = _measured_twice(placed)
+    sure = [number for number, word in enumerate(words) if word not in rare] or range(len(words))
+    passed_over: set[str] = set()
     for number, (axis, spread) in enumerate(zip((placed.x, placed.y), spreads, strict=True)):
+        if number and twice == _ONE_LINE:  # it says what the other one does
+            break
         low, high = _nearest(axis)
         places = placed.coordinates[:, number]
-        order = sorted(range(len(words)), key=places.__getitem__)
+        order = sorted(sure, key=places.__getitem__)
         ends = [(order[-1], high), (order[0], low)]
         if spread is not None:  # what lies where chance would put it says nothing
             beyond = spread.beyond(places)
             out = [] if spread.may_be_chance else [(word, end) for word, end in ends if beyond[word]]
             bare += [end for end in ends if out and end not in out]
             ends = out
+        passed_over |= {words[outer] for outer in (places.argmin(), places.argmax()) if outer not in sure}
         if not ends:
             unsorted.append(f"from {_first(axis.low, axis.high)} to {_first(axis.high, axis.low)}")
         told += [(words[word], end) for word, end in ends]
     sentences = []
+    if told and passed_over:
+        act = f"Passed over, since rare in the texts: {joined(sorted(map(literal, passed_over)))}."
     if told:
         (word, end), *others = told
         further = [f"{literal(word)} {end.removeprefix('nearest ')}" for word, end in others]
@@ -112,13 +129,24 @@ def headline(placed: AxesProjection, spreads: Sequence[AxisSpread | None], picke
     elif bare:  # a phone has no room for both
         sentences.append(f"None stands out as {joined([end for _, end in bare], by='or')}.")
         act = ""
-    return " ".join(filter(None, [*sentences, ONE_AT_AN_END if alone else act]))
+    if twice:
+        return " ".join([*sentences, twice])
+    return " ".join(filter(None, [*sentences, ONE_AT_AN_END if alone and not passed_over else act]))
+
+
+def _measured_twice(placed: AxesProjection) -> str:
+    """That both axes measure the same, or much the same, and what to do; nothing where they do not."""
+    size = abs(placed.between)
+    if size >= _ONE:
+        return _ONE_LINE
+    return _MUCH_THE_SAME if size >= _SAME else ""
 
 
 def stands_in_words(placed: AxesProjection, number: int, spreads: Sequence[AxisSpread | None]) -> str:
     """Where a word stands on both axes, among all that are placed, and where that may be chance."""
     places, doubtful = [], []
-    for column, axis, spread in zip(placed.coordinates.T, (placed.x, placed.y), spreads, strict=True):
+    different = 1 if _measured_twice(placed) == _ONE_LINE else 2
+    for column, axis, spread in list(zip(placed.coordinates.T, (placed.x, placed.y), spreads, strict=True))[:different]:
         above, below = int((column > column[number]).sum()), int((column < column[number]).sum())
         low, high = _nearest(axis)
         place, end = (above, high) if above <= below else (below, low)

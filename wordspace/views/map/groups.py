@@ -11,9 +11,11 @@ import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.maps.group_map import GroupMap, MapOptions
-from embedding_core.maps.groups import Groups
+from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import Method
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, look_closely
+from embedding_core.maps.strays import Stray
+from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import carried, links, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
@@ -33,6 +35,7 @@ from wordspace.views.map.shared import (
     Room,
     drawn_groups,
     finger,
+    follow_set,
     group_examples,
     light_up,
     run_names,
@@ -44,6 +47,7 @@ from wordspace.views.map.words import (
     MOST_KEPT,
     MOST_RINGED,
     STALE,
+    TOLD_ABOVE,
     absent_in_words,
     elsewhere_in_words,
     gaps_in_words,
@@ -84,6 +88,7 @@ class Request:
 def show_groups(vectors: WordVectors) -> None:
     groups = group_examples(vectors)
     options = {name: {WORDS: text} for name, text in groups.items()}
+    follow_set("map_groups", vectors, options, lambda: len(typed_before(vectors).words) >= LEAST_WORDS)
     with widgets.examples_above("map_words_preset", options, keeps_own=True), split_room("map_groups") as room:
         with room.side:
             typed = ask_for_groups(WORDS, "Words, a line for each group", next(iter(groups.values())), vectors)
@@ -100,6 +105,11 @@ def show_groups(vectors: WordVectors) -> None:
     if request is not None:
         stale = "" if enough else why_not(STALE, [too_few(typed.words, typed=bool(typed.unknown))])
         tell(room, request, vectors, stale)
+
+
+def typed_before(vectors: WordVectors) -> Groups:
+    """What the field of words holds, before it is drawn."""
+    return read_groups(vectors, str(st.session_state.get(WORDS) or ""))
 
 
 def ask(typed: Groups, vectors: WordVectors) -> Request:
@@ -153,8 +163,10 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
         if looks:
             tell_of_chosen(vectors, request.groups, measured, chosen, looks)
         group = {each.name: each.words for each in found.groups}
-        company = [cache.company_of(vectors, one.word, group[one.own]) for one in found.strays[:MOST_KEPT]]
-        if told := strays_in_words(found.strays, company):
+        common, rare = common_first(vectors, found.strays)
+        strays = [*common, *rare]
+        company = [cache.company_of(vectors, one.word, group[one.own]) for one in strays[:MOST_KEPT]]
+        if told := strays_in_words(strays, company, min(TOLD_ABOVE, len(common))):
             st.caption(told)
         if not depth:
             st.html(finger())
@@ -163,7 +175,7 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
         if not (looks or depth or request.by_kept):
             told += elsewhere_in_words(elsewhere(vectors, found))
         room.key.caption(told)
-    room.says.markdown(stale or f"## {headline(measured, looks, found.strays, names, depth=depth)}")
+    room.says.markdown(stale or f"## {headline(measured, looks, common, names, depth=depth)}")
     with room.picture:
         st.html(way_to_field())
         with st.container(key="map_groups_stale" if stale else "map_groups_fresh"):
@@ -171,6 +183,15 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
         light_up(looks, words)
         run_names()
     tell_more(request, found, chart, vectors)
+
+
+def common_first(vectors: WordVectors, strays: Iterable[Stray]) -> tuple[list[Stray], list[Stray]]:
+    """Those of the strays that the texts have often, then those that are rare, whose places are no news."""
+    common: list[Stray] = []
+    rare: list[Stray] = []
+    for stray in strays:
+        (rare if is_rare(vectors, stray.word) else common).append(stray)
+    return common, rare
 
 
 def elsewhere(vectors: WordVectors, found: GroupMap) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import WordGroup, parse_groups
 from embedding_core.maps.quality import Look
-from wordspace.frame import static, vector_sets
+from wordspace.frame import echoes, static, vector_sets
 from wordspace.views.map.words import FINGER, NONE_INSIDE
 
 MOST_IN_CLOUD = 60
@@ -62,6 +62,25 @@ def group_examples(vectors: WordVectors) -> dict[str, str]:
             held[name] = "\n".join((f"{group}: " if group else "") + ", ".join(words) for group, words in groups)
     own = {OWN_WORDS: ", ".join(vector_sets.telling_words(vectors, MOST_IN_CLOUD))}
     return own | held if len(vectors) <= MOST_IN_CLOUD else held | own
+
+
+def follow_set(
+    key: str, vectors: WordVectors, options: Mapping[str, Mapping[str, object]], usable: Callable[[], bool]
+) -> None:
+    """Let the first of the ``options`` (a field -> its value) stand in the fields where another set has been chosen.
+
+    So it is where the fields hold an example of the set before, or what this one cannot draw (``usable``); a reader's
+    own words come back by the pill that keeps them. ``key`` is the view's.
+    """
+    state, of = st.session_state, f"{key}_of_set"
+    now = vector_sets.name_of(vectors)
+    before, examples = state.get(of, (now, []))
+    known = [dict(values) for values in options.values()]
+    state[of] = now, known
+    held = {field: state.get(field) for field in known[0]}
+    if before != now and held not in known and (held in examples or not usable()):
+        for field, value in known[0].items():
+            echoes.put(field, value)
 
 
 def drawn_groups(words: Sequence[str], groups: Sequence[WordGroup], slots: Mapping[str, int]) -> list[figures.MapGroup]:

@@ -25,7 +25,7 @@ _MOST_SHARED = 4
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
 MOST_KEPT = 3  # of them whose nearest words are named
 MOST_RINGED, _GOES_WITH = 3, 2  # words with a ring of which is said with how many others they go
-_TOLD_ABOVE = 2  # words that lie with another group, which the headline tells
+TOLD_ABOVE = 2  # words that lie with another group, which the headline tells
 _MOST_STRAYS = 8
 _MOSTLY = 0.75  # of its neighbours a word keeps on a map that says mostly who is near whom
 _GAPS = {
@@ -272,17 +272,17 @@ def _verdict(kept: float, lost: int, of: int) -> tuple[str, str]:
     return "Do not trust this map", "most words stand far from those that are used alike"
 
 
-def strays_in_words(found: Sequence[Stray], company: Sequence[Company] = ()) -> str:
+def strays_in_words(found: Sequence[Stray], company: Sequence[Company] = (), told: int = TOLD_ABOVE) -> str:
     """Why words may lie with another group, the first of which the headline tells; nothing where none does.
 
-    ``company`` is what the first of them are near to, of all words.
+    ``company`` is what the first of them are near to, of all words; ``told`` is how many the headline tells at most.
     """
     if not found:
         return ""
     which = listing([one.word for one in found], _MOST_STRAYS)
     near = [_keeps(stray.word, its) for stray, its in zip(found, company, strict=False) if its.near]
-    more = [f"{literal(one.word)} to {escape(one.other)}" for one in found[_TOLD_ABOVE:_MOST_STRAYS]]
-    nearer = [f"Nearer, too: {joined(more)}."] if more else []
+    further = [f"{literal(one.word)} to {escape(one.other)}" for one in found[told:_MOST_STRAYS]]
+    nearer = [f"{'Nearer, too' if told else 'Truly nearer'}: {joined(further)}."] if further else []
     return " ".join([f"The map is not to blame for {which}.", *near, *nearer])
 
 
