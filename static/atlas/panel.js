@@ -22,7 +22,7 @@ export class Panel {
     const neighbors = chosen.neighbors.map(([word, cosine, near]) => {
       const where = near ? "near" : "far";
       const to = button("", () => atlas.choose({ word }), where);
-      to.append(span(word, "word"), span(cosine.toFixed(2), "cosine"), span(where, "where"));
+      to.append(span(word, "word"), span(cosine.toFixed(2), "cosine"), span(`dot ${where}`, "where"));
       return to;
     });
     // What only some ask for: how near each is (atlas.css shows it in the list while this is open), and the way back
@@ -32,7 +32,7 @@ export class Panel {
     const there = chosen.carried ? [fly] : []; // the map is whole
     const { meant } = chosen; // of a rare word that may be a slip
     const offer = meant ? [paragraph(meant.says), this.offers(meant.spellings)] : [];
-    this.show(chosen.word, () => atlas.putAway(), "Put the word away", ...offer, paragraph(far ? "Its nearest words, in green where they are near on the map:" : "Its nearest words:", "lead"),
+    this.show(chosen.word, () => atlas.putAway(), "Put the word away", ...offer, paragraph(far ? "Nearest in meaning. Green ones are also among the 100 dots around it:" : "Nearest in meaning:", "lead"),
       entries(neighbors), ...there, ...chosen.says.map((line) => paragraph(line)), more);
     const nearest = chosen.neighbors.map(([word]) => word).join(", ");
     return atlas.say([...(meant ? [`${meant.says} ${meant.spellings.join(", ")}?`] : []), `${chosen.word}. Its nearest words: ${nearest}.`, ...chosen.says].join(" "));

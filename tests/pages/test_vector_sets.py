@@ -214,6 +214,11 @@ def test_the_atlas_belongs_to_the_vectors_that_ship(own: WordVectors) -> None:
     assert not app.exception
     assert "atlas" in shown(app)
     assert {drawn.key for drawn in app.get("bidi_component")} <= KEEPERS, "no atlas"
+    assert "The atlas shows the words of GloVe. There is none of mine." in shown(app).replace("`", "")
+    ways = [link.proto.label for link in app.get("page_link")]
+    assert {"A map of words of mine", "The atlas of GloVe"} <= {*ways}
+    widget(app, vector_sets.CHOICE).set_value("BERT").run()
+    assert "A word in two sentences, on Words in context" in [link.proto.label for link in app.get("page_link")]
 
 
 def test_an_unknown_word_is_counted_and_rescued_in_the_chosen_set(own: WordVectors) -> None:

@@ -12,14 +12,16 @@ from typing import Any
 import streamlit as st
 
 from embedding_core import WordVectors, suggest
+from embedding_core.context.dictionary import TITLE
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
 from embedding_core.neighbors.slips import meant_by_rare
 from embedding_core.text import rounded
 from embedding_core.vectors.spelling import halves
 from wordspace.frame import cache as frame_cache
-from wordspace.frame import carried, static, unknown_words, widgets
+from wordspace.frame import carried, static, unknown_words, vector_sets, widgets
 from wordspace.frame.fragments import fragment
-from wordspace.frame.text import listing, literal
+from wordspace.frame.shared_sets import SHIPPED
+from wordspace.frame.text import escape, listing
 from wordspace.views.map import cache, snippets
 from wordspace.views.map.atlas_words import (
     HABITS,
@@ -29,6 +31,7 @@ from wordspace.views.map.atlas_words import (
     atlas_for_specialists,
     atlas_in_words,
     more_of_word,
+    of_other_set,
     read_as_in_words,
     sounds_in_words,
     unknown_in_words,
@@ -49,15 +52,26 @@ _mount = static.component("wordspace_atlas", "atlas/atlas.js")
 
 def show_atlas(vectors: WordVectors) -> None:
     if not cache.atlas_fits(vectors, vectors.name, len(vectors), vectors.dim):
-        st.info(
-            "The atlas was made from the vectors that ship with Wordspace, and these are others: "
-            f"{literal(vectors.name)}. Word groups makes a map of any words of theirs."
-        )
+        say_whose_atlas(vectors)
         return
     atlas = frame_cache.atlas()
     explore(vectors, atlas)
     explain(atlas)
     show_regions(atlas)
+
+
+def say_whose_atlas(vectors: WordVectors) -> None:
+    """That the atlas is of another set, and where to go with this one."""
+    name = vector_sets.name_of(vectors)
+    st.info(of_other_set(name, contextual=name == TITLE))
+    ways: list[tuple[str, str, dict[str, str]]] = [
+        ("pages/map.py", f"A map of words of {escape(name)}", {"map_view": "Word groups", vector_sets.CHOICE: name}),
+        ("pages/map.py", f"The atlas of {SHIPPED}", {"map_view": "Atlas", vector_sets.CHOICE: SHIPPED}),
+    ]
+    if name == TITLE:
+        ways.insert(0, ("pages/sentences.py", "A word in two sentences, on Words in context", {}))
+    for page, label, query in ways:
+        st.page_link(page, label=label, icon=":material/arrow_forward:", query_params=query)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from embedding_core.maps.atlas import Atlas, Surroundings
 from embedding_core.text import fold
 from embedding_core.vectors.likeness import RARE_FROM
-from wordspace.frame.text import clean
+from wordspace.frame.shared_sets import SHIPPED
+from wordspace.frame.text import clean, literal
 
 _EVERYDAY = 20_000  # the most frequent words of the atlas
 _MOST_RARE = 3
@@ -41,6 +42,12 @@ def atlas_for_specialists(atlas: Atlas) -> str:
         f"hundred; the {_EVERYDAY:,} most frequent words keep `{near_everyday}` and `{wide_everyday}`. The bold names "
         "were given by people who looked at the words of each region; the others are words of the map."
     )
+
+
+def of_other_set(name: str, *, contextual: bool) -> str:
+    """Whose words the atlas shows, where another set is explored; ``contextual``: one that reads sentences."""
+    why = " It is made for sentences, where a word gets other numbers each time." if contextual else ""
+    return f"The atlas shows the words of {SHIPPED}. There is none of {literal(name)}.{why}"
 
 
 NOTHING_LIKE_IT = "Nothing is spelled like it. Try"
