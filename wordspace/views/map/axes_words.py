@@ -104,14 +104,15 @@ def headline(
             break
         low, high = _nearest(axis)
         places = placed.coordinates[:, number]
-        order = sorted(sure, key=places.__getitem__)
+        every = sorted(range(len(words)), key=places.__getitem__)
+        order = [word for word in every if word in sure]
         ends = [(order[-1], high), (order[0], low)]
         if spread is not None:  # what lies where chance would put it says nothing
             beyond = spread.beyond(places)
             out = [] if spread.may_be_chance else [(word, end) for word, end in ends if beyond[word]]
             bare += [end for end in ends if out and end not in out]
             ends = out
-        passed_over |= {words[outer] for outer in (places.argmin(), places.argmax()) if outer not in sure}
+        passed_over |= {words[outer] for outer in (every[0], every[-1]) if outer not in sure}
         if not ends:
             unsorted.append(f"from {_first(axis.low, axis.high)} to {_first(axis.high, axis.low)}")
         told += [(words[word], end) for word, end in ends]
