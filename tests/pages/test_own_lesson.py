@@ -102,7 +102,7 @@ def test_a_view_without_an_answer_is_no_step_of_a_lesson() -> None:
             "pages/training.py",
             {"trn_view": "A whole text", "trn_text_source": "Your own text"},
             {"trn_text_paste": "the keeper saves a goal. " * 20},
-            "First bring *my text* under *Your own text*: the link of a lesson holds no files.",
+            "First bring *the keeper saves a goal* under *Your own text*: the link of a lesson holds no files.",
         ),
     ],
 )

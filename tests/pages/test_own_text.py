@@ -33,7 +33,7 @@ from tests.pages.harness import (
 from tests.slots import all_free
 from wordspace.frame import vector_sets
 from wordspace.frame.cache import vectors
-from wordspace.views.training import snippets, text_job, text_outcome, text_words
+from wordspace.views.training import snippets, text_inputs, text_job, text_outcome, text_words
 from wordspace.views.training.text_inputs import SOURCES, SkipGramConfig
 from wordspace.work import cache
 
@@ -100,7 +100,7 @@ def curves(app: AppTest) -> list[Element]:
 
 
 def messages(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.error, *app.info, *app.caption])
+    return "\n".join(element.value for element in [*app.error, *app.warning, *app.info, *app.caption])
 
 
 def pasted(text: str, **query: str) -> AppTest:
@@ -296,9 +296,51 @@ def test_of_a_text_that_is_too_short_that_is_said_before_start() -> None:
 def test_without_a_text_there_is_nothing_to_start() -> None:
     for source, told in (("Your own text", "Paste a text above"), ("A file", "Choose a file above")):
         app = opened(trn_text_source=source)
+        assert "nothing to read yet" not in messages(app)
         widget(app, "trn_text_start").click().run()
-        assert told in messages(app)
+        assert f"There is nothing to read yet. {told}" in messages(app), "a press is answered"
         assert not progress(app)
+        assert "nothing to read yet" not in messages(app.run())
+
+
+def test_words_to_watch_of_an_own_text_have_company_in_it_and_are_the_ones_that_are_watched() -> None:
+    story = "The farmer led his cow to the field. Suddenly the horse ran. The queen met the king. Rain and wind came. "
+    app = trained(pasted(story * 12))
+    offered = widget(app, "trn_text_probes_paste").placeholder.removeprefix("such as ").split(", ")
+    assert {"cow", "rain"} <= {*offered}
+    assert not {"suddenly", "led"} & {*offered}
+    assert list(watched(app))[1:] == [f"nearest to {word}" for word in offered]
+    german = "Der Bauer melkt die Kuh im Stall. Plötzlich regnet es auf die Wiese und der Wind weht über das Feld. "
+    choose(app, "trn_text_paste", german * 12)
+    assert "bauer" in widget(app, "trn_text_probes_paste").placeholder, "as GloVe has read English, frequent words"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Once upon a time there was a king. He had", "Once upon a time there was a"),
+        ("The end. And then", "The end"),
+        ("# *Call me* Ishmael!", "Call me Ishmael"),
+        ("", "my text"),
+        ("x" * 90, "my text"),
+    ],
+)
+def test_a_pasted_text_is_called_by_its_first_words(text: str, title: str) -> None:
+    assert text_inputs.title_of(text) == title
+
+
+def test_a_name_that_another_set_has_says_what_was_trained_on() -> None:
+    assert text_outcome.name_of_own("glove", "short story") == "glove on short story"
+    assert text_outcome.name_of_own("farm", "short story") == "farm"
+    assert text_outcome.name_of_own(" ", "short story") == "short story"
+
+
+def test_that_the_oldest_set_leaves_is_said_before_another_is_kept() -> None:
+    app = trained(opened(**QUICK))
+    assert "takes the place of the oldest" not in messages(app)
+    made = vectors()
+    app.session_state["vector_sets_kept"] = {"first": made, "second": made, "third": made}
+    assert "The next one takes the place of the oldest, *first*: download" in messages(app.run())
 
 
 def test_start_trains_what_was_typed_in_the_same_moment() -> None:

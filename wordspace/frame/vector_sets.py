@@ -54,6 +54,16 @@ def keep(name: str, vectors: WordVectors) -> str:
     return final
 
 
+def full(where: str) -> str:
+    """That the next set takes the place of the oldest, and ``where`` that is downloaded, as Markdown; or nothing."""
+    if len(kept_sets()) < MOST:
+        return ""
+    return (
+        f"This tab keeps {MOST} sets. The next one takes the place of the oldest, *{escape(next(iter(kept_sets())))}*: "
+        f"download that one {where} if you still want it."
+    )
+
+
 def remove(name: str) -> None:
     """Let go of a set of this session."""
     _replace({other: vectors for other, vectors in kept_sets().items() if other != name})

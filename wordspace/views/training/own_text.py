@@ -22,9 +22,8 @@ from wordspace.frame.unknown_words import pills_of_meant
 from wordspace.views.training import cache as cache_of_texts
 from wordspace.views.training import snippets, text_words
 from wordspace.views.training.run import LONGEST_RUN
-from wordspace.views.training.text_inputs import JOB, Request, ask, watched_field
+from wordspace.views.training.text_inputs import JOB, PRESSED, Request, ask, watched_field
 from wordspace.views.training.text_job import (
-    PRESSED,
     Run,
     View,
     as_shown,

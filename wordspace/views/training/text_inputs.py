@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from embedding_core.training.skip_gram import LIMITS, SkipGramConfig, seconds_of
 from embedding_core.training.world import DEFAULT_SENTENCES, GROUPS
 from wordspace.frame import echoes, lesson_draft, links, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
-from wordspace.frame.text import clean, escape
+from wordspace.frame.text import clean, escape, link_name
 from wordspace.views.training import cache
 from wordspace.views.training import text_words as sentences
 from wordspace.work import jobs
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 JOB = "trn_text_job"
+PRESSED = "trn_text_pressed"  # Start: what is trained is what the fields hold by then
 STORY_FIELD = "trn_text_story"
 MOST_PROBES = 8
 MOST_WATCHED = 400  # characters that are read
@@ -40,6 +42,12 @@ PASTE, TOY, BOOK, LITTLE, OFTEN, UPLOAD, STORY = (
     "A short story",
 )
 NAMED_BEFORE = {"Toy world": TOY, "Paste": PASTE, "Upload": UPLOAD}
+# What is to be done where there is no text
+NOTHING_YET = {
+    PASTE: "Paste a text above, then press Start.",
+    UPLOAD: "Choose a file above, then press Start.",
+    STORY: sentences.NO_STORY,
+}
 WATCHED = {
     PASTE: "trn_text_probes_paste",
     UPLOAD: "trn_text_probes_upload",
@@ -56,6 +64,7 @@ DEFAULT = SkipGramConfig()
 SET = ("min_count", "dim", "window", "negative", "epochs", "sample", "learning_rate", "seed")  # in "Settings"
 LEAST_COUNT = 5
 BOOK_PASSES = 20
+_TITLE_OF, _LONGEST_TITLE = 200, 28  # characters that are looked at for a title, and that it has at most
 _COUNTED = 600_000  # bytes of a text that are counted: one that is longer is long
 # What can be read, and the fields that are set for it
 SOURCES: dict[str, dict[str, object]] = {
@@ -137,19 +146,22 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
         st.selectbox("Speed on screen", list(SPEEDS), key="trn_text_speed", on_change=set_pace, **KEPT)
         n_words = len(source.data[:_COUNTED].split()) if source.data else None
         config, min_count = ask_settings(n_words, story.CONFIG if kind == STORY else DEFAULT)
+    offered = suggested(source, min_count) if own else ()
     watched = watch.text_input(
         "Words to watch",
         "" if own else {BOOK: BOOK_PROBES, STORY: STORY_PROBES}.get(kind, TOY_PROBES),
         key=watched_field(kind),
         max_chars=200,
         **KEPT,
-        placeholder=sentences.to_watch(suggested(source, min_count) if own else ()),
+        placeholder=sentences.to_watch(offered),
     )
-    if kind == STORY and not source.data.strip():
-        st.info(sentences.NO_STORY)
-        return None
-    if source.world is None and not source.data:
-        st.info("Paste a text above, then press Start." if kind == PASTE else "Choose a file above, then press Start.")
+    nothing = NOTHING_YET.get(kind) if source.world is None and not source.data.strip() else None
+    if nothing is not None and not (kind == UPLOAD and source.data):  # of an empty file `decode` says more
+        # Where Start was pressed all the same, what is missing is seen to be the answer to it
+        if st.session_state.get(PRESSED):
+            st.warning(f"There is nothing to read yet. {nothing}")
+        else:
+            st.info(nothing)
         return None
     text = "" if source.world is not None else decode(source.data)
     if is_unspaced(text):
@@ -165,7 +177,7 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
         source.world,
         config,
         min_count,
-        probes[:MOST_PROBES],
+        probes[:MOST_PROBES] or offered,
         is_book=kind == BOOK,
         is_story=kind == STORY,
     )
@@ -187,7 +199,7 @@ def what_it_holds(text: str, config: SkipGramConfig, min_count: int) -> str:
 def suggested(source: Source, min_count: int) -> tuple[str, ...]:
     """Words of an own text that can be watched; none while there is no text that can be read."""
     try:
-        return cache.glance(decode(source.data), min_count).suggested() if source.data else ()
+        return cache.worth(decode(source.data), min_count) if source.data else ()
     except InvalidInputError:  # said where the text is read
         return ()
 
@@ -235,7 +247,7 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
             placeholder="Paste a few thousand words or more: a story, several articles, a book of Project Gutenberg.",
             **KEPT_UNLINKED,
         )
-        return Source("my text", pasted.encode(errors="replace"))
+        return Source(title_of(pasted), pasted.encode(errors="replace"))
     if kind == STORY:
         _, problem = links.take_text(STORY_FIELD, story.STORY)
         with row, st.popover("The story"):  # not above the picture, which would stand lower than with a book
@@ -277,6 +289,21 @@ def ask_text(kind: str, row: DeltaGenerator) -> Source:
         st.text("\n".join(cache.first_sentences(world[1])) + "\n…")
         st.markdown(sentences.world(GROUPS))
     return Source("toy world", world=world)
+
+
+def title_of(text: str) -> str:
+    """What a pasted text is called: its first words, without signs that only Markdown reads; "my text" of none.
+
+    >>> title_of("Once upon a time there was a king. He had"), title_of(" ")
+    ('Once upon a time there was', 'my text')
+    """
+    title = ""
+    first = next((part for part in map(link_name, re.split(r"[.!?:;\n]", text[:_TITLE_OF])) if part), "")
+    for word in first.split():
+        if len(f"{title} {word}") > _LONGEST_TITLE:
+            break
+        title = f"{title} {word}".strip(" ,")
+    return title or "my text"
 
 
 def ask_settings(n_words: int | None, usual: SkipGramConfig) -> tuple[SkipGramConfig, int]:

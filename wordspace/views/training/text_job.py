@@ -17,12 +17,11 @@ from embedding_core.training.skip_gram import NEIGHBORS, Progress
 from embedding_core.training.text_run import TextRun, TextTraining
 from embedding_core.training.world import toy_world
 from wordspace.views.training.run import LONGEST_RUN, PAGE
-from wordspace.views.training.text_inputs import JOB, Request, pace
+from wordspace.views.training.text_inputs import JOB, PRESSED, Request, pace
 from wordspace.work import cache, jobs
 
 RUN = "trn_text_run"
 KEPT = "trn_text_kept"
-PRESSED = "trn_text_pressed"  # Start: what is trained is what the fields hold by then
 TRAINED = "trn_text_trained"  # what was trained last in this session, to which the reader may come back
 MOST_TRAINED = 6
 AGAIN = 3_000_000  # characters times epochs of a text that is trained again then: what takes a few seconds

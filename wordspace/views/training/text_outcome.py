@@ -12,13 +12,14 @@ import streamlit as st
 from embedding_core.comparison.changes import FEWEST_COMPARED
 from embedding_core.context.foreign import seems_foreign
 from embedding_core.errors import EmbeddingError
+from embedding_core.text import fold
 from embedding_core.training.quality import Agreement, agreement
 from embedding_core.training.skip_gram import LIMITS, Progress
 from embedding_core.training.text_run import TextResult, TextRun, finished_vectors, moments
 from embedding_core.vectors.glove_text import to_glove_text, to_npz
 from wordspace.frame import vector_sets, widgets
 from wordspace.frame.files import file_name
-from wordspace.frame.shared_sets import SHIPPED
+from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import SURE, clean
 from wordspace.views.training import text_words
 from wordspace.views.training.text_inputs import Request
@@ -115,6 +116,8 @@ def keep(run: Run, result: TextResult, glove: WordVectors) -> None:
     with st.expander("Keep, compare or download these vectors", expanded=kept is not None):
         if kept is None:
             st.markdown(text_words.BEFORE_KEEPING)
+        if full := "" if kept else vector_sets.full("on *Other machines*"):
+            st.warning(full)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = st.text_input("Name for these vectors", run.request.title, key="trn_text_name", max_chars=40)
             again = kept is not None and st.session_state.get(NAMED) == name
@@ -191,10 +194,18 @@ def trained(run: Run) -> WordVectors:
     return run.training.vectors(run.request.title)
 
 
+def name_of_own(name: str, title: str) -> str:
+    """Under which name to keep what was trained on a text by its ``title``: "GloVe" is the name of another set."""
+    if fold(name) in map(fold, shared_sets()):
+        return f"{name} on {title}"
+    return name if clean(name) else title
+
+
 def press_keep(run: Run, name: str) -> None:
     """Offer the vectors on the other pages."""
     try:
         st.session_state[NAMED] = name
-        st.session_state[KEPT] = vector_sets.keep(name, finished_vectors(run.training, clean(name) or "my text"))
+        own = name_of_own(name, run.request.title)
+        st.session_state[KEPT] = vector_sets.keep(own, finished_vectors(run.training, clean(own)))
     except EmbeddingError as error:
         st.session_state[PROBLEM] = str(error)

@@ -62,8 +62,8 @@ def show_bring(vectors: WordVectors) -> None:
         typed.show_typed(None)
     else:
         tell(shown)
-    if len(kept) >= vector_sets.MOST:
-        st.warning(file_words.full(vector_sets.MOST, kept[0]))
+    if full := vector_sets.full("under *A word in each*"):
+        st.warning(full)
     upload(most, busy=busy)
     st.caption(file_words.STAYS_HERE)
     with widgets.fold("Which files, and how large", "vec_formats") as panel:

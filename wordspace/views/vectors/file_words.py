@@ -232,14 +232,6 @@ def unused(columns: Sequence[str]) -> str:
     return f"Left out: {which} {listing(columns[:COLUMNS_NAMED])}, with text or counts." if columns else ""
 
 
-def full(most: int, oldest: str) -> str:
-    """That the next set takes the place of another, as Markdown."""
-    return (
-        f"This tab keeps {most} sets. The next one takes the place of the oldest, {set_name(oldest)}: download that "
-        "one under *A word in each* if you still want it."
-    )
-
-
 def left_out(count: int) -> str:
     """How many rows were left out."""
     return f"{count:,} {'row was' if count == 1 else 'rows were'} left out. Why stands below."
