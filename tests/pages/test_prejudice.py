@@ -272,6 +272,30 @@ def test_the_headline_of_prejudice_says_where_the_lists_stand_in_the_picture(
     assert headline.replace("<b>", "").replace("</b>", "") == f"In <i>mine</i>, {said}"
 
 
+def test_rare_words_of_ones_own_lists_are_said_to_be_and_are_not_the_ones_that_the_headline_names() -> None:
+    lists = {"prj_x": "thistle, pansy, nettles, crow", "prj_y": "rose, lily, tulip, dove"}
+    app = open_page(PAGE, {"prj_words": "your own lists", **lists, "prj_a": "good, kind, nice", "prj_b": "bad, evil"})
+    assert "pansy is rare in the texts, so its place may be partly chance." in shown(app)
+    headline = shown(app).split("In GloVe, ")[1].split("\n")[0]
+    assert "crow" in headline
+    assert "pansy" not in headline
+    choose(app, "prj_x", "thistle, daisy, nettles, crow")
+    assert "rare in the texts" not in shown(app)
+
+
+def test_lists_of_two_words_are_told_apart_where_there_is_no_clear_difference() -> None:
+    lists = {"prj_x": "thistle, pansy", "prj_y": "nettles, crow", "prj_a": "he, man, his", "prj_b": "she, woman, her"}
+    app = open_page(PAGE, {"prj_words": "your own lists", **lists})
+    assert "no clear difference between the lists thistle, pansy and nettles, crow" in shown(app)
+
+
+@pytest.mark.parametrize(("word", "odd"), [("nettles", "maines"), ("lathe", "snowplow")])
+def test_words_that_are_hardly_like_one_explain_nothing_of_it(word: str, odd: str) -> None:
+    app = open_page(PAGE, {"prj_own": f"{word}, waiter"})
+    assert odd not in shown(app)
+    assert "Near waiter words like" in shown(app)
+
+
 def test_a_list_without_a_name_is_told_by_words_that_show_the_difference() -> None:
     found = judged([38, 0, 30, 5], [20, 44, 40, 35])
     names = [replace(known, name=f"{', '.join(known.words[:2])} …") for known in found.lists[:2]]

@@ -155,6 +155,7 @@ def test_the_company_of_a_word_leans_as_it_does_and_further(glove: WordVectors) 
     near = {each.word for each in company(glove, "translator", test, 50)}
     assert not {each for each in near if each.startswith("transl")}, "a word of the same stem tells nothing"
     assert company(glove, "no-such-word", test) == ()
+    assert company(glove, "doctor", test, alike=1.0) == ()
     assert "nun" in {each.word for each in company(glove, "monk", test, side=-1)}, "wherever the monk himself stands"
     assert all(each.value > 0 for each in company(glove, "monk", test, side=1))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape as escape_html
 
 from embedding_core import html
@@ -235,8 +235,17 @@ def no_number(found: BiasResult, name: str, fields: Sequence[str] = ()) -> str:
     return f"{escape(found.reason, 300)} Choose another set, or other words."
 
 
-def bias_headline(found: BiasResult, name: str) -> str:
-    """Where the two lists stand in the picture, as HTML."""
+def rare_in_lists(rare: Sequence[str]) -> str:
+    """Which words of a reader's lists are rare, as HTML; nothing where none is."""
+    if not rare:
+        return ""
+    named = joined([f"<b>{escape_html(clean(word))}</b>" for word in rare], MOST_MISSING)
+    are, their = ("is", "its place") if len(rare) == 1 else ("are", "their places")
+    return f"{named} {are} rare in the texts, so {their} may be partly chance."
+
+
+def bias_headline(found: BiasResult, name: str, rare: Collection[str] = ()) -> str:
+    """Where the two lists stand in the picture, as HTML; ``rare`` words are named where there are no others."""
     of = f"In {name_as_html(name)},"
     if found.effect_size is None:
         return f"No difference can be told in {name_as_html(name)}"
@@ -247,6 +256,9 @@ def bias_headline(found: BiasResult, name: str) -> str:
     if found.shows_nothing:
         if one == two != 0:
             return f"{of} both lists as a whole are nearer to {pole[one]}, with no clear difference"
+        lists = [f"<b>{escape_html(clean(known.name))}</b>" for known in found.lists[:2]]
+        if any(", " in known.name for known in found.lists[:2]):  # whose commas and ands are their own
+            return f"{of} no clear difference between the lists {lists[0]} and {lists[1]}"
         return f"{of} no clear difference between {first} and {second}"
     if one == two:
         side = one or (1 if found.effect_size > 0 else -1)
@@ -254,18 +266,18 @@ def bias_headline(found: BiasResult, name: str) -> str:
         little = "" if one else "a little "
         are = " are" if found.lists[less].name.endswith(" …") else ""  # than words that could be those of a pole
         # That words only stand for their lists is said once, or the sentence is a tongue-twister
-        than = f"{pole[side]} than {_farthest(found, less, -side)}{are}".replace(_SUCH_AS, "")
+        than = f"{pole[side]} than {_farthest(found, less, -side, rare)}{are}".replace(_SUCH_AS, "")
         nearer = f"{little}nearer to {than}"
-        return f"{of} {_farthest(found, more, side)} are {nearer}{perhaps}"
+        return f"{of} {_farthest(found, more, side, rare)} are {nearer}{perhaps}"
     between = ["in the middle" if not found.side(mean) else "on no clear side" for mean in found.means]
     told = [
-        f"{_examples(found, number)} are {f'nearer to {pole[side]}' if side else between[number]}"
+        f"{_examples(found, number, rare)} are {f'nearer to {pole[side]}' if side else between[number]}"
         for number, side in enumerate((one, two))
     ]
     if not one:  # what is clear comes first
         told.reverse()
     if 0 not in (one, two):
-        told[1] = f"{_examples(found, 1)} to {pole[two]}"
+        told[1] = f"{_examples(found, 1, rare)} to {pole[two]}"
     if " …" in told[1]:  # a list, whose commas are its own
         return f"{of} {told[0]}{perhaps}; {told[1]}"
     return f"{of} {', '.join(told)}{perhaps}"
@@ -294,16 +306,16 @@ def _subject(name: str) -> str:
     return f"{'words of ' if one else ''}{_listed(name, '<b>{}</b>')}"
 
 
-def _farthest(found: BiasResult, number: int, side: int) -> str:
+def _farthest(found: BiasResult, number: int, side: int, rare: Collection[str]) -> str:
     """List 0 or 1 as a sentence has it that compares it, as HTML: where its words are its name, those that show it."""
     name, lane = found.lists[number].name, (found.first, found.second)[number]
     if not name.endswith(" …"):
         return _subject(name)
-    words = [each.word for each in sorted(lane, key=lambda each: -side * each.value)]
+    words = [each.word for each in sorted(lane, key=lambda each: (each.word in rare, -side * each.value))]
     return _SUCH_AS + joined([f"<b>{escape_html(clean(word))}</b>" for word in words[: name.count(", ") + 1]])
 
 
-def _examples(found: BiasResult, number: int) -> str:
+def _examples(found: BiasResult, number: int, rare: Collection[str]) -> str:
     """List 0 or 1 as a sentence has it that says on which side it is, as HTML.
 
     Where its words are its name, those of them that are farthest to that side.
@@ -313,7 +325,8 @@ def _examples(found: BiasResult, number: int) -> str:
         return _subject(name)
     divided = not side and found.side(found.means[number])
     first = name.removesuffix(" …").split(", ")
-    there = sorted((each for each in lane if found.side(each.value) == side), key=lambda each: -side * each.value)
+    on_side = (each for each in lane if found.side(each.value) == side)
+    there = sorted(on_side, key=lambda each: (each.word in rare, -side * each.value))
     if len(there) < 2 or divided:  # words that are named would be taken for the list
         return (
             f"{', '.join(f'<b>{escape_html(clean(word))}</b>' for word in first)} …{'' if divided else ' as a whole'}"
