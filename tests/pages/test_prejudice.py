@@ -11,7 +11,7 @@ from embedding_core import WordVectors
 from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias
 from tests.pages.harness import choose, code_prints, html_figures, open_page, shown, widget
 from wordspace.frame import cache, widgets
-from wordspace.views.prejudice import words
+from wordspace.views.prejudice import own_words, sure_words, why_words, words
 from wordspace.views.prejudice.lists import senses_of
 
 PAGE = "pages/prejudice.py"
@@ -175,9 +175,9 @@ def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:
 
 
 def test_the_share_of_splits_is_of_those_that_lean_as_the_headline_says_and_is_a_plain_number() -> None:
-    told = words.numbers_of_bias(judged([60, 70, 65, 88], [5, 80, 85, 10]), "")
+    told = sure_words.numbers_of_bias(judged([60, 70, 65, 88], [5, 80, 85, 10]), "")
     assert "e+" not in told
-    shares = [words.numbers_of_bias(each, "") for each in (judged([0, 5], [80, 90]), judged([80, 90], [0, 5]))]
+    shares = [sure_words.numbers_of_bias(each, "") for each in (judged([0, 5], [80, 90]), judged([80, 90], [0, 5]))]
     assert "in the direction as to right" in shares[0]
     assert "in the direction as to left" in shares[1]
     assert all("p = 0.17: of all 6 ways to split these words into two such lists, 17 %" in told for told in shares)
@@ -332,12 +332,12 @@ def test_names_of_the_young_are_said_to_be_those_of_then() -> None:
 
 def test_of_few_splits_it_is_said_how_many_there_are_and_no_share_of_a_hundred() -> None:
     few = judged([0, 5, 10, 15], [80, 90, 70])
-    assert words.how_sure(few, "", "").startswith(
+    assert sure_words.how_sure(few, "", "").startswith(
         "**Not sure: so few words can be shuffled in 35 ways only, and 1 of these puts them as far apart. Add words to "
         "both lists.**"
     )
     many = judged([0, 5, 10, 15, 20], [80, 90, 70, 75, 85])
-    assert words.how_sure(many, "", "").startswith("**Very sure: shuffle the words of both lists (as and bs), and")
+    assert sure_words.how_sure(many, "", "").startswith("**Very sure: shuffle the words of both lists (as and bs), and")
 
 
 def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stand() -> None:
@@ -364,7 +364,7 @@ def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stan
     told = shown(open_page(PAGE, {"prj_words": "flowers and insects"}))
     assert "cricket is mostly read as sport, not insect." in told, "it leans the other way from its list"
     assert "In the texts fly mostly goes with planes and flight, roach with gould and farrell." in told
-    assert words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
+    assert why_words.company_of("x", [Association("y", 1.0)]) == "", "one neighbour is no company"
 
 
 def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_stands() -> None:
@@ -377,7 +377,7 @@ def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_sta
     assert "monk means a man, but stands near nun too, which leans the other way." in told, "it is in the middle"
     assert "witch means" not in told, "men were called so, too"
     away = judged([0, 5, 10], [80, 85, 90])
-    assert words.meant_otherwise([Association("groom", -1.0)], away) == {}, "nobody asked of he and she"
+    assert own_words.meant_otherwise([Association("groom", -1.0)], away) == {}, "nobody asked of he and she"
 
 
 def test_of_a_word_that_is_mostly_read_in_another_sense_it_is_said() -> None:
@@ -406,9 +406,9 @@ def test_another_machine_is_set_beside_glove() -> None:
     assert words.beside(left, neither, "x") == "On these lists <i>x</i> shows no clear difference."
     assert words.beside(neither, neither, "x") == "On these lists <i>x</i> shows no clear difference, either."
     own = [Association("y", 1.0), Association("z", 1.0)]
-    turned = words.own_beside(own, left, [Association("y", -1.0), Association("z", 1.0)], left, "x")
+    turned = own_words.own_beside(own, left, [Association("y", -1.0), Association("z", 1.0)], left, "x")
     assert turned == "<i>x</i> puts <b>y</b> on the other side."
-    assert words.own_beside(own, left, own, left, "x") == ""
+    assert own_words.own_beside(own, left, own, left, "x") == ""
 
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:

@@ -35,7 +35,7 @@ from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, if_doubtful
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import SURE
-from wordspace.views.prejudice import snippets, words
+from wordspace.views.prejudice import own_words, snippets, sure_words, why_words, words
 
 JOBS, OWN = "he and she at work", "your own lists"
 TESTS = {
@@ -118,7 +118,7 @@ def ask() -> Request:
     if test is None:
         return Request(name, own_test(vectors))
     with row:
-        return Request(name, test, own_words(vectors, SUGGESTED if chosen == JOBS else ()))
+        return Request(name, test, ask_own(vectors, SUGGESTED if chosen == JOBS else ()))
 
 
 def keep_to(chosen: str) -> None:
@@ -133,7 +133,7 @@ def keep_to(chosen: str) -> None:
     state[of], state["prj_own"] = chosen, typed.get(chosen, "")
 
 
-def own_words(vectors: WordVectors, suggested: Sequence[str]) -> tuple[str, ...]:
+def ask_own(vectors: WordVectors, suggested: Sequence[str]) -> tuple[str, ...]:
     """Words that are to be seen among those of a test; the ``suggested`` ones stand in the empty field."""
     typed = st.text_input(
         "Your own words, with commas between them",
@@ -223,10 +223,12 @@ def tell(request: Request, found: BiasResult) -> str:
         otherwise = {} if own or doubted or exceptions else strays_read_otherwise(vectors, found, request.test)
         told_of = {*otherwise, *filter(reasons.get, reasons)}
         elsewhere = {} if own or doubted else strays_elsewhere(vectors, found, told_of)
-        told_why = " ".join(filter(None, (*reasons.values(), words.read_so(otherwise), words.goes_with(elsewhere))))
+        told_why = " ".join(
+            filter(None, (*reasons.values(), why_words.read_so(otherwise), why_words.goes_with(elsewhere)))
+        )
         beside, own_beside = beside_glove(request, found, own)
-        before = (doubted, alone, beside, uneven, words.in_both(found), words.rare_in_lists(rare))
-        before += (words.stand_for_others(found),)
+        in_both, are_rare = words.in_both(found), words.rare_in_lists(rare)
+        before = (doubted, alone, beside, uneven, in_both, are_rare, words.stand_for_others(found))
         about = words.about_bias(found, " ".join(filter(None, before)), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
             # Of the words farthest to each side one asks first
@@ -234,14 +236,14 @@ def tell(request: Request, found: BiasResult) -> str:
             doubtful = doubtful_ones(vectors, seldom, max_rank=FREQUENT)
             sure = [each for each in own if each.word not in doubtful] or own
             leaning = [each.word for each in in_turn(sure) if found.side(each.value)]
-            turned = words.meant_otherwise(own, found)
+            turned = own_words.meant_otherwise(own, found)
             # Around a word alone BERT has words of any kind, which explain nothing
             middle = [each for each in own if each.word in turned and not found.side(each.value)]
             between = [
                 why_in_the_middle(vectors, each, turned[each.word], request.test, found)
                 for each in (() if request.name == TITLE else middle[:MOST_EXPLAINED])
             ]
-            meant_so = words.meant_so(own, found)
+            meant_so = own_words.meant_so(own, found)
             plain = {each.word for there in meant_so.values() for each in there}
             told = [] if request.name == TITLE else [word for word in leaning if word not in plain]
             whys: dict[str, str] = {}
@@ -250,14 +252,14 @@ def tell(request: Request, found: BiasResult) -> str:
                 if sum(map(bool, whys.values())) == MOST_EXPLAINED:  # each looks through the whole set
                     break
             headline, about = (
-                words.own_headline(sure, found, request.name),
+                own_words.own_headline(sure, found, request.name),
                 html.paragraphs(
-                    if_doubtful(doubtful) + words.not_in_headline(own, sure),
-                    words.no_prejudice(meant_so),
+                    if_doubtful(doubtful) + own_words.not_in_headline(own, sure),
+                    own_words.no_prejudice(meant_so),
                     " ".join(filter(None, between)),
                     " ".join(filter(None, whys.values())),
                     own_beside,
-                    words.ONE_ALONE,
+                    own_words.ONE_ALONE,
                     f"{headline}.",
                 )
                 + about,
@@ -281,7 +283,7 @@ def beside_glove(request: Request, found: BiasResult, own: Sequence[Association]
     if request.name == SHIPPED or not can_answer(glove, request.test):
         return "", ""
     other, others = in_glove(request.test), associations(glove, request.own, request.test)
-    return words.beside(found, other, SHIPPED), words.own_beside(own, found, others, other, SHIPPED)
+    return words.beside(found, other, SHIPPED), own_words.own_beside(own, found, others, other, SHIPPED)
 
 
 @lru_cache(maxsize=16)  # a tenth of a second, at every word that is typed
@@ -315,7 +317,7 @@ def why(vectors: WordVectors, word: str, test: BiasTest, own: Collection[str] = 
         names = near
     senses = senses_of(vectors, word, test, own=word in own)
     near = names if are_names else near
-    return words.company_of(word, near, are_names=are_names, even_more=even_more, means=means, senses=senses)
+    return why_words.company_of(word, near, are_names=are_names, even_more=even_more, means=means, senses=senses)
 
 
 def people_called(vectors: WordVectors, word: str, test: BiasTest) -> list[str]:
@@ -357,9 +359,9 @@ def strays_elsewhere(vectors: WordVectors, found: BiasResult, told: Collection[s
 
 def why_in_the_middle(vectors: WordVectors, each: Association, who: str, test: BiasTest, found: BiasResult) -> str:
     """Which of the words nearest to one that means ``who`` lean the other way, as HTML; nothing where none does."""
-    side = -words.side_of(who, found)
+    side = -own_words.side_of(who, found)
     near = company(vectors, each.word, test, NEAR, max_rank=FREQUENT, side=side)
-    return words.in_the_middle(each.word, who, [one for one in near if found.side(one.value)])
+    return why_words.in_the_middle(each.word, who, [one for one in near if found.side(one.value)])
 
 
 def senses_of(vectors: WordVectors, word: str, test: BiasTest, *, own: bool) -> Sequence[str]:
@@ -387,7 +389,7 @@ def tell_more(request: Request, found: BiasResult, missing: str) -> None:
         names = [known.name for known in found.lists]
         with widgets.fold(SURE, "prj_numbers") as panel:
             if panel.open:
-                st.markdown(words.how_sure(found, request.test.source, missing))
+                st.markdown(sure_words.how_sure(found, request.test.source, missing))
         widgets.table(
             {
                 "list": [names[0]] * len(found.first) + [names[1]] * len(found.second),
