@@ -18,7 +18,7 @@ from embedding_core.maps.quality import MeasuredMap, Silhouettes, look_closely, 
 from embedding_core.maps.strays import Stray
 from tests.pages.harness import without_cards
 from wordspace.frame import unknown_words
-from wordspace.views.map import atlas_words, axes_words, words
+from wordspace.views.map import atlas_words, axes_words, trust_words, typed_words, words
 from wordspace.views.map.shared import group_examples
 
 PETS = ["cat", "dog", "hamster", "rabbit", "car", "bus", "train", "apple", "pear"]
@@ -67,20 +67,20 @@ def with_shares(measured: MeasuredMap, kept: float, explained: tuple[float, ...]
 def test_trust_is_said_in_plain_words(
     measured: MeasuredMap, kept: float, explained: tuple[float, ...] | None, said: str
 ) -> None:
-    assert without_cards(words.trust_in_words(with_shares(measured, kept, explained))) == said
+    assert without_cards(trust_words.trust_in_words(with_shares(measured, kept, explained))) == said
 
 
 def test_the_map_is_told_as_plain_text(measured: MeasuredMap) -> None:
-    told = words.seen(PETS, ["pets", "fruits"], with_shares(measured, 1.0, (0.6, 0.4)))
+    told = trust_words.seen(PETS, ["pets", "fruits"], with_shares(measured, 1.0, (0.6, 0.4)))
     assert told.startswith(
         f"Map of {len(PETS)} words in 2 groups: pets, fruits. On this map every word still has its true"
     )
     assert "](" not in told
-    assert words.seen(PETS, ["group 1"], measured).startswith(f"Map of {len(PETS)} words. On")
+    assert trust_words.seen(PETS, ["group 1"], measured).startswith(f"Map of {len(PETS)} words. On")
 
 
 def test_what_is_whole_is_not_called_nearly_whole(measured: MeasuredMap) -> None:
-    assert without_cards(words.trust_in_words(with_shares(measured, 1.0, (0.6, 0.4)))) == (
+    assert without_cards(trust_words.trust_in_words(with_shares(measured, 1.0, (0.6, 0.4)))) == (
         "On this map every word still has its true neighbours around it (100 %). It shows all of the spread of these "
         "words (100 %)."
     )
@@ -89,19 +89,21 @@ def test_what_is_whole_is_not_called_nearly_whole(measured: MeasuredMap) -> None
 def test_neighbours_that_no_map_could_lose_are_no_praise(measured: MeasuredMap) -> None:
     assert measured.quality is not None
     few = replace(measured, quality=replace(measured.quality, kept=np.ones(len(PETS)), chance=1.0))
-    assert words.trust_in_words(few).startswith("On a map of so few words each keeps all others as neighbours")
+    assert trust_words.trust_in_words(few).startswith("On a map of so few words each keeps all others as neighbours")
 
 
 def test_words_that_kept_everything_are_never_those_to_be_trusted_least(measured: MeasuredMap) -> None:
-    assert words.least_in_words(with_shares(measured, 1, None)) == "Every word kept all of its nearest neighbours."
+    assert (
+        trust_words.least_in_words(with_shares(measured, 1, None)) == "Every word kept all of its nearest neighbours."
+    )
     assert measured.quality is not None
     kept = np.ones(len(PETS))
     kept[[2, 5]] = 1 / 3, 2 / 3
     lossy = replace(measured, quality=replace(measured.quality, kept=kept))
-    assert words.least_in_words(lossy) == "Least to be trusted: `hamster` (`33 %` kept), `bus` (`67 %` kept)."
+    assert trust_words.least_in_words(lossy) == "Least to be trusted: `hamster` (`33 %` kept), `bus` (`67 %` kept)."
     kept[:6] = 2 / 3
     alike = replace(measured, quality=replace(measured.quality, kept=kept))
-    assert words.least_in_words(alike) == "No word is to be trusted clearly less than the others."
+    assert trust_words.least_in_words(alike) == "No word is to be trusted clearly less than the others."
 
 
 def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
@@ -188,7 +190,7 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
     ):
         other = replace(shown, silhouettes=Silhouettes(full=full, map=flat))
         assert words.headline(other, (), depth=False).startswith(f"**{seen[:-1]}.**")
-    assert gaps in words.gaps_in_words(silhouettes)
+    assert gaps in trust_words.gaps_in_words(silhouettes)
 
 
 def test_words_that_lost_most_of_their_neighbours_are_counted(measured: MeasuredMap) -> None:
@@ -209,7 +211,7 @@ def test_a_map_of_few_words_is_not_judged(glove: WordVectors) -> None:
 
 def test_what_was_typed_and_cannot_be_used_is_said_one_line_each(glove: WordVectors) -> None:
     text = "pets: cat, dog, cat\nbig: dog, It is a town on its hills\nvice president rome"
-    assert words.notes_on_groups(read_groups(glove, text), too_long=True) == [
+    assert typed_words.notes_on_groups(read_groups(glove, text), too_long=True) == [
         "A word has one place, so it is in one group: `dog` stays in `pets` and is left out of `big`.",
         "Read word by word, without small words: `It is a town on its hills`.",
         "With only blanks between them, words are read one by one. Words of this set, too: `vice-president`. With "
@@ -219,14 +221,14 @@ def test_what_was_typed_and_cannot_be_used_is_said_one_line_each(glove: WordVect
         "The list is too long for the address of this page, so a link to it would not bring it back. The table below "
         "can be downloaded.",
     ]
-    assert words.notes_on_groups(read_groups(glove, "pets: cat, dog"), too_long=False) == []
+    assert typed_words.notes_on_groups(read_groups(glove, "pets: cat, dog"), too_long=False) == []
 
 
 def test_numbers_of_a_pasted_table_are_named_and_a_stop_stands_once(glove: WordVectors) -> None:
-    notes = words.notes_on_groups(read_groups(glove, "happy,1\nsad,2\nangry,3.5"), too_long=False)
+    notes = typed_words.notes_on_groups(read_groups(glove, "happy,1\nsad,2\nangry,3.5"), too_long=False)
     assert "Numbers are left out, since a map takes words alone: `1`, `2`, `3.5`." in notes
     assert read_groups(glove, "1. cat\n2. dog").numbers == ()
-    (split, *_) = words.notes_on_groups(read_groups(glove, "this, with many commas in it."), too_long=False)
+    (split, *_) = typed_words.notes_on_groups(read_groups(glove, "this, with many commas in it."), too_long=False)
     assert split.endswith("without small words: `with many commas in it`.")
 
 
@@ -238,7 +240,7 @@ def test_lines_that_are_sentences_are_read_alike_and_said_to_be_read_word_by_wor
         ("planted", "tulips", "rain"),
     ]
     assert groups.unknown == ()
-    (first, *_) = words.notes_on_groups(groups, too_long=False)
+    (first, *_) = typed_words.notes_on_groups(groups, too_long=False)
     assert first == f"Read word by word, without small words: {', '.join(f'`{line}`' for line in typed.splitlines())}."
     assert read_groups(glove, "flowers: I planted tulips in the rain").split == ("I planted tulips in the rain",)
     names = read_groups(glove, "Lord of the Rings\nGone with the Wind")
@@ -361,7 +363,7 @@ def test_an_end_of_rare_words_alone_is_said_to_be_rare(glove: WordVectors) -> No
 def test_what_fills_a_screen_is_told_in_one_line(glove: WordVectors) -> None:
     def line(text: str) -> str:
         found = read_groups(glove, text)
-        return words.title_of_fold(found, words.notes_on_groups(found, too_long=False))
+        return typed_words.title_of_fold(found, typed_words.notes_on_groups(found, too_long=False))
 
     assert line("pets: cat, dog, sarcosm") == "", "a word or two are helped with at once"
     assert line("cat, dog, xqa1, xqb1, xqc1, xqd1, xqe1") == ("Left out: **xqa1**, **xqb1**, **xqc1** and 2 more")
@@ -371,9 +373,9 @@ def test_what_fills_a_screen_is_told_in_one_line(glove: WordVectors) -> None:
 
 
 def test_lines_without_names_are_said_to_be_one_group(glove: WordVectors) -> None:
-    (note,) = words.notes_on_groups(read_groups(glove, "mother; father\npizza; bread"), too_long=False)
+    (note,) = typed_words.notes_on_groups(read_groups(glove, "mother; father\npizza; bread"), too_long=False)
     assert note.startswith("All lines are one group.")
-    assert words.notes_on_groups(read_groups(glove, "mother, father, pizza\n"), too_long=False) == []
+    assert typed_words.notes_on_groups(read_groups(glove, "mother, father, pizza\n"), too_long=False) == []
 
 
 def test_ends_of_axes_are_named_by_their_words_and_escaped(glove: WordVectors) -> None:
@@ -400,7 +402,7 @@ def test_ends_that_share_words_are_said_to_unless_they_are_the_same() -> None:
     [(0.26, "only a quarter"), (0.29, "little more than a quarter"), (0.34, "only a third"), (0.69, "two thirds")],
 )
 def test_a_share_of_the_spread_is_called_what_its_number_is(measured: MeasuredMap, share: float, part: str) -> None:
-    said = without_cards(words.trust_in_words(with_shares(measured, 0.9, (share - 0.1, 0.1))))
+    said = without_cards(trust_words.trust_in_words(with_shares(measured, 0.9, (share - 0.1, 0.1))))
     assert f"shows {part} of the spread of these words ({100 * share:.0f} %)." in said
 
 
@@ -414,14 +416,14 @@ def test_what_was_checked_of_an_example_is_said_and_its_note_where_its_words_are
 
 
 def test_the_shadow_has_one_share_and_says_how_many_dimensions_words_have() -> None:
-    said = words.shadow_in_words(300)
+    said = trust_words.shadow_in_words(300)
     assert "%" not in "".join(said.values())
     assert "300 dimensions" in said["how"]
-    said = words.shadow_in_words(100)
+    said = trust_words.shadow_in_words(100)
     assert "100 dimensions" in said["how"]
-    own = words.shadow_in_words(100, 0.612, 0.526)["explained"]
+    own = trust_words.shadow_in_words(100, 0.612, 0.526)["explained"]
     assert own.endswith("There it says 53 %, since the cloud itself keeps 61 % of the spread in all 100 dimensions.")
-    assert words.shadow_in_words(3, 0.9999)["explained"] == words.shadow_in_words(3)["explained"]
+    assert trust_words.shadow_in_words(3, 0.9999)["explained"] == trust_words.shadow_in_words(3)["explained"]
     assert said["kept"].count("{}") == 1
     assert said["kept"].endswith("keeps {} of its spread.")
     assert "each squared" in said["how"], "which a share of the distances would not be"
@@ -462,7 +464,7 @@ def test_a_set_is_offered_the_groups_that_it_mostly_holds_without_the_words_that
 
 
 def test_lines_that_are_groups_are_not_called_one_group(glove: WordVectors) -> None:
-    notes = words.notes_on_groups(read_groups(glove, "one; two; three; four\nred, green, blue"), too_long=False)
+    notes = typed_words.notes_on_groups(read_groups(glove, "one; two; three; four\nred, green, blue"), too_long=False)
     assert not any("All lines are one group" in note for note in notes)
 
 
@@ -493,8 +495,8 @@ def test_strays_of_which_the_headline_is_silent_are_told_below() -> None:
 
 def test_of_a_map_in_3_d_that_keeps_less_than_the_flat_one_it_is_said(measured: MeasuredMap) -> None:
     flat, deep = (with_shares(measured, kept, (0.3, 0.2)) for kept in (0.98, 0.96))
-    assert "Flat it is 98 %" in words.trust_in_words(deep, flat.quality)
-    assert "Flat" not in words.trust_in_words(flat, deep.quality)
+    assert "Flat it is 98 %" in trust_words.trust_in_words(deep, flat.quality)
+    assert "Flat" not in trust_words.trust_in_words(flat, deep.quality)
 
 
 def test_what_was_checked_of_countries_is_not_said_of_animals() -> None:
@@ -508,7 +510,7 @@ def test_where_chance_alone_would_keep_much_it_is_said(measured: MeasuredMap) ->
     few = with_shares(measured, 0.8, (0.5, 0.3))
     assert few.quality is not None
     likely = replace(few, quality=replace(few.quality, chance=0.45))
-    assert "(80 %; words thrown down at random would keep 45 %)" in without_cards(words.trust_in_words(likely))
+    assert "(80 %; words thrown down at random would keep 45 %)" in without_cards(trust_words.trust_in_words(likely))
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import clean, escape
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
 from wordspace.views.map import cache
-from wordspace.views.map.words import AS_NAME, added, mostly, none_added, notes_on_groups, title_of_fold
+from wordspace.views.map.typed_words import AS_NAME, added, none_added, notes_on_groups, title_of_fold
+from wordspace.views.map.words import mostly
 
 _HELP = (
     "One group a line: a name, a colon, then words with commas between them. Lines without a name are groups too, and "

@@ -43,6 +43,8 @@ from wordspace.views.map.shared import (
     take_selection,
     way_to_field,
 )
+from wordspace.views.map.trust_words import gaps_in_words, least_in_words, reasons_to_trust, seen, trust_in_words
+from wordspace.views.map.typed_words import too_few
 from wordspace.views.map.words import (
     MOST_KEPT,
     MOST_RINGED,
@@ -50,16 +52,10 @@ from wordspace.views.map.words import (
     TOLD_ABOVE,
     absent_in_words,
     elsewhere_in_words,
-    gaps_in_words,
     headline,
     how_to_read,
-    least_in_words,
     looks_as_table,
-    reasons_to_trust,
-    seen,
     strays_in_words,
-    too_few,
-    trust_in_words,
     why_not,
 )
 

@@ -17,7 +17,7 @@ from wordspace.frame.fragments import fragment
 from wordspace.views.map import snippets
 from wordspace.views.map.group_editor import groups_in_link
 from wordspace.views.map.shared import MOST_IN_CLOUD, drawn_groups, group_examples
-from wordspace.views.map.words import shadow_in_words
+from wordspace.views.map.trust_words import shadow_in_words
 
 LEAST_IN_CLOUD = 4
 ANGLE = "map_angle"  # in the session and in the address
