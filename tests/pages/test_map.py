@@ -624,6 +624,14 @@ def test_of_a_word_that_lies_with_another_group_is_said_for_what_it_is_mostly_ta
     )
 
 
+def test_of_a_word_that_is_mostly_read_as_a_name_that_is_said_where_it_lies_with_another_group() -> None:
+    lists = "birds: robin, wren, swift, finch, crow\nflowers: rose, lily, daisy, heather, violet"
+    app = map_page(map_words=lists + "\ntrades: baker, butcher, mason, welder, tiler, roofer")
+    assert "are alex, adam and kelly: in the texts it is mostly read as a name." in shown(app).replace("`", "")
+    names = map_page(map_words="boys: robin, kevin, dylan, peter\ngirls: emma, susan, claire, nicole")
+    assert "mostly read as a name" not in shown(names)
+
+
 def test_of_a_chosen_word_and_of_those_that_stand_farthest_on_axes_it_is_said_too() -> None:
     placed = "rose, tulip, lily, carnation, orchid, perfume"
     ends = {"map_x_low": "cheap", "map_x_high": "expensive", "map_y_low": "garden", "map_y_high": "market"}

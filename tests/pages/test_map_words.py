@@ -324,6 +324,8 @@ def test_a_rare_word_is_passed_over_in_the_headline_and_that_is_said(glove: Word
         "rare in the texts: `roofer`."
     )
     assert "Passed over" not in axes_words.headline(found, (None, None), (), ["mason"]), "who is not outermost"
+    unsorted = axes_words.headline(found, (spread(12.0), spread(55.0)), (), ["roofer"])
+    assert "Passed over" not in unsorted, "where nobody is named"
 
 
 def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() -> None:

@@ -112,7 +112,8 @@ def headline(
             out = [] if spread.may_be_chance else [(word, end) for word, end in ends if beyond[word]]
             bare += [end for end in ends if out and end not in out]
             ends = out
-        passed_over |= {words[outer] for outer in (every[0], every[-1]) if outer not in sure}
+        if ends:
+            passed_over |= {words[outer] for outer in (every[0], every[-1]) if outer not in sure}
         if not ends:
             unsorted.append(f"from {_first(axis.low, axis.high)} to {_first(axis.high, axis.low)}")
         told += [(words[word], end) for word, end in ends]

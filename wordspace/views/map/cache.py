@@ -17,7 +17,7 @@ from embedding_core.maps.projection import AxisChoice
 from embedding_core.neighbors.inflections import most_similar_other_words
 from embedding_core.neighbors.sounds import SEARCHED, without_sounds
 from wordspace.frame import static
-from wordspace.frame.cache import atlas, vectors
+from wordspace.frame.cache import atlas, is_name, vectors
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
 from wordspace.views.map.words import Company
 
@@ -44,7 +44,15 @@ def company_of(explored: WordVectors, word: str, group: tuple[str, ...]) -> Comp
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _shipped_company(word: str, group: tuple[str, ...]) -> Company:
-    return Company(_nearest(vectors(), word), read_otherwise(vectors(), word, group))
+    near = _nearest(vectors(), word)
+    others = [other for other in group if other != word]
+    as_name = mostly_names(near) and not mostly_names(others)
+    return Company(near, read_otherwise(vectors(), word, group), as_name)
+
+
+def mostly_names(words: Sequence[str]) -> bool:
+    """Whether most of these words are names of people."""
+    return 2 * sum(map(is_name, words)) > len(words)
 
 
 def _nearest(explored: WordVectors, word: str) -> tuple[str, ...]:

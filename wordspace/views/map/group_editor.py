@@ -32,8 +32,8 @@ from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import clean, escape
 from wordspace.frame.text_table import edited_rows, editor_rows, take_over
 from wordspace.views.map import cache
-from wordspace.views.map.typed_words import AS_NAME, added, none_added, notes_on_groups, title_of_fold
-from wordspace.views.map.words import mostly
+from wordspace.views.map.typed_words import added, none_added, notes_on_groups, title_of_fold
+from wordspace.views.map.words import AS_NAME, mostly
 
 _HELP = (
     "One group a line: a name, a colon, then words with commas between them. Lines without a name are groups too, and "
@@ -226,19 +226,14 @@ def _grow(key: str, groups: Groups, vectors: WordVectors, word: str) -> None:
         if senses := cache.company_of(vectors, word, tuple(home.words)).senses:
             st.toast(none_added(word, near, mostly(*senses)), duration="long")
             return
-        if not mostly_names(others):  # wren, among birds
-            if mostly_names(near[:JUDGED_BY]):
+        if not cache.mostly_names(others):  # wren, among birds
+            if cache.mostly_names(near[:JUDGED_BY]):
                 st.toast(none_added(word, near, AS_NAME), duration="long")
                 return
             near = [each for each in near if not is_name(each)]
     state[key] = groups.grown(word, near[:wanted])
     state[f"{key}_grow"] = ""
     st.toast(added(near[:wanted], home.name if others else word), duration="long")
-
-
-def mostly_names(words: Sequence[str]) -> bool:
-    """Whether most of these words are names of people."""
-    return 2 * sum(map(is_name, words)) > len(words)
 
 
 def _set_state(key: str, value: object) -> None:

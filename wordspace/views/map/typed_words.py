@@ -80,9 +80,6 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
     return notes
 
 
-AS_NAME = "mostly read as a name"
-
-
 def added(words: Sequence[str], group: str) -> str:
     """Which words have been added to a group as the neighbours of one of its words."""
     return f"Added to {literal(group)}: {listing(list(words), MOST_LISTED)}." if words else "No neighbour was found."

@@ -29,10 +29,14 @@ _MOST_NEAR = 5  # neighbours of a word that are named
 
 @dataclass(frozen=True)
 class Company:
-    """What a word is ``near`` to; ``senses`` are the one that it mostly has and its other one in its group."""
+    """What a word is ``near`` to; ``senses`` are the one that it mostly has and its other one in its group.
+
+    ``as_name``: that is names of people, and its group is none of such.
+    """
 
     near: tuple[str, ...]
     senses: tuple[str, str] | None = None
+    as_name: bool = False
 
 
 def why_not(shown: str, wrong: Sequence[str]) -> str:
@@ -149,7 +153,11 @@ def strays_in_words(found: Sequence[Stray], company: Sequence[Company] = (), tol
 def _keeps(word: str, company: Company) -> str:
     """Which words are nearest to one, and for which of its senses."""
     near = f"Nearest to {literal(word)} of all words are {joined(list(map(literal, company.near)))}"
-    return f"{near}: in the texts it is {mostly(*company.senses)}." if company.senses else f"{near}."
+    read = mostly(*company.senses) if company.senses else AS_NAME if company.as_name else ""
+    return f"{near}: in the texts it is {read}." if read else f"{near}."
+
+
+AS_NAME = "mostly read as a name"
 
 
 def mostly(sense: str, meant: str) -> str:
