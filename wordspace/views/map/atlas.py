@@ -62,8 +62,11 @@ def show_atlas(vectors: WordVectors) -> None:
 
 def say_whose_atlas(vectors: WordVectors) -> None:
     """That the atlas is of another set, and where to go with this one."""
-    name = vector_sets.name_of(vectors)
+    ships = vector_sets.is_shipped(vectors)  # where a host ships others, which have no atlas
+    name = vectors.name if ships else vector_sets.name_of(vectors)
     st.info(of_other_set(name, contextual=name == TITLE))
+    if ships:
+        return
     ways: list[tuple[str, str, dict[str, str]]] = [
         ("pages/map.py", f"A map of words of {escape(name)}", {"map_view": "Word groups", vector_sets.CHOICE: name}),
         ("pages/map.py", f"The atlas of {SHIPPED}", {"map_view": "Atlas", vector_sets.CHOICE: SHIPPED}),
