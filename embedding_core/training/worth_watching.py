@@ -15,6 +15,7 @@ from embedding_core.vectors.stop_words import LONG_STOP_WORDS, STOP_WORDS
 from embedding_core.vectors.word_vectors import WordVectors
 
 _LOOKED_AT = 120  # of the most frequent words of the text that say what it is about
+_SHORT, _FREQUENT = 60, 16  # fewer such words a short text has; of its first ones those with the nearest company lead
 _EVERYWHERE = 300  # the most frequent words of English: said, time, people
 _PARTNER = 0.5  # the cosine of two words that everybody calls alike
 _LETTERS = 3
@@ -38,9 +39,10 @@ def worth_watching(vocabulary: Sequence[str], known: WordVectors, count: int = 4
     """Up to ``count`` words of a text whose ``vocabulary`` is given with the most frequent first.
 
     Each has another word in the text that is alike it by ``known`` (a set that has read far more), so that there is
-    something to be found; and none of them is alike another of them, so that each shows a thing of its own. The most
-    frequent come first; little words, the commonest words of all texts and the forms of one another do not count. Where
-    there are too few of them, other telling words fill up, then `suggested_probes`.
+    something to be found; and none of them is alike another of them, so that each shows a thing of its own.
+    The most frequent come first, and of a short text, among its sixteen most frequent, those whose company is nearest.
+    Little words, the commonest words of all texts and the forms of one another do not count. Where there are too few,
+    other telling words fill up, then `suggested_probes`.
 
     Of ten parts of 6,000 words from the five texts of `scripts/measure_texts.py`, of every 100 words that came out
     nearest to these, 21 were near in GloVe too, and of those nearest to `suggested_probes` 15. Of parts of 2,000 words
@@ -60,10 +62,29 @@ def worth_watching(vocabulary: Sequence[str], known: WordVectors, count: int = 4
     chosen: list[int] = []
     others: list[int] = []
     if words:
-        alike = cosine_matrix(known.units(words).astype(np.float64)) >= _PARTNER
-        for number, word in enumerate(words):
-            near = [other for other in np.flatnonzero(alike[number]) if not is_form_of(word, words[other])]
+        cosines = cosine_matrix(known.units(words).astype(np.float64))
+        alike = cosines >= _PARTNER
+        nearest = [
+            max(
+                (
+                    cosines[number, other]
+                    for other in np.flatnonzero(alike[number])
+                    if _are_two(words, number, int(other))
+                ),
+                default=0.0,
+            )
+            for number in range(len(words))
+        ]
+        # Of a short text most words come as often as each other: then those first whose company is nearest
+        n_first = _FREQUENT if len(words) < _SHORT else 0
+        first = sorted(range(min(n_first, len(words))), key=lambda number: -nearest[number])
+        for number in [*first, *range(len(first), len(words))]:
             if not alike[number, chosen].any():
-                (chosen if set(near) - {number} else others).append(number)
-    found = [words[number] for number in [*chosen, *others]]
+                (chosen if nearest[number] else others).append(number)
+    found = [words[number] for number in [*sorted(chosen[:count]), *sorted(others)]]
     return tuple(dict.fromkeys([*found, *(suggested_probes(vocabulary, count) if vocabulary else ())]))[:count]
+
+
+def _are_two(words: Sequence[str], one: int, other: int) -> bool:
+    """Whether these are two words, and not one in two forms."""
+    return one != other and not is_form_of(words[one], words[other])

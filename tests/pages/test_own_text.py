@@ -307,8 +307,8 @@ def test_words_to_watch_of_an_own_text_have_company_in_it_and_are_the_ones_that_
     story = "The farmer led his cow to the field. Suddenly the horse ran. The queen met the king. Rain and wind came. "
     app = trained(pasted(story * 12))
     offered = widget(app, "trn_text_probes_paste").placeholder.removeprefix("such as ").split(", ")
-    assert {"cow", "rain"} <= {*offered}
-    assert not {"suddenly", "led"} & {*offered}
+    assert {"cow", "king", "rain"} <= {*offered}
+    assert "suddenly" not in offered
     assert list(watched(app))[1:] == [f"nearest to {word}" for word in offered]
     german = "Der Bauer melkt die Kuh im Stall. Plötzlich regnet es auf die Wiese und der Wind weht über das Feld. "
     choose(app, "trn_text_paste", german * 12)
