@@ -17,6 +17,7 @@ from embedding_core.html.by_hand import lower_rows, number_rows, worked_sum
 from embedding_core.html.context import (
     NONE_SURE,
     NOT_HELD,
+    meanings_listed,
     one_or_many,
     sense_scale,
     two_answers,
@@ -61,6 +62,7 @@ __all__ = [
     "lists_of_sets",
     "lower_rows",
     "mean_similarity_bars",
+    "meanings_listed",
     "measures",
     "neighbor_bars",
     "number_rows",

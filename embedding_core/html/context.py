@@ -8,10 +8,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from embedding_core.checks import public
+from embedding_core.html.answers import fold
 from embedding_core.html.bars import PIECE
 from embedding_core.text import is_piece
 
 if TYPE_CHECKING:
+    from embedding_core.context.dictionary_senses import Meaning
     from embedding_core.context.neighbors import Company
     from embedding_core.text import Mark
 
@@ -169,6 +171,21 @@ def sense_scale(steps: Sequence[tuple[str, float]], at: int, told: str = "") -> 
         f'<div class="senses"><p class="unseen">{escape(said)}</p><div aria-hidden="true">{names}</div>'
         f'<div aria-hidden="true">{_zones(steps)}<i style="left:{(at + 0.5) * wide:.4g}%"></i></div>{below}</div>'
     )
+
+
+@public
+def meanings_listed(word: str, meanings: Sequence[Meaning], first: int, second: int, told: str) -> str:
+    """A dictionary's meanings of a word, folded away, below what is ``told`` of them.
+
+    Those ``first`` and ``second``, by their numbers, are marked as nearest to the first and to the second sentence.
+    """
+    items = []
+    for number, meaning in enumerate(meanings):
+        near = [of for of, at in (("first", first), ("second", second)) if at == number]
+        marked = f", <b>nearest to the {' and the '.join(near)} sentence</b>" if near else ""
+        items.append(f"<li>{escape(meaning.gloss)} <i>({meaning.part})</i>{marked}</li>")
+    title = f"What {escape(word)} can mean, by a dictionary"
+    return fold(title, f"<p>{escape(told)}</p><ol>{''.join(items)}</ol>")
 
 
 def _zones(steps: Sequence[tuple[str, float]]) -> str:

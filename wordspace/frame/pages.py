@@ -115,6 +115,7 @@ PAGES = (
         (
             "all-minilm-l6-v2",
             "sentence-bank",
+            "word-meanings",
             "context-pairs",
             "context-neighbors",
             "context-covered",

@@ -7,6 +7,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.context.baselines import ContextBaselines
+from embedding_core.context.by_dictionary import Nearest, meanings_of_both, nearest_meanings, second_opinion
 from embedding_core.context.capitals import is_mere_name
 from embedding_core.context.covered import to_cover
 from embedding_core.context.encoder import ContextualEncoder
@@ -42,7 +43,7 @@ from wordspace.views.sentences.said import ask_reader
 
 SHORT = 60  # letters of a sentence that is named
 
-Found = tuple[tuple[Company, ...], PairResult]
+Found = tuple[tuple[Company, ...], PairResult, Nearest | None]
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def show_pair(vectors: WordVectors) -> None:
     with at.confirmation:
         usual = usual_of(request.model, request.pooling)
     baselines, judge = usual or (None, None)
-    companies, result = found
+    companies, result, _ = found
     verdict = None if judge is None else judge.judge(result)
     with place:
         has_chance = tell(vectors, request, static, found, verdict, () if judge is None else judge.scale)
@@ -127,8 +128,11 @@ def answer(request: PairRequest, stored: Found | None) -> Found | None:
     # Alone: the request itself would take Streamlit with it (40 MB)
     marks, pooling, layer = request.marks, request.pooling, request.layer
 
-    def compared(encoder: ContextualEncoder) -> tuple[tuple[Company, ...], PairResult]:
-        return company_of(encoder, marks, SHOWN, layer=layer), compare_in_context(encoder, *marks, pooling)
+    meanings = meanings_of_both(*marks, cache.shipped_judge().folds) if MODELS[request.model].ships else ()
+
+    def compared(encoder: ContextualEncoder) -> Found:
+        companies = company_of(encoder, marks, SHOWN, layer=layer)
+        return companies, compare_in_context(encoder, *marks, pooling), nearest_meanings(encoder, *marks, meanings)
 
     after = contextual.candidates(layer)
     question = contextual.Question(("pair", marks, pooling, layer), compared)
@@ -140,7 +144,7 @@ def answer(request: PairRequest, stored: Found | None) -> Found | None:
 def stored_answer(request: PairRequest) -> Found | None:
     result = cache.stored_context_pairs().find(request.model, request.pooling, *request.marks)
     companies = cache.stored_neighbors().of(request.marks) if request.usual else None
-    return None if result is None or companies is None else (companies, result)
+    return None if result is None or companies is None else (companies, result, None)
 
 
 def agree(some: Found, others: Found) -> bool:
@@ -177,7 +181,7 @@ def tell(
     scale: Sequence[Step],
 ) -> bool:
     """The headline, the lists and the scale; returns whether something is said of the sense."""
-    companies, result = found
+    companies, result, nearest = found
     companies = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in companies)
     marks, example = request.marks, known_truth(*request.marks)
     truth = None if example is None else example[1]
@@ -195,7 +199,9 @@ def tell(
     name = (guessed or strange) and example is None and all(is_mere_name(shared.vectors(), mark) for mark in marks)
     if verdict is not None and verdict.step is not None and not (foreign or strange or alone or name):
         # Lists that tell little speak neither for nor against it
-        weighed = Weighed(verdict) if far else weigh(verdict, companies, ease=request.usual)
+        opinion = verdict if example is not None else second_opinion(verdict, nearest)
+        turned = opinion.guess != verdict.guess  # the lists agree or not with the measure alone
+        weighed = Weighed(opinion) if far or turned else weigh(opinion, companies, ease=request.usual)
     headline, said = st.empty(), None
     if weighed is not None and example is None:
         said = ask_reader(marks, weighed, pair_words.how_often_right(weighed))
@@ -231,8 +237,10 @@ def tell(
     below = pair_words.differ(said, weighed.one_sense)  # beside the question to the reader stands how often it is right
     if example is not None:
         below = f"{pair_words.truth_in_words(weighed, *example)} {pair_words.below_scale(weighed)}".strip()
-    step = scale.index(verdict.step) + weighed.eased
+    step = pair_words.place_on(scale, verdict, weighed)
     st.html(html.sense_scale(pair_words.steps_named(scale), step, below))
+    if example is None and nearest is not None:
+        st.html(pair_words.by_dictionary(marks[0].word, nearest))
     if told := pair_words.static_answer(static, marks[1].word, len(vectors), vector_sets.name_of(vectors)):
         st.markdown(told)
     return True

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from embedding_core import html
 from embedding_core.context.baselines import Spread
+from embedding_core.context.by_dictionary import Nearest
 from embedding_core.context.candidates import Followed
 from embedding_core.context.examples import ContextExample
 from embedding_core.context.neighbors import Company
 from embedding_core.context.pairs import PairResult, Side
-from embedding_core.context.same_sense import LeftOut, SameSense, Step, is_one_word, verdict_of
+from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, Step, is_one_word, verdict_of
 from embedding_core.context.sentence_words import letter_by_letter
 from embedding_core.context.static import StaticPair
 from embedding_core.context.weighed import (
@@ -134,6 +136,28 @@ def steps_named(scale: Sequence[Step]) -> list[tuple[str, float]]:
         (sure.get(found.answer, guesses.get(found.guess, CANNOT_TELL)), step.probability)
         for found, step in zip(verdicts, scale, strict=True)
     ]
+
+
+def place_on(scale: Sequence[Step], verdict: SenseVerdict, weighed: Weighed) -> int:
+    """The place on a scale (`steps_named`) of what is said: that of the measure, or of the guess that it has become."""
+    own = scale.index(verdict.step) if verdict.step is not None else 0
+    if weighed.verdict.answer == verdict.answer and weighed.verdict.guess == verdict.guess:
+        return own
+    found = [verdict_of(step.least, scale) for step in scale]
+    return next(
+        (at for at, each in enumerate(found) if each.answer == "no verdict" and each.guess == weighed.verdict.guess),
+        own,
+    )
+
+
+def by_dictionary(word: str, nearest: Nearest) -> str:
+    """What a word can mean, as HTML that is folded away, with the meanings that are nearest to two sentences."""
+    which = "one meaning" if nearest.is_one else "two meanings"
+    told = (
+        f"BERT compared each sentence with each meaning and puts them to {which}. Its guess counts that in. It may put "
+        "a sentence to a wrong meaning, and the dictionary (WordNet 3.0) may lack the right one."
+    )
+    return html.meanings_listed(word, nearest.meanings, nearest.first, nearest.second, told)
 
 
 # What a reader says of a word in two sentences, by whether it has one sense
