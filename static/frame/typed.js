@@ -52,6 +52,8 @@ export function readTyped() {
         event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true }));
     });
 
+    greyWhatIsNotRead();
+
     // Who wants to write gets the field to write in.
     const write = (tries) => {
         const fields = document.querySelectorAll(':is([class*="st-key-sentence_"], [class*="st-key-lines_"]) textarea');
@@ -61,5 +63,41 @@ export function readTyped() {
     };
     window.addEventListener("click", ({ target, isTrusted }) => {
         if (isTrusted && target.closest?.('[role="radio"], button')?.textContent === "Your own") write(20);
+    }, { capture: true });
+}
+
+// While a sentence is typed that nobody has read yet, the answer below is not of it: it is grey (style.css) from the first
+// letter until what is sent is answered, or until the field holds again what was read.
+function greyWhatIsNotRead() {
+    const SENTENCE = '[class*="st-key-sentence_"] textarea', LONGEST_SILENCE = 1000, LOOK = 50;
+    const read = new WeakMap();
+    // Streamlit says in a field, unseen here, how to send what it holds and has not sent
+    const unsent = (field) => Boolean(field.closest('[class*="st-key-sentence_"]').querySelector('[data-testid="InputInstructions"]')?.textContent);
+    const waits = (field) => unsent(field) && field.value !== read.get(field);
+    const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
+    let ran, since;
+    const look = () => {
+        const fields = [...document.querySelectorAll(SENTENCE)], sent = fields.every((field) => !unsent(field));
+        if (fields.some(waits)) since = undefined;
+        else if (!sent) return show(false); // as it was
+        else {
+            since ??= performance.now();
+            ran ||= running();
+            if (!running() && (ran || performance.now() - since > LONGEST_SILENCE)) return show(false);
+        }
+        setTimeout(look, LOOK);
+    };
+    const show = (grey) => {
+        document.body.toggleAttribute("data-unread", grey);
+        if (grey) [ran, since] = [false, undefined];
+    };
+    window.addEventListener("beforeinput", ({ target }) => {
+        if (target.matches?.(SENTENCE) && !unsent(target)) read.set(target, target.value);
+    }, { capture: true });
+    window.addEventListener("input", ({ target, isTrusted }) => {
+        if (!isTrusted || !target.matches?.(SENTENCE) || document.body.hasAttribute("data-unread")) return;
+        if (target.value === read.get(target)) return;
+        show(true);
+        setTimeout(look, LOOK);
     }, { capture: true });
 }

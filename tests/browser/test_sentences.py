@@ -113,6 +113,24 @@ def test_presets_layers_and_senses_change_the_answer(open_page: OpenPage) -> Non
     expect(page.locator(".st-key-ctx_tokens .js-plotly-plot")).to_be_visible()
 
 
+def test_the_answer_is_grey_while_a_sentence_is_typed_that_nobody_has_read(open_page: OpenPage) -> None:
+    page = open_page("/sentences")
+    lists(page)
+    wait_idle(page)
+    shown = page.locator(".st-key-ctx_fresh")
+    field = page.get_by_role("textbox", name="Second sentence", exact=True)
+    field.press("End")
+    expect(shown).to_have_css("opacity", "1")
+    field.press("x")
+    expect(shown).to_have_css("opacity", "0.7")
+    field.press("Backspace")
+    expect(shown).to_have_css("opacity", "1")  # it holds again what was read
+    type_sentence(page, "Second sentence", "The apple pie was still warm.")
+    expect(page.locator("mark", has_text="apple").last).to_be_visible()
+    wait_idle(page)
+    expect(shown).to_have_css("opacity", "1")
+
+
 def test_hostile_sentences_are_shown_as_they_were_typed(open_page: OpenPage) -> None:
     page = open_page("/sentences")
     scripts = page.locator("[data-testid=stMain] script")
