@@ -37,12 +37,14 @@ def one_or_many(
     instead: str = NONE_SURE,
     borrowed: Mapping[int, Sequence[str]] | None = None,
     as_name: bool = False,
+    doubtful: bool = False,
 ) -> str:
     """The nearest words of one static vector, and those of the word in two sentences, the closest on top.
 
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. The lists
     of the companies ``far``, by their numbers (-1 for the static one), tell little: in their place stands what is
-    ``borrowed``, or else ``instead``. The static one is ``as_name`` where it is mostly about names.
+    ``borrowed``, or else ``instead``. The static one is ``as_name`` where it is mostly about names. Those of the
+    companies are grey where they are ``doubtful``.
     """
     how = f"in any sentence{', mostly a name' * as_name}"
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> {how}</span>"]
@@ -59,7 +61,7 @@ def one_or_many(
         for row in zip_longest(*lists, fillvalue="")
     )
     told = f"The words nearest to {word}: in {name}, whatever the sentence, and in BERT, sentence by sentence"
-    return _table(told, zip(looks, heads, strict=False), rows)
+    return _table(told, zip(looks, heads, strict=False), rows, " data-doubtful" * doubtful)
 
 
 @public
@@ -123,12 +125,12 @@ def with_and_without(
     return _table(told, zip(["", "first"], heads, strict=False), rows)
 
 
-def _table(told: str, heads: Iterable[tuple[str, str]], rows: Iterable[Iterable[str]], texts: str = "") -> str:
+def _table(told: str, heads: Iterable[tuple[str, str]], rows: Iterable[Iterable[str]], more: str = "") -> str:
     """A table of columns side by side: ``heads`` are their looks and HTML, ``rows`` cells; ``told`` is what it is."""
     columns = "".join(f'<th scope="col" class="{look}">{head}</th>' for look, head in heads)
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     return (
-        f'<table class="company"{texts}><caption class="unseen">{escape(told)}</caption>'
+        f'<table class="company"{more}><caption class="unseen">{escape(told)}</caption>'
         f"<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>"
     )
 

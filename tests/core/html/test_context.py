@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from embedding_core import Neighbor, html
+from embedding_core.context.dictionary_senses import Meaning
 from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.text import Mark, find
 from tests.figure_html import bars, read
@@ -37,6 +38,8 @@ def test_a_word_without_a_static_vector_is_said_and_long_sentences_are_cut_aroun
     rows = read(html.one_or_many("GloVe", "bat", ["ball", "bats", "owl"], lists, far=[0])).all("tbody")[0].all("tr")
     assert [row.all("td")[1].text for row in rows] == [html.NONE_SURE, "", ""], "words that tell nothing are not seen"
     assert rows[0].all("td")[2].text == "owl"
+    assert "data-doubtful" in html.one_or_many("GloVe", "bat", ["ball"], lists, doubtful=True)
+    assert "data-doubtful" not in html.one_or_many("GloVe", "bat", ["ball"], lists)
     lent = read(html.one_or_many("GloVe", "bat", ["ball"], lists, far=[0], borrowed={0: ["moth", "cave"]}))
     assert [cell.text for cell in lent.all("tbody")[0].all("td", "far")] == ["moth", "cave"], "in grey"
     table = read(html.one_or_many("my text", "bat", [], [company(text, "bat", "owl")] * 2))
@@ -125,3 +128,12 @@ def test_the_verdict_stands_in_its_step() -> None:
     assert [field.style("--strength") for field in fields] == pytest.approx([34, 17, 0, 13, 28], abs=1)
     assert [field.attributes["class"] for field in fields] == ["second", "second", "first", "first", "first"]
     assert len(read(html.sense_scale(STEPS, 4)).all("p")) == 1, "nothing is told below"
+
+
+def test_meanings_are_listed_escaped_with_what_is_nearest() -> None:
+    found = [Meaning("noun", 2, "a <b>stopper</b>"), Meaning("verb", 0, "to close")]
+    table = html.meanings_listed("plug", found, 0, 0, "told")
+    assert "&lt;b&gt;stopper" in table
+    assert "nearest to the first and the second sentence" in table
+    apart = html.meanings_listed("plug", found, 1, 0, "told")
+    assert apart.index("nearest to the second sentence") < apart.index("to close") < apart.index("nearest to the first")

@@ -165,11 +165,13 @@ def show_lists(
     companies: Sequence[Company],
     far: Sequence[int] = (),
     lent: Mapping[int, Sequence[str]] | None = None,
+    *,
+    doubtful: bool = False,
 ) -> None:
     word = static.first or companies[0].mark.word
     listed = static.nearest[:PICTURED]
     name, as_name = vector_sets.name_of(vectors), static.is_mostly_name
-    st.html(html.one_or_many(name, word, listed, companies, far=far, borrowed=lent, as_name=as_name))
+    st.html(html.one_or_many(name, word, listed, companies, far=far, borrowed=lent, as_name=as_name, doubtful=doubtful))
 
 
 def tell(
@@ -193,7 +195,7 @@ def tell(
     lent = {}
     if far and not (foreign or strange or alone):
         lent = contextual.borrowed(request.model, {number: (marks[number], ()) for number in far}, PICTURED)
-    weighed = None
+    weighed, turned = None, False
     # What is guessed of names is no more than chance (tests/core/context/test_capitals.py)
     guessed = verdict is not None and verdict.reason == "too little evidence"
     name = (guessed or strange) and example is None and all(is_mere_name(shared.vectors(), mark) for mark in marks)
@@ -219,7 +221,9 @@ def tell(
         told = pair_words.headline(companies, sense, identical=result.identical)
     headline.markdown(f"## {told}")
     # Also the list of GloVe, which stands before the first and is of its word
-    show_lists(vectors, static, companies, [-1, *far] if marks[0].word in strange and static.nearest else far, lent)
+    grey = [-1, *far] if marks[0].word in strange and static.nearest else far
+    doubtful = weighed is not None and example is None and (weighed.one_sense is None or weighed.torn or turned)
+    show_lists(vectors, static, companies, grey, lent, doubtful=doubtful)
     contextual.say_capitals(request.model, *marks)
     if lent:
         st.markdown(pair_words.GREY)
@@ -231,7 +235,7 @@ def tell(
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
     if about := cover_words.ALONE if alone else pair_words.about_lists(seen, n_candidates, weighed, layer):
-        st.caption(about)
+        st.caption(f"{pair_words.IN_DOUBT} {about}" if doubtful and not lent else about)
     if weighed is None or verdict is None or verdict.step is None:
         return False
     below = pair_words.differ(said, weighed.one_sense)  # beside the question to the reader stands how often it is right

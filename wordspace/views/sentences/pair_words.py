@@ -55,6 +55,7 @@ FEW_TO_CHOOSE = (
 # On words that no fit has seen (`tests/core/context/test_same_sense.py`)
 WITHOUT_LIST = "BERT goes by its scale, not by its lists: without a sure word it is right about as often."
 GREY = "**Grey**: BERT has no sure word of its own, so it puts words of GloVe's in order."
+IN_DOUBT = "**Grey**: BERT is in doubt here, and so may its lists be."
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
 _FEW_SHARED = 1 / 4  # of the words of two lists: where BERT cannot tell, more sentences may
 
@@ -154,8 +155,8 @@ def by_dictionary(word: str, nearest: Nearest) -> str:
     """What a word can mean, as HTML that is folded away, with the meanings that are nearest to two sentences."""
     which = "one meaning" if nearest.is_one else "two meanings"
     told = (
-        f"BERT compared each sentence with each meaning and puts them to {which}. Its guess counts that in. It may put "
-        "a sentence to a wrong meaning, and the dictionary (WordNet 3.0) may lack the right one."
+        f"BERT compared each sentence with each meaning and puts them to {which}. What it says above counts "
+        "that in. It may put a sentence to a wrong meaning, and the dictionary (WordNet 3.0) may lack the right one."
     )
     return html.meanings_listed(word, nearest.meanings, nearest.first, nearest.second, told)
 
