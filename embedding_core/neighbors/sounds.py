@@ -7,12 +7,13 @@ them as its nearest words. By 24 of them the rest is found: they all lie one way
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from embedding_core.checks import public
 from embedding_core.neighbors.search import Neighbor
+from embedding_core.numeric import Array
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -41,11 +42,9 @@ def without_sounds(vectors: WordVectors, word: str, found: Iterable[Neighbor]) -
     All of them where none would be left, beside such a spelling itself, and in a set that lacks one of those by which
     the others are found. Raises UnknownWordError.
     """
-    every, sounds = list(found), _SOUNDS.split()
-    if not every or not all(sound in vectors for sound in sounds):
+    every, middle = list(found), _middle(vectors)
+    if not every or middle is None:
         return every
-    middle = vectors.units(sounds).mean(axis=0)
-    middle /= np.linalg.norm(middle)
     units = vectors.units([word, *(near.word for near in every)])
     like = units @ middle
     rest = units - np.outer(like, middle)
@@ -57,6 +56,23 @@ def without_sounds(vectors: WordVectors, word: str, found: Iterable[Neighbor]) -
         for near, its_like, left in zip(every, like[1:].tolist(), beside.tolist(), strict=True)
         if not _is_sound(near, its_like) and (its_like < _LIKE_THEM or left >= _BESIDE_THAT)
     ] or every
+
+
+def are_sounds(vectors: WordVectors, found: Sequence[Neighbor]) -> list[bool]:
+    """For each of some words whether it is such a spelling; none in a set that lacks one of those by which they are."""
+    if not found or (middle := _middle(vectors)) is None:
+        return [False] * len(found)
+    like = vectors.units([near.word for near in found]) @ middle
+    return [_is_sound(near, its_like) for near, its_like in zip(found, like.tolist(), strict=True)]
+
+
+def _middle(vectors: WordVectors) -> Array | None:
+    """The direction, of length 1, in which the spellings of sounds lie; None in a set that lacks one of `_SOUNDS`."""
+    if not all(sound in vectors for sound in _SOUNDS.split()):
+        return None
+    middle = vectors.units(_SOUNDS.split()).mean(axis=0)
+    unit: Array = middle / np.linalg.norm(middle)
+    return unit
 
 
 def _is_sound(near: Neighbor, like: float) -> bool:

@@ -161,7 +161,7 @@ def test_a_word_of_another_language_is_said_to_be_one_where_the_texts_were_engli
     assert said.doubt == "Of other languages it read only scraps, so these neighbours say little."
     assert said.doubt in in_space(glove, "freiheit")
     of_a_set = nearest_words(glove, "freiheit", 6, of_english=False)
-    assert of_a_set.headline == "<b>freiheit</b> was read too seldom to tell its nearest"
+    assert of_a_set.headline == "Nearest to <b>freiheit</b> is perhaps <b>und</b>"
     assert "languages" not in of_a_set.doubt
 
 
@@ -249,7 +249,7 @@ def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -
     assert "may be partly chance" not in in_space(glove, word)
 
 
-@pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht", "penicillins"])
+@pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht", "quokka"])
 def test_a_word_that_lies_where_it_does_by_chance_is_doubted_in_the_headline(word: str, glove: WordVectors) -> None:
     for k in (6, 8, 50):
         nearest = nearest_words(glove, word, k)
