@@ -27,7 +27,7 @@ from embedding_core.html.course import Curve, course, watched
 from embedding_core.html.duel import Choice, Side, chosen, duel
 from embedding_core.html.links import word_link
 from embedding_core.html.measures import Measure, association_lanes, lanes_reach, measures
-from embedding_core.html.pairs import among_random_pairs, angle, similarity_table
+from embedding_core.html.pairs import among_random_pairs, angle, grades, similarity_table
 from embedding_core.html.scores import ScoreRow, right_bars, score_bars
 from embedding_core.html.space import HOMES, word_space
 from embedding_core.html.strips import vector_strips
@@ -57,6 +57,7 @@ __all__ = [
     "course",
     "duel",
     "fold",
+    "grades",
     "lanes_reach",
     "lists_beside",
     "lists_of_sets",

@@ -13,6 +13,7 @@ from embedding_core.html.axis import ticks
 from embedding_core.html.bars import ALIKE
 from embedding_core.neighbors.words import angle_degrees
 from embedding_core.text import rounded
+from embedding_core.vectors.likeness import CHANCE, DEGREES, UNRELATED, Degree, Likeness
 from embedding_core.vectors.random_pairs import ALL, LIKE, RandomPairs
 
 # Above it white, up to it black is read on a cell of this depth, each with a contrast of 4.5 or more (style.css).
@@ -103,6 +104,24 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
         f'<b class="name {aside}" style="left:{place}">{_HILL[random_pairs.of]}</b></div>'
         f'<div class="ticks" aria-hidden="true">{axis_ticks}</div><figcaption>{ALIKE}</figcaption></figure>'
     )
+
+
+@public
+def grades(alike: Likeness) -> str:
+    """All verdicts on two words in a row, the lowest first, that of ``alike`` marked; each with where it begins.
+
+    Numbers stand there as far as `Likeness.steps` tells them. Empty where there is a `Likeness.doubt`.
+    """
+    if alike.doubt:
+        return ""
+    names: list[Degree] = [UNRELATED, CHANCE, *(told for _, told in reversed(DEGREES))]
+    steps = [
+        f"<li{' aria-current=true' * (name == alike.degree)}>{name}"
+        + (f"<small>from {alike.steps[name]}</small>" if name in alike.steps else "")
+        + "</li>"
+        for name in names
+    ]
+    return f'<ol class="grades">{"".join(steps)}</ol>'
 
 
 @public

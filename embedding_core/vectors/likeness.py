@@ -2,7 +2,7 @@
 
 A cosine of .86 is no more than related among the most frequent words, and .42 is alike among rare ones; so a verdict
 comes from the percentile among random pairs of words about as common (`random_pairs`). But arrows at nearly a right
-angle are not alike to anybody who sees them, so there the verdict is a little alike at most.
+angle are not alike to anybody who sees them, so there the verdict is a little alike at most, or not alike.
 
 Tried beside it on pairs that people judged (WordSim-353 and SimLex-999, Spearman's correlation): the cosine itself (.53
 and .30), the better rank of the two words among each other's neighbours (.64, .36), and both with the percentile (.64,
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from embedding_core.checks import real_number
+from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import LIKE, RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -33,6 +34,9 @@ FEW_NEARER = 0.002  # of the words searched
 # Below it (above 75 degrees) the share of two words that is the same, the square of their cosine, is under a sixteenth.
 # From .2 to .3 it makes no difference to how well the verdicts agree with what people said (WordSim-353, SimLex-999).
 SEEN = 0.25
+# What is shown as 0.09 or less (above 84 degrees, a hundredth the same) nobody calls alike, even among rare words, all
+# of which lie far apart. No pair of WordSim-353 and SimLex-999, whose words are common, has another verdict by it.
+LEAST = 0.095
 CHANCE: Degree = "a little alike"
 UNRELATED: Degree = "not alike"
 # Of fewer words there are fewer than 1,225 pairs: no pair can be said to be closer than 999 of 1,000.
@@ -48,15 +52,15 @@ RARE_FROM = 50_000
 def degree(cosine: float, percentile: float) -> Degree:
     """How alike two words are, from the percentile (0..100) of their cosine among random pairs.
 
-    Words that point away from each other are not alike whatever the others do, and words at nearly a right angle, as
-    rare ones can be that beat nearly all random pairs, no more than a little alike.
+    Words at a right angle or beyond are not alike whatever the others do, and words at nearly a right angle, as rare
+    ones can be that beat nearly all random pairs, no more than a little alike.
 
     >>> [degree(0.5, percentile) for percentile in (99.95, 95, 76, 15)]
     ['very alike', 'related', 'a little alike', 'not alike']
-    >>> degree(0.05, 99.5)
-    'a little alike'
+    >>> degree(0.2, 99.5), degree(0.05, 99.5)
+    ('a little alike', 'not alike')
     """
-    if cosine <= 0 or percentile < SOMEWHAT:
+    if cosine < LEAST or percentile < SOMEWHAT:
         return UNRELATED
     found = next((words for least, words in DEGREES if percentile >= least), CHANCE)
     return CHANCE if cosine < SEEN else found
@@ -143,6 +147,20 @@ class Likeness:
         if self.doubt:
             return {}
         return {told: max(SEEN, self.pairs.cosine_at(percent)) for percent, told in reversed(DEGREES)}
+
+    @property
+    def steps(self) -> dict[Degree, str]:
+        """From which cosine on two words so common have each verdict but the lowest, the lowest first, as it is shown.
+
+        With two digits; of one that is as good as the cosine a third tells on which side of it that lies. Empty where
+        they are not told apart so, where there is a `doubt`, and where the verdict goes by something else.
+        """
+        if self.doubt or self.in_spite_of_pairs:
+            return {}
+        begins = {CHANCE: max(LEAST, self.pairs.cosine_at(SOMEWHAT)), **self.begins_at}
+        own = rounded(self.cosine)
+        shown = {told: f"{at:.3f}" if rounded(at) == own else rounded(at) for told, at in begins.items()}
+        return shown if len(set(shown.values())) == len(shown) else {}
 
     @property
     def n_pairs(self) -> int:

@@ -531,6 +531,12 @@ def test_below_the_hill_stands_in_a_line_why_a_bar_half_long_may_be_very_alike(g
             "This pair is closer than 96 of 100 of them, but below 0.25 it counts as a little alike at most.",
         ),
         ("dragon", "pizza", "This pair is closer than 76 of 100 of them, so it counts as a little alike."),
+        (
+            "crochet",
+            "tetris",
+            "This pair is closer than 67 of 100 of them, but below 0.10 it counts as not alike: rare words are all far "
+            "apart.",
+        ),
     ):
         told = told_of(first, second, glove)[1]
         assert f"random pairs of words as common as these two. {said}" in told

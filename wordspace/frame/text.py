@@ -11,7 +11,7 @@ from embedding_core import WordVectors, similarity
 from embedding_core.neighbors.words import cosine_parts
 from embedding_core.text import rounded, seen, whole_percent
 from embedding_core.vectors.catalog import Rounding
-from embedding_core.vectors.likeness import CLOSE, DEGREES, Likeness
+from embedding_core.vectors.likeness import CLOSE, LEAST, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.terms import term
 
@@ -107,8 +107,8 @@ def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
     else:
         closer = percent_closer(percentile, found.pairs.of).replace("random pairs", pairs)
     scale = term("cosine", "scale", *worked, as_html=True)
-    # Of rare words random pairs point away from one another too: beyond a right angle a pair can be closer than most.
-    though = "though " if cosine <= 0 and percentile > 50 else ""
+    # Of rare words random pairs point away from one another too: at a right angle a pair can be closer than most.
+    though = "though " if cosine < LEAST and percentile > 50 else ""
     return f"{found.degree}, {though}{closer}: {rounded(cosine)} on a {scale} where 1 is the same"
 
 
@@ -152,17 +152,12 @@ def if_everyday(found: Likeness) -> str:
 
 def scale_in_words(found: Likeness) -> str:
     """From which number on two words count as related, alike and very alike; nothing where there are no verdicts."""
-    # Of a cosine that is as good as one of them a third digit tells on which side it lies.
-    as_good = rounded(found.cosine)
-    begins = {
-        degree: f"{cosine:.3f}" if rounded(cosine) == as_good else rounded(cosine)
-        for degree, cosine in found.begins_at.items()
-    }
-    if len(set(begins.values())) < len(DEGREES):
+    begins = {degree: number for degree, number in found.steps.items() if degree in found.begins_at}
+    if not begins:
         return ""
     told = [f"as {degree} from {number}" for degree, number in begins.items()]
     common = " as common as these" if found.pairs.of == LIKE else ""
-    level = any(rounded(cosine) == as_good for cosine in found.begins_at.values())
+    level = any(rounded(cosine) == rounded(found.cosine) for cosine in found.begins_at.values())
     return (
         f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on{f'; these have {found.cosine:.3f}' * level}."
         f"{' Of rarer and commoner words the numbers are others.' * bool(common)}"

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from embedding_core import html
+from embedding_core.vectors.likeness import Likeness
 from embedding_core.vectors.random_pairs import ALL, LIKE, PERCENTS, RandomPairs
 from tests.figure_html import pixels, read
 
@@ -30,6 +31,23 @@ def test_a_strip_has_one_cell_a_number_blue_below_zero_and_orange_above() -> Non
     opacity = pixels(scale)[0, :, 3].tolist()
     assert opacity == pytest.approx(opacity[::-1], abs=1)
     assert opacity[len(opacity) // 2] == 0
+
+
+def test_the_verdicts_stand_in_a_row_with_where_they_begin_and_one_is_marked() -> None:
+    row = read(html.grades(Likeness(0.42, PAIRS, 1000)))
+    steps = row.all("li")
+    assert [step.text for step in steps] == [
+        "not alike",
+        "a little alikefrom 0.10",
+        "relatedfrom 0.40",
+        "alikefrom 0.49",
+        "very alikefrom 0.50",
+    ]
+    assert ["aria-current" in step.attributes for step in steps] == [False, False, True, False, False]
+    spite = read(html.grades(Likeness(0.38, RandomPairs(0.3 + 0.4 * PERCENTS / 100), 1000, among_nearest=True)))
+    assert [step.text for step in spite.all("li") if "aria-current" in step.attributes] == ["related"]
+    assert not spite.all("small"), "no numbers, by which it would not be related"
+    assert html.grades(Likeness(0.42, PAIRS, 8)) == "", "of few words there is no verdict"
 
 
 def test_a_long_strip_tells_its_first_numbers() -> None:

@@ -31,8 +31,20 @@ def test_what_points_away_is_not_alike_however_others_do() -> None:
 
 
 def test_arrows_at_nearly_a_right_angle_are_a_little_alike_at_most() -> None:
-    words = [degree(0.05, percentile) for percentile in np.linspace(0, 100, 2001)]
+    words = [degree(0.2, percentile) for percentile in np.linspace(0, 100, 2001)]
     assert list(dict.fromkeys(words)) == ["not alike", "a little alike"]
+    assert degree(0.09, 99.95) == "not alike", "a number that says nothing is not called alike"
+
+
+def test_the_steps_of_the_verdicts_are_where_they_begin_as_they_are_shown() -> None:
+    found = Likeness(0.42, pairs(-0.5, 0.5), 1000)
+    assert found.steps == {"a little alike": "0.10", "related": "0.40", "alike": "0.49", "very alike": "0.50"}
+    for told, number in found.steps.items():
+        assert degree(float(number) + 0.01, found.pairs.percentile(float(number) + 0.01)) == told or told == "alike"
+    assert Likeness(0.401, pairs(-0.5, 0.5), 1000).steps["related"] == "0.400", "on which side of it the pair lies"
+    assert Likeness(0.42, pairs(-0.5, 0.1), 1000).steps == {}, "where they cannot be told apart"
+    assert Likeness(0.42, pairs(-0.5, 0.5), 8).steps == {}, "a doubt"
+    assert Likeness(0.38, pairs(0.3, 0.7), 1000, among_nearest=True).steps == {}, "it does not go by them"
 
 
 def test_a_verdict_comes_from_where_the_cosine_falls() -> None:

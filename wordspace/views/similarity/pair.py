@@ -75,7 +75,9 @@ def tell_pair(request: Request) -> None:
     found = compare_words(vectors, first, second, shared_of=shared_of, max_rank=FREQUENT)
     cosine, alike = found.cosine, found.alike
     arrows = html.angle(first, second, cosine)
-    picture = arrows if first == second else html.among_random_pairs(cosine, alike.pairs, "this pair")
+    picture = arrows
+    if first != second:
+        picture = html.captioned(html.among_random_pairs(cosine, alike.pairs, "this pair"), html.grades(alike))
     slip = slip_of(vectors, first, second)
     senses, company = said_of_senses(vectors, (first, second)), ""
     if not (senses or slip or alike.is_related or alike.doubt or first == second):  # then these show why

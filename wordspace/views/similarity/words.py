@@ -13,6 +13,7 @@ from embedding_core.vectors.likeness import (
     CHANCE,
     DEGREES,
     FEW_NEARER,
+    LEAST,
     RARE_FROM,
     SEEN,
     SOMEWHAT,
@@ -176,7 +177,9 @@ def _by_the_hill(alike: Likeness) -> str:
     if alike.doubt or alike.in_spite_of_pairs or (alike.cosine <= 0 and alike.percentile > SOMEWHAT):
         return ""
     said = f"This pair is {closer_than(alike.percentile)} of them"
-    if alike.degree == CHANCE and alike.percentile >= DEGREES[-1][0]:  # by the share of pairs alone it would be more
+    if alike.cosine < LEAST and alike.percentile >= SOMEWHAT:  # by the share of pairs alone it would be more
+        return f"{said}, but below {rounded(LEAST)} it counts as {alike.degree}: rare words are all far apart."
+    if alike.degree == CHANCE and alike.percentile >= DEGREES[-1][0]:
         return f"{said}, but below {rounded(SEEN)} it counts as {alike.degree} at most."
     return f"{said}, so it counts as {alike.degree}. {if_everyday(alike)}".strip()
 
