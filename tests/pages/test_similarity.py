@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,7 @@ from embedding_core import (
 )
 from embedding_core.neighbors import compare_words, doubtful_ones, neighborhood
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+from embedding_core.neighbors.slips import meant_by_rare
 from embedding_core.text import rounded
 from tests.figure_html import bars, read
 from tests.hostile import HOSTILE
@@ -44,6 +46,7 @@ from tests.pages.harness import (
     without_cards,
     without_code,
 )
+from wordspace.frame import unknown_words
 from wordspace.frame.text import percent_closer
 from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.similarity.many import TO_GUESS
@@ -564,6 +567,15 @@ def test_one_unknown_word_does_not_keep_the_others_from_their_odd_one_out() -> N
     assert "The odd one out is banana" in shown(app)
     assert f"zzqqx is {UNKNOWN}" in shown(app)
     assert "So the answer is without it." in shown(app)
+    app = similarity_page("Odd one out", sim_group="car, bannana, bike")
+    assert "bannana is read as banana" in shown(app), "without it there are too few"
+    assert "The odd one out is banana" in shown(app)
+    assert "without it" not in shown(app)
+    assert widget(app, "sim_group").value == "car, bannana, bike", "it stays as typed"
+    choose(app, "sim_group", "violn, hammer, trupet")
+    assert "The odd one out is hammer" in shown(app)
+    choose(app, "sim_group", "violn, hammer, trupet, zzqqx")
+    assert "So the answer is without zzqqx." in shown(app)
     app = similarity_page("Odd one out", sim_group="car, bike, zzqqx")
     assert EXAMPLE in shown(app)
     assert "So the answer is without it." not in shown(app)
@@ -580,6 +592,27 @@ def test_a_slip_in_a_list_is_read_by_the_words_beside_it_and_is_not_simply_the_o
     assert widget(app, "sim_second_commoner").options == ["sugar"]
     choose(app, "sim_second", "stgar")
     assert widget(app, "sim_second_rescue_pill").options[0] == "sugar", "alone it is a star"
+
+
+def test_what_is_meant_by_a_rare_word_is_searched_once_for_the_field_and_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[tuple[str, tuple[str, ...]]] = []
+
+    def search(vectors: WordVectors, word: str, beside: Sequence[str] = ()) -> tuple[str, ...]:
+        searched.append((word, tuple(beside)))
+        return meant_by_rare(vectors, word, beside)
+
+    monkeypatch.setattr(unknown_words, "meant_by_rare", search)
+    for view, fields in (
+        ("Two words", {"sim_first": "wombat", "sim_second": "ukulele"}),
+        ("Odd one out", {"sim_group": "narwhal, walrus, tetris"}),
+    ):
+        searched.clear()
+        unknown_words._meant.cache_clear()
+        similarity_page(view, **fields)
+        assert searched
+        assert len(searched) == len(set(searched))
 
 
 def test_a_list_with_bullets_is_a_list_of_words() -> None:

@@ -369,7 +369,7 @@ def test_of_a_word_beside_its_misspelling_that_is_said_and_nothing_of_chance(glo
 def test_where_all_words_fit_none_is_called_odd() -> None:
     fit = OddOneOut("bolton", {"arsenal": 0.6834, "chelsea": 0.73, "bolton": 0.6766})
     assert words.odd_headline(fit) == "No clear odd one out: <b>arsenal</b> and <b>bolton</b> fit least"
-    one = OddOneOut("bolton", {"arsenal": 0.71, "chelsea": 0.75, "bolton": 0.68})
+    one = OddOneOut("bolton", {"arsenal": 0.72, "chelsea": 0.75, "bolton": 0.68})
     assert words.odd_headline(one) == "No clear odd one out: <b>bolton</b> fits least"
     assert words.guessed_headline(one, "arsenal") == "You say arsenal, the machine says <b>bolton</b>, but not clearly"
     assert "so it is not called odd" in words.about_odd(one)
@@ -382,17 +382,22 @@ def test_a_guess_stands_beside_what_the_machine_says() -> None:
     assert words.guessed_headline(clear, "<two>") == "You say &lt;two&gt;, the machine says <b>one</b>"
     assert words.guessed_headline(close, "two") == "You say two, the machine says <b>one</b>, but only just"
     tie = OddOneOut("milk", {"tea": 0.2731, "milk": 0.2689, "lemonade": 0.5})
-    assert words.guessed_headline(tie, "tea") == "You and the machine say <b>tea</b>; <b>milk</b> fits as little"
+    assert words.guessed_headline(tie, "tea") == (
+        "You and the machine say <b>tea</b>; <b>milk</b> fits about as little"
+    )
     assert words.guessed_headline(tie, "lemonade") == ("You say lemonade, the machine says <b>tea</b> and <b>milk</b>")
     assert words.guessed_at(["tea", "milk", "lemonade"]) == "Which word does not fit: tea, milk or lemonade?"
     asked = words.to_guess(["tea", "milk", "lemonade"], ["tea", "milk"])
     assert asked.outcome == ("tea", "milk")
 
 
-def test_words_with_the_same_number_on_screen_are_a_tie() -> None:
+def test_words_of_which_chance_decides_which_fits_least_are_a_tie(glove: WordVectors) -> None:
     tie = OddOneOut("milk", {"tea": 0.2731, "milk": 0.2689, "lemonade": 0.5})
-    assert words.odd_ones(tie) == ["tea", "milk"]
-    assert words.odd_headline(tie) == "A tie: <b>tea</b> and <b>milk</b> fit equally little"
+    assert tie.level == ["tea", "milk"]
+    assert words.odd_headline(tie) == "A tie: <b>tea</b> and <b>milk</b> fit about equally little"
+    assert OddOneOut("milk", {"tea": 0.31, "milk": 0.27, "lemonade": 0.5}).level == ["milk"]
+    assert odd_one_out(glove, ["organ", "piano", "kidney"]).level == ["piano", "kidney"]
+    assert odd_one_out(glove, ["jam", "butter", "traffic"]).level == ["butter", "traffic"]
 
 
 def test_a_word_compared_with_itself_is_described_once() -> None:

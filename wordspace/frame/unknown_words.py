@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
@@ -97,6 +98,12 @@ def with_suggestions(vectors: WordVectors, typed: Sequence[str], beside: Sequenc
     return [UnknownWord(word, meant(word) if n < MOST_NAMED else ()) for n, word in enumerate(typed)]
 
 
+def plain_slips(lacking: Sequence[UnknownWord], vectors: WordVectors) -> dict[str, str]:
+    """Of words that a set lacks those that are one slip away from a well-known word that is offered first, with it."""
+    firsts = ((each.word, each.suggestions[0]) for each in lacking if each.suggestions)
+    return {typed: one for typed, one in firsts if is_slip(typed, one) and vectors.index(one) < WELL_KNOWN}
+
+
 def rescue_all(
     unknown: Sequence[UnknownWord],
     key: str,
@@ -104,8 +111,12 @@ def rescue_all(
     choose: Callable[[str, str], None],
     *,
     left_out: bool,
+    read: Mapping[str, str] | None = None,
 ) -> None:
-    """Help for the unknown words of a field of several, in one card; ``choose`` gets a word and what is meant by it."""
+    """Help for the unknown words of a field of several, in one card; ``choose`` gets a word and what is meant by it.
+
+    Those that are ``left_out`` of the answer are said to be, unless they are ``read`` as another word in it.
+    """
     most = SUGGESTED if len(unknown) < MANY_UNKNOWN else 1
     order = [
         (each.word, suggestion)
@@ -122,10 +133,12 @@ def rescue_all(
         named = all_of(words) if len(words) <= MOST_NAMED else listing(words, MOST_NAMED)
         is_ = "is" if len(words) == 1 else "are"
         said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} {begun}{reason}.")
+    said += [f"{literal(word)} is read as {literal(one)}." for word, one in (read or {}).items()]
     alone = len(unknown) == 1
     labels = {offers(word, [meant], vectors) for word, meant in order}
-    if left_out:
-        said.append(f"So the answer is without {'it' if alone else 'them'}.")
+    if left_out and (without := [each.word for each in unknown if each.word not in (read or {})]):
+        them = "it" if alone else "them" if not read else all_of(without)
+        said.append(f"So the answer is without {them}.")
     _rescue_card(
         key,
         " ".join(said),
@@ -154,6 +167,19 @@ def pills_of_meant(label: str, key: str, meant: Mapping[Meant, str], choose: Cal
     st.pills(label, list(meant), key=key, format_func=meant.__getitem__, wrap=True, on_change=chosen)
 
 
+def likely_meant(vectors: WordVectors, word: str, beside: Sequence[str] = ()) -> tuple[str, ...]:
+    """`meant_by_rare`: a search, which a field and the answer below it ask for the same words in one run."""
+    others = tuple(other for other in beside if other != word)
+    if not vector_sets.is_shipped(vectors):  # nothing here may keep a set that a session made
+        return meant_by_rare(vectors, word, others)
+    return _meant(vectors, word, others)
+
+
+@lru_cache(maxsize=256)
+def _meant(vectors: WordVectors, word: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    return meant_by_rare(vectors, word, others)
+
+
 def offer_commoner_than(
     word: str,
     key: str,
@@ -167,7 +193,7 @@ def offer_commoner_than(
     Of one that was ``typed`` without a capital also that it is in no dictionary, where it has a letter too often.
     What already stands ``beside`` it is not offered.
     """
-    if found := [one for one in meant_by_rare(vectors, word, beside) if one not in beside]:
+    if found := [one for one in likely_meant(vectors, word, beside) if one not in beside]:
         meant = {known: escape(known) for known in found}
         pills_of_meant(rare_in_words(escape(word)), f"{key}_commoner", meant, choose)
     elif typed.strip() == word and (one := undoubled(vectors.words, word)):
@@ -185,17 +211,17 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
 
     Returns whether there was one.
     """
-    found = ((word, meant_by_rare(vectors, word, words)) for word in words)  # a search each
+    found = ((word, likely_meant(vectors, word, words)) for word in words)  # a search each
     rare = islice(((word, known) for word, known in found if known), MOST_NAMED)
-    meant = [(word, one) for word, known in rare for one in known]
-    if not meant:
+    pairs = [(word, one) for word, known in rare for one in known]
+    if not pairs:
         return False
-    named = list(dict.fromkeys(word for word, _ in meant))
+    named = list(dict.fromkeys(word for word, _ in pairs))
     alone = len(named) == 1
     pills_of_meant(
         rare_in_words(all_of(named), alone=alone),
         f"{key}_commoner",
-        {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in meant},
+        {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in pairs},
         lambda pair: choose(*pair),
     )
     return True

@@ -122,7 +122,8 @@ def words_input(
 ) -> list[str] | None:
     """A field for several words; returns distinct words of the set. Unknown ones are left out, and help is offered.
 
-    Where fewer than ``least`` are then left, it returns None.
+    Where fewer than ``least`` are then left, plain slips are read as the words that are meant, which is said; where
+    that is not enough either, it returns None.
 
     Commas, semicolons and spaces separate words. The URL holds them as ``?key=cat,+dog``.
     """
@@ -160,7 +161,13 @@ def words_input(
 
     if unknown:
         lacking = unknown_words.with_suggestions(vectors, unknown, kept)
-        unknown_words.rescue_all(lacking, key, vectors, replace, left_out=enough)
+        meant = {} if enough or least == 1 else unknown_words.plain_slips(lacking, vectors)
+        with_meant = list(dict.fromkeys(known.get(word, meant.get(word, "")) for word in typed))
+        if meant and len(with_meant := [word for word in with_meant if word]) >= least:
+            kept, enough = with_meant, True
+        else:
+            meant = {}
+        unknown_words.rescue_all(lacking, key, vectors, replace, left_out=enough, read=meant)
     spelled = [word for word, read in known.items() if word == read]
     unknown_words.offer_commoner(spelled, key, vectors, replace)
     _say_how_it_is_read(known, vectors)

@@ -11,11 +11,11 @@ import streamlit as st
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
 from embedding_core.neighbors import closest_pairs, doubtful_ones, parted
 from embedding_core.neighbors.company import goes_with
-from embedding_core.neighbors.slips import meant_by_rare
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company, said_of_senses
 from wordspace.frame.text import cosine_worked
+from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.similarity import snippets, words
 
 GROUPS = (
@@ -112,7 +112,7 @@ def bring_list(key: str, vectors: WordVectors, presets: Mapping[str, Mapping[str
 def tell_odd_one_out(request: Request) -> None:
     """Which word fits least, and by how much; what gives it away waits for a reader who guesses first."""
     odd = odd_one_out(request.vectors, request.words)
-    level = words.odd_ones(odd)
+    level = odd.level
     slip = len(level) == 1 and is_slip(request, odd.word)
     chance = doubtful(request)
     headline = words.odd_headline(odd, is_slip=slip, by_chance=odd.word in chance)
@@ -153,8 +153,8 @@ def tell_odd_one_out(request: Request) -> None:
 def is_slip(request: Request, word: str) -> bool:
     """Whether a rare word is likely one that goes better with the others, with a slip: suger beside flour."""
     others = [other for other in request.words if other != word]
-    meant = meant_by_rare(request.vectors, word, others)
-    return any(goes_with(request.vectors, one, others) > goes_with(request.vectors, word, others) for one in meant[:1])
+    first = likely_meant(request.vectors, word, others)[:1]
+    return any(goes_with(request.vectors, one, others) > goes_with(request.vectors, word, others) for one in first)
 
 
 def another(request: Request) -> None:

@@ -9,10 +9,10 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.neighbors import compare_words, likeness_of, two_vectors
-from embedding_core.neighbors.slips import meant_by_rare
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company, said_of_senses
 from wordspace.frame.text import cosine_worked, how_alike, named, percent_closer, vector_worked
+from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.similarity import snippets, words
 
 PAIRS = (("good", "bad"), ("coffee", "tea"), ("bank", "river"), ("doctor", "hospital"), ("king", "banana"))
@@ -104,7 +104,7 @@ def tell_pair(request: Request) -> None:
 def slip_of(vectors: WordVectors, first: str, second: str) -> str:
     """The one of two words that is likely the other one with a slip; mostly none."""
     both = ((first, second), (second, first))
-    return next((word for word, other in both if other in meant_by_rare(vectors, word, [other])), "")
+    return next((word for word, other in both if other in likely_meant(vectors, word, [other])), "")
 
 
 def said_alike(request: Request) -> str:

@@ -219,11 +219,11 @@ def _alike_opposites(found: WordPair) -> bool:
 
 def odd_headline(odd: OddOneOut, *, is_slip: bool = False, by_chance: bool = False) -> str:
     """Which word fits least; one that likely ``is_slip``, or whose place is ``by_chance``, is said to be one."""
-    level = odd_ones(odd)
+    level = odd.level
     if not odd.is_clear:
         return f"No clear odd one out: {joined([named(word) for word in level])} fit{'s' * (len(level) == 1)} least"
     if len(level) > 1:
-        return f"A tie: {joined([named(word) for word in level])} fit equally little"
+        return f"A tie: {joined([named(word) for word in level])} fit about equally little"
     just = ", perhaps a slip" if is_slip else ", perhaps by chance" if by_chance else ""
     just = just or (", but only just" if odd.margin < ONLY_JUST else "")
     return f"The odd one out is {named(odd.word)}{just}"
@@ -241,21 +241,17 @@ def guessed_at(asked: Sequence[str]) -> str:
 
 def guessed_headline(odd: OddOneOut, guess: str) -> str:
     """Which word fits least, beside what the reader guessed."""
-    level = odd_ones(odd)
+    level = odd.level
     just = ", but only just" if len(level) == 1 and odd.margin < ONLY_JUST else ""
     if not odd.is_clear:
         just = ", but not clearly"
     if guess not in level:
         return f"You say {escape_html(guess)}, the machine says {joined([named(word) for word in level])}{just}"
     others = [word for word in level if word != guess]
-    tie = f"; {joined([named(word) for word in others])} fit{'s' * (len(others) == 1)} as little" if others else ""
+    tie = (
+        f"; {joined([named(word) for word in others])} fit{'s' * (len(others) == 1)} about as little" if others else ""
+    )
     return f"You and the machine say {named(guess)}{just}{tie}"
-
-
-def odd_ones(odd: OddOneOut) -> list[str]:
-    """The word that fits least, with those that have the same number on screen."""
-    lowest = rounded(odd.mean_similarities[odd.word])
-    return [word for word, mean in odd.mean_similarities.items() if rounded(mean) == lowest]
 
 
 def about_odd(
@@ -325,7 +321,8 @@ def about_matrix(
     return html.paragraphs(
         if_doubtful(doubtful),
         of_senses,
-        f"The stronger the colour, the more alike the two words. {groups_that_come_out(groups)}".strip(),
+        "Words stand in your order. The stronger the colour, the more alike two are.",
+        groups_that_come_out(groups),
         of_forms,
     ) + html.fold(
         SURE,
