@@ -57,7 +57,7 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "weed",
             "dandelion",
             "alike in use",
-            "Of the 50 nearest neighbours of each, they share none. That is",
+            "Of the 50 nearest neighbours of each, they share none. Their likeness is",
         ),
         (
             "bank",
@@ -106,7 +106,7 @@ def test_of_a_number_below_0_no_second_verdict_is_said(glove: WordVectors) -> No
 def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(glove: WordVectors) -> None:
     for first, second in (("vaccine", "autism"), ("muslim", "terrorist"), ("doctor", "hospital")):
         write = '<a class="onward" href="./prejudice">how people write</a>'
-        assert f"That is {write}, not how things are." in told_of(first, second, glove)[1]
+        assert f"Their likeness is {write}, not how things are." in told_of(first, second, glove)[1]
 
 
 def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_nearer(glove: WordVectors) -> None:
