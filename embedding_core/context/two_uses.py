@@ -8,20 +8,25 @@ it is sure of 65 of 158 pairs of senses, and leans the wrong way with 32; with t
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from embedding_core.context.bank import SentenceBank, load_sentence_bank, read_bank
+from embedding_core.context.sentence_words import shared_words
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.vectors.catalog import DATA
 
 if TYPE_CHECKING:
+    from embedding_core.context.dictionary_senses import Meaning
     from embedding_core.context.encoder import ContextualEncoder
     from embedding_core.context.same_sense import SameSense
+    from embedding_core.vectors.word_vectors import WordVectors
 
 FOLDER = DATA / "clear-uses"
 ORIGIN = Origin(
@@ -95,3 +100,21 @@ def two_uses(word: str, sense: str = "", bank: SentenceBank | None = None) -> Tw
     ordered = [*(each for each in senses if each == sense), *(each for each in senses if each != sense)]
     first, second = (bank.of(singular, each)[numbers.get(each, 0)].text for each in ordered[:2])
     return TwoUses(singular, tuple(ordered), first, second)
+
+
+def two_examples(vectors: WordVectors, word: str, meanings: Sequence[Meaning]) -> TwoUses | None:
+    """The first two examples of a dictionary for ``meanings`` of a word that a reader takes for sentences about it.
+
+    None where there are no two: most meanings have no example. ``vectors`` tell how rare other words in both are.
+    """
+
+    def rank(other: str) -> int:
+        place = vectors.words.find(other)
+        return len(vectors) if place is None else place
+
+    shown = [meaning for meaning in meanings if meaning.example]
+    for first, second in combinations(shown, 2):
+        shared = shared_words(first.example, second.example, rank)
+        if shared is not None and all(mark.folded == word for mark in shared):
+            return TwoUses(word, (first.gloss, second.gloss), first.example, second.example)
+    return None

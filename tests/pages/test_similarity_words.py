@@ -21,6 +21,7 @@ from wordspace.frame.text import scale_in_words
 from wordspace.frame.unknown_words import why_unknown
 from wordspace.frame.word_field import is_sentence
 from wordspace.views.similarity import words
+from wordspace.views.similarity.neighbors import neighbors_answer
 from wordspace.views.similarity.pair import slip_of
 
 
@@ -464,6 +465,27 @@ def test_from_which_number_on_words_are_alike_is_said_as_the_verdicts_have_it(gl
         for degree, begins in zip(("related", "alike", "very alike"), map(float, found.groups()), strict=True):
             assert degree_of(begins + 0.01, nearest) == degree
             assert degree_of(begins - 0.01, nearest) != degree
+
+
+def test_what_a_word_can_mean_is_folded_away_with_two_sentences_where_the_dictionary_has_them(
+    glove: WordVectors,
+) -> None:
+    for word, meaning, has_link in (
+        ("roll", "a list of names", False),
+        ("slug", "a projectile that is fired from a gun", False),
+        ("cold", "a mild viral infection", True),
+        ("running", "flee", True),
+    ):
+        told = neighbors_answer(glove, nearest_words(glove, word, 8))
+        before, _, folded = told.partition(f"One list serves all meanings of <b>{word}</b></span></summary>")
+        assert f"<li>{meaning}" in folded
+        assert "One list" not in before, "once"
+        assert ('href="./sentences?' in folded) == has_link
+    for word in ("bank", "guitar"):  # which has sentences of ours, and which has one meaning
+        assert "WordNet" not in neighbors_answer(glove, nearest_words(glove, word, 8))
+    roll = nearest_words(glove, "roll", 8)
+    for elsewhere in ({"shipped": False}, {"in_lesson": True}):
+        assert "WordNet" not in neighbors_answer(glove, roll, **elsewhere)
 
 
 def test_a_number_that_is_as_good_as_a_limit_is_told_from_it_by_a_third_digit(glove: WordVectors) -> None:

@@ -38,7 +38,7 @@ _ABOUT: Mapping[str, _About] = {
     "pages/similarity.py": _About(
         "sim_word",
         WORDS[0][0],
-        lambda vectors, word: neighbors_answer(nearest_words(vectors, word, NEIGHBORS)),
+        lambda vectors, word: neighbors_answer(vectors, nearest_words(vectors, word, NEIGHBORS)),
         (6.31, 12.53),
     ),
 }

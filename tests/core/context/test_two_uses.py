@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from embedding_core.context.dictionary_senses import Meaning
 
+from embedding_core import WordVectors
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.sense_data import stored_same_sense
-from embedding_core.context.two_uses import AMONG, clearest, stored_clear, two_uses
+from embedding_core.context.two_uses import AMONG, TwoUses, clearest, stored_clear, two_examples, two_uses
 
 
 def test_the_two_sentences_are_of_the_bank_and_of_two_senses() -> None:
@@ -56,3 +58,18 @@ def test_the_model_tells_the_senses_apart_in_them_as_often_as_is_said(encoder: C
     assert len(guesses) == 158
     assert sure == pytest.approx(124, abs=1)
     assert guesses.count("same sense") == pytest.approx(4, abs=1)
+
+
+def test_two_examples_of_a_dictionary_are_taken_that_a_reader_takes_for_sentences_about_the_word(
+    glove: WordVectors,
+) -> None:
+    def meaning(gloss: str, example: str = "") -> Meaning:
+        return Meaning("noun", 0, gloss, example)
+
+    first, second = meaning("weather", "it was a cold day"), meaning("illness", "she caught a cold")
+    found = two_examples(glove, "cold", [first, meaning("unfriendly"), second])
+    assert found == TwoUses("cold", ("weather", "illness"), first.example, second.example)
+    assert two_examples(glove, "cold", [first, meaning("unfriendly")]) is None, "one example"
+    other = meaning("old", "the hippopotamus was cold"), meaning("new", "the hippopotamus caught cold")
+    assert two_examples(glove, "cold", other) is None, "they are rather about the other word"
+    assert two_examples(glove, "colds", [first, second]) is None, "they have another form"

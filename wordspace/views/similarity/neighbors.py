@@ -6,10 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
+from embedding_core.context.dictionary_senses import meanings_of
 from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
 from embedding_core.context.known_senses import senses_near
+from embedding_core.context.two_uses import two_examples
 from embedding_core.neighbors import most_similar
 from embedding_core.vectors.likeness import FEW
 from wordspace.frame import carried, guesses, lesson, vector_sets, way_on, widgets, word_field
@@ -66,7 +68,7 @@ def tell(request: Request) -> None:
         vectors, word, request.k, max_rank=request.max_rank, hide_forms=not request.with_forms, of_english=shipped
     )
     in_lesson = lesson.STEP in st.query_params
-    st.html(neighbors_answer(nearest, shipped=shipped, in_lesson=in_lesson))
+    st.html(neighbors_answer(vectors, nearest, shipped=shipped, in_lesson=in_lesson))
     if in_lesson:
         guesses.hand_order(words_in_order(vectors, word, request.max_rank))
     carried.along(word, "sim_word", vectors)
@@ -115,8 +117,14 @@ def words_in_order(vectors: WordVectors, word: str, max_rank: int | None) -> lis
     return [one.word for one in most_similar(vectors, word, min(RANKED, len(vectors) - 1), max_rank=max_rank)]
 
 
-def neighbors_answer(nearest: NearestWords, *, shipped: bool = True, in_lesson: bool = False) -> str:
+def neighbors_answer(
+    vectors: WordVectors, nearest: NearestWords, *, shipped: bool = True, in_lesson: bool = False
+) -> str:
     """The whole answer, as HTML."""
+    # Of words of several senses that have sentences of our own the link to these says more (`widgets.in_sentences`).
+    has_own = in_lesson or not shipped or senses_near(vectors, nearest.word) is not None
+    meanings = () if has_own else meanings_of(nearest.word)
+    uses = two_examples(vectors, nearest.word, meanings) if meanings else None
     beside = nearest.pairs if nearest.n_words >= FEW else ()
     bars = html.neighbor_bars(
         nearest.found,
@@ -126,5 +134,9 @@ def neighbors_answer(nearest: NearestWords, *, shipped: bool = True, in_lesson: 
         by_chance=nearest.is_chance and not nearest.is_foreign,
     )
     return html.answer(
-        nearest.headline, bars, words.about_neighbors(nearest, shipped=shipped, line=bool(beside), in_lesson=in_lesson)
+        nearest.headline,
+        bars,
+        words.about_neighbors(
+            nearest, shipped=shipped, line=bool(beside), in_lesson=in_lesson, meanings=meanings, uses=uses
+        ),
     )

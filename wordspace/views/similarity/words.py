@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape as escape_html
+from urllib.parse import urlencode
+
+from embedding_core.context.dictionary_senses import Meaning
 
 from embedding_core import OddOneOut, html
+from embedding_core.context.two_uses import TwoUses
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
@@ -20,7 +24,7 @@ from embedding_core.vectors.likeness import (
     Likeness,
 )
 from embedding_core.vectors.random_pairs import LIKE, closer_than
-from wordspace.frame.nearest import NearestWords, if_doubtful
+from wordspace.frame.nearest import NearestWords, address_of, if_doubtful
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, how_alike, if_everyday, joined, named, scale_in_words
 
@@ -43,9 +47,18 @@ _NAMED = 12  # columns of numbers that are named
 _NAMED_SHARED = 3  # neighbours that two words share
 
 
-def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True, in_lesson: bool = False) -> str:
+def about_neighbors(
+    nearest: NearestWords,
+    *,
+    shipped: bool,
+    line: bool = True,
+    in_lesson: bool = False,
+    meanings: Sequence[Meaning] = (),
+    uses: TwoUses | None = None,
+) -> str:
     """What is to be said of a word's neighbours; ``line`` is whether random pairs are drawn beside them.
 
+    ``meanings`` are what a dictionary says that the word can mean, ``uses`` are two sentences with two of them.
     In a lesson, which may be a child's and says what it wants to have seen, the fewest words.
     """
     alike_when = (
@@ -56,28 +69,51 @@ def about_neighbors(nearest: NearestWords, *, shipped: bool, line: bool = True, 
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
     as_common = " as common as these" if nearest.likeness.pairs.of == LIKE and not in_lesson else ""
-    senses = "" if in_lesson else " One list serves all meanings of a word."
+    senses = "" if in_lesson or meanings else " One list serves all meanings of a word."
     random = f"; the dotted line is two random words{as_common}" if line else ""
     rare = f" {_rare(nearest)}" if nearest.is_rare or nearest.rare else ""
     unsure = nearest.how_alike if nearest.likeness.doubt else ""
     below = any(near.cosine < 0 for near in nearest.found)  # as in a table of a few words: its bar grows to the left
     longer = "The farther right a bar ends" if below else "The longer the bar"
-    return html.paragraphs(
-        nearest.doubt,
-        unsure,
-        f"{longer}, the more alike{random}.{forms}{rare}{senses} Choose a word to go on to it.",
-    ) + html.fold(
-        SURE,
+    return (
         html.paragraphs(
-            "" if unsure else nearest.how_alike,
-            "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
-            f"{alike_when} That is how people write, not how things are.",
-            "The dotted line lies farther right for common words: they stand in texts of every kind."
-            * bool(as_common and line and not nearest.likeness.all_high),  # of such it is said already
-            f"Rare is a word beyond the {RARE_FROM:,} most frequent." if rare.strip() else "",
-            _left_out(nearest),
-        ),
+            nearest.doubt,
+            unsure,
+            f"{longer}, the more alike{random}.{forms}{rare}{senses} Choose a word to go on to it.",
+        )
+        + html.fold(
+            SURE,
+            html.paragraphs(
+                "" if unsure else nearest.how_alike,
+                "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
+                f"{alike_when} That is how people write, not how things are.",
+                "The dotted line lies farther right for common words: they stand in texts of every kind."
+                * bool(as_common and line and not nearest.likeness.all_high),  # of such it is said already
+                f"Rare is a word beyond the {RARE_FROM:,} most frequent." if rare.strip() else "",
+                _left_out(nearest),
+            ),
+        )
+        + can_mean(nearest.word, meanings, uses)
     )
+
+
+def can_mean(word: str, meanings: Sequence[Meaning], uses: TwoUses | None = None) -> str:
+    """What a word can mean by a dictionary, folded away, as HTML; nothing of a word that has one meaning there.
+
+    Which of them its neighbours are about is not said: often the dictionary lacks that one (tablet: smartphones), and
+    the gloss whose words are nearest to theirs was right of 17 of 23 words drawn by lot, where one was clearly nearest.
+    """
+    if not meanings:
+        return ""
+    listed = "".join(f"<li>{escape_html(meaning.gloss)}</li>" for meaning in meanings)
+    told = (
+        f"<p>The dictionary WordNet has these:</p><ul>{listed}</ul>"
+        "<p>The machine was told none of them: neighbours may be about one, several or another.</p>"
+    )
+    if uses is not None:
+        address = escape_html(urlencode(address_of(uses)))
+        told += f'<p><a class="onward" href="./sentences?{address}">See two of them in sentences</a></p>'
+    return html.fold(f"<span>One list serves all meanings of {named(word)}</span>", told)
 
 
 def _rare(nearest: NearestWords) -> str:
