@@ -70,6 +70,7 @@ PAGES = (
         "Similar words",
         "Choose words, and see how alike they are.",
         "Which words does the machine put side by side?",
+        (DEFAULT, "word-meanings"),
         word_field="sim_word",
         view_field="sim_view",
         view="Neighbours",

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from html import escape as escape_html
 from urllib.parse import urlencode
 
-from embedding_core.context.dictionary_senses import Meaning
-
 from embedding_core import OddOneOut, html
+from embedding_core.context.dictionary_senses import Meaning
 from embedding_core.context.two_uses import TwoUses
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
