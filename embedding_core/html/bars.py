@@ -118,14 +118,17 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
 def mean_similarity_bars(mean_similarities: Mapping[str, float], odd: Collection[str]) -> str:
     """One bar a word, as long as its mean cosine with the other words; the odd ones out in the accent colour.
 
+    Of several ``odd`` ones it is said that they are a tie.
+
     The axis reaches to 1 whatever the words, so that the bars of two lists can be compared.
     """
     words = sorted(mean_similarities, key=lambda word: -mean_similarities[word])
+    note = "  a tie" if sum(word in odd for word in words) > 1 else "  odd one out"
     rows = [
         _Bar(
             word,
             mean_similarities[word],
-            rounded(mean_similarities[word]) + ("  odd one out" if word in odd else ""),
+            rounded(mean_similarities[word]) + (note if word in odd else ""),
             look="chosen" if word in odd else "",
         )
         for word in words

@@ -315,6 +315,8 @@ def test_the_odd_one_out_comes_last_and_is_named() -> None:
         ("bike", "0.20", 20, ""),
         ("banana", "0.10  odd one out", 10, "chosen"),
     ]
+    tie = bars(html.mean_similarity_bars({"piano": 0.37, "organ": 0.56, "kidney": 0.36}, ["piano", "kidney"]))
+    assert [row.text for row in tie] == ["0.56", "0.37  a tie", "0.36  a tie"]
 
 
 def test_ticks_are_round_and_few(glove: WordVectors) -> None:
