@@ -143,6 +143,12 @@ def test_a_rare_word_that_is_no_nearer_than_a_common_one_shares_the_headline(glo
     assert nearest_words(glove, "grandmother", 6).headline.endswith("is <b>aunt</b>"), "both are common: first is first"
 
 
+def test_a_likely_slip_has_no_rarer_word_that_is_nearer(glove: WordVectors) -> None:
+    assert nearest_words(glove, "zinnia", 6).rarer == "cowslip"
+    for slip in ("recieve", "definately"):
+        assert nearest_words(glove, slip, 6).rarer == ""
+
+
 def test_of_two_that_belong_together_none_is_named_alone(glove: WordVectors) -> None:
     assert nearest_words(glove, "istanbul", 6).headline == "Nearest to <b>istanbul</b> are <b>tel</b> and <b>aviv</b>"
 

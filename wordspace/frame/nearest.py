@@ -22,6 +22,7 @@ from embedding_core.vectors.random_pairs import LIKE, RandomPairs
 from wordspace.frame import cache, vector_sets
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, cosine_worked, how_alike, if_everyday, joined, named, vector_worked
+from wordspace.frame.unknown_words import likely_meant
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
 # Beyond are misspellings and codes: of the 3,000 most frequent words, paris alone has one of them as its nearest.
@@ -180,7 +181,8 @@ def nearest_words(
     least = next((least for most, least in _LEAST_OF_NEAREST if rank <= most), -1.0)
     apart = vector_sets.is_shipped(vectors) and near.nearest.cosine < least
     rarer = ""
-    if near.left_out_beyond and hide_forms and (near.is_doubtful or apart):
+    # What is rather another word, misspelt, has no rarer one that is worth naming: recieve, undoubtably
+    if near.left_out_beyond and hide_forms and (near.is_doubtful or apart) and not likely_meant(vectors, word):
         first = most_similar_other_words(vectors, word, 1)[0]
         rarer = first.word if first.frequency_rank > near.left_out_beyond and in_dictionary(first.word) else ""
     return NearestWords(
