@@ -107,7 +107,7 @@ def test_of_a_number_below_0_no_second_verdict_is_said(glove: WordVectors) -> No
 def test_that_nearness_is_how_people_write_is_said_of_every_pair_that_is_alike(glove: WordVectors) -> None:
     for first, second in (("vaccine", "autism"), ("muslim", "terrorist"), ("doctor", "hospital")):
         write = '<a class="onward" href="./prejudice">how people write</a>'
-        assert f"Their likeness is {write}, not how things are." in told_of(first, second, glove)[1]
+        assert f" is {write}, not how things are." in told_of(first, second, glove)[1]
 
 
 def test_a_nearest_word_is_said_to_be_of_the_frequent_ones_where_a_rarer_one_is_nearer(glove: WordVectors) -> None:

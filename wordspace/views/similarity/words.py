@@ -235,7 +235,8 @@ def meaning_of_alike(found: WordPair) -> str:
     if not found.alike.is_related:
         return shared_words(found)
     write = '<a class="onward" href="./prejudice">how people write</a>'  # where one sees what comes of it
-    return f"{shared_words(found)} Their likeness is {write}, not how things are."
+    what = "That" if found.shared else "Their likeness"  # of which nothing was said
+    return f"{shared_words(found)} {what} is {write}, not how things are."
 
 
 def shared_words(found: WordPair) -> str:
