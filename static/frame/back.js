@@ -51,8 +51,9 @@ export function watchGestures(readAgain) {
         event.stopImmediatePropagation();
         reads = false;
         if (document.activeElement?.matches("input, textarea")) document.activeElement.blur();
+        const sends = pressed.closest('[class*="st-key-send_"]'); // no step beside what it sends (widgets.send)
         later(() => {
-            gesture += 1;
+            if (!sends) gesture += 1;
             // The answer may have written it anew: one that is gone would load its address of before.
             const like = (one) => one.className === pressed.className && one.textContent === pressed.textContent;
             (pressed.isConnected ? pressed : [...document.querySelectorAll(pressed.localName)].findLast(like))?.click();
@@ -79,15 +80,16 @@ export function watchGestures(readAgain) {
         searchParams.delete("trn_ended");
         return `${pathname}?${searchParams}`;
     };
-    // Two sentences are one comparison: an entry at which the page had none to show (it is greyed) is replaced by the
-    // next one, where only the sentences changed.
-    const pairAside = (address) => {
+    // Two sentences are one comparison, a word and its sentences one map: an entry at which the page had none to show (it
+    // is greyed) is replaced by the next one, where only these changed.
+    const together = [/^ctx_(first|second)/, /^ctx_map_(word|text)$/];
+    const aside = (fields, address) => {
         const { pathname, searchParams } = new URL(address ?? location.href, location.href);
-        for (const key of [...searchParams.keys()]) if (/^ctx_(first|second)/.test(key)) searchParams.delete(key);
+        for (const key of [...searchParams.keys()]) if (fields.test(key)) searchParams.delete(key);
         return `${pathname}?${searchParams}`;
     };
-    const halfWritten = (address) => document.querySelector(".st-key-ctx_stale") && /ctx_(first|second)=/.test(address)
-        && pairAside(address) === pairAside();
+    const halfWritten = (address) => document.querySelector(".st-key-ctx_stale")
+        && together.some((fields) => aside(fields, address) === aside(fields));
     const onlyEnded = (address) => /trn_ended/.test(location.search + address) && unended(address) === unended();
     history.pushState = (...entry) => {
         if (onlyEnded(entry[2])) {

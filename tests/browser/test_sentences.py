@@ -297,6 +297,31 @@ def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector
     expect(page.get_by_role("heading", name="It rains is closest to Rain is falling")).to_be_visible(timeout=LOADED)
 
 
+def test_back_and_forward_lead_to_whole_maps_of_a_word_and_its_own_sentences(open_page: OpenPage) -> None:
+    maps = {
+        "crane": "The crane lifted the steel beam.\nA crane stood in the marsh.\nThe crane ate a frog.",
+        "kiln": "We fired the pots in the kiln.\nThe kiln is too hot to open.\nShe built a kiln.",
+        "hem": "She sewed the hem.\nThe hem of her skirt is torn.\nPin the hem first.",
+    }
+    page = open_page("/sentences?ctx_view=Sense+map")
+    word, text = (page.get_by_role("textbox", name=name) for name in (re.compile("^Word$"), "Sentences with the word"))
+    for own, sentences in maps.items():
+        if own != "hem":  # first the word, of which the sentences of the map before have none
+            enter(word, own)
+            wait_idle(page)
+        text.fill(sentences)
+        page.get_by_role("button", name="Read them", exact=True).click()
+        expect(word).to_have_value(own)
+        expect(page.locator(".st-key-ctx_fresh h2")).to_contain_text(own, timeout=LOADED)
+        wait_idle(page)
+    for go, own in ((page.go_back, "kiln"), (page.go_back, "crane"), (page.go_forward, "kiln")):
+        go()
+        expect(word).to_have_value(own)
+        expect(text).to_have_value(maps[own])
+        expect(page.locator(".st-key-ctx_fresh h2")).to_contain_text(own)
+        wait_idle(page)
+
+
 def test_on_a_phone_headline_map_and_the_field_for_ones_own_sentence_are_on_the_first_screen(
     open_page: OpenPage,
 ) -> None:

@@ -69,9 +69,10 @@ def choose_anew() -> None:
     text, word = (
         str(state.get(key, st.query_params.get(key, start)) or "") for key, start in ((TEXT, ""), (WORD, OPENING_WORD))
     )
-    if echo := echoes.is_echo(WORD, word):
+    walked = echoes.walked()  # Back leads to no word with the sentences of another
+    if echo := echoes.is_echo(WORD, word) and not walked:
         word = ""
-    elif text == state.get(SEEN):
+    elif text == state.get(SEEN) and not walked:
         return
     state[SEEN] = text
     if not echo:  # what it was taken for is told still
