@@ -322,6 +322,40 @@ def test_back_and_forward_lead_to_whole_maps_of_a_word_and_its_own_sentences(ope
         wait_idle(page)
 
 
+def test_on_a_phone_what_comes_of_telling_is_seen_with_the_map_and_what_is_pressed_stays_where_it_is(
+    open_page: OpenPage,
+) -> None:
+    lines = [
+        "Hammer the nail in.",
+        "A rusty nail.",
+        "The nail bent.",
+        "Her nail broke.",
+        "He bit a nail.",
+        "Cut the nail.",
+    ]
+    address = f"/sentences?ctx_view=Sense+map&ctx_map_word=nail&ctx_map_text={quote(chr(10).join(lines))}"
+    page = open_page(address, 390, 844)
+    figure = page.locator(".st-key-ctx_map .js-plotly-plot")
+    expect(figure).to_be_visible(timeout=LOADED)
+    wait_idle(page)
+    first, rest = (page.locator("[class*=st-key-ctx_map_said]").nth(row) for row in (0, 1))
+    for number in "23":
+        first.get_by_role("button", name=number, exact=True).click()
+        wait_idle(page)
+    asked = rest.get_by_role("button", name="all others")
+    asked.scroll_into_view_if_needed()
+    before = first.bounding_box(), rest.bounding_box()
+    asked.click()
+    told = page.get_by_text("By itself BERT s")
+    expect(told).to_be_visible()
+    wait_idle(page)
+    assert (first.bounding_box(), rest.bounding_box()) == before
+    picture, result = figure.bounding_box(), told.bounding_box()
+    assert picture
+    assert result
+    assert result["y"] + result["height"] - picture["y"] < 844
+
+
 def test_on_a_phone_headline_map_and_the_field_for_ones_own_sentence_are_on_the_first_screen(
     open_page: OpenPage,
 ) -> None:

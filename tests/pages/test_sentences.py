@@ -287,7 +287,7 @@ def is_asked(app: AppTest) -> bool:
 def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_them() -> None:
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(COURT))
     (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_same(1)]
-    assert pills.options == ["2", "3", "4"]
+    assert pills.options == ["2", "3", "4", "none"]
     choose(app, pills.key, [3])
     assert "BERT agrees" not in shown(app), "of the others nothing is said yet"
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
@@ -296,23 +296,28 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     assert "## By itself BERT sorts **all 4** uses of court like you" in shown(app)
     assert "Colour and shape: the meaning that you say" in shown(app)
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
-    assert rest.options == ["4"]
+    assert rest.options == ["4", "none"]
     choose(app, pills.key, [2])
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(3)]
     choose(app, rest.key, [4])
-    assert "**Told what the others mean**, BERT sorts **0 of 4** like you; not 1, 2, 3 and 4." in shown(app)
-    assert "## Once told, BERT sorts **0 of 4** uses of court like you" in shown(app)
+    assert "Told what the others mean, it puts **0 of 4** where you do." in shown(app)
+    assert "1 and 2 nearer to those like 3; 3 and 4 nearer to those like 1." in shown(app)
+    assert "## Even told, BERT **cannot tell** your meanings of court apart" in shown(app)
     drawn = figure(app, "ctx_map")["data"]
     assert [trace["name"] for trace in drawn] == ["like 1: 2", "like 3: 2"], "the map shows what was told"
     assert [[point[0] for point in trace["customdata"]] for trace in drawn] == [[1, 2], [3, 4]]
     assert re.search(r"\*\*like 3\*\*\s+3\\\. ", shown(app)), "and so does the list"
     choose(app, pills.key, [2, 3, 4])
     assert "one meaning" in shown(app)
+    choose(app, pills.key, [-1])
+    (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
+    choose(app, rest.key, [3, 4])
+    assert "1 has no other of the same meaning to go by: it is not counted." in shown(app), "none means as it does"
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join([*COURT, "The court was wet."]))
     (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_same(1)]
     choose(app, pills.key, [3])
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
-    assert rest.options == ["all others", "4", "5"]
+    assert rest.options == ["all others", "4", "5", "none"]
     choose(app, rest.key, [0])
     (field,) = [each for each in app.text_input if each.label == "Your sentence with court"]
     field.set_value("The tennis court was locked.").run()

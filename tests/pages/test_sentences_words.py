@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -423,10 +424,10 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
     for few in (four, six):
         assert senses_words.none_apart(few, measured) == (
             "BERT misses a second meaning of everyday words about once in four, of a trade's words three times in "
-            "five. Tell it below which mean the same: then it sorts about three in four rightly."
+            "five. Tell it which mean the same: then it sorts about three in four rightly."
         )
     many = senses_words.none_apart(senses(tuple(range(13))), measured)
-    assert many.endswith("three times in five."), "of so many nothing is asked below"
+    assert many.endswith("three times in five."), "of so many nothing is asked"
     assert say(one, "bank", ("m", "m", "m")) == "**Right**: BERT finds one meaning of `bank`"
     assert "keeps 50\u00a0% of the differences" in senses_words.about_the_plane(one)
     assert "Shape" in senses_words.map_in_words(("m", "m", "m"))
@@ -486,38 +487,51 @@ def test_own_sentences_are_listed_by_group_with_the_numbers_that_they_have_on_th
 def test_what_a_reader_says_of_sentences_stands_beside_what_bert_finds_by_itself_and_once_it_is_told() -> None:
     one, two = senses((0, 1, 2, 3)), replace(senses((0, 1), (2, 3)), assignments=np.array([0, 0, 1, 1]))
     say, all_right = senses_told_words.of_a_reader, PlacedByOthers(tuple("1133"), tuple("1133"))
-    ours, other = "1", "3"
-    told = "**Told what the others mean**, BERT sorts each one like you."
-    assert say(one, [ours] * 2 + [other] * 2, all_right) == f"By itself BERT sees one group. {told}"
-    assert say(two, [ours] * 2 + [other] * 2, all_right) == "By itself BERT agrees with you on all 4."
-    assert say(two, [ours, other, other, other], PlacedByOthers(tuple("1333"), ("", *"333"))).startswith(
-        "By itself BERT agrees with you on 3 of 4."
+    told = list("1133")
+    assert say(one, told, all_right) == (
+        "By itself BERT saw one group. Told what the others mean, it puts **4 of 4** where you do."
     )
-    assert say(senses((0,), (1,), (2, 3)), [ours, ours, other, other], all_right).startswith(
-        "By itself BERT sees 3 groups."
-    )
-    head = senses_told_words.sorted_as_told
-    assert (
-        head(two, [ours] * 2 + [other] * 2, all_right, "bank")
-        == "By itself BERT sorts **all 4** uses of `bank` like you"
-    )
-    assert head(one, [ours] * 2 + [other] * 2, all_right, "bank").startswith("Once told, BERT sorts **all 4** uses")
-    half = PlacedByOthers(tuple("1133"), tuple("1331"))
-    assert (
-        head(two, [ours, other, ours, other], half, "bank")
-        == "Once told, BERT sorts **2 of 4** uses of `bank` like you"
-    )
+    assert say(two, told, all_right) == "By itself BERT agrees with you on all 4."
+    assert say(senses((0,), (1,), (2, 3)), told, all_right).startswith("By itself BERT saw 3 groups.")
     three = replace(senses((0, 1), (2,), (3,)), assignments=np.array([0, 0, 1, 2]))
-    assert say(three, ["1", "1", "3", "4"], all_right) == "By itself BERT agrees with you on all 4."
-    assert say(three, ["1", "2", "2", "4"], all_right).startswith("By itself BERT agrees with you on 3 of 4.")
-    assert say(one, [ours] * 4, all_right) == "You and BERT agree: one meaning."
-    assert say(two, [ours] * 4, all_right) == "To you one meaning, to BERT 2 groups."
-    some = PlacedByOthers(tuple("1133"), tuple("1331"))
-    assert senses_told_words.by_the_others(some).endswith("BERT sorts **2 of 4** like you; not 2 and 4.")
-    assert senses_told_words.by_the_others(some, ours=True) == (
+    assert say(three, list("1134"), all_right) == "By itself BERT agrees with you on all 4."
+    assert say(one, ["1"] * 4, all_right) == "You and BERT agree: one meaning."
+    assert say(two, ["1"] * 4, all_right) == "To you one meaning, to BERT 2 groups."
+    # what changed, and where those are that go with another meaning
+    crossed = replace(two, assignments=np.array([0, 1, 1, 1]))
+    assert say(crossed, told, PlacedByOthers(tuple("1133"), tuple("1131"))) == (
+        "By itself BERT sorted 3 of 4 like you. Told what the others mean, it puts **3 of 4** where you do. "
+        "2 came over. 4 went away. It finds 4 nearer to those like 1."
+    )
+    assert say(one, told, PlacedByOthers(tuple("1133"), tuple("3311"))).endswith(
+        "It finds 1 and 2 nearer to those like 3; 3 and 4 nearer to those like 1."
+    )
+    assert say(one, list("1333"), PlacedByOthers(tuple("1333"), ("", *"333"))).endswith(
+        "**3 of 3** where you do. 1 has no other of the same meaning to go by: it is not counted."
+    )
+    assert say(one, list("1234"), PlacedByOthers(tuple("1234"), ("",) * 4)) == (
+        "By itself BERT saw one group. 1, 2, 3 and 4 have no other of the same meaning to go by: they are not counted."
+    )
+
+
+def test_the_headline_of_what_a_reader_told_says_how_much_bert_sorts_so_and_where_it_cannot() -> None:
+    one, two = senses((0, 1, 2, 3)), replace(senses((0, 1), (2, 3)), assignments=np.array([0, 0, 1, 1]))
+    told = list("1133")
+
+    def head(found: SenseMap, said: list[str], put: Sequence[str]) -> str:
+        return senses_told_words.sorted_as_told(found, said, PlacedByOthers(tuple(said), tuple(put)), "bank")
+
+    assert head(two, told, "1133") == "By itself BERT sorts **all 4** uses of `bank` like you"
+    assert head(one, told, "1133") == "Once told, BERT sorts **all 4** uses of `bank` like you"
+    assert head(one, told, "1131") == "Once told, BERT sorts **3 of 4** uses of `bank` like you"
+    assert head(one, told, "1331") == "Even told, BERT **cannot tell** your meanings of `bank` apart", "by chance"
+    assert head(one, list("1123"), [*"11", "", ""]) == "Once told, BERT sorts **both** uses of `bank` like you"
+    assert head(one, list("1234"), [""] * 4) == "You tell **4 meanings** of `bank`, of one sentence each"
+    ours = senses_told_words.by_the_others
+    assert ours(PlacedByOthers(tuple("1133"), tuple("1331"))) == (
         "Shown examples of each meaning, it puts **2 of 4** with the right one."
     )
-    assert "write another" in senses_told_words.by_the_others(PlacedByOthers((), ()))
+    assert "write another" in ours(PlacedByOthers((), ()))
 
 
 def test_where_bert_fails_by_itself_the_headline_says_what_it_does_with_examples_and_then_what_alone() -> None:

@@ -154,7 +154,7 @@ def tell(
     elif known:
         said = [senses_words.truth_of_groups(senses, known)]
         if len(set(known)) > 1 and not senses_words.is_right(senses, known):
-            said.append(senses_told_words.by_the_others(place_by_others(senses, known), ours=True))
+            said.append(senses_told_words.by_the_others(place_by_others(senses, known)))
         names = senses_words.meanings_of_groups(senses.contents(known))
     elif by_ours:
         said, kinds = [senses_told_words.BY_OURS], senses_told_words.by_size(by_ours)
@@ -165,18 +165,16 @@ def tell(
             denied = "" if pairs is None else senses_words.pairs_in_words(pairs, texts)
             said = [denied or senses_words.none_apart(senses, measured)]
         names = senses_words.names_of_groups(senses, word, near)
-    if placed is not None:
-        said.append(senses_told_words.examples_of_meanings(senses, placed))
-    elif by_ours:
-        said.append(senses_told_words.sentences_by_meaning(senses, by_ours))
-    elif listed:
-        said.append(senses_words.sentences_of_groups(senses))
-    else:
-        said.append(senses_words.examples_of_groups(senses, known))
     if measured and not known:
         said.append(senses_words.how_often_right(senses))
-    if request.pooling == "first":
-        said.append(senses_words.FIRST_PIECE)
+    if placed is not None:
+        sentences = senses_told_words.examples_of_meanings(senses, placed)
+    elif by_ours:
+        sentences = senses_told_words.sentences_by_meaning(senses, by_ours)
+    elif listed:
+        sentences = senses_words.sentences_of_groups(senses)
+    else:
+        sentences = senses_words.examples_of_groups(senses, known)
     with st.container(key="ctx_map_answer"):
         # Beside a list that grows with what is told the picture stays where it is
         picture, beside = st.columns([3, 2], gap="large", vertical_alignment="top" if listed else "center")
@@ -187,17 +185,20 @@ def tell(
         if len(set(known)) > 1:
             with st.container(key="ctx_map_place"):
                 yours = place_yours(senses, known, request.model, request.pooling)
-        above = st.container()
+        # What is asked stands right below the picture on a phone, and above all that its answers change
         if listed and len(texts) > FEWEST and (told := ask_reader(word, texts)):
             sorted_so = place_by_others(senses, told)
-            st.markdown(senses_told_words.of_a_reader(senses, told, sorted_so))
+            said = [senses_told_words.of_a_reader(senses, told, sorted_so)]
             if len(set(told)) > 1:
                 headline = senses_told_words.sorted_as_told(senses, told, sorted_so, word)
                 put = tuple(map(senses_told_words.called, told))
-                said, kinds = [senses_told_words.sentences_by_meaning(senses, put)], senses_told_words.by_size(put)
+                sentences, kinds = senses_told_words.sentences_by_meaning(senses, put), senses_told_words.by_size(put)
                 names = [f"{sense}: {put.count(sense)}" for sense in kinds]
-                yours = place_yours(senses, told, request.model, request.pooling, told=True)
-        above.markdown("\n\n".join(filter(None, said)))
+        first = senses_words.FIRST_PIECE if request.pooling == "first" else ""
+        st.markdown("\n\n".join(filter(None, [*said, first])))
+        if len(set(told)) > 1:
+            yours = place_yours(senses, told, request.model, request.pooling, told=True)
+        st.markdown(sentences)
         forms = senses_words.other_forms([place.word for place in found.places], word)
         by_reader = len(set(told)) > 1
         heap = senses.one_sense and len(texts) >= senses_words.FEWEST_MEASURED and not (put or by_reader or known)

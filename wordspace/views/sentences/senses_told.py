@@ -20,7 +20,7 @@ from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.views.sentences import contextual, senses_told_words, senses_words, words
 from wordspace.views.sentences.inputs import usual_of
 
-_ALL = 0  # as the number of a sentence: all that are left
+_ALL, _NONE = 0, -1  # as the number of a sentence: all that are left, or no other
 _FEWEST = 2  # sentences of which one asks whether they mean the same
 
 
@@ -89,7 +89,7 @@ def sort_by_ours(senses: SenseMap, model: str, pooling: Pooling, space: SenseSpa
 
 
 def _on_pill(number: int) -> str:
-    return str(number) if number else senses_told_words.ALL_OTHERS
+    return {_ALL: senses_told_words.ALL_OTHERS, _NONE: senses_told_words.NONE}.get(number, str(number))
 
 
 def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
@@ -101,14 +101,16 @@ def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
     for ask in (senses_told_words.ask_same, senses_told_words.ask_rest):
         first, *others = [number for number, meaning in said.items() if not meaning]
         key = contextual.key_of_its_own("ctx_map_said", (word, tuple(texts), first))
-        offered = [_ALL, *others] if ask == senses_told_words.ask_rest and len(others) > 1 else others
-        same = st.pills(ask(first), offered, selection_mode="multi", format_func=_on_pill, key=key, **KEPT_UNLINKED)
-        if _ALL in same:
-            same = others
-        said |= dict.fromkeys([first, *same] if same else [], first)
-        rest = [number for number, meaning in said.items() if not meaning]
-        if not same:
+        all_others = [_ALL] if ask == senses_told_words.ask_rest and len(others) > 1 else []
+        offered = [*all_others, *others, _NONE]
+        chosen = st.pills(
+            ask(first), offered, selection_mode="multi", format_func=_on_pill, key=key, wrap=True, **KEPT_UNLINKED
+        )
+        if not chosen:
             return []
+        same = others if _ALL in chosen else [number for number in chosen if number != _NONE]
+        said |= dict.fromkeys([first, *same], first)
+        rest = [number for number, meaning in said.items() if not meaning]
         if len(rest) < _FEWEST:
             break
     last = next((number for number, meaning in said.items() if not meaning), 0)

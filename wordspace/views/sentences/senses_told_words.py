@@ -18,6 +18,8 @@ from wordspace.frame.text import escape, joined, literal
 from wordspace.views.sentences.senses_words import how_right, sentences_of_groups
 from wordspace.views.sentences.words import percent
 
+_BOTH = 2
+
 
 def shown_examples(senses: SenseMap, known: Sequence[str]) -> PlacedByOthers | None:
     """Where BERT puts each sentence once it is shown the others with their meanings, if it fails by itself.
@@ -123,23 +125,29 @@ def called(told: str) -> str:
 
 def sorted_as_told(senses: SenseMap, told: Sequence[str], placed: PlacedByOthers, word: str) -> str:
     """How many sentences BERT sorts like a reader who told what they mean, in one line."""
+    right, count = len(placed.right), placed.count
     if found_as_told(senses, told):
         return f"By itself BERT sorts **all {len(told)}** uses of {literal(word)} like you"
-    right = "all" if len(placed.right) == placed.count else f"{len(placed.right)} of"
-    return f"Once told, BERT sorts **{right} {placed.count}** uses of {literal(word)} like you"
+    if not count:
+        return f"You tell **{len(set(told))} meanings** of {literal(word)}, of one sentence each"
+    if right * len(set(told)) <= count:
+        return f"Even told, BERT **cannot tell** your meanings of {literal(word)} apart"
+    whole = "both" if count == _BOTH else f"all {count}"
+    sorts = whole if right == count else f"{right} of {count}"
+    return f"Once told, BERT sorts **{sorts}** uses of {literal(word)} like you"
 
 
 def found_as_told(senses: SenseMap, told: Sequence[str]) -> bool:
     """Whether the groups that BERT found by itself are the meanings that a reader told."""
     same = len(set(told)) == len(senses.groups)
-    return same and agreement(senses.assignments.tolist(), told) == len(told)
+    return same and len(agreed(senses.assignments.tolist(), told)) == len(told)
 
 
 def ask_same(number: int) -> str:
-    return f"Which mean the same as {number}?"
+    return f"Tell BERT: which mean the same as {number}?"
 
 
-ALL_OTHERS = "all others"
+ALL_OTHERS, NONE = "all others", "none"
 
 
 def ask_rest(number: int) -> str:
@@ -147,41 +155,83 @@ def ask_rest(number: int) -> str:
     return f"And which mean the same as {number}?"
 
 
-def by_the_others(placed: PlacedByOthers, *, ours: bool = False) -> str:
-    """How many sentences BERT places once it is told what others mean: by a reader, or by us (``ours``)."""
+def by_the_others(placed: PlacedByOthers) -> str:
+    """How many of our sentences BERT places once it is shown what others mean."""
     count, right = placed.count, len(placed.right)
     if not count:
         return "Of one meaning there is only one sentence: write another, for BERT to go by."
-    places = f"**{right} of {count}**" if right < count else "each" if ours else "each one"
-    if ours:
-        return f"Shown examples of each meaning, it puts {places} with the right one."
-    wrong = f"; not {joined([str(place + 1) for place in placed.wrong])}" if placed.wrong else ""
-    return f"**Told what the others mean**, BERT sorts {places} like you{wrong}."
+    puts = f"**{right} of {count}**" if right < count else "each"
+    return f"Shown examples of each meaning, it puts {puts} with the right one."
 
 
-def agreement(groups: Sequence[int], said: Sequence[str]) -> int:
-    """Of how many sentences a group is the meaning that a reader says, as the groups are best called by meanings."""
+def agreed(groups: Sequence[int], said: Sequence[str]) -> tuple[int, ...]:
+    """The sentences of which a group is the meaning that a reader says, as the groups are best called by meanings."""
     kinds = list(dict.fromkeys(said))
     called = permutations(range(len(kinds)))
     return max(
-        sum(names[group] == kinds.index(own) for group, own in zip(groups, said, strict=True)) for names in called
+        (
+            tuple(place for place, own in enumerate(said) if names[groups[place]] == kinds.index(own))
+            for names in called
+        ),
+        key=len,
     )
 
 
 def of_a_reader(senses: SenseMap, said: Sequence[str], placed: PlacedByOthers) -> str:
-    """What comes of what a reader says of sentences: how BERT's groups agree, and what it does once it is told."""
+    """What comes of what a reader says of sentences: what BERT found before, what changed, and which ones it puts
+    with another meaning, and why.
+    """
     kinds, found = len(set(said)), len(senses.groups)
     if kinds == 1:
         return (
             "You and BERT agree: one meaning." if senses.one_sense else f"To you one meaning, to BERT {found} groups."
         )
-    if found == 1:
-        alone = "By itself BERT sees one group. "
-    elif found == kinds:
-        agreed = agreement(senses.assignments.tolist(), said)
-        if agreed == len(said):
-            return f"By itself BERT agrees with you on all {agreed}."
-        alone = f"By itself BERT agrees with you on {agreed} of {len(said)}. "
-    else:
-        alone = f"By itself BERT sees {found} groups. "
-    return f"{alone}{by_the_others(placed)}"
+    if found_as_told(senses, said):
+        return f"By itself BERT agrees with you on all {len(said)}."
+    before = agreed(senses.assignments.tolist(), said) if found == kinds else None
+    told = [_before(before, found, placed), _changed(before, placed), _elsewhere(placed), _alone(placed)]
+    return " ".join(filter(None, told))
+
+
+def _before(before: tuple[int, ...] | None, groups: int, placed: PlacedByOthers) -> str:
+    """What BERT found by itself, and how many sentences it sorts like the reader now."""
+    now = f"**{len(placed.right)} of {placed.count}**"
+    alone = f"{groups} groups" if groups > 1 else "one group"
+    by_itself = f"saw {alone}" if before is None else f"sorted {len(before)} of {len(placed.told)} like you"
+    if not placed.count:
+        return f"By itself BERT {by_itself}."
+    return f"By itself BERT {by_itself}. Told what the others mean, it puts {now} where you do."
+
+
+def _changed(before: tuple[int, ...] | None, placed: PlacedByOthers) -> str:
+    """Which sentences came to the meaning that the reader says, and which left it."""
+    if before is None:
+        return ""
+    came = [place + 1 for place in placed.right if place not in before]
+    left = [place + 1 for place in placed.wrong if place in before]
+    moved = ((came, "came over"), (left, "went away"))
+    return " ".join(f"{_numbers(places)} {how}." for places, how in moved if places)
+
+
+def _elsewhere(placed: PlacedByOthers) -> str:
+    """With which meaning of the reader's BERT puts the sentences that it puts with another."""
+    if not placed.wrong:
+        return ""
+    by_put: dict[str, list[int]] = {}
+    for place in placed.wrong:
+        by_put.setdefault(placed.put[place], []).append(place + 1)
+    nearer = [f"{_numbers(places)} nearer to those {called(put)}" for put, places in by_put.items()]
+    return f"It finds {'; '.join(nearer)}."
+
+
+def _alone(placed: PlacedByOthers) -> str:
+    """Which sentences no other one tells where they belong."""
+    alone = [place + 1 for place, put in enumerate(placed.put) if not put]
+    if not alone:
+        return ""
+    has, it = ("has", "it is") if len(alone) == 1 else ("have", "they are")
+    return f"{_numbers(alone)} {has} no other of the same meaning to go by: {it} not counted."
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return joined([str(number) for number in numbers])

@@ -22,7 +22,7 @@ ENOUGH = "Three sentences of each meaning do better than two, and as well as mor
 # How often a second meaning is missed: the bank's words are everyday ones, and of trade words it was more (the same)
 MISSED = "BERT misses a second meaning of everyday words {often}, of a trade's words three times in five."
 # Where none is found, and each is placed by all others, whose meanings are told (`trade-senses.tsv`, and the bank's)
-TELL_IT = "Tell it below which mean the same: then it sorts about three in four rightly."
+TELL_IT = "Tell it which mean the same: then it sorts about three in four rightly."
 MOST_LISTED = 12  # sentences of a reader's own, all of which stand beside the map
 
 
