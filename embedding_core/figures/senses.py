@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from embedding_core.checks import public
 from embedding_core.figures.base import ACCENT, HIDDEN, LEGEND_ABOVE, NEUTRAL, drawn_numbers, figure, label
-from embedding_core.figures.names import PHONE_WIDTH, name_at, place_names
+from embedding_core.figures.names import PHONE_WIDTH, REACH, name_at, place_names
 from embedding_core.text import rounded
 
 # Okabe and Ito's, at least 3:1 on both backgrounds; a shape for each, so that colour is never needed alone
@@ -28,7 +28,9 @@ _GROUPS = (
     ("#8a6d5a", "hexagon"),
 )
 _HEIGHT, _NUMBER_SIZE = 340, 15
-_RIM = 40  # pixels between the edge of the map and its outermost points, about, where these have numbers
+_POINT = 13  # pixels across
+_LARGER = _POINT / 2 - min(REACH) + 2  # pixels to all sides, with some in case a screen draws the map smaller
+_RIM = 48  # pixels between the edge of the map and its outermost points, about, where these have numbers
 
 
 @public
@@ -75,7 +77,7 @@ def sense_map(
             # Those that stand elsewhere are counted by the whole alone, so that the legend adds up
             of = f" of {senses.count(sense)}" if not away and len(inside) < senses.count(sense) else ""
             told = f"{f'{sense}, put with {told}' if away else told}: {len(inside)}{of}"
-        look = {"color": _GROUPS[group % len(_GROUPS)][0], "symbol": symbol, "size": 13}
+        look = {"color": _GROUPS[group % len(_GROUPS)][0], "symbol": symbol, "size": _POINT}
         traces.append(
             {
                 "type": "scatter",
@@ -124,7 +126,10 @@ def _numbers(places: npt.NDArray[np.float64], frame: tuple[float, float]) -> lis
     scale = min((size - 2 * _RIM) / (wide or 1.0) for size, wide in zip(frame, span, strict=True))
     pixels = (places - middle) * scale
     captions = {i: [str(i + 1)] for i in range(len(places))}
-    sides, _ = place_names(dict(enumerate(pixels)), captions, frame, pixels, _NUMBER_SIZE)
+    # A point here is larger than the marks that names stand off
+    around = ((0, 0), (_LARGER, 0), (-_LARGER, 0), (0, _LARGER), (0, -_LARGER))
+    marks = np.concatenate([pixels + shift for shift in around])
+    sides, _ = place_names(dict(enumerate(pixels)), captions, frame, marks, _NUMBER_SIZE)
     return [name_at(float(x), float(y), str(i + 1), sides[i], _NUMBER_SIZE) for i, (x, y) in enumerate(places)]
 
 

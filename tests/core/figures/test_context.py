@@ -114,6 +114,19 @@ def test_the_points_of_a_sense_map_have_their_numbers_beside_them_where_asked(se
             assert one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
 
 
+def test_no_number_stands_on_the_point_of_another() -> None:
+    # As a phone draws a map of eight uses of draft, in pixels: 7 and 8 one above the other
+    pixels = [(68, 257), (155, 388), (113, 279), (80, 314), (312, 237), (321, 267), (256, 392), (256, 361)]
+    points = np.array(pixels, dtype=float) * (1, -1)
+    notes = drawn(figures.sense_map(points / 200, [0] * 8, ["a", "b"], list("abcdefgh"), numbered=True))["layout"]
+    for place, note in enumerate(notes["annotations"]):
+        x, y = points[place] + (note["xshift"], note["yshift"])
+        x += {"left": 5, "center": 0, "right": -5}[note["xanchor"]]
+        y += {"bottom": 10, "middle": 0, "top": -10}[note["yanchor"]]
+        others = np.abs(np.delete(points, place, axis=0) - (x, y))
+        assert not ((others < (5 + 7, 6 + 8)).all(axis=1)).any(), f"{place + 1} is 10 by 12 pixels, a diamond 15"
+
+
 def test_points_at_one_place_have_a_number_each() -> None:
     found = drawn(figures.sense_map(np.zeros((3, 2)), [0, 0, 0], ["a"], list("abc"), numbered=True))["layout"]
     assert len({(note["xanchor"], note["yanchor"]) for note in found["annotations"]}) == 3
