@@ -109,7 +109,7 @@ def yours_placed(placed: NewPlace, kept: float, *, told: bool = False) -> str:
         )
     if placed.far:
         return (
-            f"**None of these meanings**, says BERT: yours is far from all. So is every other one with "
+            f"**None of these meanings**, says BERT: yours is far from all. So is every second sentence with "
             f"another meaning, and {worth.far} of 100 with one of these."
         )
     return (

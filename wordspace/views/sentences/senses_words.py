@@ -88,7 +88,8 @@ def how_often_right(senses: SenseMap) -> str:
     """How often groups as clear as these are right, where that was measured; empty where it was not."""
     if senses.layer is not None or senses.one_sense:
         return ""
-    return f"{RIGHT_OF_10[senses.clearness]} of 10 such maps have every sentence in the right group."
+    how = "unclear" if senses.clearness == "doubtful" else "clear"
+    return f"{RIGHT_OF_10[senses.clearness]} of 10 maps as {how} as this have every sentence in the right group."
 
 
 def truth_of_groups(senses: SenseMap, known: Sequence[str]) -> str:
@@ -192,7 +193,7 @@ def map_in_words(known: Sequence[str], *, told: bool = False, put: bool = False,
     shapes = f" Colour: {colours}. Shape: the meaning that we had in mind." if known else ""
     shapes = " Colour and shape: the meaning that you say." if told else shapes
     if heap:
-        return f"Each point is one sentence. {HEAPS}"
+        return f"Each point is one sentence: point at one, or tap it, to read it. {HEAPS}"
     return f"Each point is one sentence, and near is alike: point at one, or tap it, to read it.{shapes}"
 
 
