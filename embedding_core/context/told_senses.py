@@ -134,7 +134,7 @@ BY_EXAMPLES_OF_100 = 83
 def sort_by_examples(
     senses: SenseMap, both: OccurrenceSet, told: Mapping[str, str], space: SenseSpace | None = None
 ) -> tuple[str, ...]:
-    """The sense to which each occurrence of a map is nearest, by sentences whose senses are ``told``.
+    """The sense to which each occurrence of a map is nearest, by sentences whose senses are ``told``; "" if far from all.
 
     ``both`` holds these and the sentences of the map, all read alike. Empty where fewer than two senses are sure of an
     occurrence each. Raises InvalidInputError when ``both`` lacks sentences of the map, or all those that are told.
@@ -147,7 +147,9 @@ def sort_by_examples(
         raise InvalidInputError("Give the sentences of the map, and others whose senses are told.")
     of_examples = [told[texts[row]] for row in examples]
     found = [nearest_mean(units[row], units[examples], of_examples) for row in own]
-    return tuple(each.sense for each in found) if len({each.sense for each in found if each.sure}) > 1 else ()
+    if len({each.sense for each in found if each.sure}) < 2:
+        return ()
+    return tuple("" if each.far else each.sense for each in found)
 
 
 @dataclass(frozen=True)

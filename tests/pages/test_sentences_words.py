@@ -535,6 +535,15 @@ def test_the_headline_of_what_a_reader_told_says_how_much_bert_sorts_so_and_wher
     assert "write another" in ours(PlacedByOthers((), ()))
 
 
+def test_own_sentences_that_are_far_from_all_of_ours_are_no_meaning_and_come_last() -> None:
+    none = senses_told_words.NO_MEANING
+    put = (none, none, none, "wine", "harbour", "harbour")
+    assert senses_told_words.by_size(put) == ["harbour", "wine", none]
+    assert senses_told_words.sorted_by_ours(put, "port") == (
+        "Shown our sentences, BERT guesses **2 meanings** of `port`"
+    )
+
+
 def test_where_bert_fails_by_itself_the_headline_says_what_it_does_with_examples_and_then_what_alone() -> None:
     known = ("m", "m", "r", "r")
     lying = {

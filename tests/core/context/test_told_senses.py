@@ -75,6 +75,9 @@ def test_occurrences_go_with_examples_where_two_senses_are_sure_of_some() -> Non
     whole, both = sense_map(occurrence_set(own), layer=1), occurrence_set(np.concatenate([own, examples]))
     told = {both.places[3].text: "money", both.places[4].text: "river"}
     assert sort_by_examples(whole, both, told) == ("money", "money", "river")
+    beyond, all_of_them = np.eye(4)[[0, 1, 2]], np.eye(4)[[0, 1, 2, 0, 1]]
+    third, told_two = sense_map(occurrence_set(beyond), layer=1), occurrence_set(all_of_them)
+    assert sort_by_examples(third, told_two, told) == ("money", "river", ""), "the last is like neither"
     one = sense_map(occurrence_set(own[:2]), layer=1)
     beside = replace(both, places=(*both.places[:2], *both.places[3:]), vectors=both.vectors[[0, 1, 3, 4]])
     assert sort_by_examples(one, beside, told) == (), "of one sense alone"

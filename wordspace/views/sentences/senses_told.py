@@ -70,6 +70,7 @@ def place_yours(
 def sort_by_ours(senses: SenseMap, model: str, pooling: Pooling, space: SenseSpace) -> tuple[str, ...] | None:
     """The meaning of each of a reader's own sentences by ours, of a word of which we have some with several meanings.
 
+    `senses_told_words.NO_MEANING` is that of one that is far from all of ours.
     Empty where BERT finds groups by itself, or no two meanings with ours; None while that is on its way.
     """
     bank, found = load_sentence_bank(), senses.occurrences
@@ -85,7 +86,9 @@ def sort_by_ours(senses: SenseMap, model: str, pooling: Pooling, space: SenseSpa
 
     question = contextual.Question(("beside ours", found.sentences, found.word, pooling), beside_ours)
     both = contextual.answer(model, question)
-    return None if both is None else sort_by_examples(senses, both, ours, space)
+    if both is None:
+        return None
+    return tuple(sense or senses_told_words.NO_MEANING for sense in sort_by_examples(senses, both, ours, space))
 
 
 def _on_pill(number: int) -> str:

@@ -62,9 +62,10 @@ def examples_of_meanings(senses: SenseMap, placed: PlacedByOthers) -> str:
 
 def sorted_by_ours(sense_of: Sequence[str], word: str) -> str:
     """How many meanings BERT finds in a reader's sentences once it is shown ours, in one line."""
-    return f"Shown our sentences, BERT guesses **{len(set(sense_of))} meanings** of {literal(word)}"
+    return f"Shown our sentences, BERT guesses **{len(set(sense_of) - {NO_MEANING})} meanings** of {literal(word)}"
 
 
+NO_MEANING = "none of ours"
 BY_OURS = (
     f"By itself it finds one group. Sorted so, {BY_EXAMPLES_OF_100} of 100 sentences get the right meaning, if it is "
     "one of these."
@@ -72,8 +73,8 @@ BY_OURS = (
 
 
 def by_size(sense_of: Sequence[str]) -> list[str]:
-    """The meanings that sentences have, first the one that most have."""
-    return sorted(dict.fromkeys(sense_of), key=lambda own: -sense_of.count(own))
+    """The meanings that sentences have, first the one that most have, and last that they have none of ours."""
+    return sorted(dict.fromkeys(sense_of), key=lambda own: (own == NO_MEANING, -sense_of.count(own)))
 
 
 def sentences_by_meaning(senses: SenseMap, sense_of: Sequence[str]) -> str:
