@@ -134,10 +134,11 @@ BY_EXAMPLES_OF_100 = 83
 def sort_by_examples(
     senses: SenseMap, both: OccurrenceSet, told: Mapping[str, str], space: SenseSpace | None = None
 ) -> tuple[str, ...]:
-    """The sense to which each occurrence of a map is nearest, by sentences whose senses are ``told``; "" if far from all.
+    """The sense to which each occurrence of a map is nearest, by sentences whose senses are ``told``.
 
-    ``both`` holds these and the sentences of the map, all read alike. Empty where fewer than two senses are sure of an
-    occurrence each. Raises InvalidInputError when ``both`` lacks sentences of the map, or all those that are told.
+    It is "" for one that is far from all. ``both`` holds these and the sentences of the map, all read alike. Empty
+    where fewer than two senses are sure of an occurrence each. Raises InvalidInputError when ``both`` lacks sentences
+    of the map, or all those that are told.
     """
     instance("The map", senses, SenseMap)
     instance("The occurrences", both, OccurrenceSet)

@@ -325,6 +325,30 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     assert figure(app, "ctx_map")["data"][-1]["name"] == "yours"
 
 
+def test_where_bert_finds_one_meaning_a_dictionary_says_which_there_are_until_the_reader_does() -> None:
+    nails = [
+        "Hammer the nail in.",
+        "A rusty nail.",
+        "The nail bent.",
+        "Her nail broke.",
+        "He bit a nail.",
+        "Cut a nail.",
+    ]
+    asks, app = senses_told_words.ask_dictionary, sentences_page("Sense map", ctx_map_text="\n".join(nails))
+    folds = [each.label for each in app.expander]
+    assert asks("nail") in folds
+    assert "horny plate covering and protecting" in shown(app)
+    (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_same(1)]
+    choose(app, pills.key, [2, 3, 4, 5, 6])
+    assert asks("nail") not in [each.label for each in app.expander]
+    for word, sentences in (
+        ("court", COURT),
+        ("kiln", ["We fired a kiln.", "The kiln is hot.", "A new kiln.", "My kiln."]),
+    ):
+        app = sentences_page("Sense map", ctx_map_word=word, ctx_map_text="\n".join(sentences))
+        assert asks(word) not in [each.label for each in app.expander], "two groups, or a word of one meaning"
+
+
 def test_the_sentences_of_a_word_of_ours_are_what_a_link_opens_on_that_names_it_alone() -> None:
     # in a visit that has seen others, too: there Streamlit puts what a link does not name at this
     for word in ("bat", "apple", "unheard"):

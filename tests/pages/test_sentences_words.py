@@ -13,6 +13,7 @@ import pytest
 
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.baselines import Spread
+from embedding_core.context.dictionary_senses import Meaning
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import Company, ContextNeighbor
@@ -533,6 +534,17 @@ def test_the_headline_of_what_a_reader_told_says_how_much_bert_sorts_so_and_wher
         "Shown examples of each meaning, it puts **2 of 4** with the right one."
     )
     assert "write another" in ours(PlacedByOthers((), ()))
+
+
+def test_the_meanings_of_a_dictionary_are_told_one_a_line_whole_and_as_text() -> None:
+    long = "a flat <b>thing</b> with a name of more than forty letters in all"
+    meanings = [Meaning("noun", 3, long), Meaning("verb", 0, "hit")]
+    assert senses_told_words.by_dictionary(meanings, asked=True) == (
+        f"- {escape(long, 90)} (noun)\n- hit (verb)\n\n"
+        "By WordNet, shortened: it may lack some. If yours have two meanings, tell BERT which sentences mean the same."
+    )
+    assert "letters in all" in escape(long, 90)
+    assert senses_told_words.by_dictionary(meanings, asked=False).endswith("may lack some."), "of many nothing is asked"
 
 
 def test_own_sentences_that_are_far_from_all_of_ours_are_no_meaning_and_come_last() -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from embedding_core import WordVectors, figures
 from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.calibration import SenseAgreement
+from embedding_core.context.dictionary_senses import meanings_of
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import company_of_groups
@@ -198,6 +199,8 @@ def tell(
         st.markdown("\n\n".join(filter(None, [*said, first])))
         if len(set(told)) > 1:
             yours = place_yours(senses, told, request.model, request.pooling, told=True)
+        elif senses.one_sense and not (known or by_ours or told):
+            show_dictionary(word, asked=listed and len(texts) > FEWEST)
         st.markdown(sentences)
         forms = senses_words.other_forms([place.word for place in found.places], word)
         by_reader = len(set(told)) > 1
@@ -233,6 +236,15 @@ def tell(
     if put:
         columns["the meaning that you say" if by_reader else "put with"] = put
     widgets.table(columns, f"senses of {word}", key="ctx_map")
+
+
+def show_dictionary(word: str, *, asked: bool) -> None:
+    """What a dictionary says that a word can mean, folded away; nothing where it has one meaning, or none."""
+    if not (meanings := meanings_of(word)):
+        return
+    with widgets.fold(senses_told_words.ask_dictionary(word), "ctx_map_dictionary") as panel:
+        if panel.open:
+            st.markdown(senses_told_words.by_dictionary(meanings, asked=asked))
 
 
 def show_agreement(senses: SenseMap, request: MapRequest) -> None:

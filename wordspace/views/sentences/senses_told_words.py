@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
+from embedding_core.context.dictionary_senses import Meaning
 from embedding_core.context.senses import SenseMap
 from embedding_core.context.told_senses import (
     BY_EXAMPLES_OF_100,
@@ -80,6 +81,18 @@ def by_size(sense_of: Sequence[str]) -> list[str]:
 def sentences_by_meaning(senses: SenseMap, sense_of: Sequence[str]) -> str:
     """All sentences of a reader's own under the meanings with which ours put them."""
     return sentences_of_groups(senses.regrouped(sense_of), by_size(sense_of))
+
+
+def ask_dictionary(word: str) -> str:
+    """The head of what a dictionary says of a word, under a map on which BERT finds one meaning."""
+    return f"A dictionary has several meanings of {escape(word)}. Which are in your sentences?"
+
+
+def by_dictionary(meanings: Sequence[Meaning], *, asked: bool) -> str:
+    """These meanings, one a line, and what to do where several are used; ``asked`` says that a reader can tell BERT."""
+    told = " If yours have two meanings, tell BERT which sentences mean the same." if asked else ""
+    lines = [f"- {escape(meaning.gloss, 90)} ({meaning.part})" for meaning in meanings]
+    return "\n".join([*lines, "", f"By WordNet, shortened: it may lack some.{told}"])
 
 
 def place_yours(word: str) -> str:
