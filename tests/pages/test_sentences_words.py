@@ -654,8 +654,8 @@ def test_a_map_of_one_group_has_no_letter_and_says_what_pairs_are_taken_two_at_a
     assert senses_words.names_of_groups(senses((0, 1, 2)), "ring") == ["ring"]
     two = senses((0, 1), (2, 3))
     assert senses_words.names_of_groups(two, "ring") == ["A: 2 sentences", "B: 2 sentences"]
-    assert senses_words.names_of_groups(two, "ring", ((), ("gold", "finger"))) == [
-        "A: 2 sentences",
+    assert senses_words.names_of_groups(two, "ring", (("mobile",), ("gold", "finger"))) == [
+        "A: 2 sentences",  # one word alone tells too little
         "B: 2, like gold, finger",
     ]
     told = senses_words.pairs_in_words(PairsJudged(1, 2, 0, (0, 2)), ["A ring.", "Two rings.", "They ring & go."])
