@@ -16,7 +16,19 @@ from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Guess
 from embedding_core.arithmetic.worked import WorkedSum, work_out
 from embedding_core.vectors.sampling import sample_random_pairs
-from wordspace.views.analogy import figures_words, pairs_words, why_words, words
+from wordspace.views.analogy import (
+    figures_words,
+    guess_words,
+    pairs_words,
+    people_words,
+    story_words,
+    verdict_words,
+    why_words,
+    words,
+)
+from wordspace.views.analogy.guess_words import guess_in_words
+from wordspace.views.analogy.list_words import caveat, left_out
+from wordspace.views.analogy.verdict_words import judged
 
 
 @pytest.fixture(scope="module")
@@ -65,29 +77,29 @@ def test_a_guess_is_told_its_place(
     royal: WorkedSum, word: str, place: int | None, among_all: int, is_input: bool, hidden: str, revealed: str | None
 ) -> None:
     guess = Guess(word, 0.5, among_all, place, is_input)
-    said = words.guess_in_words(guess, royal.result, 341_479, tries=1, revealed=False)
+    said = guess_in_words(guess, royal.result, 341_479, tries=1, revealed=False)
     assert said.endswith(hidden)
     assert word == "queen" or "0.77" not in said
     if revealed is not None:
-        assert words.guess_in_words(guess, royal.result, 341_479, tries=2, revealed=True).endswith(revealed)
-    assert words.is_right(guess, royal.result) == (word == "queen")
+        assert guess_in_words(guess, royal.result, 341_479, tries=2, revealed=True).endswith(revealed)
+    assert guess_words.is_right(guess, royal.result) == (word == "queen")
 
 
 def test_a_sum_from_which_no_word_stands_out_has_no_clear_winner(glove: WordVectors) -> None:
     found = work_out(glove, "school - homework + friends")
-    assert words.judged(glove, found).startswith("*hall*, *attended*, *became*, *whom* and ")
-    pizza = words.judged(glove, work_out(glove, "pizza - italy + japan", k=8))
+    assert judged(glove, found).startswith("*hall*, *attended*, *became*, *whom* and ")
+    pizza = judged(glove, work_out(glove, "pizza - italy + japan", k=8))
     assert pizza == "*kfc*, *snack*, *sandwich* and *sushi* lie about as near to this sum.", "all of them are named"
     assert why_words.why_it_comes_out(found) == ""
-    assert words.note_on_answer(glove, found) == "no clear winner"
-    assert words.note_on_answer(glove, work_out(glove, "king - man + woman")) == ""
+    assert verdict_words.note_on_answer(glove, found) == "no clear winner"
+    assert verdict_words.note_on_answer(glove, work_out(glove, "king - man + woman")) == ""
 
 
 @pytest.mark.parametrize(
     "text", ["uncle - man + woman", "man - uncle + aunt", "dogs - dog + cat", "waiter - man + woman"]
 )
 def test_a_sum_is_right_whichever_of_its_two_steps_is_the_known_one(glove: WordVectors, text: str) -> None:
-    assert words.judged(glove, work_out(glove, text)).startswith("**Right.**")
+    assert judged(glove, work_out(glove, text)).startswith("**Right.**")
 
 
 @pytest.mark.parametrize(
@@ -95,30 +107,30 @@ def test_a_sum_is_right_whichever_of_its_two_steps_is_the_known_one(glove: WordV
     ["books - book + cat", "cat + books - book", "walked - walk + ask", "cars - car + city", "books - book + shelf"],
 )
 def test_a_regular_form_like_the_one_that_was_put_in_is_right(glove: WordVectors, text: str) -> None:
-    assert words.judged(glove, work_out(glove, text)).startswith("**Right.**")
+    assert judged(glove, work_out(glove, text)).startswith("**Right.**")
 
 
 @pytest.mark.parametrize("text", ["mountain - summer + snow", "banker - bank + train", "ran - run + look"])
 def test_other_sums_are_not_right_for_a_form(glove: WordVectors, text: str) -> None:
-    assert not words.judged(glove, work_out(glove, text)).startswith("**Right.**")
+    assert not judged(glove, work_out(glove, text)).startswith("**Right.**")
 
 
 def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_step_is_told_as_a_sum(
     glove: WordVectors,
 ) -> None:
-    told = words.judged(glove, work_out(glove, analogy("monarchy", "king", "republic")))
+    told = judged(glove, work_out(glove, analogy("monarchy", "king", "republic")))
     assert told.endswith("But *sent* is much like neither *king* nor *republic*, so this says little.")
-    assert "neither" not in words.judged(glove, work_out(glove, analogy("train", "driver", "plane")))
-    assert "neither" not in words.judged(glove, work_out(glove, analogy("egypt", "pharaoh", "russia"))), "tsar is rarer"
+    assert "neither" not in judged(glove, work_out(glove, analogy("train", "driver", "plane")))
+    assert "neither" not in judged(glove, work_out(glove, analogy("egypt", "pharaoh", "russia"))), "tsar is rarer"
     added = work_out(glove, "mountain + snow - summer")
-    assert words.judged(glove, added) == "**You judge:** of all other words, *slopes* is nearest to this sum."
-    stepped = words.judged(glove, work_out(glove, "mountain - summer + snow"))
+    assert judged(glove, added) == "**You judge:** of all other words, *slopes* is nearest to this sum."
+    stepped = judged(glove, work_out(glove, "mountain - summer + snow"))
     assert stepped.startswith("**You judge:** *mountain* and *snow* alone lead to *slopes*")
-    assert words.left_out(added) == (
+    assert left_out(added) == (
         "*mountain*, *snow* and *mountains* are nearer still, but what was put in does not count, in whatever form. "
         "That makes such sums look better than they are."
     )
-    assert words.left_out(work_out(glove, analogy("monarchy", "king", "republic"))).startswith("*republic* and *king*")
+    assert left_out(work_out(glove, analogy("monarchy", "king", "republic"))).startswith("*republic* and *king*")
 
 
 def test_a_name_that_comes_out_of_a_word_that_is_one_too_is_explained(glove: WordVectors) -> None:
@@ -131,16 +143,16 @@ def test_a_name_that_comes_out_of_a_word_that_is_one_too_is_explained(glove: Wor
 
 
 def test_what_lies_opposite_a_word_is_called_no_opposite_and_a_rare_word_so(glove: WordVectors) -> None:
-    told = words.judged(glove, work_out(glove, Expression.from_terms([("war", -1)])))
+    told = judged(glove, work_out(glove, Expression.from_terms([("war", -1)])))
     assert told.startswith("Subtracting alone finds no opposite: *boudebouz*, a rare word, only happens to lie")
-    some = words.judged(glove, work_out(glove, "cello - violin", k=8))
+    some = judged(glove, work_out(glove, "cello - violin", k=8))
     assert some.startswith("*dodecahedral* is seldom seen in the texts, so it may come out by chance; ")
-    other = words.judged(glove, work_out(glove, "2*good - bad"))
+    other = judged(glove, work_out(glove, "2*good - bad"))
     assert other == "*excellent* is the nearest other word."
 
 
 def test_a_sum_of_many_words_without_anything_in_common_has_no_good_answer(glove: WordVectors) -> None:
-    told = words.judged(glove, work_out(glove, "cat + guitar + virus + monday + paris + soup"))
+    told = judged(glove, work_out(glove, "cat + guitar + virus + monday + paris + soup"))
     assert told.startswith("Such a sum has no good answer: *")
     assert told.endswith("* only lies nearest to the middle of them all.")
     for sum_, top in (
@@ -149,7 +161,7 @@ def test_a_sum_of_many_words_without_anything_in_common_has_no_good_answer(glove
         ("snow + car", ("truck", "")),
         ("king + queen", ("prince", "")),
     ):
-        assert words.on_top(glove, work_out(glove, sum_)) == top
+        assert verdict_words.on_top(glove, work_out(glove, sum_)) == top
 
 
 def test_figures_of_a_small_set_do_not_claim_what_its_pairs_cannot_tell() -> None:
@@ -162,11 +174,11 @@ def test_figures_of_a_small_set_do_not_claim_what_its_pairs_cannot_tell() -> Non
 
 def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: WorkedSum) -> None:
     for step in (1, 2, 3):
-        assert "queen" not in words.told(glove, royal, step)
-        assert "queen" not in words.seen(royal, step)
-        assert "queen" not in words.next_step(royal, step)
-    assert "queen" in words.told(glove, royal, 4)
-    assert "queen" in words.seen(royal, 4)
+        assert "queen" not in story_words.told(glove, royal, step)
+        assert "queen" not in story_words.seen(royal, step)
+        assert "queen" not in story_words.next_step(royal, step)
+    assert "queen" in story_words.told(glove, royal, 4)
+    assert "queen" in story_words.seen(royal, 4)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +233,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
 def test_a_sum_is_affirmed_where_it_is_known_and_said_to_come_from_the_step_or_not(
     glove: WordVectors, question: tuple[str, str, str], verdict: str
 ) -> None:
-    said = words.judged(glove, work_out(glove, analogy(*question)))
+    said = judged(glove, work_out(glove, analogy(*question)))
     assert said.startswith(verdict)
     assert not re.search(r"\d", said)
 
@@ -232,16 +244,16 @@ def test_how_far_the_arrow_leads_stands_with_its_number(glove: WordVectors, roya
 
 
 def test_below_the_picture_stands_only_what_it_does_not_show(glove: WordVectors, royal: WorkedSum) -> None:
-    assert words.caption_of(royal) == ""
-    assert words.caption_of(royal, depth=True) == "Drag to turn it."
+    assert story_words.caption_of(royal) == ""
+    assert story_words.caption_of(royal, depth=True) == "Drag to turn it."
 
 
 def test_that_a_word_put_in_is_nearer_is_said_where_it_may_not_win(glove: WordVectors, royal: WorkedSum) -> None:
-    assert words.way_left(royal).startswith("Dashed: the way left from the end of the sum to *queen*.")
-    assert words.way_left(work_out(glove, "king + woman")) == ""
-    told = words.left_out(royal)
+    assert story_words.way_left(royal).startswith("Dashed: the way left from the end of the sum to *queen*.")
+    assert story_words.way_left(work_out(glove, "king + woman")) == ""
+    told = left_out(royal)
     assert told.startswith("*king* is nearer still, but what was put in does not count, by custom. That makes such")
-    assert words.left_out(work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)) == ""
+    assert left_out(work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)) == ""
 
 
 def test_who_guesses_what_people_would_say_is_told_so_though_it_was_put_in(glove: WordVectors) -> None:
@@ -252,7 +264,7 @@ def test_who_guesses_what_people_would_say_is_told_so_though_it_was_put_in(glove
     ):
         found = work_out(glove, analogy(*question), guess=guess)
         assert found.guess is not None
-        told = words.guess_in_words(found.guess, found.result, len(glove), tries=1, revealed=False)
+        told = guess_in_words(found.guess, found.result, len(glove), tries=1, revealed=False)
         assert told.startswith(said)
         assert "nurse" not in told
 
@@ -261,7 +273,7 @@ def test_a_guess_that_is_as_near_as_what_comes_out_is_a_good_one(glove: WordVect
     for guess, good in (("cubism", True), ("sculpture", False)):
         found = work_out(glove, "impressionism - monet + picasso", guess=guess)
         assert found.guess is not None
-        told = words.guess_in_words(found.guess, found.result, len(glove), tries=1, revealed=False)
+        told = guess_in_words(found.guess, found.result, len(glove), tries=1, revealed=False)
         assert ("a very good guess" in told) == good
         assert ("is not what comes out" in told) != good
 
@@ -270,7 +282,7 @@ def test_who_guesses_what_people_would_say_is_right_though_the_machine_says_anot
     found = work_out(glove, analogy("france", "paris", "switzerland"), guess="bern")
     assert found.guess is not None
     hidden, shown = (
-        words.guess_in_words(found.guess, found.result, len(glove), tries=1, revealed=see) for see in (False, True)
+        guess_in_words(found.guess, found.result, len(glove), tries=1, revealed=see) for see in (False, True)
     )
     begun = "*bern* is right: people would say so, too. But it is not what comes out: it is number "
     assert hidden.startswith(begun)
@@ -286,10 +298,10 @@ def test_the_note_of_a_tie_is_one_rule_for_all_sums(glove: WordVectors, text: st
     found = work_out(glove, text)
     first, second = found.result.neighbors[:2]
     assert (round(100 * first.score) - round(100 * second.score) <= 1) == bool(note)
-    assert words.note_on_answer(glove, found) == note
+    assert verdict_words.note_on_answer(glove, found) == note
     if note:
-        assert f"*{first.word}*" in words.judged(glove, found)
-        assert words.judged(glove, found).endswith("lie about as near to this sum.")
+        assert f"*{first.word}*" in judged(glove, found)
+        assert judged(glove, found).endswith("lie about as near to this sum.")
 
 
 @pytest.mark.parametrize("question", [("einstein", "scientist", "picasso"), ("run", "running", "swim")])
@@ -299,14 +311,14 @@ def test_a_step_that_leads_no_nearer_is_no_reason(glove: WordVectors, question: 
 
 def test_where_the_same_word_is_taken_away_and_put_back_that_is_all_that_is_said(glove: WordVectors) -> None:
     found = work_out(glove, analogy("hot", "cold", "hot"))
-    assert words.judged(glove, found).startswith("**No step:** *hot* is taken away and put back, so the sum is *cold*")
+    assert judged(glove, found).startswith("**No step:** *hot* is taken away and put back, so the sum is *cold*")
     assert why_words.why_it_comes_out(found) == ""
 
 
 def test_an_answer_that_is_where_the_arrow_starts_is_said_to_be(glove: WordVectors) -> None:
     found = work_out(glove, analogy("hot", "cold", "woman"), exclude_inputs=False)
     assert found.answer == "woman"
-    assert words.judged(glove, found) == "*woman* is the word nearest to this sum. It was put in."
+    assert judged(glove, found) == "*woman* is the word nearest to this sum. It was put in."
     assert why_words.why_it_comes_out(found) == ""
 
 
@@ -348,7 +360,7 @@ def test_a_step_is_said_to_lead_to_the_answer_only_where_its_arrow_comes_nearer(
     found = work_out(glove, "roof - house + car")
     assert found.picture is not None
     picture = replace(found.picture, parallel=math.cos(math.radians(angle)), miss=miss, side=1.0)
-    assert told in words.judged(glove, replace(found, picture=picture))
+    assert told in judged(glove, replace(found, picture=picture))
 
 
 def test_of_a_word_that_hardly_anybody_knows_the_largest_line_says_first_that_it_is_one(glove: WordVectors) -> None:
@@ -359,31 +371,31 @@ def test_of_a_word_that_hardly_anybody_knows_the_largest_line_says_first_that_it
         ("stradivari - violin + guitar", ("archtop", "rare word")),  # it is a guitar
         ("king - man + woman", ("queen", "")),
     ):
-        assert words.on_top(glove, work_out(glove, sum_)) == top
+        assert verdict_words.on_top(glove, work_out(glove, sum_)) == top
 
 
 def test_a_rare_word_that_is_much_like_a_word_of_the_sum_is_not_called_chance(glove: WordVectors) -> None:
     guitar = work_out(glove, "stradivari - violin + guitar")
-    assert words.judged(glove, guitar) == "**You judge:** *archtop*, a rare word, lies near *guitar*, which was put in."
-    assert not words.may_be_chance(glove, guitar)
+    assert judged(glove, guitar) == "**You judge:** *archtop*, a rare word, lies near *guitar*, which was put in."
+    assert not guess_words.may_be_chance(glove, guitar)
     band = work_out(glove, "violinist - violin + chisel")
-    assert words.judged(glove, band).startswith("*mc5* is seldom seen in the texts, so it may come out by chance; ")
+    assert judged(glove, band).startswith("*mc5* is seldom seen in the texts, so it may come out by chance; ")
 
 
 def test_beside_an_answer_that_may_be_chance_no_guess_is_wrong(glove: WordVectors) -> None:
     band = work_out(glove, "violinist - violin + chisel", guess="carpenter")
     assert band.guess is not None
-    assert words.may_be_chance(glove, band)
-    told = words.guess_in_words(band.guess, band.result, len(glove), 1, True, chance=True)
+    assert guess_words.may_be_chance(glove, band)
+    told = guess_in_words(band.guess, band.result, len(glove), 1, True, chance=True)
     assert told == "*carpenter* is your answer. The machine's is *mc5*, perhaps by chance."
-    assert not words.may_be_chance(glove, work_out(glove, "king - man + woman"))
+    assert not guess_words.may_be_chance(glove, work_out(glove, "king - man + woman"))
 
 
 @pytest.mark.parametrize("sum_", ["aspirin - bayer + pfizer", "wood - tree + cow", "king - man + woman"])
 def test_the_verdict_and_the_figures_say_the_same_of_where_the_arrow_ends(glove: WordVectors, sum_: str) -> None:
     found = work_out(glove, sum_)
     nearer = any("the arrow ends nearer" in line for line in figures_words.figures_of(glove, found))
-    told = words.judged(glove, found)
+    told = judged(glove, found)
     assert ("leads from" in told) == nearer
     assert ("points from" in told and "no nearer" not in told) is False
 
@@ -397,7 +409,7 @@ def test_answers_are_a_tie_by_the_numbers_that_are_shown(
     found = work_out(glove, "elbow - knee + leg")
     near = tuple(replace(each, score=score) for each, score in zip(found.result.neighbors, scores, strict=False))
     other = replace(found, result=replace(found.result, neighbors=near))
-    assert ("lie about as near to this sum" in words.judged(glove, other)) == tied
+    assert ("lie about as near to this sum" in judged(glove, other)) == tied
 
 
 @pytest.mark.parametrize(
@@ -429,7 +441,7 @@ def test_an_answer_that_comes_out_without_the_step_is_so_in_the_verdict_and_not_
     glove: WordVectors, question: str, said: str
 ) -> None:
     found = work_out(glove, question)
-    assert said in words.judged(glove, found)
+    assert said in judged(glove, found)
     assert why_words.why_it_comes_out(found) == ""
 
 
@@ -456,7 +468,7 @@ def test_what_an_example_fails_for_answers_the_question_before_it(glove: WordVec
 def test_a_verdict_that_the_sum_does_little_has_no_reason_from_the_sum_below_it(glove: WordVectors) -> None:
     dengue = work_out(glove, "fever - child + adult")
     assert dengue.shared, "what both steps have in common"
-    assert words.judged(glove, dengue).endswith("so the rest of the sum does little.")
+    assert judged(glove, dengue).endswith("so the rest of the sum does little.")
     assert why_words.why_it_comes_out(dengue) == ""
 
 
@@ -473,17 +485,19 @@ def test_another_spelling_of_a_word_of_the_sum_is_called_so_and_not_rare(
     glove: WordVectors, question: str, said: str
 ) -> None:
     found = work_out(glove, question)
-    assert words.judged(glove, found) == said
-    assert words.note_on_answer(glove, found) == "another spelling"
+    assert judged(glove, found) == said
+    assert verdict_words.note_on_answer(glove, found) == "another spelling"
     assert why_words.why_it_comes_out(found) == ""
 
 
 def test_another_spelling_in_the_place_of_the_right_word_is_the_reason(
     glove: WordVectors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(words, "expected", lambda *asked: "rage" if asked == ("fear", "adrenaline", "anger") else "")
+    monkeypatch.setattr(
+        people_words, "expected", lambda *asked: "rage" if asked == ("fear", "adrenaline", "anger") else ""
+    )
     found = work_out(glove, analogy("fear", "adrenaline", "anger"))
-    assert words.judged(glove, found).startswith("**Wrong:** people would say *rage*")
+    assert judged(glove, found).startswith("**Wrong:** people would say *rage*")
     assert why_words.why_it_comes_out(replace(found, shared=(), telling=())) == (
         "**Why *adrenalin*?** It is another spelling of *adrenaline*, which was put in. The nearest word that is no "
         "such spelling is *epinephrine*."
@@ -493,15 +507,15 @@ def test_another_spelling_in_the_place_of_the_right_word_is_the_reason(
 def test_a_failure_has_its_reason_by_the_usual_rule_only(glove: WordVectors) -> None:
     bark, wrong = analogy("dog", "bark", "cat"), "**Wrong:** people would say *meow*."
     found = work_out(glove, bark)
-    assert words.judged(glove, found) == wrong
+    assert judged(glove, found) == wrong
     assert why_words.why_it_comes_out(found).startswith("**Why not *meow*?** Bark is also the skin of a tree")
     by_products = work_out(glove, bark, method="3cosmul")
-    assert words.judged(glove, by_products).startswith(f"{wrong} The step")
+    assert judged(glove, by_products).startswith(f"{wrong} The step")
     assert "skin of a tree" not in why_words.why_it_comes_out(by_products)
 
 
 def test_the_caveat_names_the_word_that_would_win(glove: WordVectors, royal: WorkedSum) -> None:
-    assert words.caveat(royal.result).startswith("Nearer still to the sum is *king*. But words that were put in")
+    assert caveat(royal.result).startswith("Nearer still to the sum is *king*. But words that were put in")
     assert figures_words.figures_of(glove, royal)[0].endswith("*king* 1, *man* 960, *woman* 50")
     sums = work_out(glove, "avg(cat, dog, horse, cow, pig, sheep, goat, duck)")
     assert "2 more stand in the table" in figures_words.figures_of(glove, sums)[0]
@@ -509,7 +523,7 @@ def test_the_caveat_names_the_word_that_would_win(glove: WordVectors, royal: Wor
 
 def test_words_are_shown_as_they_are_whatever_signs_they_are_made_of(toy: WordVectors) -> None:
     found = work_out(toy, analogy("*", "`", "<b>"))
-    for sentence in (words.judged(toy, found), words.caption_of(found), words.caveat(found.result)):
+    for sentence in (judged(toy, found), story_words.caption_of(found), caveat(found.result)):
         left = re.sub(r"\\.", "", sentence)
         assert "<b" not in left
         assert "`" not in left.replace("`0", "").replace("0`", "")
@@ -538,23 +552,23 @@ def test_a_sum_of_a_readers_own_pairs_gets_one_verdict_wherever_it_is_asked(glov
     assert pairs_words.right_all_the_same(found) == (
         f"Even so, *red* − *rose* + *sunflower* gives *yellow*, as you paired them. But {said}"
     )
-    assert words.judged(glove, found) == f"**You judge:** {said}", "the sum is nearer to sunflower than to red"
+    assert judged(glove, found) == f"**You judge:** {said}", "the sum is nearer to sunflower than to red"
 
 
 def test_below_a_guess_the_verdict_says_that_it_is_on_the_machine(glove: WordVectors) -> None:
     right, wrong = (work_out(glove, analogy(*of)) for of in (("prince", "princess", "duke"), ("dog", "bark", "cat")))
     for found, told in ((right, "right."), (wrong, "wrong:")):
-        plain, guessed = (words.told(glove, found, 4, guessed=guessed) for guessed in (False, True))
+        plain, guessed = (story_words.told(glove, found, 4, guessed=guessed) for guessed in (False, True))
         assert plain.startswith(f"**{told.capitalize()}** ")
         assert guessed == plain.replace(f"**{told.capitalize()}**", f"**The machine is {told}**")
 
 
 def test_where_the_known_pairs_lack_a_word_it_is_said_why_the_reader_is_to_judge(glove: WordVectors) -> None:
-    lacking = words.judged(glove, work_out(glove, analogy("france", "paris", "netherlands")))
+    lacking = judged(glove, work_out(glove, analogy("france", "paris", "netherlands")))
     assert lacking.startswith("**You judge:** the step from *france* to *paris*")
     assert lacking.endswith("to *amsterdam*. Our list of such pairs lacks *netherlands*.")
-    assert "Our list" not in words.judged(glove, work_out(glove, analogy("france", "paris", "italy")))
-    assert "Our list" not in words.judged(glove, work_out(glove, analogy("wolf", "dog", "lion")))
+    assert "Our list" not in judged(glove, work_out(glove, analogy("france", "paris", "italy")))
+    assert "Our list" not in judged(glove, work_out(glove, analogy("wolf", "dog", "lion")))
 
 
 def test_how_far_wrong_pairs_are_apart_is_said_and_not_that_they_scatter(glove: WordVectors) -> None:
@@ -571,9 +585,9 @@ def test_rare_words_among_many_pairs_are_doubted() -> None:
 
 
 def test_one_word_alone_is_said_to_be_no_sum(glove: WordVectors) -> None:
-    said = words.judged(glove, work_out(glove, "coffee"))
+    said = judged(glove, work_out(glove, "coffee"))
     assert said == "One word alone is no sum: *tea* is the word nearest to it. Add or subtract another."
-    assert words.caveat(work_out(glove, "coffee").result) == ""
+    assert caveat(work_out(glove, "coffee").result) == ""
 
 
 def test_minus_signs_are_set_as_such_and_hyphens_stay() -> None:
@@ -582,18 +596,18 @@ def test_minus_signs_are_set_as_such_and_hyphens_stay() -> None:
 
 def test_where_all_words_may_win_it_is_said_what_wins_by_custom(glove: WordVectors) -> None:
     found = work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)
-    assert words.caveat(found.result) == "By custom the words that were put in do not count. Then *queen* comes first."
+    assert caveat(found.result) == "By custom the words that were put in do not count. Then *queen* comes first."
 
 
 def test_a_word_that_is_taken_from_itself_is_no_step(glove: WordVectors) -> None:
     found = work_out(glove, analogy("dog", "dog", "cat"))
-    assert words.judged(glove, found).startswith("**No step:** *dog* is taken from itself, so the sum is *cat* itself")
-    assert words.caption_of(found) == "All distances in the picture are true."
-    assert words.caption_of(work_out(glove, analogy("king", "king", "king"))) == words.caption_of(found)
+    assert judged(glove, found).startswith("**No step:** *dog* is taken from itself, so the sum is *cat* itself")
+    assert story_words.caption_of(found) == "All distances in the picture are true."
+    assert story_words.caption_of(work_out(glove, analogy("king", "king", "king"))) == story_words.caption_of(found)
 
 
 def test_a_sum_that_nothing_lies_close_to_says_so(glove: WordVectors) -> None:
-    assert words.judged(glove, work_out(glove, "coffee - caffeine")).startswith("Nearest of all other words is ")
+    assert judged(glove, work_out(glove, "coffee - caffeine")).startswith("Nearest of all other words is ")
 
 
 def test_the_pair_that_goes_another_way_than_the_others_is_named(glove: WordVectors) -> None:

@@ -10,8 +10,10 @@ from embedding_core.vectors.likeness import likeness
 from wordspace.frame.terms import term
 from wordspace.frame.text import beside_random
 from wordspace.frame.vector_sets import is_shipped
+from wordspace.views.analogy.story_words import NO_GAP
+from wordspace.views.analogy.verdict_words import in_common
 from wordspace.views.analogy.why_words import tells_in_common
-from wordspace.views.analogy.words import NO_GAP, as_word, four_of, in_common, picture_of
+from wordspace.views.analogy.words import as_word, four_of, picture_of
 
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
 # How near the sum has come to the answer d, from c where its arrow starts

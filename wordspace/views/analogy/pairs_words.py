@@ -9,7 +9,9 @@ from embedding_core.arithmetic.geometry import CommonStep, OffsetParallelism
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
 from embedding_core.arithmetic.worked import WorkedSum
 from wordspace.frame.text import joined, listing
-from wordspace.views.analogy.words import as_word, four_of, near_anyway, people_say
+from wordspace.views.analogy.people_words import people_say
+from wordspace.views.analogy.verdict_words import near_anyway
+from wordspace.views.analogy.words import as_word, four_of
 
 # What many pairs have in common, and what is seen of it in the picture
 STEPS: dict[CommonStep, str] = {

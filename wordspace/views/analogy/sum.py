@@ -13,7 +13,19 @@ from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
 from wordspace.frame.nearest import said_of_senses
 from wordspace.frame.text import SURE
-from wordspace.views.analogy import cache, figures_words, picture, snippets, why_words, words
+from wordspace.views.analogy import (
+    cache,
+    figures_words,
+    guess_words,
+    list_words,
+    people_words,
+    picture,
+    snippets,
+    story_words,
+    verdict_words,
+    why_words,
+    words,
+)
 from wordspace.views.analogy.asking import SENTENCE, STEPS, Ask, Request, another, ask_for_sum, opening
 
 TRIES = 2  # guesses until the answer is shown
@@ -37,10 +49,10 @@ def tell(vectors: WordVectors, request: Request) -> None:
     told = True
     if request.guessing:
         with beside[1], st.container(key="ari_guess_box"):
-            question = words.to_guess(request.expression)
-            chance = words.may_be_chance(vectors, found)
+            question = guess_words.to_guess(request.expression)
+            chance = guess_words.may_be_chance(vectors, found)
             if chance:
-                st.caption(words.NOT_TO_GUESS)
+                st.caption(guess_words.NOT_TO_GUESS)
             said = guesses.ask(question, "ari_guess", vectors)
             found = cache.worked(vectors, request, said.guess)
             told = tell_guess(vectors, found, question, said, chance=chance)
@@ -54,19 +66,19 @@ def tell(vectors: WordVectors, request: Request) -> None:
         with beside[0]:
             draw(request, found, step)
     ended = step == last
-    answer, said_of_it = words.on_top(vectors, found)
+    answer, said_of_it = verdict_words.on_top(vectors, found)
     parts = words.parts_of(found.result.expression)
     headline.html(html.sum_line(parts, step, answer if ended else None, said_of_it))
     if not ended:
         return  # nothing shows the answer before it is reached
     if found.picture is None:
         why = why_words.why_it_comes_out(found) if vector_sets.is_shipped(vectors) else ""
-        headline.markdown(f"{words.judged(vectors, found)} {why}".strip())
+        headline.markdown(f"{verdict_words.judged(vectors, found)} {why}".strip())
         if senses := tell_senses(vectors, found):
             headline.html(senses)
         with beside[0]:
             rank(found.result)
-            if undrawn := words.undrawn(found.result):
+            if undrawn := list_words.undrawn(found.result):
                 st.caption(undrawn)
         with beside[1]:
             show_figures(vectors, found)
@@ -79,9 +91,9 @@ def tell_guess(vectors: WordVectors, found: WorkedSum, question: Question, said:
     """Where a guess stands; whether the answer may be shown now: at once where it came by ``chance``."""
     if found.guess is None:
         return said.given_up
-    right = words.is_right(found.guess, found.result)
+    right = guess_words.is_right(found.guess, found.result)
     told = said.may_see(right, 1 if chance else TRIES)
-    st.info(words.guess_in_words(found.guess, found.result, len(vectors), said.tries, told, chance))
+    st.info(guess_words.guess_in_words(found.guess, found.result, len(vectors), said.tries, told, chance))
     if told:
         guesses.keep(question, found.guess.word, found.result.neighbors[0].word)
     return told
@@ -118,19 +130,19 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
             step = STEPS.index(chosen) + 1
             state.ari_told = (request.text, chosen)
             st.button(
-                words.next_step(found, step),
+                story_words.next_step(found, step),
                 type="secondary" if step == last else "primary",
                 key="ari_next",
                 on_click=partial(go_to, STEPS[step % last]),
             )
     st.session_state[HIDDEN] = not told
-    sentence.markdown(words.told(vectors, found, step, guessed=request.guessing))
+    sentence.markdown(story_words.told(vectors, found, step, guessed=request.guessing))
     if step == last:
         if vector_sets.is_shipped(vectors) and (why := why_words.why_it_comes_out(found)):
             st.markdown(why)
         if senses := tell_senses(vectors, found):
             st.html(senses)
-        if rest := "\n\n".join(filter(None, (words.left_out(found), words.way_left(found)))):
+        if rest := "\n\n".join(filter(None, (list_words.left_out(found), story_words.way_left(found)))):
             st.markdown(rest)
         show_figures(vectors, found)
     return step
@@ -138,7 +150,7 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
 
 def tell_senses(vectors: WordVectors, found: WorkedSum) -> str:
     """That a word of the sum is taken in another sense than the others are, as HTML, unless the reason says so."""
-    if words.why_it_fails(found.result):
+    if people_words.why_it_fails(found.result):
         return ""
     return said_of_senses(vectors, found.result.expression.words)
 
@@ -153,7 +165,7 @@ def show_figures(vectors: WordVectors, found: WorkedSum) -> None:
     """What leaving words out does, and the figures behind the sentences, folded away."""
     with widgets.fold(SURE, "ari_figures") as panel:
         if panel.open:
-            st.markdown(words.caveat(found.result))
+            st.markdown(list_words.caveat(found.result))
             st.markdown("\n".join(f"- {line}" for line in figures_words.figures_of(vectors, found)))
             if special := figures_words.directions_of(vectors, found):
                 with widgets.fold("For specialists", "ari_directions") as more:
@@ -165,15 +177,15 @@ def draw(request: Request, found: WorkedSum, step: int) -> None:
     """The parallelogram up to a step."""
     if found.picture is not None:
         scene = figures.parallelogram_scene(found.picture, step)
-        picture.show(scene, step, depth=request.depth, alt=words.seen(found, step), key="ari_picture")
-        if step == len(STEPS) and (caption := words.caption_of(found, depth=request.depth)):
+        picture.show(scene, step, depth=request.depth, alt=story_words.seen(found, step), key="ari_picture")
+        if step == len(STEPS) and (caption := story_words.caption_of(found, depth=request.depth)):
             st.caption(caption)
 
 
 def rank(result: AnalogyResult) -> None:
     """The list of answers, from the top, as bars."""
     last = result.neighbors[-1].place
-    if listed := words.listed(result):
+    if listed := list_words.listed(result):
         st.markdown(listed)
     answer = result.neighbors[0].word
     # A comma is near many a verb, and says nothing

@@ -8,23 +8,20 @@ from embedding_core.vectors.dictionary import in_dictionary
 from wordspace.frame.cache import is_name, vectors
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.text import joined
-from wordspace.views.analogy.words import (
+from wordspace.views.analogy.people_words import hoped_for, people_say, why_it_fails
+from wordspace.views.analogy.verdict_words import (
     NEAREST_WORDS,
     added_alone,
-    as_word,
-    four_of,
     has_in_common,
-    hoped_for,
     in_common,
     is_stepped,
     judged,
     near_anyway,
-    people_say,
     respelled,
     right_or_wrong,
     tied,
-    why_it_fails,
 )
+from wordspace.views.analogy.words import as_word, four_of
 
 
 def why_it_comes_out(found: WorkedSum) -> str:
