@@ -11,7 +11,7 @@ from embedding_core.arithmetic.expression import Expression
 from embedding_core.arithmetic.solver import AnalogyResult, Method, solve
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
-from embedding_core.neighbors.inflections import is_inflection
+from embedding_core.neighbors.inflections import is_comparison, is_inflection
 from embedding_core.neighbors.search import most_similar
 from embedding_core.neighbors.words import similarity
 from embedding_core.vectors.british import is_other_spelling
@@ -64,13 +64,13 @@ def shortcut(vectors: WordVectors, result: AnalogyResult) -> Shortcut | None:
     added = [term for term in terms if term.weight > 0]
     if len(terms) < 2 or answer in result.expression.words:
         return None
-    if shape is None or not is_inflection(shape.a, shape.b):
+    if shape is None or not (is_inflection(shape.a, shape.b) or _is_compared(shape.a, shape.b)):
         for term in added:
             if is_inflection(answer, term.word):
                 return Shortcut("form", (term.word,), _first_other(vectors, result))
     if shape is None or not _is_respelled(vectors, shape.a, shape.b):
         for term in added:
-            if _is_respelled(vectors, answer, term.word):
+            if _is_respelled(vectors, answer, term.word) and not _is_compared(answer, term.word):
                 return Shortcut("spelling", (term.word,), _first_other(vectors, result))
     return by_place(vectors, result.expression, answer, result.method, exclude_forms=result.exclude_forms)
 
@@ -97,6 +97,10 @@ def by_place(
         if next((near.word for near in alone if near.word not in expression.words), "") == answer:
             return Shortcut("added alone", tuple(term.word for term in added))
     return None
+
+
+def _is_compared(word: str, other: str) -> bool:
+    return is_comparison(word, other) or is_comparison(other, word)
 
 
 def _first_other(vectors: WordVectors, result: AnalogyResult) -> str:

@@ -13,6 +13,7 @@ from embedding_core.arithmetic.shortcut import Shortcut, shortcut
 from embedding_core.arithmetic.solver import AnalogyResult, Guess, Method, rank_of, solve
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
+from embedding_core.neighbors.form_like import form_like
 from embedding_core.neighbors.inflections import is_form_of, is_inflection
 from embedding_core.neighbors.words import similarity
 from embedding_core.numeric import cosine_matrix
@@ -38,6 +39,8 @@ class WorkedSum:
     reason for which the answer comes out whether it fits or not, None where there is none. ``telling`` are those of
     ``shared`` that tell this answer from the next one that is no form of it: they are nearer to it by 0.05 or more.
     ``kin`` is the added word that a rare answer is very alike to, so that it is no chance; "" where there is none.
+    ``form`` is what a sum of a word, its form and a third word asks for, the same form of that: pianos of hammers -
+    hammer + piano; "" of other sums.
     """
 
     result: AnalogyResult
@@ -50,6 +53,7 @@ class WorkedSum:
     shortcut: Shortcut | None = None
     telling: tuple[SharedContrast, ...] = ()
     kin: str = ""
+    form: str = ""
 
     @property
     def answer(self) -> str:
@@ -95,6 +99,9 @@ def work_out(
         shortcut(vectors, result),
         _telling(vectors, result, shared),
         _kin(vectors, result),
+        ""
+        if shape is None
+        else form_like(vectors, shape.a, shape.b, shape.c) or form_like(vectors, shape.a, shape.c, shape.b),
     )
 
 

@@ -117,7 +117,7 @@ def regular_ending(word: str, form: str) -> str:
     ('s', 's', 's')
     """
     if not is_inflection(word, form):
-        return ""
+        return "er" if is_comparison(word, form) else ""
     if any(word.endswith(one) and form == word.removesuffix(one) + many for one, many in _OTHER_PLURALS):
         return "s"
     return next((ending for ending in _ENDINGS if form in _with_ending(word, ending)), "")
@@ -150,6 +150,16 @@ def are_forms(first: str, second: str) -> bool:
 
 def _stem(word: str) -> str:
     return _IRREGULAR.get(word) or lemma(word)
+
+
+def forms_with(word: str, ending: str) -> set[str]:
+    """How a word with an ending of `regular_ending` may be spelled, right and wrong: pianos and pianoes.
+
+    >>> sorted(forms_with("mouse", "s"))
+    ['mice', 'mouses', 'mousees']
+    """
+    plurals = {word.removesuffix(one) + many for one, many in _OTHER_PLURALS if word.endswith(one)}
+    return _with_ending(word, ending) | (plurals if ending == "s" else set())
 
 
 def _with_ending(word: str, ending: str) -> set[str]:

@@ -504,6 +504,18 @@ def test_another_spelling_in_the_place_of_the_right_word_is_the_reason(
     )
 
 
+def test_a_pair_of_a_word_and_its_form_has_a_right_answer(glove: WordVectors) -> None:
+    wrong = judged(glove, work_out(glove, analogy("hammer", "hammers", "piano")))
+    assert wrong.startswith("**Wrong:** people would say *pianos*. The step from *hammer* to *hammers* points from")
+    for asked, answer in ((("soprano", "sopranos", "tenor"), "tenors"), (("mouse", "mice", "goose"), "geese")):
+        wrong = judged(glove, work_out(glove, analogy(*asked)))
+        assert wrong.startswith(f"**Wrong:** people would say *{answer}*, the second in the list.")
+    right = work_out(glove, analogy("big", "bigger", "funny"))
+    assert judged(glove, right).startswith("**Right.** The step from *big* to *bigger* leads from *funny* to *funnier*")
+    assert "another" not in why_words.why_it_comes_out(right)
+    assert "people would say" not in judged(glove, work_out(glove, analogy("cat", "cats", "music")))
+
+
 def test_a_failure_has_its_reason_by_the_usual_rule_only(glove: WordVectors) -> None:
     bark, wrong = analogy("dog", "bark", "cat"), "**Wrong:** people would say *meow*."
     found = work_out(glove, bark)

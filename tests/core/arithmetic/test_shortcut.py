@@ -33,6 +33,11 @@ def test_the_plainest_reason_is_given(glove: WordVectors, text: str, way: str, w
     assert (found.way, found.words) == (way, words)
 
 
+def test_a_comparison_that_was_asked_for_is_no_reason_for_one(glove: WordVectors) -> None:
+    found = of(glove, "bigger - big + funny")
+    assert found is None or found.way not in ("form", "spelling")
+
+
 def test_what_is_said_of_a_part_is_what_a_search_of_that_part_finds(glove: WordVectors) -> None:
     some = [glove.words[row] for row in np.random.default_rng(4).integers(200, 8_000, 60)]
     seen = set()

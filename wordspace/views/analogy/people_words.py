@@ -40,7 +40,7 @@ def hoped_for(found: WorkedSum) -> str:
         known = known_answers(*asked)
         if said := expected(*asked) or (known.words[0] if known.words and known.closed else ""):
             return said
-    return ""
+    return found.form
 
 
 def place_of_barred(result: AnalogyResult, word: str) -> int | None:
