@@ -11,7 +11,7 @@ from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.solver import solve
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
-from embedding_core.text import find
+from embedding_core.text import find, fold
 from embedding_core.vectors.vocabulary import Vocabulary
 from embedding_core.vectors.word_lists import is_sentence
 from embedding_core.vectors.word_vectors import WordVectors
@@ -30,6 +30,19 @@ _WITHIN = tuple(
 _BETWEEN = re.compile(r"[,;，、；|\t]+")
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*\s*%?")
 _QUOTES = "\"'“”„«»()[]{}"
+# What stands between two words where a pair is said; and between the two pairs of an analogy
+_SAID = re.compile(r"\s+(?:is\s+to|to|and|versus|vs\.?|&)\s+", re.IGNORECASE)
+_AS = re.compile(r"\s+as\s+", re.IGNORECASE)
+_JOINED = re.compile(r"[-–—/]")
+# Words that hold a sentence together; a pair of words has two of them (he she) or none
+_OF_SENTENCES = frozenset(
+    """
+    a an the and or but if because i you he she it we they my your his her its our their me him us them mine yours hers
+    ours theirs am is are was were be been of at by as that this these those very so can could will would should do
+    does did have has had what when where who why how please
+    """.split()  # noqa: SIM905
+)
+_LONGEST_NAME = 3  # words of one side of a pair that the set lacks, beyond which it is no name
 
 
 @dataclass(frozen=True)
@@ -53,7 +66,8 @@ def read_pairs(words: Vocabulary, text: str) -> TypedPairs:
     A line holds a pair, with an arrow, a colon, a comma, a tab or a blank between its words, or several: "peru: lima,
     cuba: havana", "peru - lima, cuba - havana", and "man woman king queen" by twos. Bullets, quotes and numbers beside
     the words are passed over. A name with blanks is one word where the set has it: "new york albany" is read as
-    new-york and albany. A sentence holds no pair.
+    new-york and albany. So is what is said: "peru and lima", "peru is to lima as cuba is to havana", "peru-lima". A
+    sentence holds no pair, whatever signs stand in it.
 
     >>> some = Vocabulary.from_words(["peru", "lima", "new-york", "albany", "cuba", "havana"])
     >>> read_pairs(some, "peru -> lima\nNew York albany\ncuba").pairs
@@ -116,7 +130,36 @@ def pairs_text(pairs: Iterable[Pair]) -> str:
 
 
 def _pairs_of_line(words: Vocabulary, line: str) -> list[Pair]:
-    """The pairs of a line as they were typed, known or not."""
+    """The pairs of a line as they were typed, known or not; none where one of them has part of a sentence in it."""
+    if said := _said_pairs(words, line):
+        return said
+    typed = _cut(words, line)
+    return [] if any(_is_phrase(words, side) for pair in typed for side in pair) else typed
+
+
+def _said_pairs(words: Vocabulary, line: str) -> list[Pair]:
+    """The pairs of "peru and lima", "peru-lima, cuba-havana", "peru is to lima as cuba is to havana"; or none."""
+    entries = [part for entry in _BETWEEN.split(line) for part in _AS.split(entry.strip()) if part]
+    typed: list[list[str]] = []
+    for entry in entries:
+        pair = _bare(_SAID.split(entry))
+        if len(pair) != 2 and words.look_up(entry) is None:
+            pair = _bare(_JOINED.split(entry))
+        if len(pair) != 2 or any(words.look_up(side) is None for side in pair):
+            return []
+        typed.append(pair)
+    return [(first, second) for first, second in typed]
+
+
+def _is_phrase(words: Vocabulary, side: str) -> bool:
+    """Whether one side of a pair is part of a sentence and no name: "I like cats"."""
+    parts = side.split()
+    if len(parts) < 2 or words.look_up(side) is not None:
+        return False
+    return len(parts) > _LONGEST_NAME or any(fold(part) in _OF_SENTENCES for part in parts)
+
+
+def _cut(words: Vocabulary, line: str) -> list[Pair]:
     for between in _WITHIN[:2]:
         if between.search(line):  # each entry has its own sign: "peru: lima, cuba: havana"
             entries = [between.split(entry.strip(), maxsplit=1) for entry in _BETWEEN.split(line)]
@@ -131,9 +174,11 @@ def _pairs_of_line(words: Vocabulary, line: str) -> list[Pair]:
     if len(parts) > 2:
         for cut in range(1, len(parts)):  # a name with blanks beside a word
             pair = " ".join(parts[:cut]), " ".join(parts[cut:])
-            if all(words.look_up(each) for each in pair):
+            if all(words.look_up(each) for each in pair) and fold(parts[0]) not in _OF_SENTENCES:
                 return [pair]
-    return [] if is_sentence(parts) else _by_twos(parts)
+    pairs = _by_twos(parts)
+    is_said = len(pairs) > 1 and any((fold(a) in _OF_SENTENCES) != (fold(b) in _OF_SENTENCES) for a, b in pairs)
+    return [] if is_said or is_sentence(parts) else pairs
 
 
 def _pairs_between_commas(words: Vocabulary, line: str) -> list[Pair]:

@@ -538,7 +538,7 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     (info,) = [info.value for info in app.info]
     assert "xqzzy is not among the 341,479 words of GloVe" in shown(app)
     assert "So the answer is without it." in shown(app)
-    assert "A pair takes two different words, and a line of its own: `italy` is none" in info
+    assert "Not counted, since a pair is two different words on a line of their own: `italy`." in info
     assert "3 pairs are few" in shown(app)
     (code,) = app.code
     assert run_code(code.value).startswith(f"{found.mean_angle:.0f} degrees apart")

@@ -28,6 +28,11 @@ TWO = (("peru", "lima"), ("cuba", "havana"))
         "peru - lima, cuba - havana",
         "peru lima, cuba havana",
         "peru = lima\ncuba/havana\ncuba / havana\nperu lima",
+        "peru and lima\ncuba and Havana",
+        "peru is to lima as cuba is to havana",
+        "peru to lima as cuba to havana",
+        "peru-lima, cuba-havana",
+        "peru & lima\ncuba vs. havana",
     ],
 )
 def test_pairs_are_read_however_they_are_written(text: str) -> None:
@@ -58,6 +63,30 @@ def test_a_sentence_is_not_cut_into_pairs(glove: WordVectors) -> None:
     sentence = "just a sentence about my flowers this week"
     read = read_pairs(glove.words, f"{sentence}\nhe she his her")
     assert (read.pairs, read.no_pair) == ((("he", "she"), ("his", "her")), (sentence,))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I love my dog and cats",
+        "Please show me what you think",
+        "she sells sea shells",
+        "I am here",
+        "I like cats, dogs and birds",
+        "Note: this is a test",
+        "my brother likes music, my sister likes sports",
+        "we went to rome",
+        "Dogs: they bark at the moon",
+    ],
+)
+def test_no_part_of_a_sentence_counts_as_a_pair(glove: WordVectors, sentence: str) -> None:
+    read = read_pairs(glove.words, f"cat dog\n{sentence}")
+    assert (read.pairs, read.unknown, read.no_pair) == ((("cat", "dog"),), (), (sentence,))
+
+
+@pytest.mark.parametrize("line", ["man woman his her", "in out up down", "one two three four", "go went do did"])
+def test_pairs_of_little_words_are_no_sentence(glove: WordVectors, line: str) -> None:
+    assert [word for pair in read_pairs(glove.words, line).pairs for word in pair] == line.split()
 
 
 def test_an_empty_text_has_no_pairs() -> None:

@@ -127,8 +127,10 @@ def about_typed(typed: TypedPairs, example: Pair = ("peru", "lima")) -> list[str
     """
     said = []
     if typed.no_pair:
-        none = listing(typed.no_pair, _MOST_LEFT_OUT)
-        said.append(f"A pair takes two different words, and a line of its own: {none} is none.")
+        said.append(
+            f"Not counted, since a pair is two different words on a line of their own: "
+            f"{listing(typed.no_pair, _MOST_LEFT_OUT)}."
+        )
     if typed.left_out:
         said.append(f"These are the first {MOST_PAIRS} pairs; {typed.left_out:,} more are left out. The text stays.")
     if len(typed.pairs) < LEAST_PAIRS:
