@@ -627,6 +627,15 @@ def test_the_pair_that_goes_another_way_than_the_others_is_named(glove: WordVect
     strange = offset_parallelism(glove, [*plurals, ("choir", "practice")])
     assert pairs_words.stranger_in_words(strange) == "*choir* → *practice* goes another way than the others."
     assert pairs_words.stranger_in_words(offset_parallelism(glove, [*plurals, ("shelf", "shelves")])) == ""
-    assert (
-        pairs_words.stranger_in_words(offset_parallelism(glove, [plurals[0], plurals[1], ("choir", "practice")])) == ""
-    )
+    three = [("king", "queen"), ("man", "woman"), ("hot", "cold")]
+    said = pairs_words.stranger_in_words(offset_parallelism(glove, three))
+    assert said == "*hot* → *cold* goes another way than the others."
+    assert pairs_words.stranger_in_words(offset_parallelism(glove, [*three[:2], ("boy", "girl")])) == ""
+    assert pairs_words.stranger_in_words(offset_parallelism(glove, three[1:])) == "", "of two neither is the stranger"
+
+
+def test_a_pair_that_stands_the_wrong_way_round_is_asked_about(glove: WordVectors) -> None:
+    family = [("mother", "father"), ("sister", "brother"), ("aunt", "uncle")]
+    said = pairs_words.stranger_in_words(offset_parallelism(glove, [*family, ("husband", "wife")]))
+    assert said == "*husband* → *wife* goes the opposite way to the others: do its words stand the wrong way round?"
+    assert pairs_words.stranger_in_words(offset_parallelism(glove, [*family, ("wife", "husband")])) == ""

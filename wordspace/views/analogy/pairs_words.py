@@ -70,6 +70,8 @@ def stranger_in_words(found: OffsetParallelism) -> str:
     if (place := found.stranger) is None:
         return ""
     first, second = map(as_word, found.pairs[place])
+    if found.is_turned_round:
+        return f"{first} → {second} goes the opposite way to the others: do its words stand the wrong way round?"
     return f"{first} → {second} goes another way than the others."
 
 
