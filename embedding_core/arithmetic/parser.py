@@ -211,8 +211,15 @@ class _Parser:
     def _sum(self) -> _Value:
         value = self._product()
         while sign := self._next_summand():
+            self._fail_between_signs()
             value = self._add(value, self._product().times(-1 if sign.value == "-" else 1), sign)
         return value
+
+    def _fail_between_signs(self) -> None:
+        """A sign beside a word is that word's ("king - -man"); one that stands alone follows a word that is missing."""
+        token, after = self._peek, self._tokens[min(self._place + 1, len(self._tokens) - 1)]
+        if token.is_sign("+", "-") and after.position > token.position + token.length:
+            self._fail("a word is missing before this sign.", token)
 
     def _next_summand(self) -> Token | None:
         if not self._averages and self._peek.is_sign(",") and self._tokens[self._place + 1].is_sign("+", "-"):

@@ -27,7 +27,7 @@ from wordspace.views.analogy import (
     words,
 )
 from wordspace.views.analogy.guess_words import guess_in_words
-from wordspace.views.analogy.list_words import caveat, left_out
+from wordspace.views.analogy.list_words import caveat, form_left_out, left_out
 from wordspace.views.analogy.verdict_words import judged
 
 
@@ -514,6 +514,14 @@ def test_a_pair_of_a_word_and_its_form_has_a_right_answer(glove: WordVectors) ->
     assert judged(glove, right).startswith("**Right.** The step from *big* to *bigger* leads from *funny* to *funnier*")
     assert "another" not in why_words.why_it_comes_out(right)
     assert "people would say" not in judged(glove, work_out(glove, analogy("cat", "cats", "music")))
+
+
+def test_a_form_that_would_come_out_if_it_were_let_in_is_named(glove: WordVectors) -> None:
+    said = form_left_out(work_out(glove, "2*cat + dog"))
+    assert said == "*dogs* is nearer, but is left out as another form of *dog*."
+    assert form_left_out(work_out(glove, "winter + summer")) == ""
+    assert form_left_out(work_out(glove, "2*cat + dog", exclude_inputs=False)) == ""
+    assert form_left_out(work_out(glove, "cat")) == ""
 
 
 def test_a_failure_has_its_reason_by_the_usual_rule_only(glove: WordVectors) -> None:

@@ -26,6 +26,15 @@ def left_out(found: WorkedSum) -> str:
     )
 
 
+def form_left_out(found: WorkedSum) -> str:
+    """That another form of a word of the sum would come out, if it were let in; nothing where none would."""
+    before = takewhile(found.result.leaves_out, found.result.unfiltered)
+    form = next((item for item in before if item.form_of), None)
+    if form is None or len(found.result.expression.terms) == 1:
+        return ""
+    return f"{as_word(form.word)} is nearer, but is left out as another form of {as_word(form.form_of)}."
+
+
 def listed(result: AnalogyResult) -> str:
     """What the list of answers is, above it; nothing of one word alone, which is no sum."""
     if len(result.expression.terms) == 1:

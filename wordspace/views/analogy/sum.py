@@ -73,7 +73,8 @@ def tell(vectors: WordVectors, request: Request) -> None:
         return  # nothing shows the answer before it is reached
     if found.picture is None:
         why = why_words.why_it_comes_out(found) if vector_sets.is_shipped(vectors) else ""
-        headline.markdown(f"{verdict_words.judged(vectors, found)} {why}".strip())
+        said_below = (verdict_words.judged(vectors, found), why, list_words.form_left_out(found))
+        headline.markdown(" ".join(filter(None, said_below)))
         if senses := tell_senses(vectors, found):
             headline.html(senses)
         with beside[0]:
