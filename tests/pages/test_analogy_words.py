@@ -516,6 +516,17 @@ def test_a_pair_of_a_word_and_its_form_has_a_right_answer(glove: WordVectors) ->
     assert "people would say" not in judged(glove, work_out(glove, analogy("cat", "cats", "music")))
 
 
+def test_of_a_sum_that_one_word_decides_it_is_said_which_does_not_count(glove: WordVectors) -> None:
+    why = why_words.why_it_comes_out(work_out(glove, "hammer + piano"))
+    assert why == (
+        "**Why *violin*?** Of all words it is the nearest to *piano*, which was put in; it is much less like *hammer*."
+    )
+    why = why_words.why_it_comes_out(work_out(glove, "bread + butter + bicycle"))
+    assert why.endswith("which was put in; it is much less like *bicycle*.")
+    for fair in ("king + queen", "salt + pepper", "train + station", "actor + film", "winter + summer"):
+        assert why_words.why_it_comes_out(work_out(glove, fair)).endswith("which was put in.")
+
+
 def test_a_form_that_would_come_out_if_it_were_let_in_is_named(glove: WordVectors) -> None:
     said = form_left_out(work_out(glove, "2*cat + dog"))
     assert said == "*dogs* is nearer, but is left out as another form of *dog*."
