@@ -146,6 +146,19 @@ def test_just_below_the_board_stands_what_a_sum_finds() -> None:
     assert told == "Nearest but for king and woman, put in: girl.", "why they do not count, in one line"
 
 
+def test_a_number_that_is_not_seen_is_named_just_below_the_board_where_a_word_misses_the_sum_by_it() -> None:
+    board = COURT.with_words([Placed("queen", (5, 9, 9))])
+    found = add_up(board, "king", "man", "woman")
+    said = "Nearest to the sum: queen, 1.0 steps away (1 in age, not seen on this side)."
+    assert words.seen_answer_of(board, found, (1, 2)) == said
+    assert words.seen_answer_of(board, found, (0, 1)) == words.answer_of(found), "it is seen"
+    assert words.seen_answer_of(COURT, add_up(COURT, "king", "man", "woman"), (1, 2)).endswith("exactly there.")
+    placed = (("cat", (1, 2, 3)), ("lion", (4, 2, 3)), ("dog", (1, 5, 3)), ("wolf", (4, 5, 0)))
+    own = Board(tuple(Placed(*each) for each in placed), COURT.axes)
+    told = shown(opened(own, "Add up", hand_b="lion", hand_a="cat", hand_c="dog", hand_face="01"))
+    assert "This side of the board hides **royal**. A word put down here gets 0 for it." in told, "of any sum"
+
+
 def test_words_that_were_put_in_are_said_not_to_count() -> None:
     board = Board(tuple(each for each in COURT.words if each.word != "queen"), COURT.axes)
     said = words.added(board, add_up(board, "king", "man", "woman"), "queen")

@@ -69,7 +69,7 @@ def show_board(vectors: WordVectors) -> None:
             request.face,
             measured=STEPS[request.step - 1] == "Measure",
             added=request.terms if found is not None and not request.open else (),
-            told="" if found is None or request.open else words.answer_of(found),
+            told="" if found is None or request.open else words.seen_answer_of(request.board, found, request.face),
             turned=words.turned(request.board, request.face),
             unnamed=own_axes.is_unnamed(request.board),
             on_change=take,
@@ -225,7 +225,8 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
     st.markdown(words.added(board, found, expected))
     if own_axes.is_own(board) and (said := own_axes.after_sum(board, found)):
         st.markdown(said)
-    if expected and (said := words.hidden(board, found.of(expected), request.face)):
+    judged = found.of(expected) if expected else next(iter(found.answers), None)
+    if said := words.hidden(board, judged, request.face):
         st.markdown(said)
     st.html(html.worked_sum(board, found, request.worked_out))
     if board.dim == 2 and (board.at_one_place or not own_axes.is_own(board)):  # a third would tell nothing apart

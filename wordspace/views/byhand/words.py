@@ -192,6 +192,18 @@ def answer_of(found: HandSum) -> str:
     return f"Nearest to the sum: {told}."
 
 
+def seen_answer_of(board: Board, found: HandSum, face: Sequence[int]) -> str:
+    """`answer_of`, and by how much its word misses the sum in a number that is not seen; plain text.
+
+    Without it a word may seem to stand on the sum from which it is said to be steps away.
+    """
+    told, answers = answer_of(found), found.answers or found.nearest
+    unseen = next((axis for axis in range(board.dim) if axis not in face), None)
+    if unseen is None or len(answers) > 1 or not (gap := abs(answers[0].gaps[unseen])):
+        return told
+    return f"{told.removesuffix('.')} ({gap} in {board.axes[unseen].name}, not seen on this side)."
+
+
 def hidden(board: Board, answer: Measured | None, face: Sequence[int]) -> str:
     """That a word misses a sum on an axis that is not seen, and which button shows it; nothing where it does not."""
     unseen = next((axis for axis in range(board.dim) if axis not in face), None)
