@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 
 _LONG = 22  # characters of a word that are too many for a phone
+_LONGEST_NAMED = 10  # characters of a word whose forms are said behind their bars to be its
 RARE, PIECE = "rare", "piece of words"
 # The name of the axis of cosines, for those who do not know them
 ALIKE = "how alike: 1 is the same"
@@ -99,7 +100,8 @@ def ranking(shown: Sequence[Candidate], answer: str, result: AnalogyResult) -> s
     for item in shown:
         out = result.leaves_out(item)
         about = RARE if item.frequency_rank > RARE_FROM else ""
-        about = "in the sum" if item.is_input else f"form of {item.form_of}" if item.form_of else about
+        form = f"form of {item.form_of}" if len(item.form_of) <= _LONGEST_NAMED else "another form"
+        about = "in the sum" if item.is_input else form if item.form_of else about
         rows.append(
             _Bar(
                 item.word,

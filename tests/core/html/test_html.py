@@ -291,6 +291,14 @@ def test_the_ranking_strikes_out_what_may_not_compete(glove: WordVectors) -> Non
     assert rows[0].text.endswith("in the sum")
     assert [row.length for row in rows] == pytest.approx([100 * item.score for item in result.unfiltered[:6]], rel=1e-3)
 
+    for sum_, form, about in (
+        ("2*cat + dog", "dogs", "form of dog"),
+        ("2*photographer + violin", "photographers", "another form"),  # room for the bars
+    ):
+        forms = solve(glove, sum_, k=30, exclude_forms=True)
+        told = {row.word: row.text for row in bars(html.ranking(forms.unfiltered, forms.neighbors[0].word, forms))}
+        assert told[form].endswith(f"  {about}")
+
     open_to_all = solve(glove, analogy("man", "king", "woman"), k=5, exclude_inputs=False)
     rows = bars(html.ranking(open_to_all.unfiltered[:5], "king", open_to_all))
     assert [(row.look, row.struck) for row in rows[:2]] == [("result", False), ("", False)]
