@@ -418,9 +418,12 @@ def _number_variants(word: str) -> Iterator[str]:
 
 
 def _sound_variants(word: str) -> Iterator[str]:
-    """The same sound: "doggg" -> "dogg", "dog"; "telefone" -> "telephone"; "wawes" -> "waves"."""
+    """The same sound: "doggg" -> "dogg", "dog"; "telefone", "telefon" -> "telephone"; "wawes" -> "waves"."""
     for times in (2, 1):
         yield re.sub(rf"(.)\1{{{times},}}", r"\1" * times, word)
+    if word.endswith("fon"):  # as other languages write it: xylofon, mikrofon
+        english = word.removesuffix("fon") + "phone"
+        yield from (english, english.replace("k", "c"))
     for heard, written in _SOUNDS:
         yield word.replace(heard, written)
         yield from (word[: at.start()] + written + word[at.end() :] for at in re.finditer(heard, word))
