@@ -560,6 +560,22 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert line(app).startswith("The first example: ")
 
 
+def test_of_a_pair_that_goes_another_way_it_is_said_what_the_others_share_without_it() -> None:
+    family = "mother father\nsister brother\naunt uncle\nhusband wife"
+    app = analogy_page(PAIRS, ari_relation="your own pairs", ari_pairs=family)
+    assert line(app) == "Your pairs: hardly the same step"
+    assert "the wrong way round? Without it: only roughly the same step." in shown(app)
+    choose(app, "ari_pairs", "king queen\nman woman\nhot cold")
+    assert "*hot* → *cold* goes another way than the others." in shown(app)
+    assert "Without it" not in shown(app), "two are too few"
+
+
+def test_a_question_mark_is_no_word_of_the_sentence() -> None:
+    app = analogy_page(SENTENCE, ari_a="hammer", ari_b="nail", ari_c="?")
+    assert [info.value for info in app.info] == [words.LOOKED_FOR]
+    assert line(app).startswith("king − man + woman"), "the example, and no sum with a ?"
+
+
 def test_a_link_brings_own_pairs_back() -> None:
     app = analogy_page(PAIRS, ari_relation="your own pairs", ari_pairs="peru lima\ncuba havana\nkenya nairobi")
     assert widget(app, "ari_pairs").value == "peru lima\ncuba havana\nkenya nairobi"

@@ -155,6 +155,9 @@ def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expressio
                 found.append(word_field.word_input(label, key, default, vectors, help_in=below))
     a, b, c = found
     with below:
+        if "?" in found:
+            st.info(words.LOOKED_FOR)
+            return None
         _say_what_is_left(defaults)
     return None if a is None or b is None or c is None else analogy(a, b, c)
 

@@ -75,6 +75,11 @@ def stranger_in_words(found: OffsetParallelism) -> str:
     return f"{first} → {second} goes another way than the others."
 
 
+def without_the_stranger(found: OffsetParallelism, others: OffsetParallelism) -> str:
+    """What step the ``others`` share without the pair that goes another way; nothing where it is the same."""
+    return "" if (step := step_shared(others)) == step_shared(found) else f"Without it: {step}."
+
+
 def right_all_the_same(found: WorkedSum | None) -> str:
     """How the sum of two pairs without a common step can be right; nothing where none is.
 

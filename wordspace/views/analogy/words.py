@@ -48,6 +48,11 @@ def problem_at_its_place(error: ExpressionError) -> str:
 
 
 FILL_THE_GAP = "Put a word in the place of the ?."
+# Of a ? in the place of one of the three words of a sentence
+LOOKED_FOR = (
+    "The fourth word is looked for here, so each field takes a word. In *Your sum* the ? may stand in any place, as in "
+    "*king : ? :: man : woman*."
+)
 
 
 def what_is_taken_away(word: str) -> str:
