@@ -31,8 +31,8 @@ _BETWEEN = re.compile(r"[,;，、；|\t]+")
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*\s*%?")
 _QUOTES = "\"'“”„«»()[]{}"
 # What stands between two words where a pair is said; and between the two pairs of an analogy
-_SAID = re.compile(r"\s+(?:is\s+to|to|and|versus|vs\.?|&)\s+", re.IGNORECASE)
-_AS = re.compile(r"\s+as\s+", re.IGNORECASE)
+_SAID = re.compile(r"\s+(?:is\s+to|to|and|versus|vs\.?|&)\s+")
+_AS = re.compile(r"\s+as\s+")
 _JOINED = re.compile(r"[-–—/]")
 # Words that hold a sentence together; a pair of words has two of them (he she) or none
 _OF_SENTENCES = frozenset(

@@ -26,7 +26,7 @@ _PLURALS = (
 
 _OTHER_PLURALS = (
     *(("f", "ves"), ("fe", "ves"), ("man", "men"), ("foot", "feet"), ("tooth", "teeth"), ("goose", "geese")),
-    *(("mouse", "mice"), ("child", "children"), ("is", "es"), ("us", "i"), ("um", "a"), ("on", "a")),
+    *(("mouse", "mice"), ("child", "children"), ("ox", "oxen"), ("is", "es"), ("us", "i"), ("um", "a"), ("on", "a")),
 )
 # Words that it has as words of their own, or as forms of another one, with what they are made of
 _IRREGULAR = dict(

@@ -18,6 +18,8 @@ from embedding_core.neighbors.form_like import form_like
         (("hammers", "hammer", "pianos"), "piano"),
         (("wolf", "wolves", "tooth"), "teeth"),
         (("walk", "walked", "stop"), "stopped"),
+        (("child", "children", "ox"), "oxen"),
+        (("dog", "dogs", "box"), "boxes"),
         (("big", "bigger", "funny"), "funnier"),
         (("tall", "tallest", "dry"), ""),  # driest is hardly said
         (("dog", "dogs", "music"), ""),
