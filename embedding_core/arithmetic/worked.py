@@ -69,17 +69,20 @@ def work_out(
     method: Method = "3cosadd",
     k: int = 10,
     exclude_inputs: bool = True,
+    exclude_forms: bool | None = None,
     guess: str | None = None,
 ) -> WorkedSum:
     """`solve`, with `parallelogram` and `shared_contrasts` for its first answer and `rank_of` for ``guess``.
 
-    Where inputs are left out, their other forms are, too. Raises what the functions raise.
+    Where inputs are left out, their other forms are, too, unless ``exclude_forms`` says otherwise. Raises what the
+    functions raise.
 
     >>> from embedding_core import load
     >>> work_out(load(), "king - man + woman", guess="princess").guess.place_without_inputs
     5
     """
-    result = solve(vectors, expression, method=method, k=k, exclude_inputs=exclude_inputs, exclude_forms=exclude_inputs)
+    forms = exclude_inputs if exclude_forms is None else exclude_forms
+    result = solve(vectors, expression, method=method, k=k, exclude_inputs=exclude_inputs, exclude_forms=forms)
     shape = result.expression.analogy
     picture: Parallelogram | None = None
     shared: tuple[SharedContrast, ...] = ()

@@ -570,6 +570,24 @@ def test_of_a_pair_that_goes_another_way_it_is_said_what_the_others_share_withou
     assert "Without it" not in shown(app), "two are too few"
 
 
+def test_a_form_that_would_come_out_is_the_answer_after_one_tap(glove: WordVectors) -> None:
+    app = analogy_page(EXPRESSION, ari_text="2*cat + dog")
+    assert line(app) == "2*cat + dog ≈ pet"
+    assert widget(app, "ari_let_in").label == "Let dogs count"
+    widget(app, "ari_let_in").click()
+    app.run()
+    assert line(app) == "2*cat + dog ≈ dogs"
+    assert "It is another form of *dog*, which was put in. The nearest word that is no such form is *pet*." in shown(
+        app
+    )
+    assert widget(app, "ari_forms").value
+    assert_shows(app, solve(glove, "2*cat + dog", k=8))
+    app = analogy_page(SENTENCE, ari_a="plane", ari_b="pilot", ari_c="train")
+    assert widget(app, "ari_let_in").label == "Let trains count"
+    app = analogy_page(SENTENCE, ari_a="man", ari_b="king", ari_c="woman")
+    assert not [button for button in app.button if button.key == "ari_let_in"]
+
+
 def test_a_question_mark_is_no_word_of_the_sentence() -> None:
     app = analogy_page(SENTENCE, ari_a="hammer", ari_b="nail", ari_c="?")
     assert [info.value for info in app.info] == [words.LOOKED_FOR]

@@ -45,6 +45,7 @@ FREE = {
 }
 KEYS = ("ari_a", "ari_b", "ari_c")
 EXAMPLE = "ari_began"  # the words of the example that the reader is changing
+FORMS = "ari_forms"  # whether other forms of the words may come out
 FORM = "ari_form"  # the way in that was on screen last
 FIRST = ("man", "king", "woman")
 # Asks for a sum, with its examples in a row of the page
@@ -64,6 +65,7 @@ class Request:
     method: Method
     k: int
     exclude_inputs: bool
+    exclude_forms: bool
     guessing: bool
     depth: bool
 
@@ -85,10 +87,13 @@ def ask_for_sum(vectors: WordVectors, ask: Ask) -> Request | None:
             k = st.slider("Words in the list", 5, 30, IN_LIST, key="ari_k", **KEPT)
             custom = "They and their other forms are left out; otherwise one of them usually wins."
             compete = st.toggle("Allow the words that were put in as answers", key="ari_compete", help=custom, **KEPT)
+            forms = compete or st.toggle("Allow their other forms", key=FORMS, **KEPT)
         guessing = st.toggle("Guess first", key="ari_guessing", **KEPT)
         has_picture = expression is not None and expression.analogy is not None
         depth = has_picture and st.toggle("In 3-D", key="ari_depth", **KEPT)
-    return None if expression is None else Request(expression, METHODS[name], k, not compete, guessing, depth)
+    return (
+        None if expression is None else Request(expression, METHODS[name], k, not compete, not forms, guessing, depth)
+    )
 
 
 def same_in_the_other_form() -> None:
@@ -121,7 +126,8 @@ def first_words(vectors: WordVectors) -> tuple[str, str, str]:
 
 def opening(vectors: WordVectors) -> Request:
     """What the page opens on, as it would be asked for."""
-    return Request(analogy(*first_words(vectors)), "3cosadd", IN_LIST, exclude_inputs=True, guessing=False, depth=False)
+    asked = analogy(*first_words(vectors))
+    return Request(asked, "3cosadd", IN_LIST, exclude_inputs=True, exclude_forms=True, guessing=False, depth=False)
 
 
 def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expression | None:

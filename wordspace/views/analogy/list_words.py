@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from embedding_core.arithmetic.solver import AnalogyResult
+from embedding_core.arithmetic.solver import AnalogyResult, Candidate
 from embedding_core.arithmetic.worked import WorkedSum
 from wordspace.frame.text import joined
 from wordspace.views.analogy.people_words import hoped_for, people_say, place_of_barred
@@ -26,11 +26,15 @@ def left_out(found: WorkedSum) -> str:
     )
 
 
+def first_form(found: WorkedSum) -> Candidate | None:
+    """The form of a word of the sum that would come out, if it were let in; None where none would."""
+    before = takewhile(found.result.leaves_out, found.result.unfiltered)
+    return next((item for item in before if item.form_of), None)
+
+
 def form_left_out(found: WorkedSum) -> str:
     """That another form of a word of the sum would come out, if it were let in; nothing where none would."""
-    before = takewhile(found.result.leaves_out, found.result.unfiltered)
-    form = next((item for item in before if item.form_of), None)
-    if form is None or len(found.result.expression.terms) == 1:
+    if (form := first_form(found)) is None or len(found.result.expression.terms) == 1:
         return ""
     return f"{as_word(form.word)} is nearer, but is left out as another form of {as_word(form.form_of)}."
 

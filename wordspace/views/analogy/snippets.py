@@ -6,10 +6,15 @@ from collections.abc import Sequence
 
 
 def analogy(
-    expression: str, method: str, k: int, exclude_inputs: bool, words: tuple[str, str, str] | None = None
+    expression: str,
+    method: str,
+    k: int,
+    exclude_inputs: bool,
+    exclude_forms: bool,
+    words: tuple[str, str, str] | None = None,
 ) -> str:
     """The answers to an expression, where the words that were put in stand, and for a, b and c how far it misses."""
-    options = f"method={method!r}, k={k}, exclude_inputs={exclude_inputs}, exclude_forms={exclude_inputs}"
+    options = f"method={method!r}, k={k}, exclude_inputs={exclude_inputs}, exclude_forms={exclude_forms}"
     imports = "from embedding_core import load\nfrom embedding_core.arithmetic import solve"
     geometry = ""
     if words is not None:

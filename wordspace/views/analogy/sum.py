@@ -12,7 +12,7 @@ from wordspace.frame import echoes, guesses, vector_sets, widgets
 from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
 from wordspace.frame.nearest import said_of_senses
-from wordspace.frame.text import SURE
+from wordspace.frame.text import SURE, escape
 from wordspace.views.analogy import (
     cache,
     figures_words,
@@ -26,7 +26,7 @@ from wordspace.views.analogy import (
     why_words,
     words,
 )
-from wordspace.views.analogy.asking import SENTENCE, STEPS, Ask, Request, another, ask_for_sum, opening
+from wordspace.views.analogy.asking import FORMS, SENTENCE, STEPS, Ask, Request, another, ask_for_sum, opening
 
 TRIES = 2  # guesses until the answer is shown
 HIDDEN = "ari_hidden"  # whether the answer waited for a guess when the page was last shown
@@ -75,6 +75,8 @@ def tell(vectors: WordVectors, request: Request) -> None:
         why = why_words.why_it_comes_out(found) if vector_sets.is_shipped(vectors) else ""
         said_below = (verdict_words.judged(vectors, found), why, list_words.form_left_out(found))
         headline.markdown(" ".join(filter(None, said_below)))
+        with headline:
+            let_a_form_in(found)
         if senses := tell_senses(vectors, found):
             headline.html(senses)
         with beside[0]:
@@ -145,8 +147,16 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
             st.html(senses)
         if rest := "\n\n".join(filter(None, (list_words.left_out(found), story_words.way_left(found)))):
             st.markdown(rest)
+        let_a_form_in(found)
         show_figures(vectors, found)
     return step
+
+
+def let_a_form_in(found: WorkedSum) -> None:
+    """A button by which the form of a word that would come out does."""
+    if len(found.result.expression.terms) > 1 and (form := list_words.first_form(found)) is not None:
+        let_in = partial(st.session_state.__setitem__, FORMS, True)
+        st.button(f"Let {escape(form.word)} count", key="ari_let_in", on_click=let_in)
 
 
 def tell_senses(vectors: WordVectors, found: WorkedSum) -> str:
@@ -213,7 +223,9 @@ def tell_the_rest(vectors: WordVectors, request: Request, result: AnalogyResult)
     )
     shape = result.expression.analogy
     three = None if shape is None else (shape.a, shape.b, shape.c)
-    widgets.code_panel(snippets.analogy(request.text, request.method, request.k, request.exclude_inputs, three))
+    widgets.code_panel(
+        snippets.analogy(request.text, request.method, request.k, request.exclude_inputs, request.exclude_forms, three)
+    )
 
 
 def show_numbers(vectors: WordVectors, result: AnalogyResult) -> None:
