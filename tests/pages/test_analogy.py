@@ -582,6 +582,10 @@ def test_a_form_that_would_come_out_is_the_answer_after_one_tap(glove: WordVecto
     )
     assert widget(app, "ari_forms").value
     assert_shows(app, solve(glove, "2*cat + dog", k=8))
+    assert widget(app, "ari_leave_out").label == "Leave dogs out"
+    widget(app, "ari_leave_out").click()
+    app.run()
+    assert line(app) == "2*cat + dog ≈ pet"
     app = analogy_page(SENTENCE, ari_a="plane", ari_b="pilot", ari_c="train")
     assert widget(app, "ari_let_in").label == "Let trains count"
     app = analogy_page(SENTENCE, ari_a="man", ari_b="king", ari_c="woman")

@@ -153,10 +153,14 @@ def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bo
 
 
 def let_a_form_in(found: WorkedSum) -> None:
-    """A button by which the form of a word that would come out does."""
-    if len(found.result.expression.terms) > 1 and (form := list_words.first_form(found)) is not None:
-        let_in = partial(st.session_state.__setitem__, FORMS, True)
-        st.button(f"Let {escape(form.word)} count", key="ari_let_in", on_click=let_in)
+    """A button by which the form of a word that would come out does, and one by which it is left out again."""
+    if len(found.result.expression.terms) == 1:
+        return
+    put = partial(st.session_state.__setitem__, FORMS)
+    if (form := list_words.first_form(found)) is not None:
+        st.button(f"Let {escape(form.word)} count", key="ari_let_in", on_click=put, args=(True,))
+    elif st.session_state.get(FORMS) and found.shortcut is not None and found.shortcut.way == "form":
+        st.button(f"Leave {escape(found.answer)} out", key="ari_leave_out", on_click=put, args=(False,))
 
 
 def tell_senses(vectors: WordVectors, found: WorkedSum) -> str:
