@@ -6,8 +6,8 @@ from embedding_core.neighbors.inflections import forms_with, regular_ending
 from embedding_core.vectors.dictionary import in_dictionary, lemma
 from embedding_core.vectors.word_vectors import WordVectors
 
-# By an -ing one may ask for a noun (building), for which the rules know no word
-_ENDINGS = ("s", "er", "est", "ed")
+# By an -ing one may ask for a noun (building), and by an -ed for an adjective (horned), for which these are no rules
+_ENDINGS = ("s", "er", "est")
 # How much further down among the words by frequency a form may stand than its word. Chosen on 68 words that have a
 # plural (pianos; the last of them at 10.2) and 60 that hardly have one (musics): all of the first are kept, and 12 of
 # the others, most of which are said (waters, woods)
