@@ -142,7 +142,7 @@ def tell(at: Places, vectors: WordVectors, request: Request, called: str) -> Non
     strange = pairs_words.stranger_in_words(found) if own else ""
     if strange and (others := [pair for at, pair in enumerate(found.pairs) if at != found.stranger])[LEAST_PAIRS - 1 :]:
         strange += f" {pairs_words.without_the_stranger(found, offset_parallelism(vectors, others))}".rstrip()
-    said = [pairs_words.parallel_in_words(found), strange, even_so, doubts if own else ""]
+    said = [strange, pairs_words.parallel_in_words(found), even_so, doubts if own else ""]
     at.beside.markdown(" ".join(filter(None, said)))
     if own and (senses := said_of_senses(vectors, list(dict.fromkeys(chain(*found.pairs))))):
         at.beside.html(senses)
