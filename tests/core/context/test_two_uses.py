@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from embedding_core.context.dictionary_senses import Meaning
 
 from embedding_core import WordVectors
 from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.dictionary_senses import Meaning
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.two_uses import AMONG, TwoUses, clearest, stored_clear, two_examples, two_uses

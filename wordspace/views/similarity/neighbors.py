@@ -6,10 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
-from embedding_core.context.dictionary_senses import meanings_of
 from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
+from embedding_core.context.dictionary_senses import meanings_of
 from embedding_core.context.known_senses import senses_near
 from embedding_core.context.two_uses import two_examples
 from embedding_core.neighbors import most_similar
