@@ -5,6 +5,7 @@ import { keyOf } from "./fields.js";
 import { ANSWER, comeToAnswer, comeToRefusal } from "./sight.js";
 
 const SENDS = '[class*="st-key-send_"] button';
+const SHUT_BY_SERVER = '[class*="st-key-send_shut_"]'; // a press, and a panel shut right behind it: the press may be lost
 
 export function readTyped() {
     // What was typed is read when its field loses the keyboard; some phones leave it there when a button is tapped, and a
@@ -18,7 +19,7 @@ export function readTyped() {
         comeToAnswer(true);
         comeToRefusal(event.target.closest('[data-testid="stExpander"]'));
         // The panel it stands in would cover what comes of it.
-        const panel = event.target.closest('[data-testid="stPopoverBody"]');
+        const panel = !event.target.closest(SHUT_BY_SERVER) && event.target.closest('[data-testid="stPopoverBody"]');
         if (panel) setTimeout(() => document.querySelector('[data-testid="stPopover"] button[aria-expanded="true"]')?.click());
     }, { capture: true });
     window.addEventListener("keydown", (event) => {

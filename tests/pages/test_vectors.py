@@ -766,7 +766,7 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
 @pytest.mark.parametrize("view", ["Which words differ", "Both on one map", "Test sets"])
 def test_every_lesson_opens_in_every_comparison(view: str) -> None:
     app = open_page(PAGE, COMPARE | {"vec_compare": view})
-    lessons = [button for button in app.button if str(button.key).startswith("send_vec_pair")]
+    lessons = [button for button in app.button if str(button.key).startswith("send_shut_vec_pair")]
     assert len(lessons) >= 3
     for lesson in lessons:
         widget(app, str(lesson.key)).click().run()
@@ -830,7 +830,7 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
     assert app.selectbox(key="vec_first").value == "cities"
     assert "GloVe holds only the 3 words that both have" in shown(app)
     assert not has_widget(app, "vec_compare"), "there is nothing else that could be compared"
-    app.session_state["vec_which_two"] = True  # the panel is opened, and what comes from it is a choice
+    app.session_state["vec_which_two_1"] = True  # the panel is opened anew, and what it sends is a choice
     app.run()
     for first, view in (("GloVe", "Both on one map"), ("cities", "One word")):
         choose(app, "vec_first", first)

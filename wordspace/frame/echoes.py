@@ -18,6 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 HEARD_AFTER = 1.0  # seconds, in which an answer has reached the browser
 _HELD = "held_fields"  # by key: what a browser may go on to send, and what was put there
+_SHUT = "panels_shut"  # by key: how often a popover was shut from here
 
 
 def replaced(name: str, value: object) -> None:
@@ -72,3 +73,19 @@ def hold(key: str) -> bool:
 def let_go(key: str) -> None:
     """Say that a field is on screen: from now on what it sends is a choice."""
     st.session_state.get(_HELD, {}).pop(key, None)
+
+
+def key_of_panel(key: str) -> str:
+    """The key of a popover now: another one each time it was `shut`, so that a browser's word is of this one."""
+    times = st.session_state.get(_SHUT, {}).get(key, 0)
+    return f"{key}_{times}" if times else key
+
+
+def shut(key: str) -> None:
+    """Shut a popover, in a callback of what is pressed in it: another one, which is shut, takes its place.
+
+    To shut it in the browser would be a second request right behind the press, and where that comes before the
+    callback has done its first step, Streamlit leaves the callback off, and the press is lost.
+    """
+    times = st.session_state.setdefault(_SHUT, {})
+    times[key] = times.get(key, 0) + 1

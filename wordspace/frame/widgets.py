@@ -191,9 +191,10 @@ def follow_default(key: str, default: object) -> None:
 def popover(label: str, key: str, fields: Iterable[str]) -> PopoverContainer:
     """A popover for ``fields``, by their keys, that are also set from outside it: to be made before they are drawn.
 
-    That it is opened runs the page, so that it is known from when on what they send is a choice.
+    That it is opened runs the page, so that it is known from when on what they send is a choice. A callback may
+    `echoes.shut` it.
     """
-    made = st.popover(label, key=key, on_change="rerun")
+    made = st.popover(label, key=echoes.key_of_panel(key), on_change="rerun")
     for field in fields:
         echoes.hold(field)
         if made.open:

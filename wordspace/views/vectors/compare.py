@@ -31,7 +31,7 @@ LESSONS = {
     "50 beside 100 numbers": ("GloVe 50", SHIPPED, "frog"),
 }
 DRAWN = "vec_drawn"
-CHOSEN = "vec_pair_chosen"  # whether the answer is to the press of an example
+PANEL = "vec_which_two"
 LISTED = 10
 AROUND = 4  # words of either list, which are drawn with one word
 SEARCHED = 50  # words near to one that the second set lacks, for some that both have
@@ -58,16 +58,11 @@ def show_compare(vectors: WordVectors) -> None:
 def ask() -> Pair:
     """Two sets, with examples above."""
     offered, (first, second) = vector_sets.names(), sets.pair()
-    panel = st.popover("Which two", key="vec_which_two", on_change="rerun")
-    chosen = st.session_state.pop(CHOSEN, False)
-    for field in ("vec_first", "vec_second"):
-        echoes.hold(field)  # an example closes the panel before its fields have heard of it
-        if panel.open and not chosen:
-            echoes.let_go(field)
+    panel = widgets.popover("Which two", PANEL, ("vec_first", "vec_second"))
     with panel:
         for number, (label, values) in enumerate(examples(offered).items()):
-            # Its key has the panel closed, which would cover what comes of it (static/frame/typed.js).
-            st.button(label, key=f"send_vec_pair_{number}", on_click=choose_pair, args=(values,))
+            # Its key has what comes of it come to, and the panel left to be shut from here (static/frame/typed.js).
+            st.button(label, key=f"send_shut_vec_pair_{number}", on_click=choose_pair, args=(values,))
         one = ask_set("First set", "vec_first", first, offered)
         others = [name for name in offered if name != one]
         other = ask_set("Second set", "vec_second", next(n for n in (second, first) if n != one), others)
@@ -78,8 +73,8 @@ def ask() -> Pair:
 
 
 def choose_pair(values: dict[str, str]) -> None:
-    """Take the pair of an example, and the word that goes with it."""
-    st.session_state[CHOSEN] = True
+    """Take the pair of an example, and the word that goes with it; the panel would cover what comes of it."""
+    echoes.shut(PANEL)
     for key, value in values.items():
         echoes.put(key, value)
 
