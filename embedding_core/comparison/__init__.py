@@ -12,7 +12,7 @@ from embedding_core.comparison.bias import (
     usual_reach,
 )
 from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
-from embedding_core.comparison.changes import Changes, changes, compared, telling
+from embedding_core.comparison.changes import Changes, Kept, changes, compared, kept_by, telling
 from embedding_core.comparison.common import (
     Beside,
     CommonWords,
@@ -37,6 +37,7 @@ __all__ = [
     "BiasTest",
     "Changes",
     "CommonWords",
+    "Kept",
     "Kind",
     "Scoring",
     "SetQuality",
@@ -54,6 +55,7 @@ __all__ = [
     "company",
     "compared",
     "in_all_lists",
+    "kept_by",
     "kind_of",
     "measure",
     "measure_bias",

@@ -9,6 +9,7 @@ whose two lists lie apart: near first names in one set (jan), near months in the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,8 @@ from embedding_core.comparison.common import Beside, CommonWords, beside
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import read_only, unit_rows
 from embedding_core.runtime.blas import one_blas_thread
-from embedding_core.text import is_letters
+from embedding_core.text import fold, is_letters
+from embedding_core.vectors.stop_words import LONG_STOP_WORDS, STOP_WORDS
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -124,22 +126,70 @@ def changes(common: CommonWords, most: int = COMPARED, reach: int = REACH) -> Ch
     return Changes(words, read_only(shared), read_only(_part_below(apart).min(axis=0)), reach)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Of each of some words how many of its ``reach`` nearest are the same in both sets: ``shared``, 0..``reach``."""
+
+    words: tuple[str, ...]
+    shared: tuple[int, ...]
+    reach: int
+
+    @property
+    def ordered(self) -> list[str]:
+        """The words, those of which most are the same first, equals as they came."""
+        return [word for _, word in sorted(zip(self.shared, self.words, strict=True), key=lambda each: -each[0])]
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is about as many of each word: less than a tenth of ``reach`` between them, or one."""
+        return max(self.shared) - min(self.shared) < max(2.0, self.reach / 10)
+
+
+@public
+def kept_by(common: CommonWords, words: Sequence[str], reach: int = REACH) -> Kept:
+    """How many nearest words some ``words`` keep from one set to the other, also words that `changes` leaves out.
+
+    Neighbours are sought among the words that it compares. The way between the two places of a word on a `shared_map`
+    says less of that: of the 5,000 words of GloVe and BERT it goes with the share that is kept by -0.13 (Spearman's
+    rank correlation), with how rare a word is by 0.46.
+
+    Raises UnknownWordError for a word that one of the sets lacks, InvalidInputError for no word or fewer than five
+    common words.
+    """
+    if not words:
+        raise InvalidInputError("Name at least one word to compare.")
+    rows = compared_rows(common, COMPARED)
+    reach = max(1, min(whole_number("reach", reach), (len(rows) - 1) // 5))
+    lists = []
+    for vectors, of in ((common.first, common.first_rows[rows]), (common.second, common.second_rows[rows])):
+        at = np.array([vectors.index(vectors.words.look_up(word) or word) for word in words], dtype=np.int64)
+        with one_blas_thread():
+            cosines = units(vectors, at) @ units(vectors, of).T  # (n_words, n)
+        cosines[at[:, None] == of[None]] = -np.inf
+        lists.append(np.argpartition(-cosines, reach - 1, axis=1)[:, :reach])
+    shared = tuple(len(np.intersect1d(one, other)) for one, other in zip(*lists, strict=True))
+    return Kept(tuple(words), shared, reach)
+
+
 @public
 def telling(common: CommonWords, found: Changes, count: int = 6, k: int = 8) -> list[Beside]:
     """The ``count`` words with the ``k`` nearest in both sets by which these are best told apart, the best first.
 
-    Of the 60 words that differ most (`Changes.most`) those whose two lists share no word come first. ``found`` are the
-    changes of ``common``; raises what `beside` raises.
+    Of the 60 words that differ most (`Changes.most`) those whose two lists share no word come first, and little words
+    (the, after), which are near to whatever they stand beside, last. ``found`` are the changes of ``common``; raises
+    what `beside` raises.
     """
     among = compared(common, len(found.words))
     lists = (beside(among, word, k) for word, _ in found.most(_LOOKED_UP))
     told: list[Beside] = []
     others: list[Beside] = []
+    little: list[Beside] = []
     for one in lists:
-        (others if one.shared else told).append(one)
+        is_little = fold(one.word) in STOP_WORDS or fold(one.word) in LONG_STOP_WORDS
+        (little if is_little else others if one.shared else told).append(one)
         if len(told) == count:
             break
-    return [*told, *others][:count]
+    return [*told, *others, *little][:count]
 
 
 @public

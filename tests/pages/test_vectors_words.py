@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import cast
-
 import numpy as np
 
-from embedding_core.comparison import Alignment, Kind, Scoring, SharedMap
+from embedding_core.comparison import Kept, Kind, Scoring, SharedMap
 from embedding_core.comparison.common import Beside
 from embedding_core.comparison.scores import ANALOGIES, Side, TestScore
 from embedding_core.neighbors import Neighbor
@@ -45,17 +42,22 @@ def test_what_of_the_map_is_true_is_told_and_lines_of_one_length_are_no_ranking(
     places = np.array([[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]])
     drawn = SharedMap(("x", "a", "b"), places, places, np.array([0.5, 0.9, 0.7]), 0.4)
     one = compare_words.about_map(drawn, "one", "other", of_one=True)
-    assert "the less the two agree on the word; with other words the scale is another." in one
+    assert "Rarer words mostly have longer lines, so a long line alone is no disagreement." in one
     assert one.endswith("shows 40\u00a0% of how the words differ. Dotted lines lead to the nearest of each.")
     assert compare_words.about_map(drawn, "one", "other", of_one=False).endswith(
         "shows 40\u00a0% of how the words differ."
     )
-    assert compare_words.agree_headline(drawn, "one", "other").endswith("agree most on **`x`**, least on **`a`**")
-    level = SharedMap(drawn.words, places, places, np.array([0.8, 0.9, 0.7]), 0.4)
-    assert compare_words.agree_headline(level, "one", "other").endswith("differ about as much on each of these words")
-    laid = cast(Alignment, SimpleNamespace(fits_anything=False, residual=0.5, by_chance=0.9, fitted=5))
-    assert "agree most on `x`, least on `a`" in compare_words.how_aligned(laid, drawn, "one", "other")
-    assert "agree most" not in compare_words.how_aligned(laid, level, "one", "other"), "nor does what is folded away"
+
+
+def test_two_sets_agree_on_words_by_the_neighbours_that_these_keep_and_about_as_many_are_no_ranking() -> None:
+    kept = Kept(("x", "a", "b"), (12, 3, 61), 100)
+    assert compare_words.agree_headline(kept, "one", "other").endswith("agree most on **`b`**, least on **`a`**")
+    assert compare_words.how_much_kept(kept).endswith("so many are the same in both: `b` 61, `x` 12, `a` 3.")
+    level = Kept(kept.words, (12, 8, 17), 100)
+    assert compare_words.agree_headline(level, "one", "other").endswith("agree about as much on each of these words")
+    many = Kept(tuple("abcdefghij"), tuple(range(10)), 100)
+    assert compare_words.how_much_kept(many).endswith("`j` 9, `i` 8, `h` 7, `g` 6, …, `d` 3, `c` 2, `b` 1, `a` 0.")
+    assert Kept(("a", "b"), (0, 1), 3).is_level, "of three, one more is no difference"
 
 
 def test_a_word_that_only_looks_nearer_than_the_nearest_is_named() -> None:

@@ -7,7 +7,17 @@ import pytest
 from scipy.linalg import orthogonal_procrustes
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors
-from embedding_core.comparison import Changes, align, askable, changes, common_words, scorings, shared_map, telling
+from embedding_core.comparison import (
+    Changes,
+    align,
+    askable,
+    changes,
+    common_words,
+    kept_by,
+    scorings,
+    shared_map,
+    telling,
+)
 from embedding_core.comparison.changes import TELLING
 from embedding_core.comparison.scores import GLOVE_BESIDE_BERT
 from embedding_core.context.dictionary import bert_dictionary
@@ -151,3 +161,38 @@ def test_the_stored_scores_of_the_two_sets_are_those_of_a_run(glove: WordVectors
         assert (kept.name, kept.questions, kept.asked_of_both) == (found.name, found.questions, found.asked_of_both)
         for side, of in ((kept.first, found.first), (kept.second, found.second)):
             assert (side.asked, side.score, side.on_both) == pytest.approx((of.asked, of.score, of.on_both), abs=6e-5)
+
+
+def test_what_some_words_keep_is_what_all_do_and_a_word_left_out_is_counted_too() -> None:
+    first = WordVectors.from_arrays([*WORDS, "ab"], np.vstack([ROWS, ROWS[7] + 0.01]))
+    second = exchanged()
+    common = common_words(
+        first, WordVectors.from_arrays([*second.words, "ab"], np.vstack([second.rows, ROWS[7] @ TURN]))
+    )
+    every = changes(common)
+    assert "ab" not in every.words, "too short to be compared"
+    found = kept_by(common, [WORDS[3], WORDS[20], "ab"])
+    assert found.reach == every.reach
+    assert found.shared[:2] == tuple(every.shared[every.words.index(word)] for word in found.words[:2])
+    assert found.shared[2] > 8, "nearly the same place in both"
+    assert found.ordered[-1] == WORDS[3]
+    assert not found.is_level
+    assert kept_by(common, WORDS[20:22]).is_level
+    with pytest.raises(UnknownWordError):
+        kept_by(common, ["nowhere"])
+    with pytest.raises(InvalidInputError, match="at least one word"):
+        kept_by(common, [])
+
+
+def test_little_words_do_not_tell_two_sets_apart_where_others_do() -> None:
+    words = [{WORDS[3]: "the", WORDS[40]: "Because"}.get(word, word) for word in WORDS]
+    second = exchanged()
+    rows = dict(zip(second.words, second.rows, strict=True))
+    common = common_words(
+        WordVectors.from_arrays(words, ROWS), WordVectors.from_arrays(words, np.stack([rows[word] for word in WORDS]))
+    )
+    found = changes(common)
+    assert {word for word, _ in found.most(2)} == {"the", "Because"}
+    told = [one.word for one in telling(common, found, len(words))]
+    assert set(told[-2:]) == {"the", "Because"}
+    assert len(told) == len(words), "and none is lost"

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from embedding_core import WordVectors, figures, html
-from embedding_core.comparison import Alignment, Beside, CommonWords, beside, nearest_in_each, shared_map, words_of_one
+from embedding_core.comparison import (
+    Alignment,
+    Beside,
+    CommonWords,
+    beside,
+    kept_by,
+    nearest_in_each,
+    shared_map,
+    words_of_one,
+)
 from embedding_core.comparison.changes import FEWEST_ALIGNED, FEWEST_COMPARED
 from embedding_core.context.dictionary import TITLE
 from embedding_core.vectors.word_lists import split_list
@@ -35,6 +44,7 @@ PANEL = "vec_which_two"
 LISTED = 10
 AROUND = 4  # words of either list, which are drawn with one word
 SEARCHED = 50  # words near to one that the second set lacks, for some that both have
+READ_OFTEN = 40_000  # words of a set, the most frequent, that are offered in the place of another
 TOLD = 3  # of several words on the map, of which it is told what is nearest to them
 MOST_DRAWN = 30
 COMPARING = "Comparing the neighbours of all words that both sets have"  # which takes two seconds
@@ -227,7 +237,9 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         if asked:
             st.caption(compare_words.not_drawn(pair.second, missing))
         else:
-            near = in_both(common, [one.word for one in beside(common, missing[0], SEARCHED).first])[:TOLD]
+            # Of rarer ones it is chance whether they are near (ezio, beside bosun).
+            near = [one.word for one in beside(common, missing[0], SEARCHED).first if one.frequency_rank <= READ_OFTEN]
+            near = in_both(common, near)[:TOLD]
             others = sets.examples(pair.first, pair.second)[:TOLD]
             st.html(compare_words.instead(missing, near, others, pair.first, pair.second, parameter=DRAWN))
     kept = in_both(common, widgets.last_good("vec_map", asked or None, common.first) or ())
@@ -254,15 +266,16 @@ def in_both(common: CommonWords, words: Sequence[str]) -> tuple[str, ...]:
 def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: Alignment) -> None:
     """The map of words that both have, and what is to be known of it."""
     lists = beside(common, known[0], AROUND) if len(known) == 1 else None
+    kept = None if lists is not None or alignment.fits_anything else kept_by(common, known)
     words_drawn = known if lists is None else surrounded(common, lists)
     drawn = shared_map(alignment, words_drawn)
     names = pair.first, pair.second
     if lists is not None:
         headline = compare_words.moved_headline(lists, *names)
-    elif alignment.fits_anything:
+    elif kept is None:
         headline = compare_words.map_headline(alignment, *names)
     else:
-        headline = compare_words.agree_headline(drawn, *names)
+        headline = compare_words.agree_headline(kept, *names)
     st.markdown(f"## {headline}")
     picture, told = st.columns([3, 2], gap="large")
     with picture:
@@ -279,8 +292,9 @@ def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: A
         said.append(compare_words.about_map(drawn, *names, of_one=lists is not None))
         if lists is not None:
             said.append(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
-        elif not alignment.fits_anything and len(known) > 1:  # first that on which they agree least
-            apart = [beside(common, word, AROUND) for word in drawn.ordered[: -TOLD - 1 : -1]]
+        elif kept is not None:  # first that on which they agree least
+            apart = [beside(common, word, AROUND) for word in kept.ordered[: -TOLD - 1 : -1]]
+            said.append(compare_words.how_much_kept(kept))
             said.append("  \n".join(f"{compare_words.moved_headline(one, *names)}." for one in apart))
             said.append(compare_words.ONLY_IN_BOTH)
         if alignment.fits_anything:

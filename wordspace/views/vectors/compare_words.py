@@ -9,6 +9,7 @@ from embedding_core.comparison import (
     Alignment,
     Beside,
     Changes,
+    Kept,
     SharedMap,
 )
 from embedding_core.text import fold
@@ -17,7 +18,7 @@ from wordspace.views.vectors.words import beside_headline, set_name, share
 
 ABOUT_DIFFERENCES = html.paragraphs("On these words the two differ most. Press one.")
 
-_AS_FAR = 1.3  # times as long a line looks about as long
+MOST_COUNTED = 8
 
 
 def _nearest_in_each(found: Beside, names: Sequence[str], shown: Callable[[str], str]) -> str:
@@ -97,17 +98,21 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
     return f"Laid on each other, {names} match to **{share(1 - alignment.residual)}**"
 
 
-def agree_headline(drawn: SharedMap, first: str, second: str) -> str:
+def agree_headline(kept: Kept, first: str, second: str) -> str:
     """On which of several words two sets agree most, and on which least, if it differs; as Markdown."""
-    if _all_as_far(drawn):
-        return f"{set_name(first)} and {set_name(second)} differ about as much on each of these words"
-    most, least = literal(drawn.ordered[0]), literal(drawn.ordered[-1])
+    if kept.is_level:
+        return f"{set_name(first)} and {set_name(second)} agree about as much on each of these words"
+    most, least = literal(kept.ordered[0]), literal(kept.ordered[-1])
     return f"{set_name(first)} and {set_name(second)} agree most on **{most}**, least on **{least}**"
 
 
-def _all_as_far(drawn: SharedMap) -> bool:
-    """Whether two sets differ about as much on each of the words."""
-    return bool(drawn.distances.max() <= _AS_FAR * drawn.distances.min())
+def how_much_kept(kept: Kept) -> str:
+    """Of each word how many of its nearest are the same, as Markdown; of many those at both ends."""
+    number = dict(zip(kept.words, kept.shared, strict=True))
+    told = [f"{literal(word)} {number[word]}" for word in kept.ordered]
+    if len(told) > MOST_COUNTED:
+        told = [*told[: MOST_COUNTED // 2], "…", *told[-MOST_COUNTED // 2 :]]
+    return f"Of the {kept.reach} words nearest to each, so many are the same in both: {', '.join(told)}."
 
 
 def moved_headline(found: Beside, first: str, second: str) -> str:
@@ -129,7 +134,7 @@ def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool) -> str
     told = " Dotted lines lead to the nearest of each." if of_one else ""
     return (
         f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}. "
-        "The longer the line, the less the two agree on the word; with other words the scale is another.\n\n"
+        "Rarer words mostly have longer lines, so a long line alone is no disagreement.\n\n"
         "Who lies beside whom is only rough: a flat picture shows "
         f"{share(drawn.explained)} of how the words differ.{told}"
     )
@@ -173,12 +178,9 @@ def what_a_match_is(alignment: Alignment) -> str:
 
 def how_aligned(alignment: Alignment, drawn: SharedMap, first: str, second: str) -> str:
     """How the second set was turned onto the first, and what a flat picture loses, as Markdown."""
-    most, least = literal(drawn.ordered[0]), literal(drawn.ordered[-1])
-    hidden = "" if _all_as_far(drawn) else f" By all numbers they agree most on {most}, least on {least}."
     return (
         f"{map_headline(alignment, first, second)}. {what_a_match_is(alignment)}\n\n"
-        f"The flat picture shows {share(drawn.explained)} of the differences between these words."
-        f"{hidden}\n\n"
+        f"The flat picture shows {share(drawn.explained)} of the differences between these words.\n\n"
         f"The axes of two sets have nothing to do with each other, so {set_name(second)} was turned as a whole onto "
         f"the other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, "
         f"is {alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed "
