@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import combinations, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -192,6 +192,13 @@ def in_all_lists(lists: Sequence[Sequence[Neighbor] | None]) -> frozenset[str]:
     words = [[fold(one.word) for one in near or ()] for near in lists]
     every = dict.fromkeys(word for listed in words for word in listed)
     return frozenset(one for one in every if all(_is_in(one, listed) for listed in words))
+
+
+@public
+def in_two_lists(lists: Sequence[Sequence[Neighbor] | None]) -> frozenset[str]:
+    """The words that stand in two of the lists or more, folded, in a form of theirs too; None is a set without any."""
+    known = [near for near in lists if near]
+    return frozenset().union(*(in_all_lists(two) for two in combinations(known, 2)))
 
 
 def _is_in(word: str, listed: Sequence[str]) -> bool:

@@ -842,6 +842,32 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
     assert len(columns(app)) == 2
 
 
+def test_two_sets_without_a_common_word_lead_to_the_one_that_shares_most() -> None:
+    app = open_page(PAGE, COMPARE)
+    rows = np.random.default_rng(2).normal(size=(12, 3))
+    towns, streets = [f"街{n}" for n in range(12)], [f"通り{n}" for n in range(12)]
+    app.session_state["vector_sets_kept"] = {
+        "streets": WordVectors.from_arrays(streets, rows),
+        "towns": WordVectors.from_arrays(towns, rows),
+    }
+    app.run()
+    choose(app, "vec_first", "towns")
+    told = shown(app)
+    assert "*towns* and *BERT* share no word, and no other set here has more. To compare *towns*, bring a" in told
+    assert "towns beside GloVe" not in [button.label for button in app.button], "which would lead nowhere"
+    assert not has_widget(app, "vec_way_out")
+    more = WordVectors.from_arrays([*towns[:7], "frog"], rows[:8])
+    app.session_state["vector_sets_kept"] = {"more": more, "towns": WordVectors.from_arrays(towns, rows)}
+    app.run()
+    assert "*towns* has 7 in common with *more*:" in shown(app)
+    assert "towns beside more" in [button.label for button in app.button]
+    widget(app, "vec_way_out").click().run()
+    assert app.selectbox(key="vec_first").value == "towns"
+    assert app.selectbox(key="vec_second").value == "more"
+    assert app.get("plotly_chart"), "both on one map"
+    assert not has_widget(app, "vec_way_out")
+
+
 # One set judged
 
 

@@ -168,6 +168,17 @@ def test_whether_two_lists_agree_is_told_of_forms_and_of_fields_too() -> None:
     assert "They do not agree" in words.agreement(apart)
 
 
+def test_of_three_lists_each_two_are_counted() -> None:
+    three = [listed("a", "b", "c"), listed("C", "x", "a"), listed("d", "e", "a")]
+    assert words.agreement(three, ["one", "two", "<i>"]) == (
+        "<p>Of the 3 words, <i>one</i> and <i>two</i> share 2, <i>one</i> and <i>&lt;i&gt;</i> 1, <i>two</i> and "
+        "<i>&lt;i&gt;</i> 1: those are coloured.</p>"
+    )
+    two = words.agreement([listed("a"), listed("b"), listed("b")], ["one", "two", "three"])
+    assert "share none, <i>one</i> and <i>three</i> none, <i>two</i> and <i>three</i> 1: " in two
+    assert "no word is in two lists" in words.agreement([listed("a"), listed("b"), listed("c")], ["1", "2", "3"])
+
+
 def test_a_list_by_spelling_and_a_piece_of_a_word_are_called_so() -> None:
     by_spelling = words.by_spelling("eva", ["GloVe", "BERT"], [Kind("names of people", 8, 8), Kind("", 5, 8)])
     assert "<i>BERT</i> goes by spelling here: 5 of its 8 words begin as <b>eva</b> does." in by_spelling

@@ -11,6 +11,7 @@ from embedding_core.comparison import (
     beside,
     common_words,
     in_all_lists,
+    in_two_lists,
     nearest_in_each,
     none_common,
     shared_map,
@@ -124,3 +125,7 @@ def test_coarse_words_stand_beside_no_other_word_and_second_forms_of_a_nearer_on
     (asked,) = nearest_in_each([one], "anal", 9, whole=[False])
     assert {found.word for found in asked or ()} == {"eva", "mouth", "escape"}, "who asks for one finds what is near it"
     assert in_all_lists([near, [Neighbor("Mouths", 0.5, 1)]]) == {"mouth", "mouths"}
+    other = [Neighbor("Mouths", 0.5, 1)]
+    assert in_all_lists([near, other, []]) == frozenset()
+    assert in_two_lists([near, other, [Neighbor("palm", 0.5, 1)], None]) == {"mouth", "mouths"}
+    assert in_two_lists([near]) == frozenset()

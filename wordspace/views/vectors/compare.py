@@ -22,25 +22,18 @@ from embedding_core.comparison import (
 from embedding_core.comparison.changes import FEWEST_ALIGNED, FEWEST_COMPARED
 from embedding_core.context.dictionary import TITLE
 from embedding_core.vectors.word_lists import split_list
-from wordspace.frame import echoes, static, vector_sets, widgets, word_field
+from wordspace.frame import static, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.shared_sets import SHIPPED, TOY, TOY_EXCHANGED
 from wordspace.frame.text import SURE, clean
-from wordspace.views.vectors import cache, compare_words, score_words, sets, snippets, words
+from wordspace.views.vectors import cache, compare_words, pair_choice, score_words, sets, snippets, words
 from wordspace.views.vectors.scored import Pair, show_scores
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 ONE_WORD, DIFFER, MAP, TESTS = "One word", "Which words differ", "Both on one map", "Test sets"
-LESSONS = {
-    f"{TITLE} beside GloVe": (SHIPPED, TITLE, "apple"),
-    "two texts, two words exchanged": (TOY, TOY_EXCHANGED, "wolf"),
-    "a toy world beside GloVe": (TOY, SHIPPED, "wolf"),
-    "50 beside 100 numbers": ("GloVe 50", SHIPPED, "frog"),
-}
 DRAWN = "vec_drawn"
-PANEL = "vec_which_two"
 LISTED = 10
 AROUND = 4  # words of either list, which are drawn with one word
 SEARCHED = 50  # words near to one that the second set lacks, for some that both have
@@ -58,35 +51,13 @@ def show_compare(vectors: WordVectors) -> None:
     above = st.container()
     row = st.container(horizontal=True, vertical_alignment="center", key="vec_pair_preset_row")
     with row:
-        pair = ask()
+        pair = pair_choice.ask()
     with above:
         shown = ask_what(pair)
     vector_sets.needed(pair.first, pair.second)
+    if len(cache.common(pair.first, pair.second)) < FEWEST_ALIGNED:
+        pair_choice.show_way_out(pair)
     VIEWS[shown](pair, row)
-
-
-def ask() -> Pair:
-    """Two sets, with examples above."""
-    offered, (first, second) = vector_sets.names(), sets.pair()
-    panel = widgets.popover("Which two", PANEL, ("vec_first", "vec_second"))
-    with panel:
-        for number, (label, values) in enumerate(examples(offered).items()):
-            # Its key has what comes of it come to, and the panel left to be shut from here (static/frame/typed.js).
-            st.button(label, key=f"send_shut_vec_pair_{number}", on_click=choose_pair, args=(values,))
-        one = ask_set("First set", "vec_first", first, offered)
-        others = [name for name in offered if name != one]
-        other = ask_set("Second set", "vec_second", next(n for n in (second, first) if n != one), others)
-    asked = [st.query_params.get(key, "") for key in ("vec_first", "vec_second")]
-    if missing := [name for name in asked if name and name not in offered]:
-        st.info(compare_words.gone(missing))
-    return Pair(one, other)
-
-
-def choose_pair(values: dict[str, str]) -> None:
-    """Take the pair of an example, and the word that goes with it; the panel would cover what comes of it."""
-    echoes.shut(PANEL)
-    for key, value in values.items():
-        echoes.put(key, value)
 
 
 def ask_what(pair: Pair) -> str:
@@ -123,37 +94,6 @@ def refusals(pair: Pair) -> dict[str, str]:
     if max(cache.askable_of(pair.first, pair.second)) < score_words.FEWEST_ASKED:
         found[TESTS] = compare_words.too_few_asked(TESTS)
     return found
-
-
-def examples(offered: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Pairs to begin with, the reader's own sets first, each with the fields that it sets."""
-    own = vector_sets.comparable()
-    found: dict[str, dict[str, str]] = {}
-    if own:
-        found[f"{clean(own[-1], 30)} beside GloVe"] = {"vec_first": own[-1], "vec_second": SHIPPED}
-    for label, (one, other, word) in LESSONS.items():
-        if {one, other} <= set(offered):
-            found[label] = {"vec_first": one, "vec_second": other, sets.WORD: word}
-    if len(own) > 1 and len(cache.common(own[-2], own[-1])):
-        found[f"{clean(own[-2], 30)} beside {clean(own[-1], 30)}"] = {"vec_first": own[-2], "vec_second": own[-1]}
-    return found
-
-
-def ask_set(label: str, key: str, default: str, offered: Sequence[str]) -> str:
-    """The name of one of the two sets."""
-    widgets.follow_default(key, default)
-    if st.session_state.get(key) not in (None, *offered):
-        st.session_state[key] = default  # a set that has been removed
-    name: str = st.selectbox(
-        label,
-        offered,
-        index=offered.index(default),
-        key=key,
-        format_func=clean,
-        label_visibility="collapsed",
-        **KEPT,
-    )
-    return name
 
 
 def show_word(pair: Pair, row: DeltaGenerator) -> None:

@@ -44,6 +44,20 @@ def too_few(view: str, least: int, shared: int) -> str:
     return f"*{view}* takes {least} words that both sets have; these share {shared or 'none'}."
 
 
+def no_partner(name: str, other: str, shared: int) -> str:
+    """That a set shares hardly a word with any other, and what to do, as Markdown."""
+    share = "no word" if not shared else "one word" if shared == 1 else f"only {shared} words"
+    return (
+        f"{set_name(name)} and {set_name(other)} share {share}, and no other set here has more. To compare "
+        f"{set_name(name)}, bring a second one with the same words under *Your own numbers*."
+    )
+
+
+def other_partner(name: str, partner: str, shared: int) -> str:
+    """Which other set has most words of a set, as Markdown."""
+    return f"These share too few words. {set_name(name)} has {shared:,} in common with {set_name(partner)}:"
+
+
 def too_few_asked(view: str) -> str:
     """That two sets know too few words for the test sets, as Markdown."""
     return f"*{view}* asks for words of which these two sets know too few."

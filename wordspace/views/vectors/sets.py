@@ -14,7 +14,7 @@ from embedding_core.comparison import (
     Kind,
     are_of_one_field,
     beside,
-    in_all_lists,
+    in_two_lists,
     kind_of,
     nearest_in_each,
 )
@@ -152,11 +152,11 @@ def tell_each(request: InEach) -> None:
     st.html(
         html.answer(
             words.each_headline(request.word, request.names, found),
-            html.lists_of_sets(request.word, names, found, in_all_lists(compared), parameter=WORD),
+            html.lists_of_sets(request.word, names, found, in_two_lists(compared), parameter=WORD),
             (spelled := words.by_spelling(request.word, of, of_kind))
             + "".join(told_of_columns(own) for own, near in zip(loaded, found, strict=True) if near)
             + caution(request.word, listed=SHIPPED in request.names)
-            + words.agreement(compared, of if len(of) < len(found) else (), small, one_field=of_one_field(compared))
+            + words.agreement(compared, of if len(found) > 2 else (), small, one_field=of_one_field(compared))
             + words.in_what_they_differ(request.word, of, of_kind)
             + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and not spelled and frame_cache.is_name(request.word))
             + words.lacked(request.word, lacking)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from embedding_core import WordVectors, html
 from embedding_core.comparison import Beside, CommonWords, Kind, in_all_lists
@@ -108,17 +109,19 @@ def agreement(
     *,
     one_field: bool = False,
 ) -> str:
-    """How many words stand in all lists, as HTML; nothing of one list, or where a set lacks the word.
+    """How many words stand in both lists, or in each two, as HTML; nothing of one list, or where a set lacks the word.
 
-    ``names`` are those of the sets where other lists stand beside these; ``small`` is one of so few words that others
-    can name hardly any of them. Lists without a common word may still be of ``one_field``.
+    ``names`` are those of the sets where there are more than two lists, or others stand beside these; ``small`` is one
+    of so few words that others can name hardly any of them. Lists without a common word may still be of ``one_field``.
     """
     known = [near for near in lists if near]
     if len(known) < 2 or len(known) < len(lists):
         return ""
+    if len(known) > 2:
+        return _of_each_two(known, list(map(name_as_html, names)))
     of, in_all = min(map(len, known)), in_all_lists(known)  # of a small set a list may be short
     shared = sum(fold(one.word) in in_all for one in min(known, key=len))
-    both = f"{'both' if len(known) == 2 else 'all'}{' their' * bool(names)}"  # other lists may stand beside them
+    both = f"both{' their' * bool(names)}"  # other lists may stand beside them
     they = " and ".join(map(name_as_html, names)) or "They"
     if small is not None:  # whose list is short whatever it knows
         name, n_words = small
@@ -131,6 +134,22 @@ def agreement(
     agree = f"{they} agree" if 2 * shared >= of else f"{they} agree a little"
     return html.paragraphs(
         f"{agree}: {shared} of {of} words, coloured, {'is' if shared == 1 else 'are'} in {both} lists."
+    )
+
+
+def _of_each_two(lists: Sequence[Sequence[Neighbor]], names: Sequence[str]) -> str:
+    """How many words each two of several lists have in common, as HTML."""
+    told = []
+    for (one, first), (other, second) in combinations(zip(names, lists, strict=True), 2):
+        in_both = in_all_lists((first, second))
+        count = sum(fold(near.word) in in_both for near in min(first, second, key=len))
+        told.append((f"{one} and {other}", count))
+    if not any(count for _, count in told):
+        return html.paragraphs("No two of them agree: no word is in two lists.")
+    (pair, most), *others = told
+    rest = "".join(f", {two} {count or 'none'}" for two, count in others)
+    return html.paragraphs(
+        f"Of the {max(map(len, lists))} words, {pair} share {most or 'none'}{rest}: those are coloured."
     )
 
 
