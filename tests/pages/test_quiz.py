@@ -152,3 +152,22 @@ def test_in_a_lesson_what_was_said_is_handed_on(rounds: dict[int, tuple[QuizQues
     assert f'data-said="{shown(wrong)}"' in kept
     assert f'data-out="{shown(question.right)}"' in kept
     assert not [each for each in html_figures(answer(quiz_page(), question, wrong)) if "lesson-guess" in each]
+
+
+def test_a_round_that_was_begun_goes_on_after_another_kind_was_looked_at_and_one_that_was_ended_begins_anew(
+    rounds: dict[int, tuple[QuizQuestion, ...]],
+) -> None:
+    app = quiz_page()
+    answer(app, rounds[1][0], rounds[1][0].right)
+    choose(app, "sco_quiz_kind", "capital")
+    assert marks(app)["You"] == ["not yet"] * 5 + ["0"]
+    choose(app, "sco_quiz_kind", "")
+    assert marks(app)["You"] == ["right", *["not yet"] * 4, "1"]
+    press(app, "sco_next")
+    for question in rounds[1][1:]:
+        answer(app, question, question.right)
+        press(app, "sco_next")
+    assert has_widget(app, "sco_another")
+    choose(app, "sco_quiz_kind", "capital")
+    choose(app, "sco_quiz_kind", "")
+    assert marks(app)["You"] == ["not yet"] * 5 + ["0"]

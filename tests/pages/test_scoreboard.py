@@ -459,7 +459,7 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     assert np.array(points) == pytest.approx(np.array(sorted((o.pair.human, o.cosine) for o in of_two)))
     rows = frame(app, "cosine")
     assert len(rows) == 353
-    assert rows["first"].tolist()[-1] == "fuck"
+    assert rows["first"].tolist()[-1] == "f•••"
     worst = report.worst(1)[0]
     assert (rows["first"][0], rows["second"][0]) == (worst.pair.first, worst.pair.second)
     assert f"{worst.pair.first},<br>{worst.pair.second}" in [note["text"] for note in chart["layout"]["annotations"]]
@@ -467,7 +467,7 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     assert told in shown(app)
     told = r"asylum is used most like \*seekers\*; .*Wednesday and news are used among the same words\."
     assert re.search(told, shown(app))
-    assert "One pair with a swear word counts too, and stands at the end of the table only." in shown(app)
+    assert "One pair with a swear word counts too, and stands masked at the end of the table." in shown(app)
     assert not re.search(r"fuck", shown(app) + str(chart)), "not in front of classes, nor at a dot that is pressed"
 
 
@@ -519,7 +519,7 @@ def test_until_there_is_a_question_the_example_is_answered_and_called_so() -> No
 def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_named() -> None:
     typed = "King is to queen as man is to woman.\ncat : cats, dog : dogs\nfrance paris\nzzqx a b c\n🐸 frog 蛙 frog"
     app = choose(scoreboard_page(OWN), "sco_questions", typed)
-    assert "Of the 2 questions asked **2** are answered right" in shown(app)
+    assert "Of the 2 questions whose words it knows **2** are answered right" in shown(app)
     (left_out,) = (warning.value.replace("\\", "") for warning in app.warning)
     assert "Line 3 has 2 words; a question has four, the last of which is the right answer." in left_out
     assert "2 questions could not be asked: GloVe does not know" in left_out
@@ -539,7 +539,7 @@ def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_nam
     assert "your pairs 3 pairs" in run_code(app.code[-1].value)
     choose(app, "sco_questions", typed)
     upload_files(app, {"more.txt": b"hot cold big small\n"})
-    assert "Of the 3 questions asked **2** are answered right" in shown(app), "both are asked"
+    assert "Of the 3 questions whose words it knows **2** are answered right" in shown(app), "both are asked"
 
 
 @pytest.mark.usefixtures("by_section")
@@ -548,7 +548,7 @@ def test_a_file_is_scored_by_section_and_missing_words_are_named(glove: WordVect
     report = evaluate_analogies(glove, parse_questions(GOOD.encode()))
     total = report.total
     assert (total.asked, total.skipped) == (3, 2)
-    assert f"Of the 3 questions asked **{total.correct}** are answered right" in shown(app)
+    assert f"Of the 3 questions whose words it knows **{total.correct}** are answered right" in shown(app)
     assert "2 questions could not be asked: GloVe does not know zzqx" in shown(app)
     rows = frame(app, "section")
     assert rows["section"].tolist() == ["capitals", "opposites", "nothing known"]
@@ -655,7 +655,7 @@ def test_the_files_of_bats_are_read_together_and_any_of_their_answers_is_right(g
     assert set(frame(app, "question")["expected"]) <= {"couch / lounge", "auto / automobile"}
     sections = read_test_sets(list(BATS.items())).questions
     total = evaluate_analogies(glove, sections).total
-    assert f"Of the 8 questions asked **{total.correct}** are answered right" in shown(app)
+    assert f"Of your 8 questions **{total.correct}** are answered right" in shown(app)
 
 
 @pytest.mark.usefixtures("by_section")
@@ -686,7 +686,7 @@ def test_an_unknown_word_of_the_field_or_of_a_kept_file_is_mended_by_a_press(mon
     assert "Did you mean" not in app.warning[0].value
     choose(app, "sco_own_meant", ("germny", "germany"))
     assert widget(app, "sco_questions").value.startswith("germany berlin italy rome\n")
-    assert "Of the 2 questions asked" in shown(app)
+    assert "Of your 2 questions" in shown(app)
     assert not app.warning
     assert not has_widget(app, "sco_own_meant")
     pairs = b"blacksmiht,forge,8\nking,emperor,9\nwar,peace,5\nknight,castle,6\n"
@@ -695,7 +695,7 @@ def test_an_unknown_word_of_the_field_or_of_a_kept_file_is_mended_by_a_press(mon
     choose(app, "sco_own_meant", ("blacksmiht", "blacksmith"))
     choose(app, "sco_own_meant", ("germny", "germany"))
     assert not app.warning
-    assert "Of the 3 questions asked" in shown(app)
+    assert "Of your 3 questions" in shown(app)
     assert "blacksmith" in frame(app, "cosine")["first"].tolist()
     monkeypatch.setattr(kept, "MOST_BYTES", 10)
     upload_files(app, {"large.txt": b"germny berlin spain madrid\n"})
@@ -776,6 +776,17 @@ def test_files_are_still_there_after_another_page_the_newest_first_until_they_ar
     widget(app, "sco_take_out").click()
     app.run()
     assert "The example" in shown(app)
+
+
+def test_a_fresh_file_is_taken_out_by_a_press_and_another_one_is_read_then() -> None:
+    app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big small\n"})
+    widget(app, "sco_take_out").click()
+    app.run()
+    assert "The example" in shown(app)
+    assert not has_widget(app, "sco_take_out")
+    widget(app, "sco_upload_1").set_value([("mine.txt", b"king queen man woman\n", "text/plain")])
+    app.run()
+    assert "Your question is answered right" in shown(app)
 
 
 def test_questions_of_a_file_and_of_the_field_have_their_names_above_them() -> None:

@@ -215,10 +215,12 @@ def test_a_pair_with_a_swear_word_has_no_dot_but_counts_which_is_said() -> None:
     assert people_words.named(found, []) == list(kept), "of a few, of which all are named"
     assert (
         people_words.not_drawn(found)
-        == "One pair with a swear word counts too, and stands at the end of the table only."
+        == "One pair with a swear word counts too, and stands masked at the end of the table."
     )
     two = replace(found, outcomes=(*kept, hidden, hidden))
-    assert people_words.not_drawn(two) == "2 pairs with swear words count too, and stand at the end of the table only."
+    assert (
+        people_words.not_drawn(two) == "2 pairs with swear words count too, and stand masked at the end of the table."
+    )
     assert people_words.not_drawn(people_words.drawn(found)) == ""
 
 
@@ -260,13 +262,17 @@ def test_a_run_again_agrees_or_says_how_many_answers_differ() -> None:
 
 
 def test_own_questions_are_counted_and_those_of_the_example_are_not_called_the_readers() -> None:
-    assert own_words.own_in_words(Score(3, 2, 1, 4)) == "## Of the 3 questions asked **2** are answered right"
-    assert own_words.own_in_words(Score(2, 0, 0, 0)) == "## Of the 2 questions asked **none** is answered right"
+    assert own_words.own_in_words(Score(3, 2, 1, 0)) == "## Of your 3 questions **2** are answered right"
+    skipped = own_words.own_in_words(Score(3, 2, 1, 4))
+    assert skipped == "## Of the 3 questions whose words it knows **2** are answered right"
+    one = own_words.own_in_words(Score(1, 1, 1, 2))
+    assert one == "## The one question whose words it knows is answered right"
+    assert own_words.own_in_words(Score(2, 0, 0, 0)) == "## Of your 2 questions **none** is answered right"
     assert own_words.own_in_words(Score(1, 1, 1, 0)) == "## Your question is answered right"
     assert own_words.own_in_words(Score(1, 0, 0, 0)) == "## Your question is not answered right"
     assert own_words.own_in_words(Score(3, 2, 1, 0), example=True).startswith("## The example: of 3 questions **2**")
     assert own_words.own_in_words(Score(40, 30, 20, 0)) == (
-        "## Of the 40 questions asked **30** are answered right\n\nThat is 75 of 100, 25 of them only because it may "
+        "## Of your 40 questions **30** are answered right\n\nThat is 75 of 100, 25 of them only because it may "
         "not repeat a word of the question."
     )
 

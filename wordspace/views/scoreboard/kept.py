@@ -15,9 +15,16 @@ TYPED, UPLOADED = "sco_questions", "sco_upload"
 MOST_IN_LINK = 1_500  # characters
 MOST_BYTES = 100_000  # of the files together: the tab's storage is small, and what it holds is sent at a reload
 _FILES, _SEEN, _NAME = "sco_files", "sco_own_seen", "questions"
+_TIMES = "sco_taken_out"  # how often files were taken out
 _mount = static.component("wordspace.questions", "draft.js")
 
 Files = tuple[tuple[str, bytes], ...]
+
+
+def field() -> str:
+    """The key of the field for files now: another one each time they are taken out, which is empty then."""
+    times = st.session_state.get(_TIMES, 0)
+    return f"{UPLOADED}_{times}" if times else UPLOADED
 
 
 def files() -> Files:
@@ -28,7 +35,7 @@ def files() -> Files:
 
 def note() -> None:
     """Keep what stands in the field for files now; to be called when it changes. An example gives way to a file."""
-    brought = tuple((file.name, file.getvalue()) for file in st.session_state.get(UPLOADED) or ())
+    brought = tuple((file.name, file.getvalue()) for file in st.session_state.get(field()) or ())
     if brought and own_words.example_of(_typed()):
         st.session_state[TYPED] = ""  # or it would seem to be what is answered
     keep(brought)
@@ -52,8 +59,9 @@ def _mended(data: bytes, word: str, meant: str) -> bytes:
 
 
 def take_out() -> None:
-    """Let go of the files."""
+    """Let go of the files, also of those that their field holds."""
     st.session_state[_FILES] = ()
+    st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
 
 
 def newest_first(typed: str, brought: Files) -> tuple[Files, bool]:

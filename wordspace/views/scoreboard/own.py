@@ -89,7 +89,7 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
                 "Files of questions, at most 5 MB",
                 accept_multiple_files=True,
                 max_upload_size=MAX_FILE_BYTES // 2**20,
-                key=kept.UPLOADED,
+                key=kept.field(),
                 on_change=kept.note,
             )
             st.markdown(own_words.FORMATS)
@@ -98,12 +98,11 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
     # what is kept comes first: a word of it may have been mended
     files = kept.files() or tuple((upload.name, upload.getvalue()) for upload in uploads)
     said = None
-    if files:  # without uploads they are of before a reload, or of an earlier visit to the page
+    if files:  # without uploads, they are of before a reload, or of an earlier visit to the page
         with st.container(horizontal=True, vertical_alignment="center"):
             said = st.empty()
             said.markdown(own_words.kept([name for name, _ in files], still=not uploads))
-            if not uploads:
-                st.button("Take out", key="sco_take_out", on_click=kept.take_out)
+            st.button("Take out", key="sco_take_out", on_click=kept.take_out)
     lesson_draft.needs(kept.UPLOADED, [name for name, _ in files], "with *Bring a file*")
     example = own_words.example_of(typed or "")
     names = example or TYPED[0], TYPED[1]

@@ -82,8 +82,11 @@ def part(name: str, score: Score) -> str:
 def own_in_words(total: Score, example: bool = False) -> str:
     """How many of a reader's questions, or of those of the example, are answered rightly."""
     if total.asked == 1 and not example:
-        return f"## Your question is {'answered right' if total.correct else 'not answered right'}"
-    whose = f"The example: of {total.asked:,} questions" if example else f"Of the {total.asked:,} questions asked"
+        whose = "The one question whose words it knows" if total.skipped else "Your question"
+        return f"## {whose} is {'answered right' if total.correct else 'not answered right'}"
+    of = f"{total.asked:,} questions"
+    yours = f"Of the {of} whose words it knows" if total.skipped else f"Of your {of}"
+    whose = f"The example: of {of}" if example else yours
     verb = "is" if total.correct <= 1 else "are"
     head = f"## {whose} **{f'{total.correct:,}' if total.correct else 'none'}**"
     if total.asked < FEWEST_IN_PERCENT:

@@ -63,13 +63,13 @@ def show_report(
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:
-    """Every pair, the worst disagreement first; those that nobody is shown unasked come last."""
+    """Every pair, the worst disagreement first; swear words come last, and masked."""
     who = "these scores" if own else "people"
     ranked = sorted(report.worst(len(report.outcomes)), key=lambda one: not people_words.may_be_shown(one))
     widgets.table(
         {
-            "first": [o.pair.first for o in ranked],
-            "second": [o.pair.second for o in ranked],
+            "first": [people_words.masked(o.pair.first) for o in ranked],
+            "second": [people_words.masked(o.pair.second) for o in ranked],
             f"{who}, {scale[0]:g} to {scale[1]:g}": [o.pair.human for o in ranked],
             "cosine": [round(o.cosine, 4) for o in ranked],
             f"place by {who}": [o.human_place for o in ranked],

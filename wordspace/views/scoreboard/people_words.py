@@ -50,7 +50,16 @@ def not_drawn(report: SimilarityReport) -> str:
     if not hidden:
         return ""
     told = "One pair with a swear word counts" if hidden == 1 else f"{hidden:,} pairs with swear words count"
-    return f"{told} too, and {'stands' if hidden == 1 else 'stand'} at the end of the table only."
+    return f"{told} too, and {'stands' if hidden == 1 else 'stand'} masked at the end of the table."
+
+
+def masked(word: str) -> str:
+    """A word for a table that a class may see: a swear word by its first letter, and a dot for each other one.
+
+    >>> masked("frog")
+    'frog'
+    """
+    return word if is_offered(word) else word[:1] + "•" * (len(word) - 1)
 
 
 def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:

@@ -17,6 +17,7 @@ from wordspace.views.scoreboard.failures import row_of, why_wrong
 
 MOST_ROUNDS = 9_999
 ROUND, SAID = "sco_round", "sco_quiz_said"
+MOST_BEGUN = 50  # rounds that are kept
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,23 @@ def play(vectors: WordVectors) -> None:
     board = st.container(key="sco_quiz")
     number, only = ask()
     questions = quiz_round(vectors, cache.quiz_kinds(), number, only)
-    said = st.session_state.get(SAID)
-    if said is None or (said.number, said.only) != (number, only):
-        said = st.session_state[SAID] = Said(number, only)
+    said = said_in(number, only, len(questions))
     with board:
         tell(vectors, questions, said)
     widgets.code_panel(snippets.quiz(number, only))
+
+
+def said_in(number: int, only: str, n_questions: int) -> Said:
+    """What was said in a round up to now; one that was begun goes on, one that was ended and left begins anew."""
+    begun: dict[tuple[int, str], Said] = st.session_state.setdefault(SAID, {})
+    last = next(reversed(begun), None)
+    said = begun.pop((number, only), None)
+    if said is None or (said.at == n_questions and last != (number, only)):
+        said = Said(number, only)
+    begun[number, only] = said  # the last one now
+    while len(begun) > MOST_BEGUN:
+        del begun[next(iter(begun))]
+    return said
 
 
 def ask() -> tuple[int, str]:
@@ -100,13 +112,14 @@ def tell_end(vectors: WordVectors, questions: Sequence[QuizQuestion], sides: Seq
 
 def choose(said: Said, word: str) -> None:
     """Take the reader's answer to the question on screen; the first one counts."""
-    if st.session_state.get(SAID) == said:  # and not pressed twice
-        st.session_state[SAID] = replace(said, choices=(*said.choices, word))
+    begun = st.session_state[SAID]
+    if begun.get((said.number, said.only)) == said:  # and not pressed twice
+        begun[said.number, said.only] = replace(said, choices=(*said.choices, word))
 
 
 def go_on(said: Said) -> None:
     """Show the next question."""
-    st.session_state[SAID] = replace(said, at=len(said.choices))
+    st.session_state[SAID][said.number, said.only] = replace(said, at=len(said.choices))
 
 
 def another() -> None:

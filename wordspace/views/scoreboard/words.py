@@ -145,7 +145,7 @@ def _section_row(section: SectionResult, address: str) -> ScoreRow:
     score, plain = section.score, PLAIN_SECTIONS.get(section.name) if section.kind else None
     return ScoreRow(
         section_title(section.name, section.kind),
-        " → ".join(plain.pair) if plain else "",
+        " is to ".join(plain.pair) if plain else "",
         score.accuracy,
         score.accuracy_with_inputs,
         right_of(score) if score.asked else "none asked",

@@ -45,8 +45,8 @@ def how_scored(found: Scoring) -> str:
     of_all = sum(score.questions for score in found.scores if score.name in ANALOGIES)
     fewer = f"; asked are the {asked:,} of {of_all:,} whose words both know" if asked < of_all else ""
     return html.paragraphs(
-        f"<b>Questions</b>: how many of those on <i>Scoreboard</i>, such as <i>athens → greece, rome → ?</i>, each "
-        f"answers right{fewer}.",
+        "<b>Questions</b>: how many of those on <i>Scoreboard</i>, such as <i>athens is to greece as rome is to "
+        f"what?</i>, each answers right{fewer}.",
         "<b>Pairs</b>: whether a machine finds <i>cup</i> and <i>coffee</i> more alike than <i>cup</i> and "
         "<i>object</i>, as people do. 1 is the people's order, 0 any order.",
     )
