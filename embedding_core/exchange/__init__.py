@@ -16,6 +16,7 @@ from embedding_core.exchange.typed import (
     with_column_named,
     with_number,
     with_word,
+    with_word_renamed,
     without_bad_lines,
     without_word,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "with_column_named",
     "with_number",
     "with_word",
+    "with_word_renamed",
     "without_bad_lines",
     "without_word",
 ]

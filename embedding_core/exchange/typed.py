@@ -164,6 +164,25 @@ def with_word(text: str, word: str, numbers: Sequence[str]) -> str:
 
 
 @public
+def with_word_renamed(text: str, word: str, name: str) -> str:
+    """The lines of ``text`` with another ``name`` in the place of a ``word``, which keeps its numbers.
+
+    Raises InvalidInputError where there is no such word, and for a name that is empty or another word's; whether the
+    lines can be read `read_typed` says.
+    """
+    lines = text.splitlines()
+    read = _read_lines(lines)
+    place, cells = _line_of(read, word)
+    name = " ".join(re.sub(r"[\t;|,]", " ", name).split())
+    if not name:
+        raise InvalidInputError("The new name is empty: write a word.")
+    if any(other != place and fold(_name(of)) == fold(name) for other, of in read):
+        raise InvalidInputError(f"{_shown(name)} is there already: give it another name.")
+    lines[place] = _as(lines[place], [name, *cells[1:]])
+    return "\n".join(lines)
+
+
+@public
 def without_word(text: str, word: str) -> str:
     """The lines of ``text`` without that of a ``word``. Raises InvalidInputError where there is none."""
     lines = text.splitlines()

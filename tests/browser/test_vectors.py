@@ -298,6 +298,18 @@ def test_a_column_is_named_anew_in_the_table_and_a_word_taken_out_of_it(open_pag
     page.get_by_text("Write or paste lines of your own").click()
     lines = page.get_by_label("A line for each word, then its numbers").input_value().splitlines()
     assert lines[:2] == ["food fast loud salty fatty crunchy", "pear 8 2 0 0 4"]
+    undo = page.get_by_role("button", name="Undo the last change")
+    undo.click()
+    expect(page.get_by_role("heading", name="Nearest to pear in my table is grape")).to_be_visible()
+    expect(page.get_by_label("loud of apple")).to_have_count(1)
+    undo.click()
+    expect(names).not_to_have_text(["fast", "loud", "salty", "fatty", "crunchy"])
+    expect(names.nth(1)).to_have_text("sour")
+    page.get_by_role("button", name="Rename pear").click()
+    page.get_by_label("Its new name").fill("sweet pear")
+    page.get_by_role("button", name="Rename", exact=True).click()
+    expect(page.get_by_role("heading", name="Nearest to sweet pear in my table is grape")).to_be_visible()
+    expect(page.get_by_label("Its new name")).to_have_count(0)
 
 
 def test_a_number_and_a_word_that_are_begun_go_on_where_the_table_is_written_anew(open_page: OpenPage) -> None:

@@ -245,6 +245,35 @@ def test_lines_that_are_refused_leave_the_answer_of_before_and_say_so() -> None:
     assert "Below is still" not in shown(app)
 
 
+def test_a_word_is_renamed_and_changes_of_the_table_are_taken_back_one_by_one() -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    assert not has_widget(app, "vec_lines_undo"), "nothing was changed yet"
+
+    def rename(word: str, name: str) -> None:
+        widget(app, f"vec_name_{word}").set_value(name)
+        widget(app, f"send_vec_name_{word}").click()
+        app.run()
+        assert not app.exception
+
+    rename("apple", "Red apple")
+    assert "Nearest to Red apple in my table is" in shown(app)
+    assert "Red apple 7 4 0 0 7" in app.session_state[lines.TEXT].splitlines()[1]
+    rename("red apple", "Pear")
+    assert "“Pear” is there already: give it another name." in app.warning[0].value.replace("\\", "")
+    assert "Nearest to Red apple in my table is" in shown(app)
+    rename("red apple", "7")
+    assert app.warning, "a number is no word"
+    widget(app, "vec_take_out").click().run()
+    assert "Red apple" not in app.session_state[lines.TEXT]
+    widget(app, "vec_lines_undo").click().run()
+    assert "Red apple" in app.session_state[lines.TEXT]
+    widget(app, "vec_lines_undo").click().run()
+    assert app.session_state[lines.TEXT] == foods.FOODS
+    assert "Nearest to apple in foods is" in shown(app)
+    assert not has_widget(app, "vec_lines_undo")
+    assert not has_widget(app, "vec_lines_back"), "what was taken back is no table of before"
+
+
 def test_our_foods_come_back_in_the_place_of_a_file() -> None:
     app = brought("sport,team,ball\nfootball,9,10\nswimming,1,0\ntennis,2,10\npolo,8,9\n", "sports.csv")
     assert "Nearest to football in sports is polo" in shown(app)

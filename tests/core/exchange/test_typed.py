@@ -16,6 +16,7 @@ from embedding_core.exchange import (
     with_column_named,
     with_number,
     with_word,
+    with_word_renamed,
     without_bad_lines,
     without_word,
 )
@@ -302,3 +303,28 @@ def test_a_first_line_of_years_in_equal_steps_names_the_columns_and_rows_of_year
         word = found.words[0]
         assert read_typed(with_number(text, word, 0, "7"))[word][0] == 7
         assert read_typed(with_column_named(text, 0, "before")).columns == ("before", *columns[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "after"),
+    [
+        ("food sweet sour\nlemon 1 9\npear 8 2", "sweet lemon", "food sweet sour\nsweet lemon 1 9\npear 8 2"),
+        ("food,sweet,sour\nlemon,1,9\npear,8,2", "Lime, green", "food,sweet,sour\nLime green, 1, 9\npear,8,2"),
+        ("lemon;1,5;9\npear;8;2", "citron", "citron; 1.5; 9\npear;8;2"),
+        ("lemon\t1\t9\npear\t8\t2", "LEMON", "LEMON\t1\t9\npear\t8\t2"),
+    ],
+)
+def test_a_word_gets_another_name_and_keeps_its_numbers(text: str, name: str, after: str) -> None:
+    changed = with_word_renamed(text, "Lemon", name)
+    assert changed == after
+    assert read_typed(changed).rows.tolist() == read_typed(text).rows.tolist()
+
+
+def test_a_name_that_is_empty_or_another_word_s_is_refused() -> None:
+    text = "food sweet sour\nlemon 1 9\npear 8 2"
+    with pytest.raises(InvalidInputError, match="The new name is empty"):
+        with_word_renamed(text, "lemon", " ; ")
+    with pytest.raises(InvalidInputError, match="“Pear” is there already"):
+        with_word_renamed(text, "lemon", "Pear")
+    with pytest.raises(InvalidInputError, match="There is no line of “plum”"):
+        with_word_renamed(text, "plum", "fig")

@@ -22,7 +22,7 @@ from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.fragments import fragment
 from wordspace.frame.text import clean, escape
-from wordspace.views.vectors import file_words, foods, lines, sets, taking, typed
+from wordspace.views.vectors import edits, file_words, foods, lines, sets, taking, typed
 from wordspace.views.vectors.fetch import show_fetch
 from wordspace.work import jobs
 from wordspace.work.cache import reading_slots
@@ -47,7 +47,7 @@ class Brought:
 
 def show_bring(vectors: WordVectors) -> None:
     """The view; ``vectors`` are not used, others are about to come."""
-    lines.settle(typed.WORD)
+    edits.settle(typed.WORD)
     view: View | None = jobs.seen(lines.JOB)
     take_over(view)
     most, kept = limits(), list(vector_sets.kept_sets())

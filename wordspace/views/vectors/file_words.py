@@ -29,6 +29,8 @@ TRY = "Our foods again"
 TO_ADD = "To add a word, write it into the first row of the table, with its numbers, and press *Add it*."
 BEFORE = "Your table before"
 IN_FILE = "As in the file"
+UNDO = "Undo the last change"
+NEW_NAME = "Its new name"
 UNSCALED = "Take my numbers back"
 
 

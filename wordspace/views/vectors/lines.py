@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, field
-
 import streamlit as st
 
 from embedding_core import WordVectors
@@ -14,11 +11,7 @@ from embedding_core.exchange import (
     on_one_scale,
     read_typed,
     typed_lines,
-    with_column_named,
-    with_number,
-    with_word,
     without_bad_lines,
-    without_word,
 )
 from embedding_core.exchange.typed import LEAST
 from embedding_core.storage import Origin
@@ -27,6 +20,7 @@ from wordspace.frame import cache, vector_sets, widgets
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.frame.text import escape
 from wordspace.views.vectors import cells, file_words, foods, sets
+from wordspace.views.vectors.ledger import ledger
 from wordspace.work import jobs
 
 TEXT = "vec_lines"
@@ -41,14 +35,12 @@ FILLED = "vec_lines_filled"  # the lines that the field was given
 NAME = "my table"
 HEIGHT = 220  # px
 MOST_READ = 12  # numbers of a word, which can be read as they are
-LEDGER = "vec_lines_ledger"
 JOB = "vec_reading"  # the reading of a file, which has failed where its error is on screen
 READ = "vec_read"  # the set of a file that was read last, which is shown until another comes
 BEFORE = "vec_lines_before"  # tables of the reader's that others have taken the place of, the last one last
 MOST_BEFORE = 8
 UNSCALED = "vec_lines_unscaled"  # of each table that was put on one scale its lines of before
 ROUND = "vec_lines_round"  # how often another table was asked for
-HEARD_AFTER = 5.0  # seconds, in which a browser has surely heard of it; nobody types the very lines of before by then
 EXAMPLE = "cat 0.9 0.1 0.2\ndog 0.8 0.2 0.1\ncar 0.1 0.9 0.7"
 
 
@@ -73,6 +65,8 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
                 st.button(file_words.UNSCALED, key="vec_lines_unscale", on_click=take_back, args=(kept, unscaled))
             if in_file not in ("", now, unscaled):
                 st.button(file_words.IN_FILE, key="vec_lines_in_file", on_click=replace_with, args=(in_file, kept))
+            if ledger().can_undo(lines_of(kept)):
+                st.button(file_words.UNDO, key="vec_lines_undo", on_click=undo, args=(kept,))
             if before:
                 st.button(file_words.BEFORE, key="vec_lines_back", on_click=bring_back, args=before)
         if unscaled and (told := file_words.least_in_all(least_in_all(vector_sets.load(kept or NAME)))):
@@ -168,6 +162,18 @@ def bring_back(name: str, text: str) -> None:
         put_by(name, now, last=False)
 
 
+def undo(kept: str | None) -> None:
+    """Take back what was changed in the table last: a number, a name, a word more or less."""
+    there, changed = st.session_state.get(BEFORE, []), ledger().changed
+    if not changed:
+        return
+    before, _ = changed[-1]
+    replace_with(before, kept, other=False)
+    if REFUSED not in st.session_state:
+        st.session_state[BEFORE] = there
+        changed.pop()
+
+
 def put_on_one_scale(own: WordVectors) -> None:
     """Take the table with all columns on one scale; the numbers of before, also those of a file, are offered then."""
     there = st.session_state.get(BEFORE, [])
@@ -208,70 +214,6 @@ def of_the_reader(kept: str | None = NAME) -> str:
     return typed_lines(vector_sets.load(kept)) if kept is not None and vector_sets.is_typed(kept) else ""
 
 
-@dataclass
-class Ledger:
-    """What came of the cells of the table, in one object: a page may be left off at any moment for a newer request.
-
-    ``written`` are the lines as the table wrote them last, ``replaced`` those before, with their times; ``chosen`` is
-    the word to look at next, ``settled`` whether field and set have it all.
-    """
-
-    taken: int = 0
-    written: str = ""
-    replaced: list[tuple[str, float]] = field(default_factory=list)
-    chosen: str | None = None
-    settled: bool = True
-
-    def write(self, text: str, before: str, chosen: str | None) -> None:
-        """Have ``text`` written in the place of what stood there ``before``, unless it is the same."""
-        if text != before:
-            others = [(old, since) for old, since in self.replaced if old != text]
-            self.replaced = [*others, (before, time.monotonic())][-9:]
-            self.written, self.chosen, self.settled = text, chosen, False
-
-    def is_old(self, text: object) -> bool:
-        """Whether ``text`` stood there until a moment ago, so that the browser only has not heard (`frame.echoes`)."""
-        return any(text == old and time.monotonic() - since < HEARD_AFTER for old, since in self.replaced)
-
-
-def ledger() -> Ledger:
-    """The one of this session."""
-    found: Ledger = st.session_state.setdefault(LEDGER, Ledger())
-    return found
-
-
-def take_cells(key: str) -> None:
-    """Write into their lines what was typed into cells of the table; of another word a line, and ``key`` then has it.
-
-    What cannot be read is left out, and said.
-    """
-    settle(key)
-    kept, before = ledger(), str(st.session_state.get(TEXT) or "")
-    text, chosen, problem = on_screen(before), None, ""
-    came = cells.received(kept.taken)
-    for _, typed in came:
-        try:
-            if isinstance(typed, cells.Row):
-                changed = with_word(text, typed.word, typed.numbers)
-                chosen = read_typed(changed).words[-1]
-            elif isinstance(typed, cells.Head):
-                changed = with_column_named(text, typed.column, typed.name)
-                read_typed(changed)
-            else:
-                changed = with_number(text, typed.word, typed.column, typed.number)
-                read_typed(changed)
-        except EmbeddingError as error:
-            problem = str(error)
-        else:
-            text = changed
-    # No word of the session is read or set in between: there a newer request would cut it off.
-    kept.taken = max([kept.taken, *(number for number, _ in came)])
-    kept.write(text, before, chosen)
-    if problem:
-        st.session_state[PROBLEM] = problem
-    settle(key)
-
-
 def on_screen(in_field: str) -> str:
     """The lines of the table: what the field holds, unless that was not taken yet, or could not be.
 
@@ -282,30 +224,6 @@ def on_screen(in_field: str) -> str:
     if shown != in_field and in_field.strip():
         put_by("", in_field)
     return shown
-
-
-def take_out(key: str, word: str, chosen: str) -> None:
-    """Take the line of a ``word`` out; ``key`` then has the ``chosen`` one."""
-    settle(key)
-    before = str(st.session_state.get(TEXT) or "")
-    try:
-        ledger().write(without_word(on_screen(before), word), before, chosen)
-    except EmbeddingError as error:
-        st.session_state[PROBLEM] = str(error)
-    settle(key)
-
-
-def settle(key: str) -> None:
-    """Have the field, the set and the chosen word in ``key`` what the table wrote, as soon as they can."""
-    kept = ledger()
-    if not kept.settled:
-        st.session_state[TEXT] = kept.written
-        if kept.chosen is not None:
-            st.session_state[key] = kept.chosen
-        take(PROBLEM)
-        kept.settled = True
-    elif kept.is_old(st.session_state.get(TEXT)):
-        st.session_state[TEXT] = kept.written
 
 
 def take(problem: str, name: str | None = None) -> str | None:

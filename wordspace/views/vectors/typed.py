@@ -16,11 +16,13 @@ from embedding_core.neighbors import (
     telling_columns,
     widest_column,
 )
+from embedding_core.text import fold
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import SURE, escape
-from wordspace.views.vectors import cache, cells, file_words, foods, lines, sets, snippets, words
+from wordspace.views.vectors import cache, cells, edits, file_words, foods, lines, sets, snippets, words
+from wordspace.views.vectors.ledger import ledger
 
 WORD = "vec_own_word"
 SAYS = "vec_numbers_says"
@@ -56,7 +58,7 @@ def show_typed(name: str | None) -> None:
     few = own.dim <= lines.MOST_READ
     if few:
         show(of, own, fields=True)
-        cells.enliven(FIELDS, lines.ledger().taken, lines.which_table(of), partial(lines.take_cells, WORD))
+        cells.enliven(FIELDS, ledger().taken, lines.which_table(of), partial(edits.take_cells, WORD))
     else:  # which are no table that can be read
         lines.say_left_out(of)
         sets.show_own(of)
@@ -155,14 +157,25 @@ def tell(request: Request, *, fields: bool = False) -> None:
         st.toggle(file_words.COUNT_SIZE, key=SIZE, **KEPT)
     if near and deciding and len(own) <= MOST_JUDGED:
         st.button(file_words.ONE_SCALE, key="vec_one_scale", on_click=lines.put_on_one_scale, args=(own,))
-    if fields and len(near) >= FEWEST:
-        st.button(
-            f"Take *{escape(word)}* out of the table",
-            key="vec_take_out",
-            type="tertiary",
-            on_click=lines.take_out,
-            args=(WORD, word, near[0]),
-        )
+    if fields:
+        change_word(word, near[0] if len(near) >= FEWEST else "")
+
+
+def change_word(word: str, near: str) -> None:
+    """Give a word of the table another name, or take it out, where one ``near`` it can be looked at then."""
+    with st.container(horizontal=True):
+        with st.popover(f"Rename *{escape(word)}*", type="tertiary", key=f"vec_rename_{fold(word)}"):
+            key = f"vec_name_{fold(word)}"
+            st.text_input(file_words.NEW_NAME, key=key, autocomplete="off", placeholder=word)
+            st.button("Rename", key=f"send_{key}", on_click=edits.rename, args=(WORD, word, key))
+        if near:
+            st.button(
+                f"Take *{escape(word)}* out of the table",
+                key="vec_take_out",
+                type="tertiary",
+                on_click=edits.take_out,
+                args=(WORD, word, near),
+            )
 
 
 def show_order(name: str, own: WordVectors) -> None:
