@@ -229,7 +229,8 @@ def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: A
         static.watch_figures()
     with told:
         said = [] if lists is None else [compare_words.looks_nearer(drawn, mark, nearest)]
-        said.append(compare_words.about_map(drawn, *names, of_one=lists is not None))
+        few = alignment.fits_anything
+        said.append(compare_words.about_map(drawn, *names, of_one=lists is not None, few=few))
         if lists is not None:
             said.append(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
         elif kept is not None:  # first that on which they agree least

@@ -44,12 +44,11 @@ def too_few(view: str, least: int, shared: int) -> str:
     return f"*{view}* takes {least} words that both sets have; these share {shared or 'none'}."
 
 
-def no_partner(name: str, other: str, shared: int) -> str:
-    """That a set shares hardly a word with any other, and what to do, as Markdown."""
-    share = "no word" if not shared else "one word" if shared == 1 else f"only {shared} words"
+def no_partner(name: str, other: str) -> str:
+    """That a set shares no word with another or with any, and what to do, as Markdown."""
     return (
-        f"{set_name(name)} and {set_name(other)} share {share}, and no other set here has more. To compare "
-        f"{set_name(name)}, bring a second one with the same words under *Your own numbers*."
+        f"{set_name(name)} and {set_name(other)} share no word, and no other set here has any of {set_name(name)}. To "
+        f"compare {set_name(name)}, bring a second one with the same words under *Your own numbers*."
     )
 
 
@@ -143,12 +142,13 @@ def map_alt(drawn: SharedMap) -> str:
     )
 
 
-def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool) -> str:
-    """How the map is read, as Markdown; ``of_one`` word, whose nearest the headline tells."""
+def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool, few: bool = False) -> str:
+    """How the map is read, as Markdown; ``of_one`` word, whose nearest the headline tells, and of ``few`` words."""
+    rare = "" if few else " Rarer words mostly have longer lines, so a long line alone is no disagreement."
     told = " Dotted lines lead to the nearest of each." if of_one else ""
     return (
-        f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}. "
-        "Rarer words mostly have longer lines, so a long line alone is no disagreement.\n\n"
+        f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}."
+        f"{rare}\n\n"
         "Who lies beside whom is only rough: a flat picture shows "
         f"{share(drawn.explained)} of how the words differ.{told}"
     )

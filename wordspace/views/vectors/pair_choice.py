@@ -49,13 +49,14 @@ def choose_pair(values: dict[str, str]) -> None:
 
 
 def show_way_out(pair: Pair) -> None:
-    """That two sets share hardly a word, and with which other one of them can be compared, if any can."""
+    """That two sets share no word, or hardly one, and with which other one of them can be compared, if any can."""
     own = vector_sets.kept_sets()
     name = next((one for one in (pair.first, pair.second) if one in own), pair.first)
     shared = len(cache.common(pair.first, pair.second))
     partner, most = shares_most(name)
     if most <= shared:
-        st.info(compare_words.no_partner(name, pair.second if name == pair.first else pair.first, shared))
+        if not shared:  # else there is something to be seen
+            st.info(compare_words.no_partner(name, pair.second if name == pair.first else pair.first))
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(compare_words.other_partner(name, partner, most), width="content")
