@@ -871,6 +871,14 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
     assert len(columns(app)) == 2
 
 
+def test_in_the_place_of_a_word_that_one_set_lacks_no_rare_name_is_offered() -> None:
+    for word, near in (("bosun", "Both have: "), ("croissant", "Near croissant in GloVe, and in both: pudding")):
+        app = open_page(PAGE, COMPARE | {"vec_drawn": word})
+        (told,) = [read(figure).text for figure in html_figures(app) if 'class="instead"' in figure]
+        assert f"BERT does not have {word}. {near}" in told
+        assert "ezio" not in told
+
+
 def test_two_sets_without_a_common_word_lead_to_the_one_that_shares_most() -> None:
     app = open_page(PAGE, COMPARE)
     rows = np.random.default_rng(2).normal(size=(12, 3))

@@ -178,8 +178,8 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
             st.caption(compare_words.not_drawn(pair.second, missing))
         else:
             # Of rarer ones it is chance whether they are near (ezio, beside bosun).
-            near = [one.word for one in beside(common, missing[0], SEARCHED).first if one.frequency_rank <= READ_OFTEN]
-            near = in_both(common, near)[:TOLD]
+            often = [one.word for one in beside(common, missing[0], SEARCHED).first if one.frequency_rank <= READ_OFTEN]
+            near = in_both(common, often)[:TOLD]
             others = sets.examples(pair.first, pair.second)[:TOLD]
             st.html(compare_words.instead(missing, near, others, pair.first, pair.second, parameter=DRAWN))
     kept = in_both(common, widgets.last_good("vec_map", asked or None, common.first) or ())
