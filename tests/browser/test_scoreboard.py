@@ -138,7 +138,7 @@ def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(
     expect(said).to_have_text("The example: of 3 questions 2 are answered right")
     page.get_by_role("button", name="Bring a file").click()
     upload(page, "mine.txt", b": family\nman king woman queen\nman zzqx woman queen\n: none\nzzqa b c d\n")
-    expect(said).to_have_text("Your question is answered right")
+    expect(said).to_have_text("The one question whose words it knows is answered right")
     expect(page.get_by_text("2 questions could not be asked: GloVe does not know zzqx")).to_be_visible()
     page.get_by_role("button", name="Remove mine.txt").click()
     expect(said).to_have_text("The example: of 3 questions 2 are answered right")
