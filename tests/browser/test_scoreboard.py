@@ -145,7 +145,7 @@ def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(
     name = b": ![x](https://example.org/x.png) <img src=x onerror=alert(1)>\n"
     hostile = name + b"hot cold big https://example.org\nhot cold big :red[small]\nhot cold big small\n"
     upload(page, "hostile.txt", hostile)
-    expect(said).to_have_text("Your question is not answered right")
+    expect(said).to_have_text("The one question whose words it knows is not answered right")
     wait_idle(page)
     for what in (
         "img",
