@@ -5,7 +5,10 @@ import { keyOf } from "./fields.js";
 import { ANSWER, comeToAnswer, comeToRefusal } from "./sight.js";
 
 const SENDS = '[class*="st-key-send_"] button';
-const SHUT_BY_SERVER = '[class*="st-key-send_shut_"]'; // a press, and a panel shut right behind it: the press may be lost
+const SHUT_BY_SERVER = '[class*="st-key-send_shut_"]';
+const LONGEST_SILENCE = 1000, LONGEST_RUN = 5000, LOOK = 50; // milliseconds
+
+const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
 
 export function readTyped() {
     // What was typed is read when its field loses the keyboard; some phones leave it there when a button is tapped, and a
@@ -20,7 +23,7 @@ export function readTyped() {
         comeToRefusal(event.target.closest('[data-testid="stExpander"]'));
         // The panel it stands in would cover what comes of it.
         const panel = !event.target.closest(SHUT_BY_SERVER) && event.target.closest('[data-testid="stPopoverBody"]');
-        if (panel) setTimeout(() => document.querySelector('[data-testid="stPopover"] button[aria-expanded="true"]')?.click());
+        if (panel) shut(panel);
     }, { capture: true });
     window.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && event.target.closest?.('[data-testid="stPopoverBody"] :is(textarea, input)')) event.target.blur();
@@ -67,15 +70,29 @@ export function readTyped() {
     }, { capture: true });
 }
 
+// Shut for the eye at once, in truth when what was pressed in it is answered: that it is shut is a request, too, and one
+// right behind the press would cut its callback off.
+function shut(panel) {
+    const pressed = performance.now();
+    let ran = false;
+    panel.style.visibility = "hidden";
+    const look = () => {
+        const passed = performance.now() - pressed;
+        ran ||= running();
+        if (passed < (ran ? LONGEST_RUN : LONGEST_SILENCE) && (running() || !ran)) return setTimeout(look, LOOK);
+        if (panel.isConnected) document.querySelector('[data-testid="stPopover"] button[aria-expanded="true"]')?.click(); // no other one
+    };
+    setTimeout(look, LOOK);
+}
+
 // While a sentence is typed that nobody has read yet, the answer below is not of it: it is grey (style.css) from the first
 // letter until what is sent is answered, or until the field holds again what was read.
 function greyWhatIsNotRead() {
-    const SENTENCE = '[class*="st-key-sentence_"] textarea', LONGEST_SILENCE = 1000, LOOK = 50;
+    const SENTENCE = '[class*="st-key-sentence_"] textarea';
     const read = new WeakMap();
     // Streamlit says in a field, unseen here, how to send what it holds and has not sent
     const unsent = (field) => Boolean(field.closest('[class*="st-key-sentence_"]').querySelector('[data-testid="InputInstructions"]')?.textContent);
     const waits = (field) => unsent(field) && field.value !== read.get(field);
-    const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
     let ran, since;
     const look = () => {
         const fields = [...document.querySelectorAll(SENTENCE)], sent = fields.every((field) => !unsent(field));

@@ -399,3 +399,33 @@ def test_a_press_names_the_marks_between_two_poles_that_have_no_room_for_names(o
         named = lane.locator("i:has(+ em)").first
         named.click()
         expect(asked).to_have_count(0)
+
+
+# What the app and its panels do, in order: the answer begins, it ends, the panel is pressed shut.
+COURSE = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    window.course = [];
+    new MutationObserver(() => window.course.push(app.dataset.testScriptState))
+        .observe(app, {attributes: true, attributeFilter: ["data-test-script-state"]});
+    window.addEventListener("click", ({isTrusted, target}) => {
+        if (!isTrusted && target.closest('[data-testid="stPopover"]')) window.course.push("shut");
+    }, true);
+}"""
+
+
+def test_a_panel_is_out_of_sight_at_a_press_and_shut_when_that_is_answered(open_page: OpenPage) -> None:
+    """That it is shut is a request of its own: right behind the press it would cut off what the press asks for."""
+    page = open_page("/training")
+    page.get_by_role("button", name="Your words").click()
+    field = page.get_by_role("textbox", name="A group in each line")
+    field.fill("rose, tulip\nhammer, nail")
+    wait_idle(page)
+    page.evaluate(COURSE)
+    page.get_by_role("button", name="Use these words").click()
+    expect(field).not_to_be_visible()
+    page.wait_for_function("window.course.includes('shut')")
+    course = page.evaluate("window.course")
+    assert "running" in course[: course.index("shut")]
+    assert course[course.index("shut") - 1] == "notRunning", course
+    wait_idle(page)
+    expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
