@@ -156,7 +156,7 @@ def forms_with(word: str, ending: str) -> set[str]:
     """How a word with an ending of `regular_ending` may be spelled, right and wrong: pianos and pianoes.
 
     >>> sorted(forms_with("mouse", "s"))
-    ['mice', 'mouses', 'mousees']
+    ['mice', 'mousees', 'mouses']
     """
     plurals = {word.removesuffix(one) + many for one, many in _OTHER_PLURALS if word.endswith(one)}
     return _with_ending(word, ending) | (plurals if ending == "s" else set())
