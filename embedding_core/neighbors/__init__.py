@@ -13,6 +13,7 @@ from embedding_core.neighbors.pair import (
     closest_pairs,
     compare_words,
     likeness_of,
+    nearer_forms,
     two_vectors,
 )
 from embedding_core.neighbors.parted import parted
@@ -69,6 +70,7 @@ __all__ = [
     "most_similar_other_words",
     "most_similar_to_given",
     "n_similarity",
+    "nearer_forms",
     "neighbor_rank",
     "neighborhood",
     "odd_one_out",

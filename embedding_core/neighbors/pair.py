@@ -9,7 +9,8 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import public
+from embedding_core.checks import public, word_list
+from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.inflections import is_comparison, is_form_of
 from embedding_core.neighbors.neighborhood import doubtful_ones
 from embedding_core.neighbors.search import most_similar
@@ -116,7 +117,7 @@ def closest_pairs(vectors: WordVectors, words: Sequence[str]) -> tuple[JudgedPai
         return JudgedPair(first, second, likeness(vectors, (first, second), similarity(vectors, first, second)))
 
     cosines, places = similarity_matrix(vectors, words), list(combinations(range(len(words)), 2))
-    forms = [pair for pair in places if is_form_of(words[pair[0]], words[pair[1]])]
+    forms = _places_of_forms(words)
     if len(forms) < len(places):
         places = [pair for pair in places if pair not in forms]
         for pair in forms:
@@ -128,6 +129,33 @@ def closest_pairs(vectors: WordVectors, words: Sequence[str]) -> tuple[JudgedPai
     most = max(pairs, key=lambda pair: (pair.alike.percentile, pair.alike.cosine))
     highest, most = (replace(pair, alike=likeness_of(vectors, pair.first, pair.second)) for pair in (highest, most))
     return highest, most if most.alike.degree != highest.alike.degree else highest
+
+
+@public
+def nearer_forms(
+    words: Sequence[str], cosines: npt.NDArray[np.float64], pair: tuple[str, str]
+) -> list[tuple[str, str]]:
+    """Two forms of one word each, as they are among ``words``, that have a higher cosine than a ``pair`` of them has.
+
+    ``cosines`` is their `similarity_matrix`. The pair's is read there, too: what another sum of the same numbers gives
+    may differ in its last digit, so that a pair would be nearer than itself. Raises InvalidInputError for a table that
+    is not theirs, and for a pair that is not among them.
+    """
+    words = word_list("words", words)
+    if np.shape(cosines) != (len(words), len(words)):
+        raise InvalidInputError(f"{len(words)} words need a table of as many rows and columns of cosines.")
+    if not set(pair) <= set(words):
+        raise InvalidInputError(f"The pair {pair[0]} and {pair[1]} is not among the words.")
+    least = cosines[words.index(pair[0]), words.index(pair[1])]
+    found = ((words[row], words[column], cosines[row, column]) for row, column in _places_of_forms(words))
+    return [(first, second) for first, second, cosine in found if cosine > least and {first, second} != set(pair)]
+
+
+def _places_of_forms(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Which pairs of ``words`` are two forms of one word, by their places."""
+    return [
+        (row, column) for row, column in combinations(range(len(words)), 2) if is_form_of(words[row], words[column])
+    ]
 
 
 @public

@@ -5,7 +5,8 @@ import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors, load, sample_random_pairs
 from embedding_core.evaluation import wordsim353
-from embedding_core.neighbors import JudgedPair, closest_pairs, compare_words, likeness_of, two_vectors
+from embedding_core.neighbors import JudgedPair, closest_pairs, compare_words, likeness_of, nearer_forms, two_vectors
+from embedding_core.neighbors.words import similarity_matrix
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,27 @@ def test_the_two_most_alike_of_several_words_beat_more_random_pairs_than_those_w
     vegetables = ["tomato", "tomatoes", "onion", "onions"]
     assert words(closest_pairs(glove, vegetables)) == [("tomato", "onion")] * 2, "forms of one word are no pair"
     assert words(closest_pairs(glove, vegetables[:2])) == [("tomato", "tomatoes")] * 2, "unless there is no other"
+
+
+def test_forms_are_nearer_than_a_pair_by_one_table_and_no_pair_is_nearer_than_itself(glove: WordVectors) -> None:
+    def forms(words: list[str]) -> list[tuple[str, str]]:
+        highest, _ = closest_pairs(glove, words)
+        return nearer_forms(words, similarity_matrix(glove, words), (highest.first, highest.second))
+
+    # Of twelve words the product of all differs from that of two in its last digit
+    food = ["soup", "cake", "bread", "butter", "jam", "tea", "coffee", "milk", "cheese", "honey", "flour", "sugar"]
+    sewing = ["needle", "thread", "thimble", "bobbin", "hem", "psalm", "hymn", "choir", "alto", "tomato", "carrot", "onion"]
+    for words in (food, sewing):
+        assert all(forms(words[:count]) == [] for count in range(2, 13))
+    assert forms(["choir", "choirs", "psalm"]) == [("choir", "choirs")]
+    assert forms(["choir", "choirs"]) == [], "the only pair"
+    table = np.array([[1, 0.5, 0.4], [0.5, 1, 0.9], [0.4, 0.9, 1]])
+    assert nearer_forms(["dog", "cat", "cats"], table, ("dog", "cat")) == [("cat", "cats")]
+    assert nearer_forms(["dog", "cat", "bat"], table, ("dog", "cat")) == [], "no forms"
+    with pytest.raises(InvalidInputError, match="as many rows"):
+        nearer_forms(["dog", "cat"], table, ("dog", "cat"))
+    with pytest.raises(InvalidInputError, match="not among"):
+        nearer_forms(["dog", "cat", "cats"], table, ("dog", "sun"))
 
 
 def test_of_a_set_of_few_words_those_with_the_highest_cosine_are_the_closest(pets: WordVectors) -> None:

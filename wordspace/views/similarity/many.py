@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
-from embedding_core.neighbors import closest_pairs, doubtful_ones, parted
+from embedding_core.neighbors import closest_pairs, doubtful_ones, nearer_forms, parted
 from embedding_core.neighbors.company import goes_with
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
@@ -175,8 +174,7 @@ def tell_matrix(request: Request) -> None:
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
     groups = parted(request.words, cosines)
-    pairs = combinations(enumerate(request.words), 2)  # of which only forms of one word can be nearer
-    forms = [(first, second) for (row, first), (column, second) in pairs if cosines[row, column] > highest.alike.cosine]
+    forms = nearer_forms(request.words, cosines, (highest.first, highest.second))
     headline = words.matrix_headline(highest.first, highest.second, len(request.words))
     of_senses = said_of_senses(request.vectors, request.words)
     told = words.about_matrix(closest, highest, worked, groups, doubtful(request), of_senses, forms)
