@@ -17,6 +17,7 @@ from embedding_core.neighbors.pair import (
     two_vectors,
 )
 from embedding_core.neighbors.parted import parted
+from embedding_core.neighbors.plain import plain_words
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
     closer_than,
@@ -76,6 +77,7 @@ __all__ = [
     "odd_one_out",
     "parted",
     "percentile",
+    "plain_words",
     "shared_neighbors",
     "similarity",
     "similarity_matrix",

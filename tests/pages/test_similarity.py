@@ -530,6 +530,10 @@ def test_forms_of_one_word_are_not_called_most_alike() -> None:
     assert "Most alike are tomato and onion" in said
     assert "Forms of one word, as potato and potatoes, do not count as most alike." in said
     assert "Forms of one word" not in shown(similarity_page("All pairs", sim_table="tomato, onion, potato"))
+    twelve = "soup, cake, bread, butter, jam, tea, coffee, milk, cheese, honey, flour, sugar"
+    said = shown(similarity_page("All pairs", sim_table=twelve))
+    assert "Most alike are butter and cheese" in said
+    assert "Forms of one word" not in said, "of twelve words a cosine differs in its last digit"
 
 
 def test_a_slip_is_offered_its_word_also_beside_an_unknown_one() -> None:
@@ -908,6 +912,13 @@ def test_who_guesses_the_odd_one_out_first_sees_nothing_of_it_before_and_then_bo
     assert widget(app, "sim_guess").value is None, "other words are guessed at anew"
     choose(app, "sim_guessing", False)
     assert "The odd one out is spoon" in shown(app)
+
+
+def test_before_a_guess_and_after_it_the_verdict_is_doubted_alike() -> None:
+    words = "needle, thread, thimble, trombone"
+    assert "The odd one out is thimble, perhaps by chance" in shown(similarity_page("Odd one out", sim_group=words))
+    app = guessed(similarity_page("Odd one out", sim_group=words, sim_guessing="true"), "trombone")
+    assert "You say trombone, the machine says thimble, perhaps by chance" in shown(app)
 
 
 def test_another_one_to_guess_at_comes_at_a_press_and_after_the_last_the_first(glove: WordVectors) -> None:

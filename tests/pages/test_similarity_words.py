@@ -176,6 +176,7 @@ def test_a_word_among_names_is_said_to_be_and_one_among_words_is_not(glove: Word
     for word, told in (
         ("lotte", "names, terms or foreign words."),
         ("rita", "names, terms or foreign words. The plain word among them: <b>hurricane</b>."),
+        ("berta", "names, terms or foreign words."),  # beside which lapin is none, though in the dictionary
         ("grimsby", "of one kind: <i>towns</i>."),
         ("bach", "of one kind: <i>music</i>."),
         ("wicketkeeper", "of one kind: <i>cricket</i>."),
@@ -388,6 +389,8 @@ def test_a_guess_stands_beside_what_the_machine_says() -> None:
     assert words.guessed_headline(close, "one") == "You and the machine say <b>one</b>, but only just"
     assert words.guessed_headline(clear, "<two>") == "You say &lt;two&gt;, the machine says <b>one</b>"
     assert words.guessed_headline(close, "two") == "You say two, the machine says <b>one</b>, but only just"
+    assert words.guessed_headline(close, "two", by_chance=True).endswith("says <b>one</b>, perhaps by chance")
+    assert words.guessed_headline(clear, "one", is_slip=True) == "You and the machine say <b>one</b>, perhaps a slip"
     tie = OddOneOut("milk", {"tea": 0.2731, "milk": 0.2689, "lemonade": 0.5})
     assert words.guessed_headline(tie, "tea") == (
         "You and the machine say <b>tea</b>; <b>milk</b> fits about as little"

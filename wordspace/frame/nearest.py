@@ -13,10 +13,17 @@ from embedding_core.context.bank import plain_sense
 from embedding_core.context.known_senses import one_read_otherwise, senses_near
 from embedding_core.context.two_uses import TwoUses
 from embedding_core.maps.landmarks import DESK, PHONE, Place, among_landmarks, farthest_landmark
-from embedding_core.neighbors import Neighbor, Neighborhood, is_foreign_word, most_similar, neighborhood
+from embedding_core.neighbors import (
+    Neighbor,
+    Neighborhood,
+    is_foreign_word,
+    most_similar,
+    neighborhood,
+    plain_words,
+)
 from embedding_core.neighbors.inflections import is_form_of, most_similar_other_words
 from embedding_core.text import rounded
-from embedding_core.vectors.dictionary import has_small_letter, in_dictionary, is_common
+from embedding_core.vectors.dictionary import has_small_letter, in_dictionary
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from embedding_core.vectors.random_pairs import LIKE, RandomPairs
 from wordspace.frame import cache, vector_sets
@@ -46,8 +53,8 @@ class NearestWords(Neighborhood):
     of another language.
     ``without_forms``: its other forms, and second ones of its neighbours, are left out. It ``is_apart`` where nearly
     all words as common have a nearer neighbour. Where its neighbours say little, ``rarer`` is a word of a dictionary
-    beyond those that were searched which is nearer. ``kind`` is what most of them are, where they are mostly names
-    and the atlas has a name for it.
+    beyond those that were searched which is nearer. Where they are mostly names, ``kind`` is what most of them are if
+    the atlas has a name for it, and else ``plain`` are those that are no names: hurricane, beside wilma and erin.
     """
 
     worked: tuple[str, ...] = ()
@@ -59,11 +66,7 @@ class NearestWords(Neighborhood):
     is_apart: bool = False
     rarer: str = ""
     kind: str = ""
-
-    @property
-    def plain(self) -> list[Neighbor]:
-        """Of neighbours that are mostly names those that everybody writes small: hurricane, beside wilma and erin."""
-        return [near for near in self.found[:HOME_NEIGHBORS] if is_common(near.word)]
+    plain: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -135,7 +138,7 @@ class NearestWords(Neighborhood):
         if self.of_english and self.mostly_names:
             if self.kind:
                 return f"Most words near {word} are of one kind: <i>{escape(self.kind)}</i>."
-            plain = [named(near.word) for near in self.plain]
+            plain = list(map(named, self.plain))
             among = f" The plain word{'s' * (len(plain) > 1)} among them: {joined(plain)}." if plain else ""
             return f"Most words near {word} are names, terms or foreign words.{among}"
         if self.of_english and self.are_names:
@@ -185,6 +188,9 @@ def nearest_words(
     if near.left_out_beyond and hide_forms and (near.is_doubtful or apart) and not likely_meant(vectors, word):
         first = most_similar_other_words(vectors, word, 1)[0]
         rarer = first.word if first.frequency_rank > near.left_out_beyond and in_dictionary(first.word) else ""
+    among_names = of_english and near.mostly_names
+    kind = _kind(vectors, near) if among_names else ""
+    plain = plain_words(vectors, near.found[:HOME_NEIGHBORS], max_rank=max_rank) if among_names and not kind else []
     return NearestWords(
         **vars(near),
         worked=worked,
@@ -195,7 +201,8 @@ def nearest_words(
         without_forms=hide_forms,
         is_apart=apart,
         rarer=rarer,
-        kind=_kind(vectors, near) if of_english and near.mostly_names else "",
+        kind=kind,
+        plain=tuple(plain),
     )
 
 

@@ -56,8 +56,8 @@ def test_forms_are_nearer_than_a_pair_by_one_table_and_no_pair_is_nearer_than_it
 
     # Of twelve words the product of all differs from that of two in its last digit
     food = ["soup", "cake", "bread", "butter", "jam", "tea", "coffee", "milk", "cheese", "honey", "flour", "sugar"]
-    sewing = ["needle", "thread", "thimble", "bobbin", "hem", "psalm", "hymn", "choir", "alto", "tomato", "carrot", "onion"]
-    for words in (food, sewing):
+    flowers = ["rose", "tulip", "daisy", "lily", "spade", "rake", "hoe", "soprano", "alto", "tenor", "bass", "organ"]
+    for words in (food, flowers):
         assert all(forms(words[:count]) == [] for count in range(2, 13))
     assert forms(["choir", "choirs", "psalm"]) == [("choir", "choirs")]
     assert forms(["choir", "choirs"]) == [], "the only pair"

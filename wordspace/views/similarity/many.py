@@ -114,14 +114,15 @@ def tell_odd_one_out(request: Request) -> None:
     level = odd.level
     slip = len(level) == 1 and is_slip(request, odd.word)
     chance = doubtful(request)
-    headline = words.odd_headline(odd, is_slip=slip, by_chance=odd.word in chance)
+    by_chance = odd.word in chance
+    headline = words.odd_headline(odd, is_slip=slip, by_chance=by_chance)
     if request.guessing:
         question = words.to_guess(request.words, level)
         guess = guesses.ask(question, "sim_guess").guess
         if guess is None:
             way_on.show()
             return
-        headline = words.guessed_headline(odd, guess)
+        headline = words.guessed_headline(odd, guess, is_slip=slip, by_chance=by_chance)
         guesses.keep(replace(question, text=words.guessed_at(request.words)), guess, ", ".join(level))
     called_odd = level if odd.is_clear else []
     bars = html.mean_similarity_bars(odd.mean_similarities, called_odd)

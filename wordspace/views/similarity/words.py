@@ -260,9 +260,18 @@ def odd_headline(odd: OddOneOut, *, is_slip: bool = False, by_chance: bool = Fal
         return f"No clear odd one out: {joined([named(word) for word in level])} fit{'s' * (len(level) == 1)} least"
     if len(level) > 1:
         return f"A tie: {joined([named(word) for word in level])} fit about equally little"
-    just = ", perhaps a slip" if is_slip else ", perhaps by chance" if by_chance else ""
-    just = just or (", but only just" if odd.margin < ONLY_JUST else "")
-    return f"The odd one out is {named(odd.word)}{just}"
+    return f"The odd one out is {named(odd.word)}{_though(odd, is_slip=is_slip, by_chance=by_chance)}"
+
+
+def _though(odd: OddOneOut, *, is_slip: bool, by_chance: bool) -> str:
+    """What takes from a verdict on the odd one out, before a guess and after it, as the end of a headline."""
+    if not odd.is_clear:
+        return ", but not clearly"
+    if len(odd.level) > 1:
+        return ""
+    if is_slip or by_chance:
+        return ", perhaps a slip" if is_slip else ", perhaps by chance"
+    return ", but only just" if odd.margin < ONLY_JUST else ""
 
 
 def to_guess(asked: Sequence[str], odd: Sequence[str]) -> Question:
@@ -275,12 +284,10 @@ def guessed_at(asked: Sequence[str]) -> str:
     return f"Which word does not fit: {joined(asked, by='or')}?"
 
 
-def guessed_headline(odd: OddOneOut, guess: str) -> str:
-    """Which word fits least, beside what the reader guessed."""
+def guessed_headline(odd: OddOneOut, guess: str, *, is_slip: bool = False, by_chance: bool = False) -> str:
+    """Which word fits least, as `odd_headline` says it, beside what the reader guessed."""
     level = odd.level
-    just = ", but only just" if len(level) == 1 and odd.margin < ONLY_JUST else ""
-    if not odd.is_clear:
-        just = ", but not clearly"
+    just = _though(odd, is_slip=is_slip, by_chance=by_chance)
     if guess not in level:
         return f"You say {escape_html(guess)}, the machine says {joined([named(word) for word in level])}{just}"
     others = [word for word in level if word != guess]
