@@ -790,6 +790,19 @@ def test_the_numbers_are_the_raw_vectors(glove: WordVectors, some_words: list[st
         assert f"the list has a length: {length:.1f} for {first}" in shown(app)
 
 
+def test_the_numbers_judge_two_words_as_two_words_does() -> None:
+    for first, second in (("thimble", "needle"), ("cat", "dog"), ("good", "bad"), ("goverment", "government")):
+        beside = shown(similarity_page("Two words", sim_first=first, sim_second=second))
+        numbers = shown(similarity_page("The numbers", sim_upper=first, sim_lower=second))
+        (headline,) = [
+            line for line in beside.splitlines() if line.startswith((f"{first} and {second}: ", "goverment is"))
+        ]
+        assert headline in numbers
+        doubt = "seldom read, so its place may be partly chance"
+        assert (doubt in numbers) == (doubt in beside) == (first == "thimble")
+    assert ", perhaps by chance" in shown(similarity_page("The numbers", sim_upper="thimble", sim_lower="needle"))
+
+
 @pytest.mark.parametrize(
     ("first", "second"), [("cat", "cat"), ("difference", "cat"), ("cat", "difference"), ("position", "difference")]
 )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.neighbors import compare_words, likeness_of, two_vectors
+from embedding_core.neighbors import WordPair, compare_words, two_vectors
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company, said_of_senses
-from wordspace.frame.text import cosine_worked, how_alike, named, percent_closer, vector_worked
+from wordspace.frame.text import cosine_worked, percent_closer, vector_worked
 from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.similarity import snippets, words
 
@@ -71,14 +71,12 @@ def ask(
 def tell_pair(request: Request) -> None:
     """How alike they are: where they fall among random pairs, what that means, and the angle behind it."""
     vectors, first, second = request.vectors, request.first, request.second
-    shared_of = max(1, min(_SHARED_OF, len(vectors) // 10))  # of a small set all words are among the 50 nearest
-    found = compare_words(vectors, first, second, shared_of=shared_of, max_rank=FREQUENT)
+    found, slip = compared(request)
     cosine, alike = found.cosine, found.alike
     arrows = html.angle(first, second, cosine)
     picture = arrows
     if first != second:
         picture = html.captioned(html.among_random_pairs(cosine, alike.pairs, "this pair"), html.grades(alike))
-    slip = slip_of(vectors, first, second)
     senses, company = said_of_senses(vectors, (first, second)), ""
     if not (senses or slip or alike.is_related or alike.doubt or first == second):  # then these show why
         of_english = vector_sets.is_shipped(vectors)
@@ -107,13 +105,12 @@ def slip_of(vectors: WordVectors, first: str, second: str) -> str:
     return next((word for word, other in both if other in likely_meant(vectors, word, [other])), "")
 
 
-def said_alike(request: Request) -> str:
-    """How alike the two words are, as HTML; nothing of one word twice."""
+def compared(request: Request) -> tuple[WordPair, str]:
+    """How alike the two words are, as every view tells it, and which of them is likely the other one with a slip."""
     vectors, first, second = request.vectors, request.first, request.second
-    if first == second:
-        return ""
-    found = likeness_of(vectors, first, second)
-    return how_alike(f"{named(first)} and {named(second)}", found, cosine_worked(vectors, first, second))
+    shared_of = max(1, min(_SHARED_OF, len(vectors) // 10))  # of a small set all words are among the 50 nearest
+    found = compare_words(vectors, first, second, shared_of=shared_of, max_rank=FREQUENT)
+    return found, slip_of(vectors, first, second)
 
 
 def tell_numbers(request: Request) -> None:
@@ -127,9 +124,8 @@ def tell_numbers(request: Request) -> None:
     )
     shipped = vector_sets.is_shipped(vectors)
     worked = vector_worked(vectors, request.first)
-    told = words.about_numbers(
-        found.lengths, worked, how_alike=said_alike(request), shipped=shipped, columns=vectors.columns
-    )
+    alike = words.in_short(*compared(request), cosine_worked(vectors, *both), of_texts=not vectors.columns)
+    told = words.about_numbers(found.lengths, worked, how_alike=alike, shipped=shipped, columns=vectors.columns)
     st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, told))
     way_on.show()
     widgets.table(

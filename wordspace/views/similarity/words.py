@@ -160,6 +160,23 @@ def pair_headline(found: WordPair, *, of_texts: bool = True, slip: str = "") -> 
     return f"{first} and {second}{said}{though}"
 
 
+def in_short(found: WordPair, slip: str = "", worked: Sequence[str] = (), *, of_texts: bool = True) -> str:
+    """How alike two words are, with what takes from it, where more is shown beside it, as HTML; nothing of one word.
+
+    It says what `pair_headline` and `about_pair` say of the same two; ``worked`` are the numbers behind their cosine.
+    """
+    if found.first == found.second:
+        return ""
+    if found.alike.doubt and not slip:
+        return how_alike(f"{named(found.first)} and {named(found.second)}", found.alike, worked)
+    said = f"{pair_headline(found, of_texts=of_texts, slip=slip)}."
+    if slip:
+        return said
+    scale = term("cosine", "scale", *worked, as_html=True)
+    number = f"That is {rounded(found.cosine)} on a {scale} where 1 is the same."
+    return " ".join(filter(None, (said, number, if_doubtful(found.doubtful))))
+
+
 def about_pair(
     found: WordPair,
     worked: Sequence[str] = (),
@@ -419,17 +436,19 @@ def about_numbers(
     differ = (
         "Alike words differ less."
         if columns
-        else f"So {first} goes from blue to orange. The more the second row does so too, the more alike the "
-        "two words, and the paler the third row, their difference; but even very alike words differ in many numbers."
+        else f"They are sorted so that {first} goes from blue to orange. The more the second row does so too, the more "
+        "alike the two words. The third row is their difference."
     )
-    order = "" if columns else f", in the order of {first}"
+    many = "" if columns or not how_alike else "Even very alike words differ in many numbers."
     return html.paragraphs(
-        f"It knows nothing else of the word: the list is its {vector}. One stripe is one number{order}: blue below 0, "
-        f"orange above. {differ if how_alike else same}",
+        f"It knows nothing else of the word: the list is its {vector}. One stripe is one number: blue below 0, "
+        "orange above.",
+        differ if how_alike else same,
         how_alike,
     ) + html.fold(
         "More about these numbers",
         html.paragraphs(
+            many,
             f"{_one_number(columns, shipped=shipped)}.",
             f"Among the words, {count}, {places}.",
             f"Drawn as an arrow, the list has a length: {long}. It plays no part in how alike two words are; only the "
