@@ -219,17 +219,17 @@ def test_the_other_half_of_a_name_is_said_to_be_unlike_the_other_neighbours(glov
 def test_rare_neighbours_are_said_to_be_beside_the_map_as_they_are_marked_in_the_list(glove: WordVectors) -> None:
     said = "<b>focaccia</b>, <b>baguette</b>, <b>flatbread</b> and <b>brioche</b> were seldom read"
     told = in_space(glove, "sourdough")
-    assert f"{said}, so where they lie is partly chance." in told
-    assert "<p>All these words were seldom read, so where they lie is partly chance." in in_space(glove, "doberman")
+    assert f"{said}, so the machine knows them less well." in told
+    assert "<p>All these words were seldom read, so the machine knows them less well." in in_space(glove, "doberman")
     for word in ("frog", "hte"):  # of the latter more is said
-        assert "seldom read, so where" not in in_space(glove, word)
+        assert "seldom read, so the machine" not in in_space(glove, word)
 
 
 def test_of_words_of_several_kinds_that_is_the_one_caution_on_home(glove: WordVectors) -> None:
     for word in ("bailiffs", "hedgehog", "bury"):
         told = in_space(glove, word)
         assert "These words are of several kinds" in told
-        assert "seldom read, so where" not in told
+        assert "seldom read, so the machine" not in told
         assert "may be names" not in told
     bank = in_space(glove, "bank")
     assert "<b>bank</b> mostly means <i>money</i>, not <i>river</i>" in bank
@@ -243,9 +243,9 @@ def test_a_nearer_form_that_is_left_out_is_named_below_the_map(glove: WordVector
 def test_a_rare_word_is_said_to_be_one_where_it_is_the_word_asked_for(glove: WordVectors) -> None:
     assert "<b>metformin</b>, <b>methotrexate</b>, " in in_space(glove, "metformin").split("were seldom read")[0]
     below = words.about_neighbors(nearest_words(glove, "metformin", 8), shipped=True)
-    assert "<b>metformin</b> and words marked <i>rare</i> were seldom read, so where they lie" in below
+    assert "<b>metformin</b> and words marked <i>rare</i> were seldom read, so the machine" in below
     alone = words.about_neighbors(nearest_words(glove, "metformin", 8, max_rank=30_000), shipped=True)
-    assert "<b>metformin</b> was seldom read, so where it lies is partly chance." in alone
+    assert "<b>metformin</b> was seldom read, so the machine knows it less well." in alone
     beyond = "Rare is a word beyond the 50,000 most frequent."
     assert beyond in below.partition("<details>")[2]
     assert beyond not in words.about_neighbors(nearest_words(glove, "frog", 8), shipped=True)
@@ -255,6 +255,29 @@ def test_a_rare_word_is_said_to_be_one_where_it_is_the_word_asked_for(glove: Wor
 def test_a_rare_word_among_its_like_is_affirmed(word: str, glove: WordVectors) -> None:
     assert "trust" not in nearest_words(glove, word, 6).headline
     assert "may be partly chance" not in in_space(glove, word)
+
+
+def test_of_a_word_of_english_whose_neighbours_may_be_chance_some_may_fit(glove: WordVectors) -> None:
+    for word in ("bobbin", "sedum", "tarantella", "barista"):  # which no number tells from plait or platen
+        nearest = nearest_words(glove, word, 6)
+        assert nearest.headline == f"<b>{word}</b> was read too seldom to tell its nearest"
+        told = "The machine cannot tell which of these words fit and which are near it by chance."
+        assert nearest.doubt.startswith(told)
+        assert told in in_space(glove, word)
+        assert "mostly chance" not in in_space(glove, word)
+
+
+def test_the_headline_of_a_rare_word_among_names_is_no_surer_than_what_is_said_below(glove: WordVectors) -> None:
+    assert nearest_words(cache.vectors(), "pleat", 6).headline == "Nearest to <b>pleat</b> is perhaps <b>moyes</b>"
+    for word in ("wildwood", "lupin", "mange", "gaucho"):
+        assert " is perhaps " in nearest_words(cache.vectors(), word, 6).headline
+    for word in (
+        "hydrangea",
+        "crochet",
+        "tamika",
+        "rita",
+    ):  # in their own company, or no word but a name, or no rare one
+        assert "perhaps" not in nearest_words(cache.vectors(), word, 6).headline
 
 
 @pytest.mark.parametrize("word", ["hte", "teh", "freind", "lihks", "borch", "wiht", "quokka"])

@@ -23,7 +23,7 @@ from embedding_core.vectors.likeness import (
     Likeness,
 )
 from embedding_core.vectors.random_pairs import LIKE, closer_than
-from wordspace.frame.nearest import NearestWords, address_of, if_doubtful
+from wordspace.frame.nearest import NearestWords, address_of, if_doubtful, less_well
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, how_alike, if_everyday, joined, named, scale_in_words
 
@@ -120,9 +120,9 @@ def _rare(nearest: NearestWords) -> str:
     if nearest.is_doubtful:
         return ""
     if not nearest.rare:
-        return f"{named(nearest.word)} was seldom read, so where it lies is partly chance."
+        return f"{named(nearest.word)} was seldom read, so {less_well(one=True)}."
     words = f"{named(nearest.word)} and words" if nearest.is_rare else "Words"
-    return f"{words} marked <i>rare</i> were seldom read, so where they lie is partly chance."
+    return f"{words} marked <i>rare</i> were seldom read, so {less_well(one=False)}."
 
 
 def _left_out(nearest: NearestWords) -> str:
