@@ -350,7 +350,7 @@ def main(arguments: list[str] | None = None) -> int:
             grouped[word] = found
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / FILE).write_bytes(written(grouped))
-    write_store(options.out, ORIGIN, [FILE])
+    write_store(options.out, ORIGIN, [FILE])  # to which scripts.build_opposites adds its own
     print(f"{len(grouped):,} words, {sum(map(len, grouped.values())):,} meanings")
     return 0
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from embedding_core.context import dictionary_senses, sense_data
+from embedding_core.context import dictionary_senses, opposites, sense_data
 from embedding_core.context.alone import stored_everyday
 from embedding_core.context.candidates import stored_candidates
 from embedding_core.context.covered import stored_covers
@@ -54,7 +54,7 @@ READERS: dict[str, Read] = {
     "context-candidates": stored_candidates.__wrapped__,
     "everyday-notes": stored_tasks.__wrapped__,
     "everyday-words": stored_everyday.__wrapped__,
-    "word-meanings": dictionary_senses._entries.__wrapped__,
+    "word-meanings": lambda folder: (dictionary_senses._entries.__wrapped__(folder), opposites._stored(folder)),
     "atlas": load_atlas,
     "sentence-bank": sense_data._read.__wrapped__,
 }

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from embedding_core import OddOneOut, WordVectors, odd_one_out, sample_random_pairs
+from embedding_core.context import opposites
 from embedding_core.neighbors import WordPair, compare_words, likeness_of
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import CLOSE, Likeness, likeness
@@ -41,12 +42,13 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
     for first, second, verdict, below in (
         ("good", "bad", "alike in use, though opposites", "Each can stand where the other stands"),
         ("hot", "cold", "alike in use, though opposites", "Each can stand where the other stands"),
+        ("loose", "tight", "alike in use, though opposites", "Each can stand where the other stands"),
         ("coffee", "tea", "very alike in use", "Of the 50 nearest neighbours of each, they share "),
         (
             "hyperthyroidism",
             "hypothyroidism",
-            "very alike in use",
-            "Of the 50 nearest neighbours of each, they share ",
+            "very alike in use, though opposites",
+            "Each can stand where the other stands",
         ),
         (
             "good",
@@ -80,8 +82,9 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
 
 
 def test_what_is_around_both_is_counted_and_opposites_are_spoken_of_at_home(glove: WordVectors) -> None:
-    alike = [pair for pair in words.OPPOSITES if likeness_of(glove, *sorted(pair)).degree in CLOSE]
-    assert 2 * len(alike) > len(words.OPPOSITES)
+    pairs = [pair.split() for pair in opposites._PAIRS.split(",")]
+    alike = [pair for pair in pairs if likeness_of(glove, *pair).degree in CLOSE]
+    assert 2 * len(alike) > len(pairs)
     found = compare_words(glove, "goal", "referee", max_rank=100_000)
     told = without_cards(words.about_pair(found))
     assert f"Of the 50 nearest neighbours of each, they share {len(found.shared)}" in told

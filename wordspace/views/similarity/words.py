@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from embedding_core import OddOneOut, html
 from embedding_core.context.dictionary_senses import Meaning
+from embedding_core.context.opposites import are_opposites
 from embedding_core.context.two_uses import TwoUses
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
@@ -27,17 +28,6 @@ from wordspace.frame.nearest import NearestWords, address_of, if_doubtful, less_
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, how_alike, if_everyday, joined, named, scale_in_words
 
-# Pairs of words whose likeness surprises, because they say the opposite of one another.
-_PAIRS = """
-good bad, hot cold, happy sad, big small, large small, high low, up down, left right, day night, light dark, black
-white, love hate, war peace, life death, rich poor, old young, old new, fast slow, strong weak, hard soft, hard
-easy, easy difficult, early late, open closed, open close, buy sell, win lose, yes no, always never, more less,
-before after, north south, east west, male female, man woman, summer winter, friend enemy, true false, right wrong,
-rise fall, increase decrease, success failure, best worst, better worse, warm cool, first last, begin end, inside
-outside, above below, clean dirty, heavy light, full empty, near far, long short, wide narrow, deep shallow, thick
-thin, loud quiet, cheap expensive
-"""
-OPPOSITES = {frozenset(pair.split()) for pair in _PAIRS.split(",")}
 # A word whose mean cosine is less below the next one's hardly stands out: one among two, three, four.
 ONLY_JUST = 0.1
 _HILL = "The grey hill is random pairs of words as common as these two."
@@ -267,7 +257,7 @@ def shared_words(found: WordPair) -> str:
 
 
 def _alike_opposites(found: WordPair) -> bool:
-    return frozenset((found.first, found.second)) in OPPOSITES and found.alike.is_related
+    return found.alike.is_related and not found.of_one_word and are_opposites(found.first, found.second)
 
 
 def odd_headline(odd: OddOneOut, *, is_slip: bool = False, by_chance: bool = False) -> str:
