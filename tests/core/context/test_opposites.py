@@ -8,8 +8,8 @@ from embedding_core.errors import InvalidInputError
 # Thought of before they were looked up; by none of them but the first three was anything chosen
 OPPOSITES = (
     "loose tight, tighten loosen, sacred profane, tightens loosens, Generous stingy, expand contract,"
-    "visible invisible, ascend descend, optimistic pessimistic, quickly slowly, arrival departure, approve disapprove, concave convex,"
-    "forwards backwards, strengths weaknesses, man woman, fell rose"
+    "visible invisible, ascend descend, optimistic pessimistic, quickly slowly, arrival departure, approve disapprove,"
+    "concave convex, forwards backwards, strengths weaknesses, man woman, fell rose"
 )
 
 
