@@ -79,7 +79,7 @@ def opposites_in(first: Collection[str], second: Collection[str]) -> tuple[str, 
 
 def _bases(word: str) -> frozenset[str]:
     """A word, and what it is a form of."""
-    return frozenset((word, lemma(word)))
+    return frozenset((word, lemma(word))) if word else frozenset()  # folded, signs that nobody sees are nothing
 
 
 def _all_bases(words: Collection[str]) -> frozenset[str]:

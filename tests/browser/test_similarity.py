@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import OpenPage, arrived, download, go, type_word, wait_idle, words_of_bars
+from tests.browser.harness import OpenPage, arrived, download, go, turn, type_word, wait_idle, words_of_bars
 from tests.hostile import HOSTILE
 
 SOME = ["car", "bike", "plane", "cat", "dog", "hamster"]
@@ -95,6 +95,12 @@ def test_a_matrix_of_twelve_words_names_them_all_on_a_phone(open_page: OpenPage)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     beyond = "(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)(document.querySelector('.wide'))"
     assert page.evaluate(beyond) <= 1, "the last column is in sight, though names are long"
+    size = "parseFloat(getComputedStyle(document.querySelector('.cosines td + td')).fontSize)"
+    many = page.evaluate(size)
+    turn(page, "/similarity?sim_view=All+pairs&sim_table=needle,+thread,+thimble,+trombone")
+    expect(page.locator(".cosines thead th")).to_have_text(["needle", "thread", "thimble", "trombone"])
+    assert page.evaluate(size) > max(15, 1.3 * many), "figures take the room that there is"
+    assert page.evaluate(beyond) <= 1
 
 
 def test_a_thumb_reaches_a_word_by_its_row(open_page: OpenPage) -> None:

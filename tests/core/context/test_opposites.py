@@ -50,5 +50,6 @@ def test_of_two_lists_of_words_each_has_one_of_two_opposites_and_none_has_both()
     assert opposites_in(["open", "closed"], ["closed", "opens"]) is None
     assert opposites_in(["a", "cat"], ["a", "dog"]) is None
     assert opposites_in([], ["a"]) is None
+    assert not are_opposites("\x00", "dog"), "of which nothing is left"
     with pytest.raises(InvalidInputError):
         are_opposites(3, "dog")  # type: ignore[arg-type]
