@@ -332,7 +332,7 @@ def test_a_word_whose_place_is_chance_is_told_so_beside_its_lists() -> None:
     junk = shown(open_page(PAGE, EACH | {"vec_word": "quokka"}))
     assert "GloVe read quokka too seldom to tell its nearest: its list is chance." in junk
     told = shown(open_page(PAGE, EACH | {"vec_word": "bailiffs"}))
-    assert "seldom read, so where" in told, "as on the pages that show the same list"
+    assert "seldom read, so the machine knows" in told, "as on the pages that show the same list"
     assert "authorites" in told
 
 
