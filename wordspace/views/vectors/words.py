@@ -193,7 +193,7 @@ def by_spelling(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -
 
 def by_chance(word: str) -> str:
     """That the words near to one in GloVe are chance, as HTML."""
-    return f"<i>{SHIPPED}</i> read {named(word)} too seldom to tell its nearest: its list is chance."
+    return f"<i>{SHIPPED}</i> read {named(word)} too seldom to tell its nearest: its list may be chance."
 
 
 def pieces(word: str, near: Sequence[Neighbor] | None) -> str:
