@@ -28,7 +28,7 @@ from embedding_core.context.models import SHIPPED
 from embedding_core.context.sense_data import best_layer, stored_agreement
 from embedding_core.context.senses import sense_map
 from embedding_core.context.sentence import BY_CHANCE, nearest_sentences, sentence_similarities
-from embedding_core.context.told_senses import place_by_others
+from embedding_core.context.told_senses import NewPlace, PlacedByOthers, place_by_others
 from embedding_core.errors import ModelUnavailableError
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.runtime.child import Child
@@ -325,6 +325,21 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     assert figure(app, "ctx_map")["data"][-1]["name"] == "yours"
 
 
+def test_of_meanings_that_are_told_no_figure_stands_beside_a_poor_result_unexplained() -> None:
+    placed = NewPlace("2", sure=True, point=(0.0, 0.0))
+    told = ("1", "1", "1", "2", "2", "2", "2", "2")
+    all_right, some, chance = (
+        PlacedByOthers(told, put)
+        for put in (told, ("1", *told[1:5], "1", "1", "1"), ("2",) * 3 + ("1",) * 2 + ("2",) * 3)
+    )
+    assert "94 of 100 such answers are right." in senses_told_words.yours_placed(placed, 0.5, all_right)
+    assert "94 of 100 such answers are right, also where it misses some" in senses_told_words.yours_placed(
+        placed, 0.5, some
+    )
+    assert "of 100" not in senses_told_words.yours_placed(placed, 0.5, chance)
+    assert "do not trust it" in senses_told_words.yours_placed(placed, 0.5, chance)
+
+
 def test_where_bert_finds_one_meaning_a_dictionary_says_which_there_are_until_the_reader_does() -> None:
     nails = [
         "Hammer the nail in.",
@@ -376,7 +391,10 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
         ("The ducks slept.", "Your sentence does not hold bank: write one that does."),
         ("...", "only punctuation"),
         ("My baank is closed.", "*baank* is not known here:"),
-        ("The pilot let the plane bank.", "**None of these meanings**, says BERT: yours is far from all."),
+        (
+            "The pilot let the plane bank.",
+            "**Perhaps none of these meanings**: to BERT no sentence of ours is near yours",
+        ),
         ("A bank of clouds came in.", "or another meaning. If it has one of these, 79 of 100"),
     ):
         app.text_input(key=field.key).set_value(text).run()

@@ -198,7 +198,7 @@ def tell(
         first = senses_words.FIRST_PIECE if request.pooling == "first" else ""
         st.markdown("\n\n".join(filter(None, [*said, first])))
         if len(set(told)) > 1:
-            yours = place_yours(senses, told, request.model, request.pooling, told=True)
+            yours = place_yours(senses, told, request.model, request.pooling, sorted_so)
         elif senses.one_sense and not (known or by_ours or told):
             show_dictionary(word, asked=listed and len(texts) > FEWEST)
         st.markdown(sentences)

@@ -13,7 +13,7 @@ from embedding_core.context.sense_space import SenseSpace
 from embedding_core.context.senses import SenseMap
 from embedding_core.context.sentence import OccurrenceSet, Pooling
 from embedding_core.context.sentence_words import as_it_stands
-from embedding_core.context.told_senses import NewPlace, place_new, sort_by_examples
+from embedding_core.context.told_senses import NewPlace, PlacedByOthers, place_new, sort_by_examples
 from embedding_core.text import find, fold
 from wordspace.frame import widgets
 from wordspace.frame.links import KEPT_UNLINKED
@@ -25,15 +25,15 @@ _FEWEST = 2  # sentences of which one asks whether they mean the same
 
 
 def place_yours(
-    senses: SenseMap, known: Sequence[str], model: str, pooling: Pooling, *, told: bool = False
+    senses: SenseMap, known: Sequence[str], model: str, pooling: Pooling, by_reader: PlacedByOthers | None = None
 ) -> NewPlace | None:
     """Let the reader write one more sentence; where BERT puts it on the map, whose meanings are ``known``.
 
-    ``told`` says that the reader told them, of own sentences, and not we.
+    ``by_reader`` is where it puts own sentences by the others, where the reader told the meanings, and not we.
     """
     word = senses.occurrences.word
     texts = tuple(place.text for place in senses.occurrences.places)
-    key = contextual.key_of_its_own("ctx_map_yours", (word, texts) if told else word)
+    key = contextual.key_of_its_own("ctx_map_yours", (word, texts) if by_reader else word)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         asks = senses_told_words.place_yours(word)
         typed = st.text_input(asks, key=key, placeholder=asks, label_visibility="collapsed", **KEPT_UNLINKED)
@@ -60,9 +60,9 @@ def place_yours(
     if found is None or usual is None:
         return None
     placed = place_new(senses, known, found, usual[1].space_for(word))
-    if told and min(Counter(known).values()) < _FEWEST:  # by one sentence nothing is sure
+    if by_reader and min(Counter(known).values()) < _FEWEST:  # by one sentence nothing is sure
         placed = replace(placed, sure=False)
-    st.markdown(senses_told_words.yours_placed(placed, sum(senses.explained), told=told))
+    st.markdown(senses_told_words.yours_placed(placed, sum(senses.explained), by_reader))
     contextual.say_capitals(model, mark)
     return placed
 
