@@ -15,8 +15,8 @@ from embedding_core import InvalidInputError
 from embedding_core.context.bank import FURTHER_FILE, BankReading, load_sentence_bank, read_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.sense_data import stored_same_sense
-from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.context.senses import SenseMap, sense_map
+from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.context.told_senses import (
     BY_EXAMPLES_OF_100,
     BY_FEW,

@@ -29,7 +29,7 @@ from embedding_core.text import Mark
 from embedding_core.vectors.spelling import slips_in
 from wordspace.frame import cache as shared
 from wordspace.frame import way_on, widgets
-from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.frame.links import KEPT
 from wordspace.views.sentences import cache, chosen, contextual, cover_words, snippets, words
 from wordspace.views.sentences.attention import show_attention
 from wordspace.views.sentences.inputs import is_strange, sentence_values
@@ -217,7 +217,7 @@ def choose(mark: Mark, each: tuple[Covered, ...]) -> tuple[Mark, ...]:
             format_func=words.numbered,
             key=contextual.key_of_its_own("ctx_cover", mark),
             label_visibility="collapsed",
-            **KEPT_UNLINKED,
+            **KEPT,
         )
     return tuple(named[name] for name in named if name in covered)
 

@@ -16,7 +16,7 @@ from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.context.told_senses import NewPlace, PlacedByOthers, place_new, sort_by_examples
 from embedding_core.text import find, fold
 from wordspace.frame import widgets
-from wordspace.frame.links import KEPT_UNLINKED
+from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.views.sentences import contextual, senses_told_words, senses_words, words
 from wordspace.views.sentences.inputs import usual_of
 
@@ -107,7 +107,7 @@ def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
         all_others = [_ALL] if ask == senses_told_words.ask_rest and len(others) > 1 else []
         offered = [*all_others, *others, _NONE]
         chosen = st.pills(
-            ask(first), offered, selection_mode="multi", format_func=_on_pill, key=key, wrap=True, **KEPT_UNLINKED
+            ask(first), offered, selection_mode="multi", format_func=_on_pill, key=key, wrap=True, **KEPT
         )
         if not chosen:
             return []
