@@ -28,7 +28,7 @@ from tests.pages.harness import (
     widget,
 )
 from wordspace.frame import widgets
-from wordspace.views.sentences import cover_words, words
+from wordspace.views.sentences import contextual, cover_words, words
 from wordspace.views.sentences.cover import SENTENCES as EXAMPLES
 from wordspace.views.sentences.cover import is_worth_seeing
 
@@ -58,6 +58,17 @@ def pick(app: AppTest, *names: str) -> None:
     (pills,) = [group for group in app.button_group if group.key and group.key.startswith("ctx_cover_")]
     pills.set_value(list(names)).run()
     assert not app.exception
+
+
+def test_a_link_holds_the_words_that_are_covered_and_that_none_is() -> None:
+    text = "The bandage on my foot was at the foot of the bed."
+    key = contextual.key_of_its_own("ctx_cover", named_words(text)["foot"])
+    opened = {"ctx_look": text, "ctx_look_word": "foot"}
+    assert headline(cover_page(**opened)).startswith("Without `bandage`, `foot`")
+    assert headline(cover_page(**opened, **{key: ["bandage", "bed"]})).startswith("Without `bandage` and `bed`, `foot`")
+    assert headline(cover_page(**opened, **{key: ""})) == "Cover a word: what is `foot` without it?"
+    other = cover_page(**opened | {"ctx_look_word": "bed"}, **{key: ["bandage", "foot"]})
+    assert headline(other).startswith("Without `bandage`, `bed`"), "it is about another word"
 
 
 def test_the_lists_and_the_bars_are_those_of_the_core(encoder: ContextualEncoder) -> None:

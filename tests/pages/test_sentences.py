@@ -325,6 +325,15 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     assert figure(app, "ctx_map")["data"][-1]["name"] == "yours"
 
 
+def test_a_link_holds_what_a_reader_tells_of_sentences() -> None:
+    first, rest = (contextual.key_of_its_own("ctx_map_said", ("court", tuple(COURT), number)) for number in (1, 2))
+    query: dict[str, str | list[str]] = {"ctx_map_word": "court", "ctx_map_text": "\n".join(COURT)}
+    app = sentences_page("Sense map", **query, **{first: "3", rest: "4"})
+    assert "## By itself BERT sorts **all 4** uses of court like you" in shown(app)
+    app = sentences_page("Sense map", **query, **{first: "none", rest: ["3", "4"]})
+    assert "1 has no other of the same meaning to go by" in shown(app)
+
+
 def test_of_meanings_that_are_told_no_figure_stands_beside_a_poor_result_unexplained() -> None:
     placed = NewPlace("2", sure=True, point=(0.0, 0.0))
     told = ("1", "1", "1", "2", "2", "2", "2", "2")

@@ -167,7 +167,13 @@ def test_a_word_that_both_sentences_hold_is_pointed_at_in_both_by_one_press() ->
     choose(app, "ctx_first_word", "lay")
     assert widget(app, "ctx_second_word").value == "table", "the other one has no such word"
     choose(app, "ctx_first_word", "bill")
-    assert widget(app, "ctx_second_word").value == "table", "who compares two words goes on to do so"
+    assert widget(app, "ctx_second_word").value == "bill", "also where another word was chosen there"
+    choose(app, "ctx_second_word", "below")
+    assert widget(app, "ctx_first_word").value == "bill", "two words can be compared still"
+    assert "Two different words" in shown(app)
+    choose(app, "ctx_second_word", "table")
+    assert widget(app, "ctx_first_word").value == "table"
+    assert "Two different words" not in shown(app)
 
 
 def test_a_name_that_is_another_word_without_its_capital_is_said_to_be_read_as_that() -> None:

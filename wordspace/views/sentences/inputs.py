@@ -41,7 +41,6 @@ POINTED = ("ctx_first_word", "ctx_second_word")
 OWN, WRITTEN = "ctx_own", "ctx_written"
 LINKED = "ctx_linked"  # the sentences of the address that was seen last
 COMPARED = "ctx_compared"  # the sentences that were compared last
-ONE_WORD = "ctx_one_word"  # whether one word was pointed at in both
 
 
 def layer_choice(key: str, model: str, default: int, least: int = 0, *, label: str = "Layer") -> int:
@@ -272,18 +271,17 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         problems.info(words.write_other(new, (one, other)[new].word, written=True))
         return None, chosen_options
     st.session_state[COMPARED] = one.text, other.text
-    st.session_state[ONE_WORD] = is_one_word(one, other)
     return (one, other), chosen_options
 
 
 def point_at_other(place: int, text: str, other: str | None) -> None:
     """Point at a word in the ``other`` sentence, too, as it was just done in the one of a ``place``, 0 or 1.
 
-    Who has pointed at two different words goes on to do so.
+    Also where another word was chosen there: who taps a word that stands in both is told of that one in both.
     """
     state, key = st.session_state, POINTED[1 - place]
     mark = named_words(text).get(state[POINTED[place]])
-    if mark is None or other is None or not state.get(ONE_WORD):
+    if mark is None or other is None:
         return
     now = named_words(other).get(state.get(key) or "")
     if (now is None or now.folded != mark.folded) and (name := name_in(other, mark.word)) is not None:

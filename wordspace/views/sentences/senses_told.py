@@ -106,9 +106,7 @@ def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
         key = contextual.key_of_its_own("ctx_map_said", (word, tuple(texts), first))
         all_others = [_ALL] if ask == senses_told_words.ask_rest and len(others) > 1 else []
         offered = [*all_others, *others, _NONE]
-        chosen = st.pills(
-            ask(first), offered, selection_mode="multi", format_func=_on_pill, key=key, wrap=True, **KEPT
-        )
+        chosen = st.pills(ask(first), offered, selection_mode="multi", format_func=_on_pill, key=key, wrap=True, **KEPT)
         if not chosen:
             return []
         same = others if _ALL in chosen else [number for number in chosen if number != _NONE]

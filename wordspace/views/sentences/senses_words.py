@@ -33,7 +33,8 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
     """What comes out of the places of a word, in one line; ``known`` are the senses that they were chosen for.
 
     Where nothing is known, one group is undecided when ``pairs`` of the places, each by itself, say other; of several
-    it is said as firmly as such maps are right. ``pairs`` are None where that was not measured.
+    it is said as firmly as such maps are right. ``pairs`` are None where that was not measured: then it is a guess, as
+    by one layer.
     """
     count, groups = len(senses.occurrences.places), len(senses.groups)
     kinds = list(dict.fromkeys(known))
@@ -58,7 +59,7 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
         return f"**{'Two' if count == 2 else 'Three'} uses** of {literal(word)} are too few for groups"
     if senses.one_sense:
         return f"BERT finds **no second meaning** of {literal(word)} in these {count} uses"
-    clearness = senses.clearness if senses.layer is None and pairs is not None else "clear"
+    clearness = senses.clearness if senses.layer is None and pairs is not None else "likely"
     if clearness == "doubtful":
         return f"**BERT is not sure**: perhaps {groups} groups of {literal(word)}"
     if clearness == "likely":
@@ -88,9 +89,11 @@ def how_often(share: float) -> str:
 
 
 def how_often_right(senses: SenseMap) -> str:
-    """How often groups as clear as these are right, where that was measured; empty where it was not."""
-    if senses.layer is not None or senses.one_sense:
+    """How often groups as clear as these are right, or that it was not measured; empty of one group."""
+    if senses.one_sense:
         return ""
+    if senses.layer is not None:
+        return "How often such groups are right was measured for *Sense vectors* only. One layer does worse."
     how = "unclear" if senses.clearness == "doubtful" else "clear"
     return f"{RIGHT_OF_10[senses.clearness]} of 10 maps as {how} as this have every sentence in the right group."
 
