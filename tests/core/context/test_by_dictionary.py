@@ -35,9 +35,11 @@ def test_two_sentences_find_their_meanings(encoder: ContextualEncoder) -> None:
     assert nearest_meanings(encoder, *marks, ()) is None
 
 
-def judged(encoder: ContextualEncoder, judge: SameSense) -> list[tuple[bool, SenseVerdict, SenseVerdict]]:
+def judged(
+    encoder: ContextualEncoder, judge: SameSense, file: Path = OWN
+) -> list[tuple[bool, SenseVerdict, SenseVerdict]]:
     """Whether a pair has one sense, the verdict, and what the dictionary makes of it."""
-    bank, known = load_sentence_bank(OWN), set(judge.folds)
+    bank, known = load_sentence_bank(file), set(judge.folds)
     found = []
     for word in bank.words:
         items = bank.of(word)
@@ -68,6 +70,19 @@ def test_of_words_that_chose_nothing_it_is_right_more_often(encoder: ContextualE
     assert share_right(turned) >= 0.7  # it says 6 of 10
     sure = [same for same, old, new in found if new.answer == "same sense"]
     assert not sure, "of a word with several meanings the same is never said for sure"
+
+
+@pytest.mark.slow
+def test_a_guess_of_one_sense_is_right_as_often_as_is_said_and_none_is_made_by_the_dictionary_alone(
+    encoder: ContextualEncoder,
+) -> None:
+    judge = stored_same_sense()
+    found = [each for file in (OWN, OWN.with_name("plain-pairs.tsv")) for each in judged(encoder, judge, file)]
+    guessed = [(same, new) for same, _, new in found if new.guess == "same sense"]
+    assert len(guessed) > 60
+    (said,) = {new.probability for _, new in guessed if new.probability != 0.74}
+    assert share_right(guessed) == pytest.approx(said, abs=0.03)
+    assert not [new for _, old, new in found if old.guess == "no verdict" and new.guess == "same sense"]
 
 
 @pytest.mark.parametrize("one", [True, False])
