@@ -24,9 +24,9 @@ from embedding_core.vectors.dictionary import lemma
 # is nearest to both sentences: the shares among 812 pairs of 29 trade words in no fit (`trade-senses.tsv`). How often
 # that is right of words that chose nothing is tested (`dictionary-pairs.tsv`). Words of the bank get no second opinion:
 # the measure knows sentences like theirs, and there the dictionary adds nothing.
-# A guess of one sense is said to be right in 62 of 100, and not in 68: so it was in 45 of 73 plain pairs outside that fit
-# (`plain-pairs.tsv`, `dictionary-pairs.tsv`). Where the measure cannot tell, the dictionary makes none: of 17 pairs of
-# ten words in the fit 13 were of one sense, of 6 outside of it one.
+# A guess of one sense is said to be right in 62 of 100, and not in 68: so it was in 45 of 73 plain pairs outside that
+# fit (`plain-pairs.tsv`, `dictionary-pairs.tsv`). Where the measure cannot tell, the dictionary makes none: of 17 pairs
+# of ten words in the fit 13 were of one sense, of 6 outside of it one.
 _CHANCES: dict[tuple[Answer, bool], dict[bool, float]] = {
     ("same sense", True): {True: 0.74, False: 0.57},
     ("same sense", False): {True: 0.62, False: 0.36},

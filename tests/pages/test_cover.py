@@ -71,6 +71,14 @@ def test_a_link_holds_the_words_that_are_covered_and_that_none_is() -> None:
     assert headline(other).startswith("Without `bandage`, `bed`"), "it is about another word"
 
 
+def test_other_words_are_not_taken_for_another_meaning() -> None:
+    other, whole = "Other words may still be the same meaning.", list("abcdef")
+    assert cover_words.lists("shot", whole, list("abuvwx")).startswith(other)
+    assert other not in cover_words.lists("shot", whole, list("abcvwx"))
+    assert other not in cover_words.lists("shot", whole)
+    assert other in shown(cover_page(ctx_look="The nurse gave him a shot in the arm.", ctx_look_word="shot"))
+
+
 def test_the_lists_and_the_bars_are_those_of_the_core(encoder: ContextualEncoder) -> None:
     app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
     mark, named = named_words(LOAN)["bank"], named_words(LOAN)

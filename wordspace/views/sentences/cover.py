@@ -257,7 +257,8 @@ def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Com
     elif lent:
         st.markdown(GREY)
     if len(far) < len(found) and not strange:
-        st.caption(cover_words.lists(request.mark.word))
+        both = [company.words for company in found] if not far else []
+        st.caption(cover_words.lists(request.mark.word, *both))
 
 
 def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...]) -> None:

@@ -32,14 +32,15 @@ def how_much(word: str) -> str:
     return f"**How much {literal(word)} changes** without"
 
 
-def lists(word: str) -> str:
-    """What the lists are, and how far to trust them.
+def lists(word: str, whole: Sequence[str] = (), without: Sequence[str] = ()) -> str:
+    """What the lists are, and how far to trust them; of other words, that these need not be another meaning.
 
     In sentences with words of several meanings that no fit has seen, 15 of 100 lists that are shown have most of their
     words nearer to another meaning (`tests/core/context/test_covered.py`).
     """
+    other = "Other words may still be the same meaning. " if without and _are_other(whole, without) else ""
     return (
-        f"Words like {literal(word)}, not guesses of what is covered: this BERT does not guess. Some fit roughly, and "
+        f"{other}Words like {literal(word)}, not guesses of what is covered: this BERT does not guess. Some fit roughly, and "
         "of a word with several meanings 1 list in 7 is about another one."
     )
 
@@ -74,8 +75,13 @@ def headline(word: str, covered: Sequence[str], whole: Sequence[str], without: S
         return f"Cover a word: what is {called(word)} without it?"
     others = _without(covered)
     stay = len(set(whole) & set(without))
-    if 3 * stay <= len(whole):
+    if _are_other(whole, without):
         return f"{others}, {called(word)} gets **{'mostly ' * bool(stay)}other words**"
     if 3 * stay >= 2 * len(whole):
         return f"{others}, {called(word)} keeps **{'all' if stay == len(whole) else 'most of'} its words**"
     return f"{others}, {called(word)} keeps **about half** of its words"
+
+
+def _are_other(whole: Sequence[str], without: Sequence[str]) -> bool:
+    """Whether of a list at most a third is left."""
+    return 3 * len(set(whole) & set(without)) <= len(whole)
