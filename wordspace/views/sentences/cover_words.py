@@ -40,8 +40,8 @@ def lists(word: str, whole: Sequence[str] = (), without: Sequence[str] = ()) -> 
     """
     other = "Other words may still be the same meaning. " if without and _are_other(whole, without) else ""
     return (
-        f"{other}Words like {literal(word)}, not guesses of what is covered: this BERT does not guess. Some fit roughly, and "
-        "of a word with several meanings 1 list in 7 is about another one."
+        f"{other}Words like {literal(word)}, not guesses of what is covered: this BERT does not guess. Some fit "
+        "roughly, and of a word with several meanings 1 list in 7 is about another one."
     )
 
 
