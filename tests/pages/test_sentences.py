@@ -402,7 +402,7 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
         ("My baank is closed.", "*baank* is not known here:"),
         (
             "The pilot let the plane bank.",
-            "**Perhaps none of these meanings**: to BERT no sentence of ours is near yours",
+            ", perhaps none of these meanings**: to BERT no sentence of ours is near yours.",
         ),
         ("A bank of clouds came in.", "or another meaning. If it has one of these, 79 of 100"),
     ):

@@ -133,8 +133,8 @@ def yours_placed(placed: NewPlace, kept: float, by_reader: PlacedByOthers | None
         ours = "ours" if by_reader is None else "these"
         others = f"So far off are {OTHERS_FAR_OF_100} of 100 sentences with another meaning, "
         return (
-            f"**Perhaps none of these meanings**: to BERT no sentence of {ours} is near yours; the nearest are "
-            f"**{sense}**. {others}{worth.far} of 100 plain ones with one of these, and more odd ones."
+            f"**Perhaps {sense}, perhaps none of these meanings**: to BERT no sentence of {ours} is near yours. "
+            f"{others}{worth.far} of 100 plain ones with one of these, and more odd ones."
         )
     return (
         f"**BERT is not sure**: perhaps **{sense}**, or another meaning. If it has one of these, {worth.unsure} of "
