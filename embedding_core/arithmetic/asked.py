@@ -60,6 +60,17 @@ def without_the_asking(typed: Sequence[Token]) -> list[Token]:
     return [*tokens, Token("end", "", end.position, 1)]
 
 
+def with_times(typed: Sequence[Token]) -> list[Token]:
+    """The x of "pizza x 3" and "3 x pizza" as a sign; beside no number it is a word or a letter."""
+    tokens = list(typed)
+    for at in range(1, len(tokens) - 1):
+        beside = tokens[at - 1], tokens[at + 1]
+        between = all(token.kind in ("word", "number") or token.is_sign("(", ")") for token in beside)
+        if tokens[at].is_word("x") and between and any(token.kind == "number" for token in beside):
+            tokens[at] = replace(tokens[at], kind="sign", value="*")
+    return tokens
+
+
 def without_the_question(typed: Sequence[Token]) -> list[Token]:
     """The sum in "? = ...", "... = ?", "...?" and "a - b = ? - c"."""
     *tokens, end = typed

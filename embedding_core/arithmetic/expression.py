@@ -12,11 +12,12 @@ A sum may also be said: ``between king, queen and prince`` is their average, and
 without money and with river.
 
 Signs of other keyboards are read as these (full width, other brackets, dashes, arrows for colons, "plus" and "minus"
-between words), and so are the lists ``positive=[...], negative=[...]`` of gensim.
+between words, the x of 3 x king), and so are the lists ``positive=[...], negative=[...]`` of gensim.
 
 * A hyphen with a letter or digit on both sides belongs to the word (``new-york``); any other is a minus. The sign
   U+2212 is always a minus. When ``king-man`` is no word of the vocabulary but its parts are, the error offers
-  ``king - man``; `read_sum` takes it where no blank was typed at all.
+  ``king + man`` and ``king - man``; `read_sum` takes the latter in a line with another sign and no blank at all.
+* An article before a word (``football - a ball``) does not count, see `read_sum`.
 * Words may hold apostrophes, dots and digits. Anything else, and a word that is only a number, goes in double quotes:
   ``"?" - "!"``, ``"1984"``; inside them a backslash makes a quote ordinary.
 * ``avg`` and ``mean`` are functions only in front of a bracket; elsewhere they are words.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NoReturn
 
-from embedding_core.arithmetic.asked import sum_of_lists, without_the_asking, without_the_question
+from embedding_core.arithmetic.asked import sum_of_lists, with_times, without_the_asking, without_the_question
 from embedding_core.arithmetic.expression import MAX_TERMS, Expression, ExpressionError, analogy
 from embedding_core.arithmetic.tokens import Token, cut_into_tokens, shown_word
 from embedding_core.checks import checked_word, public
@@ -17,7 +17,8 @@ MAX_NESTING = 32
 MAX_WEIGHT = 1_000.0
 _AVERAGES = ("avg", "mean", "average")
 _VECTORS = ("v", "vec", "vector", "e", "emb", "embedding", "wv")  # vec(king), wv["king"]
-_SIGN_WORDS = {"plus": "+", "and": "+", "minus": "-", "less": "-", "without": "-", "times": "*"}
+# Words that are signs between two others, unless they stand between quotes
+SIGN_WORDS = {"plus": "+", "and": "+", "&": "+", "minus": "-", "less": "-", "without": "-", "times": "*"}
 _LIKE = ("as", "like", "so", "what")
 
 
@@ -73,7 +74,7 @@ class _Parser:
         self._n_words = 0
 
     def parse(self) -> Expression:
-        self._tokens = without_the_asking(self._tokens)
+        self._tokens = with_times(without_the_asking(self._tokens))
         if self._looks_like_analogy():
             return self._analogy()
         self._tokens = self._in_signs(without_the_question(self._tokens))
@@ -88,7 +89,7 @@ class _Parser:
         if token.kind != "end":
             self._fail(
                 f"a sign is missing before {shown_word(token.value)}. "
-                "Write + or - between two words, as in king - man; where two are one word, write a hyphen: hip-hop.",
+                "Write + or - between two words, as in king - man.",
                 token,
             )
         if not value.words:
@@ -101,7 +102,7 @@ class _Parser:
     def _in_signs(self, tokens: list[Token]) -> list[Token]:
         """A sum that is said, "between king and queen" or "bank, river for money", in signs; others as they are."""
         between, first = tokens[0], tokens[min(1, len(tokens) - 1)]
-        if between.is_word("between") and first.kind == "word" and not first.is_word(*_SIGN_WORDS):
+        if between.is_word("between") and first.kind == "word" and not first.is_word(*SIGN_WORDS):
             return [replace(between, value="avg"), replace(between, kind="sign", value="("), *self._listed(tokens[1:])]
         kinds = [token.kind for token in tokens[:4]]
         if kinds == ["word", "sign", "word", "word"] and tokens[1].is_sign(",") and tokens[3].is_word("for"):
@@ -122,7 +123,7 @@ class _Parser:
             expected = not listed or listed[-1].is_sign(",")
             if not expected and (token.is_sign(",") or token.is_word("and")):
                 listed.append(replace(token, kind="sign", value=","))
-            elif expected and token.kind == "word" and not token.is_word(*_SIGN_WORDS):
+            elif expected and token.kind == "word" and not token.is_word(*SIGN_WORDS):
                 listed.append(token)
             elif not (expected and token.is_word("and") and listed):  # ", and"
                 self._fail("after between stand words with commas or and: between king, queen and prince.", token)
@@ -152,9 +153,7 @@ class _Parser:
         if self._peek.is_sign("?"):
             self._take()  # "is to what?"
         if self._peek.kind != "end":
-            self._fail(
-                "an analogy has one word in each place. A word of several parts takes hyphens: hip-hop.", self._peek
-            )
+            self._fail("an analogy has one word in each place.", self._peek)
         if slots.count(None) != 1:
             problem = "put ? in one place, that of the word to be found."
             self._fail(problem, self._tokens[0], until=self._peek)
@@ -191,8 +190,7 @@ class _Parser:
 
     def _fail_link(self, sign: str, with_colons: bool) -> NoReturn:
         form = "a : b :: c : ?" if with_colons else "a is to b as c is to ?"
-        name = " A word of several parts takes hyphens: hip-hop." if self._peek.kind == "word" else ""
-        self._fail(f"{shown_word(sign)} should stand here. An analogy is written {form}.{name}", self._peek)
+        self._fail(f"{shown_word(sign)} should stand here. An analogy is written {form}.", self._peek)
 
     def _slot(self, *, last: bool = False) -> str | None:
         """A word, or None for the ?."""
@@ -252,8 +250,8 @@ class _Parser:
     def _sign(self, *values: str) -> Token | None:
         """The sign that stands here, also as a word ("king minus man"): two words in a row mean nothing else."""
         token = self._peek
-        if token.is_word(*_SIGN_WORDS):
-            token = replace(token, kind="sign", value=_SIGN_WORDS[fold(token.value)])
+        if token.is_word(*SIGN_WORDS):
+            token = replace(token, kind="sign", value=SIGN_WORDS[fold(token.value)])
         if not token.is_sign(*values):
             return None
         self._take()
@@ -293,7 +291,7 @@ class _Parser:
 
     @property
     def _is_plain_word(self) -> bool:
-        return self._peek.kind == "word" and not self._peek.is_word(*_SIGN_WORDS)
+        return self._peek.kind == "word" and not self._peek.is_word(*SIGN_WORDS)
 
     def _decimals(self, number: Token) -> str:
         """What stands behind a decimal comma; between the words of an average a comma is another thing."""

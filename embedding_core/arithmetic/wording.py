@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from embedding_core.arithmetic.expression import Expression, ExpressionError, Term, analogy
-from embedding_core.arithmetic.tokens import QUOTES, cut_into_tokens
+from embedding_core.arithmetic.tokens import QUOTES, Token, cut_into_tokens
 from embedding_core.text import lookup_key
 
 
@@ -37,12 +37,26 @@ def replace_word(text: str, word: str, replacement: str) -> str:
 
     >>> replace_word("kingg - man", "kingg", "king")
     'king - man'
+    >>> replace_word("spain - real-madrid", "real-madrid", "real + madrid")
+    'spain - (real + madrid)'
     """
-    new = replacement if is_subtraction(replacement) else as_typed(replacement)
-    for token in reversed(cut_into_tokens(text)):
+    tokens = cut_into_tokens(text)
+    for at, token in reversed(list(enumerate(tokens))):
         if token.kind == "word" and lookup_key(token.value) == lookup_key(word):
+            new = replacement if is_sum(replacement) else as_typed(replacement)
+            if is_sum(replacement) and not is_subtraction(replacement):
+                new = as_summand(replacement, tokens[at - 1] if at else None, tokens[at + 1])
             text = text[: token.position] + new + text[token.position + token.length :]
     return text
+
+
+def as_summand(added: str, before: Token | None, after: Token) -> str:
+    """A sum "real + madrid" to stand between two tokens, in brackets where what is beside it would take a part of it.
+
+    ``before`` is None at the start of a text.
+    """
+    free = before is None or before.is_sign("+", "(", ",")
+    return added if free and not after.is_sign("*", "/") else f"({added})"
 
 
 def _weighted(word: str, weight: float) -> str:
@@ -66,6 +80,11 @@ def as_typed(word: str) -> str:
         return word
     escaped = "".join(f"\\{char}" if char in QUOTES + "\\" else char for char in word)
     return f'"{escaped}"'
+
+
+def is_sum(suggestion: str) -> bool:
+    """Whether a suggestion for a word is two words or more with a sign between them."""
+    return is_subtraction(suggestion) or " + " in suggestion
 
 
 def is_subtraction(suggestion: str) -> bool:

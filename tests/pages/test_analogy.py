@@ -34,6 +34,7 @@ from tests.pages.harness import (
     widget,
     without_code,
 )
+from wordspace.frame.text import escape
 from wordspace.frame.widgets import EXAMPLE
 from wordspace.views.analogy import words
 
@@ -680,6 +681,18 @@ def test_one_of_another_is_a_sum_where_it_is_known_what_it_belongs_to_and_elsewh
     assert not app.info
 
 
+def test_an_article_in_a_sum_is_no_word_of_it() -> None:
+    app = analogy_page(EXPRESSION, ari_text="football without a ball")
+    assert line(app).startswith("football − ball ≈ ")
+    assert widget(app, "ari_text").value == "football without a ball"
+
+
+def test_a_name_with_a_hyphen_is_offered_as_a_sum() -> None:
+    app = analogy_page(EXPRESSION, ari_text="spain - real-madrid")
+    choose(app, "ari_text_rescue_pill", ("real-madrid", "real + madrid"))
+    assert widget(app, "ari_text").value == "spain - (real + madrid)"
+
+
 def test_a_subtraction_without_blanks_is_offered_as_one() -> None:
     app = analogy_page(EXPRESSION, ari_text="king-man + woman")
     choose(app, "ari_text_rescue_pill", ("king-man", "king - man"))
@@ -860,9 +873,14 @@ def test_who_guesses_is_asked_another_example_and_sees_nothing_of_its_answer() -
 
 
 def test_a_sum_that_a_sentence_says_is_offered_as_a_sum() -> None:
-    app = analogy_page(EXPRESSION, ari_text="What is a library without the books?")
+    app = analogy_page(EXPRESSION, ari_text="What remains of a library without the books?")
     pills = widget(app, "ari_text_said")
     assert pills.options == ["library − books"]
     app = choose(app, "ari_text_said", "library - books")
     assert line(app).startswith("library − books ≈ ")
+    app = choose(app, "ari_text", "real madrid - spain + italy")
+    assert widget(app, "ari_text_said").options == [escape("real + madrid − spain + italy")]
+    assert not app.error
+    app = choose(app, "ari_text_said", "real + madrid - spain + italy")
+    assert line(app).startswith("real + madrid − spain + italy ≈ ")
     assert not has_widget(choose(app, "ari_text", "which day is it"), "ari_text_said")

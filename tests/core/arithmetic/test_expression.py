@@ -7,7 +7,7 @@ import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors
 from embedding_core.arithmetic.expression import Analogy, Expression, ExpressionError, analogy
-from embedding_core.arithmetic.lookup import UnknownTermError, find_words, look_up, read_sum
+from embedding_core.arithmetic.lookup import UnknownTermError, find_words, look_up, read_sum, sum_of_names
 from embedding_core.arithmetic.parser import MAX_CHARACTERS, parse
 from embedding_core.arithmetic.wording import expression_text, replace_word
 
@@ -454,13 +454,13 @@ def test_unknown_words_come_back_together_with_suggestions(glove: WordVectors) -
     assert "queen" in caught.value.unknown[1].suggestions
 
 
-def test_a_joined_word_is_offered_as_a_subtraction(court: WordVectors) -> None:
+def test_a_joined_word_is_offered_as_a_sum_and_as_a_subtraction(court: WordVectors) -> None:
     with pytest.raises(UnknownTermError, match="write spaces around the minus: king - man") as caught:
         look_up(court, parse("king-man + woman"))
-    assert caught.value.unknown[0].suggestions[0] == "king - man"
+    assert caught.value.unknown[0].suggestions[:2] == ("king + man", "king - man")
     with pytest.raises(UnknownTermError) as caught:
         look_up(court, parse("new-york-london"))
-    assert caught.value.unknown[0].suggestions[0] == "new-york - london"
+    assert caught.value.unknown[0].suggestions[1] == "new-york - london"
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
@@ -504,6 +504,72 @@ def test_a_suggestion_replaces_the_word_and_nothing_else() -> None:
 )
 def test_a_name_of_several_words_is_one_word_of_a_sum(typed: str, read: str, glove: WordVectors) -> None:
     assert set(read_sum(glove, typed).terms) == set(parse(read).terms)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("football without a ball", "football - ball"),  # there is a word a-ball
+        ("football - a ball", "football - ball"),
+        ("a day without rain", "day - rain"),  # and a-day
+        ("My house - the roof + an engine", "house - roof + engine"),
+        ("what is a tree without its leaves?", "tree - leaves"),
+        ("a man is to a king as a woman is to ?", "king - man + woman"),
+    ],
+)
+def test_an_article_before_a_word_of_a_sum_does_not_count(typed: str, read: str, glove: WordVectors) -> None:
+    assert read_sum(glove, typed) == parse(read)
+
+
+def test_an_article_that_is_a_word_of_the_sum_stays(glove: WordVectors) -> None:
+    assert read_sum(glove, "the - his + her") == parse("the - his + her")
+    assert read_sum(glove, "football - a-ball") == parse("football - a-ball")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("pizza x 3 + chess", "3*pizza + chess"), ("3 X pizza", "3*pizza"), ("rock & roll", "rock + roll")],
+)
+def test_signs_of_everyday_sums_are_read(typed: str, read: str) -> None:
+    assert set(parse(typed).terms) == set(parse(read).terms)
+
+
+def test_an_x_beside_no_number_is_a_letter() -> None:
+    assert [term.word for term in parse("x - y + 2 x").terms] == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("real madrid - spain + italy", "real + madrid - spain + italy"),
+        ("spain - real madrid", "spain - (real + madrid)"),
+        ("2 real madrid", "2 (real + madrid)"),
+        ("lord of the rings - ring", "lord + rings - ring"),
+        ("chess, boxing, football", "chess + boxing + football"),
+        ("goalkeper + real madrid", "goalkeper + real + madrid"),  # then goalkeper is helped with
+        ("king over queen", ""),
+        ("which day is it", ""),
+        ("zzqx madrid + king", ""),
+        ("king", ""),
+    ],
+)
+def test_words_side_by_side_are_offered_as_a_sum(typed: str, meant: str, glove: WordVectors) -> None:
+    assert sum_of_names(glove, typed) == meant
+
+
+def test_a_name_with_a_hyphen_is_no_subtraction(glove: WordVectors) -> None:
+    for typed in ("real-madrid - spain + italy", "real-madrid", "king-man"):
+        with pytest.raises(UnknownTermError) as caught:
+            read_sum(glove, typed)
+        first, second, *_ = caught.value.unknown[0].suggestions
+        assert (first, second) == (typed.split(" ")[0].replace("-", " + "), typed.split(" ")[0].replace("-", " - "))
+    assert replace_word("2*a-b - a-b + a-b", "a-b", "a + b") == "2*(a + b) - (a + b) + a + b"
+
+
+def test_no_sum_is_offered_in_the_place_of_a_word_of_an_analogy(glove: WordVectors) -> None:
+    with pytest.raises(UnknownTermError) as caught:
+        read_sum(glove, "real-madrid : spain :: ? : italy")
+    assert caught.value.unknown[0].suggestions == ("real", "madrid")
 
 
 def test_a_rare_name_of_several_words_is_unknown_and_its_words_are_offered(glove: WordVectors) -> None:

@@ -14,7 +14,7 @@ from embedding_core import WordVectors
 from embedding_core.arithmetic.asked import of_another
 from embedding_core.arithmetic.examples import EXAMPLES, KINDS, Kind
 from embedding_core.arithmetic.expression import Expression, ExpressionError, analogy
-from embedding_core.arithmetic.lookup import UnknownTermError, read_sum, sum_in_words
+from embedding_core.arithmetic.lookup import UnknownTermError, read_sum, sum_in_words, sum_of_names
 from embedding_core.arithmetic.parser import parse
 from embedding_core.arithmetic.solver import Method
 from embedding_core.arithmetic.wording import as_typed, expression_text, replace_word
@@ -265,7 +265,7 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
     except ExpressionError as error:
         if _GAP.search(typed):
             st.info(words.FILL_THE_GAP)
-        elif meant := sum_in_words(typed):
+        elif meant := sum_in_words(typed) or sum_of_names(vectors, typed):
             put = partial(st.session_state.__setitem__, "ari_text")
             unknown_words.pills_of_meant("As a sum", "ari_text_said", {meant: escape(words.as_read(meant))}, put)
         else:
