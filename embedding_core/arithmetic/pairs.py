@@ -103,6 +103,23 @@ def replaced(text: str, word: str, meant: str) -> str:
     return text
 
 
+def turned_round(text: str, pair: Pair) -> str:
+    r"""The text of pairs with the two words of a pair exchanged, where they stand; "" where no line has each once.
+
+    >>> turned_round("king: queen\nhusband -> Wife", ("husband", "wife"))
+    'king: queen\nWife -> husband'
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        marks = sorted((mark for word in pair for mark in find(line, word)), key=lambda mark: mark.start)
+        if [fold(mark.word) for mark in marks] == [fold(word) for word in pair]:
+            one, other = marks
+            between = line[one.end : other.start]
+            lines[number] = line[: one.start] + other.word + between + one.word + line[other.end :]
+            return "\n".join(lines)
+    return ""
+
+
 @public
 def first_right(vectors: WordVectors, pairs: Sequence[Pair]) -> tuple[Pair, Pair] | None:
     """The first pairs (a, b) and (c, d), one after the other, of which b - a + c gives d; None where there are none.

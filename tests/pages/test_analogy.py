@@ -511,12 +511,12 @@ def test_a_relation_shows_how_parallel_its_pairs_are_and_what_chance_would_give(
 ) -> None:
     app = analogy_page(PAIRS, ari_relation=relation)
     found = offset_parallelism(glove, RELATIONS[relation])
-    shared = found.shuffled_mean_angle - found.mean_angle
+    shared = round(found.shuffled_mean_angle) - round(found.mean_angle)
     some = "hardly the same step" if shared < 12 else "only roughly the same step"
     verdict = "much the same step" if shared >= 20 else some if shared >= 8 else "no common step"
     assert line(app) == f"From {relation.replace(' → ', ' to ')}: {verdict}"
     assert ("comes out right" in said(app)) == (verdict == "no common step")
-    angles = f"{found.mean_angle:.0f}° apart on average, in wrong pairs {found.shuffled_mean_angle:.0f}°"
+    angles = f"{found.mean_angle:.0f}° apart. Grey: the same words in wrong pairs, {found.shuffled_mean_angle:.0f}°"
     assert angles in said(app)
     rows = table(app)
     assert list(zip(rows["first"], rows["second"], strict=True)) == list(found.pairs)
@@ -535,7 +535,7 @@ def test_own_pairs_are_read_as_they_are_typed_and_what_cannot_be_used_is_named(g
     assert line(app).startswith("Your pairs: ")
     choose(app, "ari_pairs", "peru lima\ncuba -> havana\n1. Kenya, Nairobi\nxqzzy egypt\nitaly")
     found = offset_parallelism(glove, [("peru", "lima"), ("cuba", "havana"), ("kenya", "nairobi")])
-    assert f"Two arrows are {found.mean_angle:.0f}° apart" in said(app)
+    assert f"on average {found.mean_angle:.0f}° apart" in said(app)
     (info,) = [info.value for info in app.info]
     assert "xqzzy is not among the 341,479 words of GloVe" in shown(app)
     assert "So the answer is without it." in shown(app)
@@ -566,8 +566,12 @@ def test_of_a_pair_that_goes_another_way_it_is_said_what_the_others_share_withou
     app = analogy_page(PAIRS, ari_relation="your own pairs", ari_pairs=family)
     assert line(app) == "Your pairs: hardly the same step"
     assert "the wrong way round? Without it: only roughly the same step." in shown(app)
+    widget(app, "ari_turn").click().run()
+    assert widget(app, "ari_pairs").value == family.replace("husband wife", "wife husband")
+    assert not has_widget(app, "ari_turn")
     choose(app, "ari_pairs", "king queen\nman woman\nhot cold")
     assert "*hot* → *cold* goes another way than the others." in shown(app)
+    assert not has_widget(app, "ari_turn")
     assert "Without it" not in shown(app), "two are too few"
 
 

@@ -602,10 +602,50 @@ def test_where_the_known_pairs_lack_a_word_it_is_said_why_the_reader_is_to_judge
     assert "Our list" not in judged(glove, work_out(glove, analogy("wolf", "dog", "lion")))
 
 
-def test_how_far_wrong_pairs_are_apart_is_said_and_not_that_they_scatter(glove: WordVectors) -> None:
-    found = offset_parallelism(glove, RELATIONS["country → nationality"])
+# Pairs whose arrows are near each other since all words are of two kinds, and others that are far from each other
+PLAYERS = "messi argentina, ronaldo portugal, neymar brazil, zidane france, beckham england"
+PIECES = "pawn pawns, knight knights, bishop bishops, rook rooks, queen queens"
+BY_LOT = "table moon, river shoe, pepper law, cloud engine, queen butter, tax frog"
+CAPITALS = "peru lima, cuba havana, kenya nairobi"
+OPPOSITES = "hot cold, big small, fast slow, good bad, cheap expensive, light dark"
+
+
+def pairs_of(text: str) -> list[tuple[str, str]]:
+    return [(first, second) for first, second in (pair.split() for pair in text.split(", "))]
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "told"),
+    [
+        (PLAYERS, "hardly the same step", "9°: that is little. 5 pairs are few: others may say otherwise."),
+        (PIECES, "only roughly the same step", "13°: that is some. 5 pairs are few: others may say otherwise."),
+        (CAPITALS, "only roughly the same step", "40°: that is much, but 3 pairs are few: others may say otherwise."),
+        (BY_LOT, "no common step", "Right pairs are no more alike than wrong ones, and only that would count."),
+        (OPPOSITES, "no common step", "At 86° arrows have next to nothing in common (at 90° nothing)."),
+    ],
+)
+def test_the_step_of_many_pairs_is_judged_by_the_difference_that_is_shown(
+    glove: WordVectors, text: str, step: str, told: str
+) -> None:
+    found = offset_parallelism(glove, pairs_of(text))
+    assert pairs_words.step_shared(found) == step
     said = pairs_words.parallel_in_words(found)
-    assert said.endswith("Grey: the same words in wrong pairs, 74° apart on average, not 35°.")
+    assert said.endswith(told)
+    teal, grey = map(int, re.findall(r"\*\*(\d+)°\*\*", said))
+    assert grey - teal == found.nearer_by
+
+
+def test_of_two_lists_the_one_whose_shown_difference_is_larger_has_no_lower_verdict(glove: WordVectors) -> None:
+    ranks = ["no common step", "hardly the same step", "only roughly the same step", "much the same step"]
+    found = sorted((offset_parallelism(glove, pairs) for pairs in RELATIONS.values()), key=lambda each: each.nearer_by)
+    assert [ranks.index(pairs_words.step_shared(each)) for each in found] == sorted(
+        ranks.index(pairs_words.step_shared(each)) for each in found
+    )
+
+
+@pytest.mark.parametrize("text", ["cat dog, hot pizza, chess war, school rain, violin cloud", BY_LOT])
+def test_among_pairs_that_have_no_way_none_goes_another_way(glove: WordVectors, text: str) -> None:
+    assert pairs_words.stranger_in_words(offset_parallelism(glove, pairs_of(text))) == ""
 
 
 def test_rare_words_among_many_pairs_are_doubted() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from embedding_core import WordVectors
-from embedding_core.arithmetic.pairs import MOST_PAIRS, first_right, pairs_text, read_pairs
+from embedding_core.arithmetic.pairs import MOST_PAIRS, first_right, pairs_text, read_pairs, turned_round
 from embedding_core.vectors.vocabulary import Vocabulary
 
 WORDS = Vocabulary.from_words(["peru", "lima", "cuba", "havana", "new-york", "albany", "new", "york"])
@@ -101,3 +101,11 @@ def test_the_first_two_pairs_whose_sum_is_right_are_found() -> None:
     assert first_right(vectors, [("a", "b"), ("c", "f")]) is None
     assert first_right(vectors, [("a", "b"), ("e", "a")]) is None, "a word that was put in is no answer"
     assert first_right(vectors, [("a", "b")]) is None
+
+
+def test_the_words_of_a_pair_are_exchanged_where_they_stand() -> None:
+    text = "1. king -> queen\n\n2. Waitress: waiter, uncle: aunt\nrest of it"
+    assert turned_round(text, ("waitress", "waiter")) == text.replace("Waitress: waiter", "waiter: Waitress")
+    assert turned_round(text, ("queen", "king")) == "", "as they stand they are no such pair"
+    assert turned_round("king king queen", ("king", "queen")) == "", "which king?"
+    assert turned_round(text, ("new-york", "albany")) == ""

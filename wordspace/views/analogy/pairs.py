@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 import streamlit as st
@@ -12,14 +13,22 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import WordVectors, figures, html
 from embedding_core.arithmetic.examples import RELATIONS
 from embedding_core.arithmetic.expression import analogy
-from embedding_core.arithmetic.geometry import offset_parallelism
-from embedding_core.arithmetic.pairs import LEAST_PAIRS, Pair, first_right, pairs_text, read_pairs, replaced
+from embedding_core.arithmetic.geometry import OffsetParallelism, offset_parallelism
+from embedding_core.arithmetic.pairs import (
+    LEAST_PAIRS,
+    Pair,
+    first_right,
+    pairs_text,
+    read_pairs,
+    replaced,
+    turned_round,
+)
 from embedding_core.arithmetic.worked import WorkedSum, work_out
 from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.nearest import said_of_senses
-from wordspace.frame.text import SURE
+from wordspace.frame.text import SURE, escape
 from wordspace.views.analogy import pairs_words, snippets
 
 OWN, FIRST = "your own pairs", "country → nationality"
@@ -144,6 +153,8 @@ def tell(at: Places, vectors: WordVectors, request: Request, called: str) -> Non
         strange += f" {pairs_words.without_the_stranger(found, offset_parallelism(vectors, others))}".rstrip()
     said = [strange, pairs_words.parallel_in_words(found), even_so, doubts if own else ""]
     at.beside.markdown(" ".join(filter(None, said)))
+    if own:
+        offer_to_turn(at.beside, found)
     if own and (senses := said_of_senses(vectors, list(dict.fromkeys(chain(*found.pairs))))):
         at.beside.html(senses)
     with at.beside, widgets.fold(SURE, "ari_angles") as panel:
@@ -152,6 +163,16 @@ def tell(at: Places, vectors: WordVectors, request: Request, called: str) -> Non
             if len(found.angles) and len(found.shuffled_angles):
                 st.html(html.angle_spread(found.angles, found.shuffled_angles))
             st.markdown(pairs_words.ARROWS)
+
+
+def offer_to_turn(place: DeltaGenerator, found: OffsetParallelism) -> None:
+    """A button that exchanges the words of the pair that may stand the wrong way round, in the text as it is."""
+    if found.stranger is None or not found.is_turned_round:
+        return
+    pair = found.pairs[found.stranger]
+    if turned := turned_round(st.session_state.get(TEXT) or "", pair):
+        put = partial(st.session_state.__setitem__, TEXT, turned)
+        place.button(f"Turn it: {escape(pair[1])} → {escape(pair[0])}", key="ari_turn", on_click=put)
 
 
 def worked_right(vectors: WordVectors, pairs: Sequence[Pair]) -> WorkedSum | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from embedding_core.arithmetic.geometry import CommonStep, OffsetParallelism
+from embedding_core.arithmetic.geometry import ROUGH_GAIN, SAME_GAIN, CommonStep, OffsetParallelism
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
 from embedding_core.arithmetic.worked import WorkedSum
 from wordspace.frame.text import joined, listing
@@ -20,15 +20,7 @@ STEPS: dict[CommonStep, str] = {
     "none": "no common step",
 }
 LITTLE = 12  # degrees by which two steps are nearer to each other than in wrong pairs, below which that is hardly so
-_NO_WAY = 85  # degrees between two steps on average, from which on they have no way in common at all
-_TEAL = "Teal arrows are the steps from the first word of each pair to its second"
-_GREY = "Grey: the same words in wrong pairs"
-_ARROWS: dict[CommonStep, str] = {
-    "same": f"{_TEAL}; most point much the same way. {_GREY}, {{grey}}.",
-    "rough": f"{_TEAL}. They lean one way, but loosely; the grey ones, the same words in wrong pairs, {{less}}.",
-    "none": f"{_TEAL}; they scatter. {_GREY}, which scatter about as much.",
-}
-_HARDLY = f"{_TEAL}. They hardly lean one way; the grey ones, the same words in wrong pairs, still less."
+_MUCH = "that is much."
 _MOST_RARE = 4  # words that are named
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
@@ -47,22 +39,34 @@ def step_shared(found: OffsetParallelism) -> str:
 
 
 def _is_hardly_shared(found: OffsetParallelism) -> bool:
-    return found.common_step == "rough" and found.shuffled_mean_angle - found.mean_angle < LITTLE
+    return found.common_step == "rough" and found.nearer_by < LITTLE
 
 
 def parallel_in_words(found: OffsetParallelism) -> str:
-    """What is seen in the picture of the step that the pairs share, or do not."""
-    few = f" {len(found.pairs)} pairs are few: others may say otherwise." if found.are_few else ""
-    away = ""
-    if found.common_step == "rough":
-        away = (
-            f" Two teal arrows are {found.mean_angle:.0f}° apart on average, two grey ones "
-            f"{found.shuffled_mean_angle:.0f}°; at 90° nothing is in common."
-        )
-    less = "less still" if found.shuffled_mean_angle < _NO_WAY else "do not"
-    grey = f"{found.shuffled_mean_angle:.0f}° apart on average, not {found.mean_angle:.0f}°"
-    seen = _HARDLY if _is_hardly_shared(found) else _ARROWS[found.common_step].format(less=less, grey=grey)
-    return seen + away + few
+    """What is seen in the picture of the step that the pairs share, or do not, and by which number that is judged."""
+    few = f"{len(found.pairs)} pairs are few: others may say otherwise." if found.are_few else ""
+    judged = _judged(found)
+    if few:
+        judged = f"{judged[:-1]}, but {few}" if judged.endswith(_MUCH) else f"{judged} {few}"
+    return (
+        "Teal arrows are the steps from the first word of each pair to its second, on average "
+        f"**{found.mean_angle:.0f}°** apart. Grey: the same words in wrong pairs, **{found.shuffled_mean_angle:.0f}°** "
+        f"apart. {judged}"
+    )
+
+
+def _judged(found: OffsetParallelism) -> str:
+    """What the difference of the two angles says, by its size alone."""
+    by = found.nearer_by
+    if by <= 0:
+        return "Right pairs are no more alike than wrong ones, and only that would count."
+    if by >= ROUGH_GAIN and found.common_step == "none":
+        return f"At {found.mean_angle:.0f}° arrows have next to nothing in common (at 90° nothing)."
+    only = f"Only the difference counts, {by}°:"
+    if by >= SAME_GAIN:
+        loose = found.common_step == "rough" and not found.are_few
+        return f"{only} that is much, but {found.mean_angle:.0f}° is still loose." if loose else f"{only} {_MUCH}"
+    return f"{only} that is {'some' if by >= LITTLE else 'little' if by >= ROUGH_GAIN else 'hardly any'}."
 
 
 def stranger_in_words(found: OffsetParallelism) -> str:
@@ -118,12 +122,11 @@ def fan_seen(found: OffsetParallelism) -> str:
 
 
 def shuffled_in_words(found: OffsetParallelism) -> str:
-    """The angles, and what they are compared with."""
+    """What the angles mean, and what they are compared with."""
     (first, second), (_, other) = found.pairs[:2]
     return (
-        f"Two arrows are {found.mean_angle:.0f}° apart on average, in wrong pairs {found.shuffled_mean_angle:.0f}° (0° "
-        f"is the same step, 90° nothing in common). A wrong pair is {as_word(first)} with {as_word(other)}, not "
-        f"{as_word(second)}: what such arrows have in common does not come from the pairs."
+        f"At 0° two arrows are the same step, at 90° they have nothing in common. A wrong pair is {as_word(first)} with "
+        f"{as_word(other)}, not {as_word(second)}: what such arrows have in common does not come from the pairs."
     )
 
 
