@@ -172,8 +172,7 @@ def _say_what_is_left(first: tuple[str, str, str]) -> None:
     """Name the words of an example that stand beside those that the reader has typed: a sum may be half typed."""
     state = st.session_state
     typed = tuple(state.get(key) for key in KEYS)
-    examples = [first, *((e.a, e.b, e.c) for e in EXAMPLES)]
-    if typed in examples:
+    if typed == first or is_example(tuple(map(str, typed))):
         state[EXAMPLE] = typed
         return
     began = state.get(EXAMPLE, (None,) * len(KEYS))
@@ -187,6 +186,11 @@ def _take_the_first(vectors: WordVectors) -> None:
     """Ask the first example of the kind that was chosen."""
     for words_of_it in list(_examples(vectors, st.session_state.ari_kind).values())[:1]:
         st.session_state.update(words_of_it)
+
+
+def is_example(asked: tuple[str, str, str]) -> bool:
+    """Whether three words are those of an example."""
+    return asked in [(e.a, e.b, e.c) for e in EXAMPLES]
 
 
 def another(vectors: WordVectors, asked: tuple[str, str, str]) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from embedding_core import WordVectors
-from embedding_core.arithmetic.geometry import Verdict
+from embedding_core.arithmetic.geometry import Parallelogram
 from embedding_core.arithmetic.worked import WorkedSum
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import likeness
@@ -11,18 +11,11 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import beside_random
 from wordspace.frame.vector_sets import is_shipped
 from wordspace.views.analogy.story_words import NO_GAP
-from wordspace.views.analogy.verdict_words import in_common
+from wordspace.views.analogy.verdict_words import in_common, nearer_by
 from wordspace.views.analogy.why_words import tells_in_common
 from wordspace.views.analogy.words import as_word, four_of, picture_of
 
 MOST_SHOWN = 6  # words of a long sum, where all would bury the rest
-# How near the sum has come to the answer d, from c where its arrow starts
-_HOW_FAR: dict[Verdict, str] = {
-    "hit": "the arrow ends close to {d}",
-    "near miss": "the arrow ends nearer to {d} than it began, at {c}",
-    "no nearer than the start": "the arrow ends as far from {d} as it began, at {c}",
-    "farther than the start": "the arrow ends farther from {d} than it began, at {c}",
-}
 
 
 def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
@@ -54,9 +47,18 @@ def _distances(found: WorkedSum) -> list[str]:
     _, _, c, d = four_of(found)
     lines = [f"**From the arrow's tip to {d}:** {picture.miss:.2f} (0 is the same place)"]
     if picture.side:
-        lines[0] += f"; {_HOW_FAR[picture.verdict].format(c=c, d=d)}"
+        lines[0] += f"; the arrow ends {_how_far(picture).format(d=d)}, at {c}"
         lines.append(f"**From {c}, where the arrow starts, to {d}:** {picture.side:.2f}")
     return lines
+
+
+def _how_far(picture: Parallelogram) -> str:
+    """How near the sum has come to the answer, from where its arrow starts, by the two distances as they are shown."""
+    by = nearer_by(picture)
+    if by == 0:
+        return "as far from {d} as it began"
+    a_little = "a little " if picture.verdict == "no nearer than the start" else ""
+    return f"{a_little}{'nearer to' if by > 0 else 'farther from'} {{d}} than it began"
 
 
 def directions_of(vectors: WordVectors, found: WorkedSum) -> list[str]:

@@ -125,8 +125,8 @@ def shuffled_in_words(found: OffsetParallelism) -> str:
     """What the angles mean, and what they are compared with."""
     (first, second), (_, other) = found.pairs[:2]
     return (
-        f"At 0° two arrows are the same step, at 90° they have nothing in common. A wrong pair is {as_word(first)} with "
-        f"{as_word(other)}, not {as_word(second)}: what such arrows have in common does not come from the pairs."
+        f"At 0° two arrows are the same step, at 90° they have nothing in common. A wrong pair is {as_word(first)} "
+        f"with {as_word(other)}, not {as_word(second)}: what such arrows share does not come from the pairs."
     )
 
 

@@ -62,5 +62,6 @@ def way_left(found: WorkedSum) -> str:
     """What the dashed line of the picture is: that it is long surprises who thinks of exact sums."""
     if found.picture is None or found.picture.miss < NO_GAP:
         return ""
-    *_, d = four_of(found)
-    return f"Dashed: the way left from the end of the sum to {d}. Hardly any sum ends right at a word."
+    a, b, c, d = four_of(found)
+    dashed = f"Dashed: the way left from the end of the sum to {d}."
+    return dashed if a in (b, c) else f"{dashed} Hardly any sum ends right at a word."  # without a step it is one

@@ -26,7 +26,17 @@ from wordspace.views.analogy import (
     why_words,
     words,
 )
-from wordspace.views.analogy.asking import FORMS, SENTENCE, STEPS, Ask, Request, another, ask_for_sum, opening
+from wordspace.views.analogy.asking import (
+    FORMS,
+    SENTENCE,
+    STEPS,
+    Ask,
+    Request,
+    another,
+    ask_for_sum,
+    is_example,
+    opening,
+)
 
 TRIES = 2  # guesses until the answer is shown
 HIDDEN = "ari_hidden"  # whether the answer waited for a guess when the page was last shown
@@ -107,8 +117,10 @@ def offer_another(vectors: WordVectors, request: Request, said: Said) -> None:
     shape = request.expression.analogy
     if shape is None or said.skip is None or st.session_state.ari_view != SENTENCE:
         return
-    follows = another(vectors, (shape.a, shape.b, shape.c))
-    said.skip.button("Another one", key="ari_another", on_click=partial(st.session_state.update, follows))
+    asked = (shape.a, shape.b, shape.c)
+    follows = another(vectors, asked)
+    label = "Another one" if is_example(asked) else "Guess an example"  # who asks their own knows what comes
+    said.skip.button(label, key="ari_another", on_click=partial(st.session_state.update, follows))
 
 
 def tell_step(vectors: WordVectors, request: Request, found: WorkedSum, told: bool) -> int:

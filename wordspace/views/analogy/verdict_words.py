@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from embedding_core import WordVectors
-from embedding_core.arithmetic.geometry import Verdict
+from embedding_core.arithmetic.geometry import Parallelogram, Verdict
 from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.arithmetic.solver import AnalogyResult
 from embedding_core.arithmetic.worked import WorkedSum
@@ -30,7 +30,6 @@ NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
 _TIE = 1
 _MOST_LEVEL = 4  # of them that are named
 _PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_AS_NEAR = "is as near to"
 _RARE = "rare word"
 _EXPLAINED: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 
@@ -91,7 +90,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
 
 
 def _level_in_words(level: list[str]) -> str:
-    return f"{joined([as_word(word) for word in level], _MOST_LEVEL)} lie about as near to this sum."
+    return f"{joined([as_word(word) for word in level], _MOST_LEVEL)} lie about equally near to this sum."
 
 
 def respelled(found: WorkedSum) -> str:
@@ -212,15 +211,29 @@ def _led_to(found: WorkedSum) -> str:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
     if alone := added_alone(found):
         return alone
+    picture, without = picture_of(found), found.without_step
+    if _leads_elsewhere(found):
+        near = "is nearer to" if nearer_by(picture) < 0 else "is as near to"
+        if not without:
+            return f"{d} {near} {c} alone: the step leads no nearer to it."
+        return f"{d} {near} {c} alone; the step only leads away from {as_word(without)}, which is nearer still."
+    if picture.verdict in _EXPLAINED:
+        return f"the step from {a} to {b} leads from {c} to {d}."
+    towards = f"the step from {a} to {b} points from {c} towards {d}"
+    if nearer_by(picture) > 0:
+        return f"{towards} and ends a little nearer to it."
+    return f"{towards}, but ends no nearer to it."  # beside it, or beyond
+
+
+def _leads_elsewhere(found: WorkedSum) -> bool:
+    """Whether the step from a to b ends farther from the answer than it began, and goes another way."""
     picture = picture_of(found)
-    if picture.miss > picture.side and round(picture.angle) >= DIFFERENT_WAYS:
-        nearer = found.without_step
-        if not nearer:
-            return f"{d} {_AS_NEAR} {c} alone: the step leads no nearer to it."
-        return f"{d} {_AS_NEAR} {c} alone; the step only leads away from {as_word(nearer)}, which is nearer still."
-    if picture.verdict not in _EXPLAINED:  # the arrow goes that way, and ends beside it or beyond
-        return f"the step from {a} to {b} points from {c} towards {d}, but ends no nearer to it."
-    return f"the step from {a} to {b} leads from {c} to {d}."
+    return picture.miss > picture.side and round(picture.angle) >= DIFFERENT_WAYS
+
+
+def nearer_by(picture: Parallelogram) -> int:
+    """Hundredths by which the arrow ends nearer to the answer than it began, of the distances as they are shown."""
+    return round(100 * picture.side) - round(100 * picture.miss)
 
 
 def _like_neither(vectors: WordVectors, found: WorkedSum) -> str:
@@ -247,7 +260,10 @@ def _led(found: WorkedSum) -> str:
     led = _led_to(found)
     if found.without_step == found.answer:
         return led
-    if not found.without_step or _AS_NEAR in led or added_alone(found):
+    if not found.without_step or as_word(found.without_step) in led or added_alone(found):
         return f"{led[0].upper()}{led[1:]}"
-    without = f"; without that step, {as_word(found.without_step)} would be nearest"
+    nearest = as_word(found.without_step)
+    without = f"; without that step, {nearest} would be nearest"
+    if picture_of(found).verdict not in _EXPLAINED and nearer_by(picture_of(found)) <= 0:
+        without = f"; it leads away from {nearest}, nearest without it"  # which is all that it does
     return f"{led[0].upper()}{led[1:-1]}{without}."

@@ -52,8 +52,24 @@ def why_it_comes_out(found: WorkedSum) -> str:
     if (named := _as_a_name(found)) and (not shared or any(map(is_name, in_common(found)))):
         return named  # which says more than that other names are as near
     plain = "" if people_say(found.answer, result) or _is_called_near(found) else _shortcut_in_words(found)
+    if _is_no_winner(found) and not _says_the_same(found):
+        plain = ""
     weak = found.shortcut is not None and found.shortcut.way in ("near", "added alone")
     return (shared or plain) if weak else (plain or shared)
+
+
+def _is_no_winner(found: WorkedSum) -> bool:
+    """Whether the verdict is that the answer may be chance, or that others are as near."""
+    return not right_or_wrong(found) and (found.is_far or bool(tied(found.result)))
+
+
+def _says_the_same(found: WorkedSum) -> bool:
+    """Whether the reason for an answer that is hardly one speaks against it, too."""
+    if found.shortcut is None:
+        return False
+    if found.shortcut.way in ("form", "spelling", "near many"):
+        return True
+    return not found.is_far and bool(_much_less_like(found))
 
 
 def _is_called_near(found: WorkedSum) -> bool:
