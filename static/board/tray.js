@@ -42,7 +42,8 @@ export class Tray {
         this.lost.style.paddingTop = waiting.length ? `${high}px` : "";
         this.lost.hidden = !this.lost.textContent;
         this.hint.classList.toggle("told", Boolean(board.show.told));
-        const act = board.chosen ? "Drag a word here to take it off the board." : "Tap a word to rename it; drag it here to take it off.";
+        // Where a tap measures, it is said beside the board what it does
+        const act = board.chosen || board.show.pair ? "Drag a word here to take it off the board." : "Tap a word to rename it; drag it here to take it off.";
         this.hint.textContent = board.show.told || (board.words.length ? act : "");
     }
 

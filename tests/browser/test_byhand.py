@@ -307,6 +307,9 @@ def test_the_line_below_the_board_says_how_the_buttons_for_a_word_come(open_page
     word(page, "man").click()
     expect(page.get_by_role("button", name="Rename man")).to_be_visible()
     expect(hint).to_have_text("Drag a word here to take it off the board.")
+    page = open_page("/byhand?hand_board=2.61man.81woman&hand_step=Measure", 390, 844)
+    expect(page.get_by_text("Choose two words on the board: tap them.")).to_be_visible()
+    expect(page.locator(".tray p").first).to_have_text("Drag a word here to take it off the board.")
 
 
 LONG = ("w" * 24, "confidentiality agreement", "extraterrestrial beings")

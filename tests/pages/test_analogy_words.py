@@ -452,7 +452,7 @@ def test_answers_are_a_tie_by_the_numbers_that_are_shown(
     [
         ("music + picasso - mozart", "**Why *artist*?** *music* and *picasso* lead there alone: taking away *mozart*"),
         ("summer + work", "**Why *well*?** It lies near very many words. Such words come out of many sums."),
-        ("tree - bark + peel", "**Why *lemon*?** Of all words it is the nearest to *peel*, which was put in."),
+        ("peel + cat + tree", "**Why *dog*?** Of all words it is the nearest to *cat*, which was put in; it is much"),
     ],
 )
 def test_a_word_that_would_come_out_whether_it_fits_or_not_is_said_to(

@@ -122,18 +122,20 @@ def test_the_sum_says_whether_it_finds_queen_and_if_not_why(queen: tuple[int, ..
 def test_the_number_that_the_board_hides_is_named_where_it_keeps_the_sum_from_queen() -> None:
     board = COURT.with_words([Placed("queen", (5, 9, 9))])
     found = add_up(board, "king", "man", "woman")
-    said = words.hidden(board, found.of("queen"), (1, 2))
+    said = words.hidden(board, found.of("queen"), (1, 2), to_move=True)
     assert said == (
         "This side of the board hides **age**. A word put down here gets 5 for it. Press *age, gender* to turn the "
-        "board, then move the word."
+        "board, then move **queen**."
     )
     moved = COURT.with_words([Placed("queen", (4, 9, 9))])
-    assert "gets" not in words.hidden(moved, add_up(moved, "king", "man", "woman").of("queen"), (1, 2))
+    assert "gets" not in words.hidden(moved, add_up(moved, "king", "man", "woman").of("queen"), (1, 2), to_move=True)
     low = COURT.with_words([Placed("queen", (6, 9, 0))])
-    said_of_royal = words.hidden(low, add_up(low, "king", "man", "woman").of("queen"), (0, 1))
+    said_of_royal = words.hidden(low, add_up(low, "king", "man", "woman").of("queen"), (0, 1), to_move=True)
     assert "hides **royal**. A word put down here gets 0 for it. Press *age, royal*" in said_of_royal
-    assert not words.hidden(board, found.of("queen"), (0, 1))
-    assert not words.hidden(board, found.of("woman"), (1, 2))
+    assert not words.hidden(board, found.of("queen"), (0, 1), to_move=True)
+    assert not words.hidden(board, found.of("woman"), (1, 2), to_move=False)
+    unexpected = words.hidden(board, found.of("queen"), (1, 2), to_move=False)
+    assert unexpected.endswith("to turn the board and see how far **queen** is from the sum.")
     assert said in shown(opened(board, "Add up"))
 
 
@@ -342,6 +344,40 @@ def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:
     assert "ari_text=king" in "".join(link.proto.query_string for link in king.get("page_link"))
 
 
+OWN_SUM = FIVE.with_words([Placed("king", (6, 1)), Placed("nurse", (5, 9)), Placed("zzqx", (3, 3))])
+
+
+def chosen_sum(b: str, a: str, c: str) -> AppTest:
+    """The step after a reader has chosen the three words of a sum."""
+    app = opened(OWN_SUM, "Add up")
+    for key, word in (("hand_b", b), ("hand_a", a), ("hand_c", c)):
+        choose(app, key, word)
+    return choose(app, "hand_step", "A machine")
+
+
+def test_the_machine_adds_up_the_sum_that_the_reader_chose(glove: WordVectors) -> None:
+    app = chosen_sum("nurse", "woman", "man")
+    assert " and **nurse − woman \\+ man** are " in shown(app)
+    assert "king − man" not in shown(app)
+    (strips,) = [read(figure) for figure in html_figures(app) if "strips" in figure]
+    total = np.sort(glove["nurse"] - glove["woman"] + glove["man"])
+    assert f"{rounded(float(total[0]))}, {rounded(float(total[1]))}" in strips.text
+    assert "ari_text=nurse" in "".join(link.proto.query_string for link in app.get("page_link"))
+
+
+def test_of_a_sum_with_a_word_that_the_machine_lacks_it_is_said_which_stands_instead() -> None:
+    app = chosen_sum("zzqx", "woman", "man")
+    said = "The machine cannot add up your sum: it does not know **zzqx**. Here is **king − man \\+ woman** instead."
+    assert said in shown(app)
+
+
+def test_without_man_and_woman_on_the_board_the_machine_compares_words() -> None:
+    pieces = Board(tuple(Placed(word, (at, at)) for at, word in enumerate(("pawn", "king", "bishop"), 2)), FIVE.axes)
+    app = opened(pieces, "A machine")
+    assert "woman" not in shown(app)
+    assert "To the machine **king** and **pawn** are" in shown(app) or "**bishop** and **pawn**" in shown(app)
+
+
 def terms_of(app: AppTest) -> list[str]:
     return [app.selectbox(key=key).value for key in ("hand_b", "hand_a", "hand_c")]
 
@@ -461,6 +497,9 @@ def test_on_axes_of_ones_own_the_step_that_breaks_has_something_to_do() -> None:
     assert "secondary" in widget(app, "hand_next").proto.type
     assert own_axes.breaking(DRUGS.with_words([Placed("opium")])).endswith("Put **opium** on the board, too.")
     assert widget(opened(DRUGS, "Measure"), "hand_next").label == "Why a third number?", "no word comes"
+    crowned = FIVE.with_words([Placed("king", (6, 1))])
+    assert widget(opened(crowned, "Measure"), "hand_next").label == "Why a third number?", "king is there already"
+    assert widget(opened(FIVE, "Measure"), "hand_next").label == "A word that breaks the board"
     alone = opened(replace(DRUGS, words=DRUGS.words[:1]), "Break it")
     assert "Put two words or more on the board first." in shown(alone)
     assert not has_widget(alone, "hand_third")

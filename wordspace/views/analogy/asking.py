@@ -172,7 +172,7 @@ def _say_what_is_left(first: tuple[str, str, str]) -> None:
     """Name the words of an example that stand beside those that the reader has typed: a sum may be half typed."""
     state = st.session_state
     typed = tuple(state.get(key) for key in KEYS)
-    if typed == first or is_example(tuple(map(str, typed))):
+    if typed == first or is_example(typed):
         state[EXAMPLE] = typed
         return
     began = state.get(EXAMPLE, (None,) * len(KEYS))
@@ -188,7 +188,7 @@ def _take_the_first(vectors: WordVectors) -> None:
         st.session_state.update(words_of_it)
 
 
-def is_example(asked: tuple[str, str, str]) -> bool:
+def is_example(asked: tuple[object, ...]) -> bool:
     """Whether three words are those of an example."""
     return asked in [(e.a, e.b, e.c) for e in EXAMPLES]
 

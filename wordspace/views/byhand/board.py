@@ -9,6 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from embedding_core import InvalidInputError, WordVectors, html
+from embedding_core.arithmetic.wording import as_typed
 from embedding_core.byhand.board import AXES, START, Board, Placed, our_places, we_know
 from embedding_core.byhand.sums import HandSum, add_up, clearest_sum, measure, same_side
 from embedding_core.numeric import cosine_matrix
@@ -20,6 +21,7 @@ from wordspace.views.byhand import own_axes, snippets, stage, words
 
 BOARD, PAIR, FACE, STEP, OPEN = "hand_board", "hand_pair", "hand_face", "hand_step", "hand_open"
 TERMS = {"hand_b": ("Start with", "king"), "hand_a": ("take away", "man"), "hand_c": ("add", "woman")}
+USUAL = tuple(usual for _, usual in TERMS.values())
 STEPS = ("Place", "Measure", "Break it", "Add up", "A machine")
 RENAMED = {"King": "Break it"}
 # Gender across and royal up: there man, woman, king and queen are four corners
@@ -155,7 +157,7 @@ def tell(vectors: WordVectors, request: Request, found: HandSum | None) -> None:
         if request.step < len(STEPS):
             # The filled button is what there is to do: the next step, when nothing is left of this one.
             kind: Literal["secondary", "primary"] = "secondary" if to_do else "primary"
-            brings = KING in request.board or not own_axes.is_own(request.board)
+            brings = KING not in request.board and not own_axes.is_own(request.board)
             st.button(words.next_step(request.step, brings=brings), type=kind, key="hand_next", on_click=go_on)
         kept = BEFORE in st.session_state
         if kept:  # as long as the note below a new beginning promises it, whatever was done since
@@ -220,13 +222,13 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
         label = words.work_out(board, found, request.worked_out)
         st.button(label, key="hand_work", type="primary", on_click=leave_open, args=(request.open - 1,))
         return True
-    usual = request.terms == tuple(word for _, word in TERMS.values()) and board.axes == AXES[: board.dim]
+    usual = request.terms == USUAL and board.axes == AXES[: board.dim]
     expected = QUEEN if usual else None
     st.markdown(words.added(board, found, expected))
     if own_axes.is_own(board) and (said := own_axes.after_sum(board, found)):
         st.markdown(said)
     judged = found.of(expected) if expected else next(iter(found.answers), None)
-    if said := words.hidden(board, judged, request.face):
+    if said := words.hidden(board, judged, request.face, to_move=expected is not None):
         st.markdown(said)
     st.html(html.worked_sum(board, found, request.worked_out))
     if board.dim == 2 and (board.at_one_place or not own_axes.is_own(board)):  # a third would tell nothing apart
@@ -243,34 +245,57 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
     known.sort(key=lambda word: word in START)  # what a reader brought comes first
     if len(known) < 2:
         known = [*known, *(word for word in ("man", "woman") if word not in known)]
-    b, a, c = (usual for _, usual in TERMS.values())
-    adds = KING in request.board.placed
-    upper, *others = [f"{b} − {a} + {c}", QUEEN, *known] if adds else known
-    others = [word for word in dict.fromkeys(others) if word != KING or not adds][:MOST_COMPARED]
+    terms, refused = terms_for_machine(vectors, request.board)
+    upper, others = known[0], known[1:]
+    if terms:
+        b, a, c = terms
+        upper = f"{b} − {a} + {c}"
+        usual = [QUEEN] if terms == USUAL else []
+        by_hand = [each.end for each in add_up(request.board, b, a, c).answers if each.end in known]
+        others = [word for word in dict.fromkeys([*usual, *by_hand, *known]) if word != b]
+    others = others[:MOST_COMPARED]
     others += [UNLIKE] if UNLIKE not in known else []
     with st.container(key="hand_machine"):  # by which a phone shows this alone
         st.markdown(words.machine(request.board))
         picture, said = st.container(), st.container()
         lower = choose_below(others)
-        held_lower, held_upper = (vectors.words.look_up(word) or word for word in (lower, upper))
-        below = vectors[held_lower]
-        above = vectors[b] - vectors[a] + vectors[c] if adds else vectors[held_upper]
-        picture.html(html.vector_strips(["the sum" if adds else upper, lower], [above, below], in_order_of_first=True))
+        held = [vectors.words.look_up(word) or word for word in terms or (upper,)]
+        held_lower = vectors.words.look_up(lower) or lower
+        below, first = vectors[held_lower], vectors[held[0]]
+        above = first - vectors[held[1]] + vectors[held[2]] if terms else first
+        picture.html(html.vector_strips(["the sum" if terms else upper, lower], [above, below], in_order_of_first=True))
         cosine = float(cosine_matrix(above[None].astype("float64"), below[None].astype("float64"))[0, 0])
-        alike = likeness(vectors, (b, a, c, held_lower) if adds else (held_upper, held_lower), cosine)
+        alike = likeness(vectors, (*held, held_lower), cosine)
         told = words.machine_compares(upper, lower, same_side(above, below), len(above), alike)
-        said.markdown(" ".join(filter(None, [own_axes.as_the_machine(request.board, vectors), told])))
+        whose = words.not_your_sum(refused, upper if terms else "")
+        said.markdown(" ".join(filter(None, [whose, own_axes.as_the_machine(request.board, vectors), told])))
         if unknown := words.unknown_to_machine(vectors, request.board.placed):
             st.caption(unknown)
         if lower == UNLIKE and UNLIKE not in known:
             said.markdown(words.for_comparison(UNLIKE))
-    if adds:
+    if terms:
+        b, a, c = map(as_typed, held)
         page, label, query = "analogy", "Let the machine add up other words", {"ari_text": f"{b} - {a} + {c}"}
     else:
         page, label = "similarity", "See the hundred numbers of any word"
         query = {"sim_view": "The numbers", "sim_upper": upper, "sim_lower": lower}
     st.page_link(f"pages/{page}.py", label=label, icon=":material/arrow_forward:", query_params=query)
     return False
+
+
+def terms_for_machine(vectors: WordVectors, board: Board) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """b, a and c of the sum that the machine works out, and those of the reader's sum that it lacks.
+
+    The sum is the one of the step before, or the lesson's where none was chosen there or the machine lacks a word of
+    it; nothing where its words are not all on the board.
+    """
+    chosen = tuple(word for key in TERMS if (word := st.session_state.get(key)) in board.placed)
+    own = chosen if len(chosen) == len(TERMS) else ()
+    lacking = tuple(word for word in dict.fromkeys(own) if vectors.words.look_up(word) is None)
+    if own and not lacking:
+        return own, ()
+    usual = all(word in board.placed and vectors.words.look_up(word) for word in USUAL)
+    return (USUAL if usual else ()), lacking
 
 
 def choose_below(others: list[str]) -> str:

@@ -204,8 +204,11 @@ def seen_answer_of(board: Board, found: HandSum, face: Sequence[int]) -> str:
     return f"{told.removesuffix('.')} ({gap} in {board.axes[unseen].name}, not seen on this side)."
 
 
-def hidden(board: Board, answer: Measured | None, face: Sequence[int]) -> str:
-    """That a word misses a sum on an axis that is not seen, and which button shows it; nothing where it does not."""
+def hidden(board: Board, answer: Measured | None, face: Sequence[int], *, to_move: bool) -> str:
+    """That a word misses a sum on an axis that is not seen, and which button shows it; nothing where it does not.
+
+    Where the word is the one that people expect it is ``to_move`` there.
+    """
     unseen = next((axis for axis in range(board.dim) if axis not in face), None)
     if answer is None or unseen is None or not answer.gaps[unseen]:
         return ""
@@ -213,7 +216,8 @@ def hidden(board: Board, answer: Measured | None, face: Sequence[int]) -> str:
     if board.placed[answer.end][unseen] == UNSEEN[unseen]:
         hides = _put_unseen(board, unseen)
     button = ", ".join(escape(board.axes[axis].name) for axis in next(face for face in FACES if unseen in face))
-    return f"{hides} Press *{button}* to turn the board, then move the word."
+    then = f", then move {bold(answer.end)}" if to_move else f" and see how far {bold(answer.end)} is from the sum"
+    return f"{hides} Press *{button}* to turn the board{then}."
 
 
 def _put_unseen(board: Board, unseen: int) -> str:
@@ -377,6 +381,14 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
     whose = "their" if begun else f"the {dim} stripes of {bold(lower)} and {bold(upper)}"
     stripes = f"{whose} {dim} stripes" if begun else whose
     return f"{begun}**{same}** of {stripes} have the same colour, {beyond}{deep}. Try another word:"
+
+
+def not_your_sum(lacking: Sequence[str], instead: str) -> str:
+    """That a machine lacks words of the sum on the board, and which sum is here ``instead``, if any; or nothing."""
+    if not lacking:
+        return ""
+    here = f" Here is {bold(instead)} instead." if instead else ""
+    return f"The machine cannot add up your sum: it does not know {joined(list(map(bold, lacking)))}.{here}"
 
 
 def nearest_in_each(board: Sequence[Measured], machine: Sequence[str]) -> str:
