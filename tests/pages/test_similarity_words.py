@@ -359,7 +359,7 @@ def test_neighbours_are_explained_as_far_as_they_need_it(glove: WordVectors) -> 
     assert "the dotted line is two random words as common as these." in frog
     assert "The dotted line lies farther right for common words" in frog.partition("<details")[2], "match: 0.36"
     child = words.about_neighbors(nearest_words(glove, "frog", 8), shipped=True, in_lesson=True)
-    assert "The longer the bar, the more alike; the dotted line is two random words. Choose a word" in child
+    assert "The longer the bar, the more alike; the dotted line is two random words as common as these. Choose" in child
     paris = words.about_neighbors(nearest_words(glove, "paris", 10, max_rank=None), shipped=False)
     assert "Hatched" not in paris
     assert "Words marked <i>rare</i> were seldom read" in paris.split("<details")[0], "where the mark stands"

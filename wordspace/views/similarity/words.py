@@ -57,7 +57,7 @@ def about_neighbors(
         "stand around them in it."
     )
     forms = f" Hatched bars are other forms of {named(nearest.word)} and do not count." if nearest.forms else ""
-    as_common = " as common as these" if nearest.likeness.pairs.of == LIKE and not in_lesson else ""
+    as_common = " as common as these" if nearest.likeness.pairs.of == LIKE else ""
     senses = "" if in_lesson or meanings else " One list serves all meanings of a word."
     random = f"; the dotted line is two random words{as_common}" if line else ""
     rare = f" {_rare(nearest)}" if nearest.is_rare or nearest.rare else ""
