@@ -732,7 +732,7 @@ POINTED = {
     "king - * man": (7, "a word or a number is missing here"),
     "(king - man": (0, "never closed"),
     "king) - man": (4, "no opening bracket"),
-    "king man": (5, "a sign is missing"),
+    "king over man": (5, "a sign is missing"),
     "king / 0": (5, "divides by zero"),
     "king * man": (5, "cannot be multiplied"),
     "king + 2": (5, "not be added"),
@@ -884,6 +884,7 @@ def test_a_sum_that_a_sentence_says_is_offered_as_a_sum() -> None:
     assert line(app).startswith("library − books ≈ ")
     app = choose(app, "ari_text", "real madrid - spain + italy")
     assert widget(app, "ari_text_said").options == [escape("real + madrid − spain + italy")]
+    assert widget(app, "ari_text_said").label == "With + between the words"
     assert not app.error
     app = choose(app, "ari_text_said", "real + madrid - spain + italy")
     assert line(app).startswith("real + madrid − spain + italy ≈ ")

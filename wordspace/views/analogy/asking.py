@@ -269,9 +269,10 @@ def _read(vectors: WordVectors, typed: str) -> Expression | None:
     except ExpressionError as error:
         if _GAP.search(typed):
             st.info(words.FILL_THE_GAP)
-        elif meant := sum_in_words(typed) or sum_of_names(vectors, typed):
+        elif meant := (said_so := sum_in_words(typed)) or sum_of_names(vectors, typed):
             put = partial(st.session_state.__setitem__, "ari_text")
-            unknown_words.pills_of_meant("As a sum", "ari_text_said", {meant: escape(words.as_read(meant))}, put)
+            label = "As a sum" if said_so else "With + between the words"
+            unknown_words.pills_of_meant(label, "ari_text_said", {meant: escape(words.as_read(meant))}, put)
         else:
             st.error(words.problem_at_its_place(error))
     except UnknownTermError as error:
