@@ -43,8 +43,9 @@ _STRANGE, _STRANGER_BY = 0.1, 0.2  # cosine with the mean of the others, and how
 _TURNED_ROUND = -0.25
 # Mean cosine of the others, below which they have no way of their own, and none is a stranger among them. Chosen on our
 # relations: of 750 lists of 4, 5 and 7 pairs of words drawn by lot 7 have a stranger left, of 58, and none a pair that
-# may be turned round, of 27; of 750 with a pair turned round 663 of 698 are asked. Held back, on sections of the Google
-# set: 5 of 43, 1 of 21, 646 of 687. Of three pairs the others are two, and it tells less: 13 of 14 strangers are left
+# may be turned round, of 27; of the lists with a pair turned round that were asked before, 663 of 698 still are. Held
+# back, on sections of the Google set: 5 of 43, 1 of 21, 646 of 687. Of three pairs the others are two, and it tells
+# less: 13 of 14 strangers are left
 _A_WAY = 0.2
 
 
