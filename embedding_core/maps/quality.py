@@ -64,9 +64,10 @@ class MapQuality:
     def least_kept(self) -> list[int]:
         """The numbers of up to five words that kept the fewest of their neighbours: fewer than words do on average.
 
-        By a whole neighbour, since none can keep 4.1 of 5.
+        By a whole neighbour, since none can keep 4.1 of 5. Of those that kept as many, the first stand among the
+        strangest words (`company`).
         """
-        order = np.argsort(self.kept, kind="stable")
+        order = np.lexsort((self.company, self.kept))
         usual = round(self.mean_kept * self.k)
         return [number for number in order[:5].tolist() if round(self.kept[number] * self.k) < usual]
 

@@ -661,6 +661,13 @@ def test_a_line_around_no_word_is_answered(monkeypatch: pytest.MonkeyPatch) -> N
 def test_of_words_with_a_ring_is_said_with_which_others_they_go_in_the_texts() -> None:
     groups = "animals: cow, pig, hen, sow, goat, horse\nmachines: tractor, combine, plough, baler, truck, road"
     office = "\noffice: mayor, clerk, council, jan, letter, tax"
-    said = "elsewhere. In the texts combine mostly goes with add and mix, plough with schering and merck."
+    said = "around it. In the texts combine mostly goes with add and mix, plough with schering and merck."
     assert said in shown(open_page(MAP, {"map_words": groups + office}))
     assert "mostly goes with" not in shown(open_page(MAP))
+
+
+def test_what_is_said_of_a_word_that_lies_with_another_group_goes_when_another_word_is_chosen() -> None:
+    groups = "flowers: rose, tulip, lily, daisy, orchid\ncolours: pink, red, blue, green\nclothes: skirt, blouse, dress"
+    fields = {"map_words": groups, "map_picked": ["tulip"]}
+    assert "not to blame" not in shown(open_page(MAP, fields))
+    assert "The map is not to blame for rose." in shown(open_page(MAP, fields | {"map_picked": ["rose"]}))

@@ -193,15 +193,45 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
     assert gaps in trust_words.gaps_in_words(silhouettes)
 
 
-def test_words_that_lost_most_of_their_neighbours_are_counted(measured: MeasuredMap) -> None:
+def test_words_among_strangers_are_named_where_they_are_few_and_else_counted(measured: MeasuredMap) -> None:
     assert measured.quality is not None
-    for lost, told in ((1, "1 of {} words is not drawn beside"), (2, "2 of {} words are not drawn beside")):
+    stray = Stray("bus", "cars", "pets")
+    for lost, told in (
+        (1, "`cat` is not drawn beside words like it."),
+        (2, "`cat` and `dog` are not drawn beside words like them."),
+        (4, "4 of {} words are not drawn beside words like them."),
+    ):
         kept = np.full(len(measured.quality.kept), 0.7)
         away = np.arange(len(kept)) < lost
         elsewhere, company = np.outer(away, np.ones(measured.quality.k, dtype=bool)), np.where(away, 0.1, 1)
         quality = replace(measured.quality, kept=kept, elsewhere=elsewhere, company=company)
         some = replace(measured, quality=quality, silhouettes=None)
-        assert words.headline(some, (), depth=False).startswith(told.format(len(kept)))
+        first = told.format(len(kept))
+        assert words.headline(some, (), depth=False).startswith(first)
+        assert words.headline(some, (), [stray], depth=False) == f"{first} `bus` truly lies nearer to pets than to cars."
+
+
+def test_why_not_all_that_lost_as_many_neighbours_have_a_ring(measured: MeasuredMap) -> None:
+    assert measured.quality is not None
+    kept, company = np.ones(len(PETS)), np.ones(len(PETS))
+    kept[[2, 5]], company[5] = 1 / 3, 0.1
+    elsewhere = np.outer(kept < 1, np.ones(measured.quality.k, dtype=bool))
+    some = replace(measured, quality=replace(measured.quality, kept=kept, company=company, elsewhere=elsewhere))
+    told = trust_words.least_in_words(some, ringed=True)
+    assert told.startswith("Least to be trusted: `bus` (`33 %` kept), `hamster` (`33 %` kept). Of such words only those")
+    assert "ring" not in trust_words.least_in_words(some)
+    both = replace(some, quality=replace(some.quality, company=np.zeros(len(PETS))))
+    assert "ring" not in trust_words.least_in_words(both, ringed=True)
+
+
+def test_the_colours_are_explained_beside_the_lines_of_a_chosen_word(
+    glove: WordVectors, measured: MeasuredMap
+) -> None:
+    looks = look_closely(glove, measured.projection.words, measured.quality, ["cat"])
+    assert words.how_to_read(measured.quality, 2, looks, depth=False, by_kept=True).endswith(
+        "Green words kept their nearest neighbours, orange ones lost them."
+    )
+    assert "Green" not in words.how_to_read(measured.quality, 2, looks, depth=False, by_kept=False)
 
 
 def test_a_map_of_few_words_is_not_judged(glove: WordVectors) -> None:
@@ -477,22 +507,22 @@ def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(meas
         return words.headline(with_shares(measured, kept, None), (), found, depth=False)
 
     saw, both = "`saw` truly lies nearer to weather", "`saw` truly lies nearer to weather, `file` to firms"
-    assert told(0.8, found[:1]) == f"This map mostly shows who is near whom: {saw} than to tools."
+    assert told(0.8, found[:1]) == f"This map mostly shows who is near whom. {saw} than to tools."
     assert told(0.6, found[:2]) == f"This map shows only in part who is near whom. {both}."
-    assert told(0.8, found) == f"This map mostly shows who is near whom: {both} (1 more below)."
+    assert told(0.8, found) == f"This map mostly shows who is near whom. {both} (1 more below)."
     below = words.strays_in_words(found, [words.Company(("came", "took"), ("see", "tool")), words.Company(("data",))])
     assert below == (
         "The map is not to blame for `saw`, `file`, `nail`. Nearest to `saw` of all words are `came` and `took`: in "
-        "the texts it is mostly *see*, not *tool*. Nearest to `file` of all words are `data`. Nearer, too: `nail` to "
-        "firms."
+        "the texts it is mostly *see*, not *tool*. Nearest to `file` of all words are `data`. `nail` also lies "
+        "nearer to firms."
     )
     assert words.strays_in_words([]) == ""
 
 
 def test_strays_of_which_the_headline_is_silent_are_told_below() -> None:
     rare = [Stray("bibel", "books", "trades")]
-    assert words.strays_in_words(rare, told=0).endswith("Truly nearer: `bibel` to trades.")
-    assert "nearer:" not in words.strays_in_words(rare)
+    assert words.strays_in_words(rare, told=0).endswith("`bibel` truly lies nearer to trades.")
+    assert "nearer" not in words.strays_in_words(rare)
 
 
 def test_of_a_map_in_3_d_that_keeps_less_than_the_flat_one_it_is_said(measured: MeasuredMap) -> None:

@@ -161,8 +161,12 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
         group = {each.name: each.words for each in found.groups}
         common, rare = common_first(vectors, found.strays)
         strays = [*common, *rare]
+        told_above = min(TOLD_ABOVE, len(common))
+        if looks:  # then the headline is of them, and nothing else was asked
+            asked = {look.word for look in looks}
+            strays, told_above = [one for one in strays if one.word in asked], 0
         company = [cache.company_of(vectors, one.word, group[one.own]) for one in strays[:MOST_KEPT]]
-        if told := strays_in_words(strays, company, min(TOLD_ABOVE, len(common))):
+        if told := strays_in_words(strays, company, told_above):
             st.caption(told)
         if not depth:
             st.html(finger())
@@ -321,7 +325,9 @@ def tell_more(request: Request, found: GroupMap, chart: go.Figure, vectors: Word
         with widgets.fold("How far to trust this map", "map_trust") as panel:
             if panel.open:
                 flat = flat_quality(vectors, request) if request.options.n_dims == 3 else None
-                told = (trust_in_words(measured, flat), gaps_in_words(measured.silhouettes), least_in_words(measured))
+                flat_rings = not request.by_kept and options.n_dims == 2 and figures.rings_help(measured.quality)
+                least = least_in_words(measured, ringed=flat_rings)
+                told = (trust_in_words(measured, flat), gaps_in_words(measured.silhouettes), least)
                 st.markdown(" ".join(filter(None, told)))
                 with widgets.fold("For specialists", "map_trust_more") as more:
                     if more.open:

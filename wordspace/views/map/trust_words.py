@@ -112,8 +112,8 @@ def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> li
     return rows
 
 
-def least_in_words(measured: MeasuredMap) -> str:
-    """Which words stand least truly on the map."""
+def least_in_words(measured: MeasuredMap, *, ringed: bool = False) -> str:
+    """Which words stand least truly on the map; ``ringed``: rings are drawn there, which not all of them may have."""
     quality = measured.quality
     if quality is None:
         return ""
@@ -124,7 +124,10 @@ def least_in_words(measured: MeasuredMap) -> str:
     if not least:
         share = "all" if quality.mean_kept == 1 else percent(quality.mean_kept)
         return f"Every word kept {share} of its nearest neighbours."
-    return f"Least to be trusted: {', '.join(least)}."
+    told = f"Least to be trusted: {', '.join(least)}."
+    if ringed and not set(quality.least_kept).issubset(quality.lossy.tolist()):
+        told += " Of such words only those have a ring around which words far less like them are drawn."
+    return told
 
 
 def shadow_in_words(dim: int, cloud: float | None = None, flat: float = 1) -> dict[str, str]:

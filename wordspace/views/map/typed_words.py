@@ -10,6 +10,7 @@ from wordspace.views.map.words import MOST_LISTED
 
 _MOST_SHARED = 4
 _FEW = 3  # so many words may be left out before they are told in a fold
+_LONGEST_NAMED = 40  # letters of a piece of a text that is named
 _SHORT = 160  # letters of what is told at once
 
 
@@ -54,7 +55,8 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
         more = len(groups.shared) - _MOST_SHARED
         notes.append(f"A word has one place, so it is in one group: {in_two}{f'; {more} more' * (more > 0)}.")
     if groups.split:
-        split = [entry.rstrip(".!?") for entry in groups.split]  # whose stop would stand beside ours
+        # Their stop would stand beside ours, and a long one is cut behind a word
+        split = [begun(entry.rstrip(".!?")) for entry in groups.split]
         notes.append(f"Read word by word, without small words: {listing(split, MOST_LISTED)}.")
     if groups.numbers:
         notes.append(f"Numbers are left out, since a map takes words alone: {listing(groups.numbers, MOST_LISTED)}.")
@@ -78,6 +80,16 @@ def notes_on_groups(groups: Groups, *, too_long: bool) -> list[str]:
             "below can be downloaded."
         )
     return notes
+
+
+def begun(text: str) -> str:
+    """A text, or as many of its first words as there is room for in a sentence.
+
+    >>> begun("Grief is the thing with feathers that perches in the soul")
+    'Grief is the thing with feathers that …'
+    """
+    cut = text[: _LONGEST_NAMED - 1].rpartition(" ")[0] if len(text) > _LONGEST_NAMED else ""
+    return f"{cut} …" if cut else text
 
 
 def added(words: Sequence[str], group: str) -> str:

@@ -65,7 +65,8 @@ def headline(
         return f"A map of so few words says little: add some more. {act}"
     kept, silhouettes = measured.quality.mean_kept, measured.silhouettes
     trusted = kept >= MOSTLY
-    verdict, why = _verdict(kept, len(measured.quality.lossy), len(measured.quality.kept))
+    ringed = [measured.projection.words[number] for number in measured.quality.lossy]
+    verdict, why = _verdict(kept, ringed, len(measured.quality.kept))
     if silhouettes is not None:  # what is seen comes first: the groups
         if silhouettes.close:  # then gaps are no question, and a phone has no room for more
             why = act = ""
@@ -73,7 +74,7 @@ def headline(
             verdict, why = f"{verdict}, not how wide the gaps are", ""
         verdict = f"**{_groups_seen(silhouettes, names)}.** {verdict}"
     if found:
-        return f"{verdict}{':' if trusted else '.'} {_nearer(found)}."
+        return f"{verdict}. {_nearer(found)}."
     return f"{verdict}{why and f': {why}'}. {act}".rstrip()
 
 
@@ -119,20 +120,23 @@ def nearest_in_words(look: Look) -> str:
     return f"Nearest to {literal(look.word)} of these words: {near}."
 
 
-def _verdict(kept: float, lost: int, of: int) -> tuple[str, str]:
-    """How far to trust a map on which words keep such a share (0..1) of their neighbours, and why.
+def _verdict(kept: float, ringed: Sequence[str], of: int) -> tuple[str, str]:
+    """How far to trust a map of so many words, which keep such a share (0..1) of their neighbours, and why.
 
-    ``lost`` of its words, which have a ring, keep less than half.
+    ``ringed`` are those that have a ring: words far less like them are drawn around them.
     """
     if kept >= 0.95:
         return "This map shows well who is near whom", "words that stand together are used alike"
     if kept >= MOSTLY:
         return "This map mostly shows who is near whom", "most words beside each other are used alike"
     if kept >= 0.5:
-        if not lost:
+        if not ringed:
             return "This map shows only in part who is near whom", ""
-        are, them = ("is", "it") if lost == 1 else ("are", "them")
-        return f"{lost} of {of} words {are} not drawn beside those like {them}", ""
+        if len(ringed) == 1:
+            return f"{literal(ringed[0])} is not drawn beside words like it", ""
+        if len(ringed) <= MOST_RINGED:
+            return f"{joined(list(map(literal, ringed)))} are not drawn beside words like them", ""
+        return f"{len(ringed)} of {of} words are not drawn beside words like them", ""
     return "Do not trust this map", "most words stand far from those that are used alike"
 
 
@@ -140,13 +144,17 @@ def strays_in_words(found: Sequence[Stray], company: Sequence[Company] = (), tol
     """Why words may lie with another group, the first of which the headline tells; nothing where none does.
 
     ``company`` is what the first of them are near to, of all words; ``told`` is how many the headline tells at most.
+    Of words that were chosen it tells none.
     """
     if not found:
         return ""
     which = listing([one.word for one in found], _MOST_STRAYS)
     near = [_keeps(stray.word, its) for stray, its in zip(found, company, strict=False) if its.near]
-    further = [f"{literal(one.word)} to {escape(one.other)}" for one in found[told:_MOST_STRAYS]]
-    nearer = [f"{'Nearer, too' if told else 'Truly nearer'}: {joined(further)}."] if further else []
+    nearer, lies = [], f" {'also' if told else 'truly'} lies nearer"
+    for one in found[told:_MOST_STRAYS]:
+        nearer.append(f"{literal(one.word)}{lies} to {escape(one.other)}")
+        lies = ""
+    nearer = [f"{', '.join(nearer)}."] if nearer else []
     return " ".join([f"The map is not to blame for {which}.", *near, *nearer])
 
 
@@ -169,14 +177,15 @@ def how_to_read(
     quality: MapQuality | None, n_groups: int, looks: Sequence[Look] = (), *, depth: bool, by_kept: bool
 ) -> str:
     """What the lines of chosen words mean, or else the colours or rings of a map; nothing where there are none."""
+    colors = "Green words kept their nearest neighbours, orange ones lost them."
     if looks:
         lost = "; a dotted one, to a word that should be nearer" if any(look.lost for look in looks) else ""
-        return f"Lines lead to the words nearest in meaning{lost}."
+        return f"Lines lead to the words nearest in meaning{lost}.{f' {colors}' if by_kept else ''}"
     if by_kept:
-        return "Green words kept their nearest neighbours, orange ones lost them."
+        return colors
     if quality is not None and figures.rings_help(quality) and not depth:
         named = ", *out of place*" if n_groups > 1 else ""
-        return f"A ring{named}: most of its truly nearest words are drawn elsewhere."
+        return f"A ring{named}: its truly nearest words are mostly drawn elsewhere, and far less like ones around it."
     return ""
 
 
