@@ -9,7 +9,7 @@ KINDS = {
     "numbers": re.compile(r"^[\d.,:%/+-]*\d[\d.,:%/+-]*$", re.MULTILINE),
     "single letters": re.compile(r"^[A-Za-zÀ-ɏ]$", re.MULTILINE),
     "contractions": re.compile(r"^[^\W\d_]*['’][^\W\d_]+$", re.MULTILINE),
-    "letters with accents": re.compile(r"[À-ÖØ-öø-ɏ]"),
+    "letters with accents": re.compile(r"[À-ÖØ-öø-ɏẞ]"),
 }
 
 

@@ -170,7 +170,8 @@ class Vocabulary(Sequence[str]):
         The word itself comes first; then one that differs in how its characters are encoded, then one that is the same
         in `fold`, then one that is so but for spaces, underscores and hyphens. Of several, the most frequent. Where
         there is none, quotes, brackets and stops around ``typed`` do not count, and then an I may be a Turkish one.
-        Known words with a blank between them are no rare word that has a hyphen there, see `COMMON`.
+        Known words with a blank between them are no rare word that has a hyphen there, see `COMMON`. In a set without
+        letters such as é and ß, a word with ß is none of those with ss: groß is not gross.
 
         >>> Vocabulary.from_words(["Strasse", "straße", "New_York"]).look_up("new york")
         'New_York'
@@ -187,7 +188,7 @@ class Vocabulary(Sequence[str]):
 
         if rows:
             row = min(rows, key=distance)
-            return None if self._is_rare_join(typed, row) else self[row]
+            return None if self._is_rare_join(typed, row) or self._lacks_sharp_s(typed) else self[row]
         # The capital of Turkish ı is I, as that of i is elsewhere.
         for otherwise in (bare(typed), typed.replace("I", "ı")):
             if otherwise != typed and (found := self.look_up(otherwise)) is not None:
@@ -198,6 +199,10 @@ class Vocabulary(Sequence[str]):
         """Whether ``typed`` is words of the set with blanks between them, and ``row`` a rare one with hyphens there."""
         parts = self[row].split("-")
         return row >= COMMON and len(typed.split()) == len(parts) > 1 and all(part in self for part in parts)
+
+    def _lacks_sharp_s(self, typed: str) -> bool:
+        """Whether ``typed`` has an ß, which `fold` makes ss of, and no word of the set has any letter of this kind."""
+        return "ß" in typed.lower() and "letters with accents" not in self._kinds
 
     def other_spellings(self, word: str) -> list[str]:
         """The words of the set that differ from ``word`` only in what `fold` makes no difference of, such as capitals.

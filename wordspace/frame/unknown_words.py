@@ -37,7 +37,7 @@ _HAS_NONE = {
     "numbers": "it holds no numbers in figures",
     "single letters": "it holds no single letters",
     "contractions": "it holds no words with an apostrophe",
-    "letters with accents": "it holds no letters such as é and ö",
+    "letters with accents": "it holds no letters such as é, ö and ß",
 }
 _LIST = 3  # known words in a row, which are rather a list than a name
 # Nobody means z100 by 100, or bs by b.

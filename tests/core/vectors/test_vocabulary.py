@@ -134,6 +134,9 @@ def test_the_shipped_prefixes_agree_with_a_sorted_list(glove: WordVectors) -> No
         (["the", "straße", "haus"], "STRASSE", "straße"),
         (["straße", "strasse"], "Strasse", "straße"),  # both are that word, and the first is the commoner
         (["straße", "strasse"], "strasse", "strasse"),
+        (["gross", "strasse"], "groß", None),  # German for large, and not twelve dozen
+        (["gross", "strasse"], " „STRAẞE“", None),
+        (["strasse", "müde"], "Straße", "strasse"),  # a set of such letters, spelled as the Swiss do
         (["Frog", "frog", "FROG"], "FROG", "FROG"),
         (["Frog", "frog", "FROG"], "fRoG", "Frog"),
         (["Frog", "frog"], "frog\u200b", "frog"),
