@@ -208,7 +208,9 @@ def test_words_among_strangers_are_named_where_they_are_few_and_else_counted(mea
         some = replace(measured, quality=quality, silhouettes=None)
         first = told.format(len(kept))
         assert words.headline(some, (), depth=False).startswith(first)
-        assert words.headline(some, (), [stray], depth=False) == f"{first} `bus` truly lies nearer to pets than to cars."
+        assert (
+            words.headline(some, (), [stray], depth=False) == f"{first} `bus` truly lies nearer to pets than to cars."
+        )
 
 
 def test_why_not_all_that_lost_as_many_neighbours_have_a_ring(measured: MeasuredMap) -> None:
@@ -218,15 +220,13 @@ def test_why_not_all_that_lost_as_many_neighbours_have_a_ring(measured: Measured
     elsewhere = np.outer(kept < 1, np.ones(measured.quality.k, dtype=bool))
     some = replace(measured, quality=replace(measured.quality, kept=kept, company=company, elsewhere=elsewhere))
     told = trust_words.least_in_words(some, ringed=True)
-    assert told.startswith("Least to be trusted: `bus` (`33 %` kept), `hamster` (`33 %` kept). Of such words only those")
+    assert told.startswith("Least to be trusted: `bus` (`33 %` kept), `hamster` (`33 %` kept). Of such words")
     assert "ring" not in trust_words.least_in_words(some)
     both = replace(some, quality=replace(some.quality, company=np.zeros(len(PETS))))
     assert "ring" not in trust_words.least_in_words(both, ringed=True)
 
 
-def test_the_colours_are_explained_beside_the_lines_of_a_chosen_word(
-    glove: WordVectors, measured: MeasuredMap
-) -> None:
+def test_the_colours_are_explained_beside_the_lines_of_a_chosen_word(glove: WordVectors, measured: MeasuredMap) -> None:
     looks = look_closely(glove, measured.projection.words, measured.quality, ["cat"])
     assert words.how_to_read(measured.quality, 2, looks, depth=False, by_kept=True).endswith(
         "Green words kept their nearest neighbours, orange ones lost them."

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
 from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias
@@ -167,7 +168,7 @@ def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:
     choose(app, "prj_a", "right, correct")
     (picture,) = [figure for figure in html_figures(app) if "lane" in figure]
     choose(app, "prj_a", "")
-    assert "A list is empty." in shown(app)
+    assert "is empty. Write " in shown(app)
     assert widgets.STALE in shown(app)
     assert [figure for figure in html_figures(app) if "lane" in figure] == [picture]
     choose(app, "prj_a", "right")
@@ -354,7 +355,8 @@ def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stan
     told = shown(open_page(PAGE, {"prj_own": "soldier, dictator, secretary, suffragette"}))
     assert "Near dictator words like regime, ruler and strongman lean that way, too." in told
     assert "Near secretary words like general, chief and president lean that way even more." in told
-    assert told.index("Near dictator ") < told.index("Near suffragette ") < told.index("Near secretary ")
+    assert told.index("Near dictator ") < told.index("Near secretary ")
+    assert "suffragette means a woman: no prejudice." in told
     told = shown(open_page(PAGE, {"prj_own": "baker"}))
     assert "baker stands near johnson, lewis and smith, since it is a name, too" in told
     told = shown(open_page(PAGE, {"prj_words": "flowers and insects", "prj_own": "mehmet, giovanni, churchill"}))
@@ -376,6 +378,10 @@ def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_sta
     assert "nun means a woman: no prejudice. king means a man: no prejudice." in told
     assert "monk means a man, but stands near nun too, which leans the other way." in told, "it is in the middle"
     assert "witch means" not in told, "men were called so, too"
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "poetess, duchesses, nurses"}))
+    assert "poetess and duchesses mean a woman: no prejudice." in told
+    assert "Near poetess" not in told
+    assert own_words.no_prejudice({"man": [Association("kings", 1.0)]}) == "<b>kings</b> means men: no prejudice."
     away = judged([0, 5, 10], [80, 85, 90])
     assert own_words.meant_otherwise([Association("groom", -1.0)], away) == {}, "nobody asked of he and she"
 
@@ -423,3 +429,24 @@ def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_
     assert "Below: 4 nearer to left. a3 and a4 lean the other way from their lists." in told
     assert "would be surer" not in told
     assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))
+
+
+def test_one_word_alone_is_said_to_be_perhaps_chance_and_a_list_is_not() -> None:
+    alone = "One word alone may stand where it does by chance"
+    assert alone in shown(open_page(PAGE, {"prj_own": "plumber"}))
+    assert alone not in shown(open_page(PAGE, {"prj_own": "plumber, florist, welder"}))
+
+
+def test_ones_own_lists_are_told_which_is_empty_and_what_a_rare_word_may_mean() -> None:
+    app = open_page(PAGE, {"prj_words": "your own lists", "prj_x": "sonet, elegy, ode", "prj_y": "novel, play, film"})
+    assert "sonet is rare. Did you mean" in pills_and_text(app)
+    choose(app, "prj_lists_commoner", ("sonet", "sonnet"))
+    assert widget(app, "prj_x").value == "sonnet, elegy, ode"
+    choose(app, "prj_a", "")
+    assert "The list *Nearer to* is empty. Write a word or more into it." in shown(app)
+    choose(app, "prj_x", "")
+    assert "The list *First words* is empty. Write two words or more into it." in shown(app)
+
+
+def pills_and_text(app: AppTest) -> str:
+    return f"{shown(app)} {widget(app, 'prj_lists_commoner').label}"

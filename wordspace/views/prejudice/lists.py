@@ -181,6 +181,8 @@ def own_test(vectors: WordVectors) -> BiasTest:
     typed_words = dict.fromkeys(word for each in lists for word in each.words)
     if lacking := [word for word in typed_words if vectors.words.look_up(word) is None]:
         rescue(vectors, lacking, "prj_lists", tuple(PARTS), left_out=can_answer(vectors, test))
+    held_words = list(filter(None, map(vectors.words.look_up, typed_words)))
+    unknown_words.offer_commoner(held_words, "prj_lists", vectors, partial(mend_own, vectors, tuple(PARTS)))
     return test
 
 
@@ -259,7 +261,7 @@ def tell(request: Request, found: BiasResult) -> str:
                     " ".join(filter(None, between)),
                     " ".join(filter(None, whys.values())),
                     own_beside,
-                    own_words.ONE_ALONE,
+                    own_words.ONE_ALONE * (len(own) < own_words.A_LIST),
                     f"{headline}.",
                 )
                 + about,
@@ -361,7 +363,7 @@ def why_in_the_middle(vectors: WordVectors, each: Association, who: str, test: B
     """Which of the words nearest to one that means ``who`` lean the other way, as HTML; nothing where none does."""
     side = -own_words.side_of(who, found)
     near = company(vectors, each.word, test, NEAR, max_rank=FREQUENT, side=side)
-    return why_words.in_the_middle(each.word, who, [one for one in near if found.side(one.value)])
+    return why_words.in_the_middle(each.word, [one for one in near if found.side(one.value)])
 
 
 def senses_of(vectors: WordVectors, word: str, test: BiasTest, *, own: bool) -> Sequence[str]:

@@ -7,6 +7,7 @@ from html import escape as escape_html
 
 from embedding_core.comparison import Association, BiasResult
 from embedding_core.comparison.bias import Known
+from embedding_core.comparison.by_meaning import Who, meant_by, whom
 from wordspace.frame.text import clean, joined, name_as_html
 from wordspace.views.prejudice.words import MOST_OWN_NAMED, listed, named_words
 
@@ -24,37 +25,27 @@ def own_beside(
 
 
 _HARDLY_OUT = 4 / 3  # of the middle, up to which a word of the reader's own stands only just beside it
-# Words that a dictionary defines as a woman, or as a man: no job that both may have, such as nurse, and nothing that
-# people were only taken for, such as witch
-_OF_WOMEN = """
-abbess actress aunt baroness bride bridesmaid businesswoman countess daughter duchess empress girl girlfriend governess
-grandma granddaughter grandmother heroine housewife lady landlady mom mommy mother mum niece nun policewoman princess
-queen seamstress sister stepdaughter stepmother stewardess waitress widow wife woman
-"""
-_OF_MEN = """
-boy boyfriend bridegroom brother businessman dad daddy duke emperor father gentleman grandfather grandpa grandson groom
-husband king lad man monk nephew policeman prince son stepfather stepson uncle widower
-"""
-_MEANT = {"woman": frozenset(_OF_WOMEN.split()), "man": frozenset(_OF_MEN.split())}
+_WHO: tuple[Who, ...] = ("woman", "man")
 # Where words of the reader's own stand
 ONE_ALONE = "One word alone may stand where it does by chance; a list says more."
+A_LIST = 3  # words of the reader's own, of which that is not said any more
 
 
 def meant_so(own: Sequence[Association], found: BiasResult) -> dict[str, list[Association]]:
     """Those of the reader's own that mean a woman or a man and stand so, where lists of *he* or *she* are asked."""
-    there = {who: [each for each in own if _stands_for(each, who, found) == 1] for who in _MEANT}
+    there = {who: [each for each in own if _stands_for(each, who, found) == 1] for who in _WHO}
     return {who: words for who, words in there.items() if words}
 
 
 def meant_otherwise(own: Sequence[Association], found: BiasResult) -> dict[str, str]:
     """Those of the reader's own that mean a "woman" or a "man" and stand on the other's side, or in the middle."""
-    return {each.word: who for who in _MEANT for each in own if _stands_for(each, who, found) in (-1, 0)}
+    return {each.word: who for who in _WHO for each in own if _stands_for(each, who, found) in (-1, 0)}
 
 
 def _stands_for(each: Association, who: str, found: BiasResult) -> int | None:
     """Where a word stands that means ``who``: 1 on that side, 0 in the middle, -1 beyond; None of any other word."""
     side = side_of(who, found)
-    return side * found.side(each.value) if side and each.word in _MEANT[who] else None
+    return side * found.side(each.value) if side and meant_by(each.word) == who else None
 
 
 def side_of(who: str, found: BiasResult) -> int:
@@ -75,7 +66,10 @@ def not_in_headline(own: Sequence[Association], told: Sequence[Association]) -> 
 
 def no_prejudice(meant: Mapping[str, Sequence[Association]]) -> str:
     """That words which are `meant_so` stand where they have to, as HTML."""
-    told = (f"{named_words(words)} {'means' if len(words) == 1 else 'mean'} a {who}" for who, words in meant.items())
+    told = (
+        f"{named_words(words)} {'means' if len(words) == 1 else 'mean'} {min(whom(each.word) for each in words)}"
+        for words in meant.values()
+    )
     return " ".join(f"{each}: no prejudice." for each in told)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape as escape_html
 
 from embedding_core.comparison import Association
+from embedding_core.comparison.by_meaning import whom
 from embedding_core.context.bank import plain_sense
 from wordspace.frame.text import clean, joined
 from wordspace.views.prejudice.words import SUCH_AS, named_words
@@ -14,14 +15,13 @@ _FEWEST_NEAR, _MOST_NEAR = 2, 3  # words among which one stands
 _GOES_WITH = 2  # words that show another sense
 
 
-def in_the_middle(word: str, who: str, near: Sequence[Association]) -> str:
-    """Why a word that means ``who`` may be in the middle: which words ``near`` it lean the other way, as HTML."""
+def in_the_middle(word: str, near: Sequence[Association]) -> str:
+    """Why a word for a woman or man may be in the middle: which ``near`` it lean the other way, as HTML."""
     if not near:
         return ""
     subject, leans = f"<b>{escape_html(clean(word))}</b>", "leans" if len(near) == 1 else "lean"
-    return (
-        f"{subject} means a {who}, but stands near {named_words(near[:_MOST_NEAR])} too, which {leans} the other way."
-    )
+    beside = named_words(near[:_MOST_NEAR])
+    return f"{subject} means {whom(word)}, but stands near {beside} too, which {leans} the other way."
 
 
 def company_of(
@@ -47,7 +47,7 @@ def company_of(
     if are_names:
         return f"{subject} stands near {named}, since it is a name, too: many texts mean people called so."
     if means:
-        return f"{subject} means a {means}, but near it {SUCH_AS}{named} {lean}."
+        return f"{subject} means {whom(word)}, but near it {SUCH_AS}{named} {lean}."
     if senses:
         mostly, *others = (f"<i>{escape_html(plain_sense(sense))}</i>" for sense in senses)
         return f"{subject} is mostly read as {mostly}, not {joined(others, by='or')}: near it {SUCH_AS}{named} {lean}."

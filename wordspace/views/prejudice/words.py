@@ -32,6 +32,7 @@ _OF_AN_END = 3  # words that are named
 MOST_MISSING = 4  # words that a set lacks, by name
 UNEVEN = 5  # times as many words that one list lacks as the other, which is a finding of its own
 MOST_OWN_NAMED = 3  # words of the reader's own on a side
+_COMPARED = 2  # lists that are compared; two words of each are needed, and one of the others
 FEWEST_SURE = 4  # words of a list: of fewer, one dealing in twenty gives any difference
 FEW_MISSING = 0.1  # of the words of published lists, of which fewer are not worth a line of the first screen
 SUCH_AS = "words like "
@@ -116,8 +117,9 @@ def many_missing(found: BiasResult) -> bool:
 
 def no_number(found: BiasResult, name: str, fields: Sequence[str] = ()) -> str:
     """Why there is no effect size, as Markdown; ``fields`` are those in which the reader has written the lists."""
-    if any(not known.words and not known.missing for known in found.lists):
-        return "A list is empty. Write two words or more into each of the first two, and one or more into the others."
+    if empty := [number for number, known in enumerate(found.lists) if not known.words and not known.missing]:
+        which = f"The list *{escape(fields[empty[0]])}*" if fields else "A list"
+        return f"{which} is empty. Write {'two words' if empty[0] < _COMPARED else 'a word'} or more into it."
     for number, (known, needed) in enumerate(zip(found.lists, (2, 2, 1, 1), strict=True)):
         if len(known.words) < needed:
             total = len(known.words) + len(known.missing)
