@@ -3,13 +3,14 @@
 // The server sends the points once (embedding_core/figures/why_pca.py) and is told the angle when the hand is still.
 // Where names stand is decided by static/names/room.js. Text is only ever set as text.
 
-import { NameRoom } from "./names/room.js";
+import { FAR, FARTHER, NameRoom } from "./names/room.js";
 import { draw, element, mounted, set } from "./shapes.js";
 
 const TURN = 400; // ms for the way to the best angle
 const BY_HAND = 0.45; // degrees for a pixel
 const [SIZE, HEIGHT] = [14, 15]; // px of a name: its type, and its line
 const OFF = { above: 7, beside: 10, across: 6, corner: 5 }; // px between a point and its name
+const STRANGE = 30; // what it costs that a name would seem that of another point: a place at the end of a line is better
 const NEAR = 0.25; // two words meet on the wall if they are this share of their true distance apart, or less
 
 const STYLE = `
@@ -31,6 +32,7 @@ i {font-style: italic}
 .table, .tick {fill: none; stroke: var(--plain); stroke-width: 1.5}
 .tick {stroke: var(--accent); stroke-width: 4; stroke-linecap: round}
 .ray {stroke: #d9a520; stroke-opacity: .4; fill: none}
+.lead {stroke: var(--plain); fill: none}
 .ray.met {stroke: var(--reference); stroke-opacity: 1; stroke-width: 1.5}
 .lamp {fill: #e8b33a; stroke: #8a6510; stroke-width: 1.5}
 text {font-size: calc(var(--name, 14px) * var(--enlarge, 1)); fill: currentColor; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; user-select: none; -webkit-user-select: none}
@@ -135,6 +137,7 @@ class Room {
         this.dots = words.map((_, number) => mark(number));
         const name = kind => words.map(word => make("text", kind, word));
         [this.wallNames, this.names] = [name("on-wall"), name("in-cloud")];
+        this.leads = new Map(); // from a point to its name, where that stands farther off
         this.wide = this.names.map(text => text.getComputedTextLength());
         this.enlarged = parseFloat(getComputedStyle(this.names[0]).fontSize) / SIZE; // larger on a wall, and in a lesson
         this.boxes = new Map(); // where each name stood last, so that it stays there while the cloud turns
@@ -254,7 +257,7 @@ class Room {
     }
 
     name(places, falls, width, height, lamp, top) {
-        const room = new NameRoom({ marks: [...places, ...falls], frame: { left: 2, right: width - 2, top: 0, bottom: height } });
+        const room = new NameRoom({ marks: [...places, ...falls], named: true, gap: OFF, frame: { left: 2, right: width - 2, top: 0, bottom: height } });
         const [far, wall] = this.things;
         const long = far.getComputedTextLength();
         const below = { x: Math.max(lamp[0], long / 2 + 4), y: lamp[1] + 28 };
@@ -264,16 +267,18 @@ class Room {
             set(text, { x, y, "text-anchor": "middle" });
             room.block({ left: x - half, right: x + half, top: y - 12, bottom: y + 4 });
         }
-        const named = new Set(), met = this.met ?? [];
+        const met = this.met ?? [], missing = { wall: [], cloud: [] };
         const place = (texts, at, kind, wanted = () => true) => {
             for (const number of order(texts.length, met)) {
                 const text = texts[number], [x, y] = at[number], key = `${kind}${number}`;
                 const last = this.boxes.get(key);
-                const box = wanted(number) && room.offer({ x, y, width: this.wide[number] + 4, height: HEIGHT * this.enlarged, gap: OFF, last });
+                const asked = { x, y, width: this.wide[number] + 4, height: HEIGHT * this.enlarged, last, close: STRANGE };
+                const box = wanted(number) && (room.offer({ ...asked, gaps: [OFF, ...FAR], open: true }) ?? room.offer({ ...asked, gaps: FARTHER, clear: true }) ?? this.ownPlace(room, asked));
+                this.lead(key, box?.line);
                 text.style.visibility = box ? "visible" : "hidden";
                 text.classList.toggle("met", met.includes(number));
+                if (!box && wanted(number)) missing[kind].push(this.data.words[number]);
                 if (!box) continue;
-                named.add(number);
                 this.boxes.set(key, box);
                 set(text, { x: tenth(box.left + 2), y: tenth(box.bottom - 3 * this.enlarged) });
             }
@@ -282,8 +287,26 @@ class Room {
         if (width < 500) place(this.wallNames, falls, "wall");
         place(this.names, places, "cloud", width < 500 ? number => met.includes(number) : undefined);
         if (width >= 500) place(this.wallNames, falls, "wall");
-        const missing = this.data.words.filter((_, number) => !named.has(number));
-        this.unnamed.textContent = missing.length ? `No room to name: ${missing.join(", ")}` : "";
+        const { wall: walls, cloud } = missing, both = walls.filter(word => cloud.includes(word));
+        const told = [["", width < 500 ? walls : both], ["on the wall", walls], ["in the cloud", cloud]]
+            .map(([where, lacking], n) => [where, n ? lacking.filter(word => width >= 500 && !both.includes(word)) : lacking])
+            .flatMap(([where, lacking]) => (lacking.length ? [`${where && " "}${where}: ${lacking.join(", ")}`] : []));
+        this.unnamed.textContent = told.length ? `No room to name${told.join("; ")}` : "";
+    }
+
+    // The place of a name that hides a point, where it does not seem to be that of another; else null.
+    ownPlace(room, asked) {
+        const box = room.offer(asked);
+        if (!box || !room.strangers(box, asked.x, asked.y)) return box;
+        room.free(box);
+        return null;
+    }
+
+    // A line from a point to its name, which stands farther off; none where it is beside it.
+    lead(key, line) {
+        if (!line && !this.leads.has(key)) return;
+        if (!this.leads.has(key)) this.leads.set(key, draw(this.svg, "path", { class: "lead" }));
+        set(this.leads.get(key), { d: line ? `M${line.slice(0, 2).map(tenth)}L${line.slice(2).map(tenth)}` : "" });
     }
 
     say(kept) {

@@ -1,14 +1,12 @@
 // Where the names of a flat figure stand, all of them together.
 
 import { number } from "./plotly.js";
-import { GAP } from "./room.js";
+import { FAR, FARTHER, GAP, led } from "./room.js";
 
 export const AIR = 3; // pixels between two names side by side
-const lead = (far) => ({ above: far, beside: 1.2 * far, across: 0.8 * far, corner: 0.9 * far });
-export const FAR = [22, 42].map(lead); // for names with no room close by, at the end of a line
-const FARTHER = [54, 66, 80, 96].map(lead); // for those that find none there either
-const FARTHEST = [120, 150, 180].map(lead); // on a map of few words, which all have a name
-export const MANY = 20; // up to so many names all have a place, however far
+const FARTHEST = [120, 150, 180].map(led); // on a map of so few words that there is room between them
+const FEW = 40;
+export const MANY = 20; // of more names those on a phone are smaller
 const MISSING = 100; // what the name of a point costs that has none
 const ROUNDS = 4; // so often each name is taken up
 const MOST_MOVED = 80; // of more names the first stand where they found room
@@ -29,7 +27,7 @@ export function arrange(names, orders, roomFor, leads, before) {
       const { at: [x, y], box } = name;
       const wanted = { x, y, width: box.width + 2 * AIR, height: box.height };
       // Rather at the end of a line than over a point, which no name covers, and rather not at all than over a line
-      const few = leads && names.length <= MANY;
+      const few = leads && names.length <= FEW;
       const last = before?.get(number(name.data));
       places.set(name, (last && room.offer({ ...wanted, sides: [last.side], gaps: [last.gap] }))
         ?? room.offer({ ...wanted, gaps: leads || name.told ? [GAP, ...FAR] : [GAP], open: true })

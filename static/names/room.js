@@ -6,6 +6,9 @@ export const SIDES = [
   ["top", "right"], ["top", "left"], ["bottom", "right"], ["bottom", "left"],
 ];
 export const GAP = { above: 7, beside: 10, across: 6, corner: 5 };
+export const led = (far) => ({ above: far, beside: 1.2 * far, across: 0.8 * far, corner: 0.9 * far });
+export const FAR = [22, 42].map(led); // for names with no room close by, at the end of a line
+export const FARTHER = [54, 66, 80, 96].map(led); // for those that find none there either
 const COVERED = 10;
 const OUTSIDE = 3;
 const SHARED = 1;

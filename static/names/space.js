@@ -1,10 +1,10 @@
 // A box of words in 3-D: its names are written here, since those of Plotly stand on one side of their points whatever
 // the view. They follow the points as long as the box moves.
 
-import { AIR, FAR } from "./arrange.js";
+import { AIR } from "./arrange.js";
 import { sayMissing } from "./missing.js";
 import { SVG } from "./plotly.js";
-import { GAP, NameRoom } from "./room.js";
+import { FAR, FARTHER, GAP, NameRoom } from "./room.js";
 
 export function turned(chart) {
   fit(chart);
@@ -78,7 +78,8 @@ function nameInSpace(chart, { model, view, projection }) {
       group.append(line, text);
       known.set(word, (name = { text, line, width: text.getComputedTextLength() + 2 * AIR }));
     }
-    const box = room.offer({ x, y, width: name.width, height: 1.28 * chart.layout.meta.font, gaps: [GAP, ...FAR], last: name.box });
+    const wanted = { x, y, width: name.width, height: 1.28 * chart.layout.meta.font, last: name.box };
+    const box = room.offer({ ...wanted, gaps: [GAP, ...FAR] }) ?? room.offer({ ...wanted, gaps: FARTHER, clear: true });
     name.box = box;
     name.text.style.display = box ? "" : "none";
     name.line.setAttribute("d", box?.line ? `M${box.line.slice(0, 2)}L${box.line.slice(2)}` : "");

@@ -708,3 +708,46 @@ def test_own_axes_are_drawn_at_enter_with_both_ends_that_were_typed_and_long_end
     right.press("Enter")
     expect(ends.first).to_have_text("← cheap", timeout=SOON)
     expect(ends.nth(1)).to_have_text("→ expensive")
+
+
+# Of each name in the shadow's picture that has no line to its point: its word, and the words of the points beside it,
+# of which its own has to be the nearest.
+NEAREST_POINTS = """() => {
+    const svg = document.querySelector('.scene') ?? [...document.querySelectorAll('*')]
+        .map(one => one.shadowRoot?.querySelector('.scene')).find(one => one);
+    const texts = kind => [...svg.querySelectorAll(`text.${kind}`)];
+    const marks = [...svg.querySelectorAll('path[transform], path[opacity]')].filter(mark => mark.hasAttribute('transform'));
+    const middle = mark => mark.getAttribute('transform').match(/-?[\\d.]+/g).map(Number);
+    const [wall, cloud] = [texts('on-wall'), texts('in-cloud')], n = wall.length;
+    const led = [...svg.querySelectorAll('path.lead')].map(line => line.getAttribute('d').match(/-?[\\d.]+/g)?.map(Number));
+    const apart = (text, [x, y]) => {
+        const { x: left, y: top, width, height } = text.getBBox();
+        const [u, v] = [Math.min(Math.max(x, left), left + width), Math.min(Math.max(y, top), top + height)];
+        return Math.hypot(x - u, y - v);
+    };
+    const all = marks.map(middle);
+    return [[wall, 0], [cloud, n]].flatMap(([names, from]) => names.flatMap((text, number) => {
+        const own = all[from + number];
+        const line = led.some(ends => ends && Math.hypot(ends[0] - own[0], ends[1] - own[1]) < 1);
+        if (text.style.visibility === 'hidden' || line) return [];
+        const other = Math.min(...all.filter(at => Math.hypot(at[0] - own[0], at[1] - own[1]) > 3).map(at => apart(text, at)));
+        return [[text.textContent, apart(text, own), other]];
+    }));
+}"""
+
+
+def test_no_name_in_the_picture_of_the_shadow_stands_nearer_to_the_point_of_another_word(open_page: OpenPage) -> None:
+    poets = "poets: Shakespeare, Keats, Whitman, Dickinson, Goethe, Rilke"
+    novels = "novels: Middlemarch, Ulysses, Emma, Dracula, Frankenstein"
+    typed = quote("\n".join((poets, novels, "feelings: grief, longing, joys, melancholy, Sehnsucht")))
+    page = open_page(f"/map?map_view=The+shadow&map_words={typed}")
+    scene = page.get_by_role("slider", name="Turn the cloud")
+    expect(scene).to_be_visible(timeout=SOON)
+    for _ in range(12):
+        found = page.evaluate(NEAREST_POINTS)
+        assert len(found) > 15
+        assert [word for word, own, other in found if own > other + 4] == []
+        scene.press("PageUp")
+    page.get_by_role("button", name="Turn it to the best shadow").click()
+    wait_idle(page)
+    assert [word for word, own, other in page.evaluate(NEAREST_POINTS) if own > other + 4] == []
