@@ -19,6 +19,7 @@ _LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n(?!
 _JOINED = re.compile(r"\S+(?: (?:and|or|&) \S+){2,}")
 _NAME = (2, 3)  # words that a name between commas may have
 _LONGEST_TITLE = 6
+_PAIR = 2  # entries: of so few the last is no end of a list
 _ARTICLES = frozenset(["a", "an", "the"])  # which hardly any sentence is without, and a list has none
 # What stands within a name of several words, and not in a list of words
 _WITHIN = frozenset(["of", "the", "de", "la", "von", "van", "der"])
@@ -94,27 +95,43 @@ def split_list(words: Vocabulary, typed: str) -> list[str]:
     >>> split_list(some, "red green"), split_list(some, "Joan of Arc")
     (['red', 'green'], ['Joan of Arc'])
     """
+    entries = _entries(typed)
+    several = len(entries) > 1
+    # "and" is no word of a list where it joins two: "cat, dog and cow", "cat and dog"
+    joins = several or len(typed.split()) == 3
+    return [part for entry in entries for part in _parts(words, entry, several, joins)]
+
+
+def read_apart(words: Vocabulary, typed: str) -> dict[str, list[str]]:
+    """The entries of a list that an "and" holds together and no set holds, with the words that `split_list` makes of
+    them: a title may be meant. Not the end of a list of three entries or more, which everybody writes so.
+
+    >>> some = Vocabulary.from_words(["war", "peace", "red", "green", "blue"])
+    >>> read_apart(some, "War and Peace, red"), read_apart(some, "red, blue, war and peace")
+    ({'War and Peace': ['War', 'Peace']}, {})
+    """
+    entries = _entries(typed)
+    asked = entries[:-1] if len(entries) > _PAIR else entries
+    parts = {entry: around_and(entry) for entry in asked if not _is_name(words, entry, len(entries) > 1)}
+    return {entry: found for entry, found in parts.items() if len(found) > 1}
+
+
+def _entries(typed: str) -> list[str]:
+    """What stands between commas, bullets and lines."""
     text = _LABEL.sub("", _IN_QUOTES.sub(r",\1,", tidied(typed)))
     entries = [" ".join(entry.split()) for entry in _BETWEEN_WORDS.split(_BULLET.sub(",", text)) if entry.strip()]
     entries = without_etc(entries)
     if len(entries) == 1 and _JOINED.fullmatch(entries[0]):  # "cat and dog and cow"
         entries = entries[0].split()[::2]
-    several = len(entries) > 1
-    # "and" is no word of a list where it stands before its last one: "cat, dog and cow", "cat and dog"
-    ends_with_and = several or len(typed.split()) == 3
-    return [
-        part
-        for number, entry in enumerate(entries, 1)
-        for part in _parts(words, entry, several, ends_with_and and number == len(entries))
-    ]
+    return entries
 
 
-def _parts(words: Vocabulary, entry: str, several: bool, ends_with_and: bool) -> list[str]:
+def _parts(words: Vocabulary, entry: str, several: bool, joins: bool) -> list[str]:
     if _is_name(words, entry, several):
         return [entry]
     if (bare_entry := without_gloss(entry)) != entry:
-        return _parts(words, bare_entry, several, ends_with_and)
-    wholes = around_and(entry) if ends_with_and else [entry]
+        return _parts(words, bare_entry, several, joins)
+    wholes = around_and(entry) if joins else [entry]
     if len(wholes) > 1 or wholes[0] != entry:
         return [part for whole in wholes for part in _parts(words, whole, True, False)]
     if is_several_word_name(entry, between_commas=several):

@@ -716,22 +716,22 @@ NEAREST_POINTS = """() => {
     const svg = document.querySelector('.scene') ?? [...document.querySelectorAll('*')]
         .map(one => one.shadowRoot?.querySelector('.scene')).find(one => one);
     const texts = kind => [...svg.querySelectorAll(`text.${kind}`)];
-    const marks = [...svg.querySelectorAll('path[transform], path[opacity]')].filter(mark => mark.hasAttribute('transform'));
-    const middle = mark => mark.getAttribute('transform').match(/-?[\\d.]+/g).map(Number);
+    const marks = [...svg.querySelectorAll('path[transform]')];
     const [wall, cloud] = [texts('on-wall'), texts('in-cloud')], n = wall.length;
-    const led = [...svg.querySelectorAll('path.lead')].map(line => line.getAttribute('d').match(/-?[\\d.]+/g)?.map(Number));
+    const numbers = (thing, name) => thing.getAttribute(name).match(/-?[\\d.]+/g)?.map(Number);
+    const led = [...svg.querySelectorAll('path.lead')].map(line => numbers(line, 'd'));
     const apart = (text, [x, y]) => {
         const { x: left, y: top, width, height } = text.getBBox();
         const [u, v] = [Math.min(Math.max(x, left), left + width), Math.min(Math.max(y, top), top + height)];
         return Math.hypot(x - u, y - v);
     };
-    const all = marks.map(middle);
+    const all = marks.map(mark => numbers(mark, 'transform'));
     return [[wall, 0], [cloud, n]].flatMap(([names, from]) => names.flatMap((text, number) => {
         const own = all[from + number];
         const line = led.some(ends => ends && Math.hypot(ends[0] - own[0], ends[1] - own[1]) < 1);
         if (text.style.visibility === 'hidden' || line) return [];
-        const other = Math.min(...all.filter(at => Math.hypot(at[0] - own[0], at[1] - own[1]) > 3).map(at => apart(text, at)));
-        return [[text.textContent, apart(text, own), other]];
+        const others = all.filter(([x, y]) => Math.hypot(x - own[0], y - own[1]) > 3);
+        return [[text.textContent, apart(text, own), Math.min(...others.map(at => apart(text, at)))]];
     }));
 }"""
 

@@ -671,3 +671,14 @@ def test_what_is_said_of_a_word_that_lies_with_another_group_goes_when_another_w
     fields = {"map_words": groups, "map_picked": ["tulip"]}
     assert "not to blame" not in shown(open_page(MAP, fields))
     assert "The map is not to blame for rose." in shown(open_page(MAP, fields | {"map_picked": ["rose"]}))
+
+
+def test_a_title_at_an_end_of_an_axis_is_said_to_be_read_as_its_words() -> None:
+    app = open_page(MAP, {"map_view": "Your axes", "map_x_low": "sense and sensibility, wit", "map_x_high": "action"})
+    assert "In *Left end*, `sense and sensibility` is read as `sense` and `sensibility`: the" in app_captions(app)
+    choose(app, "map_x_low", "rock and roll, jazz")
+    assert "is read as" not in app_captions(app), "which the set has"
+
+
+def app_captions(app: AppTest) -> str:
+    return " ".join(caption.value for caption in app.caption)

@@ -17,7 +17,7 @@ from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import AxesProjection, AxisChoice, on_chosen_axes
 from embedding_core.maps.quality import Look, largest_k, look_closely, map_quality
 from embedding_core.vectors.likeness import is_rare
-from embedding_core.vectors.word_lists import split_list
+from embedding_core.vectors.word_lists import read_apart, split_list
 from wordspace.frame import links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
@@ -30,6 +30,7 @@ from wordspace.views.map.axes_words import (
     NO_WORDS,
     NONE_KNOWN,
     axes_in_words,
+    cut_apart,
     empty_end,
     ends_in_words,
     headline,
@@ -306,7 +307,11 @@ def ask_for_words(
 
     known = list(dict.fromkeys(word for word in found if word is not None))
 
+    apart = read_apart(vectors.words, typed[:MOST_TYPED])
+
     def offer(*, left_out: bool) -> None:
+        if apart:
+            st.caption(cut_apart(label, apart))
         if unknown:
             lacking = unknown_words.with_suggestions(vectors, unknown, known)
             unknown_words.rescue_all(lacking, key, vectors, choose, left_out=left_out)

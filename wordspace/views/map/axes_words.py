@@ -59,6 +59,12 @@ def unknown_at_end(label: str, unknown: Sequence[str]) -> str:
     return f"In *{label}*, {all_of(unknown[:_MOST_SHARED])} {'is' if len(unknown) == 1 else 'are'} not known."
 
 
+def cut_apart(label: str, apart: Mapping[str, Sequence[str]]) -> str:
+    """Which entries of an end are read as several words, though a title may be meant."""
+    told = [f"{literal(entry)} is read as {all_of(words)}" for entry, words in list(apart.items())[:_MOST_SHARED]]
+    return f"In *{label}*, {joined(told)}: the set has no such name."
+
+
 def shared_by_ends(lower: Sequence[str], upper: Sequence[str]) -> str:
     """That two ends of an axis hold the same words; nothing where they hold none, or are all the same."""
     shared = [word for word in lower if word in upper]
@@ -76,7 +82,7 @@ def rare_at_end(words: Sequence[str], vectors: WordVectors) -> str:
     if not rare:
         return ""
     are = "is" if len(rare) == 1 else "are"
-    return f"{all_of(rare[:_MOST_SHARED])} {are} rare in the texts: choose words that everybody knows."
+    return f"{all_of(rare[:_MOST_SHARED])} {are} rare in the texts, so this end may be partly chance."
 
 
 def headline(
