@@ -65,6 +65,20 @@ def test_a_guess_is_told_as_far_as_the_run_has_come(guess: str | None, ends: lis
     assert words.guess_in_words("car", guess, ends) == told
 
 
+def test_that_one_of_several_equal_words_is_nearest_is_said_to_mean_little() -> None:
+    little = "It was told `joy` and `Sehnsucht` equally often, so which of them is nearer says little."
+    partners = ["joy", "Sehnsucht"]
+    assert words.guess_in_words("grief", None, ["Sehnsucht"], partners) == f"Nearest to `grief`: `Sehnsucht`. {little}"
+    told = words.guess_in_words("grief", "joy", ["Sehnsucht"], partners)
+    assert told.startswith("You said `joy`, which is one of its words, but not the nearest. Nearest to `grief`")
+    assert told.endswith(little)
+    assert little not in words.guess_in_words("grief", None, ["Sehnsucht", "joy"], partners)
+    assert little not in words.guess_in_words("grief", None, ["Keats"], partners), (
+        "which is wrong, whatever it was told"
+    )
+    assert little not in words.guess_in_words("grief", None, ["joy"], ["joy"])
+
+
 def test_groups_have_come_out_only_where_no_word_strays() -> None:
     assert "have come out" in words.outcome(PAIRS, 1200, [], "car")
     assert words.verdict(PAIRS, []) == "It **learned** which words go together"

@@ -137,7 +137,8 @@ def tell_end(config: ToyConfig, view: View) -> bool:
     snapshot, word = view.latest.snapshot, focus_of(config)
     knows = knows_answers(config, snapshot)
     st.markdown(f"## {words.verdict(config, strays(config, snapshot), knows=knows)}")
-    st.markdown(words.guess_in_words(word, st.session_state.get("trn_guess"), as_near(config, snapshot, word)))
+    guess, ends = st.session_state.get("trn_guess"), as_near(config, snapshot, word)
+    st.markdown(words.guess_in_words(word, guess, ends, config.partners(word)))
     return True
 
 
@@ -292,7 +293,7 @@ def tell_outcome(request: Request, view: JobView[Any], records: Sequence[StepRec
     if finished:  # the verdict stands beside the picture
         st.markdown(words.astray(found, focus) if found else words.found_out(config, focus))
     else:
-        st.markdown(f"{words.guess_in_words(focus, request.guess, ends)} {told}")
+        st.markdown(f"{words.guess_in_words(focus, request.guess, ends, config.partners(focus))} {told}")
     if finished and not found:
         st.button(words.TO_A_TEXT, key="trn_to_text", icon=":material/arrow_forward:", on_click=to_a_text)
     shown = run.current()

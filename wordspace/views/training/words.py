@@ -20,7 +20,7 @@ from embedding_core.training.toy_run import (
 from embedding_core.training.toy_stored import Tallies
 from embedding_core.training.toy_trainer import Forward, Snapshot, StepRecord
 from wordspace.frame.terms import term
-from wordspace.frame.text import listing, literal
+from wordspace.frame.text import all_of, listing, literal
 
 SETTING_UP = "The model is being set up: the first time this takes a few seconds."
 BEGUN = "It has begun: its first step takes a moment."
@@ -62,15 +62,23 @@ def to_guess(config: ToyConfig, focus: str) -> Question:
     return Question(f"Which word will end nearest to {focus}?", others)
 
 
-def guess_in_words(word: str, guess: str | None, ends: Sequence[str] = ()) -> str:
-    """What was guessed, beside the words that are nearest at the end, equally near, once there are some."""
+def guess_in_words(word: str, guess: str | None, ends: Sequence[str] = (), partners: Sequence[str] = ()) -> str:
+    """What was guessed, beside the words that are nearest at the end, equally near, once there are some.
+
+    ``partners`` are those that it was told belong to the word, each as often: where some of them are nearest and others
+    not, that is an accident of the places where they began.
+    """
     if not ends:
         return f"Your guess: {literal(guess)}." if guess else ""
     equally = ", equally near" if len(ends) > 1 else ""
     nearest = f"Nearest to {literal(word)}: {listing(ends)}{equally}."
+    if set(ends) < set(partners):
+        nearest += f" It was told {all_of(partners)} equally often, so which of them is nearer says little."
     if not guess:
         return nearest
     other = "not the nearest" if len(ends) == 1 else "not among the nearest"
+    if guess in partners and guess not in ends:
+        other = "one of its words, but not the nearest"
     return f"You said {literal(guess)}, which is {'right' if guess in ends else other}. {nearest}"
 
 
