@@ -19,7 +19,6 @@ _LABEL = re.compile(r"^[^,;:：\n]+[:：](?:[ \t]+(?=[^\n]+[,;\s]\S)|[ \t]*\n(?!
 _JOINED = re.compile(r"\S+(?: (?:and|or|&) \S+){2,}")
 _NAME = (2, 3)  # words that a name between commas may have
 _LONGEST_TITLE = 6
-_PAIR = 2  # entries: of so few the last is no end of a list
 _ARTICLES = frozenset(["a", "an", "the"])  # which hardly any sentence is without, and a list has none
 # What stands within a name of several words, and not in a list of words
 _WITHIN = frozenset(["of", "the", "de", "la", "von", "van", "der"])
@@ -104,14 +103,14 @@ def split_list(words: Vocabulary, typed: str) -> list[str]:
 
 def read_apart(words: Vocabulary, typed: str) -> dict[str, list[str]]:
     """The entries of a list that an "and" holds together and no set holds, with the words that `split_list` makes of
-    them: a title may be meant. Not the end of a list of three entries or more, which everybody writes so.
+    them: a title may be meant. Not the end of a list ("sun, moon and stars"), which everybody writes so.
 
     >>> some = Vocabulary.from_words(["war", "peace", "red", "green", "blue"])
-    >>> read_apart(some, "War and Peace, red"), read_apart(some, "red, blue, war and peace")
+    >>> read_apart(some, "War and Peace, red"), read_apart(some, "red, war and peace")
     ({'War and Peace': ['War', 'Peace']}, {})
     """
     entries = _entries(typed)
-    asked = entries[:-1] if len(entries) > _PAIR else entries
+    asked = entries[:-1] or entries
     parts = {entry: around_and(entry) for entry in asked if not _is_name(words, entry, len(entries) > 1)}
     return {entry: found for entry, found in parts.items() if len(found) > 1}
 
