@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qs, quote, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import OpenPage, Server, arrived, enter, wait_idle
@@ -426,3 +427,33 @@ def test_on_a_phone_all_tasks_are_seen_and_an_own_answer_with_its_question_stand
     assert place
     assert measured
     assert place["y"] < measured["y"], "the bars stay below"
+
+
+@pytest.mark.parametrize(
+    ("view", "label", "text"),
+    [
+        ("Whole sentences", "Sentences, one a line", "We sailed to port.\nThe yacht left.\nThe cook burnt the soup."),
+        ("Sense map", "Sentences with the word", "The kiln is hot.\nWe fired the kiln.\nA kiln burns wood."),
+    ],
+)
+def test_own_sentences_are_in_the_address_and_a_reload_keeps_them(
+    open_page: OpenPage, view: str, label: str, text: str
+) -> None:
+    """A field that was drawn anew elsewhere is no longer written into the address by Streamlit."""
+    page = open_page(f"/sentences?ctx_view={quote(view)}")
+    page.get_by_role("radio", name="Your own", exact=True).click()
+    wait_idle(page)
+    field = page.get_by_role("textbox", name=label)
+    field.fill(text)
+    page.get_by_role("button", name="Read them", exact=True).click()
+    expect(page.locator(".st-key-ctx_fresh h2")).to_be_visible(timeout=LOADED)
+    wait_idle(page)
+    key = "ctx_lines" if view == "Whole sentences" else "ctx_map_text"
+    assert query(page)[key] == [text]
+    if view == "Whole sentences":
+        page.locator(".st-key-ctx_line").get_by_role("radio", name="2", exact=True).click()
+        wait_idle(page)
+        assert query(page)["ctx_line"] == ["2"]
+    page.reload()
+    wait_idle(page)
+    expect(field).to_have_value(text)

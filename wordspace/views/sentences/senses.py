@@ -52,9 +52,10 @@ def show_senses(vectors: WordVectors) -> None:
     examples = {word: map_values(word) for word in EXAMPLE_WORDS}
     with widgets.examples_above("ctx_map_preset", examples, writes=WRITES, ours=bank_texts()):
         # Beside each other on a wall for one who writes
-        room = st.container(key="ctx_map_room" if above else None)
-        fields, picture, below = room.container(), room.container(), st.container()
-        asked, missing = ask(fields if above else below, below), contextual.MISSING
+        # Never moved but by the style: of a field that is made anew elsewhere the address holds nothing more
+        room = st.container(key="ctx_map_room" if above else "ctx_map_below")
+        fields, picture, below = room.container(key="ctx_map_fields"), room.container(), st.container()
+        asked, missing = ask(fields, below), contextual.MISSING
         with picture:
             if asked is not None and not can_be_asked(asked):
                 asked, missing = None, ""

@@ -48,14 +48,15 @@ def show_sentences(vectors: WordVectors) -> None:
     sets = {name: {LINES: "\n".join(texts)} for name, texts in SENTENCE_SETS.items()}
     above = widgets.for_a_writer(WRITES, LINES, [text for values in sets.values() for text in values.values()])
     with widgets.examples_above("ctx_lines_preset", sets, writes=WRITES):
-        fields, choice = st.columns([3, 2]) if above else (st.container(), st.container())
-        picture, below = st.container(), st.container()
-        asked = ask(fields if above else below, choice, below)
+        # The style moves the fields below the answer: of one that is made anew elsewhere the address holds nothing more
+        room, below = st.container(key="ctx_lines_own" if above else "ctx_lines_room"), st.container()
+        fields, choice, picture = (room.container(key=f"ctx_lines_{name}") for name in ("fields", "choice", "answer"))
+        asked = ask(fields, choice, below)
     request = widgets.last_good("ctx_texts", asked)
     if request is None:
         return
-    # Said above the answer too: the field may stand below it
-    missing = words.what_to_mend(sentences_of(st.session_state[LINES] or ""), 2, MOST_COMPARED)
+    # Said above the answer too, where the field stands below it
+    missing = "" if above else words.what_to_mend(sentences_of(st.session_state[LINES] or ""), 2, MOST_COMPARED)
     with picture, contextual.picture(request, asked, missing=missing):
         cosines = answer(request)
         if cosines is not None:
@@ -172,7 +173,7 @@ def tell_all(request: SentencesRequest, cosines: Cosines) -> None:
             widgets.table(
                 {
                     "sentence": [f"{n}. {text}" for n, text in enumerate(sentences, start=1)],
-                    **{f"with {i + 1}": cosines[:, i].round(4) for i in range(len(sentences))},
+                    **{f"with {i + 1}": cosines[:, i].round(2) + 0.0 for i in range(len(sentences))},
                 },
                 "sentence similarities",
                 key="ctx_matrix",
