@@ -14,6 +14,15 @@ from embedding_core.figures.base import SEQUENTIAL, label, shortened, word_axis
 MOST_NUMBERED = 8
 
 
+def shown_numbers(values: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """Cosines rounded once, to the two digits in which they are shown everywhere; no zero has a minus.
+
+    >>> shown_numbers([0.4447, -0.0152, -0.001]).tolist()
+    [0.44, -0.02, 0.0]
+    """
+    return np.asarray(values, dtype=np.float64).round(2) + 0.0
+
+
 def short_number(value: float) -> str:
     """A cosine in a cell, as short as it can be: .87."""
     return f"{value:.2f}".replace("0.", ".", 1).replace("1.00", "1").replace("-", "\u2212")

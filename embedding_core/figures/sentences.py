@@ -13,7 +13,6 @@ from embedding_core.checks import public
 from embedding_core.figures.base import (
     HIDDEN,
     NEUTRAL,
-    drawn_numbers,
     figure,
     label,
     one_for_each,
@@ -21,7 +20,7 @@ from embedding_core.figures.base import (
     text_at,
     word_axis,
 )
-from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, short_number
+from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, short_number, shown_numbers
 from embedding_core.text import rounded
 
 _SHADED = "how alike: 1 is the same, grey is chance"
@@ -37,7 +36,7 @@ def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen:
     shorts = [
         "<br>".join(map(label, wrap(f"{n}. {shortened(s, 120)}", 42))) for n, s in zip(numbers, sentences, strict=True)
     ]
-    values = drawn_numbers(cosines)
+    values = shown_numbers(cosines)
     trace = cells(values, numbers, numbers, "%{customdata[0]}<br>%{customdata[1]}<br>cosine %{z:.2f}")
     trace |= {
         "customdata": [[[a, b] for b in shorts] for a in shorts],
@@ -85,14 +84,14 @@ def sentence_ranking(
             "x": values,
             "y": rows,
             "width": thick,
-            "text": [rounded(value) for value in values],
+            "text": [rounded(float(cosine)) for cosine in cosines],
             "textposition": "outside",
             "textfont": {"size": 14},
             "constraintext": "none",
             "cliponaxis": False,
             "marker": {"color": NEUTRAL},
             "customdata": ["<br>".join(map(label, wrap(shortened(sentence, 200), 42))) for sentence in sentences],
-            "hovertemplate": "%{customdata}<br>cosine %{x:.3f}<extra></extra>",
+            "hovertemplate": "%{customdata}<br>cosine %{text}<extra></extra>",
         },
         meta="moves",
         height=height * len(rows) + 70,

@@ -18,13 +18,12 @@ from embedding_core.figures.base import (
     REFERENCE,
     bar_chart,
     bars,
-    drawn_numbers,
     figure,
     label,
     one_for_each,
     word_axis,
 )
-from embedding_core.figures.heat_map import MOST_NUMBERED, cells, short_number, token_axis
+from embedding_core.figures.heat_map import MOST_NUMBERED, cells, short_number, shown_numbers, token_axis
 
 _STRIP_WIDTH = 64
 
@@ -39,7 +38,7 @@ def token_heat_map(
 ) -> go.Figure:
     """Cosine of every token of one sentence (rows) with every token of another (columns); the marked are framed."""
     shown = len(columns) <= MOST_NUMBERED
-    values = drawn_numbers(cosines)
+    values = shown_numbers(cosines)
     trace = cells(values, rows, columns, "%{customdata[0]} (first) and %{customdata[1]} (second): %{z:.2f}")
     # From the paler half of what occurs: in late layers all cosines are high, and one shade would say nothing.
     trace |= {"zmin": min(0.0, float(values.min())), "zmax": 1}

@@ -220,3 +220,13 @@ def test_bars_of_words_of_two_sentences_beside_each_other_have_one_scale() -> No
 def test_a_word_that_brings_next_to_nothing_has_no_sign() -> None:
     bars = figures.token_shares(["a", "b", "c"], np.array([0.4, -0.004, -0.01]))
     assert list(bars.data[0].text) == ["+0.40", "0.00", "-0.01"]
+
+
+def test_a_pair_of_sentences_has_one_rounding_in_all_figures() -> None:
+    for cosine, short, long in ((0.4447, ".44", "0.44"), (-0.0152, "\u2212.02", "\u22120.02"), (-0.003, ".00", "0.00")):
+        beside = np.array([[1.0, cosine], [cosine, 1.0]])
+        for matrix in (figures.sentence_matrix(["a", "b"], beside), figures.token_heat_map("ab", "cd", beside)):
+            cells = matrix.data[0]
+            assert cells.text[0][1] == short
+            assert cells.z[0][1] == round(cosine, 2), "what is shown on pointing"
+        assert figures.sentence_ranking(["b"], [cosine], [2]).data[0].text == (long,)

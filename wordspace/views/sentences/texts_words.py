@@ -23,7 +23,7 @@ ORDER = "The same words in another order come out alike: who does what to whom i
 NUMBERS = "Numbers count little: sentences that differ in nothing else come out alike."
 # They come out alike by chance: the grey is that of sentences
 SINGLE = "Single words are no sentences: any two come to about 0.3, above the grey."
-IN_GREY = "In the grey a number means nothing: there lie nine of ten pairs of sentences about different things."
+IN_GREY = "In the grey and left of it a number means nothing: there lie most sentences about different things."
 # The models are English ones.
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
