@@ -87,16 +87,12 @@ def test_the_headline_about_an_own_word_goes_by_the_reader_and_else_by_what_the_
 
 
 def test_the_headline_about_an_own_question_names_who_has_it_and_where_the_other_has_it() -> None:
-    def say(
-        said: str = "", others: tuple[int, int] = (3, 2), *, same: bool = False, near: bool = True, sure: bool = True
-    ) -> str:
-        return costs_words.notes_headline(costs_words.WHICH_FITS.get(said), others, same=same, near=near, sure=sure)
+    def say(said: str = "", others: tuple[int, int] = (3, 2), *, same: bool = False, near: bool = True) -> str:
+        return costs_words.notes_headline(costs_words.WHICH_FITS.get(said), others, same=same, near=near)
 
     assert say() == "Each finds **a different note**"
-    assert say(same=True) == "Both choose this note: right in 16 of 17 cases"
-    assert say(near=False, sure=False) == "**Perhaps no note** answers this"
-    assert say(sure=False) == "BERT is **unsure** whether one of these notes answers"
-    assert say(sure=False, same=True) == "BERT is **unsure** whether this note answers"
+    assert say(same=True) == "**Both** find this note the nearest", "whether it answers they cannot tell"
+    assert say(near=False) == "**Perhaps no note** answers this"
     assert say(others=(0, 0)) == "Only **BERT** finds a note: GloVe knows no word"
     assert say("GloVe", near=False) == "Here **GloVe** has it: BERT has it 3rd"
     assert say("BERT") == "Here **BERT** has it: GloVe has it 2nd"

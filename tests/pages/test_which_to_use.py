@@ -14,7 +14,7 @@ from embedding_core.runtime.worker import ModelWorker
 from tests.figure_html import read
 from tests.pages.harness import choose, elements, has_widget, sentences_page, shown, widget
 from wordspace.frame.widgets import EXAMPLE, STALE
-from wordspace.views.sentences import words
+from wordspace.views.sentences import costs_words, words
 from wordspace.views.sentences.costs_words import ADVICE, MEANINGS, NOTES, SIMILAR, SUMS, TASKS
 from wordspace.views.sentences.own_meaning import EXAMPLES
 from wordspace.views.sentences.own_task import OPENING_QUESTION
@@ -133,12 +133,25 @@ def test_a_question_finds_notes_and_a_known_answer_is_marked(encoder: Contextual
     assert not app.exception
 
 
+@pytest.mark.usefixtures("encoder")
+def test_of_a_question_that_its_nearest_note_does_not_answer_nothing_else_is_said() -> None:
+    app = which(NOTES)
+    choose(app, "ctx_notes", "The Lund hearing is moved to May.\nThe pump fails below twelve volts.\nTulips need sun.")
+    for asked in ("Who won the Lund hearing?", "How much did the pump cost?", "Who planted the tulips?"):
+        choose(app, "ctx_ask", asked)
+        assert not re.search(r"\bright\b|answers this|16 of 17", said(app)), asked
+        assert "not whether it answers" in shown(app), asked
+
+
 def test_notes_of_ones_own_take_the_place_of_ours(encoder: ContextualEncoder) -> None:
     app = which(NOTES)
     choose(app, "ctx_notes", "The lamb is in the freezer.\nThe spare key hangs behind the clock.")
     choose(app, "ctx_ask", "How do I get into the house?")
     assert columns(app)[1][0] == "The spare key hangs behind the clock."
+    choose(app, "ctx_notes", "")
+    assert "Write your notes, one a line." in shown(app), "there are no examples of notes to choose"
     choose(app, "ctx_notes", "Only one.")
+    assert "Add notes, one a line" in shown(app)
     assert not app.exception
     assert STALE in shown(app)
 
@@ -161,16 +174,16 @@ def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_i
     choose(app, "ctx_ask", "Where is the food for the trip?")
     static, by_bert = columns(app)
     assert static[0] != by_bert[0]
-    assert said(app) == "BERT is **unsure** whether one of these notes answers"
+    assert said(app) == "Each finds **a different note**"
     assert "Does one answer?" in shown(app)
+    assert costs_words.ABOUT_IT in shown(app)
     choose(app, "ctx_ask", "Is the swimming pool open?")
     assert said(app) == "Each finds **a different note**"
-    assert "Who is right?" in shown(app)
     say(app, "BERT")
     assert said(app).startswith("Here **BERT** has it: GloVe has it ")
     assert "Of your" not in shown(app)
     choose(app, "ctx_ask", "When does the coach to Leeds leave?")
-    assert said(app) == "Both choose this note: right in 16 of 17 cases"
+    assert said(app) == "**Both** find this note the nearest"
     say(app, "yes")
     assert said(app) == "Here **both** have it"
     assert "Of your 2 questions: BERT 2, GloVe 1" in shown(app)
@@ -180,7 +193,7 @@ def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_i
     choose(app, "ctx_ask", "Who won the world cup?")
     assert said(app) == "**Perhaps no note** answers this"
     assert "class=far" in pictures(app, "company")[0], "the nearest notes are grey"
-    assert "Who is right?" not in shown(app)
+    assert costs_words.ABOUT_IT not in shown(app)
     assert "Of your 2 questions" in shown(app)
 
 

@@ -49,7 +49,7 @@ MOST_CHIPS = 40
 PATIENCE = 3.0
 COLD_PATIENCE = 0.05
 TICK = 0.4
-MISSING = "The note says what is missing."
+MISSING = "The message says what is missing."
 HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
 
@@ -140,12 +140,20 @@ def say_capitals(model: str, *marks: Mark) -> None:
 
 
 def sentences_input(
-    label: str, key: str, default: Sequence[str], least: int, most: int, word: str = "", *, in_link: bool = True
+    label: str,
+    key: str,
+    default: Sequence[str],
+    least: int,
+    most: int,
+    word: str = "",
+    *,
+    in_link: bool = True,
+    of: str = "sentences",
 ) -> list[str] | None:
     """A field for sentences, one a line, about a ``word`` if any; None after a message when there are too few, too
     many, or unreadable ones.
 
-    What may be private stays out of the address, unless ``in_link``.
+    What may be private stays out of the address, unless ``in_link``. ``of`` is what messages call the lines.
     """
     text = "\n".join(default)
     with st.container(key=f"lines_{key}"):
@@ -154,13 +162,13 @@ def sentences_input(
             text,
             height="content",
             key=key,
-            help=f"One sentence a line: at most {most}, and {words.MOST_IN_ALL:,} characters in all. The model gives "
-            f"one question at most {MOST_SECONDS:.0f} seconds; smaller ones of other visitors go first.",
+            help=f"One a line: at most {most}, and {words.MOST_IN_ALL:,} characters in all. The model gives one "
+            f"question at most {MOST_SECONDS:.0f} seconds.",
             **(_kept(key, text, MOST_LINES_IN_LINK) if in_link else KEPT_UNLINKED),
         )
         widgets.send("Read them", key)
     lines = sentences_of(typed)
-    if problem := words.what_to_mend(lines, least, most):
+    if problem := words.what_to_mend(lines, least, most, of):
         st.info(problem)
         return None
     say_slip(*lines, word=word, fields=[key])

@@ -8,7 +8,7 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.notes import AGREED_RIGHT, BETWEEN_RIGHT, DENIED, DENIED_RIGHT, SURE_RIGHT
+from embedding_core.context.notes import DENIED, DENIED_RIGHT, FIRST_RIGHT, NEAR_PASSED
 from embedding_core.context.tasks import FitCount, Fits, Right, Sum, Tasks
 from embedding_core.text import fold, ordinal
 from wordspace.frame.terms import term
@@ -45,8 +45,8 @@ WHICH_FITS = {
     "neither": Fits(static=False, contextual=False),
 }
 IT_FITS = {"yes": WHICH_FITS["both"], "no": WHICH_FITS["neither"]}
-WHO_ANSWERS, IT_ANSWERS, WHICH_LIST = "Who is right?", "Does it answer?", "Which fits?"
-ONE_ANSWERS = "Does one answer?"  # where perhaps none does
+ONE_ANSWERS, IT_ANSWERS, WHICH_LIST = "Does one answer?", "Does it answer?", "Which fits?"
+ABOUT_IT = "They find what a note is about, not whether it answers: read it."
 _OWN = {SIMILAR: "words", NOTES: "questions", MEANINGS: "sentences"}
 
 
@@ -86,12 +86,11 @@ def fitting(said: Fits, name: str) -> str:
     return f"Here **{better}**'s list fits {name}, {other}'s does not"
 
 
-def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, near: bool, sure: bool) -> str:
+def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, near: bool) -> str:
     """What came out for a reader's own question.
 
     ``others``: at which place (from 1) each has the first note of the other, first BERT's place of GloVe's note; 0
-    where there is none. ``same``: both choose one note; ``near``: it may answer; ``sure``: it
-    nearly always does.
+    where there is none. ``same``: both choose one note; ``near``: it is about what is asked.
     """
     if said is not None:
         if said.static and said.contextual:
@@ -104,12 +103,9 @@ def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, ne
         return "You say: **neither** has it"
     if not near:
         return "**Perhaps no note** answers this"
-    if not sure:
-        return f"BERT is **unsure** whether {'this note answers' if same else 'one of these notes answers'}"
     if not others[1]:
         return "Only **BERT** finds a note: GloVe knows no word"
-    right, of = AGREED_RIGHT
-    return f"Both choose this note: right in {right} of {of} cases" if same else "Each finds **a different note**"
+    return "**Both** find this note the nearest" if same else "Each finds **a different note**"
 
 
 def right_at(found: Tasks, task: str) -> Right:
@@ -250,10 +246,11 @@ def _notes_measured(found: Tasks, placed: Placed) -> str:
         f"words; BERT the mean of all that it makes of the text. So few questions leave room for chance: some "
         f"{100 * found.notes.by_chance:.0f} of 100 each way. Measured on {found.date}.\n\n"
         "That perhaps no note answers is said by how near BERT's first note is, and how far ahead of its second. Of "
-        f"{DENIED[1]} questions that none of 40 other notes answers it is said of {DENIED[0]}, and wrongly of "
-        f"{DENIED_RIGHT[0]} of {DENIED_RIGHT[1]} that found their note. Of these and 20 more questions its first "
-        f"note answers in {BETWEEN_RIGHT[0]} of {BETWEEN_RIGHT[1]} where BERT is said to be unsure, and in "
-        f"{SURE_RIGHT[0]} of {SURE_RIGHT[1]} where it is not."
+        f"{DENIED[1]} questions about other things than 40 notes it is said of {DENIED[0]}, and wrongly of "
+        f"{DENIED_RIGHT[0]} of {DENIED_RIGHT[1]} that found their note. A note about the very thing that does not say "
+        f"what is asked is not told from an answer: of {NEAR_PASSED[1]} such questions {NEAR_PASSED[0]} pass. If one "
+        f"of the notes does answer, and nothing is said against it, BERT's first one is it in {FIRST_RIGHT[0]} of "
+        f"{FIRST_RIGHT[1]} cases."
     )
 
 

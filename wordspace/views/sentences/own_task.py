@@ -169,17 +169,21 @@ def told_of_notes(asked: Asked, static: tuple[int, ...], read: Found) -> str:
     """The headline about a question of the reader's, who says which note answers it."""
     by_bert = read.order
     same = static[:1] == by_bert[:1]
-    question = costs_words.IT_ANSWERS if same else costs_words.WHO_ANSWERS if read.is_sure else costs_words.ONE_ANSWERS
+    if read.may_answer:
+        st.caption(costs_words.ABOUT_IT)
+    question = costs_words.IT_ANSWERS if same else costs_words.ONE_ANSWERS
     said = ask_which_fits(NOTES, asked, question, same=same)
     others = (by_bert.index(static[0]) + 1, static.index(by_bert[0]) + 1) if static else (0, 0)
-    return costs_words.notes_headline(said, others, same=same, near=read.may_answer, sure=read.is_sure)
+    return costs_words.notes_headline(said, others, same=same, near=read.may_answer)
 
 
 def own_notes() -> tuple[str, ...] | None:
     """The notes: ours, or those of a reader; None after saying what is wrong with them."""
     ours = [note.text for note in load_notes()]
     with st.expander(costs_words.THE_NOTES, key="ctx_notes_fold"):
-        lines = contextual.sentences_input("Notes, one a line", OWN_NOTES, ours, 2, MOST_NOTES, in_link=False)
+        lines = contextual.sentences_input(
+            "Notes, one a line", OWN_NOTES, ours, 2, MOST_NOTES, in_link=False, of="notes"
+        )
         st.caption(costs_words.NOT_IN_LINK)
     return None if lines is None else tuple(lines)
 

@@ -114,18 +114,21 @@ def what_to_shorten(typed: str) -> str:
     )
 
 
-def what_to_mend(lines: Sequence[str], least: int, most: int) -> str:
-    """What is wrong with sentences, of which there are to be ``least`` to ``most``; nothing where all can be read."""
+def what_to_mend(lines: Sequence[str], least: int, most: int, of: str = "sentences") -> str:
+    """What is wrong with lines, of which there are to be ``least`` to ``most``; nothing where all can be read.
+
+    ``of`` is what they are, sentences or notes: of notes there are no examples to choose.
+    """
     in_all = sum(map(len, lines))
     if not lines:
-        return "Write your sentences, one a line, or choose an example."
+        return f"Write your {of}, one a line{', or choose an example' if of == 'sentences' else ''}."
     if len(lines) < least:
-        return f"Add sentences, one a line, until there are {least} or more."
+        return f"Add {of}, one a line, until there are {least} or more."
     if len(lines) > most:
-        return f"These are {len(lines):,} sentences; {most} is the most. Take some out; what you typed stays."
+        return f"These are {len(lines):,} {of}; {most} is the most. Take some out; what you typed stays."
     if in_all > MOST_IN_ALL:
         return (
-            f"These sentences have {in_all:,} characters together; {MOST_IN_ALL:,} is the most for one "
+            f"These {of} have {in_all:,} characters together; {MOST_IN_ALL:,} is the most for one "
             "question. Take some out; what you typed stays."
         )
     for number, line in enumerate(lines, start=1):
@@ -134,9 +137,8 @@ def what_to_mend(lines: Sequence[str], least: int, most: int) -> str:
         except InvalidInputError as error:
             return f"Line {number}, {literal(line)}: {escape(str(error), 300)}"
         if len(line) > MOST_CHARACTERS:
-            return (
-                f"Line {number} has {len(line):,} characters; {MOST_CHARACTERS:,} is the most. Put one sentence a line."
-            )
+            most_in_one = f"{MOST_CHARACTERS:,} is the most. Put one {of.removesuffix('s')} a line."
+            return f"Line {number} has {len(line):,} characters; {most_in_one}"
     return ""
 
 
