@@ -27,6 +27,9 @@ _KNOWN_SIGNS = frozenset("¦©®°№™↑↓↦⇄⇌─│■▪●★☆☉�
 _JOINING = STOP_WORDS | LONG_STOP_WORDS
 _ARTICLES = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
 _NOUNS_TOO = frozenset({"can", "may", "might", "must", "will"})
+_AFTER_NOUN = frozenset("and are had has in is of or that to was were".split())  # noqa: SIM905
+_BEFORE_VERB = frozenset("he i it she that they this we who you".split())  # noqa: SIM905
+_REACH = 3  # words from an article to its noun: "a very strong will"
 _WHEN = frozenset({"today", "tomorrow", "tonight", "yesterday"})
 
 # A tag of HTML, which is nothing to point at
@@ -79,14 +82,32 @@ def words_to_point_at(text: str) -> tuple[Mark, ...]:
 
 
 def small_words(text: str) -> frozenset[Mark]:
-    """The words of a sentence that say little by themselves: also verbs like *will*, but not *her will*.
+    """The words of a sentence that say little by themselves: also verbs like *will*, but not *her last will*.
 
-    >>> sorted(mark.start for mark in small_words("He will read her will."))
+    >>> sorted(mark.start for mark in small_words("He will read her last will."))
     [0, 3, 13]
     """
     marks = words_to_point_at(text)
-    nouns = {noun for before, noun in pairwise(marks) if before.folded in _ARTICLES and noun.folded in _NOUNS_TOO}
+    nouns = _nouns_too(marks)
     return frozenset(mark for mark in marks if mark.folded in STOP_WORDS and mark not in nouns)
+
+
+def _nouns_too(marks: Sequence[Mark]) -> frozenset[Mark]:
+    """Of *will*, *can* and the like those that are nouns here, not verbs that help others: *the will*, *a strong will*.
+
+    Behind an article or a possessive they are; farther behind an article where no other verb can follow.
+    """
+    found = set()
+    for place, mark in enumerate(marks):
+        if mark.folded not in _NOUNS_TOO or not place:
+            continue
+        before = marks[max(0, place - _REACH) : place]
+        following = marks[place + 1].folded if place + 1 < len(marks) else ""
+        directly = before[-1].folded in _ARTICLES or before[-1].folded.endswith(("'s", "s'"))
+        farther = any(other.folded in _ARTICLES for other in before) and (not following or following in _AFTER_NOUN)
+        if directly or (farther and before[-1].folded not in _BEFORE_VERB):
+            found.add(mark)
+    return frozenset(found)
 
 
 def as_it_stands(text: str, word: str) -> str:
@@ -151,7 +172,8 @@ def _telling(text: str) -> Mark | None:
     marks = words_to_point_at(text)
     ambiguous = set(load_sentence_bank().ambiguous)
     spoken_of = {mark.folded for mark in _spoken_of(marks)}
-    telling = [mark for mark in marks if mark.folded not in _COMMON]
+    nouns = _nouns_too(marks)
+    telling = [mark for mark in marks if mark.folded not in _COMMON or mark in nouns]
     telling.sort(key=lambda mark: (mark.folded not in ambiguous, mark.folded not in spoken_of))
     return next(iter([*telling, *marks]), None)
 
@@ -161,13 +183,15 @@ def shared_words(first: str, second: str, rank: Rank = _all_alike) -> tuple[Mark
 
     It may stand there in two forms, as plant and plants. The rarest is chosen by ``rank``, that of a word in texts; one
     that is known to have several senses counts as much rarer, and one that an article speaks of as somewhat. Names and
-    words that join others come last. Of several places those are taken that are written alike, and in small letters:
-    *bill*, and not Bill.
+    words that join others come last, *will* among these unless it is a noun. Of several places those are taken that are
+    written alike, and in small letters: *bill*, and not Bill.
     """
     for text in (first, second):
         instance("A sentence", text, str)
     one, other = words_to_point_at(first), words_to_point_at(second)
     spoken_of = {*_spoken_of(one), *_spoken_of(other)}
+    nouns = _nouns_too(one) | _nouns_too(other)
+    no_nouns, common = _JOINING - {mark.folded for mark in nouns}, _COMMON - _NOUNS_TOO
     ambiguous = set(load_sentence_bank().ambiguous)
     places: dict[str, list[Mark]] = {}
     for mark in other:
@@ -177,8 +201,8 @@ def shared_words(first: str, second: str, rank: Rank = _all_alike) -> tuple[Mark
         for key in (lemma(word), word[:3]):
             alike.setdefault(key, []).append(word)
     forms: dict[str, str] = {}
-    for folded in dict.fromkeys(mark.folded for mark in one if mark.folded not in _COMMON):
-        near = (word for key in (lemma(folded), folded[:3]) for word in alike.get(key, ()) if word not in _COMMON)
+    for folded in dict.fromkeys(mark.folded for mark in one if mark.folded not in common):
+        near = (word for key in (lemma(folded), folded[:3]) for word in alike.get(key, ()) if word not in common)
         found = folded if folded in places else next((word for word in near if is_inflection(folded, word)), None)
         if found is not None:
             forms[folded] = found
@@ -192,14 +216,19 @@ def shared_words(first: str, second: str, rank: Rank = _all_alike) -> tuple[Mark
         known = not ambiguous.isdisjoint({*both, lemma(folded)})
         times = (_AMBIGUOUS if known else 1) * (_SPOKEN_OF if spoken else 1)
         name = any(map(is_name, seen)) and not any(mark.word.islower() for mark in seen)
-        return not stems & _JOINING and "n't" not in folded, not name, rare * times
+        return not stems & no_nouns and "n't" not in folded, not name, rare * times
 
     if not forms:
         return None
     word = max(forms, key=worth)
     word = next((same for same, form in forms.items() if same == form and is_inflection(same, word)), word)
     pairs = product((mark for mark in one if mark.folded == word), places[forms[word]])
-    return min(pairs, key=lambda pair: (pair[0].word != pair[1].word, sum(not mark.word.islower() for mark in pair)))
+
+    def unlikely(pair: tuple[Mark, Mark]) -> tuple[int, bool, int]:
+        verbs = sum(mark not in nouns for mark in pair) if word in _NOUNS_TOO else 0
+        return verbs, pair[0].word != pair[1].word, sum(not mark.word.islower() for mark in pair)
+
+    return min(pairs, key=unlikely)
 
 
 def is_name(mark: Mark) -> bool:

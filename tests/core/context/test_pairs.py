@@ -79,6 +79,9 @@ def rank(glove: WordVectors) -> Callable[[str], int]:
         ("I don't mind the mould.", "They don't sell moulds.", ("mould", "moulds")),
         ("His son fell ill in the fall.", "The leaves fall.", ("fall", "fall")),
         ("A red ball.", "The dog barks.", None),
+        ("The will was contested by his sister.", "He has a strong will.", ("will", "will")),
+        ("My aunt left a will.", "The will was read aloud.", ("will", "will")),
+        ("The boy will read.", "She will read it aloud.", ("read", "read")),
         ("You and me.", "Me and you.", None),
     ],
 )
@@ -95,6 +98,7 @@ def test_where_a_word_stands_twice_the_one_in_small_letters_is_chosen() -> None:
         ("Bill paid the bill.", "Bill sent a bill.", (14, 12)),
         ("Bill paid.", "Bill sent a bill.", (0, 0)),
         ("BILL and bill.", "A BILL.", (0, 2)),
+        ("He will read her will.", "They will say that the will is lost.", (17, 23)),
     ):
         found = shared_words(first, second)
         assert found is not None
