@@ -76,7 +76,7 @@ def test_the_headline_about_an_own_word_goes_by_the_reader_and_else_by_what_the_
     assert say() == "The lists for `tort` share **3 of 6** words"
     assert say(shared=0) == "The lists for `tort` share no word"
     assert say(shared=6) == "The lists for `tort` share all words"
-    assert say(sure=(True, False)) == "Take **GloVe** for `tort`: BERT is unsure"
+    assert say(sure=(True, False)) == "BERT is **unsure** of `tort`: see whether GloVe's list fits"
     assert say(sure=(False, True)) == "**GloVe** hardly met `tort`: its list tells little"
     assert say(sure=(False, False)) == "**Neither** list tells much about `tort`"
     glove = Fits(static=True, contextual=False)
@@ -119,6 +119,9 @@ def test_above_the_notes_stand_the_words_that_glove_goes_by() -> None:
 def test_what_both_take_a_word_for_is_said_where_it_is_known_and_else_that_it_is_not() -> None:
     say = costs_words.taken_for
     assert say("bank", "money", "river", 2) == "**GloVe will not do**: to it `bank` is *money*, to BERT *river*"
+    assert say("court", "law", "", 2, "") == "BERT's list is about **no single meaning** of `court`"
+    assert say("court", "law", "", 2, "law") == "Both lists take `court` for *law*: see whether that fits here"
+    assert say("court", "", "", 2, "law") == "BERT's list takes `court` for *law*: see whether that fits here"
     assert say("sentence", "prison", "prison", 2) == "**GloVe will do**: to both `sentence` is *prison*"
     assert say("seal", "", "stamp", 2) == "To BERT `seal` is *stamp*, to GloVe no single meaning"
     assert say("bank", "money", "", 2) == "See which list fits `bank` here"

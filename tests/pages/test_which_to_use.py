@@ -201,7 +201,7 @@ def test_a_reader_says_which_list_fits_a_word_of_their_own(encoder: ContextualEn
     app = which()
     assert "is better at finding similar words" in said(app) or "comes near" in said(app)
     choose(app, "ctx_alike", "tort")
-    assert said(app) == "Take **GloVe** for `tort`: BERT is unsure"
+    assert said(app) == "BERT is **unsure** of `tort`: see whether GloVe's list fits"
     assert "In general: **BERT** is better at finding similar words" in shown(app)
     assert "Both choose among 4,600 everyday words" in shown(app), "so that its two lists by GloVe are understood"
     assert "Which fits?" not in shown(app), "one has no list"
@@ -248,6 +248,14 @@ def test_a_reader_says_which_list_fits_a_sentence_where_the_page_cannot(encoder:
     choose(app, "ctx_which", "The judge gave him a long sentence.")
     assert said(app) == "**GloVe will do**: to both `sentence` is *prison*"
     assert not [each for each in app.get("button_group") if str(each.key).startswith("ctx_fits")], "an example of ours"
+
+
+@pytest.mark.usefixtures("encoder")
+def test_what_a_list_of_bert_is_about_is_said_where_the_sentence_does_not_tell_the_meaning() -> None:
+    app = which(MEANINGS, ctx_which="The court will sit on Monday.", ctx_which_word="court")
+    assert said(app) == "BERT's list is about **no single meaning** of `court`", "judge beside basketball"
+    choose(app, "ctx_which", "The court was full.")
+    assert said(app) == "Both lists take `court` for *law*: see whether that fits here"
 
 
 def test_a_link_of_before_opens_on_its_sentence(encoder: ContextualEncoder) -> None:

@@ -79,11 +79,6 @@ def bring_word(key: str, word: str) -> None:
     carried.put({key: word})
 
 
-def was_brought(key: str, text: str) -> bool:
-    """Whether what a field holds came from another view, and was not typed into it."""
-    return text == st.session_state.get(_brought(key))
-
-
 @cache
 def _our_sentences() -> frozenset[str]:
     ours = (text for example in EXAMPLES.values() for text in (*example.pair(True), example.different))

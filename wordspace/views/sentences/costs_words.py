@@ -23,7 +23,7 @@ WAITED_FOR = ["…"]
 READING = "**BERT** is reading"  # the headline about a reader's own until there is an answer
 NO_KNOWN_WORD = "nothing: it knows no word of the question"
 ADVICE = {
-    SIMILAR: "Take **BERT** where it has sure words, as for 9 of 10 everyday ones, and else **GloVe**.",
+    SIMILAR: "Take **BERT** where it has a list, as for 9 of 10 everyday words, and else **GloVe**.",
     SUMS: "Take **GloVe**: BERT is no better at sums of words, and much larger.",
     NOTES: "Take **BERT**. **GloVe** finds most notes only where the question has a word of the note.",
     MEANINGS: (
@@ -64,7 +64,7 @@ def lists_headline(word: str, said: Fits | None, *, shared: int, of: int, sure: 
     if not static and not contextual:
         return f"**Neither** list tells much about {name}"
     if not contextual:
-        return f"Take **GloVe** for {name}: BERT is unsure"
+        return f"BERT is **unsure** of {name}: see whether GloVe's list fits"
     if not static:
         return f"**GloVe** hardly met {name}: its list tells little"
     words = "no word" if not shared else "all words" if shared == of else f"**{shared} of {of}** words"
@@ -175,19 +175,25 @@ def sums_listed(examples: Sequence[Sum]) -> tuple[list[str], list[str], list[str
     )
 
 
-def taken_for(word: str, of_list: str | None, here: str, n_known: int) -> str:
+def taken_for(word: str, of_list: str | None, here: str, n_known: int, by_list: str | None = None) -> str:
     """What both take a word for in its sentence, and so whether GloVe's list will do: a sentence without its end.
 
     ``of_list`` is the meaning that GloVe's list is about, ``here`` the one that BERT reads in the sentence: empty where
     it cannot be told. ``of_list`` None: GloVe lacks the word. Of ``n_known`` of its meanings we have sentences.
+    ``by_list`` is the meaning that BERT's list is about, empty for none alone, and None where nothing is known of it.
     """
     name = literal(word)
     if of_list is None:
         return f"**GloVe will not do** here: it has no {name}"
     if n_known == 1:
         return f"**GloVe will do**: we know but one meaning of {name}"
-    if not here:
+    if not here and by_list is None:
         return f"See which list fits {name} here"
+    if not here and not by_list:
+        return f"BERT's list is about **no single meaning** of {name}"
+    if not here:
+        whose = "Both lists take" if by_list == of_list else "BERT's list takes"
+        return f"{whose} {name} for *{escape(by_list or '')}*: see whether that fits here"
     if not of_list:
         return f"To BERT {name} is *{escape(here)}*, to GloVe no single meaning"
     if of_list == here:

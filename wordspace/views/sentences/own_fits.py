@@ -8,7 +8,7 @@ import streamlit as st
 
 from embedding_core.context.tasks import Fits, count_fits
 from wordspace.frame.links import KEPT_UNLINKED
-from wordspace.views.sentences import chosen, contextual, costs_words
+from wordspace.views.sentences import contextual, costs_words
 
 _SAID = "ctx_fits"  # task -> what was asked about, by the key of its control -> what fits
 
@@ -24,9 +24,9 @@ class Own:
     headline: str = ""
 
 
-def own_is_read(key: str, text: str) -> Own:
-    """What is said of a ``text`` in the field ``key`` while the model is on its way."""
-    return Own(answered=False, headline="" if chosen.was_brought(key, text) else costs_words.READING)
+def own_is_read() -> Own:
+    """What is said of something of the reader's while the model is on its way."""
+    return Own(answered=False, headline=costs_words.READING)
 
 
 def ask_which_fits(task: str, about: object, question: str, *, same: bool = False) -> Fits | None:

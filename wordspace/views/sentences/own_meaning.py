@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -53,7 +54,7 @@ def show_meaning(vectors: WordVectors) -> Own:
         found = answer(mark)
         if found is None:  # GloVe's list is there at once
             st.html(html.one_or_many(GLOVE, mark.word, in_glove(mark).nearest[:NAMED], []))
-            return Own(answered=False) if asked is None or mark == opening else own_is_read("ctx_which", mark.text)
+            return Own(answered=False) if asked is None or mark == opening else own_is_read()
         return Own(answered=True, headline=tell(found, own=asked is not None and mark != opening))
 
 
@@ -90,7 +91,8 @@ def first_word(sentence: str) -> Mark | None:
 class Meant:
     """A word in its sentence, with its list in GloVe and BERT's, and what both take it for where that can be told.
 
-    ``fits`` says whether BERT's list is about the meaning ``here``, as far as that is known.
+    ``fits`` says whether BERT's list is about the meaning ``here``, as far as that is known; ``by_list`` which meaning
+    it is about, where that is not known: empty for no single one, None where we do not know the word's meanings.
     """
 
     mark: Mark
@@ -99,6 +101,7 @@ class Meant:
     of_list: str
     company: Company
     fits: bool
+    by_list: str | None
 
 
 def answer(mark: Mark) -> Meant | None:
@@ -123,7 +126,18 @@ def answer(mark: Mark) -> Meant | None:
     if found is None:
         return None
     fits = not here or share_of_sense(glove, mark.folded, found[0].words, here) >= MOST
-    return Meant(mark, here, in_glove(mark), of_list, found[0], fits)
+    by_list = None if here else list_about(mark.folded, found[0].words)
+    return Meant(mark, here, in_glove(mark), of_list, found[0], fits, by_list)
+
+
+def list_about(word: str, listed: Sequence[str]) -> str | None:
+    """The meaning of a word that a list of BERT's is about, empty where that is no single one; None if unknown."""
+    senses = load_sentence_bank().senses(word)
+    shares = {sense: share_of_sense(shared.vectors(), word, listed, sense) for sense in senses}
+    if len(senses) < 2 or not any(shares.values()):
+        return None
+    most = max(senses, key=lambda sense: shares[sense])
+    return most if shares[most] >= MOST else ""
 
 
 def in_glove(mark: Mark) -> StaticPair:
@@ -132,11 +146,8 @@ def in_glove(mark: Mark) -> StaticPair:
 
 
 def tell(found: Meant, *, own: bool) -> str:
-    """Both lists and what both take the word for; returns the headline, of a sentence of the reader's ``own``.
-
-    Of one that came from another view it is empty, until the reader says which list fits.
-    """
-    mark, held, typed = found.mark, found.static.first, own and not chosen.was_brought("ctx_which", found.mark.text)
+    """Both lists and what both take the word for; returns the headline, of a sentence of the reader's ``own``."""
+    mark, held = found.mark, found.static.first
     here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
     foreign = words.not_english(mark.text)
     listed = list(found.static.nearest[:NAMED])
@@ -146,6 +157,8 @@ def tell(found: Meant, *, own: bool) -> str:
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
     unsure = bool(far_lists(companies, untied=untied)) or not found.fits
+    if not unsure and held and listed != [html.NONE_SURE] and found.by_list is not None:
+        taken = costs_words.taken_for(mark.word, of_list, here, n_known(mark), plain_sense(found.by_list))
     instead = costs_words.by_sentences(here) if here else html.NONE_SURE
     lent = {}
     if unsure and held and not (here or foreign):
@@ -155,7 +168,7 @@ def tell(found: Meant, *, own: bool) -> str:
         taken = costs_words.none_sure(mark.word, both=not (held and found.static.nearest))
     if foreign:
         st.warning(foreign)
-    elif not typed:
+    elif not own:
         st.markdown(f"{taken}.")
     far = [0] * unsure
     as_name = found.static.is_mostly_name
@@ -173,7 +186,7 @@ def tell(found: Meant, *, own: bool) -> str:
         said = ask_which_fits(MEANINGS, mark, costs_words.WHICH_LIST)
     if said is not None:
         return costs_words.fitting(said, literal(mark.word))
-    return taken if typed else ""
+    return taken
 
 
 def n_known(mark: Mark) -> int:

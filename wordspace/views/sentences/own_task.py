@@ -69,7 +69,7 @@ def show_similar(vectors: WordVectors) -> Own:
             return Own(found is not None)
         st.caption(costs_words.among_everyday(len(stored_everyday().words)))
         if found is None:
-            return own_is_read("ctx_alike", word)
+            return own_is_read()
         said = None if far else ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)
         in_both, sure = len(set(listed[0]) & set(found.words)), (not hardly_met, found.is_sure)
         return Own(answered=True, headline=costs_words.lists_headline(word, said, shared=in_both, of=LISTED, sure=sure))
@@ -161,7 +161,7 @@ def show_notes(vectors: WordVectors) -> Own:
         if asked is None or request.right:
             return Own(found is not None)
         if read is None:
-            return own_is_read("ctx_ask", request.question)
+            return own_is_read()
         return Own(answered=True, headline=told_of_notes(request, static, read))
 
 
