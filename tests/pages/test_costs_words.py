@@ -140,14 +140,19 @@ def test_a_word_is_no_markdown(word: str) -> None:
         assert "](" not in told
 
 
-def test_what_many_sentences_cost_is_told_in_hours() -> None:
+def test_what_many_sentences_cost_is_told_in_hours_by_coarse_steps() -> None:
     costs = VectorCosts(15, 0.12, 41.0, 5.0, 32)
     told = costs_words.costs_headline(costs)
     assert told.startswith("A million sentences take this machine about **2 minutes** with GloVe")
-    assert "**11 hours** with BERT" in told
+    assert "**10 hours** with BERT" in told
+    assert "longer while it is busy" in told
     told = costs_words.costs_headline(replace(costs, static_ms=0.02, contextual_ms=180.0))
     assert "**20 seconds**" in told
     assert "**2 days**" in told
+    for hours in (8.0, 9.2, 12.5):  # what one visit and the next measured
+        again = costs_words.costs_headline(replace(costs, contextual_ms=hours * 3.6))
+        assert "**10 hours** with BERT" in again, hours
+    assert "**1 minute** with GloVe" in costs_words.costs_headline(replace(costs, static_ms=0.061))
 
 
 def test_costs_compare_the_words_of_one_sentence() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from embedding_core.context.bank import load_sentence_bank
@@ -36,7 +37,9 @@ NOT_IN_LINK = "What you write here is not in the link to this view."
 # Shares of answers: by less than these neither is called better, and the worse one is called near
 LEVEL, NEAR = 0.05, 0.1
 HALF = 0.5
-_FEW = 1.5  # of a unit of time: what is less is told in a smaller one
+_STEPS = (1, 2, 5, 10, 20, 50)
+_UNITS = (("second", 1, 50), ("minute", 60, 50), ("hour", 3_600, 10), ("day", 86_400, 50))  # the last: steps up to it
+_TIMES = [(step, unit, step * long) for unit, long, most in _UNITS for step in _STEPS if step <= most]
 # What a reader may say of two answers, and of one that both give
 WHICH_FITS = {
     "GloVe": Fits(static=True, contextual=False),
@@ -279,16 +282,14 @@ def costs_headline(costs: VectorCosts) -> str:
     anew = term("contextual", "computes them anew")
     return (
         f"A million sentences take this machine about **{static}** with GloVe, which looks words up, and "
-        f"**{contextual}** with BERT, which {anew} for each"
+        f"**{contextual}** with BERT, which {anew} for each: measured now, and longer while it is busy"
     )
 
 
 def _long(seconds: float) -> str:
-    """A time in the unit in which it is easily read."""
-    for unit, long in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
-        if seconds >= _FEW * long:
-            return f"{seconds / long:.0f} {unit}s"
-    return f"{max(seconds, _FEW):.0f} seconds"
+    """A time in coarse steps: a busy machine takes several times as long as a free one, and finer ones would change."""
+    number, unit, _ = min(_TIMES, key=lambda time: abs(math.log(max(seconds, 1.0) / time[2])))
+    return f"{number} {unit}{'s' if number > 1 else ''}"
 
 
 def costs_in_words(costs: VectorCosts, seconds: float) -> str:
