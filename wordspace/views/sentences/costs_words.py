@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from embedding_core.context.bank import load_sentence_bank
@@ -288,7 +287,8 @@ def costs_headline(costs: VectorCosts) -> str:
 
 def _long(seconds: float) -> str:
     """A time in coarse steps: a busy machine takes several times as long as a free one, and finer ones would change."""
-    number, unit, _ = min(_TIMES, key=lambda time: abs(math.log(max(seconds, 1.0) / time[2])))
+    seconds = max(seconds, 1.0)
+    number, unit, _ = min(_TIMES, key=lambda time: max(seconds / time[2], time[2] / seconds))
     return f"{number} {unit}{'s' if number > 1 else ''}"
 
 
