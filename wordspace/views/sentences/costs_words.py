@@ -143,8 +143,8 @@ _DOING = {
 def what_is_right(task: str, right: Right) -> str:
     """What the bars count, by an example."""
     return {
-        SIMILAR: "Is *tiger* to *cat* nearer than *cup* to *coffee*? So often each answers as people do.",
-        SUMS: f"*king − man + woman* gives *queen*: so often one of {right.asked:,} such sums comes out.",
+        SIMILAR: "Is *tiger* more like *cat* than *cup* is like *coffee*? So often each agrees with people.",
+        SUMS: f"{right.asked:,} sums such as *king − man + woman* = *queen*: so often the right word comes out.",
         NOTES: f"Our {right.asked} notes: so often the one that answers a question comes first.",
         MEANINGS: "*bank* twice in one meaning, *bank* in two: so often each tells which is which.",
     }[task]
