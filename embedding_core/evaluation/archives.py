@@ -22,19 +22,35 @@ def fingerprint(files: Sequence[tuple[str, bytes]]) -> str:
     return digest.hexdigest()
 
 
-def opened_files(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes, bool]]:
-    """Every file, those of a zip one by one: name, content, and whether it comes out of a zip."""
+def opened_files(
+    files: Sequence[tuple[str, bytes]], left_out: dict[str, QuestionFileError] | None = None
+) -> list[tuple[str, bytes, bool]]:
+    """Every file, those of a zip one by one: name, content, and whether it comes out of a zip.
+
+    Raises QuestionFileError for a zip that cannot be opened, and for what is too much to be read together. With a
+    dictionary ``left_out`` the file at fault goes into it by its name instead, and the others are opened.
+    """
     opened: list[tuple[str, bytes, bool]] = []
     for name, data in files:
-        if zipfile.is_zipfile(io.BytesIO(data)) and data.startswith(b"PK"):
-            opened += [(member, content, True) for member, content in _members(name, data)]
+        try:
+            zipped = _is_zip(data)
+            found = _members(name, data) if zipped else [(name, data)]
+            both = [*opened, *((one, content, zipped) for one, content in found)]
+            if len(both) > MAX_FILES:
+                raise QuestionFileError(f"These are {len(both):,} files; at most {MAX_FILES} are read together.")
+            if sum(len(content) for _, content, _ in both) > MAX_FILE_BYTES:
+                raise too_large()
+        except QuestionFileError as error:
+            if left_out is None:
+                raise
+            left_out[name] = error
         else:
-            opened.append((name, data, False))
-    if len(opened) > MAX_FILES:
-        raise QuestionFileError(f"These are {len(opened):,} files; at most {MAX_FILES} are read together.")
-    if sum(len(data) for _, data, _ in opened) > MAX_FILE_BYTES:
-        raise too_large()
+            opened = both
     return opened
+
+
+def _is_zip(data: bytes) -> bool:
+    return data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data))
 
 
 def _members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -58,16 +74,27 @@ def _members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         raise QuestionFileError(f"{name} is a zip that cannot be opened ({error}); unpack it first.") from error
 
 
-def joined_msr(files: Sequence[tuple[str, bytes, bool]]) -> list[tuple[str, bytes, bool]]:
-    """The two files of the MSR release, questions of three words and answers with their category, as one."""
+def joined_msr(
+    files: Sequence[tuple[str, bytes, bool]], left_out: dict[str, QuestionFileError] | None = None
+) -> list[tuple[str, bytes, bool]]:
+    """The two files of the MSR release, questions of three words and answers with their category, as one.
+
+    Raises QuestionFileError where they have not as many lines; with ``left_out`` as `opened_files`.
+    """
     by_name = {name: data for name, data, _ in files}
     joined = []
     for name, data, from_zip in files:
         partner = name.removesuffix(".questions") + ".answers"
         if name.endswith(".questions") and partner in by_name:
-            asked, answers = (decoded(part).split("\n") for part in (data, by_name[partner]))
-            if len(asked) != len(answers):
-                raise QuestionFileError(f"{name} and {partner} do not have as many lines.")
+            try:
+                asked, answers = (decoded(part).split("\n") for part in (data, by_name[partner]))
+                if len(asked) != len(answers):
+                    raise QuestionFileError(f"{name} and {partner} do not have as many lines.")
+            except QuestionFileError as error:
+                if left_out is None:
+                    raise
+                left_out[name] = error
+                continue
             lines = (f"{question} {answer}" for question, answer in zip(asked, answers, strict=True))
             joined.append((name, "\n".join(lines).encode(), from_zip))
         elif not (name.endswith(".answers") and name.removesuffix(".answers") + ".questions" in by_name):

@@ -22,7 +22,7 @@ from collections.abc import Callable, Sequence
 
 from embedding_core.checks import checked_word, listed, public
 from embedding_core.evaluation.archives import joined_msr, opened_files, stem
-from embedding_core.evaluation.columns import FORMATS, Row, decoded, lines_of, recognised
+from embedding_core.evaluation.columns import FORMATS, Row, decoded, is_pair, lines_of, recognised
 from embedding_core.evaluation.items import (
     MAX_QUESTIONS,
     PairList,
@@ -42,9 +42,9 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = Fals
     r"""Read files (name, content), together at most 5 MB, 200,000 questions and 20,000 pairs a file.
 
     Raises QuestionFileError, which names the file, the line and what to do, for a file that cannot be read. In a zip
-    such files (a licence, a description) are left out, unless nothing is left. With ``leave_out`` so are lines that are
-    neither a question nor a pair, in a file that has others; and a file of both kinds of lines is read as one of each.
-    What was left out is in the result, a sentence each.
+    such files (a licence, a description) are left out, unless nothing is left. With ``leave_out`` so are other files,
+    and lines that are neither a question nor a pair, in a file that has others; and a file of both kinds of lines is
+    read as one of each. What was left out is in the result, a sentence each.
 
     >>> sets = read_test_sets([("I01 [noun - plural_reg].txt", b"album\talbums\nant\tants/emmets\n")])
     >>> sets.questions[0].name, sets.questions[0].questions[0].expected, sets.questions[0].questions[0].also
@@ -53,11 +53,14 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = Fals
     files = listed("files", files, "names and contents")
     if not all(isinstance(f, tuple | list) and list(map(type, f)) == [str, bytes] for f in files):
         raise QuestionFileError("Each file is a pair of its name and its bytes: (name, Path(name).read_bytes()).")
-    opened = opened_files(files)
+    unread: dict[str, QuestionFileError] = {}
+    into = unread if leave_out else None
+    opened = joined_msr(opened_files(files, into), into)
+    alone = len(opened) + len(unread) == 1
     sections: list[QuestionSection] = []
     pair_lists: list[PairList] = []
     problems: list[QuestionFileError] = []
-    for name, data, from_zip in joined_msr(opened):
+    for name, data, from_zip in opened:
         lines: list[QuestionFileError] | None = [] if leave_out else None
         left = MAX_QUESTIONS - sum(len(section.questions) for section in sections)
         lenient = leave_out and not from_zip
@@ -68,20 +71,28 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = Fals
                 lines = []
                 found = [_read(half, stem(name), left, lines, lenient=True) for half in halves]
         except QuestionFileError as error:
-            problem = error if len(opened) == 1 else QuestionFileError(f"{name}: {error}", error.line)
-            if not from_zip:
-                raise problem from error
-            problems.append(problem)
+            if from_zip:
+                problems.append(_of_file(name, error, alone))
+            elif leave_out:
+                unread[name] = error
+            else:
+                raise _of_file(name, error, alone) from error
             continue
         for part in found:
             if isinstance(part, PairList):
                 pair_lists.append(part)
             else:
                 sections += part
-        problems += [each if len(opened) == 1 else QuestionFileError(f"{name}: {each}") for each in lines or ()]
+        problems += [_of_file(name, each, alone) for each in lines or ()]
+    problems = [*(_of_file(name, error, alone) for name, error in unread.items()), *problems]
     if not sections and not pair_lists:
         raise problems[0] if problems else QuestionFileError(f"There is nothing to read. {FORMATS}")
-    return TestSets(tuple(sections), tuple(pair_lists), tuple(map(str, problems)))
+    return TestSets(tuple(sections), tuple(pair_lists), tuple(map(str, problems)), tuple(unread))
+
+
+def _of_file(name: str, error: QuestionFileError, alone: bool) -> QuestionFileError:
+    """What is wrong with a file, by its name unless it stands ``alone``, or the error says it."""
+    return error if alone or str(error).startswith(name) else QuestionFileError(f"{name}: {error}", error.line)
 
 
 @public
@@ -125,6 +136,9 @@ def _read(
     if not lines:
         raise QuestionFileError(f"There is no question and no pair. {FORMATS}")
     plain = [line for _, line in lines if not line.startswith(":")]
+    if lenient and plain and all(is_pair(tuple(as_words(line).split())) for line in plain):
+        # a list of pairs has no sections
+        lines = [(number, line) for number, line in lines if not line.startswith(":")]
     sectioned = len(plain) < len(lines)
     if not plain:
         raise QuestionFileError("There is no question: lines of four words are needed below a line ': name'.")

@@ -74,13 +74,17 @@ class PairList:
 
 @dataclass(frozen=True, slots=True)
 class TestSets:
-    """What several files held: sections of questions, lists of pairs, and what was left out, and why."""
+    """What several files held: sections of questions, lists of pairs, and what was left out, and why.
+
+    ``unread`` are the names of the files nothing of which could be read.
+    """
 
     __test__ = False  # pytest takes the name for a test
 
     questions: tuple[QuestionSection, ...]
     pair_lists: tuple[PairList, ...]
     left_out: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def too_large() -> QuestionFileError:

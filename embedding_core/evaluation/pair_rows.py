@@ -20,8 +20,13 @@ _MISSING = frozenset(["nan", "na", "n/a", "null", "none", "inf", "-inf", "-", "?
 
 
 def is_head(fields: Sequence[str]) -> bool:
-    """Whether the fields of a first line, folded, are names of columns: two of them at least."""
-    return sum(bool(_COLUMN.fullmatch(field) or _SCORE.search(field)) for field in fields) > 1
+    """Whether the fields of a first line, folded, are names of columns: two of them at least, or the last of three.
+
+    >>> is_head(["from", "to", "score"]), is_head(["truck", "driver", "ship"])
+    (True, False)
+    """
+    named = [bool(_COLUMN.fullmatch(field) or _SCORE.search(field)) for field in fields]
+    return sum(named) > 1 or (len(named) == 3 and named[2])
 
 
 def pairs_of(rows: Sequence[Row], left_out: list[QuestionFileError] | None = None) -> tuple[WordPair, ...]:

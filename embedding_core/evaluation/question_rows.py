@@ -54,25 +54,21 @@ def questions_of(
 
 
 def _parts(rows: Sequence[Row], name: str, left_out: list[QuestionFileError] | None) -> list[tuple[str, list[Row]]]:
-    """The rows below each line ``: name``; of a file without such lines all of them but a header, as one part."""
-    if not any(row.fields[0].startswith(":") for row in rows):
-        headed = len(rows) > 1 and all(_HEADER.fullmatch(fold(field)) for field in rows[0].fields)
-        return [(name, list(rows[headed:]))]
+    """The rows below each line ``: name``, and those above the first one but a header, which have the file's name."""
+    headed = len(rows) > 1 and all(_HEADER.fullmatch(fold(field)) for field in rows[0].fields)
     parts: list[tuple[str, list[Row]]] = []
-    for row in rows:
+    for row in rows[headed:]:
         if row.fields[0].startswith(":"):
-            title = row.fields[0].lstrip(":").strip()
-            if not title:
-                raise QuestionFileError(f"Line {row.line} opens a section without a name; write ': name'.", row.line)
-            parts.append((title, []))
-        elif not parts:
-            early = QuestionFileError(
-                f"Line {row.line} comes before the first section, a line such as ': family'.", row.line
-            )
+            if title := row.fields[0].lstrip(":").strip():
+                parts.append((title, []))
+                continue
+            unnamed = QuestionFileError(f"Line {row.line} opens a section without a name; write ': name'.", row.line)
             if left_out is None:
-                raise early
-            left_out.append(early)
+                raise unnamed
+            left_out.append(unnamed)  # the questions below it are those of the section above
         else:
+            if not parts:
+                parts.append((name, []))
             parts[-1][1].append(row)
     return parts
 

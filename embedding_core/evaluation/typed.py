@@ -6,6 +6,8 @@ import re
 
 from embedding_core.checks import checked_word, public
 from embedding_core.evaluation.columns import is_pair
+from embedding_core.evaluation.pair_rows import is_head
+from embedding_core.text import fold
 
 # "king is to queen as man is to woman", "king : queen, man : woman", "king - queen | man - woman"
 _SAID = re.compile(r"\s+is\s+to\s+|\s+(?:as|like)\s+")
@@ -46,6 +48,10 @@ def questions_and_pairs(text: str) -> tuple[bytes, bytes]:
     """
     lines = typed_questions(text).decode().split("\n")
     pairs = [" ".join(pair.groups()) if (pair := _PAIR.fullmatch(line)) else "" for line in lines]
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    head = fold(lines[first]).split()
+    if any(pairs) and len(head) == 3 and is_head(head):  # as spreadsheets have it
+        lines[first] = ""
     others = ["" if pair else line for line, pair in zip(lines, pairs, strict=True)]
     asked = any(len(line.split()) == 4 and not line.startswith(_PASSED_OVER) for line in others)
     if not (asked and any(pairs)):

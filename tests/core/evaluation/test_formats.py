@@ -28,6 +28,7 @@ from embedding_core.evaluation.items import (
     WordPair,
 )
 from embedding_core.evaluation.questions import google_analogies
+from embedding_core.evaluation.typed import questions_and_pairs
 
 FAMILY = (Question("king", "queen", "man", "woman"),)
 CATS = (WordPair("tiger", "cat", 7.35), WordPair("book", "paper", 7.46), WordPair("king", "cabbage", 0.23))
@@ -307,7 +308,6 @@ def test_any_pairs_come_back_as_they_were_written(pairs: list[tuple[str, str, in
         (b": s\na b c d\na b 5\n", 3, "Line 3 has 2 words; a question has four"),  # a number is none
         (b": s\na\n", 2, "has 1 word;"),
         (b": s\na b c d e\n", 2, "has 5 words"),
-        (b"\na b c d\n: s\n", 2, "before the first section"),
         (b": s\na b c d\n:  \n", 3, "without a name"),
         (b"a b c d\na b c d\na b c\n", 3, "Line 3 has 3 words"),
         (b"a\tb\nc\td\ne\n", 3, "Line 3 has 1 part"),
@@ -396,9 +396,9 @@ def test_a_broken_zip_is_refused() -> None:
     [
         (b"cat cats dog dogs\na b c\nhot cold big small\n", 2, ["Line 2 has 3 words; a question has four"]),
         (
-            b"cat cats dog dogs\n: s\ne f g h\n: t\ni j k l m\nn o p q\n",
-            2,
-            ["Line 1 comes before", "Line 5 has 5 words"],
+            b"cat cats dog dogs\n: s\ne f g h\n:\ni j k l m\nn o p q\n",
+            3,
+            ["Line 4 opens a section without a name", "Line 5 has 5 words"],
         ),
         (b"good better rough JJ_JJR rougher\nbad worse\ngood better bad JJ_JJR worse\n", 2, ["Line 2 has 2 words"]),
         (b"cat\tcats\ndog\ncar\tcars\n", 2, ["Line 2 has 1 part"]),
@@ -460,3 +460,50 @@ def test_a_decimal_comma_between_commas_is_read_where_every_line_has_it_and_refu
         assert [pair.human for pair in pairs.pairs] == [9.2, 8.5, 4.25]
     with pytest.raises(QuestionFileError, match="comma in its number"):
         read_test_sets([("p.csv", "\n".join([*lines, "cat,dog,3"]).encode())])
+
+
+def test_questions_above_the_first_section_are_a_section_with_the_name_of_the_file() -> None:
+    text = b"word1 word2 word3 word4\ngermany hamburg spain barcelona\n: later\nport harbour lorry truck\n"
+    for leave_out in (False, True):
+        sets = read_test_sets([("mine.txt", text)], leave_out=leave_out)
+        assert [(section.name, len(section.questions)) for section in sets.questions] == [("mine", 1), ("later", 1)]
+        assert sets.left_out == ()
+
+
+GOOD = ("mine.txt", b"king queen man woman\n")
+
+
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        ([("photo.png", b"\x89PNG\x00\x01")], "photo.png: This is not a text file"),
+        ([("empty.csv", b"")], "empty.csv: There is no question"),
+        ([("large.txt", b"a b c d\n" * (MAX_FILE_BYTES // 8))], "large.txt: This is larger than"),
+        ([("m.questions", b"a b c\nd e f"), ("m.answers", b"x y")], "m.questions and m.answers do not have"),
+        ([("letter.docx", packed({"word/document.xml": b"x"}))], "letter.docx is an Office document"),
+    ],
+)
+@pytest.mark.parametrize("first", [False, True])
+def test_a_file_that_cannot_be_read_is_left_out_beside_others_where_that_is_asked(
+    bad: list[tuple[str, bytes]], says: str, first: bool
+) -> None:
+    files = [*bad, GOOD] if first and bad[0][0] != "large.txt" else [GOOD, *bad]
+    sets = read_test_sets(files, leave_out=True)
+    assert [len(section.questions) for section in sets.questions] == [1]
+    (told,) = sets.left_out
+    assert told.startswith(says)
+    assert sets.unread == (bad[0][0],)
+    with pytest.raises(QuestionFileError):
+        read_test_sets(files)
+    with pytest.raises(QuestionFileError):
+        read_test_sets([*bad, ("none.txt", b"")], leave_out=True)
+
+
+def test_a_list_of_pairs_has_no_sections_and_its_head_is_no_pair() -> None:
+    typed = "from, to, score\ntruck, lorry, 9\n: later\nship, boat, 8\ncat, dog, 7"
+    sets = read_test_sets([("typed", questions_and_pairs(typed)[0])], leave_out=True)
+    assert [len(item.pairs) for item in sets.pair_lists] == [3]
+    assert sets.left_out == ()
+    both = questions_and_pairs("word1,word2,score\ntruck lorry 9\nking queen man woman")
+    assert both == (b"\n\nking queen man woman", b"\ntruck lorry 9\n")
+    assert questions_and_pairs("similarity test score")[0] == b"similarity test score", "there is no pair"
