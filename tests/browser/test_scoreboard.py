@@ -104,6 +104,13 @@ def upload(page: Page, name: str, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
 
 
+def remove(page: Page, name: str) -> None:
+    """Take a file out in the window for files, which shut as it came."""
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    page.get_by_role("button", name="Bring a file").click()
+    page.get_by_role("button", name=f"Remove {name}").click()
+
+
 def test_a_small_file_of_questions_outlives_a_reload_until_it_is_taken_out(open_page: OpenPage) -> None:
     page = open_page("/scoreboard?sco_view=Your+questions")
     said = page.get_by_role("heading", level=2)
@@ -140,7 +147,7 @@ def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(
     upload(page, "mine.txt", b": family\nman king woman queen\nman zzqx woman queen\n: none\nzzqa b c d\n")
     expect(said).to_have_text("The one question whose words it knows is answered right")
     expect(page.get_by_text("2 questions could not be asked: GloVe does not know zzqx")).to_be_visible()
-    page.get_by_role("button", name="Remove mine.txt").click()
+    remove(page, "mine.txt")
     expect(said).to_have_text("The example: of 3 questions 2 are answered right")
     name = b": ![x](https://example.org/x.png) <img src=x onerror=alert(1)>\n"
     hostile = name + b"hot cold big https://example.org\nhot cold big :red[small]\nhot cold big small\n"
@@ -155,11 +162,11 @@ def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(
     ):
         assert main.locator(what).count() == 0, what
     assert main.evaluate("main => main.scrollWidth <= innerWidth")
-    page.get_by_role("button", name="Remove hostile.txt").click()
+    remove(page, "hostile.txt")
     expect(said).to_have_text("The example: of 3 questions 2 are answered right")
     upload(page, "bad.txt", b": family\nman king woman\n")
     expect(page.get_by_text("Line 2 has 3 words; a question has four")).to_be_visible()
-    page.get_by_role("button", name="Remove bad.txt").click()
+    remove(page, "bad.txt")
     upload(page, "large.txt", b": a\n" + b"man king woman queen\n" * 300_000)
     expect(page.get_by_text("File must be 5.0MB or smaller.")).to_be_visible()
 

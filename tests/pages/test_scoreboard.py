@@ -606,8 +606,6 @@ def test_only_the_latest_reports_are_kept(glove: WordVectors) -> None:
     ("data", "says"),
     [
         (b": a\nman king woman\n", "Line 2 has 3 words; a question has four, the last of which is the right answer."),
-        (b"man king woman queen\n: a\n", "Line 1 comes before the first section"),
-        (b": a\nman king woman queen\n:\n", "Line 3 opens a section without a name; write"),
         (b"tiger,cat,7,35\nbook,paper,7,46\ncat,dog,8\n", "save the file with semicolons or tabs"),
         (b"", "There is no question"),
         (b"\x00\xff\xfe", "not a text file; save the table as CSV or text"),
@@ -699,8 +697,8 @@ def test_an_unknown_word_of_the_field_or_of_a_kept_file_is_mended_by_a_press(mon
     assert "blacksmith" in frame(app, "cosine")["first"].tolist()
     monkeypatch.setattr(kept, "MOST_BYTES", 10)
     upload_files(app, {"large.txt": b"germny berlin spain madrid\n"})
-    assert "Did you mean `germany`?" in app.warning[0].value, "which the tab does not keep"
-    assert not has_widget(app, "sco_own_meant")
+    choose(app, "sco_own_meant", ("germny", "germany"))
+    assert not app.warning, "also of one that the tab does not keep over a reload"
 
 
 def test_of_a_line_with_commas_and_numbers_the_numbers_alone_are_not_known() -> None:
@@ -750,12 +748,38 @@ def test_an_example_is_called_so_and_asked_without_a_file_which_comes_back_when_
     assert "**Your questions**: 1 of 1 right" in shown(app)
 
 
-def test_of_a_file_that_cannot_be_read_it_is_not_said_that_it_is_in() -> None:
-    app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big\n", "good.txt": b"hot cold big small\n"})
+def test_what_can_be_read_is_answered_beside_a_file_that_cannot_and_the_next_file_comes_in_its_place() -> None:
+    app = choose(scoreboard_page(OWN), "sco_questions", "king queen man woman")
+    upload_files(app, {"photo.png": b"\x89PNG\x00"})
+    told = shown(app).replace("\\", "").replace("`", "")
+    assert "photo.png cannot be read." in told
+    assert "## Your question is answered right" in told
+    assert "photo.png: This is not a text file" in app.warning[0].value.replace("\\", "").replace("`", "")
+    assert not app.error
+    app.switch_page("pages/map.py").run()
+    app.query_params.update({"sco_view": OWN})
+    app.switch_page(SCOREBOARD).run()
+    choose(app, "sco_questions", "germany hamburg spain barcelona\n: later\nhot cold big small")
+    told = shown(app).replace("\\", "").replace("`", "")
+    assert "Of your 2 questions" in told
+    assert "photo.png cannot be read." in told
+    upload_files(app, {"pairs.csv": SIMLEX.encode()})
+    told = shown(app).replace("\\", "").replace("`", "")
+    assert "pairs.csv is in." in told
+    assert "photo.png" not in told
+    app.switch_page("pages/map.py").run()
+    app.query_params.update({"sco_view": OWN})
+    app.switch_page(SCOREBOARD).run()
+    upload_files(app, {"good.txt": b"hot cold big small\n"})
+    assert "pairs.csv, good.txt are in." in shown(app).replace("\\", "").replace("`", ""), "none is replaced"
+    assert not app.exception
+
+
+def test_of_files_none_of_which_can_be_read_it_is_not_said_that_they_are_in() -> None:
+    app = upload_files(scoreboard_page(OWN), {"mine.txt": b"hot cold big\n"})
     told = shown(app).replace("\\", "").replace("`", "")
     assert "mine.txt cannot be read." in told
     assert "is in." not in told
-    assert "are in." not in told
     assert "## Your questions" not in told, "there is nothing below"
     assert "Line 1 has 3 words" in app.error[0].value
     app = choose(scoreboard_page(OWN), "sco_questions", "What is the capital of France?")

@@ -61,12 +61,14 @@ def evaluation_slots() -> Slots:
 class OwnReports:
     """What came of a visitor's files: the questions, each list of pairs by its name, and what was left out, and why.
 
-    ``pairs_first`` says that the first file holds pairs.
+    ``unread`` are the names of files nothing of which could be read; ``pairs_first`` says that the first file that
+    could holds pairs.
     """
 
     analogies: AnalogyReport | None
     pairs: Mapping[str, SimilarityReport]
     left_out: tuple[str, ...]
+    unread: tuple[str, ...] = ()
     pairs_first: bool = False
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from wordspace.frame import static
 from wordspace.frame.tab_storage import Kept
@@ -16,6 +19,9 @@ MOST_IN_LINK = 1_500  # characters
 MOST_BYTES = 100_000  # of the files together: the tab's storage is small, and what it holds is sent at a reload
 _FILES, _SEEN, _NAME = "sco_files", "sco_own_seen", "questions"
 _TIMES = "sco_taken_out"  # how often files were taken out
+_IN_FIELD = "sco_files_in_field"  # names and sizes of the files that their field holds
+_UNREAD = "sco_files_unread"  # the names of those that cannot be read
+_BROUGHT = "sco_files_brought"  # how often files came; the panel of their field is another one then, and shut
 _mount = static.component("wordspace.questions", "draft.js")
 
 Files = tuple[tuple[str, bytes], ...]
@@ -27,23 +33,63 @@ def field() -> str:
     return f"{UPLOADED}_{times}" if times else UPLOADED
 
 
+def panel() -> str:
+    """The key of the panel around the field: another one each time files came, so that it is shut then."""
+    return f"sco_bring_{st.session_state.get(_BROUGHT, 0)}"
+
+
 def files() -> Files:
-    """The files that were brought and are kept; none where they are too large for that."""
+    """The files that were brought, in this visit to the page or before."""
     kept: Files = st.session_state.get(_FILES, ())
     return kept
 
 
 def note() -> None:
-    """Keep what stands in the field for files now; to be called when it changes. An example gives way to a file."""
-    brought = tuple((file.name, file.getvalue()) for file in st.session_state.get(field()) or ())
-    if brought and own_words.example_of(_typed()):
-        st.session_state[TYPED] = ""  # or it would seem to be what is answered
-    keep(brought)
+    """Keep what stands in the field for files now; to be called before it is drawn. An example gives way to a file.
+
+    Files that the field does not know, of before a reload or another page, stay, unless others of their name came or
+    nothing of them could be read. That nothing changed is no change: a callback alone could be cut off.
+    """
+    state = st.session_state
+    if field() not in state:  # it is new on the page, and holds none
+        state[_IN_FIELD] = ()
+        return
+    held = _by_name(state[field()] or ())
+    before = dict(state.get(_IN_FIELD, ()))
+    state[_IN_FIELD] = tuple((name, len(data)) for name, data in held.items())
+    came = [name for name, data in held.items() if before.get(name) != len(data)]
+    if not came and held.keys() == before.keys():
+        return
+    if came and own_words.example_of(_typed()):
+        state[TYPED] = ""  # or it would seem to be what is answered
+    gone = before.keys() - held.keys()
+    if came:
+        gone |= set(state.get(_UNREAD, ())) - held.keys()
+    # What is kept comes first: a word of it may have been mended
+    now = {name: data for name, data in files() if name not in gone} | {name: held[name] for name in came}
+    state[_BROUGHT] = state.get(_BROUGHT, 0) + bool(came)
+    keep(tuple(now.items()))
+
+
+def _by_name(brought: Iterable[UploadedFile]) -> dict[str, bytes]:
+    """The files of the field; of two with one name the second has its number in it."""
+    held: dict[str, bytes] = {}
+    for file in brought:
+        path, number = PurePosixPath(file.name), 2
+        while str(path) in held:
+            path, number = path.with_name(f"{PurePosixPath(file.name).stem} ({number}){path.suffix}"), number + 1
+        held[str(path)] = file.getvalue()
+    return held
+
+
+def cannot_be_read(names: Sequence[str]) -> None:
+    """Take note of the files that could not be read: the next one comes in their place."""
+    st.session_state[_UNREAD] = tuple(names)
 
 
 def keep(now: Files) -> None:
-    """Keep these files, if they are small."""
-    st.session_state[_FILES] = now if _size(now) <= MOST_BYTES else ()
+    """Keep these files."""
+    st.session_state[_FILES] = now
 
 
 def mended(word: str, meant: str) -> Files:
@@ -60,7 +106,7 @@ def _mended(data: bytes, word: str, meant: str) -> bytes:
 
 def take_out() -> None:
     """Let go of the files, also of those that their field holds."""
-    st.session_state[_FILES] = ()
+    st.session_state[_FILES] = st.session_state[_IN_FIELD] = ()
     st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
 
 
@@ -99,7 +145,8 @@ def _told() -> dict[str, object]:
     if not _has_any():
         return {"name": _NAME, "text": None}
     st.session_state.setdefault(_FILES, ())  # so that it is also told when the text is gone
-    packed = [[name, b64encode(data).decode("ascii")] for name, data in files()]
+    small = files() if _size(files()) <= MOST_BYTES else ()
+    packed = [[name, b64encode(data).decode("ascii")] for name, data in small]
     return {"name": _NAME, "text": json.dumps([_typed(), packed]) if packed or _typed() else ""}
 
 

@@ -71,6 +71,7 @@ def show_own(vectors: WordVectors) -> None:
 
 def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
     """A field for questions, and for files of them; and the place where it is said that these are in."""
+    kept.note()
     short = len(st.session_state.get(kept.TYPED) or "") <= kept.MOST_IN_LINK
     typed = st.text_area(
         own_words.LABEL,
@@ -84,7 +85,7 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
     with st.container(horizontal=True):
         # What was typed is sent as the field is left
         pressed = st.button("Answer them", key="sco_answer", type="primary")
-        with st.popover("Bring a file"):
+        with st.popover("Bring a file", key=kept.panel()):
             uploads = st.file_uploader(
                 "Files of questions, at most 5 MB",
                 accept_multiple_files=True,
@@ -95,8 +96,7 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
             st.markdown(own_words.FORMATS)
     if pressed and not (typed or "").strip():
         st.markdown(own_words.EMPTY)
-    # what is kept comes first: a word of it may have been mended
-    files = kept.files() or tuple((upload.name, upload.getvalue()) for upload in uploads)
+    files = kept.files()
     said = None
     if files:  # without uploads, they are of before a reload, or of an earlier visit to the page
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -123,12 +123,16 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
         found = own_reports(vectors, request.files, example=request.is_example)
     except QuestionFileError as error:
         headline.empty()
-        if said is not None and (names := unread(request.uploads)):
+        kept.cannot_be_read(names := unread(request.uploads))
+        if said is not None and names:
             said.markdown(own_words.not_read(names))
         if request.uploads or len(request.typed) > 1 or len(request.typed[0][1]) > MAX_FILE_BYTES:
             raise
         raise QuestionFileError(own_words.no_question(request.typed[0][1].decode()), error.line) from error
 
+    kept.cannot_be_read(names := [name for name, _ in request.uploads if name in found.unread])
+    if said is not None and names:
+        said.markdown(own_words.not_read(names, [name for name, _ in request.uploads if name not in names]))
     unknown = own_words.missing_words(found.analogies, found.pairs.values())
     meant = what_is_meant(vectors, unknown)
     # What the field holds, or a file that the tab keeps, can be mended by a press.
@@ -260,17 +264,19 @@ def own_reports(vectors: WordVectors, files: Files, *, example: bool) -> cache.O
         return found
     sets = read_test_sets(files, leave_out=True)
     pairs = evaluate_pair_lists(vectors, sets.pair_lists)
-    pairs_first = bool(pairs) and not read_test_sets(files[:1], leave_out=True).questions
+    newest = next(file for file in files if file[0] not in sets.unread)
+    pairs_first = bool(pairs) and not read_test_sets([newest], leave_out=True).questions
+    without = cache.OwnReports(None, pairs, sets.left_out, sets.unread, pairs_first)
     if not sets.questions:
-        found = cache.OwnReports(None, pairs, sets.left_out, pairs_first)
+        found = without
     elif st.session_state.get("sco_own_stopped") == key:
         st.info("Stopped.")
         st.button("Answer the questions", key="sco_own_start", on_click=start, args=("sco_own_stopped",))
-        return cache.OwnReports(None, pairs, sets.left_out, pairs_first)
+        return without
     else:
         going_on = "Answering the example" if example else "Answering your questions"
         report = evaluate(vectors, sets.questions, "3cosadd", going_on, "sco_own_stopped", what=key)
-        found = cache.OwnReports(report, pairs, sets.left_out, pairs_first)
+        found = replace(without, analogies=report)
         if report is None:
             return found
     kept.put(key, found)

@@ -161,9 +161,9 @@ def set_aside(names: Sequence[str]) -> str:
     return f"{kept(names)} To ask {'it' if len(names) == 1 else 'them'}, empty the field."
 
 
-def not_read(names: Sequence[str]) -> str:
-    """That files cannot be read; the error says why."""
-    return f"{listing(names, MOST_NAMED)} cannot be read."
+def not_read(names: Sequence[str], others: Sequence[str] = ()) -> str:
+    """That files cannot be read, and that ``others`` are in; an error or a warning says why."""
+    return f"{listing(names, MOST_NAMED)} cannot be read." + (f" {kept(others, still=False)}" if others else "")
 
 
 def example_of(typed: str) -> str:
