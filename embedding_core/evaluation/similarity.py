@@ -35,13 +35,16 @@ _BLOCK = 256  # of 20,000 pairs, the most that are read, these take 40 MB
 class PairOutcome:
     """One pair: the human score, the cosine, and the place of each among all pairs, 1 for the most similar.
 
-    Pairs with equal scores share the mean of their places.
+    Pairs with equal scores share the mean of their places; so many share it as ``human_sharing`` and
+    ``cosine_sharing`` say, the pair itself included.
     """
 
     pair: WordPair
     cosine: float
     human_place: float
     cosine_place: float
+    human_sharing: int = 1
+    cosine_sharing: int = 1
 
     @property
     def disagreement(self) -> float:
@@ -130,9 +133,15 @@ def evaluate_similarity(
     human = np.array([pair.human for pair in used])
     human_places, cosine_places = places(human), places(cosines)
     outcomes = tuple(
-        PairOutcome(pair, cosine, human_place, cosine_place)
-        for pair, cosine, human_place, cosine_place in zip(
-            used, cosines.tolist(), human_places.tolist(), cosine_places.tolist(), strict=True
+        PairOutcome(*each)
+        for each in zip(
+            used,
+            cosines.tolist(),
+            human_places.tolist(),
+            cosine_places.tolist(),
+            _sharing(human_places),
+            _sharing(cosine_places),
+            strict=True,
         )
     )
     reason = _undefined(human, cosines)
@@ -190,6 +199,13 @@ def places(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """
     _, group, counts = np.unique(-values, return_inverse=True, return_counts=True)
     return (np.cumsum(counts) - (counts - 1) / 2)[group]
+
+
+def _sharing(places: npt.NDArray[np.float64]) -> list[int]:
+    """How many share each place."""
+    _, group, counts = np.unique(places, return_inverse=True, return_counts=True)
+    found: list[int] = counts[group].tolist()
+    return found
 
 
 def _units(vectors: WordVectors, rows: Sequence[int]) -> npt.NDArray[np.float64]:

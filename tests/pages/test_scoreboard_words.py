@@ -8,7 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from embedding_core import WordVectors
 from embedding_core.context.bank import load_sentence_bank
+from embedding_core.evaluation import evaluate_similarity
 from embedding_core.evaluation.items import Question, WordPair
 from embedding_core.evaluation.questions import WORDSIM_353
 from embedding_core.evaluation.quiz import QuizQuestion
@@ -233,12 +235,27 @@ def test_of_fewer_than_ten_pairs_no_agreement_is_said_and_a_readers_file_is_call
     assert people_words.named(few, []) == list(few.outcomes), "a few are all named in the picture"
 
 
+def test_pairs_with_one_score_are_on_all_places_that_they_share(glove: WordVectors) -> None:
+    words = ["truck lorry", "freight cargo", "ship boat", "port harbour", "cat dog", "sun moon", "tea coffee"]
+    words += ["king cabbage", "bread phone", "wind stone"]
+    scores = [9, 9, 8, 7, 7, 7, 6, 2, 1, 0]
+    pairs = [WordPair(*two.split(), score) for two, score in zip(words, scores, strict=True)]
+    outcomes = evaluate_similarity(glove, pairs).outcomes
+    told = [people_words.disagreements_in_words([outcome], 10, own=True) for outcome in outcomes]
+    assert ["number 1 or 2 of 10 by these scores" in each for each in told] == [True, True] + [False] * 8
+    assert ["number 4 to 6 of 10 by these scores" in each for each in told] == [False] * 3 + [True] * 3 + [False] * 4
+    assert "number 3 of 10 by these scores" in told[2]
+
+
 def test_of_a_few_pairs_those_differ_most_that_are_seen_to() -> None:
     judged = [("soup", 9, 0.75), ("choir", 7, 0.68), ("rose", 8, 0.08), ("nurse", 0, 0.05), ("rake", 8, 0.3)]
     pairs = [WordPair(word, "b", human) for word, human, _ in judged]
     human_places, cosine_places = (places(np.array([each[column] for each in judged])) for column in (1, 2))
     outcomes = [
-        PairOutcome(*each) for each in zip(pairs, [c for *_, c in judged], human_places, cosine_places, strict=True)
+        PairOutcome(*each, sharing)
+        for *each, sharing in zip(
+            pairs, [c for *_, c in judged], human_places, cosine_places, [1, 1, 2, 1, 2], strict=True
+        )
     ]
     report = SimilarityReport(tuple(outcomes), 0.5, 0.5, None, (), ())
     worst = people_words.shown_disagreements(report)

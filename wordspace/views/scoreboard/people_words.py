@@ -77,7 +77,8 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     )
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
-        return f"## {over} are too few to say how well the machine agrees with {who}\n\n{how}"
+        few = f"## {over} are too few to say how well the machine agrees with {who}"
+        return f"{few}\n\nIt takes at least {FEWEST_JUDGED}. {how}"
     few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     pairs = [f"*{escape(o.pair.first)}, {escape(o.pair.second)}*" for o in shown_agreements(report.of_two_words())]
     asked = f"Which pair is more alike: {' or '.join(pairs)}" if len(pairs) == 2 else "Which of two pairs is more alike"
@@ -117,14 +118,14 @@ def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool =
     by = by_whom(own)
     if count < FEWEST_JUDGED:  # all are named in the picture, where the values are seen
         told = "; ".join(
-            f"{listing([o.pair.first, o.pair.second])}: {by} {_place(o.human_place, count)} (`{o.pair.human:g}`), "
-            f"to the machine {_place(o.cosine_place, count)} (`{rounded(o.cosine)}`)"
+            f"{listing([o.pair.first, o.pair.second])}: {by} {_by_people(o, count)} (`{o.pair.human:g}`), "
+            f"to the machine {_by_machine(o, count)} (`{rounded(o.cosine)}`)"
             for o in worst
         )
         return f"**Where they differ** (number 1 is most alike): {told}."
     told = "; ".join(
-        f"{listing([o.pair.first, o.pair.second])} are {_place(o.human_place, count)} {by}, "
-        f"{_place(o.cosine_place, count)} to the machine"
+        f"{listing([o.pair.first, o.pair.second])} are {_by_people(o, count)} {by}, "
+        f"{_by_machine(o, count)} to the machine"
         for o in worst
     )
     return f"**Where they differ most:** {told}."
@@ -146,9 +147,23 @@ def why(apart: Sequence[tuple[PairOutcome, tuple[str, str] | None]]) -> str:
     return f"**Why?** It knows only how words are used: {'; '.join(told)}."
 
 
-def _place(place: float, count: int) -> str:
-    """Where a pair stands in a list of ``count`` that begins with the most alike; pairs may share a place."""
-    if count < FEWEST_JUDGED and place % 1:  # two pairs share it, and one might else seem to be the other's
-        return f"number {int(place)} or {int(place) + 1} of {count:,}"
-    end = end_of_order(place, count)
-    return f"number {int(place + 0.5):,} of {count:,}" if end is None else f"among the {end}"
+def _by_people(outcome: PairOutcome, count: int) -> str:
+    return _place(outcome.human_place, outcome.human_sharing, count)
+
+
+def _by_machine(outcome: PairOutcome, count: int) -> str:
+    return _place(outcome.cosine_place, outcome.cosine_sharing, count)
+
+
+def _place(place: float, sharing: int, count: int) -> str:
+    """Where a pair stands in a list of ``count`` that begins with the most alike; ``sharing`` pairs have the place.
+
+    >>> _place(1.5, 2, 10), _place(3, 3, 10), _place(4, 1, 10)
+    ('number 1 or 2 of 10', 'number 2 to 4 of 10', 'number 4 of 10')
+    """
+    if end := end_of_order(place, count):
+        return f"among the {end}"
+    first = round(place - (sharing - 1) / 2)
+    last = first + sharing - 1
+    numbers = f"{first:,}" if last == first else f"{first:,} {'or' if sharing == 2 else 'to'} {last:,}"
+    return f"number {numbers} of {count:,}"
