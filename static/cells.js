@@ -45,9 +45,9 @@ function enliven(root, most) {
     const columns = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
     const head = table.tHead ?? table.createTHead();
     table.querySelectorAll("thead th").forEach(asName);
-    const says = made("p", { className: "no-number" }); // what is wrong with a number, where it is seen
-    says.setAttribute("role", "status");
-    table.after(says);
+    const says = made("tr", { className: "no-number" }); // what is wrong with a number, in a line below its own
+    says.append(made("td", {}));
+    says.setAttribute("role", "alert");
     const rows = [...table.querySelectorAll("tbody tr")];
     const inOrder = rows.every((row) => [...row.cells].slice(1).every((cell) => !cell.textContent.includes("−")));
     const mode = inOrder ? "decimal" : "text"; // a phone's keys for numbers have no minus
@@ -121,12 +121,17 @@ function forget(place) {
 
 function sayWrong(table, line) {
     const field = table.querySelector("tbody [aria-invalid=true]"); // those of words that were taken out are gone
-    line.textContent = field ? noNumber(field) : "";
-    if (field) line.style.top = `${table.offsetTop + field.closest("tr").offsetTop}px`; // and so above its row
+    if (!field) return line.remove();
+    const [cell] = line.cells, row = field.closest("tr"), says = cell.firstChild ?? cell.appendChild(made("p", {}));
+    cell.colSpan = row.cells.length;
+    if (says.textContent !== noNumber(field)) says.textContent = noNumber(field);
+    if (row.nextSibling !== line) row.after(line);
 }
 
+// as _no_number of embedding_core/exchange/typed.py
 function noNumber(field) {
-    return `“${field.value}” is no number: write one such as 3, 0.5 or 5,000,000.`;
+    const yesOrNo = /^\s*(yes|no|y|n|true|false|ja|nein)\s*$/i.test(field.value);
+    return `“${field.value}” is no number: write ${yesOrNo ? "1 for yes, 0 for no" : "one such as 3, 0.5 or 5,000,000"}.`;
 }
 
 // The name of a column is written where it stands, as wide as it is.
@@ -202,10 +207,15 @@ function onKey(event, field, column, done) {
     const row = field.closest("tr");
     const beside = (step) => row.cells[column + step]?.querySelector("input");
     const below = (other) => other?.cells[column].firstChild;
+    const nextTo = (step) => { // but for the line that says what is wrong
+        let other = row[step];
+        while (other?.matches(".no-number")) other = other[step];
+        return other;
+    };
     const { selectionStart: from, selectionEnd: to, value } = field;
     const next = {
-        ArrowDown: below(row.nextElementSibling),
-        ArrowUp: below(row.previousElementSibling),
+        ArrowDown: below(nextTo("nextElementSibling")),
+        ArrowUp: below(nextTo("previousElementSibling")),
         ArrowLeft: from === 0 && beside(-1),
         ArrowRight: to === value.length && beside(1),
         Tab: value !== field.dataset.was && !event.shiftKey && beside(1),

@@ -23,6 +23,7 @@ _COUNT = re.compile(r"\d+[.)]\s+(?=\D)")  # "1. " before a name
 _TIGHT_LIST = re.compile(r"[^,]*\s[+-]?[\d.]+(,[+-]?[\d.]+)+")  # cat 1,2,3
 _DELIMITERS = ("\t", ";", "|")
 _SHORTEST = 3  # letters of a word at the end of a name; what is shorter was rather to be a number
+_YES_OR_NO = re.compile(r"(yes|no|y|n|true|false|ja|nein)", re.IGNORECASE)
 LEAST = 0.1  # of a scale, for a word that would have zeros alone
 _LARGEST = 1e30  # whose square would leave float32's range twice over
 
@@ -295,7 +296,8 @@ def _usual(lines: Sequence[list[str]]) -> list[str]:
 def _too_few_or_many(cells: list[str], word: str, numbers: int, usual: list[str], texts: Sequence[int]) -> str:
     """What is wrong with a line that is not as long as the ``usual`` ones."""
     if among := _among_numbers(cells[0]):
-        return f"In the line of {_shown(cells[0].split()[0])} {_shown(among)} is no number."
+        first = _shown(cells[0].split()[0])
+        return f"In the line of {first} {_shown(among)} is no number{_instead_of(among)}."
     if texts:  # which of its cells were to be numbers is not known
         return f"{_shown(word)} has {len(cells)} columns, {_shown(_name(usual))} has {len(usual)}: give each as many."
     last, wanted = word.split()[-1], len(usual) - 1
@@ -359,7 +361,13 @@ def _checked(number: str) -> str:
 
 
 def _no_number(typed: str) -> str:
-    return f"{_shown(typed)} is no number: write one such as 3, 0.5 or 5,000,000."
+    """As the browser says it of a cell, noNumber of static/cells.js."""
+    return f"{_shown(typed)} is no number{_instead_of(typed) or ': write one such as 3, 0.5 or 5,000,000'}."
+
+
+def _instead_of(typed: str) -> str:
+    """What to write in the place of yes and no; nothing of anything else."""
+    return ": write 1 for yes, 0 for no" if _YES_OR_NO.fullmatch(typed) else ""
 
 
 def _word_and_numbers(cells: list[str]) -> tuple[str, list[float]]:
@@ -373,7 +381,7 @@ def _word_and_numbers(cells: list[str]) -> tuple[str, list[float]]:
         raise InvalidInputError(f"{_shown(' '.join(cells))} has no numbers: write them behind it, as in {_LIKE_THIS}")
     for cell in numbers:
         if not is_plain(cell):
-            what = f"{_shown(cell)} is no number" if cell else "a number is missing"
+            what = f"{_shown(cell)} is no number{_instead_of(cell)}" if cell else "a number is missing"
             raise InvalidInputError(f"In the line of {_shown(word)} {what}.")
     row = [float(cell) for cell in numbers]
     if not any(row):

@@ -74,13 +74,44 @@ def deciding_column(vectors: WordVectors, words: Iterable[str], least: float = 0
 
 
 @public
-def deciding_name(vectors: WordVectors) -> str:
+def deciding_name(vectors: WordVectors, word: str | None = None) -> str:
     """What the column is called that decides nearly alone which words of a table are near (`deciding_column`).
 
-    Judged by its first 1,000 words. Empty where no column is such, or the columns have no names.
+    Judged by its first 1,000 words; where none is such for all of them, by ``word`` alone, if the columns of the table
+    are on scales far apart (`outweighed_columns`): of butter, 0 to 10 throughout, its fat is no matter of a scale.
+    Empty where no column is such, or the columns have no names. Raises UnknownWordError.
     """
-    at = deciding_column(vectors, vectors.words[:_JUDGED]) if vectors.columns else None
+    if not vectors.columns:
+        return ""
+    at = deciding_column(vectors, vectors.words[:_JUDGED])
+    if at is None and word is not None and (small := outweighed_columns(vectors)):
+        at = deciding_column(vectors, [word])
+        at = None if at in small else at
     return "" if at is None else vectors.columns[at]
+
+
+@public
+def outweighed_columns(vectors: WordVectors, word: str | None = None, most: float = 0.1) -> list[int]:
+    """The columns of a table that hardly count beside another, since their numbers are on a far smaller scale.
+
+    The scale of a column is the median of its numbers other than 0, without their signs, in the first 1,000 words: one
+    large number makes none. A column is such whose scale is below ``most`` (0..1) of the largest; with a ``word`` also
+    has to make less than ``most`` squared of the squares of its numbers. A column of zeros is none. Raises
+    UnknownWordError.
+
+    >>> table = WordVectors.from_mapping({"van": [500, 0, 3], "bus": [400, 1, 2], "cab": [300, 1, 200]})
+    >>> outweighed_columns(table), outweighed_columns(table, "cab")
+    ([1, 2], [1])
+    """
+    sizes = np.abs(vectors[list(vectors.words[:_JUDGED])].astype(np.float64))
+    scales = np.array([np.median(column[column > 0]) if column.any() else np.nan for column in sizes.T])
+    if np.isnan(scales).all():
+        return []
+    small = scales < most * np.nanmax(scales)
+    if word is not None:
+        squares = vectors[word].astype(np.float64) ** 2
+        small &= squares < most**2 * squares.sum()
+    return [int(column) for column in np.flatnonzero(small)]
 
 
 @public

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
@@ -253,7 +254,16 @@ def test_large_numbers_are_shown_as_they_are_written_and_can_be_typed_over(open_
     said, of = says.bounding_box(), cell.bounding_box()
     assert said
     assert of
-    assert 0 <= of["y"] - said["y"] < 3 * of["height"], "beside what is wrong, and in sight"
+    assert 0 < said["y"] - of["y"] < 2 * of["height"], "in a line of its own below what is wrong"
+    rows = page.locator(".number-rows tr").evaluate_all(
+        "rows => rows.map((row) => row.getBoundingClientRect().toJSON())"
+    )
+    rows = [row for row in rows if row["height"]]
+    assert all(one["bottom"] <= other["top"] + 1 for one, other in pairwise(rows)), "no row is hidden by it"
+    cell.click()
+    page.keyboard.type("Yes")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("“Yes” is no number: write 1 for yes, 0 for no.")).to_be_visible()
     page.get_by_role("button", name="Our foods again").click()
     for name, typed in (("sweet of bread", "abc"), ("sour of pear", "5")):
         page.get_by_label(name).click()

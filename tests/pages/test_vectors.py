@@ -411,6 +411,24 @@ def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:
     assert not has_widget(app, "vec_lines_unscale"), "they are there"
 
 
+def test_columns_in_other_units_are_told_with_a_way_to_one_scale_and_what_is_nearest_then() -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    rows = "kind payload range price cold\nvan 1.2 500 35 0\nsprinter 1.5 600 42 0\nlorry 7.5 700 80 0\n"
+    choose(app, "vec_lines", f"{rows}reefer 22 900 160 1\ntanker 25 1000 150 0\nbarge 1500 400 2500 0")
+    widget(app, "send_vec_lines").click().run()
+    choose(app, "vec_own_word", "barge")
+    assert "cold hardly counts here: its numbers are far smaller than those of other columns." in shown(app)
+    assert "On one scale, tanker would be nearest." in shown(app)
+    choose(app, "vec_own_word", "tanker")
+    assert "range decides nearly alone" in shown(app)
+    assert "Nearest to tanker in my table is reefer" in shown(app)
+    assert "On one scale, lorry would be nearest." in shown(app)
+    widget(app, "vec_one_scale").click().run()
+    assert "Nearest to tanker in my table is lorry" in shown(app)
+    assert "On one scale" not in shown(app)
+    assert not has_widget(app, "vec_one_scale")
+
+
 def test_the_columns_of_a_file_too_are_put_on_one_scale_by_one_press() -> None:
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
     typed = "bridge 7 1\ntruck 1 7\nbike 1 6\nlena 6 2"

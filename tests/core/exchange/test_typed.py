@@ -123,6 +123,7 @@ def test_a_name_may_end_with_a_number_where_commas_or_tabs_set_it_apart() -> Non
         ("norway 1 2 3\nice cream 9 2", "“ice cream” has 2 numbers, “norway” has 3: give each as many."),
         ("norway 1 2 3\nlibya 9 - 2", "In the line of “libya” “-” is no number"),
         ("norway 1 2 3\nnorth libya 9 2", "“north libya” has 2 numbers, “norway” has 3"),
+        ("van,2,no\nreefer,22,yes", "In the line of “van” “no” is no number: write 1 for yes, 0 for no."),
         ("cat,70kg,1\ndog,30kg,2", "“70kg” is no number"),
         ("Bayern €765m 9\nReal €831m 9", "“€765m” is no number: write one such as 3, 0.5 or 5,000,000."),
         ("1,cat,7,3\n2,dog,8,4", "“1 cat 7 3” begins with a number"),
@@ -233,6 +234,7 @@ def names_in(text: str) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
 def test_what_is_no_number_or_not_there_is_said() -> None:
     text = "apple 7 4\npear 8 2"
     for act, problem in (
+        (lambda: with_number(text, "pear", 0, "Yes"), "“Yes” is no number: write 1 for yes, 0 for no."),
         (lambda: with_number(text, "pear", 0, "much"), "“much” is no number: write one such as 3, 0.5 or 5,000,000."),
         (lambda: with_number(text, "plum", 0, "1"), "There is no line of “plum”."),
         (lambda: with_number(text, "pear", 2, "1"), "“pear” has 2 numbers."),

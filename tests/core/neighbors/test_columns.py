@@ -3,7 +3,14 @@
 import pytest
 
 from embedding_core import UnknownWordError, WordVectors
-from embedding_core.neighbors import closest_by_distance, deciding_name, most_similar, telling_columns, widest_column
+from embedding_core.neighbors import (
+    closest_by_distance,
+    deciding_name,
+    most_similar,
+    outweighed_columns,
+    telling_columns,
+    widest_column,
+)
 
 TABLE = {
     "violin": [10, 8, 1, 0],
@@ -59,3 +66,27 @@ def test_a_word_that_is_not_there_is_refused() -> None:
         closest_by_distance(WordVectors.from_mapping(TABLE), "flute")
     with pytest.raises(UnknownWordError):
         telling_columns(WordVectors.from_mapping(TABLE), "violin", "flute")
+
+
+def test_columns_of_far_smaller_numbers_are_told_though_one_word_hides_it_in_the_sum() -> None:
+    table = {
+        "van": [1.2, 500, 35, 0],
+        "lorry": [7.5, 700, 80, 0],
+        "reefer": [22, 900, 160, 1],
+        "barge": [1500, 400, 2500, 0],
+    }
+    fleet = WordVectors.from_mapping(table).labelled(columns=["payload", "range", "price", "cold"])
+    assert deciding_name(fleet) == "", "of the barge the price"
+    assert [deciding_name(fleet, word) for word in fleet.words] == ["range", "range", "range", ""]
+    assert outweighed_columns(fleet) == [0, 3]
+    assert outweighed_columns(fleet, "barge") == [3], "its payload counts"
+
+
+def test_on_one_scale_a_strong_word_or_a_rare_feature_is_no_matter_of_units() -> None:
+    foods = WordVectors.from_mapping({"butter": [1, 0, 10], "cake": [9, 1, 6], "lemon": [2, 10, 0], "rice": [1, 0, 1]})
+    foods = foods.labelled(columns=["sweet", "sour", "fatty"])
+    assert [deciding_name(foods, word) for word in foods.words] == [""] * 4
+    assert [outweighed_columns(foods, word) for word in foods.words] == [[]] * 4
+    rare = WordVectors.from_mapping({"a": [5, 0], "b": [4, 0], "c": [6, 0], "d": [7, 3]}).labelled(columns=["x", "y"])
+    assert outweighed_columns(rare) == []
+    assert outweighed_columns(WordVectors.from_mapping({"a": [0, 0], "b": [0, 0]})) == []

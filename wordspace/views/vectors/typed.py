@@ -8,11 +8,13 @@ from functools import partial
 import streamlit as st
 
 from embedding_core import WordVectors, html
+from embedding_core.exchange import on_one_scale
 from embedding_core.neighbors import (
     closest_by_distance,
     deciding_name,
     most_similar,
     most_similar_to_given,
+    outweighed_columns,
     telling_columns,
     widest_column,
 )
@@ -128,7 +130,11 @@ def tell(request: Request, *, fields: bool = False) -> None:
     other = closest[0] if few and not request.sized else found[0].word if found else ""
     rows = [(each, own[each].tolist()) for each in (word, *near)]
     longer, shorter = sorted((word, *near[:1]), key=own.length)[::-1][:2] if near else (word, word)
-    deciding = deciding_name(own)
+    other_units = few and own.dim > 1 and not is_on_one_scale(own)
+    deciding = deciding_name(own, word if other_units else None)
+    small = [own.columns[at] for at in outweighed_columns(own, word)] if other_units and own.columns else []
+    small = [] if deciding else small
+    uneven = few and bool(deciding or small)
     larger = longer if own.length(longer) > FAR_LARGER * own.length(shorter) else ""
     st.html(
         html.answer(
@@ -148,6 +154,8 @@ def tell(request: Request, *, fields: bool = False) -> None:
                 other=other,
                 larger=larger,
                 deciding=deciding,
+                small=small,
+                scaled=nearest_on_one_scale(own, word, sized=request.sized) if uneven else "",
             )
             if near
             else "",
@@ -155,10 +163,21 @@ def tell(request: Request, *, fields: bool = False) -> None:
     )
     if near and few and own.dim > 1:
         st.toggle(file_words.COUNT_SIZE, key=SIZE, **KEPT)
-    if near and deciding and len(own) <= MOST_JUDGED:
+    if near and uneven:
         st.button(file_words.ONE_SCALE, key="vec_one_scale", on_click=lines.put_on_one_scale, args=(own,))
     if fields:
         change_word(word, near[0] if len(near) >= FEWEST else "")
+
+
+def is_on_one_scale(own: WordVectors) -> bool:
+    """Whether the button for one scale would change nothing; a far larger word leaves others small there, too."""
+    return bool((on_one_scale(own).rows == own.rows).all())
+
+
+def nearest_on_one_scale(own: WordVectors, word: str, *, sized: bool) -> str:
+    """Which word of a table would be the nearest, were all its columns on one scale."""
+    scaled = on_one_scale(own)
+    return closest_by_distance(scaled, word)[0] if sized else most_similar(scaled, word, 1)[0].word
 
 
 def change_word(word: str, near: str) -> None:
