@@ -153,12 +153,13 @@ def test_a_searched_word_is_counted_here_and_in_the_other_kinds_of_questions() -
     counts = {"Currencies": 2, "Plurals": 1}
     everywhere = answers_words.found_in_words("euro", None, counts, held=25)
     assert everywhere.startswith(
-        "## **3** wrong answers with `euro`\n\nOf 25 with it: [Currencies 2](?sco_view=Wrong+answers&sco_section="
-    )
+        "## **3** wrong answers with `euro`\n\n[Currencies 2](?sco_view=Wrong+answers&sco_section="
+    ), "the parts are those of the wrong ones"
+    assert everywhere.endswith("). Of all questions 25 have to do with it.")
     here = answers_words.found_in_words("euro", section("gram8-plural", "syntactic", WRONG), counts, held=22)
     assert here == (
-        "## **1** wrong answer with `euro` in Plurals\n\nOf 22 with it. [2 more in other kinds of questions]"
-        "(?sco_view=Wrong+answers&sco_filter=euro)."
+        "## **1** wrong answer with `euro` in Plurals\n\nOf all questions here 22 have to do with it. "
+        "[2 more in other kinds of questions](?sco_view=Wrong+answers&sco_filter=euro)."
     )
     plurals = section("gram8-plural", "syntactic", WRONG)
     assert "No question here has to do with it. [3 more" in answers_words.found_in_words(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -159,6 +160,25 @@ def test_a_word_in_each_set_begins_with_words_of_the_readers_own() -> None:
     app.run()
     own, _ = columns(app)
     assert set(own[:6]) == {*WORDS} - {"Paris"}
+
+
+def test_of_several_own_sets_that_have_the_word_one_is_chosen_and_what_it_shares_is_coloured_and_told() -> None:
+    app = open_page(PAGE, EACH | {"vec_word": "truck"})
+    first = WordVectors.from_mapping({"truck": [5, 1], "lorry": [5, 2], "driver": [4, 3], "zzqx": [1, 9]})
+    second = WordVectors.from_mapping({"truck": [1, 2, 1], "qqzz": [2, 1, 1]})
+    third = WordVectors.from_mapping({"boat": [1, 2, 1], "ship": [2, 1, 1]})
+    kept = {"fleet": first, "other": second, "boats": third}
+    app.session_state["vector_sets_kept"] = {n: with_random_pairs(own, own.words) for n, own in kept.items()}
+    app.run()
+    assert widget(app, "vec_each_own").options == ["other", "fleet"], "those that have the word"
+    assert "other shares no word with another list." in shown(app)
+    choose(app, "vec_each_own", "fleet")
+    assert "fleet shares lorry, driver with another list." in re.sub(" and ", ", ", shown(app))
+    (lists,) = [item.value for item in app.get("html") if 'class="beside"' in item.value]
+    assert len(re.findall(r'<td class="both"[^>]*><span><a href=\?vec_word=lorry>', lists)) == 2, "in both lists"
+    choose(app, "vec_word", "boat")
+    assert not has_widget(app, "vec_each_own"), "one alone has it"
+    assert not app.exception
 
 
 def test_a_set_that_is_in_the_tab_after_a_reload_is_shown_and_can_be_removed() -> None:

@@ -46,15 +46,15 @@ def found_in_words(wanted: str, section: SectionResult | None, counts: Mapping[s
     head = f"## **{here:,}** wrong {noun} with {literal(wanted)}{where}"
     if not everywhere:
         return f"{head}\n\n{held:,} questions hold it, and all are answered right."
-    of = f"Of {held:,} with it"
+    held_here = f"Of all questions{where and ' here'} {held:,} {'has' if held == 1 else 'have'} to do with it."
     if title is not None:
         more = everywhere - here
-        of = f"{of}." if held else "No question here has to do with it."
+        of = held_here if held else "No question here has to do with it."
         if not more:
             return f"{head}\n\n{of} There are none in the other kinds of questions."
         return f"{head}\n\n{of} [{more:,} more in other kinds of questions]({failures_link('', wanted)})."
     told = ", ".join(f"[{escape(kind)} {count:,}]({failures_link(kind, wanted)})" for kind, count in counts.items())
-    return f"{head}\n\n{of}: {told}"
+    return f"{head}\n\n{told}. {held_here}"
 
 
 def some_right(section: SectionResult, most: int = 3) -> list[Outcome]:

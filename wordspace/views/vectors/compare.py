@@ -229,7 +229,7 @@ def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: A
         static.watch_figures()
     with told:
         said = [] if lists is None else [compare_words.looks_nearer(drawn, mark, nearest)]
-        few = alignment.fits_anything
+        few = alignment.fits_anything or any(name in vector_sets.kept_sets() for name in names)
         said.append(compare_words.about_map(drawn, *names, of_one=lists is not None, few=few))
         if lists is not None:
             said.append(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))

@@ -143,7 +143,10 @@ def map_alt(drawn: SharedMap) -> str:
 
 
 def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool, few: bool = False) -> str:
-    """How the map is read, as Markdown; ``of_one`` word, whose nearest the headline tells, and of ``few`` words."""
+    """How the map is read, as Markdown; ``of_one`` word, whose nearest the headline tells.
+
+    In sets of ``few`` words, and in those of a reader, which may stand in any order, none is said to be rare.
+    """
     rare = "" if few else " Rarer words mostly have longer lines, so a long line alone is no disagreement."
     told = " Dotted lines lead to the nearest of each." if of_one else ""
     return (

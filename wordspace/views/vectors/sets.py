@@ -20,6 +20,7 @@ from embedding_core.comparison import (
 )
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor, deciding_name, doubtful_ones, is_foreign_word
+from embedding_core.text import fold
 from embedding_core.vectors.catalog import EXCHANGED
 from embedding_core.vectors.likeness import FEW
 from wordspace.frame import cache as frame_cache
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 WORDS = ("rock", "star", "home", "ring", "python", "mouse")  # everyday ones on which the two that ship differ
 SHOWN = 8
+OWN = "vec_each_own"  # which of the reader's sets stands beside the others
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone
 WORD = "vec_word"
 LONGEST = 60  # characters of a word that no set has
@@ -75,6 +77,7 @@ def show_sets(vectors: WordVectors) -> None:
     left, right = st.columns([3, 2], gap="large") if more else (st.container(), st.container(horizontal=True))
     with left:
         names = beside_each_other()
+        choose_own(names)
         vector_sets.needed(*names)
         offered = examples(*names[:2])
         # A table of a few words has hardly one of those that tell machines apart
@@ -99,12 +102,29 @@ def begin_with(name: str) -> None:
 
 
 def beside_each_other() -> tuple[str, ...]:
-    """The sets of a word in each: those of everybody, and the reader's newest that has the word on screen."""
-    own = vector_sets.comparable()[::-1]
-    shared = [name for name in vector_sets.explored_names() if name not in own]
-    typed = str(st.session_state.get(WORD) or st.query_params.get(WORD) or "")
-    own.sort(key=lambda name: vector_sets.load(name).words.look_up(typed) is None)  # a stable sort: the newest first
+    """The sets of a word in each: those of everybody, and of the reader's that have the word the chosen or newest."""
+    own = having_the_word()
+    shared = [name for name in vector_sets.explored_names() if name not in vector_sets.comparable()]
+    chosen = st.session_state.get(OWN)
+    own.sort(key=lambda name: name != chosen)  # a stable sort: else the newest first
     return tuple([*own[: max(1, MOST_BESIDE - len(shared))], *shared][:MOST_BESIDE])
+
+
+def having_the_word() -> list[str]:
+    """The reader's sets that have the word on screen, the newest first; all of them where none has it."""
+    own = vector_sets.comparable()[::-1]
+    typed = str(st.session_state.get(WORD) or st.query_params.get(WORD) or "")
+    return [name for name in own if vector_sets.load(name).words.look_up(typed) is not None] or own
+
+
+def choose_own(names: Sequence[str]) -> None:
+    """A choice among the reader's sets that have the word, where not all are among the ``names`` on screen."""
+    own = having_the_word()
+    if set(own) <= {*names}:
+        return
+    if st.session_state.get(OWN) not in names:
+        st.session_state[OWN] = next(name for name in names if name in own)
+    st.selectbox("Which of your sets", own, key=OWN, format_func=clean)
 
 
 def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:
@@ -149,14 +169,20 @@ def tell_each(request: InEach) -> None:
     bert_lacks = (TITLE, None) in zip(request.names, found, strict=True)  # its list says that, but not why
     lacking = request.lacking or (TITLE,) * bert_lacks
     of_kind = kinds(request.word, of_kinds)
+    coloured = in_two_lists(found)  # what a small set of the reader's shares with another is what was looked for
     st.html(
         html.answer(
             words.each_headline(request.word, request.names, found),
-            html.lists_of_sets(request.word, names, found, in_two_lists(compared), parameter=WORD),
+            html.lists_of_sets(request.word, names, found, coloured, parameter=WORD),
             (spelled := words.by_spelling(request.word, of, of_kind))
             + "".join(told_of_columns(own) for own, near in zip(loaded, found, strict=True) if near)
             + caution(request.word, listed=SHIPPED in request.names)
             + words.agreement(compared, of if len(found) > 2 else (), small, one_field=of_one_field(compared))
+            + "".join(
+                words.shares(request.names[place], [one.word for one in near if fold(one.word) in coloured])
+                for place, near in enumerate(found)
+                if near and place not in chosen
+            )
             + words.in_what_they_differ(request.word, of, of_kind)
             + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and not spelled and frame_cache.is_name(request.word))
             + words.lacked(request.word, lacking)

@@ -137,6 +137,12 @@ def agreement(
     )
 
 
+def shares(name: str, in_another: Sequence[str]) -> str:
+    """Which words of the list of a small set of the reader's are in another list too, as HTML."""
+    told = f"shares {joined(list(map(named, in_another)))}" if in_another else "shares no word"
+    return html.paragraphs(f"{name_as_html(name)} {told} with another list.")
+
+
 def _of_each_two(lists: Sequence[Sequence[Neighbor]], names: Sequence[str]) -> str:
     """How many words each two of several lists have in common, as HTML."""
     told = []
