@@ -23,7 +23,7 @@ _COUNT = re.compile(r"\d+[.)]\s+(?=\D)")  # "1. " before a name
 _TIGHT_LIST = re.compile(r"[^,]*\s[+-]?[\d.]+(,[+-]?[\d.]+)+")  # cat 1,2,3
 _DELIMITERS = ("\t", ";", "|")
 _SHORTEST = 3  # letters of a word at the end of a name; what is shorter was rather to be a number
-_YES_OR_NO = re.compile(r"(yes|no|y|n|true|false|ja|nein)", re.IGNORECASE)
+_YES_OR_NO = re.compile("yes|no|y|n|true|false|ja|nein")
 LEAST = 0.1  # of a scale, for a word that would have zeros alone
 _LARGEST = 1e30  # whose square would leave float32's range twice over
 
@@ -367,7 +367,7 @@ def _no_number(typed: str) -> str:
 
 def _instead_of(typed: str) -> str:
     """What to write in the place of yes and no; nothing of anything else."""
-    return ": write 1 for yes, 0 for no" if _YES_OR_NO.fullmatch(typed) else ""
+    return ": write 1 for yes, 0 for no" if _YES_OR_NO.fullmatch(fold(typed)) else ""
 
 
 def _word_and_numbers(cells: list[str]) -> tuple[str, list[float]]:
