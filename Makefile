@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 # More test processes than the two cores of a small machine: a browser test mostly waits, and meanwhile others compute.
 # Each begins with its part of the tests, in their order, so that what a file prepares is mostly prepared once, and takes
 # of the others' when its own is done. The slowest are named.
-PYTEST := $(PY) -m pytest -n 3 --dist worksteal --durations=10 --durations-min=1
+PYTEST := $(PY) -m pytest -n 4 --dist worksteal --durations=10 --durations-min=1
 UNIT := tests/core tests/server $(wildcard tests/test_*.py)
 
 # The environment's own Python first, so that a rerun keeps the version it was made with.

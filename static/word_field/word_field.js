@@ -181,7 +181,7 @@ class WordField {
         if (this.wanted || this.data.several) return;
         const now = this.input.value.trim();
         const before = recent().filter(word => word !== now);
-        const examples = this.data.examples.filter(word => word !== now && !before.includes(word));
+        const examples = (this.data.examples ?? []).filter(word => word !== now && !before.includes(word));
         this.show([...before, ...examples], before.length ? "Chosen before, and examples" : "Examples");
     }
 

@@ -91,6 +91,7 @@ def test_a_search_is_gone_after_another_tab_and_back_with_its_address(open_page:
     expect(page.get_by_text("No question holds bridge")).to_be_visible()
     page.get_by_role("tab", name="Against people").click()
     expect(page.get_by_text("agrees with people").first).to_be_visible()
+    wait_idle(page)  # until then the address still holds the search
     page.get_by_role("tab", name="Wrong answers").click()
     expect(page.get_by_role("heading", name="answers 7,169 are wrong")).to_be_visible()
     expect(page.get_by_placeholder("Search a word")).to_have_value("")

@@ -262,7 +262,11 @@ def attach() -> None:
 def _attach() -> None:
     fields = _fields()
     data: dict[str, object] = {
-        "fields": {key: {"examples": list(field.examples), "several": field.several} for key, field in fields.items()}
+        "fields": {
+            key: ({"examples": list(field.examples)} if field.examples else {})
+            | ({"several": field.several} if field.several else {})
+            for key, field in fields.items()
+        }
     }
     asked = st.session_state.get(_NAME, {}).get("typed")
     if isinstance(asked, Mapping) and asked.get("key") in fields and isinstance(typed := asked.get("text"), str):
