@@ -169,10 +169,10 @@ def told_of_notes(asked: Asked, static: tuple[int, ...], read: Found) -> str:
     """The headline about a question of the reader's, who says which note answers it."""
     by_bert = read.order
     same = static[:1] == by_bert[:1]
-    if read.may_answer:
-        st.caption(costs_words.ABOUT_IT)
     question = costs_words.IT_ANSWERS if same else costs_words.ONE_ANSWERS
     said = ask_which_fits(NOTES, asked, question, same=same)
+    if read.may_answer:
+        st.caption(costs_words.ABOUT_IT)
     others = (by_bert.index(static[0]) + 1, static.index(by_bert[0]) + 1) if static else (0, 0)
     return costs_words.notes_headline(said, others, same=same, near=read.may_answer)
 
