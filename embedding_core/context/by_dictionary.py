@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from embedding_core.context.dictionary_senses import Meaning, meanings_of
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.same_sense import Answer, SenseVerdict, is_one_word
-from embedding_core.numeric import Array, unit_rows
+from embedding_core.context.sentence import sentence_vectors
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import lemma
 
@@ -70,13 +68,9 @@ def nearest_meanings(
     if len(meanings) < 2:
         return None
     glosses = [f"{first.folded}: {meaning.gloss.removesuffix('...')}" for meaning in meanings]
-    one, other = (int(row.argmax()) for row in _means(encoder, [first.text, second.text]) @ _means(encoder, glosses).T)
+    both, each = (sentence_vectors(encoder.encode(texts)) for texts in ([first.text, second.text], glosses))
+    one, other = (int(row.argmax()) for row in both @ each.T)
     return Nearest(tuple(meanings), one, other)
-
-
-def _means(encoder: ContextualEncoder, texts: Sequence[str]) -> Array:
-    """Unit vectors (n, dim) of whole texts: the means of their pieces at the last layer."""
-    return unit_rows(np.array([encoded.hidden[-1].mean(axis=0) for encoded in encoder.encode(texts)], dtype=np.float64))
 
 
 def second_opinion(verdict: SenseVerdict, nearest: Nearest | None) -> SenseVerdict:

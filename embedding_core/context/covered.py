@@ -19,7 +19,7 @@ from embedding_core.checks import instance, public
 from embedding_core.context.candidates import candidates_at
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import COVERED
-from embedding_core.context.neighbors import TOLERANCE, Company, company_of, company_vectors
+from embedding_core.context.neighbors import TOLERANCE, Company, company_of, company_vectors, rounded_company
 from embedding_core.context.sentence_words import same_word, small_words, words_to_point_at
 from embedding_core.errors import InvalidInputError
 from embedding_core.storage import Origin, open_store, write_store
@@ -156,8 +156,4 @@ def stored_covers(folder: Path = FOLDER) -> StoredCovers:
 
 def _rounded(example: CoverExample) -> CoverExample:
     each = tuple(replace(one, moved=round(one.moved, 4)) for one in example.each)
-    lists = tuple(
-        replace(one, nearest=tuple(replace(near, similarity=round(near.similarity, 4)) for near in one.nearest))
-        for one in example.lists
-    )
-    return CoverExample(example.mark, each, lists)
+    return CoverExample(example.mark, each, rounded_company(example.lists))

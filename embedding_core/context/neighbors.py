@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -245,6 +245,14 @@ class StoredCompany:
         return tuple(stored[mark] for mark in marks) if all(mark in stored for mark in marks) else None
 
 
+def rounded_company(found: Sequence[Company]) -> tuple[Company, ...]:
+    """Lists with cosines of four digits, as they are stored."""
+    return tuple(
+        replace(each, nearest=tuple(replace(item, similarity=round(item.similarity, 4)) for item in each.nearest))
+        for each in found
+    )
+
+
 def store_company(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:
     """Find and write the nearest words of every sentence of the examples."""
     marks = [
@@ -253,10 +261,7 @@ def store_company(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:
         for text in (example.first, example.same, example.different)
         if (mark := same_word(text, example.word)) is not None
     ]
-    found = tuple(
-        Company(each.mark, tuple(ContextNeighbor(item.word, round(item.similarity, 4)) for item in each.nearest))
-        for each in company_of(encoder, marks)
-    )
+    found = rounded_company(company_of(encoder, marks))
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(asdict(StoredCompany(encoder.name, found)), ensure_ascii=False)
     (folder / _NEIGHBORS).write_text(text + "\n", encoding="utf-8")

@@ -67,12 +67,14 @@ def opposites_in(first: Collection[str], second: Collection[str]) -> tuple[str, 
     >>> opposites_in(["the", "shop", "opens"], ["the", "shop", "was", "closed"])
     ('opens', 'closed')
     """
-    in_both = (_all_bases(first), _all_bases(second))
-    for one in dict.fromkeys(first):
-        for other in dict.fromkeys(second):
-            if one in second or other in first or not _opposites_of(one) & _bases(other):
-                continue
-            if not _bases(one) & in_both[1] and not _bases(other) & in_both[0]:
+    own, others = (
+        [word for word in dict.fromkeys(these) if not _bases(word) & in_those]
+        for these, in_those in ((first, _all_bases(second)), (second, _all_bases(first)))
+    )
+    for one in own:
+        opposites = _opposites_of(one)
+        for other in others:
+            if _bases(other) & opposites:
                 return one, other
     return None
 

@@ -118,9 +118,7 @@ def regular_ending(word: str, form: str) -> str:
     """
     if not is_inflection(word, form):
         return "er" if is_comparison(word, form) else ""
-    if any(word.endswith(one) and form == word.removesuffix(one) + many for one, many in _OTHER_PLURALS):
-        return "s"
-    return next((ending for ending in _ENDINGS if form in _with_ending(word, ending)), "")
+    return next((ending for ending in _ENDINGS if form in forms_with(word, ending)), "")
 
 
 def is_comparison(word: str, form: str) -> bool:

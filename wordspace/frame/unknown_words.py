@@ -82,9 +82,6 @@ def with_suggestions(vectors: WordVectors, typed: Sequence[str], beside: Sequenc
     Of words that are a slip away those come first that go best with the known ones ``beside`` them.
     """
 
-    def is_well_known(word: str) -> bool:
-        return (vectors.words.find(word) or 0) < WELL_KNOWN
-
     def meant(word: str) -> tuple[str, ...]:
         found = suggest(vectors.words, word)
         if len(parts := word.split()) > 1:  # "combne harvestr": of each word what it is a slip of
@@ -92,16 +89,20 @@ def with_suggestions(vectors: WordVectors, typed: Sequence[str], beside: Sequenc
             mended = (one for part in islice(misspelt, MOST_NAMED) for one in meant(part)[:1] if is_slip(part, one))
             return tuple(dict.fromkeys([*mended, *found]))
         first, *_ = (*found, "")
-        slips = [one for one in found if is_slip(word, one) and (one == first or is_well_known(one))]
+        slips = [one for one in found if is_slip(word, one) and (one == first or _is_well_known(vectors, one))]
         return tuple(dict.fromkeys([*in_company(vectors, beside, slips), *found])) if slips[:1] == [first] else found
 
     return [UnknownWord(word, meant(word) if n < MOST_NAMED else ()) for n, word in enumerate(typed)]
 
 
+def _is_well_known(vectors: WordVectors, suggestion: str) -> bool:
+    return vectors.index(suggestion) < WELL_KNOWN
+
+
 def plain_slips(lacking: Sequence[UnknownWord], vectors: WordVectors) -> dict[str, str]:
     """Of words that a set lacks those that are one slip away from a well-known word that is offered first, with it."""
     firsts = ((each.word, each.suggestions[0]) for each in lacking if each.suggestions)
-    return {typed: one for typed, one in firsts if is_slip(typed, one) and vectors.index(one) < WELL_KNOWN}
+    return {typed: one for typed, one in firsts if is_slip(typed, one) and _is_well_known(vectors, one)}
 
 
 def rescue_all(
