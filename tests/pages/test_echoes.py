@@ -16,7 +16,7 @@ def page() -> None:
 
     def press() -> None:
         echoes.put("words", "example")
-        echoes.shut("panel")
+        echoes.renew("panel")
 
     with widgets.popover("Your words", "panel", ["words"]):
         st.text_input("Words", key="words")

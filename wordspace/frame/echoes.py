@@ -18,7 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 HEARD_AFTER = 1.0  # seconds, in which an answer has reached the browser
 _HELD = "held_fields"  # by key: what a browser may go on to send, and what was put there
-_SHUT = "panels_shut"  # by key: how often a popover was shut from here
+_RENEWED = "renewed_keys"  # by key: how often a popover or a field was renewed
 
 
 def replaced(name: str, value: object) -> None:
@@ -75,17 +75,18 @@ def let_go(key: str) -> None:
     st.session_state.get(_HELD, {}).pop(key, None)
 
 
-def key_of_panel(key: str) -> str:
-    """The key of a popover now: another one each time it was `shut`, so that a browser's word is of this one."""
-    times = st.session_state.get(_SHUT, {}).get(key, 0)
+def key_now(key: str) -> str:
+    """The key that a popover or a field has now: another one each time it was renewed (`renew`)."""
+    times = st.session_state.get(_RENEWED, {}).get(key, 0)
     return f"{key}_{times}" if times else key
 
 
-def shut(key: str) -> None:
-    """Shut a popover, in a callback of what is pressed in it: another one, which is shut, takes its place.
+def renew(key: str) -> None:
+    """Have another popover take the place of one, which is shut, or another field, which is empty.
 
-    To shut it in the browser would be a second request right behind the press, and where that comes before the
-    callback has done its first step, Streamlit leaves the callback off, and the press is lost.
+    What the browser goes on to say is of the old one. A popover could be shut in the browser, by a second request
+    right behind a press in it; but where that comes before the callback of the press has done its first step, Streamlit
+    leaves the callback off, and the press is lost.
     """
-    times = st.session_state.setdefault(_SHUT, {})
+    times = st.session_state.setdefault(_RENEWED, {})
     times[key] = times.get(key, 0) + 1

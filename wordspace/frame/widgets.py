@@ -192,9 +192,9 @@ def popover(label: str, key: str, fields: Iterable[str]) -> PopoverContainer:
     """A popover for ``fields``, by their keys, that are also set from outside it: to be made before they are drawn.
 
     That it is opened runs the page, so that it is known from when on what they send is a choice. A callback may
-    `echoes.shut` it.
+    shut it (`echoes.renew`).
     """
-    made = st.popover(label, key=echoes.key_of_panel(key), on_change="rerun")
+    made = st.popover(label, key=echoes.key_now(key), on_change="rerun")
     for field in fields:
         echoes.hold(field)
         if made.open:

@@ -10,32 +10,25 @@ from pathlib import PurePosixPath
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from wordspace.frame import static
+from wordspace.frame import echoes, static
 from wordspace.frame.tab_storage import Kept
 from wordspace.views.scoreboard import own_words
 
 TYPED, UPLOADED = "sco_questions", "sco_upload"
+PANEL = "sco_bring"  # around the field for files
 MOST_IN_LINK = 1_500  # characters
 MOST_BYTES = 100_000  # of the files together: the tab's storage is small, and what it holds is sent at a reload
 _FILES, _SEEN, _NAME = "sco_files", "sco_own_seen", "questions"
-_TIMES = "sco_taken_out"  # how often files were taken out
 _IN_FIELD = "sco_files_in_field"  # names and sizes of the files that their field holds
 _UNREAD = "sco_files_unread"  # the names of those that cannot be read
-_BROUGHT = "sco_files_brought"  # how often files came; the panel of their field is another one then, and shut
 _mount = static.component("wordspace.questions", "draft.js")
 
 Files = tuple[tuple[str, bytes], ...]
 
 
 def field() -> str:
-    """The key of the field for files now: another one each time they are taken out, which is empty then."""
-    times = st.session_state.get(_TIMES, 0)
-    return f"{UPLOADED}_{times}" if times else UPLOADED
-
-
-def panel() -> str:
-    """The key of the panel around the field: another one each time files came, so that it is shut then."""
-    return f"sco_bring_{st.session_state.get(_BROUGHT, 0)}"
+    """The key of the field for files now: it is renewed each time they are taken out."""
+    return echoes.key_now(UPLOADED)
 
 
 def files() -> Files:
@@ -65,9 +58,9 @@ def note() -> None:
     gone = before.keys() - held.keys()
     if came:
         gone |= set(state.get(_UNREAD, ())) - held.keys()
+        echoes.renew(PANEL)
     # What is kept comes first: a word of it may have been mended
     now = {name: data for name, data in files() if name not in gone} | {name: held[name] for name in came}
-    state[_BROUGHT] = state.get(_BROUGHT, 0) + bool(came)
     keep(tuple(now.items()))
 
 
@@ -107,7 +100,7 @@ def _mended(data: bytes, word: str, meant: str) -> bytes:
 def take_out() -> None:
     """Let go of the files, also of those that their field holds."""
     st.session_state[_FILES] = st.session_state[_IN_FIELD] = ()
-    st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
+    echoes.renew(UPLOADED)
 
 
 def newest_first(typed: str, brought: Files) -> tuple[Files, bool]:

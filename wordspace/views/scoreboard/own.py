@@ -13,7 +13,7 @@ from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_lists
 from embedding_core.evaluation.typed import questions_and_pairs
 from embedding_core.text import fold
-from wordspace.frame import lesson_draft, widgets
+from wordspace.frame import echoes, lesson_draft, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean, escape, literal
 from wordspace.frame.unknown_words import MEANT_AS_TYPED, pills_of_meant
@@ -85,7 +85,7 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
     with st.container(horizontal=True):
         # What was typed is sent as the field is left
         pressed = st.button("Answer them", key="sco_answer", type="primary")
-        with st.popover("Bring a file", key=kept.panel()):
+        with st.popover("Bring a file", key=echoes.key_now(kept.PANEL)):
             uploads = st.file_uploader(
                 "Files of questions, at most 5 MB",
                 accept_multiple_files=True,

@@ -43,7 +43,7 @@ def ask() -> Pair:
 
 def choose_pair(values: dict[str, str]) -> None:
     """Take the pair of an example, and the word that goes with it; the panel would cover what comes of it."""
-    echoes.shut(PANEL)
+    echoes.renew(PANEL)
     for key, value in values.items():
         echoes.put(key, value)
 
