@@ -150,15 +150,14 @@ def tell(found: Meant, *, own: bool) -> str:
     mark, held = found.mark, found.static.first
     here, of_list = (plain_sense(sense) for sense in (found.here, found.of_list))
     foreign = words.not_english(mark.text)
-    listed = list(found.static.nearest[:NAMED])
-    taken = costs_words.taken_for(mark.word, of_list if held else None, here, n_known(mark))
-    if held and not listed:
-        listed, taken = [html.NONE_SURE], costs_words.hardly_met(mark.word)
     companies = [replace(found.company, nearest=found.company.nearest[:NAMED])]
     untied = [] if is_tied(shared.vectors(), found.company) else [0]
     unsure = bool(far_lists(companies, untied=untied)) or not found.fits
-    if not unsure and held and listed != [html.NONE_SURE] and found.by_list is not None:
-        taken = costs_words.taken_for(mark.word, of_list, here, n_known(mark), plain_sense(found.by_list))
+    by_list = None if unsure or found.by_list is None else plain_sense(found.by_list)
+    listed = list(found.static.nearest[:NAMED])
+    taken = costs_words.taken_for(mark.word, of_list if held else None, here, n_known(mark), by_list)
+    if held and not listed:
+        listed, taken = [html.NONE_SURE], costs_words.hardly_met(mark.word)
     instead = costs_words.by_sentences(here) if here else html.NONE_SURE
     lent = {}
     if unsure and held and not (here or foreign):
