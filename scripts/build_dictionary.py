@@ -97,12 +97,22 @@ class Sense:
 
 
 @dataclass(frozen=True)
+class Pointer:
+    """What a synset points to, by what sign; ``of`` and ``to`` are the numbers of its word and the other's, 0: all."""
+
+    sign: str
+    key: Key
+    of: int
+    to: int
+
+
+@dataclass(frozen=True)
 class Synset:
     """A line of WordNet's data files."""
 
     file: int
     words: tuple[str, ...]
-    pointers: tuple[tuple[str, str, int], ...]
+    pointers: tuple[Pointer, ...]
     gloss: str
     examples: tuple[str, ...]
 
@@ -118,10 +128,11 @@ def read_synsets(folder: Path) -> dict[Key, Synset]:
             fields = head.split()
             n_words = int(fields[3], 16)
             words = tuple(re.sub(r"\(\w+\)$", "", fields[4 + 2 * i]) for i in range(n_words))
-            at = 4 + 2 * n_words
+            n_pointers, rest = int(fields[4 + 2 * n_words]), fields[5 + 2 * n_words :]
+            fours = (rest[start : 4 * n_pointers : 4] for start in range(4))
             pointers = tuple(
-                (fields[at + 1 + 4 * i], fields[at + 3 + 4 * i], int(fields[at + 2 + 4 * i]))
-                for i in range(int(fields[at]))
+                Pointer(sign, (other.replace("s", "a"), int(offset)), int(which[:2], 16), int(which[2:], 16))
+                for sign, offset, other, which in zip(*fours, strict=True)
             )
             examples = tuple(re.findall(r'"([^"]+)"', gloss))
             definition = gloss.split('"')[0]
@@ -182,7 +193,7 @@ def is_shown(sense: Sense, synset: Synset, coarse: set[Key]) -> bool:
     """Whether a sense may stand in the list: no name, no abbreviation, not coarse and not out of use."""
     texts = " ".join((synset.gloss, *synset.examples))
     return not (
-        any(symbol == "@i" for symbol, _, _ in synset.pointers)
+        any(pointer.sign == "@i" for pointer in synset.pointers)
         or sense.key in coarse
         or (len(sense.form) > 1 and sense.form.isupper())
         or (sense.form[0].isupper() and len(sense.form) <= 2)
@@ -199,19 +210,16 @@ def used_as(synsets: Mapping[Key, Synset]) -> set[Key]:
     return {
         key
         for key, synset in synsets.items()
-        for symbol, part, offset in synset.pointers
-        if symbol == ";u" and _USED_AS & {word.lower() for word in synsets["a" if part == "s" else part, offset].words}
+        for pointer in synset.pointers
+        if pointer.sign == ";u" and _USED_AS & {word.lower() for word in synsets[pointer.key].words}
     }
 
 
 def likeness(senses: Sequence[Sense], synsets: Mapping[Key, Synset], units: Floats) -> Floats:
     """How alike senses are (n, n): the cosine of their definitions, and more where WordNet relates them."""
     alike = units @ units.T
-    above = [{pointer[1:] for pointer in synsets[each.key].pointers if pointer[0] == "@"} for each in senses]
-    related = [
-        {(part.replace("s", "a"), offset) for symbol, part, offset in synsets[each.key].pointers if symbol in "+$&\\"}
-        for each in senses
-    ]
+    above = [{pointer.key for pointer in synsets[each.key].pointers if pointer.sign == "@"} for each in senses]
+    related = [{pointer.key for pointer in synsets[each.key].pointers if pointer.sign in "+$&\\"} for each in senses]
     for (i, one), (j, other) in combinations(enumerate(senses), 2):
         files = {synsets[one.key].file, synsets[other.key].file}
         if len(files) == 1:

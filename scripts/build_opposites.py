@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from embedding_core.context.dictionary_senses import FILE as MEANINGS
@@ -17,7 +17,7 @@ from embedding_core.context.dictionary_senses import FOLDER
 from embedding_core.context.opposites import FILE
 from embedding_core.storage import write_store
 from embedding_core.vectors.catalog import load
-from scripts.build_dictionary import ORIGIN, Key, read_senses, read_synsets
+from scripts.build_dictionary import ORIGIN, Key, Synset, read_senses, read_synsets
 
 # Of a rarer sense a reader would not think: dry is the opposite of sweet in its fifth
 _LAST_SENSE = 3
@@ -26,22 +26,12 @@ _NO_OPPOSITES = {5, 13, 18, 24}
 _COARSE = re.compile("sexual")
 
 
-def antonyms(folder: Path) -> Iterator[tuple[Key, str, Key, str]]:
-    """Two synsets with the word of each that is the opposite of the other's, as WordNet's data files point to them."""
-    lines, words = [], {}
-    for part, name in (("n", "noun"), ("v", "verb"), ("a", "adj"), ("r", "adv")):
-        for line in (folder / f"data.{name}").read_text(encoding="latin-1").splitlines():
-            if line.startswith("  "):
-                continue
-            fields = line.split(" | ", 1)[0].split()
-            key, n_words = (part, int(fields[0])), int(fields[3], 16)
-            words[key] = [re.sub(r"\(\w+\)$", "", fields[4 + 2 * place]) for place in range(n_words)]
-            lines.append((key, fields[5 + 2 * n_words :]))
-    for key, fields in lines:
-        for sign, offset, part, which in zip(*(fields[start::4] for start in range(4)), strict=False):
-            if sign == "!":
-                other = ("a" if part == "s" else part, int(offset))
-                yield key, words[key][int(which[:2], 16) - 1], other, words[other][int(which[2:], 16) - 1]
+def antonyms(synsets: Mapping[Key, Synset]) -> Iterator[tuple[Key, str, Key, str]]:
+    """Two synsets with the word of each that is the opposite of the other's, as WordNet points to them."""
+    for key, synset in synsets.items():
+        for pointer in synset.pointers:
+            if pointer.sign == "!":
+                yield key, synset.words[pointer.of - 1], pointer.key, synsets[pointer.key].words[pointer.to - 1]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         for sense in found
     }
     pairs = set()
-    for key, one, other_key, other in antonyms(options.wordnet):
+    for key, one, other_key, other in antonyms(synsets):
         each = ((one, key), (other, other_key))
         known = all(word.isalpha() and word.islower() and word in vectors for word, _ in each)
         of_people = key[0] == "n" and synsets[key].file in _NO_OPPOSITES
