@@ -11,6 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol, Self
 from urllib.parse import urlsplit
@@ -326,7 +327,8 @@ def wait_idle(page: Page) -> None:
 
     A page that ticks by itself (`run_every`) is never idle: expect its content instead.
     """
-    page.evaluate("window.idleSince = undefined")
+    with suppress(PlaywrightError):  # the page loads itself anew just then, as a presented lesson does in the dark
+        page.evaluate("window.idleSince = undefined")
     try:
         page.wait_for_function(IDLE_SCRIPT, timeout=IDLE_MS, polling=50)
     except PlaywrightError as error:
