@@ -136,7 +136,7 @@ def test_the_page_opens_on_the_famous_example(glove: WordVectors) -> None:
     assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == ["man", "king", "woman"]
     assert line(app) == "king − man + woman ≈ queen"
     assert (
-        "Right. The step from man to king leads from woman to queen; without that step, girl would be nearest."
+        "Right. The step from man to king leads from woman to queen; without the step, girl would come first."
         in said(app)
     )
     assert "of the sum and queen: 0.77, closer than 998 of 1,000 random pairs" in said(app)

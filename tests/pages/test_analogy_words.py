@@ -129,8 +129,8 @@ def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_ste
     stepped = judged(glove, work_out(glove, "mountain - summer + snow"))
     assert stepped.startswith("**You judge:** *mountain* and *snow* alone lead to *slopes*")
     assert left_out(added) == (
-        "*mountain*, *snow* and *mountains* are nearer still, but what was put in does not count, in whatever form. "
-        "That makes such sums look better than they are."
+        "*mountain*, *snow* and *mountains* are nearer to the sum, but what was put in does not count, in whatever "
+        "form. That makes such sums look better than they are."
     )
     assert left_out(work_out(glove, analogy("monarchy", "king", "republic"))).startswith("*republic* and *king*")
 
@@ -188,8 +188,8 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
     [
         (
             ("man", "king", "woman"),
-            "**Right.** The step from *man* to *king* leads from *woman* to *queen*; without that step, *girl* "
-            "would be nearest.",
+            "**Right.** The step from *man* to *king* leads from *woman* to *queen*; without the step, *girl* "
+            "would come first.",
         ),
         (
             ("chef", "kitchen", "teacher"),
@@ -211,7 +211,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("dog", "puppy", "cat"),
-            "**Right.** The step from *dog* to *puppy* leads from *cat* to *kitten*; without that step, *rabbit* would",
+            "**Right.** The step from *dog* to *puppy* leads from *cat* to *kitten*; without the step, *rabbit* would",
         ),
         (
             ("grandma", "cookies", "teenager"),
@@ -254,7 +254,7 @@ def test_that_a_word_put_in_is_nearer_is_said_where_it_may_not_win(glove: WordVe
     assert story_words.way_left(royal).startswith("Dashed: the way left from the end of the sum to *queen*.")
     assert story_words.way_left(work_out(glove, "king + woman")) == ""
     told = left_out(royal)
-    assert told.startswith("*king* is nearer still, but what was put in does not count, by custom. That makes such")
+    assert told.startswith("*king* is nearer to the sum, but what was put in does not count, by custom. That makes")
     assert left_out(work_out(glove, analogy("man", "king", "woman"), exclude_inputs=False)) == ""
 
 
@@ -370,7 +370,7 @@ def test_a_reason_that_holds_for_the_next_answer_as_well_is_none(glove: WordVect
 @pytest.mark.parametrize(
     ("angle", "miss", "told"),
     [
-        (75, 1.2, "*windshield* is nearer to *car* alone; the step only leads away from *vehicle*, which is nearer"),
+        (75, 1.2, "the step leads no nearer to *windshield* than *car* already is; without the step, *vehicle* would"),
         (60, 1.2, "the step from *house* to *roof* points from *car* towards *windshield*, but ends no nearer to it."),
         (80, 1.0, "the step from *house* to *roof* points from *car* towards *windshield*, but ends no nearer to it."),
         (80, 0.95, "the step from *house* to *roof* points from *car* towards *windshield* and ends a little nearer"),
@@ -652,9 +652,9 @@ def pairs_of(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "step", "told"),
     [
-        (PLAYERS, "hardly the same step", "9°: that is little. 5 pairs are few: others may say otherwise."),
-        (PIECES, "only roughly the same step", "13°: that is some. 5 pairs are few: others may say otherwise."),
-        (CAPITALS, "only roughly the same step", "40°: that is much, but 3 pairs are few: others may say otherwise."),
+        (PLAYERS, "hardly the same step", "9°: a small one. 5 pairs are few: others may say otherwise."),
+        (PIECES, "only roughly the same step", "13°: a fair one. 5 pairs are few: others may say otherwise."),
+        (CAPITALS, "only roughly the same step", "40°: a large one, but 3 pairs are few: others may say otherwise."),
         (BY_LOT, "no common step", "Right pairs are no more alike than wrong ones, and only that would count."),
         (OPPOSITES, "no common step", "At 86° arrows have next to nothing in common (at 90° nothing)."),
     ],
@@ -694,6 +694,8 @@ def test_one_word_alone_is_said_to_be_no_sum(glove: WordVectors) -> None:
     said = judged(glove, work_out(glove, "coffee"))
     assert said == "One word alone is no sum: *tea* is the word nearest to it. Add or subtract another."
     assert caveat(work_out(glove, "coffee").result) == ""
+    cell = judged(glove, work_out(glove, "cell"))  # cells is nearer
+    assert "*cellular* is the word nearest to it, but for its own other forms. Add" in cell
 
 
 def test_minus_signs_are_set_as_such_and_hyphens_stay() -> None:

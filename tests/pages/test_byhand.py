@@ -145,7 +145,7 @@ def test_just_below_the_board_stands_what_a_sum_finds() -> None:
     assert words.answer_of(add_up(pair, "b", "a", "b")) == "Nearest to the sum: b, 2.0 steps away."
     without = COURT.without(["queen"])
     told = words.answer_of(add_up(without, "king", "man", "woman"))
-    assert told == "Nearest but for king and woman, put in: girl.", "why they do not count, in one line"
+    assert told == "Nearest that was not put in: girl.", "why they do not count, in one line"
 
 
 def test_a_number_that_is_not_seen_is_named_just_below_the_board_where_a_word_misses_the_sum_by_it() -> None:
@@ -197,7 +197,7 @@ def test_the_whole_lesson_can_be_walked_with_its_buttons() -> None:
     assert rows[1:3] == [["king", "6", "1", "9"], ["− man", "− 6", "− 1", "− 0"]]
     assert rows[3:] == [["+ woman", "+ 6", "+ 9", "+ 0"], ["is", "6", "9", "9"]]
     press(app, "hand_next")
-    assert "nobody gave one of them a name" in shown(app)
+    assert "none of them has a name" in shown(app)
     press(app, "hand_reset")
     assert board_of(app) == START
     assert not app.exception
@@ -277,7 +277,7 @@ def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> 
     total = glove["king"] - glove["man"] + glove["woman"]
     same = sum((total[at] > 0) == (glove["cabbage"][at] > 0) for at in range(100))
     assert "To the machine **cabbage** and **king − man \\+ woman** are **" in shown(app)
-    assert f"**{same}** of their 100 stripes have the same colour, " in shown(app)
+    assert f"**{same}** of their 100 stripes have the same colour. " in shown(app), "no second verdict"
     choose(app, "hand_below", "boy")
     assert "To the machine **boy** and" in shown(app)
     choose(app, "hand_board", "2.61man.--king.69nurse.81pope")  # without the word that was chosen
@@ -324,6 +324,10 @@ def test_which_two_words_of_a_board_of_ones_own_are_nearest_on_it_and_to_the_mac
     same = own_axes.as_the_machine(wood.with_words([Placed("oak", (3, 3))]), glove)
     assert same == "To the machine as on your board, there with others, **oak** and **pine** are nearest to each other."
     assert own_axes.as_the_machine(FIVE, glove) == ""
+    lacking = own_axes.as_the_machine(wood.with_words([Placed("zzqx", (3, 2))]), glove)
+    assert lacking.startswith("Of the words that it knows, on your board **pine** and **larch** are nearest"), lacking
+    removed = own_axes.as_the_machine(wood.without({"larch"}).with_words([Placed("sitka spruce", (3, 3))]), glove)
+    assert removed.startswith("Of the words that it knows, "), "on the board oak and sitka spruce may be nearer"
 
 
 def test_a_verdict_of_rare_words_names_the_random_pairs_that_it_beats(glove: WordVectors) -> None:
@@ -363,6 +367,11 @@ def test_the_machine_adds_up_the_sum_that_the_reader_chose(glove: WordVectors) -
     total = np.sort(glove["nurse"] - glove["woman"] + glove["man"])
     assert f"{rounded(float(total[0]))}, {rounded(float(total[1]))}" in strips.text
     assert "ari_text=nurse" in "".join(link.proto.query_string for link in app.get("page_link"))
+
+
+def test_a_link_brings_the_readers_sum_to_the_machine() -> None:
+    app = opened(OWN_SUM, "A machine", hand_b="nurse", hand_a="woman", hand_c="man")
+    assert " and **nurse − woman \\+ man** are " in shown(app)
 
 
 def test_of_a_sum_with_a_word_that_the_machine_lacks_it_is_said_which_stands_instead() -> None:
@@ -584,6 +593,18 @@ def test_a_board_put_aside_comes_back_after_we_have_placed_the_words_and_after_a
     assert widget(app, "hand_back").label == "Bring my other board back"
     assert board_of(press(app, "hand_back")) == board
     assert board_of(press(app, "hand_back")) == later, "nor is what was made since lost"
+
+
+def test_what_a_third_number_of_ones_own_does_is_told_once_it_parts_the_nearest_words() -> None:
+    deep = DRUGS.with_third_number(Axis("taste", "sweet", "bitter"))
+    assert "has a third number: **taste**. Drag the words" in own_axes.breaking(deep)
+    others = deep.with_words([Placed("insulin", (6, 6, 8))])
+    assert "Drag the words" in own_axes.breaking(others), "the nearest two are still to be told apart"
+    parted = own_axes.breaking(others.with_words([Placed("aspirin", (2, 1, 9))]))
+    assert parted.startswith(
+        "By two numbers **aspirin** and **plaster** were 1.4 steps apart; with **taste** they are 9.1. The buttons"
+    )
+    assert "has a third number" in own_axes.breaking(Board((), deep.axes)), "no word, no pair"
 
 
 def test_words_that_are_as_near_as_the_nearest_are_told() -> None:

@@ -156,10 +156,10 @@ def test_near_words_are_the_ones_that_the_lessons_name(glove: WordVectors) -> No
     days = {"tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
     assert set(near(glove, "monday", 6)) == days
     winter = near(glove, "winter")
-    assert (winter[0],) == outcome("A trick question", guess)
+    assert (winter[0],) == outcome("In the cold", guess)
     for word, place, told in (("snow", 5, "fifth"), ("cold", 8, "eighth")):
         assert winter.index(word) + 1 == place
-        assert f"it is the {told} of the list" in reply("A trick question", word, guess)
+        assert f"it is the {told} of the list" in reply("In the cold", word, guess)
     of_money = {
         "banks",
         "banking",

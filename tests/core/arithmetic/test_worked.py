@@ -70,6 +70,8 @@ def test_two_words_at_nearly_a_right_angle_have_little_in_common_where_nothing_i
     assert said == {"choir + money": True, "snow + car": False, "pope + cheese": True}
     assert not work_out(glove, "choir + money - bank").has_little_in_common, "a step is no list"
     assert not work_out(glove, "choir").has_little_in_common
+    assert not work_out(glove, "gymnastics + water").has_little_in_common, "swimming is near both"
+    assert not work_out(glove, "- choir - money").has_little_in_common
 
 
 def test_a_rare_answer_has_the_word_of_the_sum_that_it_is_very_alike_to(glove: WordVectors) -> None:

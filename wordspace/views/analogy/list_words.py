@@ -21,8 +21,8 @@ def left_out(found: WorkedSum) -> str:
         return ""  # the verdict says so
     how = "in whatever form" if any(item.form_of for item in before) else "by custom"
     return (
-        f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer still, but what was put in "
-        f"does not count, {how}. That makes such sums look better than they are."
+        f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer to the sum, but what was "
+        f"put in does not count, {how}. That makes such sums look better than they are."
     )
 
 

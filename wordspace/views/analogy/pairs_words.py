@@ -20,7 +20,7 @@ STEPS: dict[CommonStep, str] = {
     "none": "no common step",
 }
 LITTLE = 12  # degrees by which two steps are nearer to each other than in wrong pairs, below which that is hardly so
-_MUCH = "that is much."
+_MUCH = "a large one."
 _MOST_RARE = 4  # words that are named
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
@@ -65,8 +65,8 @@ def _judged(found: OffsetParallelism) -> str:
     only = f"Only the difference counts, {by}°:"
     if by >= SAME_GAIN:
         loose = found.common_step == "rough" and not found.are_few
-        return f"{only} that is much, but {found.mean_angle:.0f}° is still loose." if loose else f"{only} {_MUCH}"
-    return f"{only} that is {'some' if by >= LITTLE else 'little' if by >= ROUGH_GAIN else 'hardly any'}."
+        return f"{only} a large one, but {found.mean_angle:.0f}° is still loose." if loose else f"{only} {_MUCH}"
+    return f"{only} {'a fair one' if by >= LITTLE else 'a small one' if by >= ROUGH_GAIN else 'hardly one'}."
 
 
 def stranger_in_words(found: OffsetParallelism) -> str:

@@ -14,6 +14,7 @@ from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.likeness import CLOSE, is_rare, likeness
 from wordspace.frame.text import joined
+from wordspace.views.analogy.list_words import first_form
 from wordspace.views.analogy.people_words import hoped_for, people_say, place_of_barred, why_it_fails
 from wordspace.views.analogy.words import as_word, four_of, picture_of
 
@@ -52,7 +53,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
             "away from what was subtracted."
         )
     if len(result.expression.terms) == 1:
-        return f"One word alone is no sum: {answer} is the word nearest to it. Add or subtract another."
+        other = ", but for its own other forms" if first_form(found) else ""
+        return f"One word alone is no sum: {answer} is the word nearest to it{other}. Add or subtract another."
     if same := respelled(found):
         return same
     if found.has_little_in_common:
@@ -76,9 +78,9 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"{answer} is the nearest {'other ' if result.exclude_inputs else ''}word."
     a, b, c, d = four_of(found)
     if a == b:
-        return f"**No step:** {a} is taken from itself, so the sum is {c} itself, and {d} lies nearest to it."
+        return f"**No step:** {a} is taken from itself, so the sum is {c} itself; the word nearest to it is {d}."
     if a == c:
-        return f"**No step:** {a} is taken away and put back, so the sum is {b} itself, and {d} lies nearest to it."
+        return f"**No step:** {a} is taken away and put back, so the sum is {b} itself; the word nearest to it is {d}."
     if found.is_far:
         return _NOTHING_CLOSE.format(d)
     if level := tied(result):
@@ -213,10 +215,8 @@ def _led_to(found: WorkedSum) -> str:
         return alone
     picture, without = picture_of(found), found.without_step
     if _leads_elsewhere(found):
-        near = "is nearer to" if nearer_by(picture) < 0 else "is as near to"
-        if not without:
-            return f"{d} {near} {c} alone: the step leads no nearer to it."
-        return f"{d} {near} {c} alone; the step only leads away from {as_word(without)}, which is nearer still."
+        vain = f"the step leads no nearer to {d} than {c} already is"
+        return f"{vain}; without the step, {as_word(without)} would come first." if without else f"{vain}."
     if picture.verdict in _EXPLAINED:
         return f"the step from {a} to {b} leads from {c} to {d}."
     towards = f"the step from {a} to {b} points from {c} towards {d}"
@@ -262,8 +262,4 @@ def _led(found: WorkedSum) -> str:
         return led
     if not found.without_step or as_word(found.without_step) in led or added_alone(found):
         return f"{led[0].upper()}{led[1:]}"
-    nearest = as_word(found.without_step)
-    without = f"; without that step, {nearest} would be nearest"
-    if picture_of(found).verdict not in _EXPLAINED and nearer_by(picture_of(found)) <= 0:
-        without = f"; it leads away from {nearest}, nearest without it"  # which is all that it does
-    return f"{led[0].upper()}{led[1:-1]}{without}."
+    return f"{led[0].upper()}{led[1:-1]}; without the step, {as_word(found.without_step)} would come first."

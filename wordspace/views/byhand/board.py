@@ -83,7 +83,8 @@ def show_board(vectors: WordVectors) -> None:
 
 def ask(chosen: str) -> Request:
     """The board and the chosen words, which the browser changes, and the words that the ``chosen`` step adds up."""
-    with st.container(key="hand_state"):  # never seen: what the address holds
+    hidden = st.container(key="hand_state")  # never seen: what the address holds
+    with hidden:
         text = st.text_input("Board", START.text, key=BOARD, **KEPT)
         pair = st.text_input("Chosen words", "", key=PAIR, **KEPT)
         face = st.text_input("Axes that are seen", "", key=FACE, **KEPT)
@@ -97,6 +98,9 @@ def ask(chosen: str) -> Request:
         st.error(escape(problem, 300))
     step = STEPS.index(chosen) + 1
     terms = ask_for_terms(board) if chosen == "Add up" else ()
+    if chosen == "A machine":
+        with hidden:
+            ask_for_terms(board)  # the sum that the machine works out, which a link brings
     chosen_words = tuple(word for word in pair.split(".") if word in board)[-2:]
     return Request(
         board,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from embedding_core import WordVectors
@@ -39,9 +40,11 @@ def breaking(board: Board) -> str:
     if len(board.axes) > 2:
         drag = "Say with *Axes* what it counts, then drag" if is_unnamed(board) else "Drag"
         third = escape(board.axes[2].name)
+        if parted := _parted(board):
+            return f"{parted} The buttons below the board turn it."
         return (
             f"Every word on the board has a third number: **{third}**. {drag} the words to where they belong. The "
-            "buttons below it turn it."
+            "buttons below the board turn it."
         )
     if twins := board.at_one_place:
         numbers = board.placed[twins[0]]
@@ -62,6 +65,24 @@ def breaking(board: Board) -> str:
     return (
         f"Nearest are {bold(nearest.start)} and {bold(nearest.end)}, {steps(nearest)} apart{as_near}. In what do "
         f"they differ that is neither {across} nor {up}?{too}"
+    )
+
+
+def _parted(board: Board) -> str:
+    """How far apart the third number puts the words that the first two hold nearest; "" as long as it parts none.
+
+    Where several pairs are as near by two numbers, it is told of the one that the third parts most.
+    """
+    pairs = [measure(board, *pair) for pair in combinations(own_words(board), 2)]
+    by_two = [replace(found, gaps=found.gaps[:2]) for found in pairs]
+    least = min((found.squared for found in by_two), default=0)
+    nearest = [(now, two) for now, two in zip(pairs, by_two, strict=True) if two.squared == least]
+    now, two = max(nearest, key=lambda both: both[0].squared, default=(None, None))
+    if now is None or two is None or now.squared == two.squared:
+        return ""
+    return (
+        f"By two numbers {bold(now.start)} and {bold(now.end)} were {steps(two)} apart; with "
+        f"**{escape(board.axes[2].name)}** they are {now.distance:.1f}."
     )
 
 
@@ -89,7 +110,9 @@ def as_the_machine(board: Board, vectors: WordVectors) -> str:
     cosines = similarity_matrix(vectors, list(held.values()))
     nearest = max(combinations(range(len(held)), 2), key=lambda pair: float(cosines[pair]))
     names = list(held)
-    return nearest_in_each(nearest_pairs(board.without(set(board.placed) - set(names))), [names[at] for at in nearest])
+    lacking = set(own_words(board)) - set(names)
+    on_board = nearest_pairs(board.without(set(board.placed) - set(names)))
+    return nearest_in_each(on_board, [names[at] for at in nearest], lacks_some=bool(lacking))
 
 
 def after_sum(board: Board, found: HandSum) -> str:

@@ -187,8 +187,8 @@ def answer_of(found: HandSum) -> str:
     on = [each.end for each in found.nearest if each.squared == 0]
     if on and answers[0].squared:
         return f"The sum lands on {joined(on)}; of the words that were not put in, nearest is {told}."
-    if nearer := [each.end for each in found.ranking if each.is_input and each.squared < answers[0].squared]:
-        return f"Nearest but for {joined(nearer)}, put in: {joined([each.end for each in answers])}."
+    if any(each.is_input and each.squared < answers[0].squared for each in found.ranking):
+        return f"Nearest that was not put in: {joined([each.end for each in answers])}."
     return f"Nearest to the sum: {told}."
 
 
@@ -356,7 +356,7 @@ def machine(board: Board) -> str:
     number = NUMBERS[board.dim]
     return (
         f"Each word on your board has {number} numbers. A machine that has read six billion words gives each **a "
-        "hundred; nobody gave one of them a name**. Each is a stripe, blue below zero and orange above. The upper row "
+        "hundred, and none of them has a name**. Each is a stripe, blue below zero and orange above. The upper row "
         "is sorted, and the lower one keeps its order."
     )
 
@@ -377,10 +377,12 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
         (lucky, "as may be by chance"),
         (_HARDLY * dim, "more than by chance"),
     )
-    beyond = next((told for most, told in bounds if same <= most), "far more than by chance")
+    beyond = next((f", {told}" for most, told in bounds if same <= most), ", far more than by chance")
+    if begun and same <= lucky:
+        beyond = ""  # beside a verdict by better numbers it would only unsettle
     whose = "their" if begun else f"the {dim} stripes of {bold(lower)} and {bold(upper)}"
     stripes = f"{whose} {dim} stripes" if begun else whose
-    return f"{begun}**{same}** of {stripes} have the same colour, {beyond}{deep}. Try another word:"
+    return f"{begun}**{same}** of {stripes} have the same colour{beyond}{deep}. Try another word:"
 
 
 def not_your_sum(lacking: Sequence[str], instead: str) -> str:
@@ -391,15 +393,25 @@ def not_your_sum(lacking: Sequence[str], instead: str) -> str:
     return f"The machine cannot add up your sum: it does not know {joined(list(map(bold, lacking)))}.{here}"
 
 
-def nearest_in_each(board: Sequence[Measured], machine: Sequence[str]) -> str:
-    """Which two words are nearest on the ``board``, where several pairs may be equally near, and to the ``machine``."""
+def nearest_in_each(board: Sequence[Measured], machine: Sequence[str], *, lacks_some: bool = False) -> str:
+    """Which two words are nearest on the ``board``, where several pairs may be equally near, and to the ``machine``.
+
+    With ``lacks_some`` the machine lacks words of the board, so that the others alone are compared.
+    """
     theirs = " and ".join(map(bold, machine))
-    if any({pair.start, pair.end} == set(machine) for pair in board):
+    if lacks_some:
+        return f"Of the words that it knows, {_nearest_to_each(board, theirs, set(machine))}"
+    told = _nearest_to_each(board, theirs, set(machine))
+    return f"{told[0].upper()}{told[1:]}"
+
+
+def _nearest_to_each(board: Sequence[Measured], theirs: str, machine: set[str]) -> str:
+    if any({pair.start, pair.end} == machine for pair in board):
         others = ", there with others" if len(board) > 1 else ""
-        return f"To the machine as on your board{others}, {theirs} are nearest to each other."
+        return f"to the machine as on your board{others}, {theirs} are nearest to each other."
     yours = f"{bold(board[0].start)} and {bold(board[0].end)}"
     also = f", and {len(board) - 1} more as near," if len(board) > 1 else ""
-    return f"On your board {yours}{also} are nearest to each other; to the machine {theirs} are."
+    return f"on your board {yours}{also} are nearest to each other; to the machine {theirs} are."
 
 
 def unknown_to_machine(vectors: WordVectors, placed: Iterable[str]) -> str:
