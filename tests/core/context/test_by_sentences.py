@@ -1,0 +1,106 @@
+"""The second opinion by sentences of the bank, on plain pairs that chose nothing."""
+
+import numpy as np
+import pytest
+
+from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.by_sentences import (
+    MEASURED_ON,
+    NearestKnown,
+    known_marks,
+    nearest_known,
+    opinion_by_sentences,
+)
+from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.same_sense import Answer, SenseVerdict, verdict_of
+from embedding_core.context.sense_data import stored_same_sense
+from embedding_core.text import find
+from tests.core.context.plain import half_and_half, measured, plain_pairs
+
+HELD_BACK, CHOSE = ("half-pairs.tsv",), ("known-pairs.tsv", "plain-senses.tsv")
+Judged = tuple[bool, SenseVerdict, SenseVerdict]
+
+
+def judged(encoder: ContextualEncoder, *files: str) -> list[Judged]:
+    """Whether a pair of the bank's words has one meaning, what the measure says, and what our sentences make of it."""
+    judge, found = stored_same_sense(), []
+    for same, one, other in plain_pairs(*files):
+        nearest = nearest_known(encoder, judge, one, other)
+        if nearest is not None:
+            verdict = measured(encoder, judge, one, other)
+            found.append((same, verdict, opinion_by_sentences(verdict, nearest)))
+    return found
+
+
+@pytest.fixture(scope="module")
+def held_back(encoder: ContextualEncoder) -> list[Judged]:
+    return judged(encoder, *HELD_BACK)
+
+
+def right(found: list[Judged], guess: Answer, which: int = 2) -> float:
+    """How often a guess is right where half of the pairs have one meaning; by the measure alone it is the first."""
+    share = half_and_half([each[0] for each in found], [each[which].guess == guess for each in found])
+    return share if guess == "same sense" else 1 - share
+
+
+def test_of_pairs_that_chose_nothing_more_is_right_than_by_the_measure_alone(held_back: list[Judged]) -> None:
+    assert len(held_back) == 96
+    assert right(held_back, "same sense", 1) < 0.75  # 0.73
+    assert right(held_back, "same sense") > 0.9  # 0.92
+    assert right(held_back, "different senses") > 0.95  # 1.0
+    said = [new.guess != "no verdict" for _, _, new in held_back]
+    assert np.mean(said) > 0.8
+
+
+@pytest.mark.slow
+def test_each_chance_is_true_where_half_of_the_pairs_have_one_meaning(
+    encoder: ContextualEncoder, held_back: list[Judged]
+) -> None:
+    found = held_back + judged(encoder, *CHOSE)
+    assert len(found) == MEASURED_ON
+    same = [each[0] for each in found]
+    for chance in {each[2].probability for each in found} - {0.5}:
+        share = half_and_half(same, [each[2].probability == chance for each in found])
+        assert share == pytest.approx(chance, abs=0.02), chance
+    unclear = [one for one, _, new in found if new.guess == "no verdict"]
+    assert np.mean(unclear) < 0.5, "one meaning that is not clear says little"
+
+
+def test_what_is_not_known_to_the_bank_gets_no_opinion(encoder: ContextualEncoder) -> None:
+    judge, fork = stored_same_sense(), find("The fork fell.", "fork")[0]
+    assert known_marks(fork, fork) is None
+    assert nearest_known(encoder, judge, fork, fork) is None
+    seal, key = find("A seal.", "seal")[0], find("A key.", "key")[0]
+    assert known_marks(seal, key) is None, "two words"
+    (seals,) = find("Two seals.", "seals")
+    assert [mark.text for mark in known_marks(seals, seals) or ()] == ["Two seal.", "Two seal."]
+
+
+def test_a_sentence_of_ours_is_not_compared_with_itself(encoder: ContextualEncoder) -> None:
+    bank = load_sentence_bank()
+    own = [next(item for item in bank.of("seal", sense)) for sense in bank.senses("seal")[:2]]
+    marks = [find(item.text, "seal")[0] for item in own]
+    found = nearest_known(encoder, stored_same_sense(), marks[0], marks[1], bank.of_words(["seal"]))
+    assert found is not None
+    alone = type(bank)(tuple(own))
+    assert nearest_known(encoder, stored_same_sense(), marks[0], marks[1], alone) is None, "no other is left"
+
+
+@pytest.mark.parametrize(
+    ("one", "clear", "answer", "guess"),
+    [
+        (True, True, "no verdict", "same sense"),
+        (True, False, "no verdict", "no verdict"),
+        (False, False, "no verdict", "different senses"),
+        (False, True, "different senses", "different senses"),
+    ],
+)
+def test_one_meaning_is_never_said_for_sure(one: bool, clear: bool, answer: Answer, guess: Answer) -> None:
+    nearest = NearestKnown(("a", "b"), 0, int(not one), clear)
+    scale = stored_same_sense().scale
+    for cosine in (0.4, 0.7, 0.99):
+        found = opinion_by_sentences(verdict_of(cosine, scale), nearest)
+        assert (found.answer, found.guess) == (answer, guess)
+    sure = opinion_by_sentences(verdict_of(-1.0, scale), nearest)
+    assert sure.guess == "different senses"
+    assert (sure.answer == "different senses") == (not one and clear)
