@@ -176,8 +176,10 @@ def sense_scale(steps: Sequence[tuple[str, float]], at: int, told: str = "") -> 
 
 
 @public
-def meanings_listed(word: str, meanings: Sequence[Meaning], first: int, second: int, told: str) -> str:
-    """A dictionary's meanings of a word, folded away, below what is ``told`` of them.
+def meanings_listed(
+    word: str, meanings: Sequence[Meaning | str], first: int, second: int, told: str, by: str = "a dictionary"
+) -> str:
+    """The meanings of a word, of a dictionary or others by their names, folded away, below what is ``told`` of them.
 
     Those ``first`` and ``second``, by their numbers, are marked as nearest to the first and to the second sentence.
     """
@@ -185,8 +187,9 @@ def meanings_listed(word: str, meanings: Sequence[Meaning], first: int, second: 
     for number, meaning in enumerate(meanings):
         near = [of for of, at in (("first", first), ("second", second)) if at == number]
         marked = f", <b>nearest to the {' and the '.join(near)} sentence</b>" if near else ""
-        items.append(f"<li>{escape(meaning.gloss)} <i>({meaning.part})</i>{marked}</li>")
-    title = f"What {escape(word)} can mean, by a dictionary"
+        named = escape(meaning) if isinstance(meaning, str) else f"{escape(meaning.gloss)} <i>({meaning.part})</i>"
+        items.append(f"<li>{named}{marked}</li>")
+    title = f"What {escape(word)} can mean, by {escape(by)}"
     return fold(title, f"<p>{escape(told)}</p><ol>{''.join(items)}</ol>")
 
 

@@ -126,18 +126,18 @@ def test_of_a_guess_that_its_lists_speak_against_the_headline_says_that_bert_is_
     def say(weighed: Weighed, said: bool | None = None) -> str:
         return pair_words.sense_in_words("bat", weighed, None, said)
 
-    assert say(one) == "BERT is **torn**: `bat` is one thing by its scale, two by its lists."
-    assert say(two) == "BERT is **torn**: `bat` is two things by its scale, one by its lists."
-    assert say(one, True) == "You and BERT's scale agree; by its lists `bat` is **two things**."
-    assert say(one, False) == "You and BERT's lists agree; by its scale `bat` is **one thing**."
-    assert say(two, True) == "You and BERT's lists agree; by its scale `bat` is **two things**."
-    assert say(two, False) == "You and BERT's scale agree; by its lists `bat` is **one thing**."
+    assert say(one) == "BERT is **torn**: `bat` is one thing by its numbers, two by its lists."
+    assert say(two) == "BERT is **torn**: `bat` is two things by its numbers, one by its lists."
+    assert say(one, True) == "You and BERT's numbers agree; by its lists `bat` is **two things**."
+    assert say(one, False) == "You and BERT's lists agree; by its numbers `bat` is **one thing**."
+    assert say(two, True) == "You and BERT's lists agree; by its numbers `bat` is **two things**."
+    assert say(two, False) == "You and BERT's numbers agree; by its lists `bat` is **one thing**."
     often, below, truth = pair_words.how_often_right, pair_words.below_scale, pair_words.truth_in_words
-    assert often(one) == often(two) == "Its scale is right in 6 of 10."
-    assert below(one) == "In 6 of 10 such cases its scale is right."
+    assert often(one) == often(two) == "Its numbers are right in 6 of 10."
+    assert below(one) == "In 6 of 10 such cases its numbers are right."
     bark = EXAMPLES["bark"]
     assert truth(one, bark, False).endswith("Here the lists are right.")
-    assert truth(one, bark, True) == "Here its scale is right."
+    assert truth(one, bark, True) == "Here its numbers are right."
 
 
 def test_two_things_is_but_a_guess_where_the_lists_share_words() -> None:

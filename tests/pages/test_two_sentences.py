@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
+from embedding_core.context.by_sentences import nearest_known, opinion_by_sentences
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.models import SHIPPED
@@ -203,7 +204,9 @@ def test_the_answer_the_figures_and_the_tables_are_those_of_the_core(
     app = sentences_page(ctx_first=pair[0], ctx_second=pair[1])
     assert widget(app, "ctx_preset").value is None
     assert widget(app, "ctx_kind").value == "Your own"
-    verdict = stored_same_sense().judge(live)
+    nearest = nearest_known(encoder, stored_same_sense(), *in_sentences(pair, "bank"))
+    assert nearest is not None
+    verdict = opinion_by_sentences(stored_same_sense().judge(live), nearest)
     assert verdict.answer == "different senses"
     for layer in (baselines.best_layer, 2):
         choose(app, "ctx_layer", layer)
@@ -255,22 +258,41 @@ def test_a_reader_says_of_own_pairs_what_is_right_and_what_bert_told_right_is_co
     assert "You say:" not in shown(app), "of an example the truth is known"
     choose(app, "ctx_first", "She painted every nail a bright red.")
     choose(app, "ctx_second", "He hammered the nail into the plank.")
-    assert "BERT is **torn**: nail is one thing by its scale, two by its lists." in shown(app)
-    assert "Its scale is right in 6 of 10. You say:" in shown(app)
+    assert "BERT's guess: nail means **two different things** here." in shown(app)
+    assert "8 of 10 such guesses are right. You say:" in shown(app)
     assert "Of such pairs BERT is right" not in scale(app), "nothing is said twice"
     first = say(app, one_sense=False)
-    assert "You and BERT's lists agree; by its scale nail is **one thing**" in shown(app)
+    assert "You and BERT agree: nail means **two different things** here" in shown(app)
     choose(app, "ctx_first", "She joined the rock band.")
     choose(app, "ctx_second", "She wore a rubber band on her wrist.")
     assert say(app, one_sense=False) != first, "each pair has a question of its own"
     assert "You and BERT agree: band means **two different things** here" in shown(app)
-    assert "You agree on 1 of 2" in shown(app)
+    assert "You agree on 2 of 2" in shown(app)
     assert "goes by the words" not in scale(app)
-    choose(app, "ctx_first", "She joined the chess club.")
-    choose(app, "ctx_second", "He hit the ball with a golf club.")
+    choose(app, "ctx_first", "She ate with a fork.")
+    choose(app, "ctx_second", "Take the left fork in the road.")
     say(app, one_sense=False)
-    assert "You agree on 1 of 2" in shown(app), "where it cannot tell, it is not wrong"
+    assert "You agree on 2 of 2" in shown(app), "where it cannot tell, it is not wrong"
     assert scale(app).endswith(pair_words.differ(said=False, bert=None))
+
+
+def test_of_a_known_word_it_is_told_by_which_meanings_and_of_an_unclear_one_nothing_is_guessed(
+    encoder: ContextualEncoder,
+) -> None:
+    app = sentences_page(ctx_first="A crane stood in the marsh.", ctx_second="The crane lifted the roof.")
+    assert "To BERT crane means **two different things** here" in shown(app)
+    assert "95 of 100 such verdicts are right. You say:" in shown(app)
+    (known,) = [body for body in html_figures(app) if "by our sentences" in body]
+    assert "<li>bird, <b>nearest to the first sentence</b></li>" in known
+    assert "Of 100 such verdicts 95 are right. Measured on 456 pairs" in shown(app)
+    choose(app, "ctx_second", "A crane walked through the grass.")
+    assert "BERT's guess: crane means **the same** both times" in shown(app)
+    assert "9 of 10 such guesses are right." in shown(app)
+    choose(app, "ctx_first", "The mouse ate cheese.")
+    choose(app, "ctx_second", "A mouse ran under the sofa.")
+    assert "BERT **cannot tell** whether mouse means the same both times." in shown(app)
+    assert "such guesses are right" not in shown(app)
+    assert pair_words.IN_DOUBT in shown(app)
 
 
 def test_two_things_is_but_a_guess_of_a_room_whose_lists_share_words(encoder: ContextualEncoder) -> None:
@@ -294,10 +316,10 @@ def test_of_a_word_that_stands_alone_no_verdict_is_said(encoder: ContextualEncod
 
 def test_a_reader_who_does_not_agree_is_told_how_often_bert_is_mistaken_then() -> None:
     assert pair_words.differ(said=False, bert=True).startswith(
-        "Of pairs with two meanings BERT takes 14 of 100 for one."
+        "Of pairs with two meanings BERT takes 5 of 100 for one."
     )
     assert pair_words.differ(said=True, bert=False).startswith(
-        "Of pairs with one meaning BERT takes 20 of 100 for two."
+        "Of pairs with one meaning BERT takes 10 of 100 for two."
     )
     assert pair_words.differ(said=True, bert=None).startswith("It goes by the words around it")
 
@@ -634,7 +656,7 @@ def test_of_a_name_that_bert_is_not_sure_of_nothing_is_guessed(encoder: Contextu
     assert "You say:" not in shown(app)
     assert not [body for body in html_figures(app) if 'class="senses"' in body], "nor is there a scale"
     (lists,) = [body for body in html_figures(app) if "<table" in body and "Ole" in body]
-    assert lists.count("no sure word") == 2, "what is about the express tells nothing of Ole"
+    assert lists.count(pair_words.NONE_NEAR) == 2, "what is about the express tells nothing of Ole"
     own = sentences_page(ctx_first="My uncle Zqxvund drives the bus.", ctx_second="Here Zqxvund keeps his bees.")
     assert "## Zqxvund is a name: BERT **cannot tell** if it is the same one." in shown(own), "though no set has it"
     assert "no word at all" not in shown(own)

@@ -9,13 +9,18 @@ from pathlib import Path
 import numpy as np
 
 from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.by_dictionary import meanings_of_both, nearest_meanings, second_opinion
+from embedding_core.context.by_sentences import nearest_known, opinion_by_sentences
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.pairs import compare_in_context
-from embedding_core.context.same_sense import SameSense, SenseVerdict
+from embedding_core.context.same_sense import Answer, SenseVerdict
+from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.text import Mark, find
 
 HERE = Path(__file__).parent
+# Whether a word has one meaning in two sentences, what the measure says, and what a second opinion makes of that
+Judged = tuple[bool, SenseVerdict, SenseVerdict]
 OTHER = "other"  # a meaning that the bank lacks: two of them need not be one
 
 
@@ -33,9 +38,32 @@ def _mark(text: str, word: str) -> Mark:
     return (find(text, as_it_stands(text, word)) or find(text, f"{word}s"))[0]
 
 
-def measured(encoder: ContextualEncoder, judge: SameSense, one: Mark, other: Mark) -> SenseVerdict:
-    """What the measure says of two words where they stand, before any second opinion."""
-    return judge.judge(compare_in_context(encoder, one, other))
+def by_sentences(encoder: ContextualEncoder, *files: str) -> list[Judged]:
+    """The pairs of words that the bank knows, and what its sentences make of the verdict."""
+    judge, found = stored_same_sense(), []
+    for same, one, other in plain_pairs(*files):
+        nearest = nearest_known(encoder, judge, one, other)
+        if nearest is not None:
+            verdict = judge.judge(compare_in_context(encoder, one, other))
+            found.append((same, verdict, opinion_by_sentences(verdict, nearest)))
+    return found
+
+
+def by_dictionary(encoder: ContextualEncoder, *files: str) -> list[Judged]:
+    """The pairs of words that the bank does not know, and what the dictionary makes of the verdict."""
+    judge, found = stored_same_sense(), []
+    for same, one, other in plain_pairs(*files):
+        nearest = nearest_meanings(encoder, one, other, meanings_of_both(one, other, judge.folds))
+        if nearest is not None:
+            verdict = judge.judge(compare_in_context(encoder, one, other))
+            found.append((same, verdict, second_opinion(verdict, nearest)))
+    return found
+
+
+def right_of(found: Sequence[Judged], guess: Answer, which: int = 2) -> float:
+    """How often a guess is right where half of the pairs have one meaning; by the measure alone it is the first."""
+    share = half_and_half([each[0] for each in found], [each[which].guess == guess for each in found])
+    return share if guess == "same sense" else 1 - share
 
 
 def half_and_half(same: Sequence[bool], guessed: Sequence[bool]) -> float:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from embedding_core import WordVectors, html
+from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.by_dictionary import Nearest, meanings_of_both, nearest_meanings, second_opinion
+from embedding_core.context.by_sentences import NearestKnown, known_marks, nearest_known, opinion_by_sentences
 from embedding_core.context.capitals import is_mere_name
 from embedding_core.context.covered import to_cover
 from embedding_core.context.encoder import ContextualEncoder
@@ -43,7 +45,8 @@ from wordspace.views.sentences.said import ask_reader
 
 SHORT = 60  # letters of a sentence that is named
 
-Found = tuple[tuple[Company, ...], PairResult, Nearest | None]
+Near = Nearest | NearestKnown | None
+Found = tuple[tuple[Company, ...], PairResult, Near]
 
 
 @dataclass(frozen=True)
@@ -87,16 +90,16 @@ def show_pair(vectors: WordVectors) -> None:
     with at.confirmation:
         usual = usual_of(request.model, request.pooling)
     baselines, judge = usual or (None, None)
-    companies, result, _ = found
+    companies, result, near = found
     verdict = None if judge is None else judge.judge(result)
     with place:
-        has_chance = tell(vectors, request, static, found, verdict, () if judge is None else judge.scale)
+        weighed = tell(vectors, request, static, found, verdict, () if judge is None else judge.scale)
         warn(request, result, baselines)
     if request is not asked:
         return
     pair_details.show_lists(vectors, static, companies, request.model, request.layer)
-    if judge is not None and verdict is not None and has_chance:
-        pair_details.show_judge(judge, verdict)
+    if judge is not None and verdict is not None and weighed is not None:
+        pair_details.show_judge(judge, verdict, None if weighed.verdict is verdict else near, weighed)
     pair_details.show_depth(result, baselines, start_layer(request, result))
     way_on.show(*pair_words.NEXT)
     widgets.code_panel(snippets.two_sentences(*request.marks, request.model, request.pooling, SHOWN, request.layer))
@@ -128,14 +131,20 @@ def answer(request: PairRequest, stored: Found | None) -> Found | None:
     # Alone: the request itself would take Streamlit with it (40 MB)
     marks, pooling, layer = request.marks, request.pooling, request.layer
 
-    meanings = meanings_of_both(*marks, cache.shipped_judge().folds) if MODELS[request.model].ships else ()
+    ships, judge = MODELS[request.model].ships, cache.shipped_judge()
+    meanings = meanings_of_both(*marks, judge.folds) if ships else ()
+    known = known_marks(*marks) if ships else None
 
     def compared(encoder: ContextualEncoder) -> Found:
         companies = company_of(encoder, marks, SHOWN, layer=layer)
-        return companies, compare_in_context(encoder, *marks, pooling), nearest_meanings(encoder, *marks, meanings)
+        near: Near = (
+            nearest_known(encoder, judge, *marks) if known is not None else nearest_meanings(encoder, *marks, meanings)
+        )
+        return companies, compare_in_context(encoder, *marks, pooling), near
 
     after = contextual.candidates(layer)
-    question = contextual.Question(("pair", marks, pooling, layer), compared)
+    effort = sum(len(item.text) for item in load_sentence_bank().of(known[0].folded)) if known is not None else 0
+    question = contextual.Question(("pair", marks, pooling, layer), compared, effort)
     if stored is None:
         return contextual.answer(request.model, question, after=after)
     return contextual.confirmed(request.model, question, stored, agree, after)
@@ -171,7 +180,8 @@ def show_lists(
     word = static.first or companies[0].mark.word
     listed = static.nearest[:PICTURED]
     name, as_name = vector_sets.name_of(vectors), static.is_mostly_name
-    st.html(html.one_or_many(name, word, listed, companies, far=far, borrowed=lent, as_name=as_name, doubtful=doubtful))
+    grey = {"far": far, "instead": pair_words.NONE_NEAR, "borrowed": lent, "doubtful": doubtful}
+    st.html(html.one_or_many(name, word, listed, companies, as_name=as_name, **grey))
 
 
 def tell(
@@ -181,8 +191,8 @@ def tell(
     found: Found,
     verdict: SenseVerdict | None,
     scale: Sequence[Step],
-) -> bool:
-    """The headline, the lists and the scale; returns whether something is said of the sense."""
+) -> Weighed | None:
+    """The headline, the lists and the scale; returns what is said of the sense, None where there is no scale."""
     companies, result, nearest = found
     companies = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in companies)
     marks, example = request.marks, known_truth(*request.marks)
@@ -195,15 +205,15 @@ def tell(
     lent = {}
     if far and not (foreign or strange or alone):
         lent = contextual.borrowed(request.model, {number: (marks[number], ()) for number in far}, PICTURED)
-    weighed, turned = None, False
+    weighed = None
     # What is guessed of names is no more than chance (tests/core/context/test_capitals.py)
     guessed = verdict is not None and verdict.reason == "too little evidence"
     name = (guessed or strange) and example is None and all(is_mere_name(shared.vectors(), mark) for mark in marks)
     if verdict is not None and verdict.step is not None and not (foreign or strange or alone or name):
-        # Lists that tell little speak neither for nor against it
-        opinion = verdict if example is not None else second_opinion(verdict, nearest)
-        turned = opinion.guess != verdict.guess  # the lists agree or not with the measure alone
-        weighed = Weighed(opinion) if far or turned else weigh(opinion, companies, ease=request.usual)
+        opinion = verdict if example is not None else opinion_of(verdict, nearest)
+        # Lists that tell little speak neither for nor against it, and beside a second opinion they tell nothing more
+        by_lists = opinion is verdict and not far
+        weighed = weigh(opinion, companies, ease=request.usual) if by_lists else Weighed(opinion)
     headline, said = st.empty(), None
     if weighed is not None and example is None:
         said = ask_reader(marks, weighed, pair_words.how_often_right(weighed))
@@ -222,7 +232,7 @@ def tell(
     headline.markdown(f"## {told}")
     # Also the list of GloVe, which stands before the first and is of its word
     grey = [-1, *far] if marks[0].word in strange and static.nearest else far
-    doubtful = weighed is not None and example is None and (weighed.one_sense is None or weighed.torn or turned)
+    doubtful = weighed is not None and example is None and (weighed.one_sense is None or weighed.torn)
     show_lists(vectors, static, companies, grey, lent, doubtful=doubtful)
     contextual.say_capitals(request.model, *marks)
     if lent:
@@ -237,17 +247,24 @@ def tell(
     if about := cover_words.ALONE if alone else pair_words.about_lists(seen, n_candidates, weighed, layer):
         st.caption(f"{pair_words.IN_DOUBT} {about}" if doubtful and not lent else about)
     if weighed is None or verdict is None or verdict.step is None:
-        return False
+        return None
     below = pair_words.differ(said, weighed.one_sense)  # beside the question to the reader stands how often it is right
     if example is not None:
         below = f"{pair_words.truth_in_words(weighed, *example)} {pair_words.below_scale(weighed)}".strip()
     step = pair_words.place_on(scale, verdict, weighed)
     st.html(html.sense_scale(pair_words.steps_named(scale), step, below))
     if example is None and nearest is not None:
-        st.html(pair_words.by_dictionary(marks[0].word, nearest))
+        st.html(pair_words.what_it_can_mean(marks[0].word, nearest))
     if told := pair_words.static_answer(static, marks[1].word, len(vectors), vector_sets.name_of(vectors)):
         st.markdown(told)
-    return True
+    return weighed
+
+
+def opinion_of(verdict: SenseVerdict, nearest: Near) -> SenseVerdict:
+    """A verdict in the light of our sentences or of a dictionary, where they know the word."""
+    if isinstance(nearest, NearestKnown):
+        return opinion_by_sentences(verdict, nearest)
+    return second_opinion(verdict, nearest)
 
 
 def warn(request: PairRequest, result: PairResult, baselines: ContextBaselines | None) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from embedding_core import html
+from embedding_core.context import by_dictionary, by_sentences
 from embedding_core.context.baselines import Spread
 from embedding_core.context.by_dictionary import Nearest
+from embedding_core.context.by_sentences import NearestKnown
 from embedding_core.context.candidates import Followed
 from embedding_core.context.examples import ContextExample
 from embedding_core.context.neighbors import Company
@@ -53,8 +55,9 @@ FEW_TO_CHOOSE = (
     "BERT’s lists mix in what the sentence is about, and it chooses among {n_candidates} words only: some fit roughly."
 )
 # On words that no fit has seen (`tests/core/context/test_same_sense.py`)
-WITHOUT_LIST = "BERT goes by its scale, not by its lists: without a sure word it is right about as often."
-GREY = "**Grey**: BERT has no sure word of its own, so it puts words of GloVe's in order."
+WITHOUT_LIST = "What BERT says above does not come from its lists, and is right as often where one is grey."
+GREY = "**Grey**: no word that BERT knows is near, so these are words of GloVe's, put in order by BERT."
+NONE_NEAR = "no word is near"
 IN_DOUBT = "**Grey**: BERT is in doubt here, and so may its lists be."
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
 _FEW_SHARED = 1 / 4  # of the words of two lists: where BERT cannot tell, more sentences may
@@ -94,8 +97,8 @@ def _torn_in_words(name: str, one_sense: bool, said: bool | None) -> str:
     """The headline of a guess against which its lists speak."""
     if said is None:
         one, other = ("one thing", "two") if one_sense else ("two things", "one")
-        return f"BERT is **torn**: {name} is {one} by its scale, {other} by its lists."
-    mine, other = ("scale", "lists") if said == one_sense else ("lists", "scale")
+        return f"BERT is **torn**: {name} is {one} by its numbers, {other} by its lists."
+    mine, other = ("numbers", "lists") if said == one_sense else ("lists", "numbers")
     return f"You and BERT's {mine} agree; by its {other} {name} is **{'two things' if said else 'one thing'}**."
 
 
@@ -107,7 +110,7 @@ def both_forms(first: Mark, second: Mark) -> str:
 def how_often_right(weighed: Weighed) -> str:
     """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell."""
     if weighed.torn:
-        return f"Its scale is right in {TORN_RIGHT} of 10."
+        return f"Its numbers are right in {TORN_RIGHT} of 10."
     kind = "guesses" if weighed.guessed else "verdicts"
     return f"{often} such {kind} are right." if (often := _often(weighed)) else ""
 
@@ -115,7 +118,7 @@ def how_often_right(weighed: Weighed) -> str:
 def below_scale(weighed: Weighed) -> str:
     """What stands below a scale (`steps_named`): how often the step into which two vectors fall is right."""
     if weighed.torn:
-        return f"In {TORN_RIGHT} of 10 such cases its scale is right."
+        return f"In {TORN_RIGHT} of 10 such cases its numbers are right."
     return f"Of such pairs BERT is right about {often}." if (often := _often(weighed)) else ""
 
 
@@ -142,18 +145,22 @@ def steps_named(scale: Sequence[Step]) -> list[tuple[str, float]]:
 def place_on(scale: Sequence[Step], verdict: SenseVerdict, weighed: Weighed) -> int:
     """The place on a scale (`steps_named`) of what is said: that of the measure, or of the guess that it has become."""
     own = scale.index(verdict.step) if verdict.step is not None else 0
-    if weighed.verdict.answer == verdict.answer and weighed.verdict.guess == verdict.guess:
+    said = weighed.verdict.answer, weighed.verdict.guess
+    if said == (verdict.answer, verdict.guess):
         return own
     found = [verdict_of(step.least, scale) for step in scale]
-    return next(
-        (at for at, each in enumerate(found) if each.answer == "no verdict" and each.guess == weighed.verdict.guess),
-        own,
-    )
+    return next((at for at, each in enumerate(found) if (each.answer, each.guess) == said), own)
 
 
-def by_dictionary(word: str, nearest: Nearest) -> str:
+def what_it_can_mean(word: str, nearest: Nearest | NearestKnown) -> str:
     """What a word can mean, as HTML that is folded away, with the meanings that are nearest to two sentences."""
     which = "one meaning" if nearest.is_one else "two meanings"
+    if isinstance(nearest, NearestKnown):
+        told = (
+            f"BERT compared your sentences with ours, some fifteen for each meaning, and puts them to {which}. That is "
+            "what it goes by above. Another meaning than these it may take for one of them."
+        )
+        return html.meanings_listed(word, nearest.meanings, nearest.first, nearest.second, told, "our sentences")
     told = (
         f"BERT compared each sentence with each meaning and puts them to {which}. What it says above counts "
         "that in. It may put a sentence to a wrong meaning, and the dictionary (WordNet 3.0) may lack the right one."
@@ -298,7 +305,8 @@ def how_lists_are_made(static: str, n_static: int, n_candidates: int, followed: 
         "left out, and what begins with the word, as its other forms do. From each vector a part of what the word "
         "always is has been taken away first: otherwise words like it in any sense would fill the list."
         f"{measured} Where none is near, it puts words of GloVe's in order, of the word and of the rest of its "
-        "sentence: of 30 sentences of trades and hobbies 13 have a sure list, 9 a grey one; 44 of its 54 words fit."
+        "sentence: of 30 sentences of trades and hobbies 13 have a list of its own, 9 a grey one, with 44 of 54 words "
+        "that fit."
     )
 
 
@@ -315,7 +323,7 @@ def plain_number(plain: float, layer: int) -> str:
 def truth_in_words(weighed: Weighed, example: ContextExample, same_sense: bool) -> str:
     """What a pair of an example means, where the headline does not say so; else empty."""
     if weighed.one_sense == same_sense:
-        return "Here its scale is right." if weighed.torn else ""
+        return "Here its numbers are right." if weighed.torn else ""
     one, other = example.senses
     told = f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
     return f"{told} Here the lists are right." if weighed.torn else told
@@ -330,6 +338,22 @@ def judge_in_short(judge: SameSense, step: Step) -> str:
         f"{percent(step.low)} and {percent(step.high)}. Of {found.n_words} words with several senses, "
         f"each judged by a fit without that word, {percent(found.decided)} of the pairs of sentences get a verdict, "
         f"and {percent(found.right)} of these are right. {WHY_GUESSES}"
+    )
+
+
+def opinion_in_short(near: Nearest | NearestKnown, weighed: Weighed) -> str:
+    """How good a verdict is that goes by our sentences or by a dictionary, and on what that was measured."""
+    known = isinstance(near, NearestKnown)
+    by = "our sentences for this word, whose meanings are known" if known else "the meanings in a dictionary"
+    if (chance := weighed.verdict.probability) is None or weighed.one_sense is None:
+        often = "Of pairs like these about half have one meaning: a guess would be no better than a coin."
+    else:
+        kind = "guesses" if weighed.guessed else "verdicts"
+        often = f"Of 100 such {kind} {round(100 * (chance if weighed.one_sense else 1 - chance))} are right."
+    pairs = by_sentences.MEASURED_ON if known else by_dictionary.MEASURED_ON
+    return (
+        f"BERT compares both sentences with {by}. {often} Measured on {pairs} pairs of short sentences as people write "
+        "them, where one meaning and two count alike. If most of your pairs have two, “the same” is right less often."
     )
 
 
