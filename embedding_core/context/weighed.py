@@ -25,7 +25,7 @@ SOME, RIGHT_IF_SHARED = 2, 0.8
 TORN_RIGHT = 6
 # In 100 plain pairs of two meanings (False), and of one, BERT says or guesses the contrary, with its second opinion:
 # on all those that `by_sentences` and `by_dictionary` were measured on. Of the held-back ones it is 5 and 3.
-MISSED = {False: 5, True: 10}
+MISSED = {False: 4, True: 10}
 # A list of the shipped model of which no word is nearer tells little of the meaning: of 23 sentences that were
 # tried, the four whose lists begin farther off were poor (a living cell: atom, nuclear, disk), of the other 19 two.
 # Of twelve more sentences, of visitors, those that began between 0.285 and 0.3 were right (the bus stops here: drove).

@@ -159,7 +159,7 @@ def test_the_headline_of_other_cases() -> None:
     )
     other = company("A ball.", "ball", "game")
     assert say([one, other], "The sense.") == (
-        "Two different words, `bat` and `ball`. To compare senses, put one word into both."
+        "Two different words, `bat` and `ball`. To compare meanings, put one word into both."
     )
     assert say([one, replace(one, unknown=True)], "The sense.") == (
         "BERT does not know `bat`: what it lists there is about the place, not the word."

@@ -40,6 +40,7 @@ def held_back(encoder: ContextualEncoder) -> list[Judged]:
     return by_dictionary(encoder, "half-pairs.tsv")
 
 
+@pytest.mark.slow
 def test_of_pairs_that_chose_no_cut_it_is_right_more_often(held_back: list[Judged]) -> None:
     assert len(held_back) == 84
     assert right_of(held_back, "same sense", 1) < 0.8  # 0.77
@@ -60,7 +61,7 @@ def test_each_chance_is_true_where_half_of_the_pairs_have_one_meaning(
     assert len(guessed) == 2
     for chance in guessed:
         share = half_and_half(same, [each[2].probability == chance for each in found])
-        assert share == pytest.approx(chance, abs=0.04), chance
+        assert share == pytest.approx(chance, abs=0.05), chance
     turned = [(old.guess, new.guess) for _, old, new in found if "no verdict" not in (old.guess, new.guess)]
     assert all(old == new for old, new in turned), "nothing is guessed against the measure"
 

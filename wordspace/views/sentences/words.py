@@ -183,7 +183,7 @@ def write_other(new: int, word: str, *, written: bool = False) -> str:
 
 def two_words(one: str, other: str) -> str:
     """That two different words were pointed at, and what to do."""
-    return f"Two different words, {literal(one)} and {literal(other)}. To compare senses, put one word into both."
+    return f"Two different words, {literal(one)} and {literal(other)}. To compare meanings, put one word into both."
 
 
 # Sentences, attention
