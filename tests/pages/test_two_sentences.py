@@ -288,9 +288,9 @@ def test_of_a_known_word_it_is_told_by_which_meanings_and_of_an_unclear_one_noth
     choose(app, "ctx_second", "A crane walked through the grass.")
     assert "BERT's guess: crane means **the same** both times" in shown(app)
     assert "9 of 10 such guesses are right." in shown(app)
-    choose(app, "ctx_first", "The mouse ate cheese.")
-    choose(app, "ctx_second", "A mouse ran under the sofa.")
-    assert "BERT **cannot tell** whether mouse means the same both times." in shown(app)
+    choose(app, "ctx_first", "The bill was too high.")
+    choose(app, "ctx_second", "My mother paid the bill.")
+    assert "BERT **cannot tell** whether bill means the same both times." in shown(app)
     assert "such guesses are right" not in shown(app)
     assert pair_words.IN_DOUBT in shown(app)
 

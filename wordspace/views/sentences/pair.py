@@ -180,8 +180,19 @@ def show_lists(
     word = static.first or companies[0].mark.word
     listed = static.nearest[:PICTURED]
     name, as_name = vector_sets.name_of(vectors), static.is_mostly_name
-    grey = {"far": far, "instead": pair_words.NONE_NEAR, "borrowed": lent, "doubtful": doubtful}
-    st.html(html.one_or_many(name, word, listed, companies, as_name=as_name, **grey))
+    st.html(
+        html.one_or_many(
+            name,
+            word,
+            listed,
+            companies,
+            far=far,
+            instead=pair_words.NONE_NEAR,
+            borrowed=lent,
+            as_name=as_name,
+            doubtful=doubtful,
+        )
+    )
 
 
 def tell(
