@@ -21,6 +21,7 @@ from embedding_core.text import bare, fold, is_letters, plain
 from embedding_core.text import words as text_words
 from embedding_core.vectors.dictionary import has_small_letter, in_dictionary
 from embedding_core.vectors.slip_cost import LEFT_OUT, VOWEL, slip_cost
+from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import COMMON, Vocabulary
 
@@ -345,6 +346,16 @@ def slip_of(words: Vocabulary, text: str, meant: str) -> str:
         held = words.look_up(word)
         if (held is None or (words.find(held) or 0) >= COMMON) and is_slip(word, meant):
             return word
+    return ""
+
+
+def meant_in_other(words: Vocabulary, one: str, other: str) -> str:
+    """The first word of one of two sentences that the other holds with a slip (`slip_of`); empty where none is."""
+    for text, with_slip in ((one, other), (other, one)):
+        for mark in text_words(text):
+            meant = mark.folded
+            if meant not in STOP_WORDS and words.look_up(meant) is not None and slip_of(words, with_slip, meant):
+                return meant
     return ""
 
 

@@ -295,6 +295,15 @@ def test_of_a_known_word_it_is_told_by_which_meanings_and_of_an_unclear_one_noth
     assert pair_words.IN_DOUBT in shown(app)
 
 
+def test_a_word_that_one_sentence_misspells_is_offered_as_the_other_has_it() -> None:
+    app = sentences_page(ctx_first="I put the fork in the drawer.", ctx_second="He used a frok for the pasta.")
+    assert "*frok* is not known here:" in shown(app)
+    (offered,) = [each for each in app.button if str(each.key).startswith("slip_")]
+    offered.click().run()
+    assert widget(app, "ctx_second").value == "He used a fork for the pasta."
+    assert [widget(app, key).value for key in POINTED] == ["fork", "fork"]
+
+
 def test_two_things_is_but_a_guess_of_a_room_whose_lists_share_words(encoder: ContextualEncoder) -> None:
     app = sentences_page()
     choose(app, "ctx_first", "The room was cold.")

@@ -8,7 +8,7 @@ import pytest
 from embedding_core import Vocabulary, WordVectors, suggest
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.text import words
-from embedding_core.vectors.spelling import LONGEST_WORD, commoner, halves, slip_of, slips_in, undoubled
+from embedding_core.vectors.spelling import LONGEST_WORD, commoner, halves, meant_in_other, slip_of, slips_in, undoubled
 
 
 @pytest.mark.parametrize(
@@ -336,6 +336,23 @@ def test_a_slip_in_a_sentence_is_found_and_names_and_rare_words_are_none(
     glove: WordVectors, text: str, slip: tuple[str, str] | None
 ) -> None:
     assert next(slips_in(glove.words, text), None) == slip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meant"),
+    [
+        ("I put the fork in the drawer.", "He used a frok for the pasta.", "fork"),
+        ("The craen flew off.", "A crane lifted the beam.", "crane"),
+        ("The Seal barked.", "A saeal swam by.", "seal"),
+        ("The seal barked.", "A bird swam by.", ""),
+        ("The fork fell.", "The ford is deep.", ""),
+        ("", "The frok fell.", ""),
+    ],
+)
+def test_of_two_sentences_one_tells_what_the_other_misspells(
+    glove: WordVectors, one: str, other: str, meant: str
+) -> None:
+    assert meant_in_other(glove.words, one, other) == meant
 
 
 def test_each_slip_of_a_sentence_is_found_once(glove: WordVectors) -> None:

@@ -21,6 +21,7 @@ from embedding_core.context.sentence_words import name_of, named_words, pointed_
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import in_dictionary, lemma
 from embedding_core.vectors.likeness import is_rare
+from embedding_core.vectors.spelling import meant_in_other
 from wordspace.frame import cache as shared
 from wordspace.frame import carried, echoes, widgets
 from wordspace.frame.lesson import LESSON
@@ -239,7 +240,8 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
     with problems:
         if all(blank):
             st.info(words.WRITE_TWO)
-        contextual.say_slip(first, second, fields=SENTENCES)
+        meant = meant_in_other(shared.vectors().words, first, second)
+        contextual.say_slip(first, second, word=meant, fields=SENTENCES)
     wanted = contextual.wanted(POINTED[0], first), contextual.wanted(POINTED[1], second)
     if any(st.session_state.get(key, "") is None for key in POINTED):  # a chip that went with its sentence
         wanted = None, None
