@@ -154,16 +154,16 @@ def place_on(scale: Sequence[Step], verdict: SenseVerdict, weighed: Weighed) -> 
 
 def what_it_can_mean(word: str, nearest: Nearest | NearestKnown) -> str:
     """What a word can mean, as HTML that is folded away, with the meanings that are nearest to two sentences."""
-    which = "one meaning" if nearest.is_one else "two meanings"
+    which = "both to one meaning" if nearest.is_one else "each to a meaning of its own"
     if isinstance(nearest, NearestKnown):
         told = (
-            f"BERT compared your sentences with ours, some fifteen for each meaning, and puts them to {which}. That is "
-            "what it goes by above. Another meaning than these it may take for one of them."
+            f"BERT compared your sentences with ours, some fifteen for each meaning, and puts them {which}. It goes by "
+            "that. A meaning that is not listed it takes for one of these."
         )
         return html.meanings_listed(word, nearest.meanings, nearest.first, nearest.second, told, "our sentences")
     told = (
-        f"BERT compared each sentence with each meaning and puts them to {which}. What it says above counts "
-        "that in. It may put a sentence to a wrong meaning, and the dictionary (WordNet 3.0) may lack the right one."
+        f"BERT compared your sentences with each meaning, puts them {which}, and counts that in. It may choose a wrong "
+        "one, and the dictionary (WordNet 3.0) may lack the right one."
     )
     return html.meanings_listed(word, nearest.meanings, nearest.first, nearest.second, told)
 
