@@ -29,7 +29,7 @@ from embedding_core.text import Mark, find
 _CLEAR = 0.2
 # By whether one meaning is nearest to both, and clearly: what is said, whether it is no mere guess, and the chance of
 # the same meaning where half of the pairs have it. Measured on those 360 pairs and on 96 that chose nothing
-# (`half-pairs.tsv`), which alone give 0.93, 1 (of four pairs), 0 and 0. One meaning that is not clear says little: of 69
+# (`half-pairs.tsv`), which alone give 0.93, 1 (of four pairs), 0 and 0. One meaning that is unclear says little: of 69
 # such pairs 46 have two.
 _CHANCES: dict[tuple[bool, bool], tuple[Answer, bool, float]] = {
     (True, True): ("same sense", False, 0.92),
