@@ -16,6 +16,7 @@ from embedding_core.checks import public
 from embedding_core.neighbors.company import goes_with, in_company
 from embedding_core.text import is_letters
 from embedding_core.vectors.dictionary import in_dictionary, is_common
+from embedding_core.vectors.opposite_prefix import is_turned
 from embedding_core.vectors.slip_cost import slip_cost
 from embedding_core.vectors.spelling import commoner, is_other_letter, times_as_common
 from embedding_core.vectors.unoffered import is_offered
@@ -73,7 +74,13 @@ def _by_use(vectors: WordVectors, word: str) -> tuple[str, ...]:
     near = process.extract(word, vectors.words[:COMMON], scorer=OSA.distance, score_cutoff=wrong, limit=None)
     meant: list[tuple[float, str]] = []
     for other, slips, _ in near:
-        if other == word or other[0] != word[0] or not in_dictionary(other) or not is_offered(other):
+        if (
+            other == word
+            or other[0] != word[0]
+            or not in_dictionary(other)
+            or not is_offered(other)
+            or is_turned(word, other)
+        ):
             continue
         least, times = _TWO_SLIPS if slips > 1 else _RARE if place >= COMMON and not is_listed else _OTHER
         as_listed = not is_listed or (len(word) < len(other) and not is_other_letter(word, other))

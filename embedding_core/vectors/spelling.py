@@ -20,6 +20,7 @@ from embedding_core.checks import checked_word, public
 from embedding_core.text import bare, fold, is_letters, plain
 from embedding_core.text import words as text_words
 from embedding_core.vectors.dictionary import has_small_letter, in_dictionary
+from embedding_core.vectors.opposite_prefix import is_turned
 from embedding_core.vectors.slip_cost import LEFT_OUT, VOWEL, slip_cost
 from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.unoffered import is_offered
@@ -88,8 +89,9 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     differ (café) none are needed. `_cost` orders them, rarer words later. Several
     known words with blanks between them stand for each of them but the most frequent (the), the rarer first, after the
     common word that they are together. Beside a well-known word a slip away
-    only such as near are offered, and slurs never (`is_offered`). Where nothing common is a letter away, the ``rare``
-    words of English are looked through as well, which takes as long again.
+    only such as near are offered, and never slurs (`is_offered`) or what turns the meaning round (`is_turned`). Where
+    nothing common is a letter away, the ``rare`` words of English are looked through as well, which takes as long
+    again.
     """
     text = fold(checked_word(typed))
     if not bare(text) or len(text) > LONGEST_WORD:
@@ -121,7 +123,8 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     found = list(dict.fromkeys([*same, *sorted(costs, key=lambda word: costs[word])]))
     if found and is_slip(text, found[0]) and (place := words.find(found[0]) or 0) < COMMON:
         found = [word for word in found if word in same or _is_as_good(text, word, known=place < _KNOWN_TO_ALL)]
-    offered = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
+    named = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
+    offered = (word for word in named if not is_turned(text, word))
     return tuple(itertools.islice(offered, limit))
 
 
@@ -246,7 +249,8 @@ def _one_letter_away(words: Vocabulary, rare: str, start: int, stop: int) -> lis
         for other, distance, place in near
         if distance <= 1 or sorted(rare) == sorted(other)
     )
-    return [other for (_, place), other in found if _may_be_meant(other, place, rare) and is_offered(other)]
+    meant = (other for (_, place), other in found if _may_be_meant(other, place, rare) and is_offered(other))
+    return [other for other in meant if not is_turned(rare, other)]
 
 
 def _has_another_letter(word: str, other: str) -> bool:

@@ -684,6 +684,8 @@ def test_an_unknown_word_of_the_field_or_of_a_kept_file_is_mended_by_a_press(mon
     assert "Did you mean" not in app.warning[0].value
     choose(app, "sco_own_meant", ("germny", "germany"))
     assert widget(app, "sco_questions").value.startswith("germany berlin italy rome\n")
+    (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
+    assert table.count("You took germany in the place of germny.") == 1, "in the question that has it alone"
     assert "Of your 2 questions" in shown(app)
     assert not app.warning
     assert not has_widget(app, "sco_own_meant")

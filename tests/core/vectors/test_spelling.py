@@ -8,7 +8,9 @@ import pytest
 from embedding_core import Vocabulary, WordVectors, suggest
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.text import words
+from embedding_core.vectors.opposite_prefix import is_turned
 from embedding_core.vectors.spelling import LONGEST_WORD, commoner, halves, meant_in_other, slip_of, slips_in, undoubled
+from embedding_core.vectors.vocabulary import COMMON
 
 
 @pytest.mark.parametrize(
@@ -255,6 +257,55 @@ def test_suggestions_are_words_of_the_set_and_distinct(glove: WordVectors) -> No
 def test_beside_a_common_word_that_differs_by_its_accents_no_other_is_offered(glove: WordVectors) -> None:
     assert suggest(glove.words, "café") == ("cafe",)
     assert "guitar" in suggest(glove.words, "gitar"), "of which there is a rare plural"
+
+
+@pytest.mark.parametrize(
+    ("typed", "turned", "meant"),
+    [
+        ("hypernatremia", "hyponatremia", None),
+        ("interuterine", "intrauterine", None),
+        ("intervenous", "intravenous", "intervenes"),
+        ("unecessary", "necessary", "unnecessary"),
+        ("hypotermia", "hyperthermia", "hypothermia"),
+        ("inproper", "proper", "improper"),
+        ("ndependent", "", "independent"),  # near by its letters as it stands
+        ("dissapoint", "", "disappoint"),
+    ],
+)
+def test_what_turns_the_meaning_round_by_its_prefix_is_not_offered(
+    glove: WordVectors, typed: str, turned: str, meant: str | None
+) -> None:
+    offered = suggest(glove.words, typed)
+    assert turned not in offered
+    assert next(iter(offered), None) == meant
+    assert not turned or turned in glove
+
+
+def test_a_rare_word_of_the_set_is_not_taken_for_what_turns_it_round() -> None:
+    others = [f"zz{number}" for number in range(COMMON)]
+    words = Vocabulary.from_words(["abzimmer", "abzammer", *others, "adzimmer", "avzammer"])
+    assert commoner(words, "adzimmer") == (), "from which it is, or towards it"
+    assert commoner(words, "avzammer") == ("abzammer",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "turned"),
+    [
+        ("hyperkalemia", "hypokalemia", True),
+        ("Hypo-kalemia", "hyperkalaemia", True),
+        ("prenatal", "postnatel", True),
+        ("kindness", "unkindness", True),
+        ("macroscopic", "microscopic", True),
+        ("overrate", "underrate", True),
+        ("hyperkalemia", "hyperkalaemia", False),
+        ("unpolite", "impolite", False),
+        ("inform", "form", True),  # no negative, but nobody means the one by the other
+        ("unit", "it", False),
+        ("elephent", "elephant", False),
+    ],
+)
+def test_words_that_a_prefix_turns_round(one: str, other: str, turned: bool) -> None:
+    assert is_turned(one, other) == is_turned(other, one) == turned
 
 
 def test_when_nothing_is_close_nothing_is_offered() -> None:

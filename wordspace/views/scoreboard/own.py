@@ -10,6 +10,7 @@ from embedding_core import WordVectors, html, suggest
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
+from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_lists
 from embedding_core.evaluation.typed import questions_and_pairs
 from embedding_core.text import fold
@@ -26,6 +27,8 @@ MOST_SECTIONS = 500
 MOST_SECTIONS_DRAWN = 40
 # So many questions are all listed with their answers.
 FEW = 25
+# The words that were put in the place of unknown ones by a press, folded, with what stood there
+CHANGED = "sco_own_changed"
 TYPED = ("your questions", "your pairs")
 EXAMPLE = [("example", own_words.QUESTIONS.encode())]
 
@@ -193,6 +196,7 @@ def mend(pair: tuple[str, str]) -> None:
     """Put the word that is meant into the field and the files, in the place of an unknown one."""
     st.session_state[kept.TYPED] = own_words.mended(st.session_state.get(kept.TYPED) or "", *pair)
     kept.keep(kept.mended(*pair))
+    st.session_state[CHANGED] = {**st.session_state.get(CHANGED, {}), fold(pair[1]): pair[0]}
 
 
 def show_pairs(vectors: WordVectors, reports: Mapping[str, SimilarityReport]) -> None:
@@ -231,11 +235,19 @@ def list_outcomes(vectors: WordVectors, report: AnalogyReport) -> None:
     for section in parts:
         if len(parts) > 1:
             st.markdown(own_words.part(section.name, section.score))
-        rows = (row_of(vectors, outcome, "3cosadd", lower=False) for outcome in section.outcomes)
-        st.html(html.answered_questions(list(rows)))
+        st.html(html.answered_questions([own_row(vectors, outcome) for outcome in section.outcomes]))
     right = all(outcome.correct for outcome in outcomes)
     st.caption(answers_words.press(len(vectors)) + ("" if right else f" {own_words.SECOND_RIGHT}"))
     widgets.table(outcome_columns(outcomes, lower=False), "own questions", key="sco_own")
+
+
+def own_row(vectors: WordVectors, outcome: Outcome) -> html.Answered:
+    """A question as it is listed, with the words in it that were put in the place of unknown ones by a press."""
+    row, asked = row_of(vectors, outcome, "3cosadd", lower=False), outcome.question
+    changed: dict[str, str] = st.session_state.get(CHANGED, {})
+    here = dict.fromkeys(fold(word) for word in (asked.a, asked.b, asked.c, asked.expected, *asked.also))
+    told = own_words.changed({word: changed[word] for word in here if word in changed})
+    return replace(row, why=" ".join(filter(None, [told, row.why])))
 
 
 def show_sections(vectors: WordVectors, report: AnalogyReport) -> None:

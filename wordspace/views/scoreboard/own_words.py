@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.evaluation import AnalogyReport, SimilarityReport
@@ -186,6 +186,12 @@ def mended(typed: str, word: str, meant: str) -> str:
     'germany berlin, Germnys x'
     """
     return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: meant, typed, flags=re.IGNORECASE)
+
+
+def changed(words: Mapping[str, str]) -> str:
+    """Which words of a question the reader took in the place of others, which stand behind them; "" for none."""
+    taken = [f"{word} in the place of {typed}" for word, typed in words.items()]
+    return f"You took {joined(taken)}." if taken else ""
 
 
 def could_not_be_asked(report: AnalogyReport, meant: Callable[[str], str] = lambda _: "") -> str:
