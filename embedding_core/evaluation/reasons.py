@@ -76,15 +76,16 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
 
     The first of these that holds; None for a right answer, without an answer, and where none holds.
 
-    ``name``, ``namesake``: it is as right as the expected one, see `as_right`; then the ``words`` are that one or c.
-    ``form``: it is another form of the right word, or of a word of the question; ``own form``, where the sum asks for
-    none, so that it is left out by `solve` with ``exclude_forms``. ``same``: it is spelled nearly like the right word
-    and very alike, so that it may be as right. ``miss``: the right word is hardly farther from the sum. The sum b - a +
-    c lies near b and c by its making; ``near``: the answer is very alike to one of them, and more so than the right
-    word is, or alike and far more so; ``both``: it is related to both, and nearer to both than that. ``miss`` again:
-    the right word came second. ``near many``, ``nearest``, ``among nearest``, ``alone``: the reasons by the place of an
-    answer which are given of any sum, see `by_place`. ``near`` again: it is alike to b or c, though the right word is
-    so too. ``rare``: the answer is seldom seen in the texts, so that chance has a part in where it lies.
+    ``name``, ``namesake``: it is as right as the expected one, see `as_right`; then the ``words`` are that one or
+    c. Of several right words it is about the one that came first, whose place is told. ``form``: it is another form
+    of the right word, or of a word of the question; ``own form``, where the sum asks for none, so that it is left
+    out by `solve` with ``exclude_forms``. ``same``: it is spelled nearly like the right word and very alike, so
+    that it may be as right. ``miss``: the right word is hardly farther from the sum. The sum b - a + c lies near b
+    and c by its making; ``near``: the answer is very alike to one of them, and more so than the right word is, or
+    alike and far more so; ``both``: it is related to both, and nearer to both than that. ``miss`` again: the right
+    word came second. ``near many``, ``nearest``, ``among nearest``, ``alone``: the reasons by the place of an
+    answer which are given of any sum, see `by_place`. ``near`` again: it is alike to b or c, though the right word
+    is so too. ``rare``: the answer is seldom seen in the texts, so that chance has a part in where it lies.
     """
     asked, said = outcome.question, outcome.answered
     if said is None or outcome.correct:
@@ -101,8 +102,9 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     for word in right:
         if _same(vectors, said, word):
             return Reason("same", (word,))
-    known = next((word for word in right if vectors.words.look_up(word) is not None), None)
-    found = None if known is None else _nearer(vectors, outcome, said, known)
+    known = [word for word in right if vectors.words.look_up(word) is not None]
+    first = min(known, key=lambda word: _behind(vectors, asked, said, word) or 0.0) if known else None
+    found = None if first is None else _nearer(vectors, outcome, said, first)
     if found is None:
         found = _by_place(vectors, asked, said) or _close(vectors, asked, said)
     return Reason("rare", (said,)) if found is None and is_rare(vectors, said) else found

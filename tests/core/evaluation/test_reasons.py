@@ -78,6 +78,16 @@ def test_a_near_miss_says_by_how_little_the_right_word_is_behind(glove: WordVect
     assert (second_place.tie, second_place.behind > HARDLY_BEHIND) == ("miss", True), "it came second, which is told"
 
 
+def test_of_two_right_words_the_reason_is_about_the_one_whose_place_is_told(glove: WordVectors) -> None:
+    asked = ("heart", "cardiologist", "kidney")
+    alone = reason(glove, said("neurosurgeon", " ".join([*asked, "urologist"])))
+    assert alone is not None
+    assert (alone.tie, alone.words) == ("miss", ("urologist",))
+    for right, also in (("nephrologist", "urologist"), ("urologist", "nephrologist")):
+        both = Outcome(Question(*asked, right, also=(also,)), "neurosurgeon", 2, "neurosurgeon", 2)
+        assert reason(glove, both) == alone
+
+
 def test_a_second_right_word_explains_as_the_first(glove: WordVectors) -> None:
     question = Question("a", "b", "c", "child", also=("mouse",))
     assert reason(glove, Outcome(question, "mice", 3, "mice", 3)) == Reason("form", ("mouse",))
