@@ -70,7 +70,7 @@ def ask() -> tuple[int, str]:
             )
         if number is not None and number > MOST_ROUNDS:
             st.markdown(quiz_words.LAST_ROUND.format(MOST_ROUNDS))
-        st.markdown("The link to this view opens this round for all, with no answer given.")
+        st.markdown("The link to this view opens this round for all, with no answer given; a reload does so, too.")
     return min(number or 1, MOST_ROUNDS), only or ""
 
 

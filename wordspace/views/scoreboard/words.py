@@ -83,7 +83,7 @@ def lead_told(total: Score) -> str:
         "Each row is a kind of question: facts above the line, grammar below, each from easy to hard. Press a row to "
         "see its wrong answers.",
         "A word of the question may not be the answer. Without this rule only "
-        f"{of_hundred(total.accuracy_with_inputs)} would be right. A blind guess is hardly ever right.",
+        f"{of_hundred(total.accuracy_with_inputs)} would be right.",
     )
 
 
