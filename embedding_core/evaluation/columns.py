@@ -21,8 +21,8 @@ _COMMA_SCORE = re.compile(r"[^,\d]+,[^,\d]+,\s*\d+,\d{1,2}\s*")
 _FEW = 0.1  # of the lines: so many questions among typed lines are meant as such
 T = TypeVar("T")
 FORMATS = (
-    "What can be read: lines of four words, with lines ': name' above them or not; a word, a tab and its answers "
-    "a/b/c; two words and a score."
+    "What can be read: lines of four words, the right answer last; lines of two words and a score; lines of a word, a "
+    "tab and its answers a/b/c."
 )
 
 

@@ -18,7 +18,8 @@ on an old Mac) Mac Roman. Several files, or a zip of them, are read together.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from embedding_core.checks import checked_word, listed, public
 from embedding_core.evaluation.archives import joined_msr, opened_files, stem
@@ -32,8 +33,9 @@ from embedding_core.evaluation.items import (
     WordPair,
 )
 from embedding_core.evaluation.pair_rows import is_head, pairs_of
-from embedding_core.evaluation.question_rows import questions_of
-from embedding_core.evaluation.typed import as_words, questions_and_pairs
+from embedding_core.evaluation.question_rows import NO_QUESTION, questions_of
+from embedding_core.evaluation.sound import each_pair_once, each_question_once, reads_as_sentence
+from embedding_core.evaluation.typed import fields_of, questions_and_pairs
 from embedding_core.text import fold
 
 
@@ -44,7 +46,8 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = Fals
     Raises QuestionFileError, which names the file, the line and what to do, for a file that cannot be read. In a zip
     such files (a licence, a description) are left out, unless nothing is left. With ``leave_out`` so are other files,
     and lines that are neither a question nor a pair, in a file that has others; and a file of both kinds of lines is
-    read as one of each. What was left out is in the result, a sentence each.
+    read as one of each; left out too is what is no test (`sound`), and what stands there twice counts once. What was
+    left out is in the result, a sentence each.
 
     >>> sets = read_test_sets([("I01 [noun - plural_reg].txt", b"album\talbums\nant\tants/emmets\n")])
     >>> sets.questions[0].name, sets.questions[0].questions[0].expected, sets.questions[0].questions[0].also
@@ -57,6 +60,8 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = Fals
     into = unread if leave_out else None
     opened = joined_msr(opened_files(files, into), into)
     alone = len(opened) + len(unread) == 1
+    stems = Counter(stem(name) for name, _, _ in opened)
+    titles = {name: stem(name) if stems[stem(name)] == 1 else name for name, _, _ in opened}  # pairs.csv, pairs.tsv
     sections: list[QuestionSection] = []
     pair_lists: list[PairList] = []
     problems: list[QuestionFileError] = []
@@ -65,11 +70,11 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = Fals
         left = MAX_QUESTIONS - sum(len(section.questions) for section in sections)
         lenient = leave_out and not from_zip
         try:
-            found = [_read(data, stem(name), left, lines, lenient=lenient)]
+            found = [_read(data, titles[name], left, lines, lenient=lenient)]
             # a question in the first line of pairs would be taken for their head
             if lenient and (lines or isinstance(found[0], PairList)) and (halves := _halves(data)):
                 lines = []
-                found = [_read(half, stem(name), left, lines, lenient=True) for half in halves]
+                found = [_read(half, titles[name], left, lines, lenient=True) for half in halves]
         except QuestionFileError as error:
             if from_zip:
                 problems.append(_of_file(name, error, alone))
@@ -85,9 +90,17 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = Fals
                 sections += part
         problems += [_of_file(name, each, alone) for each in lines or ()]
     problems = [*(_of_file(name, error, alone) for name, error in unread.items()), *problems]
+    told = list(map(str, problems))
+    if leave_out:
+        if not any(section.kind for section in sections):  # Google's are counted as they were published
+            once, again = each_question_once(sections)
+            sections, told = [*once], [*told, *again]
+        for place, pairs in enumerate(pair_lists):
+            pair_lists[place], twice = each_pair_once(pairs)
+            told += [f"{pairs.name}: {one}" for one in twice] if len(pair_lists) > 1 else twice
     if not sections and not pair_lists:
         raise problems[0] if problems else QuestionFileError(f"There is nothing to read. {FORMATS}")
-    return TestSets(tuple(sections), tuple(pair_lists), tuple(map(str, problems)), tuple(unread))
+    return TestSets(tuple(sections), tuple(pair_lists), tuple(told), tuple(unread))
 
 
 def _of_file(name: str, error: QuestionFileError, alone: bool) -> QuestionFileError:
@@ -136,21 +149,40 @@ def _read(
     if not lines:
         raise QuestionFileError(f"There is no question and no pair. {FORMATS}")
     plain = [line for _, line in lines if not line.startswith(":")]
-    if lenient and plain and all(is_pair(tuple(as_words(line).split())) for line in plain):
+    if lenient and plain and all(is_pair(fields_of(line)) for line in plain):
         # a list of pairs has no sections
         lines = [(number, line) for number, line in lines if not line.startswith(":")]
     sectioned = len(plain) < len(lines)
     if not plain:
-        raise QuestionFileError("There is no question: lines of four words are needed below a line ': name'.")
+        raise QuestionFileError(NO_QUESTION)
     numbers = [number for number, line in lines if not line.startswith(":")]
     shape, split = recognised(plain, numbers, sectioned, lenient=lenient)
     if shape == "four":
         split = _four_at(split)
     rows = [Row(number, (line,) if line.startswith(":") else split(line)) for number, line in lines]
+    if shape == "four" and left_out is not None:
+        rows = _without_sentences(rows, dict(lines), left_out)
     rows = [row for row in rows if row.fields]  # a spreadsheet leaves lines of nothing but its commas
     if shape == "pairs":
         return PairList(name, pairs_of(rows, left_out))
     return questions_of(rows, name, shape, most_questions, left_out)
+
+
+def _without_sentences(rows: Sequence[Row], lines: Mapping[int, str], left_out: list[QuestionFileError]) -> list[Row]:
+    """The rows but those whose four words have blanks alone between them and read as a sentence."""
+    kept = []
+    for row in rows:
+        if reads_as_sentence(row.fields) and tuple(lines[row.line].split()) == row.fields:
+            left_out.append(
+                QuestionFileError(
+                    f"Line {row.line} reads as a sentence: {' '.join(row.fields)[:60]!r}. Should it be a question, put "
+                    "commas between its words.",
+                    row.line,
+                )
+            )
+        else:
+            kept.append(row)
+    return kept
 
 
 def _halves(data: bytes) -> tuple[bytes, bytes] | None:
@@ -170,7 +202,7 @@ def _four_at(split: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[s
         usual = split(line)
         if len(usual) == 4 and not any(field.endswith((",", ";")) for field in usual):
             return usual
-        own = tuple(as_words(line).split())
+        own = fields_of(line)
         return own if len(own) == 4 else usual
 
     return fields

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from embedding_core.evaluation.columns import Row, Shape, counted, is_score, read_rows
 from embedding_core.evaluation.items import (
@@ -13,11 +14,16 @@ from embedding_core.evaluation.items import (
     QuestionFileError,
     QuestionSection,
 )
+from embedding_core.evaluation.sound import asks_nothing
 from embedding_core.text import fold
 
+NO_QUESTION = (
+    "There is no question: that is a line of four words, the right answer last, such as king, queen, man, woman."
+)
 _HEADER = re.compile(
     r"(first|second|third|fourth|word|w|a|b|c|d|item|target|source|question|query|answers?|expected|stem)[ _-]*\d?"
 )
+_NUMBER_OF_COLUMN = re.compile(r"(?<=[^\W\d_])([ _.-]*\d|[ _.-]+[a-d])$")
 
 
 def questions_of(
@@ -37,14 +43,15 @@ def questions_of(
         elif shape == "five":
             sections = [*_by_category(part, left, spellings, left_out).items()]
         else:
-            sections = [(title, read_rows(_few_enough(part, left), lambda row: _question(row, 4, spellings), left_out))]
+            read = partial(_asked, spellings=spellings) if left_out is None else partial(_tested, spellings=spellings)
+            sections = [(title, read_rows(_few_enough(part, left), read, left_out))]
         for section, questions in sections:
             left -= len(questions)
             found.append(QuestionSection(section, tuple(questions)))
     if left == most:
         if left_out:
             raise left_out[0]
-        raise QuestionFileError("There is no question: lines of four words are needed below a line ': name'.")
+        raise QuestionFileError(NO_QUESTION)
     if {section.name for section in found} <= set(GOOGLE_SECTIONS):
         return [
             QuestionSection(s.name, s.questions, "syntactic" if s.name.startswith("gram") else "semantic")
@@ -55,7 +62,7 @@ def questions_of(
 
 def _parts(rows: Sequence[Row], name: str, left_out: list[QuestionFileError] | None) -> list[tuple[str, list[Row]]]:
     """The rows below each line ``: name``, and those above the first one but a header, which have the file's name."""
-    headed = len(rows) > 1 and all(_HEADER.fullmatch(fold(field)) for field in rows[0].fields)
+    headed = len(rows) > 1 and _is_head([fold(field) for field in rows[0].fields])
     parts: list[tuple[str, list[Row]]] = []
     for row in rows[headed:]:
         if row.fields[0].startswith(":"):
@@ -73,6 +80,19 @@ def _parts(rows: Sequence[Row], name: str, left_out: list[QuestionFileError] | N
     return parts
 
 
+def _is_head(fields: Sequence[str]) -> bool:
+    """Whether the fields of a first line, folded, are names of columns: known ones, or one name with two numbers.
+
+    >>> _is_head(["organ", "specialist", "organ2", "specialist2"]), _is_head(["organ", "heart", "part", "brain"])
+    (True, False)
+    """
+    if all(_HEADER.fullmatch(field) for field in fields):
+        return True
+    bare = [_NUMBER_OF_COLUMN.sub("", field) for field in fields]
+    numbered = [name for name, field in zip(bare, fields, strict=True) if name != field]
+    return len(fields) == 4 and bool(numbered) and (bare[:2] == bare[2:] or len(set(bare)) == 1)
+
+
 def _question(row: Row, width: int, spellings: dict[str, str]) -> Question:
     if len(row.fields) != width or not all(row.fields):
         raise QuestionFileError(
@@ -83,6 +103,19 @@ def _question(row: Row, width: int, spellings: dict[str, str]) -> Question:
     a, b, c, *_, d = (spellings.setdefault(word, word) for word in row.fields)
     right, *others = filter(None, d.split("/")) if d.strip("/") else (d,)  # as BATS has them: ants/emmets
     return Question(a, b, c, right, tuple(others))
+
+
+def _asked(row: Row, spellings: dict[str, str]) -> Question:
+    """The question of a row of four words, whatever it asks."""
+    return _question(row, 4, spellings)
+
+
+def _tested(row: Row, spellings: dict[str, str]) -> Question:
+    """The question of a row of four words. Raises QuestionFileError where it is no test."""
+    question = _question(row, 4, spellings)
+    if why := asks_nothing(question):
+        raise QuestionFileError(f"Line {row.line} {why}", row.line)
+    return question
 
 
 def _few_enough(part: Sequence[Row], left: int) -> Sequence[Row]:

@@ -7,6 +7,7 @@ import re
 from embedding_core.checks import checked_word, public
 from embedding_core.evaluation.columns import is_pair
 from embedding_core.evaluation.pair_rows import is_head
+from embedding_core.evaluation.sound import reads_as_sentence
 from embedding_core.text import fold
 
 # "king is to queen as man is to woman", "king : queen, man : woman", "king - queen | man - woman"
@@ -59,6 +60,11 @@ def questions_and_pairs(text: str) -> tuple[bytes, bytes]:
     return "\n".join(others).encode(), "\n".join(pairs).encode()
 
 
+def fields_of(line: str) -> tuple[str, ...]:
+    """The words of a line of `typed_questions`."""
+    return tuple(word.rstrip(",") for word in as_words(line).split())
+
+
 def as_words(line: str) -> str:
     """A line of `typed_questions`."""
     line = line.strip()
@@ -72,5 +78,7 @@ def as_words(line: str) -> str:
     if is_pair(tuple(words)):
         return _NO_COMMA.sub(" ", line)  # one of these may be in its number
     if len(parts) == 4:
-        return " ".join("_".join(part.split()) for part in parts)
+        joined = ["_".join(part.split()) for part in parts]
+        # with signs between them four words are meant as a question, whatever they are
+        return (", " if reads_as_sentence(joined) else " ").join(joined)
     return " ".join(words) if len(words) > 2 else line
