@@ -517,7 +517,7 @@ def test_until_there_is_a_question_the_example_is_answered_and_called_so() -> No
 
 
 def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_named() -> None:
-    typed = "King is to queen as man is to woman.\ncat : cats, dog : dogs\nfrance paris\nzzqx a b c\n🐸 frog 蛙 frog"
+    typed = "King is to queen as man is to woman.\ncat : cats, dog : dogs\nfrance paris\nzzqx a b c\n🐸 frog 蛙 frogs"
     app = choose(scoreboard_page(OWN), "sco_questions", typed)
     assert "Of the 2 questions whose words it knows **2** are answered right" in shown(app)
     (left_out,) = (warning.value.replace("\\", "") for warning in app.warning)
@@ -634,7 +634,9 @@ SIMLEX = "word1\tword2\tPOS\tSimLex999\told\tnew\n" + "".join(
 @pytest.mark.usefixtures("by_section")
 def test_sections_keep_the_names_that_their_files_have_and_have_no_kind() -> None:
     names = ["grammy-awards", "I01 [noun - plural_reg]"]
-    app = upload(scoreboard_page(OWN), "".join(f": {name}\nman King woman apple\n" for name in names))
+    app = upload(
+        scoreboard_page(OWN), ": grammy-awards\nman King woman apple\n: I01 [noun - plural_reg]\nman King woman pear\n"
+    )
     rows = frame(app, "section")
     assert rows["section"].tolist() == names
     assert "kind" not in rows
@@ -701,6 +703,58 @@ def test_an_unknown_word_of_the_field_or_of_a_kept_file_is_mended_by_a_press(mon
     upload_files(app, {"large.txt": b"germny berlin spain madrid\n"})
     choose(app, "sco_own_meant", ("germny", "germany"))
     assert not app.warning, "also of one that the tab does not keep over a reload"
+
+
+def test_of_several_lists_the_one_just_brought_is_chosen_and_named() -> None:
+    app = scoreboard_page(OWN)
+    files = {"mine.csv": SIMLEX.encode(), "two.csv": b"cat,dog,7\nking,queen,8\ncar,tree,1\nsun,moon,4\n"}
+    upload_files(app, files)
+    upload_files(app, {**files, "two.tsv": b"cat\tdog\t7\nking\tqueen\t8\n" * 2})
+    assert widget(app, "sco_own_pairs_1").value == "two.tsv", "by a chooser of its own, which names what is shown"
+    assert sorted(widget(app, "sco_own_pairs_1").options) == ["mine", "two.csv", "two.tsv"], (
+        "with endings where they differ"
+    )
+    assert widget(app, "sco_take_out").label == "Take out all"
+    told = shown(app)
+    assert "two.tsv: cat, dog stands here twice, and counts once." in told.replace("\\", "")
+
+
+def test_a_first_line_that_may_be_a_head_is_left_out_by_a_press_and_stays_as_a_comment() -> None:
+    text = "organ,doctor,part,specialist\nheart,cardiologist,brain,neurologist\nparis,france,rome,italy"
+    asked = "The first line, *organ, doctor, part, specialist*, was asked as well. Is it a header?"
+    for name in ("clinic.csv", own.TYPED[0]):
+        app = scoreboard_page(OWN)
+        if name == "clinic.csv":
+            upload_files(app, {name: text.encode()})
+        else:
+            choose(app, "sco_questions", text)
+        assert asked in shown(app)
+        assert "Of your 3 questions" in shown(app)
+        widget(app, f"sco_own_no_head_{name}").click().run()
+        assert asked not in shown(app)
+        assert "Of your 2 questions" in shown(app)
+    assert widget(app, "sco_questions").value == f"# {text}"
+    for no_head in (f": sights\n{text}", text.replace("brain", "organ"), "\n".join(text.split("\n")[1:] * 2)):
+        choose(app, "sco_questions", no_head)
+        assert "Is it a header?" not in shown(app)
+
+
+def test_what_is_wrong_with_a_line_is_said_of_that_line() -> None:
+    app = choose(scoreboard_page(OWN), "sco_questions", "aspirin ibuprofen high")
+    said = app.error[0].value.replace("\\", "")
+    assert "the first has 3 words. “high” is no number, and a question has four words." in said
+    choose(app, "sco_questions", "blood pressure is high")
+    said = app.error[0].value.replace("\\", "")
+    assert "Line 1 reads as a sentence" in said
+    assert "the first has 4 words" not in said
+    typed = "\n".join(["heart heart heart heart"] * 5)
+    choose(app, "sco_questions", f"{typed}\nking queen man woman\nHerz heart Leber liver")
+    assert app.warning[0].value.count("among its own words") == 3
+    assert "In no dictionary of English" not in shown(app), "two words of eight"
+    choose(app, "sco_questions", "Herz heart Leber liver")
+    assert "In no dictionary of English" in shown(app)
+    app = upload_files(scoreboard_page(OWN), {"letter.txt": b"Dear Sir, I write to you as my mother was ill.\n"})
+    assert "': name'" not in app.error[0].value
 
 
 def test_of_a_line_with_commas_and_numbers_the_numbers_alone_are_not_known() -> None:

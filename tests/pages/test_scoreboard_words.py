@@ -25,6 +25,7 @@ from embedding_core.evaluation.report import (
     SizeResult,
 )
 from embedding_core.evaluation.similarity import PairOutcome, SimilarityReport, places
+from embedding_core.evaluation.sound import hardly_english
 from embedding_core.vectors.catalog import Rounding
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards, without_code
@@ -338,7 +339,7 @@ def test_why_an_answer_came_out_is_said_in_one_line() -> None:
     both = own_words.why("swan", Reason("both", ("lion", "queen"), "lioness"))
     assert both == "“swan” is nearer to lion and queen than lioness is."
     for behind, told in {
-        0.02: "A near miss: peru is 0.02 behind, on a scale up to 1.",
+        0.02: "A near miss: peru is almost as near (0.02 behind, which is little).",
         0.1: "peru came second.",
     }.items():
         assert own_words.why("chile", Reason("miss", ("Peru",), behind=behind)) == told
@@ -383,20 +384,51 @@ def test_pairs_that_are_left_out_are_counted_with_the_words_that_are_missing() -
         return SimilarityReport((), None, None, "", (WordPair("a", "b", 1),) * len(missing), missing)
 
     told = own_words.pairs_left_out
-    assert told([judged()]) == ""
-    assert told([judged("blacksmiht")], lambda _: "blacksmith") == (
+    assert told({"mine": judged()}) == ""
+    assert told({"mine": judged("blacksmiht")}, lambda _: "blacksmith") == (
         "One pair is left out: GloVe does not know `blacksmiht`. Did you mean `blacksmith`?"
     )
-    assert told([judged("1789"), judged("zzqx")]) == (
-        "2 pairs are left out: GloVe does not know `1789`, `zzqx`. It holds no numbers."
-    )
+    assert told({"a": judged("1789", "zzqx"), "b": judged(), "c": judged("zzqx")}) == (
+        "2 pairs are left out of *a*: GloVe does not know `1789`, `zzqx`. It holds no numbers.\n\n"
+        "One pair is left out of *c*: GloVe does not know `zzqx`."
+    ), "each note belongs to a list"
 
 
 def test_lines_that_were_left_out_are_named_as_far_as_there_is_room() -> None:
     assert own_words.lines_left_out([]) == ""
     told = own_words.lines_left_out([f"Line {number} has 3 words." for number in range(5)])
-    assert told.count("\n- ") == 4
-    assert told.endswith("- and 2 more")
+    assert told.count("\n- ") == 3
+    assert own_words.lines_left_out(["cat, dog stands here twice, and counts once."]).startswith("Counted once:")
+
+
+def test_what_is_not_named_of_the_lines_left_out_opens() -> None:
+    reasons = [f"Line {number} has 3 words." for number in range(5)]
+    assert own_words.more_left_out(reasons[:3]) == own_words.more_left_out(reasons[:4]) == ("", "")
+    assert own_words.lines_left_out(reasons[:4]).count("\n- ") == 4, "a single one more is named"
+    title, told = own_words.more_left_out(reasons)
+    assert title == "2 more were left out"
+    assert told.replace("\\", "") == "- Line 3 has 3 words.\n- Line 4 has 3 words."
+    title, told = own_words.more_left_out(reasons * 100)
+    assert title == "497 more were left out"
+    assert told.endswith("- and 397 more")
+
+
+def test_words_that_are_hardly_english_are_named_where_they_are_a_third(glove: WordVectors) -> None:
+    def told(text: str) -> str:
+        return own_words.few_english(text.split(), hardly_english(glove, text.split()))
+
+    assert told("herz heart leber liver") == (
+        "GloVe learned from English texts alone. In no dictionary of English: `herz`, `leber`. There they may be "
+        "names, or words of another language, so these answers say little."
+    )
+    assert told("hund katze frau vrouw")
+    for english in (
+        "nephrologist urologist warfarin heparin",
+        "einstein physicist mozart composer",
+        "havana cuba oslo",
+    ):
+        assert not told(english)
+    assert not told("goethe poet"), "one word may be a name"
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)

@@ -9,9 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import WordVectors, html, suggest
 from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
+from embedding_core.evaluation.heads import possible_head, without_first_line
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_lists
+from embedding_core.evaluation.sound import hardly_english
 from embedding_core.evaluation.typed import questions_and_pairs
 from embedding_core.text import fold
 from wordspace.frame import echoes, lesson_draft, widgets
@@ -29,6 +31,7 @@ MOST_SECTIONS_DRAWN = 40
 FEW = 25
 # The words that were put in the place of unknown ones by a press, folded, with what stood there
 CHANGED = "sco_own_changed"
+MOST_LOOKED_UP = 500  # questions whose words are looked up in a dictionary
 TYPED = ("your questions", "your pairs")
 EXAMPLE = [("example", own_words.QUESTIONS.encode())]
 
@@ -105,7 +108,7 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
         with st.container(horizontal=True, vertical_alignment="center"):
             said = st.empty()
             said.markdown(own_words.kept([name for name, _ in files], still=not uploads))
-            st.button("Take out", key="sco_take_out", on_click=kept.take_out)
+            st.button("Take out" if len(files) == 1 else "Take out all", key="sco_take_out", on_click=kept.take_out)
     lesson_draft.needs(kept.UPLOADED, [name for name, _ in files], "with *Bring a file*")
     example = own_words.example_of(typed or "")
     names = example or TYPED[0], TYPED[1]
@@ -131,7 +134,7 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
             said.markdown(own_words.not_read(names))
         if request.uploads or len(request.typed) > 1 or len(request.typed[0][1]) > MAX_FILE_BYTES:
             raise
-        raise QuestionFileError(own_words.no_question(request.typed[0][1].decode()), error.line) from error
+        raise QuestionFileError(own_words.no_question(request.typed[0][1].decode(), str(error)), error.line) from error
 
     kept.cannot_be_read(names := [name for name, _ in request.uploads if name in found.unread])
     if said is not None and names:
@@ -147,9 +150,21 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
     told = [own_words.lines_left_out(found.left_out)]
     if found.analogies is not None:
         told.insert(0, own_words.could_not_be_asked(found.analogies, to_tell))
-    told.insert(-1, own_words.pairs_left_out(found.pairs.values(), to_tell))
+        asked = [o.question for section in found.analogies.sections for o in section.outcomes][:MOST_LOOKED_UP]
+        asked_words = list(dict.fromkeys(fold(word) for q in asked for word in (q.a, q.b, q.c, q.expected)))
+        told.insert(1, own_words.few_english(asked_words, hardly_english(vectors, asked_words)))
+    told.insert(-1, own_words.pairs_left_out(found.pairs, to_tell))
     if left_out := [part for part in told if part]:
         st.warning("\n\n".join(left_out))
+    title, further = own_words.more_left_out(found.left_out)
+    if title:
+        with widgets.fold(title, "sco_own_left_out") as panel:
+            if panel.open:
+                st.markdown(further)
+    for name, head in found.heads.items():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"sco_own_head_{name}"):
+            st.markdown(own_words.is_it_a_head((head.a, head.b, head.c, head.expected)))
+            st.button("Leave it out", key=f"sco_own_no_head_{name}", on_click=leave_out_first, args=(name,))
     if here:
         offered = {pair: f"{literal(pair[0])} → {escape(pair[1])}" for pair in here.items()}
         pills_of_meant("Did you mean", "sco_own_meant", offered, mend)
@@ -199,13 +214,21 @@ def mend(pair: tuple[str, str]) -> None:
     st.session_state[CHANGED] = {**st.session_state.get(CHANGED, {}), fold(pair[1]): pair[0]}
 
 
+def leave_out_first(name: str) -> None:
+    """Have the first line of a file, or of the field, passed over; it stays there as a comment."""
+    if name == TYPED[0]:
+        st.session_state[kept.TYPED] = without_first_line((st.session_state[kept.TYPED] or "").encode()).decode()
+    kept.keep(tuple((own, without_first_line(data) if own == name else data) for own, data in kept.files()))
+
+
 def show_pairs(vectors: WordVectors, reports: Mapping[str, SimilarityReport]) -> None:
     name = next(iter(reports))
     if len(reports) > 1:
-        if st.session_state.get("sco_own_lists") != list(reports):  # the newest is shown, whatever was chosen before
-            st.session_state["sco_own_lists"] = list(reports)
-            st.session_state.pop("sco_own_pairs", None)
-        name = st.selectbox("Pairs", list(reports), format_func=clean, key="sco_own_pairs")
+        before = st.session_state.get("sco_own_lists", list(reports))
+        st.session_state["sco_own_lists"] = list(reports)
+        if before != list(reports):  # the newest is shown, and named: a chooser of the same key would name the old one
+            echoes.renew("sco_own_pairs")
+        name = st.selectbox("Pairs", list(reports), format_func=clean, key=echoes.key_now("sco_own_pairs"))
     report = reports[name]
     scores = [outcome.pair.human for outcome in report.outcomes] or [0.0, 1.0]
     scale = (min(scores), max(scores))
@@ -270,8 +293,8 @@ def own_reports(vectors: WordVectors, files: Files, *, example: bool) -> cache.O
     Raises QuestionFileError.
     """
     key = fingerprint(files)
-    kept = cache.own_reports()
-    found = kept.get(key)
+    store = cache.own_reports()
+    found = store.get(key)
     if found is not None:
         return found
     sets = read_test_sets(files, leave_out=True)
@@ -291,5 +314,8 @@ def own_reports(vectors: WordVectors, files: Files, *, example: bool) -> cache.O
         found = replace(without, analogies=report)
         if report is None:
             return found
-    kept.put(key, found)
+        if not example and sum(len(data) for _, data in files) <= kept.MOST_BYTES:
+            heads = {name: possible_head(data, report) for name, data in files if name not in sets.unread}
+            found = replace(found, heads={name: head for name, head in heads.items() if head is not None})
+    store.put(key, found)
     return found

@@ -16,6 +16,9 @@ from wordspace.views.scoreboard.answers_words import MOST_NAMED
 from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, only_by_rule, right_of
 
 MOST_LEFT_OUT = 3
+MOST_OPENED = 100
+# So many words of the questions, and such a part of them, are in no dictionary before it is said
+FEWEST_FOREIGN, FOREIGN = 2, 1 / 3
 # Fields of the examples: questions of four words, and pairs with how alike they are to somebody
 QUESTIONS = "france paris italy rome\njapan tokyo egypt cairo\nhot cold big small"
 EVERYDAY = (
@@ -59,13 +62,18 @@ _HALVES = {
 }
 
 
-def no_question(typed: str) -> str:
-    """What is said where no line is a question: what the first one lacks."""
-    first = next((line.split() for line in typed.splitlines() if line.strip()), [])
+def no_question(typed: str, error: str) -> str:
+    """What is said where no line is a question: what the first one lacks, or the ``error`` where it has four words."""
+    first = next((line.split() for line in typed.splitlines() if line.strip() and not line.startswith(":")), [])
+    if len(first) == 4:
+        return error
     words = "1 word" if len(first) == 1 else f"{len(first)} words"
+    lacks = f"the first has {words}"
+    if len(first) == 3:
+        lacks += f". “{first[2]}” is no number, and a question has four words"
     return (
-        f"No line is a question yet: the first has {words}. Type four, the right answer last: king queen man woman. "
-        "Or, on three lines or more, two words and how alike they are to you: cat dog 8."
+        f"No line is a question yet: {lacks}. Type four, the right answer last: king queen man woman. "
+        "Or, on three lines or more, two words and a number, how alike they are: cat dog 8."
     )
 
 
@@ -148,7 +156,7 @@ def _tie(said: str, reason: Reason) -> str:
             if reason.behind >= HARDLY_BEHIND:
                 return f"{words[0]} came second."
             by = f"{reason.behind:.2f}" if reason.behind >= 0.01 else "under 0.01"
-            return f"A near miss: {words[0]} is {by} behind, on a scale up to 1."
+            return f"A near miss: {words[0]} is almost as near ({by} behind, which is little)."
 
 
 def kept(names: Sequence[str], *, still: bool = True) -> str:
@@ -208,14 +216,15 @@ def could_not_be_asked(report: AnalogyReport, meant: Callable[[str], str] = lamb
     return f"{asked}: {_not_known(missing, meant)}"
 
 
-def pairs_left_out(reports: Iterable[SimilarityReport], meant: Callable[[str], str] = lambda _: "") -> str:
-    """How many pairs hold a word that is not in the set, as `could_not_be_asked`."""
-    reports = list(reports)
-    count = sum(len(report.skipped) for report in reports)
-    if not count:
-        return ""
-    left_out = "One pair is left out" if count == 1 else f"{count:,} pairs are left out"
-    return f"{left_out}: {_not_known(missing_words(None, reports), meant)}"
+def pairs_left_out(reports: Mapping[str, SimilarityReport], meant: Callable[[str], str] = lambda _: "") -> str:
+    """How many pairs hold a word that is not in the set, as `could_not_be_asked`, of each list."""
+    told = []
+    for name, report in reports.items():
+        if count := len(report.skipped):
+            left_out = "One pair is left out" if count == 1 else f"{count:,} pairs are left out"
+            of = f" of *{escape(name)}*" if len(reports) > 1 else ""
+            told.append(f"{left_out}{of}: {_not_known(missing_words(None, [report]), meant)}")
+    return "\n\n".join(told)
 
 
 def _not_known(missing: Sequence[str], meant: Callable[[str], str]) -> str:
@@ -233,6 +242,39 @@ def lines_left_out(reasons: Sequence[str]) -> str:
     """Which lines or files were passed over, and why, the first few by name; empty where none was."""
     if not reasons:
         return ""
-    more = len(reasons) - MOST_LEFT_OUT
-    named = "\n".join(f"- {escape(reason, 300)}" for reason in reasons[:MOST_LEFT_OUT])
-    return f"Left out:\n\n{named}" + (f"\n- and {more:,} more" if more > 0 else "")
+    begun = "Counted once" if all("counts once" in reason for reason in reasons) else "Left out"
+    return f"{begun}:\n\n{_as_list(reasons[: _n_named(reasons)])}"
+
+
+def _n_named(reasons: Sequence[str]) -> int:
+    """How many reasons are named at once: a single one more is, too."""
+    return MOST_LEFT_OUT + 1 if len(reasons) == MOST_LEFT_OUT + 1 else MOST_LEFT_OUT
+
+
+def more_left_out(reasons: Sequence[str]) -> tuple[str, str]:
+    """The title and the content of what opens on the reasons that `lines_left_out` does not name; empty without any."""
+    further = reasons[_n_named(reasons) :]
+    if not further:
+        return "", ""
+    beyond = len(further) - MOST_OPENED
+    told = _as_list(further[:MOST_OPENED]) + (f"\n- and {beyond:,} more" if beyond > 0 else "")
+    return f"{len(further):,} more were left out", told
+
+
+def _as_list(reasons: Sequence[str]) -> str:
+    return "\n".join(f"- {escape(reason, 300)}" for reason in reasons)
+
+
+def is_it_a_head(fields: Sequence[str]) -> str:
+    """The question whether a first line is no question but the names of columns."""
+    return f"The first line, *{escape(', '.join(fields))}*, was asked as well. Is it a header?"
+
+
+def few_english(words: Sequence[str], rare: Sequence[str]) -> str:
+    """That many of the ``words`` of the questions are hardly of English, which are ``rare``; empty where few are."""
+    if len(rare) < FEWEST_FOREIGN or len(rare) < FOREIGN * len(words):
+        return ""
+    return (
+        f"GloVe learned from English texts alone. In no dictionary of English: {listing(rare, MOST_NAMED)}. There they "
+        "may be names, or words of another language, so these answers say little."
+    )
