@@ -379,6 +379,14 @@ def test_questions_that_could_not_be_asked_are_counted_with_the_words_that_are_m
     )
 
 
+def test_a_word_that_was_taken_for_another_is_told_in_its_own_question_alone() -> None:
+    changes = own_words.with_change([], "Germny, berlin, itly, rome\nking queen man woman", "germny", "germany")
+    changes = own_words.with_change(changes, "Germany, berlin, itly, rome\nking queen man woman", "itly", "italy")
+    told = own_words.changed(changes, {"germany", "berlin", "italy", "rome"})
+    assert told == "You took germany in the place of germny and italy in the place of itly."
+    assert not own_words.changed(changes, {"germany", "berlin", "spain", "madrid"}), "which was typed so"
+
+
 def test_pairs_that_are_left_out_are_counted_with_the_words_that_are_missing() -> None:
     def judged(*missing: str) -> SimilarityReport:
         return SimilarityReport((), None, None, "", (WordPair("a", "b", 1),) * len(missing), missing)

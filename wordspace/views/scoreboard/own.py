@@ -29,7 +29,7 @@ MOST_SECTIONS = 500
 MOST_SECTIONS_DRAWN = 40
 # So many questions are all listed with their answers.
 FEW = 25
-# The words that were put in the place of unknown ones by a press, folded, with what stood there
+# What was put in the place of unknown words by a press
 CHANGED = "sco_own_changed"
 MOST_LOOKED_UP = 500  # questions whose words are looked up in a dictionary
 TYPED = ("your questions", "your pairs")
@@ -209,9 +209,11 @@ def can_be_mended(word: str, meant: str) -> bool:
 
 def mend(pair: tuple[str, str]) -> None:
     """Put the word that is meant into the field and the files, in the place of an unknown one."""
-    st.session_state[kept.TYPED] = own_words.mended(st.session_state.get(kept.TYPED) or "", *pair)
+    before = [st.session_state.get(kept.TYPED) or "", *(data.decode(errors="replace") for _, data in kept.files())]
+    st.session_state[kept.TYPED] = own_words.mended(before[0], *pair)
     kept.keep(kept.mended(*pair))
-    st.session_state[CHANGED] = {**st.session_state.get(CHANGED, {}), fold(pair[1]): pair[0]}
+    changed: list[own_words.Change] = st.session_state.get(CHANGED, [])
+    st.session_state[CHANGED] = own_words.with_change(changed, "\n".join(before), *pair)
 
 
 def leave_out_first(name: str) -> None:
@@ -267,9 +269,8 @@ def list_outcomes(vectors: WordVectors, report: AnalogyReport) -> None:
 def own_row(vectors: WordVectors, outcome: Outcome) -> html.Answered:
     """A question as it is listed, with the words in it that were put in the place of unknown ones by a press."""
     row, asked = row_of(vectors, outcome, "3cosadd", lower=False), outcome.question
-    changed: dict[str, str] = st.session_state.get(CHANGED, {})
-    here = dict.fromkeys(fold(word) for word in (asked.a, asked.b, asked.c, asked.expected, *asked.also))
-    told = own_words.changed({word: changed[word] for word in here if word in changed})
+    words = {fold(word) for word in (asked.a, asked.b, asked.c, asked.expected, *asked.also)}
+    told = own_words.changed(st.session_state.get(CHANGED, []), words)
     return replace(row, why=" ".join(filter(None, [told, row.why])))
 
 

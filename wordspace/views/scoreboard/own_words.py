@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.evaluation import AnalogyReport, SimilarityReport
 from embedding_core.evaluation.reasons import HARDLY_BEHIND, Reason
 from embedding_core.evaluation.report import Score
-from embedding_core.text import lower_case
+from embedding_core.evaluation.typed import fields_of
+from embedding_core.text import fold, lower_case
 from embedding_core.vectors.kinds import kind_of
 from wordspace.frame.text import escape, joined, listing, of_hundred
 from wordspace.views.scoreboard.answers_words import MOST_NAMED
@@ -196,10 +199,36 @@ def mended(typed: str, word: str, meant: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: meant, typed, flags=re.IGNORECASE)
 
 
-def changed(words: Mapping[str, str]) -> str:
-    """Which words of a question the reader took in the place of others, which stand behind them; "" for none."""
-    taken = [f"{word} in the place of {typed}" for word, typed in words.items()]
-    return f"You took {joined(taken)}." if taken else ""
+@dataclass(frozen=True)
+class Change:
+    """A word that was ``typed``, the one that a reader took in its place, and the words of each line, folded, since."""
+
+    typed: str
+    meant: str
+    lines: tuple[frozenset[str], ...]
+
+
+def with_change(changes: Sequence[Change], text: str, typed: str, meant: str) -> list[Change]:
+    """The changes with another one, in a ``text`` as it was before; lines of earlier ones may hold the word, too."""
+    since = [replace(one, lines=tuple(map(partial(_put_in, typed, meant), one.lines))) for one in changes]
+    lines = ((line, mended(line, typed, meant)) for line in text.splitlines())
+    here = tuple(_words_of(now) for line, now in lines if line != now)
+    return [*since, Change(typed, meant, here)]
+
+
+def _words_of(line: str) -> frozenset[str]:
+    return frozenset(fold(word) for part in fields_of(line) for word in part.split("/"))
+
+
+def _put_in(typed: str, meant: str, words: frozenset[str]) -> frozenset[str]:
+    return frozenset(fold(meant) if word == fold(typed) else word for word in words)
+
+
+def changed(changes: Sequence[Change], words: Collection[str]) -> str:
+    """Which of the ``words`` of a question, folded, the reader took in the place of others; "" for none."""
+    here = (one for one in changes if any(line <= frozenset(words) for line in one.lines))
+    taken = dict.fromkeys(f"{one.meant} in the place of {one.typed}" for one in here)
+    return f"You took {joined(list(taken))}." if taken else ""
 
 
 def could_not_be_asked(report: AnalogyReport, meant: Callable[[str], str] = lambda _: "") -> str:
