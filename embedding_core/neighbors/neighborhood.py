@@ -15,7 +15,7 @@ import numpy as np
 from embedding_core.checks import public
 from embedding_core.neighbors.inflections import is_form_of, is_inflection, most_similar_other_words
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
-from embedding_core.neighbors.sounds import are_sounds
+from embedding_core.neighbors.sounds import are_sounds, mostly_sounds
 from embedding_core.neighbors.words import similarity, similarity_matrix
 from embedding_core.numeric import Array, unit_rows
 from embedding_core.text import is_letters
@@ -26,7 +26,7 @@ from embedding_core.vectors.random_pairs import RandomPairs
 from embedding_core.vectors.spelling import is_slip
 from embedding_core.vectors.word_vectors import WordVectors
 
-_JUDGED = 6  # neighbours, by which a word is judged
+JUDGED = 6  # neighbours, by which a word is judged
 _NAMES = 4  # of them that are names, or in no dictionary, as names and abbreviations are
 _BACK = 15  # neighbours of a neighbour, among which the word must be to be one of theirs too
 # Their mean cosine with one another, from which on they belong together: around a word of a dictionary, and another.
@@ -97,7 +97,7 @@ def is_doubtful(vectors: WordVectors, word: str, found: Sequence[Neighbor], *, m
     alone = _lies_alone(vectors, word, found)
     if alone and in_dictionary(word):
         return True
-    nearest = found[:_JUDGED]
+    nearest = found[:JUDGED]
     if 2 * len(rare_ones(nearest)) <= len(nearest):
         return False
     if alone or len(nearest) < 2:
@@ -129,7 +129,7 @@ def _are_chance(vectors: WordVectors, word: str, nearest: Sequence[Neighbor]) ->
     read lies among such as are somewhat alike, as zugspitze among mountains.
     """
     words = [near.word for near in nearest]
-    if len(words) < _JUDGED or nearest[0].cosine - nearest[1].cosine >= _MUCH_NEARER:
+    if len(words) < JUDGED or nearest[0].cosine - nearest[1].cosine >= _MUCH_NEARER:
         return False
     alike = _mean_cosine(vectors, words)
     has_been_read = vectors.length(word) >= _NO_SHORTER * vectors.middle_length
@@ -140,8 +140,8 @@ def _are_chance(vectors: WordVectors, word: str, nearest: Sequence[Neighbor]) ->
 
 def _are_mixed(vectors: WordVectors, word: str, found: Sequence[Neighbor]) -> bool:
     """`Neighborhood.are_mixed`."""
-    nearest = [near.word for near in found[:_JUDGED]]
-    if vectors.frequency_rank(word) <= _WELL_KNOWN or len(nearest) < _JUDGED or not in_dictionary(word):
+    nearest = [near.word for near in found[:JUDGED]]
+    if vectors.frequency_rank(word) <= _WELL_KNOWN or len(nearest) < JUDGED or not in_dictionary(word):
         return False
     # As hedgehog's (sonic, unicorn, mouse, kinase), and not those of muesli (granola, yoghurt, falafel): of 160 words
     # drawn by lot between the ranks 10,000 and 80,000 seven are called mixed (primate: anglican, mammal).
@@ -150,9 +150,9 @@ def _are_mixed(vectors: WordVectors, word: str, found: Sequence[Neighbor]) -> bo
 
 def _are_names(vectors: WordVectors, word: str, found: Sequence[Neighbor]) -> bool:
     """`Neighborhood.are_names`."""
-    nearest = [near.word for near in found[:_JUDGED]]
+    nearest = [near.word for near in found[:JUDGED]]
     kinds = (*_NAMES_OF_PEOPLE, *_NO_NAMES, *_TITLES)
-    if len(nearest) < _JUDGED or not _holds(vectors, kinds):
+    if len(nearest) < JUDGED or not _holds(vectors, kinds):
         return False
     units = vectors.units(nearest)
     like_names = _likeness_to(vectors, _NAMES_OF_PEOPLE, units)
@@ -210,7 +210,7 @@ def doubtful_ones(vectors: WordVectors, words: Iterable[str], *, max_rank: int |
         word
         for word in dict.fromkeys(words)
         if vectors.frequency_rank(word) > _WELL_KNOWN
-        and is_doubtful(vectors, word, most_similar(vectors, word, _JUDGED, max_rank=max_rank), max_rank=max_rank)
+        and is_doubtful(vectors, word, most_similar(vectors, word, JUDGED, max_rank=max_rank), max_rank=max_rank)
     ]
 
 
@@ -227,6 +227,7 @@ class Neighborhood:
     ``companion`` is the next nearest other word where it and the nearest are each other's nearest, and clearly more so
     than the word is theirs: of tel and aviv, near istanbul, neither is to be named alone. None elsewhere.
     ``stands_beside`` where the nearest is unlike the next ones, as half of a name is: palo, near alto; no rare word's.
+    ``are_sounds`` where the nearest six are mostly spellings of sounds, as newspapers print them beside names.
     """
 
     word: str
@@ -240,6 +241,7 @@ class Neighborhood:
     are_names: bool = False
     companion: Neighbor | None = None
     stands_beside: bool = False
+    are_sounds: bool = False
 
     @property
     def forms(self) -> list[str]:
@@ -249,7 +251,7 @@ class Neighborhood:
     @property
     def mostly_names(self) -> bool:
         """Whether most of the nearest six are in no dictionary, as names and abbreviations are."""
-        unknown = [near for near in self.found[:_JUDGED] if not all(map(in_dictionary, near.word.split("-")))]
+        unknown = [near for near in self.found[:JUDGED] if not all(map(in_dictionary, near.word.split("-")))]
         return len(unknown) >= _NAMES
 
     @property
@@ -289,18 +291,19 @@ def neighborhood(
         max_rank if max_rank is not None and max_rank < len(vectors) else None,
         is_rare(vectors, word),
         doubtful,
-        doubtful and _are_chance(vectors, word, found[:_JUDGED]),
+        doubtful and _are_chance(vectors, word, found[:JUDGED]),
         _are_mixed(vectors, word, found),
         _are_names(vectors, word, found),
         _companion(vectors, word, found, max_rank),
         _stands_beside(vectors, word, found, max_rank),
+        mostly_sounds(vectors, word, [near for near in found if not is_form_of(word, near.word)][:JUDGED]),
     )
 
 
 def _stands_beside(vectors: WordVectors, word: str, found: Sequence[Neighbor], max_rank: int | None) -> bool:
     """`Neighborhood.stands_beside`."""
-    others = [near.word for near in found[:_JUDGED] if not is_form_of(word, near.word)]
-    if is_rare(vectors, word) or len(others) < _JUDGED - 1 or not all(map(is_letters, (word, others[0]))):
+    others = [near.word for near in found[:JUDGED] if not is_form_of(word, near.word)]
+    if is_rare(vectors, word) or len(others) < JUDGED - 1 or not all(map(is_letters, (word, others[0]))):
         return False
     shorter, longer = sorted((word, others[0]), key=len)
     if is_slip(word, others[0]) or longer.startswith(shorter) or all(map(has_small_letter, (word, others[0]))):

@@ -213,6 +213,23 @@ def test_company_is_told_of_each_word_and_a_doubt_beside_the_word_that_it_is_of(
     assert "names" not in told("arsenal", "tottenham"), "which nobody takes for words"
 
 
+def test_a_word_among_spellings_of_sounds_is_doubted_and_a_form_that_is_not_is_one_tap_away(glove: WordVectors) -> None:
+    for word, form in (("bee", "bees"), ("eel", "eels"), ("wee", "")):
+        nearest = nearest_words(glove, word, 6)
+        assert nearest.headline.startswith(f"Nearest to <b>{word}</b> is perhaps ")
+        assert f"They say little of <b>{word}</b>." in nearest.doubt
+        at_home, in_list = in_space(glove, word), neighbors_answer(glove, nearest)
+        assert (f"<span class=instead>Try <a href=?home_word={form}>{form}</a>.</span>" in at_home) == bool(form)
+        assert (f"<span class=instead>Try <a href=?sim_word={form}>{form}</a>.</span>" in in_list) == bool(form)
+    assert "bits of sound" not in nearest_words(glove, "bee", 6, of_english=False).doubt
+
+
+def test_words_that_say_little_are_no_reason_for_a_verdict() -> None:
+    near = [nearest_words(cache.vectors(), word, 6) for word in ("bee", "sleeper", "frog")]
+    assert said_of_company(near[:1]) == said_of_company(near[1:2]) == ""
+    assert said_of_company(near) == "Nearest to <b>frog</b> are <b>toad</b> and <b>snake</b>."
+
+
 def test_the_other_half_of_a_name_is_said_to_be_unlike_the_other_neighbours(glove: WordVectors) -> None:
     told = in_space(glove, "alto")
     assert "<b>palo</b> is unlike the others: it may often stand right beside <b>alto</b>, as in a name." in told

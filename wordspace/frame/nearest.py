@@ -22,6 +22,7 @@ from embedding_core.neighbors import (
     plain_words,
 )
 from embedding_core.neighbors.inflections import is_form_of, most_similar_other_words
+from embedding_core.neighbors.other_form import clearer_form
 from embedding_core.text import rounded
 from embedding_core.vectors.dictionary import has_small_letter, in_dictionary
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
@@ -55,6 +56,7 @@ class NearestWords(Neighborhood):
     all words as common have a nearer neighbour. Where its neighbours say little, ``rarer`` is a word of a dictionary
     beyond those that were searched which is nearer. Where they are mostly names, ``kind`` is what most of them are if
     the atlas has a name for it, and else ``plain`` are those that are no names: hurricane, beside wilma and erin.
+    Where they are spellings of sounds, ``clearer`` is a form of the word whose neighbours are words: bees, of bee.
     """
 
     worked: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ class NearestWords(Neighborhood):
     rarer: str = ""
     kind: str = ""
     plain: tuple[str, ...] = ()
+    clearer: str = ""
 
     @property
     def headline(self) -> str:
@@ -77,7 +80,7 @@ class NearestWords(Neighborhood):
         if self.is_chance:
             return f"{word} was read too seldom to tell its nearest"
         # Of 40 words drawn by lot that the latter is said of, 27 have a nearest that fits only another word, a name
-        if self.is_doubtful or (self.is_rare and self.doubt_of_company):
+        if self.is_doubtful or self._among_sounds or (self.is_rare and self.doubt_of_company):
             return f"Nearest to {word} is perhaps {named(nearest.word)}"
         if self.is_apart:
             return f"No word is very near to {word}; the nearest is {named(nearest.word)}"
@@ -87,6 +90,16 @@ class NearestWords(Neighborhood):
             return f"Nearest to {word} are {named(nearest.word)} and {named(self.companion.word)}"
         rare = ", a rare word" if nearest.frequency_rank > FREQUENT and not self.is_rare else ""
         return f"Nearest to {word} is {named(nearest.word)}{rare}"
+
+    @property
+    def _among_sounds(self) -> bool:
+        """Whether the neighbours are mostly spellings of sounds, as they are printed in English newspapers."""
+        return self.of_english and self.are_sounds
+
+    @property
+    def says_little(self) -> bool:
+        """Whether the nearest words tell nothing of how the word is used, so that they are no reason for anything."""
+        return self.is_doubtful or self._among_sounds or self.is_apart
 
     @property
     def _commoner_beside(self) -> Neighbor | None:
@@ -135,6 +148,11 @@ class NearestWords(Neighborhood):
         """Why the neighbours of ``word``, written so, say little; nothing where they do not."""
         if self.is_foreign:
             return "Of other languages it read only scraps, so these neighbours say little."
+        if self._among_sounds:
+            return (
+                "Most of these are bits of sound, with which newspapers show how a name is said (Havel: HAH-vehl). "
+                f"They say little of {word}."
+            )
         if self.is_doubtful:
             return _place_in_doubt(word, alone=True)
         if self.of_english and self.stands_beside:
@@ -166,6 +184,11 @@ def told_of_rare(nearest: NearestWords) -> str:
     were = "was" if len(rare) == 1 else "were"
     words = "All these words" if len(rare) > len(nearest.found) else joined(list(map(named, rare)))
     return f"{words} {were} seldom read, so {less_well(one=len(rare) == 1)}."
+
+
+def to_clearer_form(nearest: NearestWords, parameter: str) -> str:
+    """Where to go on from a word that stands among spellings of sounds, as HTML; ``parameter`` is a page's word."""
+    return f"<span class=instead>Try {html.word_link(nearest.clearer, parameter)}.</span>" if nearest.clearer else ""
 
 
 def less_well(*, one: bool) -> str:
@@ -213,6 +236,7 @@ def nearest_words(
         rarer=rarer,
         kind=kind,
         plain=tuple(plain),
+        clearer=clearer_form(vectors, word, max_rank=max_rank) if of_english and near.are_sounds else "",
     )
 
 
@@ -229,9 +253,9 @@ def _kind(vectors: WordVectors, near: Neighborhood) -> str:
 def said_of_company(near: Sequence[NearestWords], most: int = 2) -> str:
     """Which words are nearest to each of a few, and why that may say little of one, as HTML.
 
-    Nothing of words whose neighbours are chance, which `if_doubtful` tells.
+    Nothing of words whose neighbours are chance, which `if_doubtful` tells, or fit badly.
     """
-    known = sorted((each for each in near if not each.is_doubtful), key=lambda each: each.doubt_of_company)
+    known = sorted((each for each in near if not each.says_little), key=lambda each: each.doubt_of_company)
     told = [f"to {named(each.word)} {_are(each, most)}" for each in known]
     doubts = dict.fromkeys(each.doubt_about(named(each.word)) for each in known if each.doubt_of_company)
     nearest = "Nearest of all words" if len(near) == 1 else "Nearest"  # one of a list has others in it
@@ -274,7 +298,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
     told = [
         html.paragraphs(
             senses,
-            nearest.doubt,
+            f"{nearest.doubt} {to_clearer_form(nearest, 'home_word')}".strip(),
             of_some,
             "Nobody told the machine, GloVe, what a word means. Each word got one list of "
             f"{term('vector', f'{vectors.dim} numbers', *vector_worked(vectors, word), as_html=True)} for all its "
@@ -313,7 +337,7 @@ def _by_chance(nearest: NearestWords, vectors: WordVectors) -> str:
     bars = html.neighbor_bars(nearest.found, (), parameter="home_word", by_chance=True)
     numbers = term("vector", f"{vectors.dim} numbers", *vector_worked(vectors, nearest.word), as_html=True)
     told = html.paragraphs(
-        nearest.doubt,
+        f"{nearest.doubt} {to_clearer_form(nearest, 'home_word')}".strip(),
         f"The machine, GloVe, learns a word from its company. Of {named(nearest.word)} it met too little, so its "
         f"{numbers} are partly chance, too.",
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from embedding_core import Neighbor, WordVectors, most_similar
-from embedding_core.neighbors.sounds import SEARCHED, without_sounds
+from embedding_core.neighbors.inflections import most_similar_other_words
+from embedding_core.neighbors.other_form import clearer_form
+from embedding_core.neighbors.sounds import SEARCHED, mostly_sounds, without_sounds
 
 FREQUENT = 100_000
 
@@ -56,3 +58,23 @@ def test_beside_a_sound_and_where_nothing_would_be_left_all_stay(glove: WordVect
     assert without_sounds(glove, "hay", only) == only
     small = WordVectors.from_mapping({"hay": [1, 0], "vruhl": [1, 0.1], "straw": [1, 0.2]})
     assert without_sounds(small, "hay", most_similar(small, "hay", 2)) == most_similar(small, "hay", 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "are_sounds"),
+    [
+        (("bee", "hay", "eel", "boo", "wees", "leet"), True),
+        (("bees", "wasp", "pig", "sleeper", "leg", "oh", "zhang", "kahl"), False),  # kahl is a sound itself
+    ],
+)
+def test_a_word_among_spellings_of_sounds_is_known(
+    glove: WordVectors, words: tuple[str, ...], are_sounds: bool
+) -> None:
+    for word in words:
+        found = most_similar_other_words(glove, word, 6, max_rank=FREQUENT)
+        assert mostly_sounds(glove, word, found) == are_sounds, word
+
+
+def test_another_form_is_offered_where_that_has_neighbours_of_its_own(glove: WordVectors) -> None:
+    found = {word: clearer_form(glove, word, max_rank=FREQUENT) for word in ("bee", "yak", "seer", "wee", "jong-il")}
+    assert found == {"bee": "bees", "yak": "yaks", "seer": "seers", "wee": "", "jong-il": ""}

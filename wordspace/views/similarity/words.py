@@ -24,7 +24,7 @@ from embedding_core.vectors.likeness import (
     Likeness,
 )
 from embedding_core.vectors.random_pairs import LIKE, closer_than
-from wordspace.frame.nearest import NearestWords, address_of, if_doubtful, less_well
+from wordspace.frame.nearest import NearestWords, address_of, if_doubtful, less_well, to_clearer_form
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, how_alike, if_everyday, joined, named, scale_in_words
 
@@ -66,7 +66,7 @@ def about_neighbors(
     longer = "The farther right a bar ends" if below else "The longer the bar"
     return (
         html.paragraphs(
-            nearest.doubt,
+            f"{nearest.doubt} {to_clearer_form(nearest, 'sim_word')}".strip(),
             unsure,
             f"{longer}, the more alike{random}.{forms}{rare}{senses} Choose a word to go on to it.",
         )
@@ -74,7 +74,7 @@ def about_neighbors(
             SURE,
             html.paragraphs(
                 "" if unsure else nearest.how_alike,
-                "" if nearest.is_doubtful or nearest.is_apart else scale_in_words(nearest.likeness),
+                "" if nearest.says_little else scale_in_words(nearest.likeness),
                 f"{alike_when} That is how people write, not how things are.",
                 "The dotted line lies farther right for common words: they stand in texts of every kind."
                 * bool(as_common and line and not nearest.likeness.all_high),  # of such it is said already
