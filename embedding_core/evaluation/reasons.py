@@ -46,7 +46,7 @@ HARDLY_BEHIND = 0.03  # of a cosine: so little is between words that anybody wou
 _FAR_AHEAD = 0.15  # of a cosine
 _LOOKED_AT, _KNOWN = 10, 20_000  # nearest words, and frequency rank: filmation would be no reason
 _FAR = 0.25  # of all places, by more than which two orders are apart about a pair
-_NEAR: tuple[Degree, ...] = (*CLOSE, "related")
+_NEAR: tuple[Degree, ...] = (*CLOSE, "fairly alike")
 _TIES: dict[Way, Tie] = {
     "near many": "near many",
     "nearest": "nearest",

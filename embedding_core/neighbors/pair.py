@@ -27,7 +27,7 @@ class WordPair:
 
     ``alike`` says what the cosine is worth. ``shared`` are those of the ``shared_of`` nearest words that both have.
     ``doubtful`` are those of the two whose place is mostly chance, see `is_doubtful`. ``of_one_word`` are two forms of
-    one that are related: evening is no form of even.
+    one that are fairly alike or more: evening is no form of even.
     """
 
     first: str

@@ -1,8 +1,9 @@
 """How alike words are, in a word: the one place where a cosine among random pairs becomes a verdict, or a doubt of one.
 
-A cosine of .86 is no more than related among the most frequent words, and .42 is alike among rare ones; so a verdict
-comes from the percentile among random pairs of words about as common (`random_pairs`). But arrows at nearly a right
-angle are not alike to anybody who sees them, so there the verdict is a little alike at most, or not alike.
+A cosine of .86 is no more than fairly alike among the most frequent words, and .42 is alike among rare ones; so a
+verdict comes from the percentile among random pairs of words about as common (`random_pairs`). But arrows at nearly a
+right angle are not alike to anybody who sees them, so there the verdict is hardly alike at most. The verdicts are one
+scale, on which each says more than the one before.
 
 Tried beside it on pairs that people judged (WordSim-353 and SimLex-999, Spearman's correlation): the cosine itself (.53
 and .30), the better rank of the two words among each other's neighbours (.64, .36), and both with the percentile (.64,
@@ -21,23 +22,22 @@ from embedding_core.text import rounded
 from embedding_core.vectors.random_pairs import LIKE, RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
 
-Degree = Literal["very alike", "alike", "related", "a little alike", "not alike"]
+Degree = Literal["very alike", "alike", "fairly alike", "hardly alike", "not alike"]
 Doubt = Literal["few words", "all alike"]
 
 # From which percentile on. What one random pair in ten is too is chance, and what nearly half are is nothing at all.
-DEGREES: tuple[tuple[float, Degree], ...] = ((99.9, "very alike"), (99, "alike"), (90, "related"))
+DEGREES: tuple[tuple[float, Degree], ...] = ((99.9, "very alike"), (99, "alike"), (90, "fairly alike"))
 CLOSE: tuple[Degree, ...] = ("very alike", "alike")
 SOMEWHAT = 60
-# Words of which hardly another one is nearer are related, though random pairs so common often come as near: pairs
-# judged by people (WordSim-353, on which this was chosen) are then rated as those that the percentile calls related.
+# Words of which hardly another one is nearer are fairly alike, though random pairs so common often come as near: pairs
+# judged by people (WordSim-353, on which this was chosen) are then rated as those that the percentile calls so.
 FEW_NEARER = 0.002  # of the words searched
 # Below it (above 75 degrees) the share of two words that is the same, the square of their cosine, is under a sixteenth.
 # From .2 to .3 it makes no difference to how well the verdicts agree with what people said (WordSim-353, SimLex-999).
 SEEN = 0.25
-# What is shown as 0.09 or less (above 84 degrees, a hundredth the same) nobody calls alike, even among rare words, all
-# of which lie far apart. No pair of WordSim-353 and SimLex-999, whose words are common, has another verdict by it.
-LEAST = 0.095
-CHANCE: Degree = "a little alike"
+# What is shown as 0.00 or less has nothing in common, among rare words too, all of which lie far apart.
+LEAST = 0.005
+CHANCE: Degree = "hardly alike"
 UNRELATED: Degree = "not alike"
 # Of fewer words there are fewer than 1,225 pairs: no pair can be said to be closer than 999 of 1,000.
 FEW = 50
@@ -53,12 +53,12 @@ def degree(cosine: float, percentile: float) -> Degree:
     """How alike two words are, from the percentile (0..100) of their cosine among random pairs.
 
     Words at a right angle or beyond are not alike whatever the others do, and words at nearly a right angle, as rare
-    ones can be that beat nearly all random pairs, no more than a little alike.
+    ones can be that beat nearly all random pairs, no more than hardly alike.
 
     >>> [degree(0.5, percentile) for percentile in (99.95, 95, 76, 15)]
-    ['very alike', 'related', 'a little alike', 'not alike']
-    >>> degree(0.2, 99.5), degree(0.05, 99.5)
-    ('a little alike', 'not alike')
+    ['very alike', 'fairly alike', 'hardly alike', 'not alike']
+    >>> degree(0.2, 99.5), degree(-0.05, 99.5)
+    ('hardly alike', 'not alike')
     """
     if cosine < LEAST or percentile < SOMEWHAT:
         return UNRELATED
@@ -88,12 +88,18 @@ class Likeness:
     @property
     def degree(self) -> Degree:
         """The verdict; not to be given where there is a `doubt`."""
-        return "related" if self.in_spite_of_pairs else degree(self.cosine, self.percentile)
+        return "fairly alike" if self.in_spite_of_pairs else degree(self.cosine, self.percentile)
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether the verdict is lower than random pairs alone would have it, since the arrows hardly point one way."""
+        least = DEGREES[-1][0] if self.cosine >= LEAST else SOMEWHAT
+        return not self.in_spite_of_pairs and self.cosine < SEEN and self.percentile >= least
 
     @property
     def is_related(self) -> bool:
-        """Whether two words are called related or more; where there is a `doubt`, whether their arrows look so."""
-        return self.cosine >= SEEN if self.doubt else self.degree in (*CLOSE, "related")
+        """Whether two words are called fairly alike or more; where there is a `doubt`, whether their arrows look so."""
+        return self.cosine >= SEEN if self.doubt else self.degree in (*CLOSE, "fairly alike")
 
     @property
     def of_like_alone(self) -> bool:
@@ -113,7 +119,7 @@ class Likeness:
 
     @property
     def in_spite_of_pairs(self) -> bool:
-        """Whether the two are related though many random pairs are as near."""
+        """Whether the two are fairly alike though many random pairs are as near."""
         return self.among_nearest and degree(self.cosine, self.percentile) in (CHANCE, UNRELATED)
 
     @property
@@ -143,7 +149,7 @@ class Likeness:
 
     @property
     def begins_at(self) -> dict[Degree, float]:
-        """From which cosine on two words so common are related, alike and very alike; empty where that is not told."""
+        """From which cosine on two words so common are fairly alike and more; empty where that is not told."""
         if self.doubt:
             return {}
         return {told: max(SEEN, self.pairs.cosine_at(percent)) for percent, told in reversed(DEGREES)}

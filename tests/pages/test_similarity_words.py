@@ -40,15 +40,30 @@ def told_of(first: str, second: str, glove: WordVectors) -> tuple[str, str]:
 
 def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove: WordVectors) -> None:
     for first, second, verdict, below in (
-        ("good", "bad", "alike in use, though opposites", "Each can stand where the other stands"),
-        ("hot", "cold", "alike in use, though opposites", "Each can stand where the other stands"),
-        ("loose", "tight", "alike in use, though opposites", "Each can stand where the other stands"),
+        (
+            "good",
+            "bad",
+            "alike in use, though opposites",
+            "The same words stand around both, though they mean opposite things.",
+        ),
+        (
+            "hot",
+            "cold",
+            "alike in use, though opposites",
+            "The same words stand around both, though they mean opposite things.",
+        ),
+        (
+            "loose",
+            "tight",
+            "alike in use, though opposites",
+            "The same words stand around both, though they mean opposite things.",
+        ),
         ("coffee", "tea", "very alike in use", "Of the 50 nearest neighbours of each, they share "),
         (
             "hyperthyroidism",
             "hypothyroidism",
             "very alike in use, though opposites",
-            "Each can stand where the other stands",
+            "The same words stand around both, though they mean opposite things.",
         ),
         (
             "good",
@@ -60,7 +75,7 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "weed",
             "dandelion",
             "alike in use",
-            "Of the 50 nearest neighbours of each, they share none. Their likeness is",
+            "Words are alike when the same words stand around both. That is",
         ),
         (
             "bank",
@@ -358,12 +373,12 @@ def test_two_words_are_told_with_one_number_and_where_it_falls(glove: WordVector
 
 def test_what_is_chance_is_not_called_related(glove: WordVectors) -> None:
     text = without_cards(words.about_pair(compare_words(glove, "dragon", "pizza")))
-    assert "<b>dragon</b> and <b>pizza</b> are a little alike, closer than 76 of 100 random pairs" in text
+    assert "<b>dragon</b> and <b>pizza</b> are hardly alike, closer than 76 of 100 random pairs" in text
 
 
 def test_a_high_number_that_is_little_among_common_words_is_said_to_be(glove: WordVectors) -> None:
     the = without_cards(nearest_words(glove, "the", 6).how_alike)
-    assert "are related, closer than 96 of 100" in the
+    assert "are fairly alike, closer than 96 of 100" in the
     assert "are all somewhat alike, so 0." in the
     assert "less than it looks" not in nearest_words(glove, "frog", 6).how_alike
 
@@ -497,7 +512,7 @@ def test_the_home_page_shows_a_word_beside_one_that_is_alike_and_one_that_is_not
 def test_the_word_that_lies_far_off_is_in_the_picture_of_a_phone_too(word: str, glove: WordVectors) -> None:
     far = re.search("than <b>([a-z]+)</b> is", in_space(glove, word))[1]
     assert likeness(glove, (word, far), float(glove.unit(word) @ glove.unit(far))).degree in (
-        "a little alike",
+        "hardly alike",
         "not alike",
     )
     for drawn in places(glove, word, tuple(near.word for near in nearest_words(glove, word, 6).found)):
@@ -509,12 +524,11 @@ def test_from_which_number_on_words_are_alike_is_said_as_the_verdicts_have_it(gl
         nearest = nearest_words(glove, word, 8)
         told = scale_in_words(nearest.likeness)
         assert told in words.about_neighbors(nearest, shipped=True)
-        scale = (
-            r"as related from (\S+), as alike from (\S+) and as very alike from (\S+) on\. Of rarer and commoner words"
-        )
+        begin = r"as fairly alike from (\S+), as alike from (\S+) and as very alike from (\S+) on"
+        scale = rf"{begin}\. Of rarer and commoner words"
         found = re.fullmatch(rf"Words as common as these count {scale}.*", told)
         assert found
-        for degree, begins in zip(("related", "alike", "very alike"), map(float, found.groups()), strict=True):
+        for degree, begins in zip(("fairly alike", "alike", "very alike"), map(float, found.groups()), strict=True):
             assert degree_of(begins + 0.01, nearest) == degree
             assert degree_of(begins - 0.01, nearest) != degree
 
@@ -542,7 +556,7 @@ def test_what_a_word_can_mean_is_folded_away_with_two_sentences_where_the_dictio
 
 def test_a_number_that_is_as_good_as_a_limit_is_told_from_it_by_a_third_digit(glove: WordVectors) -> None:
     found = compare_words(glove, "librarian", "detective", max_rank=100_000).alike
-    assert (rounded(found.cosine), found.degree) == ("0.38", "related")
+    assert (rounded(found.cosine), found.degree) == ("0.38", "fairly alike")
     limit = found.begins_at["alike"]
     assert found.cosine < limit
     assert f"as alike from {limit:.3f} and" in scale_in_words(found)
@@ -566,9 +580,9 @@ def test_the_headline_of_two_words_speaks_of_their_use_and_not_of_things(glove: 
     for first, second, said in (
         ("man", "woman", "alike in use, though opposites"),
         ("doctor", "hospital", "alike in use"),
-        ("islam", "terrorism", "related in use"),
+        ("islam", "terrorism", "fairly alike in use"),
         ("cat", "dog", "very alike in use"),
-        ("dragon", "pizza", "a little alike in use"),
+        ("dragon", "pizza", "hardly alike in use"),
         ("king", "banana", "not alike in use"),
     ):
         headline, told = told_of(first, second, glove)
@@ -577,6 +591,21 @@ def test_the_headline_of_two_words_speaks_of_their_use_and_not_of_things(glove: 
         assert (way_on in told) == (second in ("hospital", "terrorism", "dog")), "of words that share neighbours"
     table = compare_words(glove, "cat", "dog")
     assert words.pair_headline(table, of_texts=False) == "<b>cat</b> and <b>dog</b> are very alike"
+
+
+def test_no_pair_with_a_higher_share_and_number_gets_a_lower_word(glove: WordVectors) -> None:
+    asked = ("brakes referee", "delayed punctual", "whistle signal", "bee wasp", "bee honey", "dachshund yeast")
+    found = [compare_words(glove, *pair.split(), max_rank=100_000).alike for pair in asked]
+    for low in found:
+        above = [high for high in found if high.percentile > low.percentile and high.cosine > low.cosine]
+        assert all(_rank(high) >= _rank(low) for high in above)
+    assert [each.degree for each in found[:2]] == ["hardly alike", "hardly alike"]
+
+
+def test_that_two_words_share_no_neighbour_is_not_said_as_the_reason_of_a_likeness(glove: WordVectors) -> None:
+    told = told_of("whistle", "signal", glove)[1]
+    assert "none" not in told
+    assert "Words are alike when the same words stand around both. That is <a" in told
 
 
 def test_verdicts_of_words_that_are_everyday_ones_go_by_their_number(glove: WordVectors) -> None:
@@ -596,26 +625,22 @@ def test_below_the_hill_stands_in_a_line_why_a_bar_half_long_may_be_very_alike(g
             "dahlia",
             "sapphire",
             "This pair is closer than 999 of 1,000 of them, so it counts as very alike. Everyday words with "
-            "this number would count only as related.",
+            "this number would count only as fairly alike.",
         ),
         (
             "soprano",
             "alto",
             "This pair is closer than 998 of 1,000 of them, so it counts as alike. Everyday words with this number "
-            "would count only as related.",
+            "would count only as fairly alike.",
         ),
         (
             "peony",
             "bride",
-            "This pair is closer than 96 of 100 of them, but below 0.25 it counts as a little alike at most.",
+            "This pair is closer than 96 of 100 of them, but below 0.25 it counts as hardly alike at most: rare "
+            "words are all far apart.",
         ),
-        ("dragon", "pizza", "This pair is closer than 76 of 100 of them, so it counts as a little alike."),
-        (
-            "crochet",
-            "tetris",
-            "This pair is closer than 67 of 100 of them, but below 0.10 it counts as not alike: rare words are all far "
-            "apart.",
-        ),
+        ("dragon", "pizza", "This pair is closer than 76 of 100 of them, so it counts as hardly alike."),
+        ("crochet", "tetris", "This pair is closer than 67 of 100 of them, so it counts as hardly alike."),
     ):
         told = told_of(first, second, glove)[1]
         assert f"random pairs of words as common as these two. {said}" in told
@@ -623,13 +648,16 @@ def test_below_the_hill_stands_in_a_line_why_a_bar_half_long_may_be_very_alike(g
     told = told_of("boutonniere", "rose", glove)[1]
     assert "of them" not in told, "most pairs point farther away, which is nothing to count"
     assert "Everyday" not in told_of("king", "queen", glove)[1], "which are common, and need more"
-    assert "Everyday words with this number would count only as related." in nearest_words(glove, "dahlia", 6).how_alike
+    assert (
+        "Everyday words with this number would count only as fairly alike."
+        in nearest_words(glove, "dahlia", 6).how_alike
+    )
     assert "Everyday" not in nearest_words(glove, "frog", 6).how_alike
     assert "counts as" not in told_of("bank", "money", glove)[1], "it does not go by them"
 
 
 def _rank(found: Likeness) -> int:
-    return ("not alike", "a little alike", "related", "alike", "very alike").index(found.degree)
+    return ("not alike", "hardly alike", "fairly alike", "alike", "very alike").index(found.degree)
 
 
 def test_groups_are_told_with_the_words_that_go_with_none() -> None:

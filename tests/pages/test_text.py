@@ -107,8 +107,8 @@ def test_percentiles_at_the_edges(percentile: float, words: str) -> None:
         (0.7017, 99.95, "very alike, closer than 999 of 1,000 {}: 0.70"),
         (0.996, 99.95, "very alike, closer than 999 of 1,000 {}: 1.00"),
         (0.42, 99.2, "alike, closer than 992 of 1,000 {}: 0.42"),
-        (0.3, 95, "related, closer than 95 of 100 {}: 0.30"),
-        (0.2, 76, "a little alike, closer than 76 of 100 {}: 0.20"),
+        (0.3, 95, "fairly alike, closer than 95 of 100 {}: 0.30"),
+        (0.2, 76, "hardly alike, closer than 76 of 100 {}: 0.20"),
         (0.35, 45, "not alike, less close than 55 of 100 {}: 0.35"),
         (-0.129, 75, "not alike, though closer than 75 of 100 {}: −0.13"),
     ],
@@ -118,9 +118,9 @@ def test_how_alike_two_words_are_is_said_before_its_number(cosine: float, percen
     pairs = RandomPairs(np.interp(PERCENTS, [0, percentile, 100], shape))
     told = without_cards(alike(Likeness(cosine, pairs, 1000)))
     assert told == f"{words.format('random pairs of words about as common')} on a scale where 1 is the same"
-    if cosine > 0 and words.startswith(("a little", "not")):
+    if cosine > 0 and words.startswith(("hardly", "not")):
         told = without_cards(alike(Likeness(cosine, pairs, 1000, among_nearest=True)))
-        assert told.startswith("related, since hardly any other word is nearer to one of them")
+        assert told.startswith("fairly alike, since hardly any other word is nearer to one of them")
 
 
 @pytest.mark.parametrize("word", HOSTILE)

@@ -108,7 +108,7 @@ def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
         closer = percent_closer(percentile, found.pairs.of).replace("random pairs", pairs)
     scale = term("cosine", "scale", *worked, as_html=True)
     # Of rare words random pairs point away from one another too: at a right angle a pair can be closer than most.
-    though = "though " if cosine < LEAST and percentile > 50 else ""
+    though = "though " if found.is_capped or (cosine < LEAST and percentile > 50) else ""
     return f"{found.degree}, {though}{closer}: {rounded(cosine)} on a {scale} where 1 is the same"
 
 
@@ -151,7 +151,7 @@ def if_everyday(found: Likeness) -> str:
 
 
 def scale_in_words(found: Likeness) -> str:
-    """From which number on two words count as related, alike and very alike; nothing where there are no verdicts."""
+    """From which number on two words count as fairly alike and more; nothing where there are no verdicts."""
     begins = {degree: number for degree, number in found.steps.items() if degree in found.begins_at}
     if not begins:
         return ""

@@ -38,14 +38,14 @@ def test_the_verdicts_stand_in_a_row_with_where_they_begin_and_one_is_marked() -
     steps = row.all("li")
     assert [step.text for step in steps] == [
         "not alike",
-        "a little alikefrom 0.10",
-        "relatedfrom 0.40",
+        "hardly alikefrom 0.10",
+        "fairly alikefrom 0.40",
         "alikefrom 0.49",
         "very alikefrom 0.50",
     ]
     assert ["aria-current" in step.attributes for step in steps] == [False, False, True, False, False]
     spite = read(html.grades(Likeness(0.38, RandomPairs(0.3 + 0.4 * PERCENTS / 100), 1000, among_nearest=True)))
-    assert [step.text for step in spite.all("li") if "aria-current" in step.attributes] == ["related"]
+    assert [step.text for step in spite.all("li") if "aria-current" in step.attributes] == ["fairly alike"]
     assert not spite.all("small"), "no numbers, by which it would not be related"
     assert html.grades(Likeness(0.42, PAIRS, 8)) == "", "of few words there is no verdict"
 

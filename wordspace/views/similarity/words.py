@@ -14,8 +14,6 @@ from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import (
-    CHANCE,
-    DEGREES,
     FEW_NEARER,
     LEAST,
     RARE_FROM,
@@ -145,7 +143,7 @@ def pair_headline(found: WordPair, *, of_texts: bool = True, slip: str = "") -> 
     though = ", perhaps by chance" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
     if alike.less_than_it_looks and not though:
         though = "; words so common often come as near"
-    # "islam and terrorism are related" would be read as a fact of both
+    # "islam and terrorism are fairly alike" would be read as a fact of both
     said = f": {alike.degree} in use" if of_texts else f" are {alike.degree}"
     return f"{first} and {second}{said}{though}"
 
@@ -216,13 +214,12 @@ def about_pair(
 
 def _by_the_hill(alike: Likeness) -> str:
     """Where a pair is on the hill of random pairs, which decides how alike it is called: 0.51 of rare words is much."""
-    if alike.doubt or alike.in_spite_of_pairs or (alike.cosine <= 0 and alike.percentile > SOMEWHAT):
+    if alike.doubt or alike.in_spite_of_pairs or (alike.cosine < LEAST and alike.percentile > SOMEWHAT):
         return ""
     said = f"This pair is {closer_than(alike.percentile)} of them"
-    if alike.cosine < LEAST and alike.percentile >= SOMEWHAT:  # by the share of pairs alone it would be more
-        return f"{said}, but below {rounded(LEAST)} it counts as {alike.degree}: rare words are all far apart."
-    if alike.degree == CHANCE and alike.percentile >= DEGREES[-1][0]:
-        return f"{said}, but below {rounded(SEEN)} it counts as {alike.degree} at most."
+    if alike.is_capped:
+        least = f"below {rounded(SEEN)} it counts as {alike.degree} at most"
+        return f"{said}, but {least}: rare words are all far apart."
     return f"{said}, so it counts as {alike.degree}. {if_everyday(alike)}".strip()
 
 
@@ -231,7 +228,7 @@ def meaning_of_alike(found: WordPair) -> str:
     if found.of_one_word:
         return "They are two forms of one word, so many of the same words stand around both."
     if _alike_opposites(found):
-        return "Each can stand where the other stands, so they are used alike, though they mean opposite things."
+        return "The same words stand around both, though they mean opposite things."
     if found.alike.in_spite_of_pairs:
         return (
             "Words as common as these two are all somewhat alike. Yet one is among the nearest of the other: of 1,000 "
@@ -242,8 +239,9 @@ def meaning_of_alike(found: WordPair) -> str:
     if not found.alike.is_related:
         return shared_words(found)
     write = '<a class="onward" href="./prejudice">how people write</a>'  # where one sees what comes of it
-    what = "That" if found.shared else "Their likeness"  # of which nothing was said
-    return f"{shared_words(found)} {what} is {write}, not how things are."
+    # That two words share no neighbour would speak against the verdict that it stands below
+    why = shared_words(found) if found.shared else "Words are alike when the same words stand around both."
+    return f"{why} That is {write}, not how things are."
 
 
 def shared_words(found: WordPair) -> str:
