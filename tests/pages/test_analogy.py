@@ -657,7 +657,7 @@ def test_all_unknown_words_of_a_sum_get_help_at_once_and_are_replaced_one_by_one
 def test_a_rare_word_in_a_sum_that_may_be_a_slip_is_asked_about_as_on_other_pages() -> None:
     app = analogy_page(EXPRESSION, ari_text="leg - knee + elbo")
     assert line(app).startswith("leg − knee + elbo ≈"), "it is a word all the same"
-    assert widget(app, "ari_text_commoner").label == "`elbo` is rare. Did you mean"
+    assert widget(app, "ari_text_commoner").label == "`elbo` is rare in English texts. Did you mean"
     choose(app, "ari_text_commoner", ("elbo", "elbow"))
     assert widget(app, "ari_text").value == "leg - knee + elbow"
     assert not has_widget(app, "ari_text_commoner")

@@ -109,7 +109,7 @@ def test_a_rare_word_that_is_a_slip_is_shown_and_the_word_that_was_meant_offered
     for slip, word in (("sonet", "sonnet"), ("accordian", "accordion"), ("raquet", "racquet")):
         chosen = sent(atlas_page(map_fly=slip))["chosen"]
         assert chosen["word"] == slip
-        assert chosen["meant"] == {"says": f"{slip} is rare. Did you mean", "spellings": [word]}
+        assert chosen["meant"] == {"says": f"{slip} is rare in English texts. Did you mean", "spellings": [word]}
     for word in ("guitar", "sourdough"):
         assert sent(atlas_page(map_fly=word))["chosen"]["meant"] is None
 

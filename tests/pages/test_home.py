@@ -116,3 +116,11 @@ def test_a_word_goes_along_to_every_page_that_shows_one_and_from_each_of_them() 
     assert "bank" in widget(app, "ctx_first").value, "there are no sentences about a guitar"
     app.switch_page("pages/similarity.py").run()
     assert "Nearest to guitar is" in shown(app)
+
+
+def test_that_the_machine_read_english_is_said_above_the_field_and_of_a_word_that_english_lacks() -> None:
+    app = open_page(query={"home_word": "hund"})
+    assert "six billion English words" in shown(app)
+    assert widget(app, "home_word_commoner").label == "hund is rare in English texts. Did you mean"
+    listed = open_page(query={"home_word": "foward"})  # which the dictionary has, and so it is no foreign word
+    assert widget(listed, "home_word_commoner").label == "foward is rare. Did you mean"

@@ -439,7 +439,7 @@ def test_one_word_alone_is_said_to_be_perhaps_chance_and_a_list_is_not() -> None
 
 def test_ones_own_lists_are_told_which_is_empty_and_what_a_rare_word_may_mean() -> None:
     app = open_page(PAGE, {"prj_words": "your own lists", "prj_x": "sonet, elegy, ode", "prj_y": "novel, play, film"})
-    assert "sonet is rare. Did you mean" in pills_and_text(app)
+    assert "sonet is rare in English texts. Did you mean" in pills_and_text(app)
     choose(app, "prj_lists_commoner", ("sonet", "sonnet"))
     assert widget(app, "prj_x").value == "sonnet, elegy, ode"
     choose(app, "prj_a", "")

@@ -179,7 +179,7 @@ class NearestWords(Neighborhood):
 def told_of_rare(nearest: NearestWords) -> str:
     """Which of a word and its neighbours are rare, as HTML; nothing where more is said."""
     rare = [nearest.word] * nearest.is_rare + nearest.rare
-    if not rare or nearest.is_doubtful:
+    if not rare or nearest.is_doubtful or (nearest.of_english and nearest.are_sounds):
         return ""
     were = "was" if len(rare) == 1 else "were"
     words = "All these words" if len(rare) > len(nearest.found) else joined(list(map(named, rare)))

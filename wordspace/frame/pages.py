@@ -52,7 +52,7 @@ class Page:
 HOME = Page(
     "app.py",
     "Home",
-    "This one read six billion words, up to 2014. Choose a word, and see its nearest words.",
+    "This one read six billion English words up to 2014. Choose one, and see the nearest.",
     "How do machines know what a word means?",
     keys="home_",
 )

@@ -196,15 +196,25 @@ def offer_commoner_than(
     """
     if found := [one for one in likely_meant(vectors, word, beside) if one not in beside]:
         meant = {known: escape(known) for known in found}
-        pills_of_meant(rare_in_words(escape(word)), f"{key}_commoner", meant, choose)
+        said = rare_in_words(escape(word), in_english=read_as_foreign(vectors, [word]))
+        pills_of_meant(said, f"{key}_commoner", meant, choose)
     elif typed.strip() == word and (one := undoubled(vectors.words, word)):
         said = f"{escape(word)} may be a name. Did you mean"
         pills_of_meant(said, f"{key}_commoner", {one: escape(one)}, choose)
 
 
-def rare_in_words(named: str, *, alone: bool = True) -> str:
-    """What is said of a rare word, or of several, before the well-known ones that may be meant; all pages say it so."""
-    return f"{named} {'is' if alone else 'are'} rare. Did you mean"
+def rare_in_words(named: str, *, alone: bool = True, in_english: bool = False) -> str:
+    """What is said of a rare word, or of several, before the well-known ones that may be meant; all pages say it so.
+
+    Of words that may be of another language (`read_as_foreign`) they are rare ``in_english`` texts: hund, brot.
+    """
+    where = " in English texts" * in_english
+    return f"{named} {'is' if alone else 'are'} rare{where}. Did you mean"
+
+
+def read_as_foreign(vectors: WordVectors, words: Sequence[str]) -> bool:
+    """Whether rare words may be right in another language: none is a word of English, and the texts were English."""
+    return vector_sets.is_shipped(vectors) and not any(map(in_dictionary, words))
 
 
 def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose: Callable[[str, str], None]) -> bool:
@@ -220,7 +230,7 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
     named = list(dict.fromkeys(word for word, _ in pairs))
     alone = len(named) == 1
     pills_of_meant(
-        rare_in_words(all_of(named), alone=alone),
+        rare_in_words(all_of(named), alone=alone, in_english=read_as_foreign(vectors, named)),
         f"{key}_commoner",
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in pairs},
         lambda pair: choose(*pair),
