@@ -361,7 +361,7 @@ def test_the_old_name_of_the_table_still_opens_it_and_words_without_groups_have_
     assert "Most alike are" in shown(app)
     assert " group" not in shown(app)
     choose(app, "sim_table", "tiger, lion, car, bus")
-    assert "Two groups: tiger, lion; car, bus.\n" in shown(app)
+    assert "Two groups: tiger, lion; car, bus. Groups go by averages, not by the highest number alone.\n" in shown(app)
     choose(app, "sim_table", "knee, hip, shoulder, lawyer, judge, pancake")
     assert "Two groups: knee, hip, shoulder; lawyer, judge. pancake goes with neither." in shown(app)
 
@@ -640,12 +640,34 @@ def test_an_answer_that_is_not_to_what_was_typed_last_says_so(view: str, key: st
     assert STALE in shown(app)
 
 
+def test_a_single_letter_is_left_out_and_never_read_as_a_word() -> None:
+    for view, key in (("All pairs", "sim_table"), ("Odd one out", "sim_group")):
+        app = similarity_page(view, **{key: "c, d, e"})
+        assert "it holds no single letters" in shown(app)
+        assert "is read as" not in shown(app)
+
+
+def test_a_pair_alone_goes_on_to_the_view_of_two_words_in_one_tap() -> None:
+    app = similarity_page("All pairs", sim_table="bread, honey")
+    assert "bread and honey: alike in use" in shown(app)
+    widget(app, "sim_only_pair").click().run()
+    assert (widget(app, "sim_first").value, widget(app, "sim_second").value) == ("bread", "honey")
+    assert not has_widget(similarity_page("All pairs", sim_table="bread, honey, bees"), "sim_only_pair")
+
+
+def test_an_odd_one_among_words_that_are_mostly_chance_is_one_perhaps() -> None:
+    assert "The odd one out is zug, perhaps by chance" in shown(
+        similarity_page("Odd one out", sim_group="Hund, Katze, Brot, Zug")
+    )
+    assert "perhaps by chance" not in shown(similarity_page("Odd one out", sim_group="sourdough, rye, barley, piano"))
+
+
 def test_repeated_words_count_once() -> None:
     app = similarity_page("All pairs", sim_table=["cat", "Cat", "dog  cat", "dog"])
     assert words_of(app) == ["cat", "dog"]
     app = similarity_page("Odd one out", sim_group=["cat", "CAT", "cat  dog"])
     assert EXAMPLE in shown(app)
-    assert "The words must differ: cat is there more than once." in shown(app)
+    assert "cat is there more than once and counts once: type one word more." in shown(app)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from embedding_core import OddOneOut, WordVectors, odd_one_out, sample_random_pairs
 from embedding_core.context import opposites
-from embedding_core.neighbors import WordPair, compare_words, likeness_of
+from embedding_core.neighbors import JudgedPair, WordPair, closest_pairs, compare_words, likeness_of
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import CLOSE, Likeness, likeness
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
@@ -489,7 +489,7 @@ def test_no_sentence_is_read_as_html(word: str, glove: WordVectors) -> None:
         words.about_pair(pair_of(word, "toad", 0.7, pairs, [word])),
         words.odd_headline(OddOneOut(word, {word: 0.1, "b": 0.2})),
         words.about_odd(OddOneOut(word, {word: 0.1, "b": 0.2})),
-        words.matrix_headline(word, word, 3),
+        words.matrix_headline(*2 * [JudgedPair(word, word, likeness_of(glove, "frog", "toad"))], 3),
         words.numbers_headline(word, 100),
         words.about_numbers([(word, 1.0, 1)]),
     ):
@@ -660,14 +660,27 @@ def _rank(found: Likeness) -> int:
     return ("not alike", "hardly alike", "fairly alike", "alike", "very alike").index(found.degree)
 
 
+def test_the_headline_of_a_table_calls_none_alike_where_none_is_and_judges_a_pair_alone(glove: WordVectors) -> None:
+    def headline(*asked: str) -> str:
+        highest, closest = closest_pairs(glove, asked)
+        return words.matrix_headline(highest, closest, len(asked)).replace("<b>", "").replace("</b>", "")
+
+    assert headline("dachshund", "locomotive", "yeast") == "None of these are alike; nearest are locomotive and yeast"
+    assert headline("king", "banana", "frog", "tuesday") == "Most alike are banana and frog", "not king and tuesday"
+    assert headline("cat", "dog", "piano") == "Most alike are cat and dog"
+    assert headline("bread", "honey") == "bread and honey: alike in use"
+    assert headline("king", "banana") == "king and banana: not alike in use"
+
+
 def test_groups_are_told_with_the_words_that_go_with_none() -> None:
     told = words.groups_that_come_out
     assert told([["a", "b"], ["c", "d"], ["e"]]) == (
-        "Two groups: <b>a</b>, <b>b</b>; <b>c</b>, <b>d</b>. <b>e</b> goes with neither."
+        "Two groups: <b>a</b>, <b>b</b>; <b>c</b>, <b>d</b>. <b>e</b> goes with neither. "
+        "Groups go by averages, not by the highest number alone."
     )
     assert told([["a", "b", "c"], ["d"]]) == "One group: <b>a</b>, <b>b</b>, <b>c</b>. <b>d</b> does not belong."
     assert told([["a", "b"], ["c"], ["d"]]).endswith("<b>c</b> and <b>d</b> do not belong.")
-    assert told([list("ab"), list("cd"), list("ef"), ["g"]]).endswith("<b>g</b> goes with none.")
+    assert told([list("ab"), list("cd"), list("ef"), ["g"]]).count("<b>g</b> goes with none. Groups go by averages")
     assert told([["a", "b", "c"]]) == "", "nothing parts them"
 
 

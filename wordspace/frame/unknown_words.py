@@ -101,7 +101,8 @@ def _is_well_known(vectors: WordVectors, suggestion: str) -> bool:
 
 def plain_slips(lacking: Sequence[UnknownWord], vectors: WordVectors) -> dict[str, str]:
     """Of words that a set lacks those that are one slip away from a well-known word that is offered first, with it."""
-    firsts = ((each.word, each.suggestions[0]) for each in lacking if each.suggestions)
+    meant = (each for each in lacking if each.suggestions and vectors.words.lacks(each.word) not in MEANT_AS_TYPED)
+    firsts = ((each.word, each.suggestions[0]) for each in meant)
     return {typed: one for typed, one in firsts if is_slip(typed, one) and _is_well_known(vectors, one)}
 
 

@@ -177,9 +177,13 @@ def words_input(
     if all_twice:
         read = [vectors.words.look_up(part) for part in parts]
         twice = [word for word in kept if read.count(word) > 1]
-        st.info(f"The words must differ: {listing(twice)} {'is' if len(twice) == 1 else 'are'} there more than once.")
+        counts = f"{listing(twice)} {'is' if len(twice) == 1 else 'are'} there more than once and counts once"
+        st.info(f"{counts}: type {_NUMBERS.get(least - len(kept), 'more')} more.")
         return None
     return kept if enough or not unknown else None
+
+
+_NUMBERS = {1: "one word", 2: "two words"}  # that a list still needs
 
 
 def _end_of_known(typed: Sequence[str], vectors: WordVectors, most: int) -> int:

@@ -16,6 +16,7 @@ from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, sai
 from wordspace.frame.text import cosine_worked
 from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.similarity import snippets, words
+from wordspace.views.similarity.neighbors import compare
 
 GROUPS = (
     ("car", "bike", "plane", "banana"),
@@ -114,7 +115,8 @@ def tell_odd_one_out(request: Request) -> None:
     level = odd.level
     slip = len(level) == 1 and is_slip(request, odd.word)
     chance = doubtful(request)
-    by_chance = odd.word in chance
+    # Of words that are partly chance none can be told from the others, however well it was read itself
+    by_chance = odd.word in chance or 2 * len(chance) >= len(request.words)
     headline = words.odd_headline(odd, is_slip=slip, by_chance=by_chance)
     if request.guessing:
         question = words.to_guess(request.words, level)
@@ -176,10 +178,20 @@ def tell_matrix(request: Request) -> None:
     worked = cosine_worked(request.vectors, highest.first, highest.second)
     groups = parted(request.words, cosines)
     forms = nearer_forms(request.words, cosines, (highest.first, highest.second))
-    headline = words.matrix_headline(highest.first, highest.second, len(request.words))
+    of_texts = not request.vectors.columns
+    headline = words.matrix_headline(highest, closest, len(request.words), of_texts=of_texts)
     of_senses = said_of_senses(request.vectors, request.words)
     told = words.about_matrix(closest, highest, worked, groups, doubtful(request), of_senses, forms)
     st.html(html.answer(headline, html.similarity_table(request.words, cosines), told))
+    if len(request.words) == 2 and st.button(
+        "See these two in the view for two words",
+        key="sim_only_pair",
+        type="tertiary",
+        icon=":material/arrow_forward:",
+        on_click=compare,
+        args=request.words,
+    ):
+        st.rerun()  # the other view stands outside of what runs alone
     way_on.show()
     widgets.csv(
         # A heading of two words, because any one word may be among those compared.

@@ -339,11 +339,21 @@ def _how_it_stands_out(odd: OddOneOut) -> str:
     return f", but this one stands out: by {rounded(odd.margin)} below the next"
 
 
-def matrix_headline(first: str, second: str, n_words: int) -> str:
-    """Which two of ``n_words`` are most alike; of two alone there is nothing to choose."""
+def matrix_headline(highest: JudgedPair, closest: JudgedPair, n_words: int, *, of_texts: bool = True) -> str:
+    """Which two of ``n_words`` are most alike, if any are; of two alone there is nothing to choose, but a verdict.
+
+    The pairs are those of `about_matrix`; ``of_texts`` is what `pair_headline` takes.
+    """
+    both = f"{named(highest.first)} and {named(highest.second)}"
+    if highest.alike.doubt:
+        return f"{both} are the only pair: add a word" if n_words == 2 else f"Most alike are {both}"
     if n_words == 2:
-        return f"{named(first)} and {named(second)} are the only pair: add a word"
-    return f"Most alike are {named(first)} and {named(second)}"
+        return f"{both}: {highest.alike.degree} in use" if of_texts else f"{both} are {highest.alike.degree}"
+    if not highest.alike.is_related:
+        if not closest.alike.is_related:
+            return f"None of these are alike; nearest are {both}"
+        both = f"{named(closest.first)} and {named(closest.second)}"  # the others are no more than words so common are
+    return f"Most alike are {both}"
 
 
 def about_matrix(
@@ -395,7 +405,9 @@ def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     neither = {1: "does not belong", 2: "goes with neither"}.get(len(together), "goes with none")
     if len(alone) > 1:
         neither = {1: "do not belong", 2: "go with neither"}.get(len(together), "go with none")
-    return f"{count}: {'; '.join(together)}{f'. {joined(alone)} {neither}' if alone else ''}."
+    how = "Groups go by averages, not by the highest number alone."
+    apart = f". {joined(alone)} {neither}" if alone else ""
+    return f"{count}: {'; '.join(together)}{apart}. {how * (len(together) > 1)}".strip()
 
 
 def numbers_headline(first: str, dim: int) -> str:
