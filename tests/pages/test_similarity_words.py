@@ -107,6 +107,13 @@ def test_what_is_around_both_is_counted_and_opposites_are_spoken_of_at_home(glov
     assert "Many opposites are alike, too" in in_space(glove, "insulin").partition("<details")[2]
 
 
+def test_words_that_are_made_of_opposites_are_called_so_where_they_are_alike(glove: WordVectors) -> None:
+    for first, second in (("arrival", "departure"), ("borrower", "lender"), ("coolly", "warmly"), ("hater", "lover")):
+        assert told_of(first, second, glove)[0].endswith(", though opposites")
+    for first, second in (("mobility", "stability"), ("rider", "walker"), ("arrival", "arrivals"), ("truly", "daily")):
+        assert "opposites" not in told_of(first, second, glove)[0]
+
+
 def test_of_two_forms_of_one_word_that_is_said_and_nothing_of_opposites(glove: WordVectors) -> None:
     said = "<p>They are two forms of one word, so many of the same words stand around both.</p>"
     for first, second in (("library", "libraries"), ("go", "went"), ("hot", "hotter"), ("children", "child")):

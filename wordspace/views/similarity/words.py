@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 
 from embedding_core import OddOneOut, html
 from embedding_core.context.dictionary_senses import Meaning
-from embedding_core.context.opposites import are_opposites
+from embedding_core.context.opposites import are_made_of_opposites, are_opposites
 from embedding_core.context.two_uses import TwoUses
 from embedding_core.lessons import Answer, Question
 from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import (
+    CLOSE,
     FEW_NEARER,
     LEAST,
     RARE_FROM,
@@ -255,7 +256,10 @@ def shared_words(found: WordPair) -> str:
 
 
 def _alike_opposites(found: WordPair) -> bool:
-    return found.alike.is_related and not found.of_one_word and are_opposites(found.first, found.second)
+    if found.of_one_word or not found.alike.is_related:
+        return False
+    both = found.first, found.second
+    return are_opposites(*both) or (found.alike.degree in CLOSE and are_made_of_opposites(*both))
 
 
 def odd_headline(odd: OddOneOut, *, is_slip: bool = False, by_chance: bool = False) -> str:
