@@ -15,6 +15,7 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 # Of so many words nearest to a common one in vectors without capitals fewer than so many may be names. Of 55 names that
 # are words, too, 35 are told (Penny, Swift), and of 34 mere names one (`tests/core/context/test_capitals.py`).
 _NEAREST, _NAMES = 10, 8
+_ABBREVIATION = 4  # letters; what is longer and all in capitals is rather shouted
 # What is written with a capital and is the same thing
 _SAME = frozenset(
     "god bible internet english mum dad mother father aunt uncle doctor professor president minister king queen "  # noqa: SIM905
@@ -51,12 +52,15 @@ def is_mere_name(vectors: WordVectors, mark: Mark) -> bool:
 
 
 def is_small_word(vectors: WordVectors, typed: str) -> bool:
-    """Whether somebody who typed a word with a capital may mean a name, and ``vectors`` mostly a word: Bury.
+    """Whether somebody who typed a word with capitals may mean a name or an abbreviation, and ``vectors`` a word.
 
-    Not where its neighbours are names, as those of Bolton and Turkey are.
+    So Nice, which a dictionary has with a capital too, and ICE; not Bread, of which telephones write so much, too, nor
+    Bury, since no dictionary here knows the town. Not where its neighbours are names, as those of Turkey are.
     """
     checked_set(vectors)
-    return typed.istitle() and _is_commoner(vectors, fold(typed))
+    folded = fold(typed)
+    as_name = typed.istitle() and may_be_name(folded)
+    return (as_name or (typed.isupper() and 1 < len(typed) <= _ABBREVIATION)) and _is_commoner(vectors, folded)
 
 
 def _is_commoner(vectors: WordVectors, word: str) -> bool:

@@ -282,10 +282,19 @@ def test_words_between_commas_in_a_field_for_one_are_no_misspelt_word() -> None:
 
 
 def test_of_a_word_with_a_capital_that_is_mostly_none_it_is_said_that_all_letters_are_small() -> None:
-    app = similarity_page(sim_word="Bury")
-    assert "All letters are small here: Bury and bury are one word." in shown(app)
+    app = similarity_page(sim_word="Nice")
+    assert "All letters are small here: Nice and nice are one word." in shown(app)
+    choose(app, "sim_word", "Bread")
+    assert "All letters are small" not in shown(app), "which is the same with a small letter"
     choose(app, "sim_word", "Bolton")
     assert "All letters are small" not in shown(app), "a name all the same"
+
+
+def test_of_an_abbreviation_among_words_it_is_said_that_all_letters_are_small() -> None:
+    app = similarity_page("Odd one out", sim_group="ICE, tram, bus, bicycle")
+    assert "All letters are small here: ICE and ice are one word." in shown(app)
+    choose(app, "sim_group", "ICE, TRAM, BUS, BICYCLE")
+    assert "All letters are small" not in shown(app)
 
 
 def test_doubled_words_are_said_to_count_once() -> None:

@@ -210,7 +210,8 @@ def _words_of_old_link(key: str) -> None:
 def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
     """Say where what was typed is read as a word that is written otherwise: "New York" as new-york.
 
-    And where the set tells words by their capitals: US and us; or one word alone has one that the set does not know.
+    And where the set tells words by their capitals: US and us; or one word alone, or an abbreviation among others, has
+    some that the set does not know.
     """
     said = [
         f"{literal(typed)} is read as {literal(word)}."
@@ -218,7 +219,11 @@ def _say_how_it_is_read(read: Mapping[str, str], vectors: WordVectors) -> None:
         if text.fold(text.bare(typed)) != text.fold(text.bare(word))
     ]
     if vector_sets.is_shipped(vectors):
-        if len(read) == 1 and is_small_word(vectors, typed := next(iter(read)).strip()):
+        # Of a list of names all may have one; an abbreviation among small words is meant as one.
+        several = len(read) > 1
+        asked = [typed for typed in map(str.strip, read) if not several or typed.isupper()]
+        all_so = several and len(asked) == len(read)
+        if not all_so and (typed := next((one for one in asked if is_small_word(vectors, one)), "")):
             said.append(f"All letters are small here: {literal(typed)} and {literal(typed.lower())} are one word.")
         if any(" " in typed.strip() for typed in read):
             said.append("This set holds single words, and two together only where the texts joined them by a hyphen.")
