@@ -212,3 +212,21 @@ def test_the_code_prints_what_is_on_the_page(word: str, glove: WordVectors) -> N
     assert printed[0] == f"{chosen['x']} {chosen['y']} {region.name}"
     assert [line.split()[0] for line in printed[1:]] == [word for word, *_ in chosen["neighbors"]]
     assert [line.split()[2] == "near" for line in printed[1:]] == [near for _, _, near, _, _ in chosen["neighbors"]]
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("vespasian", "are of one kind: "),
+        ("chowk", "The plain word"),
+        ("alto", "it may often stand right beside"),
+        ("sich", "Of other languages"),
+        ("lisa", "names of people"),
+        ("hyacinth", "of several kinds"),
+        ("duclos", ""),
+    ],
+)
+def test_what_is_said_of_a_words_neighbours_is_plain_text_in_the_panel_whatever_it_is(word: str, told: str) -> None:
+    says = sent(atlas_page(map_fly=word))["chosen"]["says"]
+    assert any(told in line for line in says), says
+    assert not any(sign in line for line in says for sign in "<>&"), says

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from html import escape as escape_html
+from html import unescape
 
 from embedding_core import WordVectors, similarity
 from embedding_core.neighbors.words import cosine_parts
@@ -18,6 +19,7 @@ from wordspace.frame.terms import term
 # The line over what an answer is worth
 SURE = "How sure is this?"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
+_TAG = re.compile("<[^>]*>")
 # Lone surrogates, private and unassigned characters
 _NO_CHARACTERS = {"Cs", "Co", "Cn"}
 # What Markdown makes a link of although every sign in it is escaped; an invisible joiner takes it apart.
@@ -91,6 +93,15 @@ def percent_closer(percentile: float, of: str = LIKE) -> str:
 def named(word: str) -> str:
     """A word as HTML, in the type and colour that words have in an answer."""
     return f"<b>{escape_html(clean(word, 60)) or '(nothing)'}</b>"
+
+
+def without_tags(html: str) -> str:
+    """A sentence of HTML as plain text, for what shows signs as they are.
+
+    >>> without_tags(f"Near {named('rock&roll')} lie names.")
+    'Near rock&roll lie names.'
+    """
+    return unescape(_TAG.sub("", html))
 
 
 def alike(found: Likeness, worked: Sequence[str] = ()) -> str:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from html import escape, unescape
+from html import escape
 
 from embedding_core import WordVectors
 from wordspace.frame import cache
 from wordspace.frame.nearest import HOME_WORDS, in_space, nearest_words
 from wordspace.frame.pages import HOME, PAGES, Page
+from wordspace.frame.text import without_tags
 from wordspace.server.shell import FirstAnswer, Query
 from wordspace.views.similarity.neighbors import NEIGHBORS, WORDS, neighbors_answer
 
@@ -46,7 +47,6 @@ _ABOUT: Mapping[str, _About] = {
 LONGEST = 100
 # The headline of an answer, and the first paragraph of what is told of it
 _SENTENCES = re.compile("<h2>(.*?)</h2>.*?<p>(.*?)</p>")
-_TAG = re.compile("<[^>]*>")
 
 
 def first_answers() -> dict[str, Callable[[Query], FirstAnswer]]:
@@ -75,7 +75,7 @@ def _made(page: Page, typed: str | None) -> FirstAnswer:
     controls = f'<div class="controls" style="--desk:{about.controls[0]}rem;--phone:{about.controls[1]}rem"></div>'
     return FirstAnswer(
         page.browser_title,
-        unescape(_TAG.sub("", f"{headline}. {sentence}")),
+        without_tags(f"{headline}. {sentence}"),
         _content(page, controls + answer),
         ".answer",
     )

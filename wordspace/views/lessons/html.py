@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from html import escape, unescape
+from html import escape
 from urllib.parse import urlsplit
 
 from embedding_core.html.prose import line, prose
@@ -14,13 +13,13 @@ from embedding_core.lessons import Lesson, Question
 from wordspace.frame import lesson
 from wordspace.frame.lesson import Place
 from wordspace.frame.terms import linked
+from wordspace.frame.text import without_tags
 from wordspace.views.lessons.sheet import LONGEST_CODED, qr_code
 
 _ALONE = (
     "<p>This address opens on this computer alone. A class needs one that it can reach: that of the hosted app, or of "
     "this computer in your network.</p>"
 )
-_TAG = re.compile("<[^>]*>")
 ALL = f'<p><a class="lesson-link" href=".{lesson.LESSONS}">All lessons</a></p>'
 
 
@@ -157,5 +156,5 @@ def end(place: Place) -> str:
 
 def _right(question: Question) -> str:
     """The answers that come out, as they are read, for the script that counts; nothing where none is marked."""
-    right = json.dumps([unescape(_TAG.sub("", line(text))) for text in question.outcome])
+    right = json.dumps([without_tags(line(text)) for text in question.outcome])
     return f' data-right="{escape(right)}"' if question.outcome else ""

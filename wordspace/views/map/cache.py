@@ -19,6 +19,7 @@ from embedding_core.neighbors.sounds import SEARCHED, without_sounds
 from wordspace.frame import static
 from wordspace.frame.cache import atlas, is_name, vectors
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words
+from wordspace.frame.text import named, without_tags
 from wordspace.views.map.words import Company
 
 NEAR = 3  # words that are named to show which company one keeps
@@ -99,7 +100,7 @@ def atlas_surroundings(word: str) -> Surroundings:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def atlas_doubt(word: str) -> str:
     """Why the neighbours of a word of the atlas say little, as plain text; nothing where they do not."""
-    return nearest_words(vectors(), word, HOME_NEIGHBORS).doubt_about(word)
+    return without_tags(nearest_words(vectors(), word, HOME_NEIGHBORS).doubt_about(named(word)))
 
 
 @st.cache_resource(show_spinner=False)
