@@ -42,10 +42,29 @@ def overlapping(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDA
     return [
         (one, other)
         for one, other in combinations(places, 2)
-        if _any_within(places[one], hulls[other], reach)
-        or _any_within(places[other], hulls[one], reach)
+        if _within(places[one], hulls[other], reach).any()
+        or _within(places[other], hulls[one], reach).any()
         or _cross(hulls[one], hulls[other])
     ]
+
+
+def shares_inside(
+    points: npt.NDArray[np.float64],
+    labels: Sequence[int] | npt.NDArray[np.intp],
+    pairs: Sequence[tuple[int, int]],
+) -> list[float]:
+    """For each of the ``pairs`` of groups how much of one lies in the area of the other, 0..1, the larger of both.
+
+    The area of a group of (n, 2) points reaches a little beyond its hull, as for `overlapping`.
+    """
+    numbers = np.asarray(labels)
+    reach = _REACH * float(np.ptp(points, axis=0).max()) if len(points) else 0.0
+    shares = []
+    for pair in pairs:
+        one, other = (points[numbers == label] for label in pair)
+        within = [_within(each, convex_hull(area), reach) for each, area in ((one, other), (other, one))]
+        shares.append(max(float(inside.mean()) for inside in within))
+    return shares
 
 
 def touching(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArray[np.intp]) -> list[tuple[int, int]]:
@@ -65,14 +84,15 @@ def touching(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArra
     ]
 
 
-def _any_within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64], reach: float) -> bool:
-    """Whether one of the points lies within a hull, to the left of each side, or less than ``reach`` from it."""
+def _within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64], reach: float) -> npt.NDArray[np.bool_]:
+    """Which of the points lie within a hull, to the left of each side, or less than ``reach`` from it, (n,)."""
     if len(corners) < 3:
-        return False
+        return np.zeros(len(points), dtype=bool)
     along = np.roll(corners, -1, axis=0) - corners
     to_points = points[:, None, :] - corners
     turns = along[:, 0] * to_points[..., 1] - along[:, 1] * to_points[..., 0]
-    return bool(((turns > 0).all(axis=1) | (_off(points, corners) < reach)).any())
+    within: npt.NDArray[np.bool_] = (turns > 0).all(axis=1) | (_off(points, corners) < reach)
+    return within
 
 
 def _off(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

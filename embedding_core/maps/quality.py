@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
-from embedding_core.maps.hulls import overlapping, touching
+from embedding_core.maps.hulls import overlapping, shares_inside, touching
 from embedding_core.maps.projection import Method, Projection, pca, tsne
 from embedding_core.neighbors.pair import likeness_of
 from embedding_core.neighbors.search import most_similar_batch
@@ -24,6 +24,8 @@ from embedding_core.vectors.likeness import CHANCE, FEW, UNRELATED
 from embedding_core.vectors.word_vectors import WordVectors
 
 _FLAT = 2  # dimensions
+_BESIDE = 2  # words drawn nearest to one, which whoever looks for its kin sees first
+_HALF = 0.5  # of the words of a group within the area of another: whoever looks at the map sees one in the other
 _A_DOT = 0.05  # of the mean distance from the middle of a map: nobody sees that a word is farther off by less
 _MUCH = 0.05  # of a silhouette, by which gaps look wider or narrower
 
@@ -73,8 +75,15 @@ class MapQuality:
 
     @property
     def lossy(self) -> npt.NDArray[np.intp]:
-        """The numbers of the words that lost more than half of their neighbours, and stand among strangers."""
-        return np.flatnonzero((self.elsewhere.mean(axis=1) > 0.5) & (self.company < 0.5))
+        """The numbers of the words that lost more than half of their neighbours, and stand among strangers.
+
+        None of those beside which one sees words like it: the nearest of all, or two of its neighbours, drawn nearest.
+        """
+        lost = (self.elsewhere.mean(axis=1) > 0.5) & (self.company < 0.5)
+        beside = self.map_neighbors[:, :_BESIDE, None] == self.neighbors[:, None, :]  # (n_words, _BESIDE, k)
+        beside &= ~self.elsewhere[:, None, :]
+        kin = beside[:, 0, 0] | (beside.any(axis=2).sum(axis=1) == _BESIDE)
+        return np.flatnonzero(lost & ~kin)
 
     def lost(self, number: int) -> list[int]:
         """The numbers of a word's true neighbours that are drawn elsewhere, the nearest first."""
@@ -85,14 +94,19 @@ class MapQuality:
 class Silhouettes:
     """How clearly groups come apart, -1..1, in the full space and on the map (Rousseeuw 1987): 0 is not at all.
 
-    ``mixed`` are the labels of groups that overlap on a flat map all the same, ``close`` those of others whose areas
-    touch.
+    ``mixed`` are the labels of groups that overlap on a flat map all the same, ``much`` those of them where half of the
+    words of one or more lie within the area of the other, ``close`` those of others whose areas touch.
     """
 
     full: float
     map: float
     mixed: tuple[tuple[int, int], ...] = ()
     close: tuple[tuple[int, int], ...] = ()
+    much: tuple[tuple[int, int], ...] = ()
+
+    def alone(self, n_groups: int) -> list[int]:
+        """Those of the labels 0 to ``n_groups`` - 1 whose groups overlap with no other."""
+        return [label for label in range(n_groups) if not any(label in pair for pair in self.mixed)]
 
     @property
     def gaps(self) -> Literal["wider", "narrower", "as they are"]:
@@ -261,8 +275,13 @@ def silhouettes(
         return None
     flat = coordinates.shape[1] == _FLAT
     mixed = overlapping(coordinates, labels) if flat else []
+    much = [
+        pair for pair, share in zip(mixed, shares_inside(coordinates, labels, mixed), strict=True) if share >= _HALF
+    ]
     close = [pair for pair in touching(coordinates, labels) if pair not in mixed] if flat else []
-    return Silhouettes(silhouette(units, numbers), silhouette(coordinates, numbers), tuple(mixed), tuple(close))
+    return Silhouettes(
+        silhouette(units, numbers), silhouette(coordinates, numbers), tuple(mixed), tuple(close), tuple(much)
+    )
 
 
 def _squared_distances(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -18,7 +18,7 @@ from embedding_core.maps.quality import MeasuredMap, Silhouettes, look_closely, 
 from embedding_core.maps.strays import Stray
 from tests.pages.harness import without_cards
 from wordspace.frame import unknown_words
-from wordspace.views.map import atlas_words, axes_words, trust_words, typed_words, words
+from wordspace.views.map import atlas_words, axes_words, group_words, trust_words, typed_words, words
 from wordspace.views.map.shared import group_examples
 
 PETS = ["cat", "dog", "hamster", "rabbit", "car", "bus", "train", "apple", "pear"]
@@ -171,13 +171,10 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
     assert words.headline(shown, (), depth=False) == f"**The groups come apart.** {told}"
     over = replace(shown, silhouettes=replace(silhouettes, mixed=((0, 2),)))
     said = words.headline(over, (), (), ["a*", "b", "c"], depth=False)
-    assert said == f"**The groups mostly come apart; a\\* and c overlap here.** {told}"
-    more = replace(shown, silhouettes=replace(silhouettes, mixed=((0, 1), (0, 2))))
-    said = words.headline(more, (), (), ["a", "b", "c"], depth=False)
-    assert said == f"**The groups mostly come apart; some overlap here.** {told}"
+    assert said == "**a\\* and c overlap a little, with b apart.** This map shows well who is near whom."
     touch = replace(shown, silhouettes=replace(silhouettes, close=((1, 2),)))
     said = words.headline(touch, (), (), ["a", "b", "c"], depth=False)
-    assert said == "**b and c touch, the other groups come apart.** This map shows well who is near whom."
+    assert said == "**b and c touch, with a apart.** This map shows well who is near whom."
     two = replace(shown, silhouettes=replace(silhouettes, close=((0, 1),)))
     assert words.headline(two, (), (), ["a", "b"], depth=False).startswith("**a and b touch, but hardly mix.**")
     some = replace(shown, silhouettes=replace(silhouettes, close=((0, 1), (1, 2))))
@@ -190,7 +187,47 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
     ):
         other = replace(shown, silhouettes=Silhouettes(full=full, map=flat))
         assert words.headline(other, (), depth=False).startswith(f"**{seen[:-1]}.**")
-    assert gaps in trust_words.gaps_in_words(silhouettes)
+    assert gaps in trust_words.gaps_in_words(silhouettes, 3)
+
+
+PAIRS = {"ab": (0, 1), "ac": (0, 2), "bc": (1, 2), "cd": (2, 3)}
+
+
+@pytest.mark.parametrize(
+    ("n", "mixed", "much", "close", "told"),
+    [
+        (2, ["ab"], ["ab"], [], "a and b overlap"),
+        (2, ["ab"], [], [], "a and b overlap a little"),
+        (3, ["ab"], ["ab"], [], "a and b overlap, with c apart"),
+        (3, ["ab"], ["ab"], ["bc"], "a and b overlap, with c apart only just"),
+        (4, ["ab"], [], [], "a and b overlap a little, the other groups come apart"),
+        (4, ["ab"], [], ["cd"], "a and b overlap a little, the other groups come apart, some of them only just"),
+        (3, ["ac", "ab"], ["ab"], [], "No group stands apart: a and b overlap, a and c a little"),
+        (3, ["ab", "ac"], ["ab", "ac"], [], "No group stands apart: b and c overlap with a"),
+        (4, ["ab", "cd"], [], [], "No group stands apart: a and b overlap a little, and so do c and d"),
+        (3, ["ab", "ac", "bc"], ["ab"], [], "Each group overlaps with another"),
+        (4, ["ab", "ac", "bc"], ["ab"], [], "3 of 4 groups overlap with others"),
+        (3, [], [], ["ab"], "a and b touch, with c apart"),
+    ],
+)
+def test_the_groups_that_overlap_are_named_and_none_is_called_apart_that_is_not(
+    n: int, mixed: list[str], much: list[str], close: list[str], told: str
+) -> None:
+    over, half, near = (tuple(PAIRS[pair] for pair in pairs) for pairs in (mixed, much, close))
+    silhouettes = Silhouettes(full=0.3, map=0.5, mixed=over, close=near, much=half)
+    assert group_words.groups_seen(silhouettes, list("abcd"[:n])) == told
+    gaps = trust_words.gaps_in_words(silhouettes, n)
+    none_apart = len({label for pair in over for label in pair}) == n
+    assert bool(gaps) != none_apart
+    assert gaps.startswith("Where groups are apart") == bool(mixed and not none_apart)
+
+
+def test_groups_that_only_look_apart_are_said_to_be_so_on_the_map() -> None:
+    looks = Silhouettes(full=0.05, map=0.5, mixed=((0, 1),))
+    assert group_words.groups_seen(looks, ["a", "b", "c"]) == "a and b overlap a little, with c apart on the map"
+    assert group_words.groups_seen(looks, ["a", "b", "c", "d"]).endswith("the other groups look apart")
+    partly = Silhouettes(full=0.3, map=0.15, mixed=((0, 1),), much=((0, 1),))
+    assert group_words.groups_seen(partly, ["a", "b"]) == "The groups come apart only in part: a and b overlap"
 
 
 def test_words_among_strangers_are_named_where_they_are_few_and_else_counted(measured: MeasuredMap) -> None:
@@ -316,9 +353,12 @@ def test_a_word_where_chance_would_put_it_is_not_said_to_be_nearest_to_an_end(gl
     places = np.array([[-0.09, 0.02], [-0.08, 0.03], [-0.03, -0.05], [0.2, 0.0]])
     found = replace(on_axes(glove, ["ant", "dog", "cat", "car"], x, y), coordinates=places)
     spreads = (spread(97.0), spread(97.0))
-    assert axes_words.headline(found, spreads, ()).startswith(
-        "`car` is nearest to *large*. How they are ordered from *slow* to *fast* may be chance; "
-    )
+    said = axes_words.headline(found, spreads, ())
+    assert said.startswith("`car` is nearest to *large*. No single word stands out between *slow* and *fast*.")
+    none = axes_words.headline(found, (spread(12.0), spread(85.0)), ())
+    assert "ordered from *small* to *large* may be chance" in none
+    assert none.endswith("No single word stands out between *slow* and *fast*.")
+    assert none.count("may be chance") == 1, "the axis along which they are set apart is none of chance (85 of 100)"
     sorted_too = replace(found, coordinates=np.array([[-0.09, 0.02], [-0.08, 0.3], [-0.03, 0.05], [0.2, 0.09]]))
     assert axes_words.headline(sorted_too, spreads, ()) == (
         "`car` is nearest to *large* and `dog` to *fast*. None stands out as nearest to *small* or nearest to *slow*."
@@ -360,12 +400,14 @@ def test_a_rare_word_is_passed_over_in_the_headline_and_that_is_said(glove: Word
 
 def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() -> None:
     assert axes_words.how_spread((None, None)) == ""
-    assert axes_words.how_spread((spread(97.0), None)).startswith(
-        "Of 100 axes between random words, your axis across sets these words farther apart than 97 of them. From 80 on "
+    alone = (
+        "sets these words farther apart than 97 of 100 axes between random words. Below 80 their order may be chance."
     )
-    both = axes_words.how_spread((spread(94.2), spread(55.2)))
-    assert "apart than 94 and yours upwards sets these words farther apart than 55 of them. From 80 on" in both
-    assert "farther apart than all of them." in axes_words.how_spread((spread(99.7), None))
+    assert axes_words.how_spread((spread(97.0), None)) == f"Your axis across {alone}"
+    assert axes_words.how_spread((None, spread(97.0))) == f"The one upwards {alone}"
+    both = axes_words.how_spread((spread(94.2), spread(79.7)))
+    assert "The one upwards sets these words farther apart than 79 of them. Below 80 " in both, "not 80, which is not"
+    assert "farther apart than all of 100 axes" in axes_words.how_spread((spread(100), None))
     assert both.endswith("Several words at each end, all with the same meaning, tell more.")
 
 

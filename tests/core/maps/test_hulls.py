@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from embedding_core.maps.hulls import overlapping, touching
+from embedding_core.maps.hulls import overlapping, shares_inside, touching
 
 SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0]]
 
@@ -47,3 +47,12 @@ def test_areas_do_not_touch_for_a_word_that_stands_nearest_to_one_of_another_acr
 
 def test_a_word_alone_has_no_area_that_touches() -> None:
     assert touching(np.array([*SQUARE, [4.1, 2.0]]), [0, 0, 0, 0, 1]) == []
+
+
+def test_how_much_of_a_group_lies_in_the_area_of_another_is_the_larger_share_of_the_two() -> None:
+    points = np.array([*SQUARE, [1.0, 1.0], [2.0, 1.0], [1.0, 2.0], [9.0, 9.0]])  # three of four within the square
+    labels = [0] * 4 + [1] * 4
+    assert shares_inside(points, labels, [(0, 1)]) == shares_inside(points, labels, [(1, 0)]) == [0.75]
+    beside = np.array([*SQUARE, [6.0, 1.0], [9.0, 1.0], [9.0, 2.0]])
+    assert shares_inside(beside, [0] * 4 + [1] * 3, [(0, 1)]) == [0.0]
+    assert shares_inside(beside, [0] * 4 + [1] * 3, []) == []

@@ -93,6 +93,28 @@ def test_a_word_among_its_kin_is_not_out_of_place_be_they_others_of_them_than_th
     assert found.lost(4) == found.neighbors[4].tolist()
 
 
+def test_no_word_is_out_of_place_that_is_seen_beside_words_like_it(glove: WordVectors) -> None:
+    battles = ["waterloo", "verdun", "stalingrad", "gettysburg", "hastings", "crimea"]
+    rulers = ["napoleon", "louis", "charlemagne", "saladin", "elizabeth", "nero"]
+    risings = ["bastille", "bolshevik", "jacobin", "coup", "uprising", "rebellion"]
+    words = [*battles, *rulers, *risings, "guillotine", "choke", "armbar", "tko", "speakerphone", "slats"]
+    quality = measured_map(glove, words).quality
+    assert quality is not None
+    nero = words.index("nero")
+    drawn = [words[number] for number in quality.map_neighbors[nero][:2]]
+    assert sorted(drawn) == ["charlemagne", "saladin"], "two of its true neighbours are the dots beside it"
+    assert set(drawn) < {words[number] for number in quality.neighbors[nero]}
+    assert quality.elsewhere[nero].mean() > 0.5, "though most of the five are not"
+    assert nero not in quality.lossy
+    strangers = quality.map_neighbors.copy()
+    strangers[nero] = [words.index(other) for other in battles[:5]]
+    assert nero in replace(quality, map_neighbors=strangers).lossy
+    nearest = strangers.copy()
+    nearest[nero, 0] = quality.neighbors[nero, 0]
+    assert not quality.elsewhere[nero, 0]
+    assert nero not in replace(quality, map_neighbors=nearest).lossy, "its nearest word of all is drawn nearest"
+
+
 def test_neighbours_drawn_hardly_farther_off_than_others_are_not_drawn_elsewhere() -> None:
     along = np.array([0, 0.1, 0.2, 1.2, 1.3, 1.4])
     units = np.column_stack([np.cos(along), np.sin(along)])

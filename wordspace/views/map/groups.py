@@ -327,7 +327,7 @@ def tell_more(request: Request, found: GroupMap, chart: go.Figure, vectors: Word
                 flat = flat_quality(vectors, request) if request.options.n_dims == 3 else None
                 flat_rings = not request.by_kept and options.n_dims == 2 and figures.rings_help(measured.quality)
                 least = least_in_words(measured, ringed=flat_rings)
-                told = (trust_in_words(measured, flat), gaps_in_words(measured.silhouettes), least)
+                told = (trust_in_words(measured, flat), gaps_in_words(measured.silhouettes, len(found.groups)), least)
                 st.markdown(" ".join(filter(None, told)))
                 with widgets.fold("For specialists", "map_trust_more") as more:
                     if more.open:

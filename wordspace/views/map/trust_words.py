@@ -8,7 +8,8 @@ from embedding_core.maps.quality import MapQuality, MeasuredMap, Silhouettes
 from embedding_core.text import rounded
 from wordspace.frame.terms import term, unlinked
 from wordspace.frame.text import literal
-from wordspace.views.map.words import APART, MOSTLY, percent
+from wordspace.views.map.group_words import APART
+from wordspace.views.map.words import MOSTLY, percent
 
 _MUCH_CHANCE = 0.4  # of its neighbours a word keeps on a map of few words anyhow: then that is said too
 _GAPS = {
@@ -85,11 +86,12 @@ def seen(words: Sequence[str], groups: Sequence[str], measured: MeasuredMap) -> 
     return f"Map of {len(words)} words{among}. {unlinked(trust_in_words(measured))}"
 
 
-def gaps_in_words(silhouettes: Silhouettes | None) -> str:
+def gaps_in_words(silhouettes: Silhouettes | None, n_groups: int) -> str:
     """Whether the gaps between the groups can be trusted; nothing where there are none to be seen."""
-    if silhouettes is None or silhouettes.map < APART:
+    if silhouettes is None or silhouettes.map < APART or not silhouettes.alone(n_groups):
         return ""
-    return f"The gaps between the groups look {_GAPS[silhouettes.gaps]}."
+    which = "Where groups are apart, the gaps" if silhouettes.mixed else "The gaps between the groups"
+    return f"{which} look {_GAPS[silhouettes.gaps]}."
 
 
 def reasons_to_trust(quality: MapQuality, silhouettes: Silhouettes | None) -> list[str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from embedding_core import figures
 from embedding_core.context.bank import plain_sense
-from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, Silhouettes
+from embedding_core.maps.quality import Look, MapQuality, MeasuredMap
 from embedding_core.maps.strays import Stray
 from wordspace.frame.text import escape, joined, listing, literal
+from wordspace.views.map.group_words import groups_seen
 
 # Above a picture that is not the one asked for, because that cannot be drawn
 EXAMPLE = "The picture is an example instead."
@@ -44,11 +45,6 @@ def why_not(shown: str, wrong: Sequence[str]) -> str:
     return " ".join([shown, *wrong[:1]])
 
 
-# Of a silhouette on the map: from where on groups are seen apart, and partly so
-APART, _PARTLY = 0.2, 0.1
-_TRULY = 0.1  # of one by cosines in all numbers, which is seldom over a third; a group that is drawn out has less
-
-
 def headline(
     measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray] = (), names: Sequence[str] = (), *, depth: bool
 ) -> str:
@@ -68,38 +64,14 @@ def headline(
     ringed = [measured.projection.words[number] for number in measured.quality.lossy]
     verdict, why = _verdict(kept, ringed, len(measured.quality.kept))
     if silhouettes is not None:  # what is seen comes first: the groups
-        if silhouettes.close:  # then gaps are no question, and a phone has no room for more
+        if silhouettes.close or silhouettes.mixed:  # then gaps are no question, and a phone has no room for more
             why = act = ""
         elif trusted and silhouettes.gaps == "wider":
             verdict, why = f"{verdict}, not how wide the gaps are", ""
-        verdict = f"**{_groups_seen(silhouettes, names)}.** {verdict}"
+        verdict = f"**{groups_seen(silhouettes, names)}.** {verdict}"
     if found:
         return f"{verdict}. {_nearer(found)}."
     return f"{verdict}{why and f': {why}'}. {act}".rstrip()
-
-
-def _groups_seen(silhouettes: Silhouettes, names: Sequence[str]) -> str:
-    """Whether the groups are seen apart, and are so in all numbers too."""
-    if silhouettes.map < _PARTLY:
-        return "The groups run into each other"
-    if silhouettes.map < APART:
-        return "The groups come apart only in part"
-    apart = "come apart" if silhouettes.full >= _TRULY else "look apart"
-    if silhouettes.mixed:
-        return f"The groups mostly {apart}; {_which(silhouettes.mixed, names)} overlap here"
-    if len(silhouettes.close) > 1 or (silhouettes.close and not names):
-        return f"The groups {apart}, some of them only just"
-    if silhouettes.close:
-        others = "but hardly mix" if len(names) == len(silhouettes.close[0]) else f"the other groups {apart}"
-        return f"{_which(silhouettes.close, names)} touch, {others}"
-    return f"The groups {apart}"
-
-
-def _which(pairs: Sequence[tuple[int, int]], names: Sequence[str]) -> str:
-    """Which groups overlap or touch all the same, as is seen on the map."""
-    if len(pairs) > 1 or not names:
-        return "some"
-    return " and ".join(escape(names[label]) for label in pairs[0])
 
 
 def _nearer(found: Sequence[Stray]) -> str:
