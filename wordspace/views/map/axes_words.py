@@ -101,7 +101,7 @@ def headline(
         return stands_in_words(placed, words.index(picked[0]), spreads)
     if len(words) == 1:
         return f"{literal(words[0])} stands alone: place more words beside it."
-    told, unsorted, bare, act = [], [], [], "Choose a word for more."
+    told, unsorted, level, bare, act = [], [], [], [], "Choose a word for more."
     twice = _measured_twice(placed)
     sure = [number for number, word in enumerate(words) if word not in rare] or range(len(words))
     passed_over: set[str] = set()
@@ -120,7 +120,9 @@ def headline(
             ends = out
         if ends:
             passed_over |= {words[outer] for outer in (every[0], every[-1]) if outer not in sure}
-        if not ends:
+        if not ends and axis.low and spread is not None and not spread.may_be_chance:
+            level.append(f"{_first(axis.low, axis.high)} and {_first(axis.high, axis.low)}")
+        elif not ends:
             unsorted.append(f"from {_first(axis.low, axis.high)} to {_first(axis.high, axis.low)}")
         told += [(words[word], end) for word, end in ends]
     sentences = []
@@ -134,7 +136,10 @@ def headline(
     if unsorted:
         better = "" if alone else "; other words for the ends may do better"
         sentences.append(f"How they are ordered {joined(unsorted)} may be chance{better}.")
-    elif bare:  # a phone has no room for both
+    if level:  # set apart, and still no single word beyond where chance would put it
+        sentences.append(f"No single word stands out {joined([f'between {ends}' for ends in level])}.")
+        act = ""
+    elif bare and not unsorted:  # a phone has no room for both
         sentences.append(f"None stands out as {joined([end for _, end in bare], by='or')}.")
         act = ""
     if twice:
@@ -196,22 +201,25 @@ def ends_in_words(placed: AxesProjection) -> str:
 def how_spread(spreads: Sequence[AxisSpread | None]) -> str:
     """How telling the axis across and the one upwards are, as `spread_beside_random` measures it."""
     told = [
-        f"{'yours' if number else 'your axis'} {name} sets these words farther apart than {_of_100(spread)}"
-        for number, (name, spread) in enumerate(zip(("across", "upwards"), spreads, strict=True))
+        f"{name} these words farther apart than {_of_100(spread)}{which}."
+        for name, spread, which in zip(
+            ("Your axis across sets", "The one upwards sets"),
+            spreads,
+            (" of 100 axes between random words", " of them" if spreads[0] else " of 100 axes between random words"),
+            strict=True,
+        )
         if spread is not None
     ]
     if not told:
         return ""
     doubt = any(spread is not None and spread.may_be_chance for spread in spreads)
     help_with_it = " Several words at each end, all with the same meaning, tell more." if doubt else ""
-    return (
-        f"Of 100 axes between random words, {joined(told)} of them. From {SORTS} on their order is hardly "
-        f"chance.{help_with_it}"
-    )
+    return f"{' '.join(told)} Below {SORTS} their order may be chance.{help_with_it}"
 
 
 def _of_100(spread: AxisSpread) -> str:
-    return "all" if round(spread.beside) == 100 else f"{spread.beside:.0f}"
+    # Whole ones, never more: 79.7 is below 80
+    return "all" if spread.beside == 100 else f"{int(spread.beside)}"
 
 
 def _end(words: str) -> str:
