@@ -12,7 +12,7 @@ from embedding_core import WordVectors
 from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias
 from tests.pages.harness import choose, code_prints, html_figures, open_page, shown, widget
 from wordspace.frame import cache, widgets
-from wordspace.views.prejudice import own_words, sure_words, why_words, words
+from wordspace.views.prejudice import own_words, sure_words, whole, why_words, words
 from wordspace.views.prejudice.lists import senses_of
 
 PAGE = "pages/prejudice.py"
@@ -49,7 +49,7 @@ def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> Non
 def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "Plumber, florist, qzxw"})
     assert "In GloVe, plumber is nearer to he; florist is nearer to she" in shown(app)
-    assert "In GloVe, boss and engineer are nearer to he, nurse and maid to she" in shown(app), "below"
+    assert "boss and engineer are nearer" not in shown(app), "the picture has them; the answer is about one's own"
     assert "qzxw is not among the 341,479 words of GloVe" in shown(app)
     assert "So the answer is without it." in shown(app)
     choose(app, "prj_own", "plumber, blue")
@@ -166,6 +166,7 @@ def test_a_list_is_named_by_words_of_it_that_were_judged() -> None:
 def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists"})
     choose(app, "prj_a", "right, correct")
+    widget(app, "send_prj_lists").click().run()
     (picture,) = [figure for figure in html_figures(app) if "lane" in figure]
     choose(app, "prj_a", "")
     assert "is empty. Write " in shown(app)
@@ -173,6 +174,62 @@ def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:
     assert [figure for figure in html_figures(app) if "lane" in figure] == [picture]
     choose(app, "prj_a", "right")
     assert widgets.STALE not in shown(app)
+
+
+def test_what_stands_below_lists_without_an_answer_is_the_last_whole_comparison_and_no_mixture() -> None:
+    """Each field is read as it is left: new first words beside the old second ones are what nobody asked for."""
+    app = open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists"})
+    (opening,) = [figure for figure in html_figures(app) if "lane" in figure]
+    choose(app, "prj_x", "Napoleon, Caesar, Alexander")
+    choose(app, "prj_y", "")
+    widget(app, "send_prj_lists").click().run()
+    assert widgets.STALE in shown(app)
+    assert [figure for figure in html_figures(app) if "lane" in figure] == [opening]
+    choose(app, "prj_y", "Gandhi, Mandela, Lincoln")
+    assert widgets.STALE not in shown(app)
+    widget(app, "send_prj_lists").click().run()
+    (asked,) = [figure for figure in html_figures(app) if "lane" in figure]
+    choose(app, "prj_a", "genius, brave")
+    choose(app, "prj_b", "")
+    assert [figure for figure in html_figures(app) if "lane" in figure] == [asked]
+
+
+def test_lists_are_a_mixture_where_some_are_new_and_some_are_from_before() -> None:
+    lists = [WordList(name, (f"{name}1", f"{name}2", f"{name}3")) for name in "abcd"]
+    new = [WordList(name, (f"{name}1", f"{name}2")) for name in "wxyz"]
+    before = BiasTest(*lists, source="")
+    assert not whole.is_mixture(before, before)
+    assert not whole.is_mixture(before, BiasTest(*new, source=""))
+    assert whole.is_mixture(before, BiasTest(new[0], *lists[1:], source=""))
+    assert whole.is_mixture(before, BiasTest(*new[:3], lists[3], source=""))
+    longer = WordList("a", (*lists[0].words, "more"))
+    assert not whole.is_mixture(before, BiasTest(longer, *lists[1:], source="")), "a word more, or mended"
+    assert not whole.is_mixture(before, BiasTest(new[0], *lists[1:], source="published"))
+
+
+def test_a_line_outside_the_grey_that_one_word_alone_puts_there_is_explained() -> None:
+    faiths = {"prj_x": "Christian, Catholic, Protestant, Buddhist, Methodist"}
+    others = {"prj_y": "Muslim, Islamic, Shiite, Sunni, Mosque"}
+    poles = {"prj_a": "peace, love, kind, friendly, calm", "prj_b": "war, terror, violence, attack, fear"}
+    own = {"prj_set": "GloVe", "prj_words": "your own lists"}
+    told = shown(open_page(PAGE, own | faiths | others | poles))
+    assert "christian, catholic … are on no clear side" in told, "written as all other words here"
+    assert "Without protestant the line of its list would be in the grey" in told
+    assert "Without" not in shown(open_page(PAGE, own | others | {"prj_x": "rose, tulip, daisy, violet"} | poles))
+    beyond = words.by_one_word(judged([0, 60], [80, 85, 90, 88]))
+    assert beyond.startswith("Without <b>a0</b> the line of its list would be on the other side, so")
+
+
+@pytest.mark.parametrize(("word", "scraps"), [("Geschichte", True), ("siempre", True), ("crusades", False)])
+def test_of_a_word_of_another_language_it_is_said_that_its_place_says_little(word: str, scraps: bool) -> None:
+    flowers = {"prj_set": "GloVe", "prj_words": "flowers and insects"}
+    told = shown(open_page(PAGE, flowers | {"prj_own": f"{word}, hitler, love"}))
+    said = f"Of other languages it read only scraps, so the place of {word.casefold()} says little. The headline"
+    assert (said in told) == scraps
+    assert told.count(f"Near {word.casefold()} ") == (not scraps), "scraps have no reason"
+    lists = {"prj_x": f"{word}, hitler, stalin", "prj_y": "love, rose, garden"}
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists"} | lists))
+    assert ("Of other languages" in told) == scraps
 
 
 def test_the_share_of_splits_is_of_those_that_lean_as_the_headline_says_and_is_a_plain_number() -> None:
@@ -238,8 +295,8 @@ def test_a_link_to_the_view_that_it_was_opens_the_page_with_the_same_words(view:
     app = open_page("pages/vectors.py", asked)
     assert not app.exception
     assert app.title[0].value == "Prejudice"
-    assert "flowers are nearer to pleasant" in shown(app)
-    assert "apple" in shown(app)
+    assert "flowers: 16 nearer to pleasant" in shown(app)
+    assert "In GloVe, apple is " in shown(app)
 
 
 def judged(first: list[int], second: list[int]) -> BiasResult:

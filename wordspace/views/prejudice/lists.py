@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import zip_longest
 
@@ -25,7 +24,7 @@ from embedding_core.comparison import (
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.dictionary import TITLE
 from embedding_core.context.known_senses import read_otherwise, sense_of_nearest
-from embedding_core.neighbors import doubtful_ones
+from embedding_core.neighbors import doubtful_ones, is_foreign_word
 from embedding_core.vectors.dictionary import has_small_letter, in_dictionary
 from embedding_core.vectors.likeness import is_rare
 from embedding_core.vectors.word_lists import split_list
@@ -35,9 +34,11 @@ from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, if_doubtful
 from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import SURE
-from wordspace.views.prejudice import own_words, snippets, sure_words, why_words, words
+from wordspace.views.prejudice import own_words, snippets, sure_words, whole, why_words, words
+from wordspace.views.prejudice.whole import Request
 
 JOBS, OWN = "he and she at work", "your own lists"
+COMPARE = "send_prj_lists"
 TESTS = {
     JOBS: BiasTest(
         WordList("engineer, boss …", ("engineer", "carpenter", "mechanic", "pilot", "boss", "doctor")),
@@ -66,22 +67,13 @@ READ_AS_NAME = 8  # names among these, from which on a word is mostly read as on
 MOST_OWN = 12  # words beside those of a test, all with their names
 
 
-@dataclass(frozen=True)
-class Request:
-    """A test, the name of the set that is put to it, and words of the reader's own beside those of the test."""
-
-    name: str
-    test: BiasTest
-    own: tuple[str, ...] = ()
-
-
 def show_lists() -> None:
     """The page."""
     request = ask()
     found = measure_bias(vector_sets.load(request.name), request.test)
     missing = tell(request, found)
     drawn = bool(found.first or found.second)
-    kept = widgets.last_good("prj", request if drawn else None)
+    kept = whole.last_whole(request if drawn else None, pressed=bool(st.session_state.get(COMPARE)))
     if not drawn and kept is not None and kept.name == request.name:
         st.caption(widgets.STALE)
         with st.container(key="prj_stale"):
@@ -168,13 +160,13 @@ def own_test(vectors: WordVectors) -> BiasTest:
     # One row, so that a projector shows the picture, and two on a phone; most words are in the first two
     *places, last = st.container(key="prj_lists").columns([3, 3, 2, 2, 1], vertical_alignment="bottom")
     with last:  # not on a phone, whose keyboard has a key for it, and where the picture would stand lower
-        widgets.send("Compare", "prj_lists")
+        widgets.send("Compare", COMPARE.removeprefix("send_"))
     for place, (key, (label, default)) in zip(places, PARTS.items(), strict=True):
         with place:
             opening = ", ".join(default.words)
             typed = st.text_input(label, opening, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
         parts = split_list(vectors.words, (typed or "")[:LONGEST])
-        held = [part for part in parts if vectors.words.look_up(part)]
+        held = list(filter(None, map(vectors.words.look_up, parts)))
         lists.append(WordList(words.list_name(held or parts), tuple(dict.fromkeys(parts))))
     first, second, first_attribute, second_attribute = lists
     test = BiasTest(first, second, first_attribute, second_attribute, source="")
@@ -216,6 +208,8 @@ def tell(request: Request, found: BiasResult) -> str:
         lanes = [(names[0], found.first), (names[1], found.second), *([("your own", own)] if own else [])]
         published = bool(request.test.source)
         rare = [] if published or request.name != SHIPPED else rare_of(vectors, found)
+        scraps = [] if published or request.name != SHIPPED else foreign_of(vectors, in_lists(found))
+        rare = list(dict.fromkeys([*scraps, *rare]))
         headline = words.bias_headline(found, request.name, rare)
         alone, uneven = words.BERT_ALONE * (request.name == TITLE), words.unevenly_missing(found, request.name)
         case = "" if own else words.A_CASE if request.test is _OPENING else words.of_tests(request.test)
@@ -229,14 +223,16 @@ def tell(request: Request, found: BiasResult) -> str:
             filter(None, (*reasons.values(), why_words.read_so(otherwise), why_words.goes_with(elsewhere)))
         )
         beside, own_beside = beside_glove(request, found, own)
-        in_both, are_rare = words.in_both(found), words.rare_in_lists(rare)
-        before = (doubted, alone, beside, uneven, in_both, are_rare, words.stand_for_others(found))
+        in_both, are_rare = words.in_both(found), words.rare_in_lists([word for word in rare if word not in scraps])
+        by_one, strangers = words.by_one_word(found), words.foreign(scraps)
+        before = (doubted, alone, beside, uneven, in_both, strangers, are_rare, by_one, words.stand_for_others(found))
         about = words.about_bias(found, " ".join(filter(None, before)), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
             # Of the words farthest to each side one asks first
             seldom = [word for word in known if request.name == SHIPPED and is_rare(vectors, word)]
-            doubtful = doubtful_ones(vectors, seldom, max_rank=FREQUENT)
-            sure = [each for each in own if each.word not in doubtful] or own
+            strange = foreign_of(vectors, known) if request.name == SHIPPED else []
+            doubtful = doubtful_ones(vectors, [each for each in seldom if each not in strange], max_rank=FREQUENT)
+            sure = [each for each in own if each.word not in (*doubtful, *strange)] or own
             leaning = [each.word for each in in_turn(sure) if found.side(each.value)]
             turned = own_words.meant_otherwise(own, found)
             # Around a word alone BERT has words of any kind, which explain nothing
@@ -256,13 +252,13 @@ def tell(request: Request, found: BiasResult) -> str:
             headline, about = (
                 own_words.own_headline(sure, found, request.name),
                 html.paragraphs(
-                    if_doubtful(doubtful) + own_words.not_in_headline(own, sure),
+                    " ".join(filter(None, (words.foreign(strange), if_doubtful(doubtful))))
+                    + own_words.not_in_headline(own, sure),
                     own_words.no_prejudice(meant_so),
                     " ".join(filter(None, between)),
                     " ".join(filter(None, whys.values())),
                     own_beside,
                     own_words.ONE_ALONE * (len(own) < own_words.A_LIST),
-                    f"{headline}.",
                 )
                 + about,
             )
@@ -274,9 +270,19 @@ def tell(request: Request, found: BiasResult) -> str:
     return "" if request.test.source else missing
 
 
+def in_lists(found: BiasResult) -> list[str]:
+    """The words of the first two lists that a set has."""
+    return [each.word for each in (*found.first, *found.second)]
+
+
 def rare_of(vectors: WordVectors, found: BiasResult) -> list[str]:
     """The words of the first two lists that the texts have seldom."""
-    return [each.word for each in (*found.first, *found.second) if is_rare(vectors, each.word)]
+    return [word for word in in_lists(found) if is_rare(vectors, word)]
+
+
+def foreign_of(vectors: WordVectors, known: Sequence[str]) -> list[str]:
+    """Those of the words that are of another language, of which the texts have scraps."""
+    return [word for word in dict.fromkeys(known) if is_foreign_word(vectors, word, max_rank=FREQUENT)]
 
 
 def beside_glove(request: Request, found: BiasResult, own: Sequence[Association]) -> tuple[str, str]:

@@ -137,9 +137,37 @@ def rare_in_lists(rare: Sequence[str]) -> str:
     """Which words of a reader's lists are rare, as HTML; nothing where none is."""
     if not rare:
         return ""
-    named = joined([f"<b>{escape_html(clean(word))}</b>" for word in rare], MOST_MISSING)
+    named = _bold(rare)
     are, their = ("is", "its place") if len(rare) == 1 else ("are", "their places")
     return f"{named} {are} rare in the texts, so {their} may be partly chance."
+
+
+def foreign(scraps: Sequence[str]) -> str:
+    """Which words are of another language, as HTML; nothing where none is."""
+    if not scraps:
+        return ""
+    says = "the place of {} says" if len(scraps) == 1 else "the places of {} say"
+    return f"Of other languages it read only scraps, so {says.format(_bold(scraps))} little."
+
+
+def _bold(words: Sequence[str]) -> str:
+    return joined([f"<b>{escape_html(clean(word))}</b>" for word in words], MOST_MISSING)
+
+
+def by_one_word(found: BiasResult) -> str:
+    """Why a list is on no side whose line is seen outside the grey, as HTML; nothing where none is."""
+    told = []
+    for number, lane in enumerate((found.first, found.second)):
+        side = found.side(found.means[number])
+        if side and not found.sides[number] and not found.shows_nothing:
+            farthest = max(lane, key=lambda each: side * each.value)
+            others = [each.value for each in lane if each is not farthest]
+            where = "on the other side" if found.side(sum(others) / len(others)) else "in the grey"
+            told.append(
+                f"Without <b>{escape_html(clean(farthest.word))}</b> the line of its list would be {where}, so the "
+                "list is on no clear side."
+            )
+    return " ".join(told)
 
 
 def bias_headline(found: BiasResult, name: str, rare: Collection[str] = ()) -> str:
