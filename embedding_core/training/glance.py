@@ -36,6 +36,7 @@ class Glance:
         self.whole = len(text) <= LOOKED_AT
         self._sentences = sentences(text[:LOOKED_AT])
         counted = Counter(word for sentence in self._sentences for word in sentence)
+        self._held = frozenset(map(fold, counted))
         frequent = (word for word, count in counted.items() if count >= min_count)
         self.vocabulary = tuple(sorted(frequent, key=lambda word: (-counted[word], word)))
 
@@ -47,6 +48,14 @@ class Glance:
         """Those of ``wanted`` that do not come back."""
         known = set(map(fold, self.vocabulary))
         return tuple(word for word in wanted if fold(word) not in known)
+
+    def absent(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """Those of ``wanted`` that do not stand in it even once.
+
+        >>> Glance("The old dog barked. The dog slept.", 2).absent(["barked", "cat"])
+        ('cat',)
+        """
+        return tuple(word for word in wanted if fold(word) not in self._held)
 
     def asked(self, wanted: Iterable[str], window: int) -> Asked | None:
         """A place where one of ``wanted`` stands, or another word, with the most company; None where there is none.

@@ -323,6 +323,13 @@ def test_what_a_text_held_is_told_with_what_was_left_out() -> None:
     assert told.endswith("By chance `8` to `11` are.")
     assert text_words.not_watched(RESULT.missing, 5).endswith("holds it fewer than 5 times, or not at all: `dog`.")
     assert text_words.not_watched(["dog", "cow"], 1).endswith("hold them: `dog`, `cow`.")
+    told = text_words.not_watched(["dog", "cow", "atila"], 5, ["atila"])
+    assert told == (
+        "Not watched, because the text does not hold it: `atila`; because the text holds them fewer than 5 times: "
+        "`dog`, `cow`."
+    )
+    assert text_words.not_watched(["dog"], 2, []) == "Not watched, because the text holds it only once: `dog`."
+    assert text_words.not_watched(["dog"], 5, ["dog"]) == "Not watched, because the text does not hold it: `dog`."
     assert text_words.not_watched((), 5) == text_words.not_watched((), 5, others=True) == ""
     instead = "`dog`. Some frequent words of the text are shown instead."
     assert all(text_words.not_watched(["dog"], least, others=True).endswith(instead) for least in (1, 2, 5))
@@ -347,11 +354,12 @@ def test_the_headline_of_a_toy_world_says_what_it_taught(purity: float, told: st
 def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned() -> None:
     assert text_words.text_headline(None, "your text", over=False) == "It reads your text"
     assert text_words.text_headline(RESULT, "your text", over=True).startswith(
-        "It learned, loosely, which words of your text"
+        "It learned which words of your text go together, at least in part"
     )
     book = replace(RESULT, raw_words=26_500)
     assert (
-        text_words.text_headline(book, "a book", over=True) == "It learned, loosely, which words of a book go together"
+        text_words.text_headline(book, "a book", over=True)
+        == "It learned which words of a book go together, at least in part"
     )
     assert "do they make sense to you? In so short" in text_words.quality_in_words(book)
     short = replace(RESULT, raw_words=4_999)
@@ -372,8 +380,12 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
     ("agrees", "headline", "told"),
     [
         (Agreement(0.33, 0.1, 0.03), "It learned which words of your text go together", "by chance `10` would be."),
-        (Agreement(0.114, 0.051, 0.01), "It learned, loosely, which words", "A longer text helps most."),
-        (Agreement(0.11, 0.07, 0.01), "It learned a little: much of this is chance", "Longer helps, or a text"),
+        (
+            Agreement(0.114, 0.051, 0.01),
+            "It learned which words of your text go together, at least in part",
+            "are not counted",
+        ),
+        (Agreement(0.11, 0.07, 0.01), "It learned a little: much of this is chance", "Longer helps, or one"),
         (Agreement(0.06, 0.06, 0.01), "It learned too little: this is hardly better than chance", "Longer helps"),
     ],
 )

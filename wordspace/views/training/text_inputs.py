@@ -42,6 +42,7 @@ PASTE, TOY, BOOK, LITTLE, OFTEN, UPLOAD, STORY = (
     "A short story",
 )
 NAMED_BEFORE = {"Toy world": TOY, "Paste": PASTE, "Upload": UPLOAD}
+FILE_IS_GONE = "A link or a reload keeps the words to watch, not the file."
 # What is to be done where there is no text
 NOTHING_YET = {
     PASTE: "Paste a text above, then press Start.",
@@ -157,6 +158,8 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
     )
     nothing = NOTHING_YET.get(kind) if source.world is None and not source.data.strip() else None
     if nothing is not None and not (kind == UPLOAD and source.data):  # of an empty file `decode` says more
+        if kind == UPLOAD and watched:  # there was one: a link or a reload brought what belongs to it
+            nothing = f"{nothing} {FILE_IS_GONE}"
         # Where Start was pressed all the same, what is missing is seen to be the answer to it
         if st.session_state.get(PRESSED):
             st.warning(f"There is nothing to read yet. {nothing}")

@@ -118,15 +118,31 @@ def other_run(*, own: bool, own_wanted: bool, going_on: bool) -> str:
     return f"What is below is of other settings than those above; {anew}"
 
 
-def not_watched(missing: Sequence[str], min_count: int, *, others: bool = False) -> str:
-    """The words that were to be watched and are not there; empty if all are. ``others`` are watched in their place."""
+def not_watched(
+    missing: Sequence[str], min_count: int, absent: Sequence[str] | None = None, *, others: bool = False
+) -> str:
+    """The words that were to be watched and are not there; empty if all are. ``others`` are watched in their place.
+
+    ``absent`` are those of them that the text lacks wholly; None where that is not known.
+    """
     if not missing:
         return ""
     instead = " Some frequent words of the text are shown instead." if others else ""
-    if min_count == 1:
-        return f"Not watched, because the text does not hold {_them(missing)}: {listing(missing)}.{instead}"
-    times = f"{'only once' if min_count == 2 else f'fewer than {min_count} times'}, or not at all"
-    return f"Not watched, because the text holds {_them(missing)} {times}: {listing(missing)}.{instead}"
+    often = "only once" if min_count == 2 else f"fewer than {min_count} times"
+    if absent is None and min_count > 1:
+        held = f"the text holds {_them(missing)} {often}, or not at all"
+        return f"Not watched, because {held}: {listing(missing)}.{instead}"
+    lacking = list(missing if absent is None else absent)
+    rare = [word for word in missing if word not in lacking]
+    told = [
+        f"because the text {holds}: {listing(words)}"
+        for words, holds in (
+            (lacking, f"does not hold {_them(lacking)}"),
+            (rare, f"holds {_them(rare)} {often}"),
+        )
+        if words
+    ]
+    return f"Not watched, {'; '.join(told)}.{instead}"
 
 
 NONE_TO_WATCH = "No words to watch are given, so some frequent words of the text are shown."
@@ -195,8 +211,8 @@ def text_headline(result: TextResult | None, text: str, agrees: Agreement | None
             return _HEADLINES[agrees.learned].format(text)
         if result.raw_words < ENOUGH:
             return "It learned something; a text so short leaves much to chance"
-        loosely = ", loosely," if result.raw_words < LOOSE else ""
-        return f"It learned{loosely} which words of {text} go together"
+        partly = ", at least in part" if result.raw_words < LOOSE else ""
+        return f"It learned which words of {text} go together{partly}"
     if result.purity <= BEGUN:
         learned = "too little"
     elif result.purity <= MUCH:
@@ -213,7 +229,7 @@ def where_to_set(error: str) -> str:
 
 _HEADLINES: dict[Learned, str] = {
     "well": "It learned which words of {} go together",
-    "loosely": "It learned, loosely, which words of {} go together",
+    "loosely": "It learned which words of {} go together, at least in part",
     "a little": "It learned a little: much of this is chance",
     "by chance": "It learned too little: this is hardly better than chance",
 }
@@ -232,7 +248,7 @@ def how_sure(result: TextResult, agrees: Agreement | None, min_count: int, dim: 
             f"{text}\n\n**How that was measured.** Of the 100 most frequent words that GloVe knows too, at most, the "
             "five nearest here: how many of them are among the tenth of these words that is nearest in GloVe? By "
             "chance: the same with the lists of other words. From three times chance on it is said to have learned, "
-            "from twice on loosely. A text that uses words in a way of its own, as *Alice* does, comes out lower."
+            "from twice on in part. A text that uses words in a way of its own, as *Alice* does, comes out lower."
         )
     found = "; ".join(f"{length:,} words: `{100 * share:.0f}`" for length, (share, _) in AGREEMENT.items())
     chances = [100 * chance for _, chance in AGREEMENT.values()]
@@ -278,8 +294,13 @@ def quality_in_words(result: TextResult, agrees: Agreement | None = None, *, can
 
 def near_in_glove(agrees: Agreement) -> str:
     """How many of the nearest words are near in GloVe too, and what helps where these are few."""
-    better = {"well": "", "loosely": " A longer text helps most."}.get(
-        agrees.learned, " Longer helps, or a text that says alike things of alike words, as *A short story* does."
+    better = {
+        "well": "",
+        "loosely": " Words that the text uses in a way of its own are not counted: judge them by the lists above.",
+    }.get(
+        agrees.learned,
+        " A text that uses words in a way of its own comes out lower. Longer helps, or one that says alike things of "
+        "alike words, as *A short story* does.",
     )
     return (
         f"Of every 100 words that came out nearest, **{100 * agrees.share:.0f}** are near in GloVe too, which read six "

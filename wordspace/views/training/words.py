@@ -197,8 +197,8 @@ def _likely_not_near(config: ToyConfig, snapshot: Snapshot, word: str) -> str:
             if likely[row, at] == likely[row, beside] and cosines[row, at] < cosines[row, beside]:
                 return (
                     f" Asked about {literal(asked)}, it says {literal(word)} as often as {literal(other)}, which is "
-                    "nearer: each word has numbers as a question and others as an answer, and the picture shows the "
-                    "first."
+                    "nearer. That can be: a word has one list of numbers for when it is asked about and another for "
+                    "when it is the answer, and the picture shows the first."
                 )
     return ""
 
