@@ -106,6 +106,9 @@ export class Drawing {
     const [x, y] = view.toScreen(...(clicked ? words.place(clicked.row) : [chosen.x, chosen.y]));
     const ring = Math.max(7, this.dot * 0.9);
     const size = view.width < 600 ? 15 : 19, free = this.atlas.free(); // which is measured, so once
+    // The chosen dot and those of its neighbours, which no name of another word is to cover
+    const dots = [[x, y], ...chosen.neighbors.map(([, , , mx, my]) => view.toScreen(mx, my))];
+    names.room.marks = dots.filter(([u, v]) => view.holds(u, v));
     if (view.holds(x, y)) names.offer({ text: chosen.word, x, y, off: ring + 1, size: size + 3, weight: 750, must: true });
     for (const [word, , near, mx, my] of chosen.neighbors) {
       const [u, v] = view.toScreen(mx, my);
@@ -192,7 +195,7 @@ export class Drawing {
       if (x < left || x > right || y > top || y < bottom) continue;
       const [px, py] = view.toScreen(x, y);
       tried++;
-      if (names.offer({ text: words.texts[i], x: px, y: py, off: this.dot / 2 + 1, size: this.small })) placed++;
+      if (names.offer({ text: words.texts[i], x: px, y: py, off: this.dot / 2 + 1, size: this.small, open: true })) placed++;
     }
   }
 

@@ -122,6 +122,28 @@ def assert_names_apart(page: Page, least: int) -> None:
             assert apart, (one["text"], other["text"])
 
 
+# The names of other words that stand on the dot of the chosen one or of a neighbour, as far as these are in view
+COVERED = """root => {
+    const {view, drawing, chosen} = root.atlas;
+    const own = new Set([chosen.word, ...chosen.neighbors.map(([word]) => word)]);
+    const dots = [[chosen.x, chosen.y], ...chosen.neighbors.map(each => each.slice(3, 5))]
+        .map(([x, y]) => view.toScreen(x, y)).filter(([x, y]) => view.holds(x, y));
+    return drawing.names.filter(({text, box: [left, right, top, bottom]}) => !own.has(text) &&
+        dots.some(([x, y]) => x > left && x < right && y > top && y < bottom)).map(({text}) => text);
+}"""
+
+
+def test_no_name_of_another_word_stands_on_the_dot_of_the_chosen_one_or_of_a_neighbour(open_page: OpenPage) -> None:
+    page = open_page(f"{LINK}&map_fly=stalin", 1280, 720)
+    for word in ("stalin", "bastille", "melancholy", "jazz"):
+        if word != "stalin":
+            choose(page, word)
+        ready(page)
+        assert state(page)["chosen"] == word
+        assert len(state(page)["names"]) > 5
+        assert page.locator(ATLAS).evaluate(COVERED) == [], word
+
+
 @pytest.mark.parametrize(("width", "height", "least"), [(1280, 720, 20), (390, 844, 8)])
 def test_the_map_fills_the_first_screen_and_no_name_covers_another(
     open_page: OpenPage, width: int, height: int, least: int
