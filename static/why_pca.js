@@ -88,7 +88,7 @@ class Room {
         this.legend = element("div", { className: "legend" });
         see.append(this.legend, this.unnamed);
         this.best = element("button", { type: "button" });
-        this.best.addEventListener("click", () => this.turnTo(this.data.best));
+        this.best.addEventListener("click", () => this.turnTo(this.data.best + (this.isBest ? 90 : 0)));
         this.curve = draw(more, "svg", { class: "curve", role: "img", "aria-label": "What the shadow keeps at each angle that was tried" });
         this.explained = element("p", {});
         first.append(this.kept);
@@ -112,7 +112,6 @@ class Room {
         const words = data.words.join();
         const others = this.data?.words.join() !== words;
         this.data = data;
-        this.best.textContent = data.says.button;
         if (others) this.furnish();
         if (others) [this.angle, this.given] = [data.angle, data.angle];
         else if (data.angle !== this.given) {
@@ -309,13 +308,18 @@ class Room {
         set(this.leads.get(key), { d: line ? `M${line.slice(0, 2).map(tenth)}L${line.slice(2).map(tenth)}` : "" });
     }
 
+    get isBest() {
+        return Math.round(this.angle) % 180 === this.data.best % 180;
+    }
+
     say(kept) {
         const { says, words, best } = this.data;
         const percent = `${Math.round(100 * kept)} %`;
         const [before, after] = says.kept.split("{}");
         this.kept.replaceChildren(before, element("b", { textContent: percent }), after);
         set(this.svg, { "aria-valuenow": Math.round(this.angle) % 360, "aria-valuetext": `${Math.round(this.angle) % 360} degrees: ${before}${percent}${after}` });
-        const there = Math.round(this.angle) % 180 === best % 180;
+        const there = this.isBest;
+        this.best.textContent = there ? says.back : says.button;
         this.met = there ? null : this.meeting();
         const [first, second] = (this.met ?? []).map(number => element("i", { textContent: words[number] }));
         const worst = Math.round(this.angle + 90) % 180 === best % 180 ? `${says.worst} ` : "";

@@ -496,6 +496,9 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
     expect_at(130)
     expect(page.get_by_text("To find this angle at once is called PCA")).to_be_visible()
     page.wait_for_url("**map_angle=130**")
+    page.get_by_role("button", name="Turn it to the poorest shadow").click()  # there it cannot be turned to the best
+    expect_at(220)
+    page.wait_for_url("**map_angle=220**")
     assert node.evaluate("node => node.isConnected")
     go(page, "/map?map_view=Own+axes&map_x_low=cold&map_x_high=hot")
     expect(page.locator(".st-key-map_axes_chart .annotation-text").nth(1)).to_have_text("→ hot", timeout=SOON)

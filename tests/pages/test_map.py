@@ -544,6 +544,7 @@ def test_the_table_and_the_code_of_the_shadow_are_those_of_its_angle(glove: Word
 def test_the_shadow_is_of_the_readers_own_words_where_a_cloud_shows_them() -> None:
     app = map_page("The shadow", map_words="cat, dog, car, bus, pear")
     assert table(app)["word"].tolist() == ["cat", "dog", "car", "bus", "pear"]
+    assert "These are the words of *Word groups*: what you type there comes here." in shown(app)
     app = map_page("The shadow", map_words="cat, dog")
     assert len(table(app)) == 18
     assert "words of the first example" in shown(app)

@@ -496,7 +496,9 @@ def test_the_shadow_has_one_share_and_says_how_many_dimensions_words_have() -> N
     said = trust_words.shadow_in_words(100)
     assert "100 dimensions" in said["how"]
     own = trust_words.shadow_in_words(100, 0.612, 0.526)["explained"]
-    assert own.endswith("There it says 53 %, since the cloud itself keeps 61 % of the spread in all 100 dimensions.")
+    assert own.endswith(
+        "There it says 53\u00a0%, since the cloud itself keeps 61\u00a0% of the spread in all 100 dimensions."
+    )
     assert trust_words.shadow_in_words(3, 0.9999)["explained"] == trust_words.shadow_in_words(3)["explained"]
     assert said["kept"].count("{}") == 1
     assert said["kept"].endswith("keeps {} of its spread.")

@@ -141,8 +141,9 @@ def shadow_in_words(dim: int, cloud: float | None = None, flat: float = 1) -> di
     less = ""
     if cloud is not None and percent(cloud) != "100 %":
         less = (
-            f" There it says {percent(flat)}, since the cloud itself keeps {percent(cloud)} of the spread in all "
-            f"{dim} dimensions."
+            # Numbers that no line ends within
+            f" There it says {100 * flat:.0f}\u00a0%, since the cloud itself keeps {100 * cloud:.0f}\u00a0% of the "
+            f"spread in all {dim} dimensions."
         )
     return {
         "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of its spread.",
@@ -151,6 +152,7 @@ def shadow_in_words(dim: int, cloud: float | None = None, flat: float = 1) -> di
         "worst": "This is the poorest shadow. Turn it!",
         "best": "No other angle keeps more: this is the best shadow.",
         "button": "Turn it to the best shadow",
+        "back": "Turn it to the poorest shadow",
         "how": (
             "A good shadow keeps apart what lies apart. Spread is the distances from the middle, each squared, all "
             f"added up. Really the cloud has {dim} dimensions, which nobody can draw: "
@@ -159,3 +161,13 @@ def shadow_in_words(dim: int, cloud: float | None = None, flat: float = 1) -> di
         "keys": " Arrow keys turn it too.",
         "explained": f"To find this angle at once is called PCA: so the map under Word groups is made.{less}",
     }
+
+
+def shadow_words_from(most: int, *, own: bool) -> str:
+    """Where the words of the cloud come from, and so how to bring others; ``most`` is how many it shows."""
+    if own:
+        return "These are the words of *Word groups*: what you type there comes here."
+    return (
+        "These are the words of the first example. What you type under *Word groups* comes here; a cloud shows from 4 "
+        f"to {most} words."
+    )

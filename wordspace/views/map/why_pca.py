@@ -17,7 +17,7 @@ from wordspace.frame.fragments import fragment
 from wordspace.views.map import snippets
 from wordspace.views.map.group_editor import groups_in_link
 from wordspace.views.map.shared import MOST_IN_CLOUD, drawn_groups, group_examples
-from wordspace.views.map.trust_words import shadow_in_words
+from wordspace.views.map.trust_words import shadow_in_words, shadow_words_from
 
 LEAST_IN_CLOUD = 4
 ANGLE = "map_angle"  # in the session and in the address
@@ -59,8 +59,7 @@ def tell(request: Request, shadow: Shadow, dim: int) -> None:
     says = shadow_in_words(dim, cloud.explained if request.own else None, cloud.explained * shadow.best)
     data = {**scene, "angle": request.angle, "says": says}
     _mount(key=COMPONENT, data=data, on_angle_change=_take)
-    if not request.own:
-        st.caption(f"These are the words of the first example; a cloud shows from 4 to {MOST_IN_CLOUD} words.")
+    st.caption(shadow_words_from(MOST_IN_CLOUD, own=request.own))
     here = shadow.points
     widgets.table(
         {"word": cloud.words, "right": here[:, 0].round(4), "up": here[:, 2].round(4), "depth": here[:, 1].round(4)},
