@@ -206,6 +206,15 @@ def test_the_neighbours_of_a_word_join_its_group_or_become_one(glove: WordVector
     widget(app, "send_map_words_grow").click().run()
     assert groups_on_map(app)["guitar"][0] == "guitar"
     assert len(groups_on_map(app)["guitar"]) == 4
+    for word, sense in (
+        ("cricket", "In the texts it is mostly *sport*."),
+        ("guillotine", "They are near it in the texts, perhaps for another sense than you mean."),  # choke, armbar
+    ):
+        choose(app, "map_words_grow", word)
+        widget(app, "send_map_words_grow").click().run()
+        (said,) = (toast.value for toast in app.toast)
+        assert said.startswith(f"Added to `{word}`: ")
+        assert said.endswith(sense)
     choose(app, "map_words_grow", "sarcosm")
     assert widget(app, "send_map_words_grow").disabled
     choose(app, "map_words_grow_rescue_pill", "sarcasm")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from embedding_core import WordVectors
 from embedding_core.comparison import apart_from_list
-from embedding_core.context.known_senses import read_otherwise
+from embedding_core.context.known_senses import read_otherwise, sense_of_nearest
 from embedding_core.maps.atlas import Surroundings, surroundings
 from embedding_core.maps.axis_spread import AxisSpread, spread_beside_random
 from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
@@ -49,6 +49,12 @@ def _shipped_company(word: str, group: tuple[str, ...]) -> Company:
     others = [other for other in group if other != word]
     as_name = mostly_names(near) and not mostly_names(others)
     return Company(near, read_otherwise(vectors(), word, group), as_name)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def sense_alone(word: str) -> str:
+    """The sense that the words nearest to one are about; empty where it has one alone, or that is open."""
+    return sense_of_nearest(vectors(), word)
 
 
 def mostly_names(words: Sequence[str]) -> bool:

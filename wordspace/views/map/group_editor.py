@@ -231,9 +231,11 @@ def _grow(key: str, groups: Groups, vectors: WordVectors, word: str) -> None:
                 st.toast(none_added(word, near, AS_NAME), duration="long")
                 return
             near = [each for each in near if not is_name(each)]
+    alone = not others and vector_sets.is_shipped(vectors)
+    sense = cache.sense_alone(word) if alone else None
     state[key] = groups.grown(word, near[:wanted])
     state[f"{key}_grow"] = ""
-    st.toast(added(near[:wanted], home.name if others else word), duration="long")
+    st.toast(added(near[:wanted], home.name if others else word, sense), duration="long")
 
 
 def _set_state(key: str, value: object) -> None:

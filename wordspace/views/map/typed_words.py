@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from embedding_core.context.bank import plain_sense
 from embedding_core.maps.groups import MOST_CHARACTERS, MOST_WORDS, Groups
 from wordspace.frame.text import escape, joined, listing, literal
 from wordspace.views.map.words import MOST_LISTED
@@ -92,9 +93,20 @@ def begun(text: str) -> str:
     return f"{cut} …" if cut else text
 
 
-def added(words: Sequence[str], group: str) -> str:
-    """Which words have been added to a group as the neighbours of one of its words."""
-    return f"Added to {literal(group)}: {listing(list(words), MOST_LISTED)}." if words else "No neighbour was found."
+def added(words: Sequence[str], group: str, sense: str | None = None) -> str:
+    """Which words have been added to a group as the neighbours of one of its words.
+
+    ``sense`` is for a word that was in no group, so that nothing says how it is meant: the one that its neighbours are
+    about, empty where that is not known.
+    """
+    if not words:
+        return "No neighbour was found."
+    told = f"Added to {literal(group)}: {listing(list(words), MOST_LISTED)}."
+    if sense is None:
+        return told
+    if sense:
+        return f"{told} In the texts it is mostly *{escape(plain_sense(sense))}*."
+    return f"{told} They are near it in the texts, perhaps for another sense than you mean."
 
 
 def none_added(word: str, near: Sequence[str], why: str) -> str:
