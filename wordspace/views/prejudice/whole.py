@@ -29,7 +29,7 @@ def last_whole(request: Request | None, *, pressed: bool) -> Request | None:
     """
     before = st.session_state.get(f"{_KEY}_last")
     kept = widgets.last_good(_KEY, request)
-    if before is not None and kept is request is not None and not pressed and is_mixture(before[1].test, kept.test):
+    if request is not None and before is not None and not pressed and is_mixture(before[1].test, request.test):
         st.session_state[f"{_KEY}_last"] = before
     return kept
 
