@@ -108,7 +108,7 @@ def typed_lines(vectors: WordVectors) -> str:
 def on_one_scale(vectors: WordVectors, most: float = 10.0) -> WordVectors:
     r"""The same words with every column stretched so that its smallest number is 0 and its largest ``most``.
 
-    Then none decides alone which words are near (`deciding_column`). Rounded to tenths; a column of one number
+    Then none is on a far larger scale than the others (`column_weights`). Rounded to tenths; a column of one number
     throughout is 0. A word that is the smallest in every column would point nowhere: only such a word has 0.1 in each.
     Raises InvalidInputError where ``most`` is not above 1.
 

@@ -1,10 +1,17 @@
 """Nearest words by cosine similarity, and what follows from it for two words and for several.
 
 `scan` is the loop that is worth being fast, `search` makes its answers exact, `neighborhood` says what each is worth.
-`words` has the measures of two words and of several, `pair` all of two words at once, `parted` the groups that several
-fall into; `several` compares one with many.
+`words` has the measures of two words and of several, `columns` what those of a table count for, `pair` all of two words
+at once, `parted` the groups that several fall into; `several` compares one with many.
 """
 
+from embedding_core.neighbors.columns import (
+    ColumnWeights,
+    closest_by_distance,
+    column_weights,
+    telling_columns,
+    widest_column,
+)
 from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
 from embedding_core.neighbors.neighborhood import Neighborhood, doubtful_ones, is_foreign_word, neighborhood
 from embedding_core.neighbors.pair import (
@@ -31,22 +38,17 @@ from embedding_core.neighbors.sounds import without_sounds
 from embedding_core.neighbors.words import (
     OddOneOut,
     angle_degrees,
-    closest_by_distance,
     closest_pair,
-    deciding_column,
-    deciding_name,
     find_closest_words,
     odd_one_out,
-    outweighed_columns,
     percentile,
     shared_neighbors,
     similarity,
     similarity_matrix,
-    telling_columns,
-    widest_column,
 )
 
 __all__ = [
+    "ColumnWeights",
     "JudgedPair",
     "Neighbor",
     "Neighborhood",
@@ -57,10 +59,9 @@ __all__ = [
     "closest_by_distance",
     "closest_pair",
     "closest_pairs",
+    "column_weights",
     "compare_words",
     "cosines",
-    "deciding_column",
-    "deciding_name",
     "doubtful_ones",
     "find_closest_words",
     "is_foreign_word",
@@ -76,7 +77,6 @@ __all__ = [
     "neighbor_rank",
     "neighborhood",
     "odd_one_out",
-    "outweighed_columns",
     "parted",
     "percentile",
     "plain_words",

@@ -15,7 +15,6 @@ from embedding_core.neighbors.search import most_similar, most_similar_batch
 from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
-_JUDGED = 1_000  # words of a table by which its columns are compared
 # Where a word fits its group at least so much as the others fit one another, none is odd. Of 40 lists of four with a
 # stranger 40 have one by this, of 40 without one 2 (hamster, saw), none of these in the half that was unseen.
 _FITS = 2 / 3
@@ -23,8 +22,6 @@ _FITS = 2 / 3
 # the lowest was the stranger in 21 of 43 where the next was so near, and in 98 of 100 of the rest; by 13 other kinds,
 # unseen before, in 60 of 102, and in 94 of 100 of the rest.
 _LEVEL = 0.03
-
-_EQUAL = 2 / 3  # of the strength of a word in a column another's is at least so much where they are about equal
 
 
 @dataclass(frozen=True)
@@ -56,103 +53,6 @@ class OddOneOut:
         # each mean is of as many cosines, and those of the lowest are in the others' sums, too
         among_others = (sum(means) - lowest) / max(1, len(means) - 1)
         return among_others > 0 and lowest < _FITS * among_others
-
-
-@public
-def deciding_column(vectors: WordVectors, words: Iterable[str], least: float = 0.9) -> int | None:
-    """The column whose numbers alone make the lengths of these words: of their squares ``least`` (0..1) or more.
-
-    Which words are near is then decided by it, whatever the others say: one scale was far larger. None where no column
-    is such. Raises UnknownWordError.
-    """
-    rows = vectors[list(words)].astype(np.float64)
-    squares = (rows**2).sum(axis=0)
-    if vectors.dim < 2 or not squares.sum():
-        return None
-    most = int(squares.argmax())
-    return most if squares[most] >= least * squares.sum() else None
-
-
-@public
-def deciding_name(vectors: WordVectors, word: str | None = None) -> str:
-    """What the column is called that decides nearly alone which words of a table are near (`deciding_column`).
-
-    Judged by its first 1,000 words; where none is such for all of them, by ``word`` alone, if the columns of the table
-    are on scales far apart (`outweighed_columns`): of butter, 0 to 10 throughout, its fat is no matter of a scale.
-    Empty where no column is such, or the columns have no names. Raises UnknownWordError.
-    """
-    if not vectors.columns:
-        return ""
-    at = deciding_column(vectors, vectors.words[:_JUDGED])
-    if at is None and word is not None and (small := outweighed_columns(vectors)):
-        at = deciding_column(vectors, [word])
-        at = None if at in small else at
-    return "" if at is None else vectors.columns[at]
-
-
-@public
-def outweighed_columns(vectors: WordVectors, word: str | None = None, most: float = 0.1) -> list[int]:
-    """The columns of a table that hardly count beside another, since their numbers are on a far smaller scale.
-
-    The scale of a column is the median of its numbers other than 0, without their signs, in the first 1,000 words: one
-    large number makes none. A column is such whose scale is below ``most`` (0..1) of the largest; with a ``word`` also
-    has to make less than ``most`` squared of the squares of its numbers. A column of zeros is none. Raises
-    UnknownWordError.
-
-    >>> table = WordVectors.from_mapping({"van": [500, 0, 3], "bus": [400, 1, 2], "cab": [300, 1, 200]})
-    >>> outweighed_columns(table), outweighed_columns(table, "cab")
-    ([1, 2], [1])
-    """
-    sizes = np.abs(vectors[list(vectors.words[:_JUDGED])].astype(np.float64))
-    scales = np.array([np.median(column[column > 0]) if column.any() else np.nan for column in sizes.T])
-    if np.isnan(scales).all():
-        return []
-    small = scales < most * np.nanmax(scales)
-    if word is not None:
-        squares = vectors[word].astype(np.float64) ** 2
-        small &= squares < most**2 * squares.sum()
-    return [int(column) for column in np.flatnonzero(small)]
-
-
-@public
-def telling_columns(vectors: WordVectors, word: str, other: str, most: int = 2, least: float = 0.2) -> list[int]:
-    """The columns that make two words alike, first the one that does so most: up to ``most`` of them.
-
-    Of the products that add up to the cosine, those above 0, each has a share of ``least`` (0..1) or more. Where two
-    words are about equally strong in a column, a share of half of that will do, and only there is one counted unless
-    there is no other. Raises UnknownWordError.
-    """
-    rows = vectors[[word, other]].astype(np.float64)
-    products = np.prod(rows, axis=0).clip(min=0)
-    strengths = np.abs(rows) / np.linalg.norm(rows, axis=1, keepdims=True).clip(min=1e-300)
-    equal = strengths.min(axis=0) >= _EQUAL * strengths.max(axis=0)
-    order = [int(column) for column in np.argsort(-products, kind="stable")]
-    found = [column for column in order if equal[column] and products[column] >= least / 2 * products.sum() > 0]
-    if not found or products[found[0]] < least * products.sum():
-        found = [column for column in order[:1] if products[column] >= least * products.sum() > 0]
-    return found[:most]
-
-
-@public
-def closest_by_distance(vectors: WordVectors, word: str) -> list[str]:
-    """All other words of a set, first the one whose numbers lie closest to those of ``word``, as on a board (Euclid).
-
-    Other than for a cosine the size of the numbers counts. Equally close ones keep their order. Raises
-    UnknownWordError.
-    """
-    others = [other for other in vectors.words if other != word]
-    own = vectors[word].astype(np.float64)
-    if not others:
-        return []
-    distances = np.linalg.norm(vectors[others].astype(np.float64) - own, axis=1)
-    return [others[place] for place in np.argsort(distances, kind="stable")]
-
-
-@public
-def widest_column(vectors: WordVectors, word: str, other: str) -> int:
-    """The column in which two words differ most, the first of those that do. Raises UnknownWordError."""
-    one, two = vectors[[word, other]].astype(np.float64)
-    return int(np.abs(one - two).argmax())
 
 
 @public

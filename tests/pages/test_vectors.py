@@ -415,19 +415,22 @@ def test_own_words_are_written_as_people_write_them() -> None:
     assert "GloVe, which only read texts, also puts Sweden nearest" in shown(app)
 
 
-def test_a_column_of_far_larger_numbers_is_said_to_decide_alone() -> None:
+def test_a_column_of_far_larger_numbers_is_said_to_make_all_alike_and_with_size_to_decide() -> None:
     app = open_page(PAGE)
-    assert "decides nearly alone" not in shown(app)
+    assert "far larger" not in shown(app)
     choose(app, "vec_lines", "game luck length players\nchess 0 60 2\nludo 9 40 4\ncatan 5 90 4\nrisk 6 180 6")
     widget(app, next(button.key for button in app.button if button.label == "Use these lines")).click().run()
-    assert "length decides nearly alone, since its numbers are far larger" in shown(app)
+    assert "length is far larger than the other columns, so without size all look nearly alike." in shown(app)
+    widget(app, "vec_size").set_value(True).run()
+    assert "length decides nearly alone, since its numbers differ far more" in shown(app)
+    widget(app, "vec_size").set_value(False).run()
     widget(app, "vec_one_scale").click().run()
-    assert "decides nearly alone" not in shown(app)
+    assert "far larger" not in shown(app)
     assert widget(app, "vec_lines").value.splitlines()[1] == "chess 0 1.4 0"
     assert not has_widget(app, "vec_lines_back"), "one button is enough"
     widget(app, "vec_lines_unscale").click().run()
     assert widget(app, "vec_lines").value.splitlines()[1] == "chess 0 60 2", "the numbers of before are not lost"
-    assert "length decides nearly alone" in shown(app)
+    assert "length is far larger than the other columns" in shown(app)
     assert not has_widget(app, "vec_lines_unscale"), "they are there"
 
 
@@ -440,7 +443,7 @@ def test_columns_in_other_units_are_told_with_a_way_to_one_scale_and_what_is_nea
     assert "cold hardly counts here: its numbers are far smaller than those of other columns." in shown(app)
     assert "On one scale, tanker would be nearest." in shown(app)
     choose(app, "vec_own_word", "tanker")
-    assert "range decides nearly alone" in shown(app)
+    assert "cold hardly counts here" in shown(app), "as said of every row"
     assert "Nearest to tanker in my table is reefer" in shown(app)
     assert "On one scale, lorry would be nearest." in shown(app)
     widget(app, "vec_one_scale").click().run()
@@ -458,16 +461,16 @@ def test_the_columns_of_a_file_too_are_put_on_one_scale_by_one_press() -> None:
         app, "player,goals,salary\nMessi,30,5000000\nKane,25,2300000\nNeuer,0,1800000\nSane,9,1500000.5\n", "p.csv"
     )
     app.session_state["vec_view"] = "A word in each"
-    assert "salary decides nearly alone" in shown(app.run())
+    assert "salary is far larger" in shown(app.run())
     choose(app, "vec_word", "rock")
-    assert "decides nearly alone" not in shown(app), "of a word that the table lacks nothing is decided"
+    assert "far larger" not in shown(app), "of a word that the table lacks nothing is said"
     app.session_state["vec_view"] = "Your own numbers"
     app.run()
-    assert "salary decides nearly alone" in shown(app)
+    assert "salary is far larger" in shown(app)
     assert "such as 0 to 10" not in shown(app), "the button does it"
     widget(app, "vec_one_scale").click().run()
     assert "Nearest to Messi in p" in shown(app), "it is the file's table still"
-    assert "decides nearly alone" not in shown(app)
+    assert "far larger" not in shown(app)
     assert "in place of 0" not in shown(app), "no player is the last in all"
     widget(app, "vec_lines_unscale").click().run()
     assert widget(app, "vec_lines").value.splitlines()[-1] == "Sane 9 1500000.5"

@@ -10,7 +10,7 @@ import streamlit as st
 
 from embedding_core import WordVectors
 from embedding_core.errors import EmbeddingError
-from embedding_core.neighbors import deciding_name
+from embedding_core.neighbors import column_weights
 from embedding_core.runtime.recent import Recent
 from embedding_core.storage import Origin
 from embedding_core.text import fold, is_letters
@@ -225,13 +225,19 @@ def _load_or_say(name: str) -> WordVectors:
 def _note(name: str) -> str:
     """What to know of a set while exploring it, as Markdown."""
     if name in kept_sets():
-        if column := deciding_name(kept_sets()[name]):
+        if column := larger_column(kept_sets()[name]):
             return (
-                f"{literal(column)} decides nearly alone which words are near, since its numbers are far larger. "
+                f"{literal(column)} is far larger than the other columns, so all look nearly alike. "
                 "*Other machines* writes all columns on one scale."
             )
         return f"{made(kept_sets()[name]).capitalize()} in this tab; *Other machines* has a download, and removes it."
     return "" if name == SHIPPED else shared_sets()[name].hint
+
+
+def larger_column(vectors: WordVectors) -> str:
+    """What the column of a table is called that makes all its words look alike; empty where there is none."""
+    at = column_weights(vectors).larger if vectors.columns else None
+    return "" if at is None else vectors.columns[at]
 
 
 def made(vectors: WordVectors) -> str:

@@ -20,7 +20,7 @@ from embedding_core.exchange import (
     without_bad_lines,
     without_word,
 )
-from embedding_core.neighbors import deciding_column
+from embedding_core.neighbors import ColumnWeights, column_weights
 from embedding_core.text import shortest
 
 
@@ -265,11 +265,12 @@ def test_the_lines_of_a_set_give_it_again(text: str) -> None:
 
 def test_on_one_scale_no_column_decides_alone_and_order_and_names_stay() -> None:
     climate = read_typed("city degrees rain\nbergen 8 2250\nmalaga 18 530\noslo 6 800\nmunich 9 950", name="climate")
-    assert deciding_column(climate, climate.words) == 1
+    assert column_weights(climate, sized=True).deciding == 1
+    assert column_weights(climate).larger == 1
     scaled = on_one_scale(climate)
     assert scaled["bergen"].tolist() == pytest.approx([1.7, 10])
     assert scaled["malaga"].tolist() == pytest.approx([10, 0])
-    assert deciding_column(scaled, scaled.words) is None
+    assert column_weights(scaled, sized=True) == column_weights(scaled) == ColumnWeights()
     assert (scaled.name, list(scaled.columns)) == ("climate", ["degrees", "rain"])
     assert read_typed(typed_lines(scaled))["oslo"].tolist() == pytest.approx(scaled["oslo"].tolist())
 

@@ -73,6 +73,7 @@ def about_numbers(
     other: str = "",
     larger: str = "",
     deciding: str = "",
+    far: str = "",
     small: Sequence[str] = (),
     scaled: str = "",
 ) -> str:
@@ -82,16 +83,15 @@ def about_numbers(
     ``alike`` is whether the numbers of the two are, ``shared`` the columns that make them so, with the numbers of
     either, ``larger`` the one of them whose numbers are far larger altogether. With ``sized`` the size of the numbers
     counts: then ``apart`` is the column in which the two differ most. ``other`` is the word that is nearest if what
-    counts is turned round, ``deciding`` the column whose numbers
-    are so large that the others hardly count, ``small`` those that hardly count since theirs are so small, and
-    ``scaled`` the word that is nearest where all columns are on one scale.
+    counts is turned round, ``deciding`` the column that decides nearly alone, ``far`` the one that makes all look
+    alike, ``small`` those that hardly count, and ``scaled`` the word that is nearest where all are on one scale.
     """
     to_do = "Type over a number or the name of a column, or add a word, and see what is near then." if fields else ""
     told = _by_size(word, nearest, apart) if sized else _by_shape(word, nearest, alike, shared, larger)
     if other and other != nearest:
         told += f" {'Without size' if sized else 'With size counted'}, {named(other)} would be nearest."
-    by_hand = "" if button or not deciding else " Write all on one scale, such as 0 to 10."
-    scale = f"{decides(deciding) or hardly_count(small)}{by_hand}"
+    by_hand = "" if button or not far else " Write all on one scale, such as 0 to 10."
+    scale = f"{decides(deciding) or far_larger(far) or hardly_count(small, sized=sized)}{by_hand}"
     if scaled and scaled != nearest:
         scale += f" On one scale, {named(scaled)} would be nearest."
     if in_glove is None:
@@ -102,18 +102,28 @@ def about_numbers(
 
 
 def decides(column: str) -> str:
-    """That a column of far larger numbers decides nearly alone which words are near, as HTML; nothing of none."""
-    larger = "since its numbers are far larger than those of the other columns"
-    return f"{named(column)} decides nearly alone, {larger}." if column else ""
+    """That a column whose numbers differ far more decides nearly alone which words are near, as HTML; nothing of none.
+
+    So it is where the size of the numbers counts.
+    """
+    more = "since its numbers differ far more than those of the other columns"
+    return f"{named(column)} decides nearly alone, {more}." if column else ""
 
 
-def hardly_count(columns: Sequence[str]) -> str:
-    """That columns of far smaller numbers hardly count, as HTML; nothing of none."""
+def far_larger(column: str) -> str:
+    """That a column of far larger numbers makes all words look alike where size does not count, as HTML."""
+    alike = "so without size all look nearly alike"
+    return f"{named(column)} is far larger than the other columns, {alike}." if column else ""
+
+
+def hardly_count(columns: Sequence[str], *, sized: bool) -> str:
+    """That columns of far smaller numbers, or numbers that differ far less, hardly count, as HTML; nothing of none."""
     if not columns:
         return ""
     one = len(columns) == 1
     hardly = f"{joined(list(map(named, columns)))} hardly {'counts' if one else 'count'}"
-    return f"{hardly} here: {'its' if one else 'their'} numbers are far smaller than those of other columns."
+    less = "differ far less" if sized else "are far smaller"
+    return f"{hardly} here: {'its' if one else 'their'} numbers {less} than those of other columns."
 
 
 def _by_size(word: str, nearest: str, apart: Sequence[tuple[str, float, float]]) -> str:

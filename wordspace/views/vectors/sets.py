@@ -19,7 +19,7 @@ from embedding_core.comparison import (
     nearest_in_each,
 )
 from embedding_core.context.dictionary import TITLE
-from embedding_core.neighbors import Neighbor, deciding_name, doubtful_ones, is_foreign_word
+from embedding_core.neighbors import Neighbor, doubtful_ones, is_foreign_word
 from embedding_core.text import fold
 from embedding_core.vectors.catalog import EXCHANGED
 from embedding_core.vectors.likeness import FEW
@@ -199,9 +199,9 @@ def tell_each(request: InEach) -> None:
 
 
 def told_of_columns(vectors: WordVectors) -> str:
-    """That one column of a table decides nearly alone, as HTML; nothing of most sets."""
-    column = deciding_name(vectors)
-    return html.paragraphs(file_words.decides(column)) if column else ""
+    """That one column of a table makes all words look alike, as HTML; nothing of most sets."""
+    column = vector_sets.larger_column(vectors)
+    return html.paragraphs(file_words.far_larger(column)) if column else ""
 
 
 def of_one_field(lists: Sequence[Sequence[Neighbor] | None]) -> bool:

@@ -10,11 +10,11 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.exchange import on_one_scale
 from embedding_core.neighbors import (
+    ColumnWeights,
     closest_by_distance,
-    deciding_name,
+    column_weights,
     most_similar,
     most_similar_to_given,
-    outweighed_columns,
     telling_columns,
     widest_column,
 )
@@ -131,10 +131,9 @@ def tell(request: Request, *, fields: bool = False) -> None:
     rows = [(each, own[each].tolist()) for each in (word, *near)]
     longer, shorter = sorted((word, *near[:1]), key=own.length)[::-1][:2] if near else (word, word)
     other_units = few and own.dim > 1 and not is_on_one_scale(own)
-    deciding = deciding_name(own, word if other_units else None)
-    small = [own.columns[at] for at in outweighed_columns(own, word)] if other_units and own.columns else []
-    small = [] if deciding else small
-    uneven = few and bool(deciding or small)
+    weighs = column_weights(own, word, sized=request.sized) if other_units else ColumnWeights()
+    far = weighs.larger if few else column_weights(own).larger
+    uneven = few and weighs.uneven
     larger = longer if own.length(longer) > FAR_LARGER * own.length(shorter) else ""
     st.html(
         html.answer(
@@ -153,8 +152,9 @@ def tell(request: Request, *, fields: bool = False) -> None:
                 sized=request.sized,
                 other=other,
                 larger=larger,
-                deciding=deciding,
-                small=small,
+                deciding=name_of_column(own, weighs.deciding),
+                far=name_of_column(own, far),
+                small=[name_of_column(own, at) for at in weighs.small if own.columns],
                 scaled=nearest_on_one_scale(own, word, sized=request.sized) if uneven else "",
             )
             if near
@@ -210,6 +210,11 @@ def show_order(name: str, own: WordVectors) -> None:
             + file_words.about_order(len(own), min(MOST_ROWS, len(own))),
         )
     )
+
+
+def name_of_column(own: WordVectors, at: int | None) -> str:
+    """What a column is called; empty for none, and where the columns have no names."""
+    return own.columns[at] if at is not None and own.columns else ""
 
 
 def shared_columns(own: WordVectors, near: str, word: str) -> list[tuple[str, float, float]]:
