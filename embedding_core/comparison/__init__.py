@@ -12,6 +12,7 @@ from embedding_core.comparison.bias import (
     usual_reach,
 )
 from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
+from embedding_core.comparison.chance import likelihood_of_agreement, shared_by_chance
 from embedding_core.comparison.changes import Changes, Kept, changes, compared, kept_by, telling
 from embedding_core.comparison.common import (
     Beside,
@@ -59,6 +60,7 @@ __all__ = [
     "in_two_lists",
     "kept_by",
     "kind_of",
+    "likelihood_of_agreement",
     "measure",
     "measure_bias",
     "nearest_apart",
@@ -66,6 +68,7 @@ __all__ = [
     "none_common",
     "relative_norm_distance",
     "scorings",
+    "shared_by_chance",
     "shared_map",
     "telling",
     "usual_reach",

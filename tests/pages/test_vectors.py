@@ -153,6 +153,31 @@ def test_a_file_becomes_a_set_of_the_session_with_its_capitals_spaces_and_script
         assert "The set has 7 words, so 21 pairs: too few to say whether that is much." in shown(app)
 
 
+def test_of_few_words_it_is_said_what_chance_gives() -> None:
+    rng = np.random.default_rng(5)
+    groups = (
+        "doctor nurse hospital patient surgery medicine clinic physician",
+        "river lake ocean boat ship harbor sea coast",
+        "guitar piano violin song drums music trumpet melody",
+    )
+    nouns = " ".join(groups).split(" ")
+    random = "".join(f"{word} {' '.join(map(str, rng.normal(size=8).round(3)))}\n" for word in nouns)
+    app = brought(random, "mine.txt")
+    said = []
+    for word in nouns:
+        choose(app, "vec_word", word)
+        said.append("coloured. Of so few words chance alone often gives as many." in shown(app))
+    assert sum(said) >= 20, "the numbers are random"
+    near = np.repeat(np.eye(3), 8, axis=0) + rng.normal(0, 0.1, (24, 3))
+    alike = "".join(f"{word} {' '.join(map(str, row.round(3)))}\n" for word, row in zip(nouns, near, strict=True))
+    choose_file(app, alike, "true.txt")
+    choose(app, "vec_word", "river")
+    assert re.search(r"coloured\. By chance about [23] would be\.", shown(app))
+    app.query_params["vec_view"] = app.session_state["vec_view"] = "A word in each"
+    app.run()
+    assert "with another list." in shown(app)
+
+
 def test_a_word_in_each_set_begins_with_words_of_the_readers_own() -> None:
     app = brought(FILE)
     app.query_params["vec_view"] = "A word in each"
@@ -413,6 +438,24 @@ def test_own_words_are_written_as_people_write_them() -> None:
     widget(app, next(button.key for button in app.button if button.label == "Use these lines")).click().run()
     assert "Nearest to Norway in my table is Sweden" in shown(app)
     assert "GloVe, which only read texts, also puts Sweden nearest" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "near"),
+    [
+        ("patient sodium crp\nMeier 140 3\nHuber 128 180\nSchmid 141 2\nFrei 131 150\nKunz 139 5", "Meier", "Schmid"),
+        ("x a b c\ntable 3 7 1\nmoon 9 2 4\nriver 1 1 8\nking 6 3 2\nbread 2 9 9\nlaw 4 1 7", "table", "bread"),
+    ],
+)
+def test_nothing_is_said_of_glove_where_it_knows_words_as_names_or_agrees_no_better_than_chance(
+    rows: str, word: str, near: str
+) -> None:
+    app = open_page(PAGE, {"vec_view": "Your own numbers"})
+    choose(app, "vec_lines", rows)
+    widget(app, "send_vec_lines").click().run()
+    choose(app, "vec_own_word", word)
+    assert f"Nearest to {word} in my table is {near}" in shown(app)
+    assert "which only read texts" not in shown(app)
 
 
 def test_a_column_of_far_larger_numbers_is_said_to_make_all_alike_and_with_size_to_decide() -> None:

@@ -17,6 +17,7 @@ from embedding_core.comparison import (
     in_two_lists,
     kind_of,
     nearest_in_each,
+    shared_by_chance,
 )
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors import Neighbor, doubtful_ones, is_foreign_word
@@ -169,6 +170,8 @@ def tell_each(request: InEach) -> None:
     bert_lacks = (TITLE, None) in zip(request.names, found, strict=True)  # its list says that, but not why
     lacking = request.lacking or (TITLE,) * bert_lacks
     of_kind = kinds(request.word, of_kinds)
+    sole = next((place for place in chosen if len(loaded[place]) < FEW), None)
+    chance = None if sole is None else chance_of(sole, loaded, found)
     coloured = in_two_lists(found)  # what a small set of the reader's shares with another is what was looked for
     st.html(
         html.answer(
@@ -177,9 +180,15 @@ def tell_each(request: InEach) -> None:
             (spelled := words.by_spelling(request.word, of, of_kind))
             + "".join(told_of_columns(own) for own, near in zip(loaded, found, strict=True) if near)
             + caution(request.word, listed=SHIPPED in request.names)
-            + words.agreement(compared, of if len(found) > 2 else (), small, one_field=of_one_field(compared))
+            + words.agreement(
+                compared, of if len(found) > 2 else (), small, one_field=of_one_field(compared), chance=chance
+            )
             + "".join(
-                words.shares(request.names[place], [one.word for one in near if fold(one.word) in coloured])
+                words.shares(
+                    request.names[place],
+                    [one.word for one in near if fold(one.word) in coloured],
+                    chance_of(place, loaded, found),
+                )
                 for place, near in enumerate(found)
                 if near and place not in chosen
             )
@@ -196,6 +205,21 @@ def tell_each(request: InEach) -> None:
             if table := telling_table(request.names):
                 st.html(table)
     widgets.code_panel(snippets.each(request.names, request.word, SHOWN, whole))
+
+
+def chance_of(
+    place: int, loaded: Sequence[WordVectors], found: Sequence[Sequence[Neighbor] | None]
+) -> tuple[float, float] | None:
+    """How many words the list of a small set shares with others by chance, and how likely as many as it does."""
+    own, listed = loaded[place].words, found[place] or ()
+    others = {
+        known for at, near in enumerate(found) if at != place for one in near or () if (known := own.look_up(one.word))
+    }
+    shared = sum(fold(one.word) in in_two_lists(found) for one in listed)
+    candidates = len(own) - 1  # without the word itself
+    if not listed or len(listed) > candidates:
+        return None
+    return shared_by_chance(len(listed), min(max(len(others), shared), candidates), candidates, shared)
 
 
 def told_of_columns(vectors: WordVectors) -> str:
@@ -347,11 +371,13 @@ def tell(request: Request) -> None:
     """The word's nearest words in both sets."""
     found = beside(request.common, request.word, SHOWN, whole=request.whole)
     own = request.whole.index(True) if any(request.whole) else None
+    both = (request.common.first, request.common.second)
+    chance = None if own is None or len(both[own]) >= FEW else chance_of(own, both, (found.first, found.second))
     st.html(
         html.answer(
             words.beside_headline(found, request.first, request.second, len(request.common), own),
             html.lists_beside(found, request.first, request.second, parameter=WORD),
-            words.about_beside(found, request.common, request.first, request.second, own)
+            words.about_beside(found, request.common, request.first, request.second, own, chance)
             + caution(request.word)
             + words.TOYS * ({request.first, request.second} == {TOY, TOY_EXCHANGED}),
         )

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from embedding_core import WordVectors, html
+from embedding_core.comparison import likelihood_of_agreement
 from embedding_core.exchange import on_one_scale
 from embedding_core.neighbors import (
     ColumnWeights,
@@ -19,6 +20,7 @@ from embedding_core.neighbors import (
     widest_column,
 )
 from embedding_core.text import fold
+from embedding_core.vectors.dictionary import in_dictionary
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, vector_sets, widgets
 from wordspace.frame.links import KEPT
@@ -37,6 +39,7 @@ MUCH_ALIKE = (
 )
 FAR_LARGER = 2  # times as long is the one of two words whose numbers are far larger
 MOST_JUDGED = 1_000  # words of a table all of which are measured and written anew
+MOST_COMPARED = 60  # words of a table whose order is compared with that of GloVe
 FEWEST = 3  # other words, among which one is the nearest
 
 
@@ -143,7 +146,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
             + file_words.about_numbers(
                 word,
                 near[0],
-                nearest_in_glove(own, word),
+                nearest_in_glove(request.name, own, word),
                 fields=fields,
                 button=len(own) <= MOST_JUDGED,
                 alike=found[0].cosine >= MUCH_ALIKE,
@@ -232,12 +235,25 @@ def farthest_apart(own: WordVectors, near: str, word: str) -> list[tuple[str, fl
     return [(own.columns[at], float(own[near][at]), float(own[word][at]))]
 
 
-def nearest_in_glove(own: WordVectors, word: str) -> str | None:
-    """Which of the words GloVe puts nearest to ``word``; None where it has not that word, or too few of the others."""
+def nearest_in_glove(name: str, own: WordVectors, word: str) -> str | None:
+    """Which of the words GloVe puts nearest to ``word``; None where it has not that word, or too few of the others.
+
+    None, too, where its texts know the word or that nearest one as a name of somebody at most (Meier, Huber), or agree
+    with the table as a whole no better than chance.
+    """
     glove = frame_cache.vectors()
-    as_typed = {known: one for one in own.words if (known := glove.words.look_up(one))}  # Norway is norway there
+    as_typed = {known: one for one in own.words[:MOST_JUDGED] if (known := glove.words.look_up(one))}  # Norway: norway
     asked = glove.words.look_up(word)
     others = [known for known in as_typed if known != asked]
     if asked is None or len(others) < FEWEST:
         return None
-    return as_typed[most_similar_to_given(glove, asked, others)]
+    nearest = most_similar_to_given(glove, asked, others)
+    if not (in_dictionary(asked) and in_dictionary(nearest)):
+        return None
+    compared = [known for known in as_typed if in_dictionary(known)][:MOST_COMPARED]
+
+    def likelihood() -> float:
+        return likelihood_of_agreement(own[[as_typed[known] for known in compared]], glove[compared])
+
+    agrees = 2 * len(compared) > len(as_typed) and cache.kept("agrees", (name,), likelihood) < words.BY_CHANCE
+    return as_typed[nearest] if agrees else None

@@ -16,6 +16,7 @@ from wordspace.frame.shared_sets import SHIPPED
 from wordspace.frame.text import escape, joined, name_as_html, named
 
 LONGEST_PIECE = 3  # letters of a word that is mostly a piece of others
+BY_CHANCE = 0.05  # as likely what is shared is called no more than chance
 FEW = 1000  # words of both sets: with fewer, the nearest of them are not the nearest of either set
 
 
@@ -58,11 +59,21 @@ def nearest_in(name: str, word: str, near: Sequence[str]) -> str:
     return f"Nearest to {named(word)} in {name_as_html(name)} is {named(near[0])}"
 
 
-def about_beside(found: Beside, common: CommonWords, first: str, second: str, own: int | None = None) -> str:
-    """What the two lists are drawn from, as HTML; the reader's own set, whose words are all searched, is ``own``."""
+def about_beside(
+    found: Beside,
+    common: CommonWords,
+    first: str,
+    second: str,
+    own: int | None = None,
+    chance: tuple[float, float] | None = None,
+) -> str:
+    """What the two lists are drawn from, as HTML; the reader's own set, whose words are all searched, is ``own``.
+
+    ``chance`` is how many words they would share by chance, and how likely so many as they do.
+    """
     names, in_both = (name_as_html(first), name_as_html(second)), len(common)
     every = own is not None and in_both <= len(found.first) + 1
-    told = ["A word in both lists is coloured."] if found.shared and not every else []
+    told = [f"A word in both lists is coloured.{by_chance_too(chance)}"] if found.shared and not every else []
     if all(found.known) and not found.shared and in_both > 1:
         told = ["No word stands in both lists."]
     if not in_both:
@@ -80,6 +91,18 @@ def about_beside(found: Beside, common: CommonWords, first: str, second: str, ow
     if found.alone:
         told.append("Words in italics are in one set only.")
     return html.paragraphs(" ".join(told))
+
+
+def by_chance_too(chance: tuple[float, float] | None) -> str:
+    """How many words two lists would share by chance, or that as many are no wonder; nothing where hardly any would.
+
+    >>> by_chance_too((3.4, 0.14)), by_chance_too((3.4, 0.01)), by_chance_too((0.1, 0.01))
+    (' Of so few words chance alone often gives as many.', ' By chance about 3 would be.', '')
+    """
+    expected, likely = chance or (0.0, 0.0)
+    if likely >= BY_CHANCE:
+        return " Of so few words chance alone often gives as many."
+    return f" By chance about {expected:.0f} would be." if expected >= 1 else ""
 
 
 def searched(vectors: WordVectors, every: bool) -> str:
@@ -108,11 +131,13 @@ def agreement(
     small: tuple[str, int] | None = None,
     *,
     one_field: bool = False,
+    chance: tuple[float, float] | None = None,
 ) -> str:
     """How many words stand in both lists, or in each two, as HTML; nothing of one list, or where a set lacks the word.
 
     ``names`` are those of the sets where there are more than two lists, or others stand beside these; ``small`` is one
-    of so few words that others can name hardly any of them. Lists without a common word may still be of ``one_field``.
+    of so few words that others can name hardly any of them, with what ``chance`` gives. Lists without a common word may
+    still be of ``one_field``.
     """
     known = [near for near in lists if near]
     if len(known) < 2 or len(known) < len(lists):
@@ -126,7 +151,9 @@ def agreement(
     if small is not None:  # whose list is short whatever it knows
         name, n_words = small
         told = f"{shared or 'No'} word{'s' * (shared > 1)} {'are' if shared > 1 else 'is'} in {both} lists"
-        return html.paragraphs(f"{told}: {name_as_html(name)} has {n_words:,} words to choose among.")
+        return html.paragraphs(
+            f"{told}: {name_as_html(name)} has {n_words:,} words to choose among.{by_chance_too(chance) * (shared > 0)}"
+        )
     if not shared and one_field:
         return html.paragraphs(f"{they} agree in kind: no word is in {both} lists, but they are of one field.")
     if not shared:
@@ -137,10 +164,10 @@ def agreement(
     )
 
 
-def shares(name: str, in_another: Sequence[str]) -> str:
-    """Which words of the list of a small set of the reader's are in another list too, as HTML."""
+def shares(name: str, in_another: Sequence[str], chance: tuple[float, float] | None = None) -> str:
+    """Which words of the list of a small set of the reader's are in another list too, with what ``chance`` gives."""
     told = f"shares {joined(list(map(named, in_another)))}" if in_another else "shares no word"
-    return html.paragraphs(f"{name_as_html(name)} {told} with another list.")
+    return html.paragraphs(f"{name_as_html(name)} {told} with another list.{by_chance_too(chance) * bool(in_another)}")
 
 
 def _of_each_two(lists: Sequence[Sequence[Neighbor]], names: Sequence[str]) -> str:
