@@ -54,6 +54,12 @@ def keep(name: str, vectors: WordVectors) -> str:
     return final
 
 
+def replace(name: str, vectors: WordVectors) -> None:
+    """Keep a set in the place of the one with this name, also in their order. Raises what `keep` raises."""
+    set_memory().take(vectors)
+    _replace({other: vectors if other == name else one for other, one in kept_sets().items()})
+
+
 def full(where: str) -> str:
     """That the next set takes the place of the oldest, and ``where`` that is downloaded, as Markdown; or nothing."""
     if len(kept_sets()) < MOST:

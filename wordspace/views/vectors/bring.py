@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+import numpy as np
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -43,6 +44,7 @@ class Brought:
     name: str
     file: str = ""
     reading: Reading | None = None
+    again: str = ""  # what is said of a file of which a set was here
 
 
 def show_bring(vectors: WordVectors) -> None:
@@ -185,14 +187,32 @@ def take_over(view: View | None) -> None:
     task.release()
     jobs.drop(lines.JOB)
     try:
-        kept = vector_sets.keep(found.vectors.name, found.vectors)
+        kept, again = keep(found.vectors, task.main)
     except EmbeddingError as error:
         st.error(escape(str(error), 600))
         return
     sets.begin_with(kept)
     # The set itself is kept in one place only, so that it leaves when it is removed.
-    st.session_state[lines.READ] = Brought(kept, task.main, replace(found, vectors=_NOTHING))
+    st.session_state[lines.READ] = Brought(kept, task.main, replace(found, vectors=_NOTHING), again)
     st.rerun()  # what was read stands above all else
+
+
+def keep(vectors: WordVectors, file: str) -> tuple[str, str]:
+    """Keep a set that was read: its name, and what is said where one of the same ``file`` was here.
+
+    The same numbers are the same set; others take its place, unless they are of other words or it was typed over.
+    """
+    source = "" if vectors.origin is None else vectors.origin.source
+    for name, one in vector_sets.kept_sets().items():
+        if one.origin is None or one.origin.source != source:
+            continue
+        same_words = list(one.words) == list(vectors.words) and one.columns == vectors.columns
+        if same_words and np.array_equal(one.rows, vectors.rows):
+            return name, file_words.SAME_AGAIN
+        if 2 * sum(one.words.look_up(word) is not None for word in vectors.words) >= len(one):
+            vector_sets.replace(name, vectors.labelled(name=name, origin=one.origin))
+            return name, file_words.in_its_place(file)
+    return vector_sets.keep(vectors.name, vectors), ""
 
 
 _NOTHING = WordVectors.from_arrays(["nothing"], [[1.0]])
@@ -231,6 +251,8 @@ def tell(brought: Brought) -> None:
         typed.show_typed(brought.name)
     kind = "" if found is None or own.columns else found.format
     read = file_words.read(brought.name, len(own), own.dim, kind, own.columns)
+    if brought.again:
+        read = f"{read} {brought.again}"
     if by_hand:
         st.caption(f"{read} {file_words.KEPT}")
     else:

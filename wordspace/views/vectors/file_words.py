@@ -10,7 +10,7 @@ from embedding_core.exchange import LeftOut, Limits, Progress
 from embedding_core.exchange.formats import READABLE
 from embedding_core.exchange.typed import LEAST
 from embedding_core.text import shortest
-from wordspace.frame.text import escape, joined, listing, name_as_html, named
+from wordspace.frame.text import escape, joined, listing, literal, name_as_html, named
 from wordspace.views.vectors.words import numbers, set_name
 
 COLUMNS_NAMED = 6
@@ -250,6 +250,14 @@ def read(name: str, n_words: int, dim: int, kind: str = "", columns: Sequence[st
     said = f"**{set_name(name)} is here: {has}{called}.**" + f" Read as {escape(kind, 100)}." * bool(kind)
     doubt = " With one number each, words can only be more or less, never near or far: that takes two columns."
     return said + doubt * (dim == 1)
+
+
+SAME_AGAIN = "It was here already, with the same numbers."
+
+
+def in_its_place(file: str) -> str:
+    """That a file has taken the place of what was read of one with its name, as Markdown."""
+    return f"It takes the place of what {literal(file)} held before."
 
 
 def unused(columns: Sequence[str]) -> str:
