@@ -49,13 +49,14 @@ class Problems:
         self.first: list[LeftOut] = []
         self.count = 0
 
-    def row(self, line: int | None, what: str) -> None:
+    def row(self, line: int | None, what: str, wanted: str | None = None) -> None:
         """A row that cannot be used: ``what`` is what it has and what it should have, without a full stop.
 
+        ``wanted`` is what such a row must hold, where that is another thing than what all must.
         Raises BadRowError unless bad rows are left out.
         """
         if not self.leave_out:
-            remedy = f"{self.wanted} Mend the file{OR_LEAVE_OUT}.".strip()
+            remedy = f"{self.wanted if wanted is None else wanted} Mend the file{OR_LEAVE_OUT}.".strip()
             raise BadRowError(self.name, printable(what), remedy, self._place(line))
         self.count += 1
         if len(self.first) < _SHOWN:
@@ -67,6 +68,11 @@ class Problems:
 
     def _place(self, line: int | None) -> str | None:
         return None if line is None else f"{self.unit} {line:,}"
+
+
+def in_order(bad: Sequence[LeftOut]) -> tuple[LeftOut, ...]:
+    """Rows that are wrong by their lines: some things are seen only when the rest of a file has been read."""
+    return tuple(sorted(bad, key=lambda row: row.line or 0))
 
 
 def printable(text: str) -> str:

@@ -12,7 +12,7 @@ from embedding_core.checks import public
 from embedding_core.exchange.formats import Opened, recognised
 from embedding_core.exchange.gather import Gathered
 from embedding_core.exchange.limits import LIMITS, Limits
-from embedding_core.exchange.problems import LeftOut, Problems
+from embedding_core.exchange.problems import LeftOut, Problems, in_order
 from embedding_core.vectors import WordVectors
 
 NOTHING: Mapping[str, Path] = MappingProxyType({})
@@ -114,7 +114,9 @@ def reading(
     else:
         vectors = gathered.finished(name or stem(path.name)).labelled(columns=found.columns())
     yield Progress(total, total, len(vectors))
-    yield Reading(vectors, found.format, tuple(problems.first), problems.count, () if found.whole else found.unused())
+    yield Reading(
+        vectors, found.format, in_order(problems.first), problems.count, () if found.whole else found.unused()
+    )
 
 
 @public

@@ -249,7 +249,8 @@ class _TableRows(RowParser):
                     column = table.names[place].strip() or f"{place + 1}"
                     of = f" of {shown(word)}" if (word := fields[roles.label].strip()) else ""
                     what = f"is {shown(number)}, which is not a number" if number.strip() else "is empty"
-                    self.problems.row(line, f"{shown(column) if table.header else f'field {column}'}{of} {what}")
+                    where = f"{shown(column) if table.header else f'field {column}'}{of}"
+                    self.problems.row(line, f"{where} {what}", "A column of numbers must hold one in each row.")
                     return None
         label = fields[roles.label].encode(errors="surrogateescape")
         with np.errstate(over="ignore"):
