@@ -29,7 +29,7 @@ from wordspace.frame import cache as frame_cache
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import SURE
-from wordspace.frame.widgets import EXAMPLE, STALE
+from wordspace.frame.widgets import EXAMPLE
 from wordspace.views.vectors import bring, cache, foods, lines, snippets
 from wordspace.work import cache as work
 from wordspace.work import jobs
@@ -176,6 +176,55 @@ def test_of_few_words_it_is_said_what_chance_gives() -> None:
     app.query_params["vec_view"] = app.session_state["vec_view"] = "A word in each"
     app.run()
     assert "with another list." in shown(app)
+
+
+def test_the_same_file_again_is_the_same_set_and_a_changed_one_takes_its_place() -> None:
+    labs = "patient,sodium,crp\nMeier,140,3\nHuber,128,180\nSchmid,141,2\n"
+    app = brought(labs, "labs.csv")
+    assert "was here already" not in shown(app)
+    choose_file(app, labs, "labs.csv")
+    assert list(vector_sets_of(app)) == ["labs"]
+    assert "It was here already, with the same numbers." in shown(app)
+    choose_file(app, FILE, "cities.txt")
+    choose_file(app, labs.replace("180", "190"), "labs.csv")
+    assert list(vector_sets_of(app)) == ["labs", "cities"]
+    assert vector_sets_of(app)["labs"]["Huber"].tolist() == [128, 190]
+    assert "It takes the place of what labs.csv held before." in shown(app)
+    choose_file(app, labs.replace("Meier", "a").replace("Huber", "b").replace("Schmid", "c"), "labs.csv")
+    assert list(vector_sets_of(app)) == ["labs", "cities", "labs 2"], "of other words: another table of that name"
+    choose_file(app, labs.replace(",", ";"), "labs.csv")
+    assert len(vector_sets_of(app)) == 3, "read in another way, with the same numbers or words"
+
+
+def test_a_table_that_was_typed_over_is_not_lost_to_its_file() -> None:
+    labs = "patient,sodium,crp\nMeier,140,3\nHuber,128,180\nSchmid,141,2\n"
+    app = brought(labs, "labs.csv")
+    choose(app, "vec_lines", widget(app, "vec_lines").value.replace("180", "77"))
+    widget(app, "send_vec_lines").click().run()
+    choose_file(app, labs, "labs.csv")
+    assert [own["Huber"].tolist() for own in vector_sets_of(app).values()] == [[128, 77], [128, 180]]
+
+
+def test_of_an_empty_field_of_a_file_it_is_not_said_that_its_row_is_too_short_and_lines_stand_in_order() -> None:
+    app = brought("patient;sodium;crp\nMeier;140;3\nHuber;128;\nMeier;141;2\nFrei;131;x\nKunz;139;5\n", "labs.csv")
+    (said,) = [error.value.replace("\\", "") for error in app.error]
+    assert "'crp' of 'Huber' is empty" in said
+    assert "A column of numbers must hold one in each row. Mend the file, or leave out" in said
+    assert "fields" not in said
+    lines = list(map(int, re.findall(r"line (\d)", said)))
+    assert lines == sorted(lines)
+    assert len(lines) > 1
+
+
+def test_a_field_that_was_emptied_in_one_view_is_not_called_empty_in_another() -> None:
+    app = open_page(PAGE, EACH)
+    choose(app, "vec_word", "")
+    assert "The field is empty" in shown(app)
+    app.query_params["vec_view"] = app.session_state["vec_view"] = "Your own numbers"
+    app.run()
+    choose_file(app, FILE, "cities.txt")
+    assert "is empty" not in shown(app)
+    assert "Nearest to " in shown(app)
 
 
 def test_a_word_in_each_set_begins_with_words_of_the_readers_own() -> None:
@@ -1128,9 +1177,10 @@ def test_a_link_of_before_with_a_word_alone_opens_the_view_that_was_the_first_th
 
 def test_an_emptied_field_keeps_the_map_of_both_in_grey_and_says_what_to_type() -> None:
     app = open_page(PAGE, COMPARE | {"vec_compare": "Both on one map"})
-    assert STALE not in shown(app)
+    drawn = widget(app, "vec_drawn").value
+    assert "Below is still" not in shown(app)
     choose(app, "vec_drawn", "")
-    assert f"{STALE} Type a word, or several with commas between them." in shown(app)
+    assert f"Below is still the map of {drawn}. Type a word, or several" in shown(app).replace("`", "")
     assert "## Nearest to" in shown(app)
 
 
@@ -1160,7 +1210,12 @@ def test_two_other_sets_are_compared_by_words_of_theirs_and_are_called_as_their_
     assert widget(app, "vec_drawn").value == "wolf, parliament", "which both have"
     choose(app, "vec_second", "Toy world B")
     assert "parliament" not in widget(app, "vec_drawn").value
-    assert STALE not in shown(app)
+    assert "Below is still" not in shown(app)
+    choose(app, "vec_drawn", "")
+    assert "Type a word, or several" in shown(app)
+    widget(app, "vec_first").set_value("Toy world A").run()
+    assert "Type a word, or several" not in shown(app), "nobody emptied the field of these two"
+    assert widget(app, "vec_drawn").value
 
 
 def test_a_word_that_the_second_set_lacks_leaves_a_map_on_screen_and_leads_to_words_that_both_have() -> None:
@@ -1175,14 +1230,26 @@ def test_a_word_that_the_second_set_lacks_leaves_a_map_on_screen_and_leads_to_wo
     choose(app, "vec_drawn", near[0])
     choose(app, "vec_drawn", "bitcoin")
     assert "BERT does not have bitcoin. Both have: rock, star, " in read("".join(html_figures(app))).text
-    assert STALE in shown(app)
+    assert f"Below is still the map of {near[0]}." in shown(app).replace("`", "")
     assert f"Nearest to **{near[0]}**" in shown(app)
     choose(app, "vec_drawn", "inflaton")
     assert "inflation" in app.button_group(key="vec_drawn_rescue_pill").options
     assert f"Nearest to **{near[0]}**" in shown(app)
+    choose(app, "vec_drawn", "bitcoin, heparn")
+    assert "heparn is not among" in shown(app).replace("`", "")
+    assert "So the answer is without it" not in shown(app), "there is no answer"
     choose(app, "vec_drawn", f"bitcoin, {near[0]}")
     assert "Not among the words of *BERT*, and so left out: bitcoin." in shown(app)
-    assert STALE not in shown(app)
+    assert "Below is still" not in shown(app)
+
+
+def test_of_what_kind_the_nearest_words_are_is_said_with_the_map_of_both() -> None:
+    def told(words: str) -> str:
+        app = open_page(PAGE, COMPARE | {"vec_compare": "Both on one map", "vec_drawn": words})
+        return " ".join(read(text).text for text in html_figures(app) if "Map of meaning" in text).replace("\n", " ")
+
+    assert re.search(r"\d of the 8 words nearest in GloVe lie among names of people", told("ward"))
+    assert told("rock, star") == "", "of several words no list is told"
 
 
 def test_on_names_glove_and_bert_agree_less_than_on_other_words_and_that_is_said() -> None:

@@ -183,7 +183,7 @@ def test_a_list_by_spelling_and_a_piece_of_a_word_are_called_so() -> None:
     by_spelling = words.by_spelling("eva", ["GloVe", "BERT"], [Kind("names of people", 8, 8), Kind("", 5, 8)])
     assert "<i>BERT</i> goes by spelling here: 5 of its 8 words begin as <b>eva</b> does." in by_spelling
     assert "GloVe" not in by_spelling
-    kinds = words.in_what_they_differ("eva", ["GloVe", "BERT"], [Kind("names of people", 8, 8), Kind("", 5, 8)])
+    kinds = words.in_what_they_differ(["GloVe", "BERT"], [Kind("names of people", 8, 8), Kind("", 5, 8)])
     assert "GloVe</i> lie among <b>names of people</b>.</p>" in kinds
     assert "begin" not in kinds
     assert "<b>ju</b> is a piece from which BERT builds words." in words.pieces("Jury", listed("ju", "judge", "law"))

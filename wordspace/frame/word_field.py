@@ -7,7 +7,7 @@ script cannot be loaded, a plain field is left.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -119,11 +119,13 @@ def words_input(
     least: int = 1,
     most: int = MOST,
     label_visibility: Literal["visible", "collapsed"] = "visible",
+    can_answer: Callable[[Sequence[str]], bool] = bool,
 ) -> list[str] | None:
     """A field for several words; returns distinct words of the set. Unknown ones are left out, and help is offered.
 
     Where fewer than ``least`` are then left, plain slips are read as the words that are meant, which is said; where
-    that is not enough either, it returns None.
+    that is not enough either, it returns None. That the answer is without the unknown ones is said where the page
+    ``can_answer`` with the others.
 
     Commas, semicolons and spaces separate words. The URL holds them as ``?key=cat,+dog``.
     """
@@ -167,7 +169,7 @@ def words_input(
             kept, enough = with_meant, True
         else:
             meant = {}
-        unknown_words.rescue_all(lacking, key, vectors, replace, left_out=enough, read=meant)
+        unknown_words.rescue_all(lacking, key, vectors, replace, left_out=enough and can_answer(kept), read=meant)
     spelled = [word for word, read in known.items() if word == read]
     unknown_words.offer_commoner(spelled, key, vectors, replace)
     _say_how_it_is_read(known, vectors)

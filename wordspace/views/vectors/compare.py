@@ -163,6 +163,7 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     held = split_list(common.first.words, str(st.session_state.get(DRAWN) or ""))
     if is_another(pair, f"{DRAWN}_of") and len(in_both(common, held)) < len(held):
         st.session_state[DRAWN] = at_hand(pair)  # what was typed were words of two other sets
+    sets.fill_for_others(DRAWN, (pair.first, pair.second), at_hand(pair))
     with row:
         typed = word_field.words_input(
             "Any word, or several with commas",
@@ -171,6 +172,7 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
             common.first,
             most=MOST_DRAWN,
             label_visibility="collapsed",
+            can_answer=lambda known: bool(in_both(common, known)),
         )
     asked = in_both(common, typed or ())
     if missing := [word for word in typed or () if word not in asked]:
@@ -185,7 +187,7 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     kept = in_both(common, widgets.last_good("vec_map", asked or None, common.first) or ())
     if not asked:
         to_do = "" if typed or st.session_state.get(DRAWN) else " Type a word, or several with commas between them."
-        st.caption(f"{widgets.STALE if kept else widgets.EXAMPLE}{to_do}")
+        st.caption(f"{compare_words.still(kept) if kept else widgets.EXAMPLE}{to_do}")
     with st.container(key="vec_map_fresh" if asked else "vec_map_stale"):
         draw_map(pair, kept or (at_hand(pair),), common, alignment)
 
@@ -240,12 +242,22 @@ def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: A
             said.append(compare_words.ONLY_IN_BOTH)
         if alignment.fits_anything:
             said.append(compare_words.what_a_match_is(alignment))
+        if lists is not None and (kinds := kinds_of_nearest(pair, common, lists.word)):
+            st.html(kinds)
         st.markdown("\n\n".join(filter(None, said)))
         with widgets.fold(SURE, "vec_map_numbers") as panel:
             if panel.open:
                 st.markdown(compare_words.how_aligned(alignment, drawn, pair.first, pair.second))
     widgets.table({"word": drawn.words, "distance": drawn.distances.round(3)}, "shared map", key="vec_shared_map_table")
     widgets.code_panel(snippets.shared_map(pair.first, pair.second, words_drawn))
+
+
+def kinds_of_nearest(pair: Pair, common: CommonWords, word: str) -> str:
+    """Of what kind the words nearest to one are in each of two large sets, as HTML; nothing of most words."""
+    if min(len(common.first), len(common.second)) < words.FEW:
+        return ""
+    found, names = beside(common, word, sets.SHOWN), (pair.first, pair.second)
+    return words.in_what_they_differ(names, sets.kinds(word, (found.first, found.second)), in_sight=False)
 
 
 def at_hand(pair: Pair) -> str:

@@ -90,6 +90,11 @@ def not_drawn(name: str, missing: Sequence[str]) -> str:
     return f"Not among the words of {set_name(name)}, and so left out: {listing(missing[:10])}."
 
 
+def still(words: Sequence[str]) -> str:
+    """Of which words the map still is, where those that are asked for are on none, as Markdown."""
+    return f"Below is still the map of {listing(words, MOST_COUNTED)}."
+
+
 def instead(
     missing: Sequence[str], near: Sequence[str], others: Sequence[str], first: str, second: str, *, parameter: str
 ) -> str:

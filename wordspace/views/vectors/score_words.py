@@ -48,7 +48,7 @@ def how_scored(found: Scoring) -> str:
         "<b>Questions</b>: how many of those on <i>Scoreboard</i>, such as <i>athens is to greece as rome is to "
         f"what?</i>, each answers right{fewer}.",
         "<b>Pairs</b>: whether a machine finds <i>cup</i> and <i>coffee</i> more alike than <i>cup</i> and "
-        "<i>object</i>, as people do. 1 is the people's order, 0 any order.",
+        "<i>object</i>, as people do. 1 is the people's order, 0 an order that has nothing to do with it.",
     )
 
 

@@ -192,7 +192,7 @@ def tell_each(request: InEach) -> None:
                 for place, near in enumerate(found)
                 if near and place not in chosen
             )
-            + words.in_what_they_differ(request.word, of, of_kind)
+            + words.in_what_they_differ(of, of_kind)
             + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and not spelled and frame_cache.is_name(request.word))
             + words.lacked(request.word, lacking)
             + words.pieces(request.word, dict(zip(request.names, found, strict=True)).get(TITLE))
@@ -349,10 +349,19 @@ def ask_word(
     sets: Mapping[str, WordVectors], offered: Sequence[str], row: DeltaGenerator | None = None, *, key: str = WORD
 ) -> str | None:
     """A word that one of the sets has, as that writes it; help comes from the largest. ``key`` is that of the field."""
+    fill_for_others(key, tuple(sets), offered[0])
     typed = str(st.session_state.get(key) or st.query_params.get(key) or offered[0])
     has = next((one for one in sets.values() if one.words.look_up(typed)), max(sets.values(), key=len))
     with row or widgets.examples_beside(f"{key}_preset", {word: {key: word} for word in offered}):
         return word_field.word_input("Any word", key, offered[0], has, offered, label_visibility="collapsed")
+
+
+def fill_for_others(key: str, of: tuple[str, ...], default: str) -> None:
+    """Give a field that was emptied its ``default`` where it stands beside other sets now: nobody emptied this one."""
+    state, drawn_for = st.session_state, f"{key}_drawn_for"
+    if state.get(drawn_for, of) != of and key in state and not str(state[key] or "").strip():
+        state[key] = default
+    state[drawn_for] = of
 
 
 def examples(first: str, second: str) -> list[str]:

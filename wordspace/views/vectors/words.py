@@ -198,8 +198,11 @@ def lacked(word: str, names: Sequence[str]) -> str:
     return html.paragraphs(f"{' and '.join(map(name_as_html, names))} {have} {named(word)}{why}.{where}")
 
 
-def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | None]) -> str:
-    """Of what kind the words of each list are, as HTML; nothing of one list, or where all or none are of one kind."""
+def in_what_they_differ(names: Sequence[str], kinds: Sequence[Kind | None], *, in_sight: bool = True) -> str:
+    """Of what kind the words of each list are, as HTML; nothing of one list, or where all or none are of one kind.
+
+    ``in_sight`` is whether these lists are on screen.
+    """
     kinds = [kind if kind and kind.name else None for kind in kinds]
     if len(names) < 2 or not any(kinds):
         return ""
@@ -208,7 +211,8 @@ def in_what_they_differ(word: str, names: Sequence[str], kinds: Sequence[Kind | 
     told = []
     for name, kind in zip(names, kinds, strict=True):
         if kind is not None:
-            told.append(f"{kind.count} of the {kind.of} words of {name_as_html(name)} lie among <b>{kind.name}</b>")
+            of = "words of" if in_sight else "words nearest in"
+            told.append(f"{kind.count} of the {kind.of} {of} {name_as_html(name)} lie among <b>{kind.name}</b>")
     return html.paragraphs(f"On the <i>Map of meaning</i>, {', '.join(told)}.")
 
 
