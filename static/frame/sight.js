@@ -59,7 +59,13 @@ export const intoSight = () => {
     });
 };
 
+// What comes of a file of vectors stands at the head of its view, far above the field.
+const comeToFile = ({ target }) => {
+    if (target.closest?.('[class*="st-key-vec_upload_"]')) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0, behavior: "instant" });
+};
+
 export function watchSight() {
+    for (const kind of ["change", "drop"]) addEventListener(kind, comeToFile, { capture: true });
     for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { scrolls += 1; }, { capture: true, passive: true });
 
     // A press on a pill gives the focus to the pill that had it last, and the browser would bring that one into sight: the

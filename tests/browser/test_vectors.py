@@ -63,6 +63,22 @@ def test_a_file_with_a_bad_row_is_read_without_it_by_one_click(open_page: OpenPa
     expect(page.get_by_role("heading", name="Nearest to Paris in cities is")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("height", [720, 844])
+def test_what_is_said_of_a_file_comes_into_sight_wherever_its_field_stood(open_page: OpenPage, height: int) -> None:
+    page = open_page("/vectors?vec_view=Your+own+numbers", {720: 1280, 844: 390}[height], height)
+    field = page.locator("input[type=file]")
+    for name, rows, said in (
+        ("labs.csv", "patient,sodium,crp\nMeier,140,3\nHuber,128,180\n", "labs is here: 2 words"),
+        ("bad.csv", "patient,sodium,crp\nMeier,140,\nHuber,128,180\nFrei,131,150\n", "'crp' of 'Meier' is empty"),
+    ):
+        field.locator("xpath=ancestor::section").scroll_into_view_if_needed()
+        file = {"name": name, "mimeType": "text/csv", "buffer": rows.encode()}
+        field.set_input_files(file)
+        expect(page.get_by_text(said)).to_be_in_viewport()
+        wait_idle(page)
+        expect(page.get_by_text(said)).to_be_in_viewport()
+
+
 def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page: OpenPage) -> None:
     page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
     page.locator("input[type=file]").set_input_files({"name": "cities.txt", "mimeType": "text/plain", "buffer": FILE})

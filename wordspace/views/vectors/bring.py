@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -247,22 +248,14 @@ def tell(brought: Brought) -> None:
     """Which set is here, what of its file was left out, one of its words, and where to go on."""
     own, found = vector_sets.kept_sets()[brought.name], brought.reading
     vector_sets.needed(*[brought.name] * (brought.name != foods.NAME))  # which everybody has
-    if by_hand := vector_sets.is_typed(brought.name) or lines.can_be_typed_over(brought.name):
-        typed.show_typed(brought.name)
-    kind = "" if found is None or own.columns else found.format
-    read = file_words.read(brought.name, len(own), own.dim, kind, own.columns)
-    if brought.again:
-        read = f"{read} {brought.again}"
+    by_hand = vector_sets.is_typed(brought.name) or lines.can_be_typed_over(brought.name)
+    above = st.container()  # always there: what is typed into the table goes on in its place
     if by_hand:
-        st.caption(f"{read} {file_words.KEPT}")
-    else:
-        st.success(read)
-    of, left_out = st.session_state.get(lines.UNUSED, ("", ()))
-    unused = found.unused if found is not None else left_out if of == brought.name else ()
-    if told := file_words.unused(unused):
-        st.caption(told)
+        typed.show_typed(brought.name)
+    # What was read just now is told where one who brought a file looks.
+    with above if by_hand and found is not None else nullcontext():
+        say_read(brought, own, by_hand=by_hand)
     if found is not None and found.n_left_out:
-        st.markdown(file_words.left_out(found.n_left_out))
         widgets.table(
             {
                 "line": ["" if row.line is None else row.line for row in found.left_out],
@@ -284,3 +277,22 @@ def tell(brought: Brought) -> None:
     taking.show(brought.name, own)
     if not by_hand:
         lines.ask(brought.name)
+
+
+def say_read(brought: Brought, own: WordVectors, *, by_hand: bool) -> None:
+    """That a set is here, which columns of its file it lacks, and how many rows; ``by_hand``: as a table of fields."""
+    found = brought.reading
+    kind = "" if found is None or own.columns else found.format
+    read = file_words.read(brought.name, len(own), own.dim, kind, own.columns)
+    if brought.again:
+        read = f"{read} {brought.again}"
+    if by_hand:
+        st.caption(f"{read} {file_words.KEPT}")
+    else:
+        st.success(read)
+    of, left_out = st.session_state.get(lines.UNUSED, ("", ()))
+    unused = found.unused if found is not None else left_out if of == brought.name else ()
+    if told := file_words.unused(unused):
+        st.caption(told)
+    if found is not None and found.n_left_out:
+        st.markdown(file_words.left_out(found.n_left_out))
