@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.checks import public
+from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
 from embedding_core.evaluation.similarity import places
 from embedding_core.numeric import cosine_matrix
@@ -44,9 +44,9 @@ def likelihood_of_agreement(first: npt.ArrayLike, second: npt.ArrayLike, *, seed
     They have the shapes (n, d) and (n, e), row for row of the same words. Of each word is asked which place the one
     that is nearest by the first has among all by the second; the mean of these places is compared with that of 999
     other orders of the words (a permutation test, as Mantel's of 1967 on two tables). Near is by the cosine. It is 1
-    for fewer than three words. Raises InvalidInputError for unlike numbers of rows.
+    for fewer than three words. Raises InvalidInputError for unlike numbers of rows, and for no tables.
     """
-    one, other = np.atleast_2d(np.asarray(first, np.float64)), np.atleast_2d(np.asarray(second, np.float64))
+    one, other = _rows("first", first), _rows("second", second)
     n = len(one)
     if n != len(other):
         raise InvalidInputError(f"Both need a row for each word; there are {n} and {len(other)}.")
@@ -57,8 +57,19 @@ def likelihood_of_agreement(first: npt.ArrayLike, second: npt.ArrayLike, *, seed
     np.fill_diagonal(cosines, -np.inf)
     nearest = near.argmax(axis=1)
     by_second = np.array([places(row) for row in cosines])
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(whole_number("A seed", seed, at_least=0))
     true = by_second[np.arange(n), nearest].mean()
     orders = (rng.permutation(n) for _ in range(_DRAWN))
     as_good = sum(by_second[order, order[nearest]].mean() <= true for order in orders)
     return float((as_good + 1) / (_DRAWN + 1))
+
+
+def _rows(name: str, values: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """A table of finite numbers. Raises InvalidInputError."""
+    try:
+        rows = np.asarray(values, np.float64)
+    except (TypeError, ValueError):
+        rows = np.empty(0)
+    if rows.ndim != 2 or not np.isfinite(rows).all():
+        raise InvalidInputError(f"{name} must be a table of numbers, a row for each word.")
+    return rows

@@ -8,7 +8,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-import numpy as np
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -208,7 +207,7 @@ def keep(vectors: WordVectors, file: str) -> tuple[str, str]:
         if one.origin is None or one.origin.source != source:
             continue
         same_words = list(one.words) == list(vectors.words) and one.columns == vectors.columns
-        if same_words and np.array_equal(one.rows, vectors.rows):
+        if same_words and one.rows.tobytes() == vectors.rows.tobytes():
             return name, file_words.SAME_AGAIN
         if 2 * sum(one.words.look_up(word) is not None for word in vectors.words) >= len(one):
             vector_sets.replace(name, vectors.labelled(name=name, origin=one.origin))

@@ -90,7 +90,7 @@ def about_numbers(
     told = _by_size(word, nearest, apart) if sized else _by_shape(word, nearest, alike, shared, larger)
     if other and other != nearest:
         told += f" {'Without size' if sized else 'With size counted'}, {named(other)} would be nearest."
-    by_hand = "" if button or not far else " Write all on one scale, such as 0 to 10."
+    by_hand = "" if button or not (deciding or far) else " Write all on one scale, such as 0 to 10."
     scale = f"{decides(deciding) or far_larger(far) or hardly_count(small, sized=sized)}{by_hand}"
     if scaled and scaled != nearest:
         scale += f" On one scale, {named(scaled)} would be nearest."
