@@ -280,6 +280,15 @@ def rounded(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
+def below_one(cosine: float) -> str:
+    """A cosine, `rounded`, of two texts: of those that a model tells apart none is shown as 1, that of the same.
+
+    >>> [below_one(cosine) for cosine in (0.884, 0.997, 1.0)]
+    ['0.88', 'over 0.99', '1.00']
+    """
+    return "over 0.99" if 0.995 <= cosine < 1 - 1e-5 else rounded(cosine)
+
+
 def plain_number(number: float) -> str:
     """A number as it is typed, without what float32 adds; read again it is the same float32.
 

@@ -28,7 +28,7 @@ from embedding_core.context.sentence import (
     occurrences,
     token_similarities,
 )
-from embedding_core.neighbors import is_inflection
+from embedding_core.neighbors.inflections import is_same_word
 from embedding_core.numeric import read_only
 from embedding_core.storage import Origin, open_store, write_store
 from embedding_core.text import Mark
@@ -141,14 +141,14 @@ def compare_in_context(
 
 
 def in_one_form(first: Mark, second: Mark) -> tuple[Mark, Mark]:
-    """Two words where they stand; of two forms of a word, both in the shorter one, which is mostly the plain one.
+    """Two words where they stand; of two forms or spellings, both in the shorter one, which is mostly the plain one.
 
     A form is a part of what a model makes of a word: of *bats* and *bat* it takes the same sense for two too often.
 
     >>> [mark.text for mark in in_one_form(Mark("Two bats.", 4, 8), Mark("A bat.", 2, 5))]
     ['Two bat.', 'A bat.']
     """
-    if not is_inflection(first.folded, second.folded):
+    if not is_same_word(first.folded, second.folded):
         return first, second
     form = min(first.folded, second.folded, key=len)
     one, other = (mark if mark.folded == form else mark.replaced(form) for mark in (first, second))

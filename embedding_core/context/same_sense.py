@@ -21,7 +21,7 @@ import numpy as np
 from embedding_core.context.labelled import WordPairs
 from embedding_core.context.sense_space import SenseSpace
 from embedding_core.context.sentence_words import letter_by_letter
-from embedding_core.neighbors import is_inflection
+from embedding_core.neighbors.inflections import is_same_word
 from embedding_core.numeric import fit_logistic
 from embedding_core.text import Mark, fold
 
@@ -179,8 +179,8 @@ class SameSense:
 
 
 def is_one_word(first: Mark, second: Mark) -> bool:
-    """Whether two words have senses to compare: they are the same, or forms of one."""
-    return first.folded == second.folded or is_inflection(first.folded, second.folded)
+    """Whether two words have senses to compare: they are the same, or forms or spellings of one."""
+    return first.folded == second.folded or is_same_word(first.folded, second.folded)
 
 
 def verdict_of(similarity: float, steps: Sequence[Step]) -> SenseVerdict:

@@ -10,8 +10,9 @@ from itertools import pairwise, product
 
 from embedding_core.checks import checked_word, instance
 from embedding_core.context.bank import load_sentence_bank
-from embedding_core.neighbors.inflections import is_inflection
+from embedding_core.neighbors.inflections import is_inflection, is_same_word
 from embedding_core.text import Mark, find, fold, in_other_letters, names, words
+from embedding_core.vectors.british import american
 from embedding_core.vectors.dictionary import lemma
 from embedding_core.vectors.stop_words import LONG_STOP_WORDS, STOP_WORDS
 
@@ -181,10 +182,10 @@ def _telling(text: str) -> Mark | None:
 def shared_words(first: str, second: str, rank: Rank = _all_alike) -> tuple[Mark, Mark] | None:
     """The word that two sentences are likely to be about, where it stands in each; None where they share none.
 
-    It may stand there in two forms, as plant and plants. The rarest is chosen by ``rank``, that of a word in texts; one
-    that is known to have several senses counts as much rarer, and one that an article speaks of as somewhat. Names and
-    words that join others come last, *will* among these unless it is a noun. Of several places those are taken that are
-    written alike, and in small letters: *bill*, and not Bill.
+    It may stand there in two forms or spellings, as plant and plants, colour and color. The rarest is chosen by
+    ``rank``, that of a word in texts; one that is known to have several senses counts as much rarer, and one that an
+    article speaks of as somewhat. Names and words that join others come last, *will* among these unless it is a noun.
+    Of several places those are taken that are written alike, and in small letters: *bill*, and not Bill.
     """
     for text in (first, second):
         instance("A sentence", text, str)
@@ -198,12 +199,12 @@ def shared_words(first: str, second: str, rank: Rank = _all_alike) -> tuple[Mark
         places.setdefault(mark.folded, []).append(mark)
     alike: dict[str, list[str]] = {}  # a long sentence has too many words to compare each with each
     for word in places:
-        for key in (lemma(word), word[:3]):
+        for key in (american(word), word[:3]):
             alike.setdefault(key, []).append(word)
     forms: dict[str, str] = {}
     for folded in dict.fromkeys(mark.folded for mark in one if mark.folded not in common):
-        near = (word for key in (lemma(folded), folded[:3]) for word in alike.get(key, ()) if word not in common)
-        found = folded if folded in places else next((word for word in near if is_inflection(folded, word)), None)
+        near = (word for key in (american(folded), folded[:3]) for word in alike.get(key, ()) if word not in common)
+        found = folded if folded in places else next((word for word in near if is_same_word(folded, word)), None)
         if found is not None:
             forms[folded] = found
 
@@ -221,7 +222,7 @@ def shared_words(first: str, second: str, rank: Rank = _all_alike) -> tuple[Mark
     if not forms:
         return None
     word = max(forms, key=worth)
-    word = next((same for same, form in forms.items() if same == form and is_inflection(same, word)), word)
+    word = next((same for same, form in forms.items() if same == form and is_same_word(same, word)), word)
     pairs = product((mark for mark in one if mark.folded == word), places[forms[word]])
 
     def unlikely(pair: tuple[Mark, Mark]) -> tuple[int, bool, int]:

@@ -21,7 +21,7 @@ from embedding_core.figures.base import (
     word_axis,
 )
 from embedding_core.figures.heat_map import MOST_NUMBERED, cells, marked_text, short_number, shown_numbers
-from embedding_core.text import rounded
+from embedding_core.text import below_one
 
 _SHADED = "how alike: 1 is the same, grey is chance"
 _SHADE = "rgba(125,135,151,.25)"  # the neutral colour, over the page, light or dark
@@ -44,7 +44,9 @@ def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen:
         "zmax": 1,
     }
     if len(sentences) <= MOST_NUMBERED:
-        trace |= {"text": [[short_number(v) for v in row] for row in values], "texttemplate": "%{text}"}
+        # As the bars have it: only the same sentence is 1
+        told = [["&gt;.99" if "over" in below_one(v) else short_number(v) for v in row] for row in cosines.tolist()]
+        trace |= {"text": told, "texttemplate": "%{text}"}
     every = range(0, len(numbers), 1 if len(numbers) <= 20 else 5)
     ticks = {"tickvals": list(every), "ticktext": [marked_text(numbers[i], i == chosen) for i in every]}
     return figure(
@@ -84,7 +86,7 @@ def sentence_ranking(
             "x": values,
             "y": rows,
             "width": thick,
-            "text": [rounded(float(cosine)) for cosine in cosines],
+            "text": [below_one(float(cosine)) for cosine in cosines],
             "textposition": "outside",
             "textfont": {"size": 14},
             "constraintext": "none",

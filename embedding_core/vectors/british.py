@@ -22,6 +22,38 @@ _TO_AMERICAN = tuple(
         (r"oe(?!s?$|ing)(?=[a-z]{3})", "e"),
     )
 )
+# Those that no rule makes, each by its dictionary form
+_ONE_BY_ONE = dict(
+    pair.split()
+    for pair in (
+        *(
+            "grey gray",
+            "greyish grayish",
+            "plough plow",
+            "mould mold",
+            "mouldy moldy",
+            "moustache mustache",
+            "cosy cozy",
+        ),
+        *("programme program", "pyjamas pajamas", "jewellery jewelry", "aluminium aluminum", "aeroplane airplane"),
+        *(
+            "sceptic skeptic",
+            "sceptical skeptical",
+            "doughnut donut",
+            "fulfil fulfill",
+            "enrol enroll",
+            "whisky whiskey",
+        ),
+        *(
+            "skilful skillful",
+            "practise practice",
+            "marvellous marvelous",
+            "woollen woolen",
+            "axe ax",
+            "omelette omelet",
+        ),
+    )
+)
 
 
 def is_other_spelling(first: str, second: str) -> bool:
@@ -32,15 +64,18 @@ def is_other_spelling(first: str, second: str) -> bool:
     >>> is_other_spelling("timbre", "timber"), is_other_spelling("poet", "pet")
     (False, False)
     """
-    return (
-        first != second
-        and _american(lemma(first)) == _american(lemma(second))
-        and in_dictionary(first)
-        and in_dictionary(second)
-    )
+    return first != second and american(first) == american(second) and in_dictionary(first) and in_dictionary(second)
 
 
-def _american(word: str) -> str:
+def american(word: str) -> str:
+    """The dictionary form of a word, in small letters, as it is spelled in America: a key, and no word for readers.
+
+    >>> american("colours"), american("ploughed")
+    ('color', 'plow')
+    """
+    word = lemma(word)
+    if word in _ONE_BY_ONE:
+        return _ONE_BY_ONE[word]
     for british, american in _TO_AMERICAN:
         word = british.sub(american, word)
     return word

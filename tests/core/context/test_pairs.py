@@ -83,6 +83,8 @@ def rank(glove: WordVectors) -> Callable[[str], int]:
         ("My aunt left a will.", "The will was read aloud.", ("will", "will")),
         ("The boy will read.", "She will read it aloud.", ("read", "read")),
         ("You and me.", "Me and you.", None),
+        ("The colour of oak is brown.", "The color of the vote was red.", ("colour", "color")),
+        ("A grey cat slept.", "The gray sky.", ("grey", "gray")),
     ],
 )
 def test_of_several_shared_words_the_rare_one_that_is_no_name_is_chosen_in_whatever_form(

@@ -21,7 +21,7 @@ from embedding_core.context.sentence import (
     sentence_similarities,
     token_shares,
 )
-from embedding_core.text import rounded
+from embedding_core.text import below_one
 from embedding_core.vectors.pasted import sentences_of
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
@@ -139,7 +139,7 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     ships = MODELS[request.model].ships
     with st.container(key="ctx_closest"):
         cosine = float(cosines[chosen, nearest]) if ships else 1.0
-        shown = [rounded(cosines[chosen, place]) for place in order]
+        shown = [below_one(cosines[chosen, place]) for place in order]
         as_close = shown.count(shown[0]) - 1
         st.markdown(texts_words.closest_in_words(sentences, chosen, nearest, cosine, as_close))
     if unread := words.not_read(sentences) or words.not_english(*sentences):
@@ -153,7 +153,7 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
         ),
         key="ctx_ranking",
         alt=f"Bars of the similarity with sentence {chosen + 1}, from sentence {nearest + 1} with "
-        f"{rounded(cosines[chosen, nearest])} to sentence {last + 1} with {rounded(cosines[chosen, last])}.",
+        f"{below_one(cosines[chosen, nearest])} to sentence {last + 1} with {below_one(cosines[chosen, last])}.",
     )
     st.caption(
         texts_words.below_bars(sentences, chosen, cosines[chosen].tolist()) if ships else texts_words.NOT_FOR_SENTENCES
@@ -216,9 +216,9 @@ def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
                 alt=f"Bars of what each word of sentence {number} adds to the similarity.",
             )
     adding = [(number, sum(share for _, share in named)) for number, named, _ in sides]
-    signs = any(re.search(r"[^\w\s]", text) for text in pair)
-    st.markdown(texts_words.shares(adding, similarity, signs))
-    rows = [(number, *row) for number, named, of_signs in sides for row in (*named, ("(signs)", of_signs))]
+    punctuated = any(re.search(r"[^\w\s]", text) for text in pair)
+    st.markdown(texts_words.shares(adding, similarity, punctuated))
+    rows = [(number, *row) for number, named, of_signs in sides for row in (*named, ("(punctuation)", of_signs))]
     widgets.table(
         {
             "sentence": [number for number, _, _ in rows],

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
-from embedding_core.context.opposites import opposites_in
+from embedding_core.context.differing import negation, one_word_apart, only_spelling, other_order, roles_turned
+from embedding_core.context.opposites import are_opposites, opposites_in
 from embedding_core.context.sentence import ALIKE_FROM, BY_CHANCE
-from embedding_core.text import fold, rounded
+from embedding_core.text import below_one, fold, rounded
 from embedding_core.text import words as marks_of
 from wordspace.frame.text import escape
 
 NEXT = "Which machine finds the note that answers a question?", "ctx_view=Which+to+use&ctx_task=Find+a+note"
-# What makes of a sentence its opposite
-_NEGATION = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
 OPPOSITES = (
     "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: BERT sees what sentences are "
     "about, not whether they agree."
 )
 # What else the model hardly sees, where two sentences differ in nothing else
 ORDER = "The same words in another order come out alike: who does what to whom is nearly lost."
+ROLES = "Who does what to whom is nearly lost: BERT sees which words there are, hardly in which role."
+ONE_WORD = "Sentences with all but one word in common come out alike, also where that word turns their meaning."
 NUMBERS = "Numbers count little: sentences that differ in nothing else come out alike."
 # They come out alike by chance: the grey is that of sentences
 SINGLE = "Single words are no sentences: any two come to about 0.3, above the grey."
-IN_GREY = "In the grey and left of it a number means nothing: there lie most sentences about different things."
+IN_GREY = "Most sentences about different things come to the grey or left of it: such a number means nothing."
 # The models are English ones.
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
-# Words that two sentences of as many have in common, all but one
-_FEWEST_SHARED = 2
 _AS_CLOSE = 0.1  # of a cosine: one that is less close than the closest stands no more in front
-_IN_HEADLINE = 88  # characters of two sentences: with what stands around them three lines of a phone
+_IN_HEADLINE = 120  # characters of two sentences: with what stands around them five lines of a phone
 
 
 def _cut(sentence: str, most: int) -> str:
@@ -49,33 +49,19 @@ def _both_cut(one: str, other: str) -> tuple[str, str]:
     return first, second
 
 
-def _words_of(found: re.Match[str] | None) -> set[str]:
-    return set(re.findall(r"\w+", fold(found[0]))) if found else set()
-
-
 def _only_differs(one: str, other: str) -> str:
     """In what two sentences differ whose words are the same in the same order."""
     spelt = [re.findall(r"\w+", text) for text in (one, other)]
-    signs = [re.sub(r"[\w\s]", "", text) for text in (one, other)]
+    marks, symbols = (
+        [[char for char in text if unicodedata.category(char)[0] in kind] for text in (one, other)]
+        for kind in ("P", "SC")  # an emoji is no punctuation
+    )
     if [word.lower() for word in spelt[0]] != [word.lower() for word in spelt[1]]:
         return "the spelling differs"
-    kinds = ["capitals"] * (spelt[0] != spelt[1]) + ["signs"] * (signs[0] != signs[1])
-    return f"{' and '.join(kinds) or 'the spaces'} differ"
-
-
-def _words_that_differ(one: str, other: str) -> tuple[str, str] | None:
-    """The words in which two sentences differ that are the same but for one."""
-    marks = [marks_of(text) for text in (one, other)]
-    pairs = list(zip(*marks, strict=False))
-    differing = [(a.word, b.word) for a, b in pairs if a.folded != b.folded]
-    same = len(marks[0]) == len(marks[1]) and len(differing) == 1 and len(pairs) > _FEWEST_SHARED
-    return differing[0] if same else None
-
-
-def _other_order(one: str, other: str) -> bool:
-    """Whether two sentences are made of the same words in another order."""
-    in_order = [re.findall(r"\w+", fold(text)) for text in (one, other)]
-    return in_order[0] != in_order[1] and sorted(in_order[0]) == sorted(in_order[1])
+    kinds = ["capitals"] * (spelt[0] != spelt[1]) + ["punctuation"] * (marks[0] != marks[1])
+    kinds += ["symbols"] * (symbols[0] != symbols[1])
+    told = " and ".join(kinds)
+    return f"{told} {'differs' if kinds == ['punctuation'] else 'differ'}" if kinds else "the spaces differ"
 
 
 def closest_in_words(
@@ -93,8 +79,12 @@ def closest_in_words(
     if in_order[0] == in_order[1]:
         one, other = _both_cut(*pair)  # a full stop may be all
         return f"## *{one}* is closest to **{other}**: only {_only_differs(*pair)}"
-    if _other_order(*pair):
+    if spelt := only_spelling(*pair):
+        return f"## *{one}* is closest to **{other}**: only the spelling of *{escape(spelt[0][0])}* differs"
+    if other_order(*pair):
         return f"## *{one}* is closest to **{other}**: the same words in another order"
+    if not _one_says_not(*pair) and roles_turned(*pair):
+        return f"## *{one}* is closest to **{other}**, though the roles are swapped"
     though = _one_says_not(*pair) or _one_word_differs(*pair) or _opposite_words(*pair)
     if not though and cosine <= BY_CHANCE[1]:  # as in the grey of the picture
         return f"## BERT finds none here like *{one}*"
@@ -105,7 +95,7 @@ def closest_in_words(
 
 def _one_word_differs(one: str, other: str) -> str:
     """That only one word differs, which may make of a sentence its opposite, as the end of a headline."""
-    differing = _words_that_differ(one, other)
+    differing = one_word_apart(one, other)
     return ": only {} and {} differ".format(*(f"*{escape(word)}*" for word in differing)) if differing else ""
 
 
@@ -122,13 +112,14 @@ def _opposite_words(one: str, other: str) -> str:
 def _one_says_not(one: str, other: str) -> str:
     """That of two sentences one says *not*, as the end of a headline; empty where neither or both do."""
     # "No." by itself is no opposite of "Yes."
-    said, also = (None if text.strip(" .!?").isalpha() else _NEGATION.search(text) for text in (one, other))
+    said, also = (None if text.strip(" .!?").isalpha() else negation(text) for text in (one, other))
     no, (first, second) = said or also, (set(re.findall(r"\w+", fold(text))) for text in (one, other))
     # Of sentences with other words the one may agree with the other all the same: "Never lie", "Lying is wrong".
-    fewer, more = sorted(len(words - _words_of(no)) for words in (first, second))
+    own = set(re.findall(r"\w+", fold(no))) if no else set()
+    fewer, more = sorted(len(words - own) for words in (first, second))
     # A sentence of many more words may say *not* of something else.
     turned = no and not (said and also) and 2 * len(first & second) >= fewer and more <= 2 * fewer + 1
-    return f", though one says *{escape(no[0].lower())}*" if no and turned else ""
+    return f", though one says *{escape(no.lower())}*" if no and turned else ""
 
 
 def _in_front(cosines: Sequence[float], chosen: int) -> list[int]:
@@ -139,42 +130,57 @@ def _in_front(cosines: Sequence[float], chosen: int) -> list[int]:
 
 def _may_be_opposites(one: str, other: str) -> bool:
     """Whether of two sentences just one says *not*, or each has one of two opposite words."""
-    if (_NEGATION.search(one) is None) != (_NEGATION.search(other) is None):
+    if (negation(one) is None) != (negation(other) is None):
         return True
     first, second = ([mark.folded for mark in marks_of(text)] for text in (one, other))
     return opposites_in(first, second) is not None
 
 
+def _unseen(one: str, other: str) -> str:
+    """What the model does not see of two sentences, as the headline has it of the closest one; empty where nothing."""
+    if other_order(one, other):
+        return ORDER
+    if _one_says_not(one, other):
+        return OPPOSITES
+    if roles_turned(one, other):
+        return ROLES
+    differing = one_word_apart(one, other)
+    if differing is None or only_spelling(one, other):
+        return ""
+    if all(re.search(r"\d", word) for word in differing):
+        return NUMBERS
+    return OPPOSITES if are_opposites(*differing) else ONE_WORD
+
+
 def below_bars(sentences: Sequence[str], chosen: int, cosines: Sequence[float] = ()) -> str:
     """How the bars are read, and what the model does not see, where two sentences may differ in just that.
 
-    ``cosines`` are those of all with the chosen one: beside the closest an opposite in other words is told, too.
+    ``cosines`` are those of all with the chosen one: what is told of the closest one comes first, and beside it an
+    opposite in other words is told, too.
     """
     own = sentences[chosen]
     front = [sentences[place] for place in _in_front(cosines, chosen)] if cosines else []
-    others = [text for place, text in enumerate(sentences) if place != chosen]
-    differing = [words for text in others if (words := _words_that_differ(own, text))]
-    in_numbers = [all(re.search(r"\d", word) for word in words) for words in differing]
-    unseen = [  # the surest first
+    others = [place for place in range(len(sentences)) if place != chosen]
+    closest = max(others, key=cosines.__getitem__) if cosines else None
+    of_others = {_unseen(own, sentences[place]) for place in others}
+    unseen = [
         SINGLE * any(len(marks_of(text)) == 1 for text in sentences),
-        OPPOSITES * any(_one_says_not(own, text) for text in others),
+        "" if closest is None else _unseen(own, sentences[closest]),
         OPPOSITES * any(_may_be_opposites(own, text) for text in front),
-        ORDER * any(_other_order(own, text) for text in others),
-        NUMBERS * any(in_numbers),
-        OPPOSITES * (not all(in_numbers)),  # one word may make of a sentence its opposite
+        *(told for told in (OPPOSITES, ORDER, ROLES, NUMBERS, ONE_WORD) if told in of_others),  # the surest first
     ]
     return f"{next(filter(None, unseen), '')} {IN_GREY}".strip()
 
 
-def shares(sides: Sequence[tuple[int, float]], similarity: float, signs: bool) -> str:
+def shares(sides: Sequence[tuple[int, float]], similarity: float, punctuated: bool) -> str:
     """What the bars of words add up to: for each sentence its number and what its words bring.
 
-    ``signs`` says whether one of them has any, such as a full stop.
+    ``punctuated`` says whether one of them has a full stop or another sign.
     """
     bring = ", and ".join(f"those of sentence {number} `{rounded(of_words)}`" for number, of_words in sides)
-    rest = "signs, such as full stops, and from " if signs else ""
+    rest = "punctuation and from " if punctuated else ""
     return (
-        f"How alike they are, `{rounded(similarity)}`, can be shared out over the words of either sentence: {bring}. "
+        f"How alike they are, `{below_one(similarity)}`, can be shared out over the words of either sentence: {bring}. "
         f"The rest comes from {rest}two marks that BERT sets around each. A word also carries a little of its "
         "neighbours."
     )

@@ -1,0 +1,110 @@
+"""In what two sentences differ that a model of whole sentences takes for nearly the same.
+
+Such a model sees which words there are, hardly their order, and neither who does what to whom nor what denies it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from embedding_core.neighbors import is_inflection
+from embedding_core.text import fold, words
+from embedding_core.vectors.british import is_other_spelling
+from embedding_core.vectors.dictionary import lemma
+
+# What makes of a sentence its opposite: small words, and verbs that say of another that it did not happen. Two of them
+# in a row make none: "never failed to".
+_NOT = r"not|no|never|nobody|nothing|nowhere|none|neither|without|cannot|hardly|scarcely|barely|rarely|seldom|\w+n['’]t"
+_DENYING = (
+    r"(?:fail|forg[eo]t|refus|declin|neglect|omit|ceas)\w*(?=\s+to\b)|unable(?=\s+to\b)"
+    r"|(?:stop|quit|avoid|ceas|refrain|den[iy])\w*(?=(?:\s+from)?\s+\w{2,}ing\b)|den(?:y|ies|ied)(?=\s+that\b)"
+)
+_NEGATION = re.compile(rf"\b(?:(?:{_NOT})\s+(?:\w+\s+)?(?:{_DENYING})|({_NOT}|{_DENYING}))\b", re.IGNORECASE)
+
+_BE = frozenset("am are be been being got get gets gotten is was were".split())  # noqa: SIM905
+_HELPING = _BE | frozenset("a an by could did do does had has have may might must shall should the will would".split())  # noqa: SIM905
+_AS_SUBJECT = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "i", "whom": "who"}
+_TO_PARTICIPLE = 3  # words from "was" to "sued": "was never rightly sued"
+_OTHER_WORDS = 2  # so many may stand in one of two sentences alone
+
+
+def negation(text: str) -> str | None:
+    """The first word by which a sentence says that something is not so, as it stands there; None where none does.
+
+    >>> negation("He failed to sand it."), negation("He never failed to sand it."), negation("It isn't his.")
+    ('failed', None, "isn't")
+    """
+    return next((found[1] for found in _NEGATION.finditer(text) if found[1]), None)
+
+
+def one_word_apart(one: str, other: str) -> tuple[str, str] | None:
+    """The two words in which sentences of three or more words differ that are the same but for one."""
+    marks = words(one), words(other)
+    pairs = list(zip(*marks, strict=False))
+    differing = [(a.word, b.word) for a, b in pairs if a.folded != b.folded]
+    return differing[0] if len(marks[0]) == len(marks[1]) and len(differing) == 1 and len(pairs) > 2 else None
+
+
+def only_spelling(one: str, other: str) -> list[tuple[str, str]]:
+    """The words that are spelled in two ways (colour, color), of sentences that differ in nothing else; else none."""
+    marks = words(one), words(other)
+    differing = [(a.word, b.word) for a, b in zip(*marks, strict=False) if a.folded != b.folded]
+    same = len(marks[0]) == len(marks[1]) and all(_is_respelled(fold(a), fold(b)) for a, b in differing)
+    return differing if same else []
+
+
+def _is_respelled(one: str, other: str) -> bool:
+    """Whether two words are one in the same form, spelled in two ways: no *organised* and *organize*."""
+    form = all(one.endswith(ending) == other.endswith(ending) for ending in ("s", "ed", "ing"))
+    return form and is_other_spelling(one, other) and not is_inflection(one, other)
+
+
+def other_order(one: str, other: str) -> bool:
+    """Whether two sentences are made of the same words in another order."""
+    in_order = [re.findall(r"\w+", fold(text)) for text in (one, other)]
+    return in_order[0] != in_order[1] and sorted(in_order[0]) == sorted(in_order[1])
+
+
+def roles_turned(one: str, other: str) -> bool:
+    """Whether one sentence is the other in the passive with the roles turned: who did it there, here has it done.
+
+    Both are of the same words in any form, but for two. Of *X was sued by Y* the active is *Y sued X*, not *X sued Y*.
+
+    >>> roles_turned("Ann was sued by Bob.", "Ann sued Bob."), roles_turned("Ann was sued by Bob.", "Bob sued Ann.")
+    (True, False)
+    """
+    first, second = ([mark.folded for mark in words(text)] for text in (one, other))
+    return _turned(first, second) or _turned(second, first)
+
+
+def _turned(passive: Sequence[str], active: Sequence[str]) -> bool:
+    """Whether who does it in ``active``, told in words, has it done in ``passive``, where another does it "by"."""
+    here, there = (sorted(_base(word) for word in told if word not in _HELPING) for told in (passive, active))
+    if "by" not in passive or active.count("by") >= passive.count("by"):
+        return False
+    if len(set(here) ^ set(there)) > _OTHER_WORDS + 2:  # the verb may count twice: bit, bitten
+        return False
+    by = len(passive) - 1 - list(reversed(passive)).index("by")
+    for place, word in enumerate(passive[:by]):
+        if word not in _BE:
+            continue
+        done_to = next((w for w in reversed(passive[:place]) if w not in _HELPING), None)
+        doer = next((w for w in passive[by + 1 :] if w not in _HELPING), None)
+        for verb in passive[place + 1 : min(by, place + 1 + _TO_PARTICIPLE)]:
+            at = next((i for i, w in enumerate(active) if w not in _HELPING and _is_form(verb, w)), None)
+            if at is not None and done_to and doer:
+                before, after = ({_base(w) for w in part} for part in (active[:at], active[at + 1 :]))
+                return _base(done_to) in before and _base(doer) in after and _base(doer) not in before
+    return False
+
+
+def _base(word: str) -> str:
+    return _AS_SUBJECT.get(word) or lemma(word)
+
+
+def _is_form(participle: str, verb: str) -> bool:
+    """Whether both are forms of one verb; of *bit* and *bitten* the list takes the one for a noun."""
+    return not participle.endswith("ing") and (
+        _base(participle) == _base(verb) or (participle.endswith("en") and participle.startswith(verb[:3]))
+    )
