@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
@@ -45,7 +46,11 @@ def sentence_matrix(sentences: Sequence[str], cosines: npt.NDArray[Any], chosen:
     }
     if len(sentences) <= MOST_NUMBERED:
         # As the bars have it: only the same sentence is 1
-        told = [["&gt;.99" if "over" in below_one(v) else short_number(v) for v in row] for row in cosines.tolist()]
+        near = np.asarray(cosines).tolist()
+        told = [
+            ["&gt;.99" if "over" in below_one(raw) else short_number(v) for raw, v in zip(*rows, strict=True)]
+            for rows in zip(near, values, strict=True)
+        ]
         trace |= {"text": told, "texttemplate": "%{text}"}
     every = range(0, len(numbers), 1 if len(numbers) <= 20 else 5)
     ticks = {"tickvals": list(every), "ticktext": [marked_text(numbers[i], i == chosen) for i in every]}

@@ -313,8 +313,9 @@ def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
     """The words of a text that are likely slips, each once with what is meant: empty where nothing is near.
 
     They are in no dictionary and not in the set, or rare ones there that are a letter from one that all know. Names and
-    what is written with a capital or a hyphen are no slips, nor are short words, which are near to too many others. The
-    first word has its capital from the sentence: it is one where it is a letter from a word, and in neither.
+    what is written with a capital or a hyphen are no slips, nor are short words, which are near to too many others, but
+    for *teh* and its like. The first word has its capital from the sentence: it is one where it is a letter from a
+    word, and in neither.
     """
     every = dict.fromkeys(mark.word for mark in text_words(text))
     first = next(iter(every), "")
@@ -323,7 +324,12 @@ def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
         yield from ((first, meant.capitalize()) for meant in near)
     for word in every:
         in_small_letters = word.isascii() and is_letters(word) and word.islower()
-        if not in_small_letters or len(word) < _SHORTEST - 1 or in_dictionary(word):
+        if not in_small_letters or in_dictionary(word):
+            continue
+        if small := _small_word_meant(word):
+            yield word, small
+            continue
+        if len(word) < _SHORTEST - 1:
             continue
         if (found := words.look_up(word)) is not None:
             meant = [other for other in commoner(words, found) if (words.find(other) or 0) < _KNOWN_TO_ALL]
@@ -336,6 +342,14 @@ def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
         # recipt: receipt
         sure.sort(key=lambda other: other != plural and is_slip(word, other) and _has_another_letter(word, other))
         yield word, next(iter(sure), "") if len(word) >= _SHORTEST else ""
+
+
+def _small_word_meant(word: str) -> str:
+    """The small word of which two letters beside each other are exchanged in one that is no word: teh, adn; or ""."""
+    if len(word) < 3:
+        return ""
+    swapped = (f"{word[:i]}{word[i + 1]}{word[i]}{word[i + 2 :]}" for i in range(len(word) - 1))
+    return next((other for other in swapped if other in STOP_WORDS), "")
 
 
 def slip_of(words: Vocabulary, text: str, meant: str) -> str:

@@ -414,11 +414,11 @@ def test_on_a_phone_all_tasks_are_seen_and_an_own_answer_with_its_question_stand
     assert lists < asked < bars
     assert asked < 800, "the question is on the first screen"
     say.click()
-    expect(page.get_by_role("heading", name="Here GloVe has it: BERT has it 2nd")).to_be_visible()
+    expect(page.get_by_role("heading", name="You say: GloVe has it. BERT has it 2nd")).to_be_visible()
     assert "ctx_fits" not in page.url
     page.get_by_role("radio", name="Add words").click()
     page.get_by_role("radio", name="Find a note").click()
-    expect(page.get_by_role("heading", name="Here GloVe has it: BERT has it 2nd")).to_be_visible()
+    expect(page.get_by_role("heading", name="You say: GloVe has it. BERT has it 2nd")).to_be_visible()
     page.get_by_role("radio", name="Similar words").click()
     field = page.locator(".st-key-ctx_alike")
     field.wait_for()

@@ -60,7 +60,7 @@ def test_every_task_has_its_numbers_its_headline_and_how_they_were_measured() ->
 
 def test_below_notes_of_the_reader_the_bars_are_still_about_ours() -> None:
     notes = Right(0.325, 0.725, 0.025, 40)
-    assert costs_words.what_is_right(NOTES, notes).startswith("Our 40 notes: ")
+    assert costs_words.what_is_right(NOTES, notes).endswith("of our 40 notes comes first.")
 
 
 def test_a_reader_s_own_are_counted_once_there_are_two() -> None:
@@ -80,10 +80,10 @@ def test_the_headline_about_an_own_word_goes_by_the_reader_and_else_by_what_the_
     assert say(sure=(False, True)) == "**GloVe** hardly met `tort`: its list tells little"
     assert say(sure=(False, False)) == "**Neither** list tells much about `tort`"
     glove = Fits(static=True, contextual=False)
-    assert say(glove, sure=(True, False)) == "Here **GloVe**'s list fits `tort`, BERT's does not"
-    assert say(costs_words.WHICH_FITS["BERT"]) == "Here **BERT**'s list fits `tort`, GloVe's does not"
-    assert say(costs_words.WHICH_FITS["both"]) == "**Both** lists fit `tort` here"
-    assert say(costs_words.WHICH_FITS["neither"]) == "**Neither** list fits `tort` here"
+    assert say(glove, sure=(True, False)) == "You say: **GloVe**'s list fits `tort` here, BERT's does not"
+    assert say(costs_words.WHICH_FITS["BERT"]) == "You say: **BERT**'s list fits `tort` here, GloVe's does not"
+    assert say(costs_words.WHICH_FITS["both"]) == "You say: **both** lists fit `tort` here"
+    assert say(costs_words.WHICH_FITS["neither"]) == "You say: **neither** list fits `tort` here"
 
 
 def test_the_headline_about_an_own_question_names_who_has_it_and_where_the_other_has_it() -> None:
@@ -91,28 +91,49 @@ def test_the_headline_about_an_own_question_names_who_has_it_and_where_the_other
         return costs_words.notes_headline(costs_words.WHICH_FITS.get(said), others, same=same, near=near)
 
     assert say() == "Each finds **a different note**"
-    assert say(same=True) == "**Both** find this note the nearest", "whether it answers they cannot tell"
+    assert say(same=True) == "**Both** find the same note first", "whether it answers they cannot tell"
     assert say(near=False) == "**Perhaps no note** answers this"
     assert say(others=(0, 0)) == "Only **BERT** finds a note: GloVe knows no word"
-    assert say("GloVe", near=False) == "Here **GloVe** has it: BERT has it 3rd"
-    assert say("BERT") == "Here **BERT** has it: GloVe has it 2nd"
-    assert say("BERT", (0, 0)) == "Here **BERT** has it: GloVe knows no word of the question"
-    assert say("both", same=True) == "Here **both** have it"
+    assert say("GloVe", near=False) == "You say: **GloVe** has it. BERT has it 3rd"
+    assert say("BERT") == "You say: **BERT** has it. GloVe has it 2nd"
+    assert say("BERT", (0, 0)) == "You say: **BERT** has it. GloVe knows no word of the question"
+    assert say("both", same=True) == "You say: **both** have it"
     assert say("neither") == "You say: **neither** has it"
 
 
 def test_sums_are_written_with_what_comes_out() -> None:
     sums = [Sum("Rome − Paris + France", "Italy", "italy", "spain")]
     assert costs_words.sums_listed(sums) == (
-        ["Rome − Paris + France = italy"],
-        ["Rome − Paris + France = spain"],
-        ["Rome − Paris + France = italy"],
+        ["Rome − Paris + France = Italy"],
+        ["Rome − Paris + France = Spain"],
+        ["Rome − Paris + France = Italy"],
     )
+    small = [Sum("king − man + woman", "queen", "queen", "prince")]
+    assert costs_words.sums_listed(small)[1] == ["king − man + woman = prince"]
+
+
+def test_a_reader_s_own_count_weighs_in_the_advice_where_it_speaks_against_it() -> None:
+    for said in (FitCount(0, 3, 3), FitCount(2, 0, 2), FitCount(1, 2, 3)):
+        assert costs_words.advice(NOTES, said) == costs_words.ADVICE[NOTES], said
+    assert costs_words.advice(NOTES, FitCount(3, 3, 4)).endswith(
+        "Of your 4 questions **GloVe** was right as often as BERT: for yours either may do."
+    )
+    assert costs_words.advice(MEANINGS, FitCount(3, 1, 4)).endswith(
+        "Of your 4 sentences **GloVe** was right more often than BERT: for yours take GloVe."
+    )
+    assert costs_words.advice(SUMS, FitCount(3, 1, 4)) == costs_words.ADVICE[SUMS], "nobody says anything of sums"
+
+
+def test_beside_a_judgement_of_one_thing_the_general_one_says_that_it_is_of_many() -> None:
+    guess = costs_words.in_general(MEANINGS, Right(0.5, 0.9, 0.5, 100))
+    assert guess == ("Over many sentences, only **BERT** is good at telling meanings apart, and **GloVe** must guess.")
+    assert costs_words.in_general(NOTES, Right(0.3, 0.7, 0.1, 40)).startswith("Over many questions, **BERT** is better")
 
 
 def test_above_the_notes_stand_the_words_that_glove_goes_by() -> None:
-    assert costs_words.notes_heads(["tents", "river"])[0] == ("GloVe", "by tents and river")
-    assert costs_words.notes_heads(list("abcdefg"))[0] == ("GloVe", "by a, b, c, d and 3 more")
+    assert costs_words.notes_heads(["tents", "river"])[0] == ("GloVe", "by the words tents and river")
+    assert costs_words.notes_heads(list("abcdefg"))[0] == ("GloVe", "by the words a, b, c, d and 3 more")
+    assert costs_words.notes_heads(["oak", "oak", "oak"])[0] == ("GloVe", "by the word oak")
     assert costs_words.notes_heads([])[0] == ("GloVe", "by its words")
 
 
@@ -127,8 +148,8 @@ def test_what_both_take_a_word_for_is_said_where_it_is_known_and_else_that_it_is
     assert say("bank", "money", "", 2) == "See which list fits `bank` here"
     assert say("oak", "", "", 0) == "See which list fits `oak` here"
     assert say("rain", "", "", 1) == "**GloVe will do**: we know but one meaning of `rain`"
-    assert costs_words.none_sure("hive", both=False) == "BERT has **no sure word** for `hive`"
-    assert costs_words.none_sure("hive", both=True) == "**Neither** has a sure word for `hive`"
+    assert costs_words.none_sure("hive", both=False) == "BERT has **no list** for `hive`"
+    assert costs_words.none_sure("hive", both=True) == "**Neither** has a list for `hive`"
     assert say("Xqz", None, "", 0) == "**GloVe will not do** here: it has no `Xqz`"
 
 

@@ -97,9 +97,9 @@ def test_a_word_that_was_chosen_in_another_view_comes_along(encoder: ContextualE
     app.query_params["ctx_view"] = app.session_state["ctx_view"] = "Which to use"
     assert widget(app.run(), "ctx_alike").value == "bark"
     assert said(app).startswith("The lists for `bark` share"), "what is shown is what the headline is about"
-    assert "In general: **BERT** is better" in shown(app)
+    assert "Over many words, **BERT** is better" in shown(app)
     say(app, "both")
-    assert said(app) == "**Both** lists fit `bark` here"
+    assert said(app) == "You say: **both** lists fit `bark` here"
 
 
 def test_a_word_for_which_bert_has_no_list_does_not_come_along(encoder: ContextualEncoder) -> None:
@@ -175,20 +175,20 @@ def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_i
     static, by_bert = columns(app)
     assert static[0] != by_bert[0]
     assert said(app) == "Each finds **a different note**"
-    assert "Does one answer?" in shown(app)
+    assert "Which note answers your question?" in shown(app)
     assert costs_words.ABOUT_IT in shown(app)
     choose(app, "ctx_ask", "Is the swimming pool open?")
     assert said(app) == "Each finds **a different note**"
     say(app, "BERT")
-    assert said(app).startswith("Here **BERT** has it: GloVe has it ")
+    assert said(app).startswith("You say: **BERT** has it. GloVe has it ")
     assert "Of your" not in shown(app)
     choose(app, "ctx_ask", "When does the coach to Leeds leave?")
-    assert said(app) == "**Both** find this note the nearest"
+    assert said(app) == "**Both** find the same note first"
     say(app, "yes")
-    assert said(app) == "Here **both** have it"
+    assert said(app) == "You say: **both** have it"
     assert "Of your 2 questions: BERT 2, GloVe 1" in shown(app)
     choose(app, "ctx_ask", "Is the swimming pool open?")
-    assert said(app).startswith("Here **BERT** has it"), "what was said of it before is kept"
+    assert said(app).startswith("You say: **BERT** has it"), "what was said of it before is kept"
     choose(app, "ctx_notes", "The lamb is in the freezer.\nThe spare key hangs behind the clock.")
     choose(app, "ctx_ask", "Who won the world cup?")
     assert said(app) == "**Perhaps no note** answers this"
@@ -202,13 +202,13 @@ def test_a_reader_says_which_list_fits_a_word_of_their_own(encoder: ContextualEn
     assert "is better at finding similar words" in said(app) or "comes near" in said(app)
     choose(app, "ctx_alike", "tort")
     assert said(app) == "BERT is **unsure** of `tort`: see whether GloVe's list fits"
-    assert "In general: **BERT** is better at finding similar words" in shown(app)
+    assert "Over many words, **BERT** is better at finding similar words" in shown(app)
     assert "Both choose among 4,600 everyday words" in shown(app), "so that its two lists by GloVe are understood"
     assert "Which fits?" not in shown(app), "one has no list"
     choose(app, "ctx_alike", "saxophone")
     assert said(app).startswith("The lists for `saxophone` share")
     say(app, "GloVe")
-    assert said(app) == "Here **GloVe**'s list fits `saxophone`, BERT's does not"
+    assert said(app) == "You say: **GloVe**'s list fits `saxophone` here, BERT's does not"
 
 
 @pytest.mark.usefixtures("encoder")
@@ -244,7 +244,7 @@ def test_a_reader_says_which_list_fits_a_sentence_where_the_page_cannot(encoder:
     app = which(MEANINGS, ctx_which="Honey is sweet and keeps for years.")
     assert said(app).startswith("See which list fits")
     say(app, "both")
-    assert said(app).startswith("**Both** lists fit")
+    assert said(app).startswith("You say: **both** lists fit")
     choose(app, "ctx_which", "The judge gave him a long sentence.")
     assert said(app) == "**GloVe will do**: to both `sentence` is *prison*"
     assert not [each for each in app.get("button_group") if str(each.key).startswith("ctx_fits")], "an example of ours"
@@ -286,7 +286,7 @@ def test_what_both_take_a_word_for_is_said_where_it_is_known(encoder: Contextual
 
 def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: ContextualEncoder) -> None:
     app = which(MEANINGS, ctx_which="The revoluton failed.")
-    assert said(app) == "**Neither** has a sure word for `revoluton`", "GloVe is not to blame"
+    assert said(app) == "**Neither** has a list for `revoluton`", "GloVe is not to blame"
     assert "Which fits?" not in shown(app)
     app.button(key="slip_ctx_which_revoluton").click().run()
     assert widget(app, "ctx_which").value == "The revolution failed."
@@ -301,12 +301,13 @@ def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: Contextua
     app.button(key="slip_ctx_which_recieve").click().run()
     assert widget(app, "ctx_which").value == "The judge will receive the bank.", "a slip that GloVe holds is rare"
     choose(app, "ctx_which", "My xqzzy is late.")
-    assert said(app) == "**Neither** has a sure word for `xqzzy`"
+    assert said(app) == "**Neither** has a list for `xqzzy`"
     assert not has_widget(app, "slip_ctx_which_xqzzy")
 
 
 def test_what_vectors_cost_is_measured_here(encoder: ContextualEncoder) -> None:
-    app = which()
+    assert "A million sentences" not in shown(which()), "there no sentence is read"
+    app = which(NOTES)
     (costs,) = app.table
     model = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]
     timed = model.pop("the words of one sentence, on this machine")

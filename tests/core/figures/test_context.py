@@ -230,3 +230,8 @@ def test_a_pair_of_sentences_has_one_rounding_in_all_figures() -> None:
             assert cells.text[0][1] == short
             assert cells.z[0][1] == round(cosine, 2), "what is shown on pointing"
         assert figures.sentence_ranking(["b"], [cosine], [2]).data[0].text == (long,)
+    other_order = np.array([[1.0, 0.997], [0.997, 1.0]])
+    assert list(figures.sentence_matrix(["a", "b"], other_order).data[0].text[0]) == ["1", "&gt;.99"], (
+        "only the same is 1"
+    )
+    assert figures.sentence_ranking(["b"], [0.997], [2]).data[0].text == ("over 0.99",)

@@ -381,6 +381,9 @@ def test_a_stop_is_never_offered_as_a_word(typed: str, glove: WordVectors) -> No
         ("Zbigniew met Xqzt at the well-knwon inn.", None),
         ("Wy did Rom fal?", None),
         ("The brakez of my bus were hot.", ("brakez", "brakes")),
+        ("I planed teh board.", ("teh", "the")),
+        ("He walked adn ran.", ("adn", "and")),
+        ("We form a queue; Rae won a dose.", None),
     ],
 )
 def test_a_slip_in_a_sentence_is_found_and_names_and_rare_words_are_none(

@@ -14,6 +14,7 @@ from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE
 from wordspace.views.sentences import cache, contextual, costs_words, snippets
 from wordspace.views.sentences.costs_words import MEANINGS, NOTES, SIMILAR, SUMS, TASKS
+from wordspace.views.sentences.own_fits import counted
 from wordspace.views.sentences.own_meaning import show_meaning
 from wordspace.views.sentences.own_task import show_notes, show_similar, show_sums
 
@@ -60,8 +61,8 @@ def measured_costs() -> VectorCosts | None:
 def show_more(task: str, costs: VectorCosts | None) -> None:
     """How all that was measured, and what it costs in numbers."""
     spent = cache.model_worker().cost(SHIPPED)
-    st.markdown(costs_words.ADVICE[task])
-    if costs is not None:
+    st.markdown(costs_words.advice(task, counted(task)))
+    if costs is not None and task in (NOTES, MEANINGS):  # the others look words up
         st.markdown(f"{costs_words.costs_headline(costs)}.")
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from embedding_core.context.bank import load_sentence_bank
@@ -23,12 +24,12 @@ WAITED_FOR = ["…"]
 READING = "**BERT** is reading"  # the headline about a reader's own until there is an answer
 NO_KNOWN_WORD = "nothing: it knows no word of the question"
 ADVICE = {
-    SIMILAR: "Take **BERT** where it has a list, as for 9 of 10 everyday words, and else **GloVe**.",
+    SIMILAR: "Take **BERT** where it has a list, as for 9 of 10 everyday words, and **GloVe** where it has none.",
     SUMS: "Take **GloVe**: BERT is no better at sums of words, and much larger.",
-    NOTES: "Take **BERT**. **GloVe** finds most notes only where the question has a word of the note.",
+    NOTES: "Take **BERT**. **GloVe** misses most of our notes: our questions share no telling word with them.",
     MEANINGS: (
-        "Take **GloVe** if each word has one meaning in your texts, **BERT** if the sentence decides. Here BERT must "
-        "answer each time; in *Two sentences* it may say that it is not sure, and so more of its answers are right."
+        "Take **GloVe** if each word has one meaning in your texts, **BERT** if the sentence decides. For the bars "
+        "BERT had to answer each time; in *Two sentences* it may say that it is not sure, and is right more often."
     ),
 }
 NEXT = "Can you beat GloVe at a game of words?"  # on another page
@@ -47,14 +48,27 @@ WHICH_FITS = {
     "neither": Fits(static=False, contextual=False),
 }
 IT_FITS = {"yes": WHICH_FITS["both"], "no": WHICH_FITS["neither"]}
-ONE_ANSWERS, IT_ANSWERS, WHICH_LIST = "Does one answer?", "Does it answer?", "Which fits?"
-ABOUT_IT = "They find what a note is about, not whether it answers: read it."
+ONE_ANSWERS, IT_ANSWERS = "Which note answers your question?", "Does this note answer your question?"
+WHICH_LIST = "Which fits?"
+ABOUT_IT = "Both find what a note is about, not whether it answers: read it."
+SECOND_TOO = "BERT's second note is nearly as near: look at it too."
+_FEW = 3  # of the reader's own: fewer say nothing of which is right more often
 _OWN = {SIMILAR: "words", NOTES: "questions", MEANINGS: "sentences"}
 
 
 def fits_counted(task: str, said: FitCount) -> str:
     """How many of a reader's own each was right about; one alone is told by the headline."""
     return f"Of your {said.asked} {_OWN[task]}: BERT {said.contextual}, GloVe {said.static}" if said.asked > 1 else ""
+
+
+def advice(task: str, said: FitCount) -> str:
+    """What to take for a task, and what a reader's own count says against that."""
+    if task not in _OWN or said.asked < _FEW or said.contextual > said.static:
+        return ADVICE[task]
+    what = f"{ADVICE[task]} Of your {said.asked} {_OWN[task]}"
+    if said.static == said.contextual:
+        return f"{what} **GloVe** was right as often as BERT: for yours either may do."
+    return f"{what} **GloVe** was right more often than BERT: for yours take GloVe."
 
 
 def lists_headline(word: str, said: Fits | None, *, shared: int, of: int, sure: tuple[bool, bool]) -> str:
@@ -81,11 +95,11 @@ def lacking(word: str) -> str:
 def fitting(said: Fits, name: str) -> str:
     """Whose list fits a word, as the reader says; ``name`` is Markdown."""
     if said.static and said.contextual:
-        return f"**Both** lists fit {name} here"
+        return f"You say: **both** lists fit {name} here"
     if not said.static and not said.contextual:
-        return f"**Neither** list fits {name} here"
+        return f"You say: **neither** list fits {name} here"
     better, other = ("GloVe", "BERT") if said.static else ("BERT", "GloVe")
-    return f"Here **{better}**'s list fits {name}, {other}'s does not"
+    return f"You say: **{better}**'s list fits {name} here, {other}'s does not"
 
 
 def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, near: bool) -> str:
@@ -96,18 +110,18 @@ def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, ne
     """
     if said is not None:
         if said.static and said.contextual:
-            return "Here **both** have it"
+            return "You say: **both** have it"
         if said.static:
-            return f"Here **GloVe** has it: BERT has it {ordinal(others[0])}"
+            return f"You say: **GloVe** has it. BERT has it {ordinal(others[0])}"
         if said.contextual:
             behind = f"GloVe has it {ordinal(others[1])}" if others[1] else "GloVe knows no word of the question"
-            return f"Here **BERT** has it: {behind}"
+            return f"You say: **BERT** has it. {behind}"
         return "You say: **neither** has it"
     if not near:
         return "**Perhaps no note** answers this"
     if not others[1]:
         return "Only **BERT** finds a note: GloVe knows no word"
-    return "**Both** find this note the nearest" if same else "Each finds **a different note**"
+    return "**Both** find the same note first" if same else "Each finds **a different note**"
 
 
 def right_at(found: Tasks, task: str) -> Right:
@@ -128,8 +142,9 @@ def headline(task: str, right: Right) -> str:
 
 
 def in_general(task: str, right: Right) -> str:
-    """The same beside what came out for something of a reader's own."""
-    return f"In general: {headline(task, right)}."
+    """The same beside what came out for something of a reader's own, which need not agree."""
+    told = headline(task, right).replace(": ", ", and ")
+    return f"Over many {_OWN.get(task, 'sums')}, {told[0].lower()}{told[1:]}."
 
 
 _DOING = {
@@ -143,10 +158,12 @@ _DOING = {
 def what_is_right(task: str, right: Right) -> str:
     """What the bars count, by an example."""
     return {
-        SIMILAR: "Is *tiger* more like *cat* than *cup* is like *coffee*? So often each agrees with people.",
-        SUMS: f"{right.asked:,} sums such as *king − man + woman* = *queen*: so often the right word comes out.",
-        NOTES: f"Our {right.asked} notes: so often the one that answers a question comes first.",
-        MEANINGS: "*bank* twice in one meaning, *bank* in two: so often each tells which is which.",
+        SIMILAR: (
+            "Is *tiger* more like *cat* than *cup* is like *coffee*? The bars say how often each agrees with people."
+        ),
+        SUMS: f"The bars say how often the right word comes out of {right.asked:,} sums such as *king − man + woman*.",
+        NOTES: f"The bars say how often the right one of our {right.asked} notes comes first.",
+        MEANINGS: "Is *bank* the same in two sentences, or two things? The bars say how often each is right.",
     }[task]
 
 
@@ -162,7 +179,9 @@ def among_everyday(count: int) -> str:
 
 def notes_heads(held: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]]:
     """What stands above the notes that are found; ``held`` are the words of the question that GloVe goes by."""
-    return ("GloVe", f"by {joined(held, 4)}" if held else "by its words"), ("BERT", "reads the whole question")
+    each = list(dict.fromkeys(held))
+    by = f"by the word{'s' * (len(each) > 1)} {joined(each, 4)}" if each else "by its words"
+    return ("GloVe", by), ("BERT", "reads the whole question")
 
 
 OWN_SUM = "Add words of your own in *Word arithmetic*"
@@ -171,10 +190,18 @@ OWN_SUM = "Add words of your own in *Word arithmetic*"
 def sums_listed(examples: Sequence[Sum]) -> tuple[list[str], list[str], list[str]]:
     """Sums with what comes out by GloVe, those by BERT, and those that are right, each as it is to be read."""
     return (
-        [f"{one.text} = {one.static}" for one in examples],
-        [f"{one.text} = {one.contextual}" for one in examples],
-        [f"{one.text} = {fold(one.expected)}" for one in examples],
+        [f"{one.text} = {_with_capital(one, one.static)}" for one in examples],
+        [f"{one.text} = {_with_capital(one, one.contextual)}" for one in examples],
+        [f"{one.text} = {one.expected}" for one in examples],
     )
+
+
+def _with_capital(asked: Sum, answer: str) -> str:
+    """What comes out of a sum, which the machines know in small letters: with a capital where it is one of names."""
+    if answer == fold(asked.expected):
+        return asked.expected
+    names = re.findall(r"\w+", f"{asked.text} {asked.expected}")
+    return answer.capitalize() if all(name[0].isupper() for name in names) else answer
 
 
 def taken_for(word: str, of_list: str | None, here: str, n_known: int, by_list: str | None = None) -> str:
@@ -210,9 +237,7 @@ def by_sentences(here: str) -> str:
 
 def none_sure(word: str, *, both: bool) -> str:
     """`taken_for` where BERT has no sure word and knows no meaning, and where ``both`` lack words."""
-    return (
-        f"**Neither** has a sure word for {literal(word)}" if both else f"BERT has **no sure word** for {literal(word)}"
-    )
+    return f"**Neither** has a list for {literal(word)}" if both else f"BERT has **no list** for {literal(word)}"
 
 
 def hardly_met(word: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from embedding_core.context.tasks import Fits, count_fits
+from embedding_core.context.tasks import FitCount, Fits, count_fits
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.views.sentences import contextual, costs_words
 
@@ -27,6 +27,11 @@ class Own:
 def own_is_read() -> Own:
     """What is said of something of the reader's while the model is on its way."""
     return Own(answered=False, headline=costs_words.READING)
+
+
+def counted(task: str) -> FitCount:
+    """What the reader has said in this visit of a task, so far."""
+    return count_fits(st.session_state.get(_SAID, {}).get(task, {}).values())
 
 
 def ask_which_fits(task: str, about: object, question: str, *, same: bool = False) -> Fits | None:

@@ -173,6 +173,8 @@ def told_of_notes(asked: Asked, static: tuple[int, ...], read: Found) -> str:
     said = ask_which_fits(NOTES, asked, question, same=same)
     if read.may_answer:
         st.caption(costs_words.ABOUT_IT)
+    if read.is_close:
+        st.caption(costs_words.SECOND_TOO)
     others = (by_bert.index(static[0]) + 1, static.index(by_bert[0]) + 1) if static else (0, 0)
     return costs_words.notes_headline(said, others, same=same, near=read.may_answer)
 

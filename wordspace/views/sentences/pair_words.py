@@ -56,7 +56,7 @@ FEW_TO_CHOOSE = (
 )
 # On words that no fit has seen (`tests/core/context/test_same_sense.py`)
 WITHOUT_LIST = "What BERT says above does not come from its lists, and is right as often where one is grey."
-GREY = "**Grey**: no word that BERT knows is near, so these are words of GloVe's, put in order by BERT."
+GREY = "**Grey**: BERT found no near word itself. These are words of GloVe's, in BERT's order."
 NONE_NEAR = "no word is near"
 IN_DOUBT = "**Grey**: BERT is in doubt here, and so may its lists be."
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
