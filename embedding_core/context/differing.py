@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from embedding_core.neighbors import is_inflection
-from embedding_core.text import fold, words
+from embedding_core.text import Mark, fold, words
 from embedding_core.vectors.british import is_other_spelling
 from embedding_core.vectors.dictionary import lemma
 
@@ -64,6 +64,12 @@ def other_order(one: str, other: str) -> bool:
     """Whether two sentences are made of the same words in another order."""
     in_order = [re.findall(r"\w+", fold(text)) for text in (one, other)]
     return in_order[0] != in_order[1] and sorted(in_order[0]) == sorted(in_order[1])
+
+
+def same_words(one: Mark, other: Mark) -> bool:
+    """Whether a word stands in two sentences at one place of the same words, which differ in other marks at most."""
+    sides = [([mark.folded for mark in words(it.text)], len(words(it.text[: it.start]))) for it in (one, other)]
+    return sides[0] == sides[1]
 
 
 def roles_turned(one: str, other: str) -> bool:

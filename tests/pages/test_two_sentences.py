@@ -470,6 +470,27 @@ def test_a_word_that_the_reader_pointed_at_stays_while_its_sentence_holds_it() -
     assert "Now write the second sentence too, with slices in it." in shown(app)
 
 
+def test_which_word_is_taken_does_not_depend_on_the_sentences_that_stood_there_before() -> None:
+    texts = {"ctx_first": "THE PLANE WAS BLUNT.", "ctx_second": "the plane was blunt"}
+    fresh = sentences_page(**texts)
+    app = sentences_page(ctx_first="The plane landed.", ctx_second="He sharpened the plane.")
+    assert [widget(app, key).value for key in POINTED] == ["plane", "plane"]
+    for key, text in texts.items():
+        choose(app, key, text)
+    assert [widget(app, key).value for key in POINTED] == [widget(fresh, key).value for key in POINTED]
+    choose(app, "ctx_first_word", "WAS")
+    choose(app, "ctx_second", "the plane was very blunt")
+    assert [widget(app, key).value for key in POINTED] == ["WAS", "was"], "that the reader chose"
+
+
+def test_of_sentences_that_differ_in_punctuation_alone_no_meaning_is_guessed() -> None:
+    app = sentences_page(ctx_first="The drawer is stuck!", ctx_second="The drawer is stuck.")
+    assert "## Only punctuation differs: there are no two meanings to tell apart." in shown(app)
+    assert "are right" not in shown(app)
+    choose(app, "ctx_first", "The drawer is stuck again!")
+    assert "Only punctuation" not in shown(app)
+
+
 def test_bert_is_wrong_and_only_guesses_where_the_lesson_tells_the_teacher() -> None:
     app = sentences_page()
     verdicts = {

@@ -297,7 +297,7 @@ def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: Contextua
     assert shown(app).count("*lawer* is hardly known here:") == 1, "the slip is told once"
     choose(app, "ctx_which", "The judge will recieve the bank.")
     choose(app, "ctx_which_word", "bank")
-    assert "*recieve* is hardly known here:" in shown(app), "a slip of another word is told, too"
+    assert shown(app).count("*recieve* is hardly known here:") == 1, "a slip of another word is told, too, once"
     app.button(key="slip_ctx_which_recieve").click().run()
     assert widget(app, "ctx_which").value == "The judge will receive the bank.", "a slip that GloVe holds is rare"
     choose(app, "ctx_which", "My xqzzy is late.")

@@ -2,8 +2,15 @@
 
 import pytest
 
-from embedding_core.context.differing import negation, one_word_apart, only_spelling, other_order, roles_turned
-from embedding_core.text import below_one
+from embedding_core.context.differing import (
+    negation,
+    one_word_apart,
+    only_spelling,
+    other_order,
+    roles_turned,
+    same_words,
+)
+from embedding_core.text import below_one, find
 
 
 @pytest.mark.parametrize(
@@ -72,6 +79,15 @@ def test_what_is_the_same_but_for_the_order_a_word_or_a_spelling() -> None:
     assert only_spelling("They will go.", "They won't go.") == []
     assert other_order("Is it dead?", "It is dead.")
     assert not other_order("It is dead?", "It is dead.")
+
+
+def test_a_word_at_one_place_of_the_same_words_is_told_from_one_at_another() -> None:
+    def alike(one: str, other: str, word: str = "bat", which: int = 0) -> bool:
+        return same_words(find(one, word)[0], find(other, word)[which])
+
+    assert alike("The BAT flew!", "the bat flew")
+    assert not alike("The bat flew.", "A bat flew.")
+    assert not alike("A bat bit a bat.", "A bat bit a bat!", which=1)
 
 
 def test_no_two_sentences_that_a_model_tells_apart_have_the_cosine_1() -> None:

@@ -42,6 +42,7 @@ POINTED = ("ctx_first_word", "ctx_second_word")
 OWN, WRITTEN = "ctx_own", "ctx_written"
 LINKED = "ctx_linked"  # the sentences of the address that was seen last
 COMPARED = "ctx_compared"  # the sentences that were compared last
+BY_ITSELF = "ctx_pointed_by_itself"  # the words that were chosen for a reader, where nobody pointed at others
 
 
 def layer_choice(key: str, model: str, default: int, least: int = 0, *, label: str = "Layer") -> int:
@@ -247,7 +248,12 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         wanted = None, None
     if None in texts:  # a word stays chosen in the sentence that can be read
         wanted = None if texts[0] is None else wanted[0], None if texts[1] is None else wanted[1]
+    by_itself = st.session_state.get(BY_ITSELF)
+    if by_itself == wanted and st.session_state.get(COMPARED) != (first, second) and example_on_screen() is None:
+        wanted = None, None  # in other sentences as in ones without a word chosen before
     start, chosen = (pointed_at(first, second, names, cache.rank_in_texts) for names in ((None, None), wanted))
+    is_ours = wanted in ((None, None), by_itself) and chosen in (start, by_itself)
+    st.session_state[BY_ITSELF] = chosen if is_ours else None
     marks = []
     for place, (column, text) in enumerate(zip(at.chips.columns(2), texts, strict=True)):
         with column:

@@ -71,10 +71,7 @@ def ask() -> Mark | None:
         return None
     several, named = of_several_senses(sentence), named_words(sentence)
     content = [name for name, mark in named.items() if mark in several or mark.folded not in STOP_WORDS]
-    mark = contextual.point_at_one("Which of its words?", "ctx_which_word", sentence, first_word(sentence), content)
-    if mark is not None:  # what may be meant by the word itself is offered below
-        contextual.say_slip(f"{sentence[: mark.start]}{sentence[mark.end :]}")
-    return mark
+    return contextual.point_at_one("Which of its words?", "ctx_which_word", sentence, first_word(sentence), content)
 
 
 def first_word(sentence: str) -> Mark | None:

@@ -12,6 +12,7 @@ from embedding_core.context.by_dictionary import Nearest, meanings_of_both, near
 from embedding_core.context.by_sentences import NearestKnown, known_marks, nearest_known, opinion_by_sentences
 from embedding_core.context.capitals import is_mere_name
 from embedding_core.context.covered import to_cover
+from embedding_core.context.differing import same_words
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
@@ -208,6 +209,10 @@ def tell(
     companies = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in companies)
     marks, example = request.marks, known_truth(*request.marks)
     truth = None if example is None else example[1]
+    only = ""
+    if not result.identical and same_words(*marks):
+        # How often a guess about two sentences is right says nothing of these
+        only, verdict = words.only_differs(*(mark.text for mark in marks)), None
     foreign = words.not_english(*(mark.text for mark in marks))
     strange = [mark.word for mark in marks if is_strange(mark.folded)]
     alone = [] if foreign or strange else [mark for mark in marks if not to_cover(mark)]
@@ -228,7 +233,7 @@ def tell(
     headline, said = st.empty(), None
     if weighed is not None and example is None:
         said = ask_reader(marks, weighed, pair_words.how_often_right(weighed))
-    sense = ""
+    sense = pair_words.only_marks_in_words(only) if only else ""
     if name:
         sense = pair_words.name_in_words(marks[0].word)
     elif strange:

@@ -207,6 +207,11 @@ def headline(companies: Sequence[Company], sense: str = "", *, identical: bool =
     return sense or f"BERT's two lists for {literal(one.word)} share {of}."
 
 
+def only_marks_in_words(differs: str) -> str:
+    """The headline of two sentences of the same words: what alone ``differs`` has no meaning of a word to tell."""
+    return f"Only {differs}: there are no two meanings to tell apart."
+
+
 def strange_in_words(word: str, *, held: bool) -> str:
     """What is to be thought of what the model makes of a word that is in no dictionary; it is ``held`` in few texts."""
     return f"{_rare(word, held)}: what BERT makes of it may be chance"

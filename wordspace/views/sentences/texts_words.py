@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from embedding_core.context.differing import negation, one_word_apart, only_spelling, other_order, roles_turned
@@ -12,6 +11,7 @@ from embedding_core.context.sentence import ALIKE_FROM, BY_CHANCE
 from embedding_core.text import below_one, fold, rounded
 from embedding_core.text import words as marks_of
 from wordspace.frame.text import escape
+from wordspace.views.sentences.words import only_differs
 
 NEXT = "Which machine finds the note that answers a question?", "ctx_view=Which+to+use&ctx_task=Find+a+note"
 OPPOSITES = (
@@ -49,21 +49,6 @@ def _both_cut(one: str, other: str) -> tuple[str, str]:
     return first, second
 
 
-def _only_differs(one: str, other: str) -> str:
-    """In what two sentences differ whose words are the same in the same order."""
-    spelt = [re.findall(r"\w+", text) for text in (one, other)]
-    marks, symbols = (
-        [[char for char in text if unicodedata.category(char)[0] in kind] for text in (one, other)]
-        for kind in ("P", "SC")  # an emoji is no punctuation
-    )
-    if [word.lower() for word in spelt[0]] != [word.lower() for word in spelt[1]]:
-        return "the spelling differs"
-    kinds = ["capitals"] * (spelt[0] != spelt[1]) + ["punctuation"] * (marks[0] != marks[1])
-    kinds += ["symbols"] * (symbols[0] != symbols[1])
-    told = " and ".join(kinds)
-    return f"{told} {'differs' if kinds == ['punctuation'] else 'differ'}" if kinds else "the spaces differ"
-
-
 def closest_in_words(
     sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0, as_close: int = 0
 ) -> str:
@@ -78,7 +63,7 @@ def closest_in_words(
     in_order = [re.findall(r"\w+", fold(text)) for text in pair]
     if in_order[0] == in_order[1]:
         one, other = _both_cut(*pair)  # a full stop may be all
-        return f"## *{one}* is closest to **{other}**: only {_only_differs(*pair)}"
+        return f"## *{one}* is closest to **{other}**: only {only_differs(*pair)}"
     if spelt := only_spelling(*pair):
         return f"## *{one}* is closest to **{other}**: only the spelling of *{escape(spelt[0][0])}* differs"
     if other_order(*pair):

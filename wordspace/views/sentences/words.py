@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from embedding_core.context.attention import WordAttention
@@ -274,3 +276,18 @@ def look_at_length(found: WordAttention, word: str, layer: int, head: int | None
         "of them together less than half. Looking is not understanding: often most words look at the same one, and "
         "what a word needs is told by what covering others does to it."
     )
+
+
+def only_differs(one: str, other: str) -> str:
+    """In what two sentences differ whose words are the same in the same order."""
+    spelt = [re.findall(r"\w+", text) for text in (one, other)]
+    marks, symbols = (
+        [[char for char in text if unicodedata.category(char)[0] in kind] for text in (one, other)]
+        for kind in ("P", "SC")  # an emoji is no punctuation
+    )
+    if [word.lower() for word in spelt[0]] != [word.lower() for word in spelt[1]]:
+        return "the spelling differs"
+    kinds = ["capitals"] * (spelt[0] != spelt[1]) + ["punctuation"] * (marks[0] != marks[1])
+    kinds += ["symbols"] * (symbols[0] != symbols[1])
+    told = " and ".join(kinds)
+    return f"{told} {'differs' if kinds == ['punctuation'] else 'differ'}" if kinds else "the spaces differ"
