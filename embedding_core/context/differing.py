@@ -5,7 +5,6 @@ Such a model sees which words there are, hardly their order, and neither who doe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from embedding_core.neighbors import is_inflection
@@ -15,12 +14,12 @@ from embedding_core.vectors.dictionary import lemma
 
 # What makes of a sentence its opposite: small words, and verbs that say of another that it did not happen. Two of them
 # in a row make none: "never failed to".
-_NOT = r"not|no|never|nobody|nothing|nowhere|none|neither|without|cannot|hardly|scarcely|barely|rarely|seldom|\w+n['’]t"
-_DENYING = (
-    r"(?:fail|forg[eo]t|refus|declin|neglect|omit|ceas)\w*(?=\s+to\b)|unable(?=\s+to\b)"
-    r"|(?:stop|quit|avoid|ceas|refrain|den[iy])\w*(?=(?:\s+from)?\s+\w{2,}ing\b)|den(?:y|ies|ied)(?=\s+that\b)"
+_NOT = frozenset(
+    "not no never nobody nothing nowhere none neither without cannot hardly scarcely barely rarely seldom".split()  # noqa: SIM905
 )
-_NEGATION = re.compile(rf"\b(?:(?:{_NOT})\s+(?:\w+\s+)?(?:{_DENYING})|({_NOT}|{_DENYING}))\b", re.IGNORECASE)
+_DENYING_TO = ("fail", "forget", "forgot", "refus", "declin", "neglect", "omit", "ceas", "unable")  # ... to
+_DENYING_ING = ("stop", "quit", "avoid", "ceas", "refrain", "deny", "deni")  # ... doing
+_SHORTEST_ING = 5  # letters: doing, and not king
 
 _BE = frozenset("am are be been being got get gets gotten is was were".split())  # noqa: SIM905
 _HELPING = _BE | frozenset("a an by could did do does had has have may might must shall should the will would".split())  # noqa: SIM905
@@ -35,7 +34,26 @@ def negation(text: str) -> str | None:
     >>> negation("He failed to sand it."), negation("He never failed to sand it."), negation("It isn't his.")
     ('failed', None, "isn't")
     """
-    return next((found[1] for found in _NEGATION.finditer(text) if found[1]), None)
+    marks = words(text)
+    folded = [mark.folded for mark in marks]
+    small = [word in _NOT or word.endswith("n't") for word in folded]
+    verbs = [_denies(word, folded[place + 1 :]) for place, word in enumerate(folded)]
+    for place, mark in enumerate(marks):
+        if (small[place] and not any(verbs[place + 1 : place + 3])) or (
+            verbs[place] and not any(small[max(0, place - 2) : place])
+        ):
+            return mark.word
+    return None
+
+
+def _denies(word: str, following: Sequence[str]) -> bool:
+    """Whether a verb says of one that follows that it does not happen: failed to sand, stopped sanding."""
+    after = next((other for other in following if other != "from"), "")
+    return (
+        (after == "to" and word.startswith(_DENYING_TO))
+        or (after.endswith("ing") and len(after) >= _SHORTEST_ING and word.startswith(_DENYING_ING))
+        or (after == "that" and word.startswith(("deny", "deni")))
+    )
 
 
 def one_word_apart(one: str, other: str) -> tuple[str, str] | None:
@@ -62,7 +80,7 @@ def _is_respelled(one: str, other: str) -> bool:
 
 def other_order(one: str, other: str) -> bool:
     """Whether two sentences are made of the same words in another order."""
-    in_order = [re.findall(r"\w+", fold(text)) for text in (one, other)]
+    in_order = [[mark.folded for mark in words(text)] for text in (one, other)]
     return in_order[0] != in_order[1] and sorted(in_order[0]) == sorted(in_order[1])
 
 
