@@ -31,7 +31,7 @@ _AT_ONCE = 100  # texts that are read together
 # pass (`tests/core/context/test_notes.py`). These had been seen when it was chosen to count what is ahead: they are not
 # wholly new to it. That GloVe finds the same note, or how the words match, tells no more.
 NEAR, _AHEAD = 0.35, 0.5
-CLOSE = 0.06  # a cosine; not fitted, and of 40 other questions it holds for 5, of which BERT's first note answers 3
+CLOSE = 0.06  # a cosine; not fitted. One of 0.05 holds for 5 of 40 other questions, of which the first note answers 3
 # Judged so, of how many `may_answer` denies that a note answers: questions that none does, and that found their note
 DENIED, DENIED_RIGHT = (50, 60), (5, 35)
 # That a note is about the thing says nothing of whether it answers. Of 38 questions that name a thing of one of the 40
