@@ -185,6 +185,25 @@ def test_where_the_sentence_has_no_sure_list_the_headline_says_what_the_bars_do_
     assert headline(app) == f"{unsure}; `{other}` counts for it, {shares[other]}\u00a0%"
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("She let the stock simmer for six hours.", "stock"),
+        ("The duck has a yellow bill.", "bill"),
+        ("The captain felt the roll of the ship.", "roll"),
+    ],
+)
+def test_a_list_that_may_be_about_another_meaning_is_grey_and_the_headline_says_so_first(text: str, word: str) -> None:
+    app = cover_page(ctx_look=text, ctx_look_word=word)
+    assert headline(app).startswith(f"BERT's list for `{word}` **may not fit** here; `")
+    (table,) = [read(figure) for figure in html_figures(app) if "with words covered" in figure]
+    cells = [cell for row in table.all("tbody")[0].all("tr") for cell in row.all("td")]
+    assert len(cells) == 12
+    assert all("far" in cell.attributes["class"] for cell in cells)
+    assert words.FAR_FROM_REST in shown(app)
+    assert "Some fit roughly" not in shown(app)
+
+
 def test_of_two_words_that_count_alike_none_is_said_to_count_most() -> None:
     app = cover_page(ctx_look="The plumber fixed the leaking tap under the sink.", ctx_look_word="sink")
     told = figure(app, "ctx_cover_bars")["data"][0]["text"]

@@ -21,6 +21,7 @@ from embedding_core.context.covered import (
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import COVERED
 from embedding_core.context.in_question import words_in_question
+from embedding_core.context.list_fit import may_not_fit
 from embedding_core.context.models import MODELS
 from embedding_core.context.neighbors import Company, company_of, is_tied
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, same_word
@@ -144,15 +145,16 @@ def tell_all(
     if found is None:
         headline.markdown(f"## {cover_words.headline(name_of(request.mark), [], [])}")
     far = far_of(request, found) if found is not None else []
-    if 0 in far:  # where the sentence itself has no sure list, the bars are what is found
+    misfit = found is not None and not far and does_not_fit(request, found[0])
+    if 0 in far or misfit:  # where the sentence itself has no sure list, the bars are what is found
         bars, lists = st.columns([2, 3], gap="medium")
     else:
         lists, bars = st.columns([3, 2], gap="medium")
     if found is not None:
-        told = words.DO_NOT_TRUST if foreign else found_in_words(request.mark, each, covers, found, far)
+        told = words.DO_NOT_TRUST if foreign else found_in_words(request.mark, each, covers, found, far, misfit)
         headline.markdown(f"## {told}")
         with lists:
-            tell_lists(request, covers, found, far)
+            tell_lists(request, covers, found, far, misfit)
     with bars:
         tell_each(request.mark, each, covers)
     return found is not None and not waiting
@@ -173,17 +175,22 @@ def checked(request: CoverRequest, stored: CoverExample) -> tuple[CoverExample, 
 
 
 def found_in_words(
-    mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...], found: tuple[Company, ...], far: list[int]
+    mark: Mark,
+    each: tuple[Covered, ...],
+    covers: tuple[Mark, ...],
+    found: tuple[Company, ...],
+    far: list[int],
+    misfit: bool,
 ) -> str:
     """The headline: what becomes of the word, and where its lists tell little, what the bars tell."""
     word, most = name_of(mark), most_of(each)
     names = [name_of(other) for other in covers]
     if far and is_strange(mark.folded):
         return cover_words.none_sure(word)
-    if 0 in far:
+    if 0 in far or misfit:
         only = next((other for other in each if covers == (other.mark,)), most)
         alone = all(percent(other.moved) != percent(most.moved) for other in each if other != most)
-        return cover_words.counts(name_of(only.mark), word, only.moved, most=only == most and alone)
+        return cover_words.counts(name_of(only.mark), word, only.moved, most=only == most and alone, misfit=misfit)
     if far:
         return cover_words.none_sure(word, names)
     return cover_words.headline(word, names, *(company.words for company in found))
@@ -243,20 +250,31 @@ def far_of(request: CoverRequest, found: tuple[Company, ...]) -> list[int]:
     return far_lists(found, [request.mark.word] * is_strange(request.mark.folded), untied)
 
 
-def tell_lists(request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Company, ...], far: list[int]) -> None:
-    """The lists side by side, of which those that are ``far`` tell little."""
+def does_not_fit(request: CoverRequest, whole: Company) -> bool:
+    """Whether the list with the sentence whole may be about another meaning; of our own examples that is known."""
+    ours = any(request.mark.text == text for text in SENTENCES.values())
+    return MODELS[request.model].ships and not ours and may_not_fit(shared.vectors(), whole)
+
+
+def tell_lists(
+    request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Company, ...], far: list[int], misfit: bool
+) -> None:
+    """The lists side by side, of which those that are ``far`` tell little; both are grey if the first may not fit."""
     strange = [request.mark.word] * is_strange(request.mark.folded)
+    doubted = range(len(found)) if misfit else ()
     lent = {}
     if far and not (strange or words.not_english(request.mark.text)):
         readings = {number: (request.mark, covers if number else ()) for number in far}
         lent = contextual.borrowed(request.model, readings, LISTED)
-    st.html(html.with_and_without(request.mark.word, found, covers, far=far, borrowed=lent))
+    st.html(html.with_and_without(request.mark.word, found, covers, far=far, borrowed=lent, doubted=doubted))
     contextual.say_capitals(request.model, request.mark)
     if far and strange:
         st.markdown(far_in_words(far, found, *strange))
     elif lent:
         st.markdown(GREY)
-    if len(far) < len(found) and not strange:
+    if misfit:
+        st.markdown(words.FAR_FROM_REST)
+    elif len(far) < len(found) and not strange:
         both = [company.words for company in found] if not far else []
         st.caption(cover_words.lists(request.mark.word, *both))
 

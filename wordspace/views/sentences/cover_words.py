@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from embedding_core.context.list_fit import WRONG_LEFT
 from wordspace.frame.text import joined, literal
 from wordspace.views.sentences.words import called, percent
 
@@ -35,13 +36,12 @@ def how_much(word: str) -> str:
 def lists(word: str, whole: Sequence[str] = (), without: Sequence[str] = ()) -> str:
     """What the lists are, and how far to trust them; of other words, that these need not be another meaning.
 
-    In sentences with words of several meanings that no fit has seen, 15 of 100 lists that are shown have most of their
-    words nearer to another meaning (`tests/core/context/test_covered.py`).
+    How often one is about another meaning was counted in plain sentences (`list_fit`).
     """
     other = "Other words may still be the same meaning. " if without and _are_other(whole, without) else ""
     return (
         f"{other}Words like {literal(word)}, not guesses of what is covered: this BERT does not guess. Some fit "
-        "roughly, and of a word with several meanings 1 list in 7 is about another one."
+        f"roughly, and of a word with several meanings {WRONG_LEFT} is about another one."
     )
 
 
@@ -50,12 +50,10 @@ def reading(word: str) -> str:
     return f"**BERT** is reading: which word counts most for {called(word)}?"
 
 
-def counts(other: str, word: str, moved: float, *, most: bool) -> str:
-    """That a word has no sure list, and how much another one counts for it, as its bar says it."""
-    return (
-        f"BERT has **no sure word** for {called(word)} here; {called(other)} counts {'most ' * most}for it, "
-        f"{percent(max(0.0, moved))}"
-    )
+def counts(other: str, word: str, moved: float, *, most: bool, misfit: bool = False) -> str:
+    """That a word has no sure list, or one that may not fit, and how much another one counts, as its bar says it."""
+    told = f"BERT's list for {called(word)} **may not fit**" if misfit else f"{none_sure(word).removesuffix(' here')}"
+    return f"{told} here; {called(other)} counts {'most ' * most}for it, {percent(max(0.0, moved))}"
 
 
 def _without(covered: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from embedding_core.context.capitals import is_mere_name
 from embedding_core.context.covered import to_cover
 from embedding_core.context.differing import same_words
 from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.list_fit import may_not_fit
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
 from embedding_core.context.pairs import PairResult, compare_in_context
@@ -176,6 +177,7 @@ def show_lists(
     far: Sequence[int] = (),
     lent: Mapping[int, Sequence[str]] | None = None,
     *,
+    doubted: Sequence[int] = (),
     doubtful: bool = False,
 ) -> None:
     word = static.first or companies[0].mark.word
@@ -192,6 +194,7 @@ def show_lists(
             borrowed=lent,
             as_name=as_name,
             doubtful=doubtful,
+            doubted=doubted,
         )
     )
 
@@ -249,7 +252,13 @@ def tell(
     # Also the list of GloVe, which stands before the first and is of its word
     grey = [-1, *far] if marks[0].word in strange and static.nearest else far
     doubtful = weighed is not None and example is None and (weighed.one_sense is None or weighed.torn)
-    show_lists(vectors, static, companies, grey, lent, doubtful=doubtful)
+    # Of our own examples it is known; the verdict goes by the lists as it was measured with them
+    doubted = [
+        number
+        for number, company in enumerate(companies)
+        if request.usual and example is None and number not in far and may_not_fit(shared.vectors(), company)
+    ]
+    show_lists(vectors, static, companies, grey, lent, doubted=doubted, doubtful=doubtful)
     contextual.say_capitals(request.model, *marks)
     if lent:
         st.markdown(pair_words.GREY)
@@ -261,7 +270,8 @@ def tell(
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
     if about := cover_words.ALONE if alone else pair_words.about_lists(seen, n_candidates, weighed, layer):
-        st.caption(f"{pair_words.IN_DOUBT} {about}" if doubtful and not lent else about)
+        in_doubt = words.FAR_FROM_REST if doubted and not doubtful else pair_words.IN_DOUBT
+        st.caption(f"{in_doubt} {about}" if (doubtful or doubted) and not lent else about)
     if weighed is None or verdict is None or verdict.step is None:
         return None
     below = pair_words.differ(said, weighed.one_sense)  # beside the question to the reader stands how often it is right
