@@ -96,6 +96,20 @@ def cover_each(encoder: ContextualEncoder, mark: Mark, layer: int | None = None)
     return tuple(Covered(other, float(1 - whole @ row)) for other, row in zip(others, without, strict=True))
 
 
+@public
+def moved_without(encoder: ContextualEncoder, mark: Mark, others: Sequence[Mark], layer: int | None = None) -> float:
+    """How far (as `Covered` says it) covering all of some ``others`` at once moves a word of their sentence.
+
+    ``layer`` None is the last one. Raises what `cover` and `occurrence_at` raise.
+    """
+    instance("The encoder", encoder, ContextualEncoder)
+    instance("A word in its sentence", mark, Mark)
+    layer = encoder.n_layers if layer is None else layer
+    readings = [mark, cover(mark, others, encoder.cover)]
+    whole, without = company_vectors(encoder, readings, layer, candidates_at(encoder, layer))
+    return float(1 - whole @ without)
+
+
 @dataclass(frozen=True)
 class CoverExample:
     """A word in its sentence: what covering ``each`` other word does to it, and two lists of words near it.

@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from embedding_core.context.covered import cover, cover_each
+from embedding_core.context.covered import cover, cover_each, moved_without
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.neighbors import company_of
 from embedding_core.context.sentence_words import named_words
@@ -242,10 +242,35 @@ def test_what_is_covered_is_the_coloured_bar() -> None:
     assert [name for name, is_coloured in zip(names, coloured, strict=True) if is_coloured] == ["gave", "house"]
 
 
-def test_of_another_language_it_is_said_that_nothing_can_be_trusted() -> None:
-    app = cover_page(ctx_look="Wir sitzen auf einer alten Bank und essen Brot.", ctx_look_word="Bank")
-    assert "does not look like English" in " ".join(warning.value for warning in app.warning)
-    assert "Without" not in headline(app)
+@pytest.mark.parametrize("text", ["Wir sitzen auf einer alten Bank und essen Brot.", "O vento está muito forte."])
+def test_of_another_language_that_is_said_once_and_nothing_is_drawn(text: str) -> None:
+    app = cover_page(ctx_look=text)
+    assert headline(app) == words.DO_NOT_TRUST
+    assert not app.warning
+    assert not app.get("plotly_chart")
+    assert not html_figures(app)
+
+
+def test_of_small_words_alone_nothing_is_drawn() -> None:
+    app = cover_page(ctx_look="the the the")
+    assert headline(app) == "Beside `the` only **small words** stand here"
+    assert cover_words.SMALL in shown(app)
+    assert not app.get("plotly_chart")
+
+
+def test_a_short_misspelt_word_is_not_the_one_looked_at() -> None:
+    assert widget(cover_page(ctx_look="stok simmers in teh pot"), "ctx_look_word").value in ("simmers", "pot")
+
+
+def test_of_several_words_that_are_covered_it_is_said_what_all_of_them_do(encoder: ContextualEncoder) -> None:
+    app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
+    assert " together: **" not in shown(app)
+    pick(app, "loan", "house")
+    named = named_words(LOAN)
+    moved = moved_without(encoder, named["bank"], [named["loan"], named["house"]])
+    assert f"Without both together: **{words.percent(moved)}**" in shown(app)
+    pick(app, "gave", "loan", "house")
+    assert "Without all 3 together: **" in shown(app)
 
 
 @pytest.mark.parametrize(

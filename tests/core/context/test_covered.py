@@ -10,7 +10,15 @@ import pytest
 from embedding_core import InvalidInputError, WordVectors
 from embedding_core.context.bank import FURTHER_FILE, load_sentence_bank
 from embedding_core.context.candidates import candidates_at
-from embedding_core.context.covered import LISTED, cover, cover_each, cover_example, stored_covers, to_cover
+from embedding_core.context.covered import (
+    LISTED,
+    cover,
+    cover_each,
+    cover_example,
+    moved_without,
+    stored_covers,
+    to_cover,
+)
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import COVERED
 from embedding_core.context.known_senses import share_of_sense
@@ -71,6 +79,8 @@ def test_how_far_a_word_moves_is_one_less_the_cosine_of_what_its_nearest_words_a
     assert before.nearest[0].similarity > float(np.dot(whole, other)), "nothing of what it was is left among its words"
     assert before.words != after.words
     assert cover_each(encoder, named_words("Jam")["Jam"]) == ()
+    assert moved_without(encoder, named["jam"], [named["traffic"]]) == pytest.approx(each["traffic"], abs=1e-4)
+    assert moved_without(encoder, named["jam"], []) == pytest.approx(0, abs=1e-4)
 
 
 def test_of_a_long_sentence_the_words_nearest_to_the_one_are_covered(encoder: ContextualEncoder) -> None:

@@ -49,7 +49,6 @@ MOST_CHIPS = 40
 PATIENCE = 3.0
 COLD_PATIENCE = 0.05
 TICK = 0.4
-MISSING = "The message says what is missing."
 HEARD_EVERY = 2.0  # a question of which the worker hears nothing is dropped
 
 
@@ -282,7 +281,7 @@ def model_choice() -> str:
 
 
 def picture(
-    request: object, asked: object, opening: object = None, *, of: str = "", missing: str = MISSING
+    request: object, asked: object, opening: object = None, *, of: str = "", missing: str = ""
 ) -> DeltaGenerator:
     """Where the picture of ``request`` is drawn: greyed, if it is not what is ``asked`` now.
 

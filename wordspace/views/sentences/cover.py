@@ -16,6 +16,7 @@ from embedding_core.context.covered import (
     cover_each,
     cover_example,
     most_of,
+    moved_without,
     to_cover,
 )
 from embedding_core.context.encoder import ContextualEncoder
@@ -27,7 +28,9 @@ from embedding_core.context.neighbors import Company, company_of, is_tied
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, same_word
 from embedding_core.context.weighed import far_lists
 from embedding_core.text import Mark
+from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.spelling import slips_in
+from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as shared
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
@@ -91,7 +94,8 @@ def point() -> Mark | None:
         return None
     slips = {slip for slip, _ in slips_in(shared.vectors().words, text)}  # nobody asks about these
     asked = [mark for mark in words_in_question(shared.vectors(), text) if mark.word not in slips]
-    likely = next((mark for mark in asked if has_list(mark)), next(iter(asked), None))
+    spelled = [mark for mark in asked if in_dictionary(mark.folded)]
+    likely = next((mark for mark in (*spelled, *asked) if has_list(mark)), next(iter(asked), None))
     likely = likely or likely_word(text, "")
     return contextual.point_at_one(cover_words.POINT, "ctx_look_word", text, likely)
 
@@ -127,8 +131,13 @@ def tell_all(
 ) -> bool:
     """`tell` where it is known how much ``each`` word counts; ``below`` it is said whether what is stored is found."""
     headline = st.empty()
-    if foreign := words.not_english(request.mark.text):
-        st.warning(foreign)
+    if words.not_english(request.mark.text):
+        headline.markdown(f"## {words.DO_NOT_TRUST}")
+        return False
+    if request.mark.folded in STOP_WORDS and all(other.mark.folded in STOP_WORDS for other in each) and each:
+        headline.markdown(f"## {cover_words.small(name_of(request.mark))}")
+        st.markdown(cover_words.SMALL)
+        return False
     if not each:
         headline.markdown(f"## {cover_words.alone(name_of(request.mark))}")
         st.markdown(cover_words.ALONE)
@@ -151,12 +160,11 @@ def tell_all(
     else:
         lists, bars = st.columns([3, 2], gap="medium")
     if found is not None:
-        told = words.DO_NOT_TRUST if foreign else found_in_words(request.mark, each, covers, found, far, misfit)
-        headline.markdown(f"## {told}")
+        headline.markdown(f"## {found_in_words(request.mark, each, covers, found, far, misfit)}")
         with lists:
             tell_lists(request, covers, found, far, misfit)
     with bars:
-        tell_each(request.mark, each, covers)
+        tell_each(request.mark, each, covers, None if found is None else together(request, covers))
     return found is not None and not waiting
 
 
@@ -241,6 +249,15 @@ def companies(request: CoverRequest, covers: tuple[Mark, ...]) -> tuple[Company,
     return contextual.answer(request.model, question, after=contextual.candidates(request.layer))
 
 
+def together(request: CoverRequest, covers: tuple[Mark, ...]) -> float | None:
+    """How far covering several words at once moves the word; None of one word, and while the model is on its way."""
+    if len(covers) < 2:
+        return None
+    mark = request.mark
+    question = contextual.Question(("together", mark, covers), lambda encoder: moved_without(encoder, mark, covers))
+    return contextual.answer(request.model, question, after=contextual.candidates(request.layer))
+
+
 def far_of(request: CoverRequest, found: tuple[Company, ...]) -> list[int]:
     """The numbers of the lists that tell little: 0 that with the sentence whole, 1 that with words covered."""
     if not MODELS[request.model].ships:
@@ -263,7 +280,7 @@ def tell_lists(
     strange = [request.mark.word] * is_strange(request.mark.folded)
     doubted = range(len(found)) if misfit else ()
     lent = {}
-    if far and not (strange or words.not_english(request.mark.text)):
+    if far and not strange:
         readings = {number: (request.mark, covers if number else ()) for number in far}
         lent = contextual.borrowed(request.model, readings, LISTED)
     st.html(html.with_and_without(request.mark.word, found, covers, far=far, borrowed=lent, doubted=doubted))
@@ -279,8 +296,8 @@ def tell_lists(
         st.caption(cover_words.lists(request.mark.word, *both))
 
 
-def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...]) -> None:
-    """How much the word changes without each; those that are covered are coloured."""
+def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...], moved: float | None = None) -> None:
+    """How much the word changes without each, and how far several ``moved`` it; those covered are coloured."""
     farthest = sorted(each, key=lambda other: -other.moved)[:MOST_BARS]
     shown = sorted(farthest, key=lambda other: other.mark.start)
     names = [words.numbered(name_of(other.mark)) for other in shown]
@@ -292,4 +309,6 @@ def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...]) -
         key="ctx_cover_bars",
         alt=f"Bars of how much {mark.word} changes when a word is covered; most without {names[most]}.",
     )
+    if moved is not None:
+        st.markdown(cover_words.all_of_them(len(covers), moved))
     st.caption(cover_words.BARS)

@@ -12,6 +12,8 @@ NEXT = "Does BERT sort many sentences by their meaning?", "ctx_view=Sense+map"
 POINT, COVER = "Which word?", "Cover which?"
 LITTLE = 0.1  # so far a word moves at most where none counts much, as in 4 of 100 sentences
 ALONE = "By what stands around it BERT tells what a word is. Here it stands alone: write a sentence of several words."
+SMALL = "Write a sentence with other words too: such as *the* tell nothing."
+_BOTH = 2
 BARS = "0 %: as before. 100 %: as unlike as any other word."
 SOON = "Soon: words like it here, and again without the word that counts most."
 # Measured on 298 sentences (`tests/core/context/test_covered.py`)
@@ -28,9 +30,18 @@ def alone(word: str) -> str:
     return f"{called(word)} has no other word beside it"
 
 
+def small(word: str) -> str:
+    return f"Beside {called(word)} only **small words** stand here"
+
+
 def how_much(word: str) -> str:
     """The head of the bars."""
     return f"**How much {literal(word)} changes** without"
+
+
+def all_of_them(count: int, moved: float) -> str:
+    """How far covering ``count`` words at once moves a word."""
+    return f"Without {'both' if count == _BOTH else f'all {count}'} together: **{percent(max(0.0, moved))}**"
 
 
 def lists(word: str, whole: Sequence[str] = (), without: Sequence[str] = ()) -> str:

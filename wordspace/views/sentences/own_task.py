@@ -54,7 +54,7 @@ def show_similar(vectors: WordVectors) -> Own:
     if asked is not None:
         chosen.note("ctx_alike", ("", asked), ("", OPENING_WORD), vectors)
     word = widgets.last_good("ctx_alike", asked) or OPENING_WORD
-    with contextual.picture(word, asked, OPENING_WORD, missing=""):
+    with contextual.picture(word, asked, OPENING_WORD):
         found = alike(word)
         listed = [static_similar(glove, word, LISTED), costs_words.WAITED_FOR if found is None else found.words]
         hardly_met = is_strange(word) or bool(doubtful_ones(glove, [word], max_rank=FREQUENT))

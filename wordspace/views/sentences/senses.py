@@ -55,16 +55,16 @@ def show_senses(vectors: WordVectors) -> None:
         # Never moved but by the style: of a field that is made anew elsewhere the address holds nothing more
         room = st.container(key="ctx_map_room" if above else "ctx_map_below")
         fields, picture, below = room.container(key="ctx_map_fields"), room.container(), st.container()
-        asked, missing = ask(fields, below), contextual.MISSING
+        asked = ask(fields, below)
         with picture:
             if asked is not None and not can_be_asked(asked):
-                asked, missing = None, ""
+                asked = None
     if asked is not None:
         chosen.note(WORD, ("", asked.word), ("", OPENING_WORD), vectors)
     first = opening()
     request = widgets.last_good("ctx_map", asked) or first
     st.session_state[SHOWN] = request.word
-    with picture, contextual.picture(request, asked, first, missing=missing):
+    with picture, contextual.picture(request, asked, first):
         found = answer(request)
         if found is not None:
             tell(*found, request)

@@ -158,7 +158,7 @@ def which_model(model: str) -> str:
 
 
 def confirmed() -> str:
-    return "Shown at once from an earlier run; BERT has now read the sentences here, with the same result."
+    return "BERT has now checked this answer."
 
 
 def step_in_words(status: WorkerStatus) -> str:
