@@ -320,8 +320,22 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     choose(app, rest.key, [0])
     (field,) = [each for each in app.text_input if each.label == "Your sentence with court"]
     field.set_value("The tennis court was locked.").run()
-    assert "To BERT yours is **like 2**: 94 of 100 such answers are right." in shown(app)
+    assert "yours is **like 2**. If it has one of these meanings, 94 of 100 such answers are right." in shown(app)
     assert figure(app, "ctx_map")["data"][-1]["name"] == "yours"
+
+
+def test_the_sentences_stand_beside_what_is_asked_of_them_before_the_dictionary() -> None:
+    sheets = [
+        "Haul in the sheet.",
+        "The sheet was wet.",
+        "She washed the sheet.",
+        "Fold the sheet and the pillow case.",
+    ]
+    app = sentences_page("Sense map", ctx_map_word="sheet", ctx_map_text="\n".join(sheets))
+    told = [str(getattr(element, "label", "") or getattr(element, "value", "")) for element in elements(app)]
+    listed = next(place for place, text in enumerate(told) if text.startswith("1\\. *Haul in"))
+    assert told.index(senses_told_words.ask_same(1)) < listed
+    assert listed < told.index(senses_told_words.ask_dictionary("sheet"))
 
 
 def test_a_link_holds_what_a_reader_tells_of_sentences() -> None:
@@ -384,8 +398,8 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
     (field,) = [each for each in app.text_input if each.label == "Your sentence with bank"]
     field.set_value("I cycled along the banks of the canal.").run()
     assert (
-        "BERT puts yours with **river**: 96 of 100 such answers are right. Another meaning goes unnoticed 17 times in"
-        " 100." in shown(app)
+        "BERT puts yours with **river**. If it has one of these meanings, 96 of 100 such answers are right. A new "
+        "meaning goes unnoticed 17 times in 100." in shown(app)
     )
     stars = [trace for trace in figure(app, "ctx_map")["data"] if trace["name"] == "yours"]
     ours = next(trace for trace in figure(app, "ctx_map")["data"] if trace["name"].startswith("river:"))
@@ -401,7 +415,7 @@ def test_a_sentence_of_a_reader_s_own_is_placed_among_ours_whose_meanings_are_to
         ("My baank is closed.", "*baank* is not known here:"),
         (
             "The pilot let the plane bank.",
-            ", perhaps none of these meanings**: to BERT no sentence of ours is near yours.",
+            ", perhaps none of these meanings**: to BERT no sentence of ours is near yours. That happens to 43 of 100",
         ),
         ("A bank of clouds came in.", "or another meaning. If it has one of these, 79 of 100"),
     ):

@@ -419,7 +419,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
         "Add some, one a line. Three sentences of each meaning do better than two, and as well as more."
     )
     four, six = senses((0, 1, 2, 3)), senses((0, 1, 2, 3, 4, 5))
-    assert say(four, "bank") == "BERT finds **no second meaning** of `bank` in these 4 uses"
+    assert say(four, "bank") == "BERT finds **no second meaning** of `bank` in these 4 uses, and often misses one"
     assert senses_words.none_apart(four) == "No sentence stands clearly apart."
     measured = stored_agreement()[0]
     for few in (four, six):
@@ -473,6 +473,9 @@ def test_groups_are_said_as_firmly_as_such_maps_are_right_and_how_often_that_is_
     doubted, _ = told["**BERT is not sure**: perhaps 2 groups of `bank`"]
     for found, judged in ((doubted, None), *((replace(each, layer=8), pairs) for each, _ in told.values())):
         assert say(found, "bank", (), judged).startswith("BERT's guess: "), "it was not measured"
+    for found, _ in told.values():
+        by_layer = say(replace(found, layer=8), "bank", (), pairs)
+        assert by_layer == "BERT's guess: perhaps **2 groups** of `bank`, by one layer", "never surer than vectors"
     assert "measured for *Sense vectors* only" in often(replace(doubted, layer=8))
     assert often(senses((0, 1, 2, 3))) == ""
     of_vectors, *of_layers = stored_agreement()

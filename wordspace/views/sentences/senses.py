@@ -198,11 +198,14 @@ def tell(
                 names = [f"{sense}: {put.count(sense)}" for sense in kinds]
         first = senses_words.FIRST_PIECE if request.pooling == "first" else ""
         st.markdown("\n\n".join(filter(None, [*said, first])))
+        if listed:  # what the numbers above stand for is seen beside them
+            st.markdown(sentences)
         if len(set(told)) > 1:
             yours = place_yours(senses, told, request.model, request.pooling, sorted_so)
         elif senses.one_sense and not (known or by_ours or told):
             show_dictionary(word, asked=listed and len(texts) > FEWEST)
-        st.markdown(sentences)
+        if not listed:
+            st.markdown(sentences)
         forms = senses_words.other_forms([place.word for place in found.places], word)
         by_reader = len(set(told)) > 1
         heap = senses.one_sense and len(texts) >= senses_words.FEWEST_MEASURED and not (put or by_reader or known)

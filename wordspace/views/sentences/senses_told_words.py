@@ -126,19 +126,20 @@ def yours_placed(placed: NewPlace, kept: float, by_reader: PlacedByOthers | None
         # It does not go by how many of the told ones come right (`tests/core/context/test_told_senses.py`)
         also = ", also where it misses some of yours" if by_reader is not None and by_reader.wrong else ""
         return (
-            f"{found}: {worth.sure} of 100 such answers are right{also}. Another meaning goes "
-            f"unnoticed {worth.others} times in 100."
+            f"{found}. If it has one of these meanings, {worth.sure} of 100 such answers are right{also}. A new "
+            f"meaning goes unnoticed {worth.others} times in 100."
         )
     if placed.far:
         ours = "ours" if by_reader is None else "these"
-        others = f"So far off are {OTHERS_FAR_OF_100} of 100 sentences with another meaning, "
         return (
             f"**Perhaps {sense}, perhaps none of these meanings**: to BERT no sentence of {ours} is near yours. "
-            f"{others}{worth.far} of 100 plain ones with one of these, and more odd ones."
+            f"That happens to {OTHERS_FAR_OF_100} of 100 sentences with a new meaning, and to {worth.far} of 100 plain "
+            "ones with one of these."
         )
     return (
         f"**BERT is not sure**: perhaps **{sense}**, or another meaning. If it has one of these, {worth.unsure} of "
-        f"100 such answers are right. The map keeps {percent(kept)} of the differences: near may be far."
+        f"100 such answers are right. The map keeps {percent(kept)} of the differences: yours may "
+        "seem nearer than it is."
     )
 
 
