@@ -53,7 +53,7 @@ def test_the_first_visit_shows_the_stored_lists_and_then_that_the_model_confirms
     expect(page.get_by_text("The answer was stored")).to_be_visible()
     field = page.get_by_role("textbox", name="First sentence", exact=True)
     place = field.bounding_box()
-    expect(page.get_by_text("with the same result")).to_be_visible(timeout=LOADED)
+    expect(page.get_by_text("BERT has now checked this answer")).to_be_visible(timeout=LOADED)
     wait_idle(page)
     assert field.bounding_box() == place, "nothing jumps while the model is loaded"
     assert lists(page) == stored

@@ -896,7 +896,7 @@ def test_a_model_that_cannot_be_fetched_is_told_and_the_shipped_one_stays_a_clic
     assert cache.model_worker().status(SHIPPED).resident
     widget(app, "ctx_fall_back").click().run()
     assert widget(app, "ctx_model").value == SHIPPED
-    assert "with the same result" in shown(app)
+    assert "BERT has now checked this answer" in shown(app)
 
 
 def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_measured(
@@ -916,7 +916,7 @@ def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_
     assert len(figure(app, "ctx_layers")["data"]) == 7, "three bands, their medians, and the pair"
     assert f"load_encoder({name!r})" in app.code[0].value
     choose(app, "ctx_model", SHIPPED)
-    assert "with the same result" in shown(app)
+    assert "BERT has now checked this answer" in shown(app)
     assert not worker.status(name).resident
     worker.close(patience=30)
 

@@ -105,7 +105,7 @@ def test_the_stored_results_are_what_the_model_computes(encoder: ContextualEncod
             assert compare_in_context(encoder, first, second).agrees(stored.pop(0)), (word, same_sense)
     assert not stored
     app = sentences_page()
-    assert shown(app).count("with the same result") == 1
+    assert shown(app).count("BERT has now checked this answer") == 1
 
 
 def test_a_stored_result_that_the_model_does_not_confirm_is_replaced_and_said(
@@ -599,7 +599,7 @@ def test_the_stored_neighbours_are_those_that_the_model_finds(encoder: Contextua
     assert {company.mark.word.lower() for company in stored} == set(EXAMPLES)
     live = company_of(encoder, [company.mark for company in stored])
     assert [one.agrees(other) for one, other in zip(live, stored, strict=True)] == [True] * 3 * len(EXAMPLES)
-    assert "with the same result" in shown(open_page(SENTENCES))
+    assert "BERT has now checked this answer" in shown(open_page(SENTENCES))
 
 
 @pytest.mark.parametrize("name", ["Neighbours", "One bat or many", "Neighbours, sentence by sentence"])
