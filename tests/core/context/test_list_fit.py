@@ -30,7 +30,7 @@ def test_a_list_far_from_the_other_words_may_not_fit_unless_it_is_near_the_word_
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("which", "counts"), [("chosen", (86, 14, 12, 8)), ("held", (93, 20, 12, 7))])
-def test_where_the_sign_speaks_more_lists_are_wrong_also_among_sentences_held_back(
+def test_where_the_sign_speaks_more_lists_are_wrong_also_among_sentences_that_chose_nothing(
     glove: WordVectors, encoder: ContextualEncoder, which: str, counts: tuple[int, int, int, int]
 ) -> None:
     """Behind each sentence stands whether it chose the bound, and whether its list is right, said before measuring."""
