@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +18,9 @@ from embedding_core.context.bank import (
     FURTHER_FILE,
     BankReading,
     load_sentence_bank,
-    read_bank,
 )
 from embedding_core.context.baselines import KINDS, baselines_of
 from embedding_core.context.calibration import WordPoints, measure_grouping
-from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.grouping import Thresholds, cuts_and_scores
 from embedding_core.context.model_files import SHIPPED_FOLDER, WEIGHTS
 from embedding_core.context.models import SHIPPED
@@ -312,10 +311,9 @@ def lot_of(found: OccurrenceSet, rows: npt.NDArray[np.int64]) -> OccurrenceSet:
 
 
 @pytest.fixture(scope="module")
-def half_of_bank(encoder: ContextualEncoder) -> BankReading:
-    """Every second word of several senses, read once; only how clear "clear" has to be was chosen by these."""
-    bank = load_sentence_bank()
-    return read_bank(encoder, bank.of_words(bank.ambiguous[1::2]))
+def half_of_bank(words_of_bank: Callable[..., BankReading]) -> BankReading:
+    """Every second word of several senses; only how clear "clear" has to be was chosen by these."""
+    return words_of_bank(*load_sentence_bank().ambiguous[1::2])
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ import pytest
 from sklearn.neighbors import KNeighborsClassifier
 
 from embedding_core import InvalidInputError
-from embedding_core.context.bank import FURTHER_FILE, BankReading, load_sentence_bank, read_bank
+from embedding_core.context.bank import FURTHER_FILE, BankReading, load_sentence_bank
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.senses import SenseMap, sense_map
@@ -119,10 +120,9 @@ def test_sentences_with_words_in_no_fit_are_placed_by_others_as_often_as_is_said
 
 
 @pytest.fixture(scope="module")
-def some_of_bank(encoder: ContextualEncoder) -> BankReading:
-    """Every eighth word of several senses, read once."""
-    bank = load_sentence_bank()
-    return read_bank(encoder, bank.of_words(bank.ambiguous[::8]))
+def some_of_bank(words_of_bank: Callable[..., BankReading]) -> BankReading:
+    """Every eighth word of several senses."""
+    return words_of_bank(*load_sentence_bank().ambiguous[::8])
 
 
 @pytest.mark.slow
@@ -155,16 +155,17 @@ def test_sure_places_are_right_and_others_mostly_as_often_as_is_said(
 
 
 @pytest.mark.slow
-def test_plain_sentences_that_chose_nothing_are_far_from_all_as_seldom_as_is_said(encoder: ContextualEncoder) -> None:
+def test_plain_sentences_that_chose_nothing_are_far_from_all_as_seldom_as_is_said(
+    encoder: ContextualEncoder, words_of_bank: Callable[..., BankReading]
+) -> None:
     bank, judge = load_sentence_bank(), stored_same_sense()
     far: dict[bool, list[bool]] = {True: [], False: []}  # by whether the bank has its sense
     means_alone: list[bool] = []
     for item in load_sentence_bank(Path(__file__).with_name("plain-senses.tsv")).sentences:
-        ours, space = bank.of(item.word), judge.space_for(item.word)
+        space, (ours, senses) = judge.space_for(item.word), words_of_bank(item.word)[item.word]
         mark = find(item.text, as_it_stands(item.text, item.word))[0].replaced(item.word)
-        texts = [mark.text, *(each.text for each in ours)]
-        units = space.vectors(encoder.occurrence_vectors(texts, item.word).features)
-        found = nearest_mean(units[0], units[1:], [each.sense for each in ours])
+        (unit,) = space.vectors(encoder.occurrence_vectors([mark.text], item.word).features)
+        found = nearest_mean(unit, space.vectors(ours.features), senses)
         assert item.sense == "other" or item.sense in bank.senses(item.word)
         far[item.sense != "other"].append(found.far)
         if item.sense != "other":
