@@ -6,7 +6,7 @@ import gc
 import json
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import fmean
@@ -17,7 +17,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
-from embedding_core.comparison import in_all_lists, nearest_in_each
+from embedding_core.comparison import Scoring, in_all_lists, nearest_in_each
+from embedding_core.comparison.scores import GLOVE_BESIDE_BERT
 from embedding_core.evaluation import google_analogies
 from embedding_core.exchange import Limits
 from embedding_core.vectors.dictionary import in_dictionary
@@ -30,7 +31,7 @@ from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
 from wordspace.frame.text import SURE
 from wordspace.frame.widgets import EXAMPLE
-from wordspace.views.vectors import bring, cache, foods, lines, snippets
+from wordspace.views.vectors import bring, cache, foods, lines, scored, snippets
 from wordspace.work import cache as work
 from wordspace.work import jobs
 
@@ -1131,7 +1132,18 @@ def test_who_asks_for_one_result_does_not_wait_for_another() -> None:
         assert waiting.result(20) == "slow"
 
 
-def test_the_two_sets_that_ship_have_their_scores_at_once_and_a_new_run_comes_to_the_same() -> None:
+def test_the_two_sets_that_ship_have_their_scores_at_once_and_those_of_a_new_run_take_their_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That a run comes to the same is a test of the core's (`test_changes`), and takes seven seconds."""
+    asked: list[WordVectors] = []
+
+    def scorings(*both: WordVectors) -> Iterator[Scoring]:
+        asked.extend(both)
+        yield Scoring(1, 5, ())
+        yield GLOVE_BESIDE_BERT
+
+    monkeypatch.setattr(scored, "scorings", scorings)
     app = open_page(PAGE, COMPARE | {"vec_compare": "Test sets"})
     assert "BERT is better on all 3 tests" in shown(app)
     assert "These numbers are of an earlier run" in shown(app)
@@ -1145,6 +1157,7 @@ def test_the_two_sets_that_ship_have_their_scores_at_once_and_a_new_run_comes_to
     assert "vec_scoring" not in app.session_state["background_jobs"]
     assert "These numbers are of an earlier run" not in shown(app)
     assert html_figures(app)[-1] == kept
+    assert asked == [vector_sets.load(SHIPPED), vector_sets.load(BERT)]
 
 
 def test_a_link_of_before_still_chooses_its_set() -> None:
