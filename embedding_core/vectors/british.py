@@ -24,35 +24,13 @@ _TO_AMERICAN = tuple(
 )
 # Those that no rule makes, each by its dictionary form
 _ONE_BY_ONE = dict(
-    pair.split()
-    for pair in (
-        *(
-            "grey gray",
-            "greyish grayish",
-            "plough plow",
-            "mould mold",
-            "mouldy moldy",
-            "moustache mustache",
-            "cosy cozy",
-        ),
-        *("programme program", "pyjamas pajamas", "jewellery jewelry", "aluminium aluminum", "aeroplane airplane"),
-        *(
-            "sceptic skeptic",
-            "sceptical skeptical",
-            "doughnut donut",
-            "fulfil fulfill",
-            "enrol enroll",
-            "whisky whiskey",
-        ),
-        *(
-            "skilful skillful",
-            "practise practice",
-            "marvellous marvelous",
-            "woollen woolen",
-            "axe ax",
-            "omelette omelet",
-        ),
-    )
+    pair.split("/")
+    for pair in (  # noqa: SIM905
+        "grey/gray greyish/grayish plough/plow mould/mold mouldy/moldy moustache/mustache cosy/cozy "
+        "programme/program pyjamas/pajamas jewellery/jewelry aluminium/aluminum aeroplane/airplane "
+        "sceptic/skeptic sceptical/skeptical doughnut/donut fulfil/fulfill enrol/enroll whisky/whiskey "
+        "skilful/skillful practise/practice marvellous/marvelous woollen/woolen axe/ax omelette/omelet"
+    ).split()
 )
 
 
