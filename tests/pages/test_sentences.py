@@ -720,14 +720,14 @@ def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_
     assert other == nearest_sentences(cosines, 1)[0], "so they do of another sentence"
     for key in ("ctx_shares_first", "ctx_shares_second"):
         shares = figure(app, key)
-        assert "(signs)" not in shares["layout"]["yaxis"]["ticktext"], "one looks at words"
+        assert "(punctuation)" not in shares["layout"]["yaxis"]["ticktext"], "one looks at words"
         brought.append(array(shares["data"][0]["x"]).sum())
         assert "[CLS]" not in json.dumps(shares)
     told = re.search(rf"those of sentence 2 (\d\.\d+), and those of sentence {other + 1} (\d\.\d+)", shown(app))
     assert told is not None
     assert [float(number) for number in told.groups()] == pytest.approx(brought, abs=6e-3), "bars are rounded, too"
     rows = next(each for each in tables(app) if "share of the similarity" in each)
-    assert "(signs)" in rows["word"].tolist()
+    assert "(punctuation)" in rows["word"].tolist()
     for number, of_one in rows.groupby("sentence"):
         assert of_one["share of the similarity"].sum() == pytest.approx(cosines[1, other], abs=1e-3), number
 

@@ -14,9 +14,10 @@ from embedding_core import UnknownWord, WordVectors, suggest
 from embedding_core.context.dictionary import TITLE
 from embedding_core.neighbors.company import in_company
 from embedding_core.neighbors.slips import meant_by_rare
+from embedding_core.neighbors.words import similarity
 from embedding_core.text import fold
 from embedding_core.vectors.dictionary import in_dictionary
-from embedding_core.vectors.likeness import RARE_FROM
+from embedding_core.vectors.likeness import CLOSE, RARE_FROM, likeness
 from embedding_core.vectors.spelling import halves, is_slip, undoubled
 from embedding_core.vectors.word_lists import is_several_word_name
 from wordspace.frame import vector_sets
@@ -197,7 +198,7 @@ def offer_commoner_than(
     """
     if found := [one for one in likely_meant(vectors, word, beside) if one not in beside]:
         meant = {known: escape(known) for known in found}
-        said = rare_in_words(escape(word), in_english=read_as_foreign(vectors, [word]))
+        said = rare_in_words(escape(word), in_english=read_as_foreign(vectors, [(word, found[0])]))
         pills_of_meant(said, f"{key}_commoner", meant, choose)
     elif typed.strip() == word and (one := undoubled(vectors.words, word)):
         said = f"{escape(word)} may be a name. Did you mean"
@@ -213,9 +214,15 @@ def rare_in_words(named: str, *, alone: bool = True, in_english: bool = False) -
     return f"{named} {'is' if alone else 'are'} rare{where}. Did you mean"
 
 
-def read_as_foreign(vectors: WordVectors, words: Sequence[str]) -> bool:
-    """Whether rare words may be right in another language: none is a word of English, and the texts were English."""
-    return vector_sets.is_shipped(vectors) and not any(map(in_dictionary, words))
+def read_as_foreign(vectors: WordVectors, meant: Sequence[tuple[str, str]]) -> bool:
+    """Whether rare words, each with one that may be ``meant``, may be right in another language than the texts.
+
+    So it may be where none is a word of English, nor used like what it may be a slip of: hund, and not accordian.
+    """
+    return vector_sets.is_shipped(vectors) and not any(
+        in_dictionary(word) or likeness(vectors, (word, known), similarity(vectors, word, known)).degree in CLOSE
+        for word, known in meant
+    )
 
 
 def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose: Callable[[str, str], None]) -> bool:
@@ -231,7 +238,7 @@ def offer_commoner(words: Sequence[str], key: str, vectors: WordVectors, choose:
     named = list(dict.fromkeys(word for word, _ in pairs))
     alone = len(named) == 1
     pills_of_meant(
-        rare_in_words(all_of(named), alone=alone, in_english=read_as_foreign(vectors, named)),
+        rare_in_words(all_of(named), alone=alone, in_english=read_as_foreign(vectors, pairs)),
         f"{key}_commoner",
         {pair: ("" if alone else f"{literal(pair[0])} → ") + escape(pair[1]) for pair in pairs},
         lambda pair: choose(*pair),

@@ -16,7 +16,6 @@ from embedding_core.context.dictionary import TITLE
 from embedding_core.maps.atlas import EVERY, FIRST, Atlas, Surroundings, closest
 from embedding_core.neighbors.slips import meant_by_rare
 from embedding_core.text import rounded
-from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.spelling import halves
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import carried, static, unknown_words, vector_sets, widgets
@@ -157,11 +156,10 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
 def meant(vectors: WordVectors, word: str) -> dict[str, object] | None:
     """What is said of a rare word that may be a slip, and the words that may be meant; None of nearly all words."""
     found = meant_by_rare(vectors, word)
-    return (
-        {"says": unknown_words.rare_in_words(word, in_english=not in_dictionary(word)), "spellings": list(found)}
-        if found
-        else None
-    )
+    if not found:
+        return None
+    foreign = unknown_words.read_as_foreign(vectors, [(word, found[0])])
+    return {"says": unknown_words.rare_in_words(word, in_english=foreign), "spellings": list(found)}
 
 
 def chosen_word() -> str | None:
