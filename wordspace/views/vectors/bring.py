@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -27,6 +28,9 @@ from wordspace.views.vectors import edits, file_words, foods, lines, sets, takin
 from wordspace.views.vectors.fetch import show_fetch
 from wordspace.work import jobs
 from wordspace.work.cache import reading_slots
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 PAGE = "pages/vectors.py"
 TASK = "vec_task"
@@ -60,10 +64,13 @@ def show_bring(vectors: WordVectors) -> None:
     shown = None
     if kept and not busy:
         shown = brought if brought is not None and brought.name in kept else Brought(kept[-1])
+    # Before our foods, too: else the table would be another one as soon as its first number is typed over, and what is
+    # typed into it meanwhile would be lost.
+    above = st.container()
     if shown is None:
         typed.show_typed(None)
     else:
-        tell(shown)
+        tell(shown, above)
     if full := vector_sets.full("under *A word in each*"):
         st.warning(full)
     upload(most, busy=busy)
@@ -243,12 +250,14 @@ def progress(active: bool) -> None:
     st.button("Stop", key="vec_stop", on_click=job.stop)
 
 
-def tell(brought: Brought) -> None:
-    """Which set is here, what of its file was left out, one of its words, and where to go on."""
+def tell(brought: Brought, above: DeltaGenerator) -> None:
+    """Which set is here, what of its file was left out, one of its words, and where to go on.
+
+    ``above`` has room for what is said of a file that is shown as a table of fields.
+    """
     own, found = vector_sets.kept_sets()[brought.name], brought.reading
     vector_sets.needed(*[brought.name] * (brought.name != foods.NAME))  # which everybody has
     by_hand = vector_sets.is_typed(brought.name) or lines.can_be_typed_over(brought.name)
-    above = st.container()  # always there: what is typed into the table goes on in its place
     if by_hand:
         typed.show_typed(brought.name)
     # What was read just now is told where one who brought a file looks.
