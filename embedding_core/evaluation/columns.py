@@ -124,6 +124,21 @@ def _have_comma_scores(lines: Sequence[str]) -> bool:
     return len(body) > 1 and all(map(_COMMA_SCORE.fullmatch, body))
 
 
+def has_more_columns(lines: Sequence[str]) -> bool:
+    """Whether lines are a table: below a head pairs with a score, and further columns behind it; these are not read.
+
+    Two numbers behind commas in each line may be one with a decimal comma; then the lines are none.
+    """
+    filled = [line for line in lines if line.strip()]
+    if all(map(_COMMA_SCORE.fullmatch, filled[1:])):
+        return False
+    for split in (_split_at_tabs, _split_at(";"), _split_at(",")):
+        rows = [split(line) for line in filled]
+        if len({len(row) for row in rows}) == 1 and len(rows[0]) > 3 and all(map(is_pair, rows[1:])):
+            return not is_pair(rows[0])
+    return False
+
+
 _DELIMITERS = (_split_at_tabs, _split_at(";"), _split_at(","), _split_at_bars, _split_at_blanks, _split_at_colons)
 
 

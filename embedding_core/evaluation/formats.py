@@ -23,7 +23,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from embedding_core.checks import checked_word, listed, public
 from embedding_core.evaluation.archives import joined_msr, opened_files, stem
-from embedding_core.evaluation.columns import FORMATS, Row, decoded, is_pair, lines_of, recognised
+from embedding_core.evaluation.columns import FORMATS, Row, decoded, has_more_columns, is_pair, lines_of, recognised
 from embedding_core.evaluation.items import (
     MAX_QUESTIONS,
     PairList,
@@ -35,7 +35,7 @@ from embedding_core.evaluation.items import (
 from embedding_core.evaluation.pair_rows import is_head, pairs_of
 from embedding_core.evaluation.question_rows import NO_QUESTION, questions_of
 from embedding_core.evaluation.sound import each_pair_once, each_question_once, reads_as_sentence
-from embedding_core.evaluation.typed import fields_of, questions_and_pairs
+from embedding_core.evaluation.typed import fields_of, pair_of, questions_and_pairs
 from embedding_core.text import fold
 
 
@@ -159,6 +159,8 @@ def _read(
     shape, split = recognised(plain, numbers, sectioned, lenient=lenient)
     if shape == "four":
         split = _four_at(split)
+    if shape == "pairs" and lenient:
+        split = _pair_at(split)
     rows = [Row(number, (line,) if line.startswith(":") else split(line)) for number, line in lines]
     if shape == "four" and left_out is not None:
         rows = _without_sentences(rows, dict(lines), left_out)
@@ -189,10 +191,22 @@ def _halves(data: bytes) -> tuple[bytes, bytes] | None:
     """The questions and the pairs of a file that has both, each in its line; None where it has one kind."""
     number, first = lines_of(data)[0]
     lines = [line.replace('"', "").rstrip(",;\t ") for line in decoded(data).split("\n")]  # as spreadsheets write them
+    if has_more_columns(lines):
+        return None
     if is_head(re.split(r"[\t;,| ]+", fold(first))):
         lines[number - 1] = ""
     questions, pairs = questions_and_pairs("\n".join(lines))
     return (questions, pairs) if pairs else None
+
+
+def _pair_at(split: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:
+    """A line as the file divides its words, or as two words and a score where signs of its own are left on them."""
+
+    def fields(line: str) -> tuple[str, ...]:
+        usual = split(line)
+        return pair_of(line) or usual if any(field.endswith((",", ";")) for field in usual) else usual
+
+    return fields
 
 
 def _four_at(split: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:

@@ -48,7 +48,7 @@ def questions_and_pairs(text: str) -> tuple[bytes, bytes]:
     (b'king queen man woman\n', b'\ncat dog 8')
     """
     lines = typed_questions(text).decode().split("\n")
-    pairs = [" ".join(pair.groups()) if (pair := _PAIR.fullmatch(line)) else "" for line in lines]
+    pairs = [" ".join(pair_of(line)) for line in lines]
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     head = fold(lines[first]).split()
     if any(pairs) and len(head) == 3 and is_head(head):  # as spreadsheets have it
@@ -58,6 +58,16 @@ def questions_and_pairs(text: str) -> tuple[bytes, bytes]:
     if not (asked and any(pairs)):
         return "\n".join(lines).encode(), b""
     return "\n".join(others).encode(), "\n".join(pairs).encode()
+
+
+def pair_of(line: str) -> tuple[str, ...]:
+    """The two words and the score of a line, whichever signs are between them; nothing of another line.
+
+    >>> pair_of("beer, wine, 7,5"), pair_of("hops; malt; 8"), pair_of("king, queen, man")
+    (('beer', 'wine', '7,5'), ('hops', 'malt', '8'), ())
+    """
+    pair = _PAIR.fullmatch(line)
+    return pair.groups() if pair else ()
 
 
 def fields_of(line: str) -> tuple[str, ...]:

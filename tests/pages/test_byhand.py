@@ -289,8 +289,8 @@ def test_of_each_word_that_the_machine_lacks_the_true_reason_is_told(glove: Word
     placed = ("Emma", "my mother-in-law", "hypercholesterolaemia", "paracetamol 500 mg", "12", "covid", "C++")
     assert words.unknown_to_machine(glove, placed).replace("\\", "") == (
         "The machine knows 341,479 words, but not **my mother-in-law** and **paracetamol 500 mg** (several words), "
-        "**hypercholesterolaemia** (only hypercholesterolemia), **12** (a number), **covid** (too rare or too new) "
-        "and **C++** (signs)."
+        "**hypercholesterolaemia** (only hypercholesterolemia), **12** (a number), **covid** (too rare, too new "
+        "or not English) and **C++** (signs)."
     )
     assert words.unknown_to_machine(glove, ("Emma", "asprin")) == "", "rare, and known"
 

@@ -319,7 +319,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
                 "Many opposites are alike, too: that is how people write, not how things are.",
                 "The squares of all rows stand in the order of the top one; under it are its first three and its last "
                 "three as numbers.",
-                f"Left out are coarse words, plurals, forms such as <i>-ed</i>, and other spellings of {named(word)}. "
+                f"Left out are coarse words, and plurals, forms like <i>-ed</i> and other spellings of {named(word)}. "
                 "All letters are small here: May and may are one word.",
                 searched,
             ),

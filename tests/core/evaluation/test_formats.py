@@ -514,3 +514,22 @@ def test_a_list_of_pairs_has_no_sections_and_its_head_is_no_pair() -> None:
     both = questions_and_pairs("word1,word2,score\ntruck lorry 9\nking queen man woman")
     assert both == (b"\n\nking queen man woman", b"\ntruck lorry 9\n")
     assert questions_and_pairs("similarity test score")[0] == b"similarity test score", "there is no pair"
+
+
+def test_a_table_with_further_columns_below_a_head_is_one_list_and_no_two_numbers_become_one() -> None:
+    rows = "Pilsner,lager,32,4.8\nStout,ale,45,6\nGin,spirit,250,38\n"
+    sets = read_test_sets([("prices.csv", f"Beer,Style,Price,ABV\n{rows}".encode())], leave_out=True)
+    (prices,) = sets.pair_lists
+    assert [pair.human for pair in prices.pairs] == [32, 45, 250], "the first number behind the words, and not 250.38"
+    assert sets.questions == ()
+    sums = read_test_sets([("sums.txt", b"king queen man woman\nbeer, wine, 7\n")], leave_out=True)
+    assert len(sums.questions) == len(sums.pair_lists) == 1, "a question above a pair is no head"
+
+
+def test_pairs_with_signs_between_their_words_in_some_lines_alone_are_read_without_these() -> None:
+    (pairs,) = read_test_sets([("mixed.txt", b"beer ale 9\nbeer, wine, 7\nhops; malt; 8\n")], leave_out=True).pair_lists
+    assert [(pair.first, pair.second, pair.human) for pair in pairs.pairs] == [
+        ("beer", "ale", 9),
+        ("beer", "wine", 7),
+        ("hops", "malt", 8),
+    ]

@@ -437,7 +437,7 @@ def _why_lacking(vectors: WordVectors, word: str) -> str:
         return "signs"
     if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in word):
         return "not English"
-    return "too rare or too new"
+    return "too rare, too new or not English"
 
 
 def for_comparison(word: str) -> str:

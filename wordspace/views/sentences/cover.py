@@ -154,7 +154,7 @@ def tell_all(
     if found is None:
         headline.markdown(f"## {cover_words.headline(name_of(request.mark), [], [])}")
     far = far_of(request, found) if found is not None else []
-    misfit = found is not None and not far and does_not_fit(request, found[0])
+    misfit = found is not None and 0 not in far and does_not_fit(request, found[0])
     if 0 in far or misfit:  # where the sentence itself has no sure list, the bars are what is found
         bars, lists = st.columns([2, 3], gap="medium")
     else:
@@ -278,7 +278,7 @@ def tell_lists(
 ) -> None:
     """The lists side by side, of which those that are ``far`` tell little; both are grey if the first may not fit."""
     strange = [request.mark.word] * is_strange(request.mark.folded)
-    doubted = range(len(found)) if misfit else ()
+    doubted = [number for number in range(len(found)) if number not in far] if misfit else []
     lent = {}
     if far and not strange:
         readings = {number: (request.mark, covers if number else ()) for number in far}

@@ -198,11 +198,11 @@ def tell(
                 names = [f"{sense}: {put.count(sense)}" for sense in kinds]
         first = senses_words.FIRST_PIECE if request.pooling == "first" else ""
         st.markdown("\n\n".join(filter(None, [*said, first])))
+        if len(set(told)) > 1:  # near the map, to which the page comes when a sentence is placed
+            yours = place_yours(senses, told, request.model, request.pooling, sorted_so)
         if listed:  # what the numbers above stand for is seen beside them
             st.markdown(sentences)
-        if len(set(told)) > 1:
-            yours = place_yours(senses, told, request.model, request.pooling, sorted_so)
-        elif senses.one_sense and not (known or by_ours or told):
+        if senses.one_sense and not (known or by_ours or told):
             show_dictionary(word, asked=listed and len(texts) > FEWEST)
         if not listed:
             st.markdown(sentences)

@@ -24,7 +24,7 @@ ROLES = "Who does what to whom is nearly lost: BERT sees which words there are, 
 ONE_WORD = "Sentences with all but one word in common come out alike, also where that word turns their meaning."
 NUMBERS = "Numbers count little: sentences that differ in nothing else come out alike."
 # They come out alike by chance: the grey is that of sentences
-SINGLE = "Single words are no sentences: any two come to about 0.3, above the grey."
+SINGLE = "Single words are no sentences: the grey is not meant for them."
 IN_GREY = "Most sentences about different things come to the grey or left of it: such a number means nothing."
 # The models are English ones.
 NOT_FOR_SENTENCES = (
