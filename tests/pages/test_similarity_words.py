@@ -158,7 +158,7 @@ def test_the_headline_names_another_word_and_not_a_form_of_the_same(glove: WordV
     assert "Hatched bars are other forms of <b>tractor</b> and do not count." in words.about_neighbors(
         tractor, shipped=True
     )
-    assert "forms such as <i>-ed</i>, and other spellings of <b>tractor</b>" in in_space(glove, "tractor")
+    assert "forms like <i>-ed</i> and other spellings of <b>tractor</b>" in in_space(glove, "tractor")
     assert tractor.how_alike.startswith(f"<b>tractor</b> and <b>{tractor.nearest.word}</b>")
 
 
