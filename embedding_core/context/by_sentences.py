@@ -86,8 +86,9 @@ def nearest_known(
     word = marks[0].folded
     texts = {mark.text for mark in marks}
     held = [item for item in bank.of(word) if item.text not in texts]
-    if len(told := [item.sense for item in held]) == 0:
+    if not held:
         return None
+    told = [item.sense for item in held]
     units = judge.space_for(word).vectors(_features(encoder, [*marks, *(find(item.text, word)[0] for item in held)]))
     one, other = (nearest_mean(unit, units[2:], told) for unit in units[:2])
     meanings = bank.senses(word)

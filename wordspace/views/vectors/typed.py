@@ -135,7 +135,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
     longer, shorter = sorted((word, *near[:1]), key=own.length)[::-1][:2] if near else (word, word)
     other_units = few and own.dim > 1 and not is_on_one_scale(own)
     weighs = column_weights(own, word, sized=request.sized) if other_units else ColumnWeights()
-    far = weighs.larger if few else column_weights(own).larger
+    far = name_of_column(own, weighs.larger) if few else vector_sets.larger_column(own)
     uneven = few and weighs.uneven
     larger = longer if own.length(longer) > FAR_LARGER * own.length(shorter) else ""
     st.html(
@@ -156,7 +156,7 @@ def tell(request: Request, *, fields: bool = False) -> None:
                 other=other,
                 larger=larger,
                 deciding=name_of_column(own, weighs.deciding),
-                far=name_of_column(own, far),
+                far=far,
                 small=[name_of_column(own, at) for at in weighs.small if own.columns],
                 scaled=nearest_on_one_scale(own, word, sized=request.sized) if uneven else "",
             )
