@@ -27,6 +27,7 @@ from embedding_core.text import below_one
 _SHADED = "how alike: 1 is the same, grey is chance"
 _SHADE = "rgba(125,135,151,.25)"  # the neutral colour, over the page, light or dark
 _ROW, _NAME_LINE, _BAR = 46, 19, 14  # pixels of a bar with its name, of one more line of that, and of the bar alone
+_BESIDE = 0.07  # of the axis, left of the shade
 _NAME_LETTERS = 46  # in a line of a name, on a phone
 
 
@@ -104,15 +105,20 @@ def sentence_ranking(
         height=height * len(rows) + 70,
         margin={"l": 0, "r": 40, "t": 10, "b": 40},
         annotations=[text_at(0, row - 0.65 * thick, name, 15) | above for row, name in zip(rows, names, strict=True)],
-        # room for the number behind a bar below zero, on a phone too, and for the 0 of the axis
         xaxis={
-            "range": [float(values.min()) - 0.17 if values.min() < 0 else -0.06, 1.12],
+            "range": [_left(float(values.min()), by_chance), 1.12],
             "title": "how alike: 1 is the same" if by_chance is None else _SHADED,
             "fixedrange": True,
         },
         yaxis=HIDDEN | {"range": [len(rows) - 0.5, -0.5 - 18 / height]},
         shapes=[] if by_chance is None else [_shade(*by_chance, row, thick) for row in rows],
     )
+
+
+def _left(least: float, by_chance: tuple[float, float] | None) -> float:
+    """Where the axis begins: with room for the number behind a bar below zero, on a phone too, for the 0 of the axis,
+    and for what is left of the shade."""
+    return min(least - 0.17 if least < 0 else -0.06, -0.06 if by_chance is None else by_chance[0] - _BESIDE)
 
 
 def _two_lines(name: str) -> list[str]:

@@ -337,11 +337,16 @@ def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
                 yield word, meant[0]
             continue
         near = (other for other in suggest(words, word) if other[0] == word[0] and in_dictionary(other))
-        sure = [other for other in near if is_slip(word, other) or len(word) > _LONG]
+        sure = [other for other in near if is_slip(word, other) or len(word) > _LONG or _is_misheard(word, other)]
         plural = word[:-1] + "s" if word.endswith("z") else ""  # brakez: brakes, not brake
         # recipt: receipt
         sure.sort(key=lambda other: other != plural and is_slip(word, other) and _has_another_letter(word, other))
         yield word, next(iter(sure), "") if len(word) >= _SHORTEST else ""
+
+
+def _is_misheard(typed: str, other: str) -> bool:
+    """Whether a long word is another one in sound: artical is article, airpods are no airports."""
+    return len(typed) == _LONG and _has_same_letters(typed, other)
 
 
 def _small_word_meant(word: str) -> str:

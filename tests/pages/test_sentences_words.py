@@ -850,37 +850,37 @@ def test_what_words_bring_is_told_beside_the_whole_and_where_the_rest_is() -> No
     assert "comes from two marks" in texts_words.shares([(1, 0.45), (3, 0.5)], 0.62, False), "there is none"
 
 
-def test_that_opposites_come_out_alike_is_said_only_where_some_may_be_among_the_sentences() -> None:
-    say = texts_words.below_bars
-    assert say(["A man plays.", "Share prices fell.", "It rains today."], 0) == texts_words.IN_GREY
-    film = ["The film was good.", "I like tea.", "The film was not good."]
-    assert say(film, 0).startswith("Opposites come out alike")
-    assert say(film, 1) == texts_words.IN_GREY, "beside that sentence there is none"
-    assert say(["The king is dead.", "The king is alive."], 0).startswith("Opposites")
+def below(one: str, other: str, cosine: float = 0.9) -> str:
+    """What is said below the bars, without how the grey is read."""
+    return texts_words.below_bars(one, other, cosine).removesuffix(texts_words.IN_GREY).strip()
+
+
+def test_that_opposites_come_out_alike_is_said_only_of_sentences_that_may_be_such() -> None:
+    assert texts_words.below_bars("A man plays.", "It rains today.", 0.1) == texts_words.IN_GREY
+    assert below("The film was good.", "The film was not good.").startswith("Opposites come out alike")
+    assert below("The film was good.", "I like tea.") == ""
+    assert below("The king is dead.", "The king is alive.").startswith("Opposites")
+    assert below("He is a beginner.", "He is an expert.").startswith("Opposites"), "as the headline has it"
+    assert below("The film was good.", "The film was not good.", 0.3) == "", "they do not come out alike"
 
 
 def test_of_single_words_it_is_said_that_they_are_no_sentences() -> None:
-    told = f"{texts_words.SINGLE} {texts_words.IN_GREY}"
-    assert texts_words.below_bars(["HONEY", "honey", "My name is Nils."], 2) == told
-    assert texts_words.SINGLE not in texts_words.below_bars(["It rains.", "Rain falls."], 0)
+    assert texts_words.below_bars("HONEY", "honey", 0.9) == texts_words.SINGLE
+    assert texts_words.below_bars("My name is Nils.", "honey", 0.1) == texts_words.SINGLE
+    assert below("It rains.", "Rain falls.") == ""
 
 
-def test_an_opposite_in_other_words_is_told_where_it_stands_in_front() -> None:
-    say = texts_words.below_bars
+def test_of_opposites_in_other_words_only_what_is_always_so_is_said() -> None:
     for own, other in (
         ("My son does not speak yet.", "The little boy talks well."),
         ("The shop is open today.", "The store was closed on Monday."),
-        ("The glass is empty.", "A glass on the table is full."),
         ("He always comes late.", "She is never on time."),
-        ("It opens at nine.", "We close at nine."),
+        ("The striker missed a penalty in the last minute.", "The forward failed to score from the spot."),
     ):
-        lines = [own, other, "It rains."]
-        assert say(lines, 0, [1.0, 0.6, 0.1]).startswith("Opposites"), own
-        assert say(lines, 0, [1.0, 0.3, 0.1]) == texts_words.IN_GREY, "it is hardly alike"
-    behind = ["It opens at nine.", "We close at nine.", "Nine is when they begin."]
-    assert say(behind, 0, [1.0, 0.5, 0.8]) == texts_words.IN_GREY, "another one is far closer"
-    same = ["The shop is open, the bank closed.", "The bank is closed, but the shop opens.", "It rains."]
-    assert say(same, 0, [1.0, 0.9, 0.1]) == texts_words.IN_GREY, "both words are in both"
+        assert below(own, other, 0.6) == texts_words.ABOUT, own
+        assert below(own, other, 0.3) == "", "it is hardly alike"
+    same = "The shop is open, the bank closed.", "The bank is closed, but the shop opens."
+    assert below(*same) == "", "both words are in both"
 
 
 def test_the_headline_says_which_words_are_opposites_where_more_than_these_differ() -> None:
@@ -901,34 +901,28 @@ def test_the_headline_says_which_words_are_opposites_where_more_than_these_diffe
 
 
 def test_where_the_order_or_a_number_is_all_that_differs_it_is_that_which_the_model_does_not_see() -> None:
-    say = texts_words.below_bars
-    bitten = ["The dog bit the man.", "The man bit the dog.", "The dog likes the man."]
-    assert say(bitten, 0) == f"{texts_words.ORDER} {texts_words.IN_GREY}"
-    doses = ["Give 10 mg of it.", "Give 100 mg of it.", "It has no pain."]
-    assert say(doses, 0) == f"{texts_words.NUMBERS} {texts_words.IN_GREY}"
-    assert say([*bitten, "The dog did not bite the man."], 0).startswith("Opposites"), "the surest comes first"
+    assert below("The dog bit the man.", "The man bit the dog.") == texts_words.ORDER
+    assert below("Give 10 mg of it.", "Give 100 mg of it.") == texts_words.NUMBERS
 
 
 def test_of_roles_that_the_passive_turns_and_of_two_spellings_the_headline_and_the_note_speak() -> None:
-    say, below = texts_words.closest_in_words, texts_words.below_bars
+    say = texts_words.closest_in_words
     sued = ["The tenant was sued by the landlord.", "The tenant sued the landlord."]
     assert say(sued, 0, 1, 0.97).endswith("**The tenant sued the landlord**, though the roles are swapped")
-    assert below(sued, 0, [1, 0.97]) == f"{texts_words.ROLES} {texts_words.IN_GREY}"
+    assert below(*sued) == texts_words.ROLES
     true = [sued[0], "The landlord sued the tenant."]
     assert say(true, 0, 1, 0.96).endswith("**The landlord sued the tenant**")
-    assert below(true, 0, [1, 0.96]) == texts_words.IN_GREY
+    assert below(*true) == ""
     spelt = ["My grey cat sleeps.", "My gray cat sleeps."]
     assert say(spelt, 0, 1, 0.98).endswith(": only the spelling of *grey* differs")
-    assert below(spelt, 0, [1, 0.98]) == texts_words.IN_GREY, "nothing here is opposite"
+    assert below(*spelt) == "", "nothing here is opposite"
 
 
 def test_the_note_is_about_what_the_headline_says_of_the_closest_sentence() -> None:
-    below = texts_words.below_bars
-    pine = ["Pine is softer than oak.", "Oak is softer than pine.", "Oak is harder than pine."]
-    assert below(pine, 0, [1, 0.99, 0.97]).startswith(texts_words.ORDER)
-    assert below(["The board is thick.", "The board is heavy."], 0, [1, 0.9]).startswith(texts_words.ONE_WORD)
-    assert below(["He sanded it.", "He failed to sand it."], 0, [1, 0.8]).startswith(texts_words.OPPOSITES)
-    assert below(["I sold it.", "I SOLD it!"], 0, [1, 0.9]) == texts_words.IN_GREY, "only marks differ"
+    assert below("Pine is softer than oak.", "Oak is softer than pine.").startswith(texts_words.ORDER)
+    assert below("The board is thick.", "The board is heavy.") == texts_words.ONE_WORD
+    assert below("He sanded it.", "He failed to sand it.").startswith(texts_words.OPPOSITES)
+    assert below("I sold it.", "I SOLD it!") == "", "only marks differ"
 
 
 def test_a_long_sentence_that_says_nobody_of_something_else_is_no_opposite_of_a_short_one() -> None:

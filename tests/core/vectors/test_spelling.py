@@ -369,6 +369,9 @@ def test_a_stop_is_never_offered_as_a_word(typed: str, glove: WordVectors) -> No
     [
         ("The revoluton began in Paris.", ("revoluton", "revolution")),
         ("We ate mayonaise.", ("mayonaise", "mayonnaise")),
+        ("She read an artical.", ("artical", "article")),
+        ("A vehical stood there.", ("vehical", "vehicle")),
+        ("Two airpods lay there.", ("airpods", "")),
         ("Did you recieve it?", ("recieve", "receive")),
         ("My sitser livs in Roma.", ("sitser", "sister")),
         ("A hygge evening.", ("hygge", "")),

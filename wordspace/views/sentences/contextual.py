@@ -24,7 +24,6 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import name_of, named_words
 from embedding_core.errors import ModelUnavailableError
-from embedding_core.runtime.worker import MOST_SECONDS
 from embedding_core.text import Mark, find
 from embedding_core.vectors.pasted import sentences_of
 from embedding_core.vectors.spelling import slip_of, slips_in
@@ -161,8 +160,7 @@ def sentences_input(
             text,
             height="content",
             key=key,
-            help=f"One a line: at most {most}, and {words.MOST_IN_ALL:,} characters in all. The model gives one "
-            f"question at most {MOST_SECONDS:.0f} seconds.",
+            help=f"One a line, at most {most}, each of at most {words.MOST_CHARACTERS:,} characters.",
             **(_kept(key, text, MOST_LINES_IN_LINK) if in_link else KEPT_UNLINKED),
         )
         widgets.send("Read them", key)

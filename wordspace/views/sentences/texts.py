@@ -155,9 +155,8 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
         alt=f"Bars of the similarity with sentence {chosen + 1}, from sentence {nearest + 1} with "
         f"{below_one(cosines[chosen, nearest])} to sentence {last + 1} with {below_one(cosines[chosen, last])}.",
     )
-    st.caption(
-        texts_words.below_bars(sentences, chosen, cosines[chosen].tolist()) if ships else texts_words.NOT_FOR_SENTENCES
-    )
+    pair = sentences[chosen], sentences[nearest]
+    st.caption(texts_words.below_bars(*pair, cosine) if ships else texts_words.NOT_FOR_SENTENCES)
 
 
 def tell_all(request: SentencesRequest, cosines: Cosines) -> None:

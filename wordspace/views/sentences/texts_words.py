@@ -14,23 +14,20 @@ from wordspace.frame.text import escape
 from wordspace.views.sentences.words import only_differs
 
 NEXT = "Which machine finds the note that answers a question?", "ctx_view=Which+to+use&ctx_task=Find+a+note"
-OPPOSITES = (
-    "Opposites come out alike, as with *rise* and *fall*, or with and without *not*: BERT sees what sentences are "
-    "about, not whether they agree."
-)
+ABOUT = "BERT sees what sentences are about, not whether they agree."
+OPPOSITES = f"Opposites come out alike, as with *rise* and *fall*, or with and without *not*: {ABOUT}"
 # What else the model hardly sees, where two sentences differ in nothing else
 ORDER = "The same words in another order come out alike: who does what to whom is nearly lost."
 ROLES = "Who does what to whom is nearly lost: BERT sees which words there are, hardly in which role."
 ONE_WORD = "Sentences with all but one word in common come out alike, also where that word turns their meaning."
 NUMBERS = "Numbers count little: sentences that differ in nothing else come out alike."
-# They come out alike by chance: the grey is that of sentences
+# The grey is that of sentences, to which single words come more often by chance
 SINGLE = "Single words are no sentences: the grey is not meant for them."
 IN_GREY = "Most sentences about different things come to the grey or left of it: such a number means nothing."
 # The models are English ones.
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
-_AS_CLOSE = 0.1  # of a cosine: one that is less close than the closest stands no more in front
 _IN_HEADLINE = 120  # characters of two sentences: with what stands around them five lines of a phone
 
 
@@ -107,14 +104,9 @@ def _one_says_not(one: str, other: str) -> str:
     return f", though one says *{escape(no.lower())}*" if no and turned else ""
 
 
-def _in_front(cosines: Sequence[float], chosen: int) -> list[int]:
-    """The places of the sentences that are about as close as the closest one, of those that are alike."""
-    most = max(cosine for place, cosine in enumerate(cosines) if place != chosen)
-    return [p for p, near in enumerate(cosines) if p != chosen and near > max(most - _AS_CLOSE, ALIKE_FROM)]
-
-
 def _may_be_opposites(one: str, other: str) -> bool:
-    """Whether of two sentences just one says *not*, or each has one of two opposite words."""
+    """Whether of two sentences just one says *not*, or each has one of two opposite words; in other words that is no
+    opposite, where one *missed* what another *failed to* do."""
     if (negation(one) is None) != (negation(other) is None):
         return True
     first, second = ([mark.folded for mark in marks_of(text)] for text in (one, other))
@@ -125,7 +117,7 @@ def _unseen(one: str, other: str) -> str:
     """What the model does not see of two sentences, as the headline has it of the closest one; empty where nothing."""
     if other_order(one, other):
         return ORDER
-    if _one_says_not(one, other):
+    if _one_says_not(one, other) or _opposite_words(one, other):
         return OPPOSITES
     if roles_turned(one, other):
         return ROLES
@@ -137,24 +129,13 @@ def _unseen(one: str, other: str) -> str:
     return OPPOSITES if are_opposites(*differing) else ONE_WORD
 
 
-def below_bars(sentences: Sequence[str], chosen: int, cosines: Sequence[float] = ()) -> str:
-    """How the bars are read, and what the model does not see, where two sentences may differ in just that.
-
-    ``cosines`` are those of all with the chosen one: what is told of the closest one comes first, and beside it an
-    opposite in other words is told, too.
-    """
-    own = sentences[chosen]
-    front = [sentences[place] for place in _in_front(cosines, chosen)] if cosines else []
-    others = [place for place in range(len(sentences)) if place != chosen]
-    closest = max(others, key=cosines.__getitem__) if cosines else None
-    of_others = {_unseen(own, sentences[place]) for place in others}
-    unseen = [
-        SINGLE * any(len(marks_of(text)) == 1 for text in sentences),
-        "" if closest is None else _unseen(own, sentences[closest]),
-        OPPOSITES * any(_may_be_opposites(own, text) for text in front),
-        *(told for told in (OPPOSITES, ORDER, ROLES, NUMBERS, ONE_WORD) if told in of_others),  # the surest first
-    ]
-    return f"{next(filter(None, unseen), '')} {IN_GREY}".strip()
+def below_bars(one: str, other: str, cosine: float) -> str:
+    """How the bars are read, and what the model does not see of the two sentences of the headline, if it finds them
+    alike."""
+    if any(len(marks_of(text)) <= 1 for text in (one, other)):
+        return SINGLE
+    unseen = (_unseen(one, other) or ABOUT * _may_be_opposites(one, other)) if cosine >= ALIKE_FROM else ""
+    return f"{unseen} {IN_GREY}".strip()
 
 
 def shares(sides: Sequence[tuple[int, float]], similarity: float, punctuated: bool) -> str:
@@ -166,8 +147,8 @@ def shares(sides: Sequence[tuple[int, float]], similarity: float, punctuated: bo
     rest = "punctuation and from " if punctuated else ""
     return (
         f"How alike they are, `{below_one(similarity)}`, can be shared out over the words of either sentence: {bring}. "
-        f"The rest comes from {rest}two marks that BERT sets around each. A word also carries a little of its "
-        "neighbours."
+        f"The rest comes from {rest}two marks that BERT sets around each. BERT reads a word with its "
+        "neighbours, so that small ones such as *the* have a share too."
     )
 
 
