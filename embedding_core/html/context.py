@@ -79,11 +79,10 @@ def two_answers(
     """A column for each who answers: the name with a few words below it, and what was found, the best on top.
 
     Those that are known to be ``right`` have a check mark, those ``wrong`` a cross; ``told`` is what the table is
-    about. Answers ``far``, by their numbers, tell little: texts are grey, in the place of words stands `NONE_SURE`.
+    about. Words ``far``, by their numbers, tell little: in their place stands `NONE_SURE`.
     """
     are_texts = any(" " in found for answer in answers for found in answer)
-    if not are_texts:
-        answers = [[NONE_SURE] if place in far else found for place, found in enumerate(answers)]
+    answers = [[NONE_SURE] if place in far else found for place, found in enumerate(answers)]
     columns = [f"<b>{escape(name)}</b><span>{escape(how)}</span>" for name, how in heads]
     marks = dict.fromkeys(right, '\u00a0✓<span class="unseen"> right</span>')
     marks |= dict.fromkeys(wrong, '\u00a0✗<span class="unseen"> wrong</span>')

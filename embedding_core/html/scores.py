@@ -54,9 +54,11 @@ def score_bars(rows: Sequence[ScoreRow], *, examples: Sequence[str] = ()) -> str
 def right_bars(rows: Sequence[tuple[str, float]], guessed: float, told: str) -> str:
     """A table with a bar for each who answers: the name, and how often it is right (0..1).
 
-    Below them is how often one is right who guesses; ``told`` is what the table is about, for those who do not see it.
+    Below them is how often one is right who guesses, unless that is next to never; ``told`` is what the table is
+    about, for those who do not see it.
     """
-    drawn = "".join(_answerer(*row, "always") for row in rows) + _answerer("a guess", guessed, "custom")
+    drawn = "".join(_answerer(*row, "always") for row in rows)
+    drawn += _answerer("a guess", guessed, "custom") if round(100 * guessed) else ""
     return (
         f'<div class="scores"><table><caption class="unseen">{escape(told)}</caption><thead class="unseen"><tr>'
         '<th scope="col">who</th><th scope="col">bar</th><th scope="col">right</th></tr></thead>'

@@ -139,7 +139,7 @@ def test_of_a_question_that_its_nearest_note_does_not_answer_nothing_else_is_sai
     choose(app, "ctx_notes", "The Lund hearing is moved to May.\nThe pump fails below twelve volts.\nTulips need sun.")
     for asked in ("Who won the Lund hearing?", "How much did the pump cost?", "Who planted the tulips?"):
         choose(app, "ctx_ask", asked)
-        assert not re.search(r"\bright\b|answers this|16 of 17", said(app)), asked
+        assert not re.search(r"\bright\b|answers this", said(app)), asked
         assert "not whether it answers" in shown(app), asked
 
 
@@ -148,6 +148,10 @@ def test_notes_of_ones_own_take_the_place_of_ours(encoder: ContextualEncoder) ->
     choose(app, "ctx_notes", "The lamb is in the freezer.\nThe spare key hangs behind the clock.")
     choose(app, "ctx_ask", "How do I get into the house?")
     assert columns(app)[1][0] == "The spare key hangs behind the clock."
+    assert "class=far" not in pictures(app, "company")[0], "a note that is not near may answer all the same"
+    assert costs_words.LINK_WITHOUT_NOTES in shown(app)
+    assert costs_words.LINK_WITHOUT_NOTES not in shown(which(NOTES))
+    assert "With our notes, **BERT** is better" in shown(app), "theirs are not judged by ours"
     choose(app, "ctx_notes", "")
     assert "Write your notes, one a line." in shown(app), "there are no examples of notes to choose"
     choose(app, "ctx_notes", "Only one.")
@@ -191,8 +195,8 @@ def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_i
     assert said(app).startswith("You say: **BERT** has it"), "what was said of it before is kept"
     choose(app, "ctx_notes", "The lamb is in the freezer.\nThe spare key hangs behind the clock.")
     choose(app, "ctx_ask", "Who won the world cup?")
-    assert said(app) == "**Perhaps no note** answers this"
-    assert "class=far" in pictures(app, "company")[0], "the nearest notes are grey"
+    assert said(app) == "To **BERT** no note is near your question"
+    assert "class=far" not in pictures(app, "company")[0], "they may answer all the same"
     assert costs_words.ABOUT_IT not in shown(app)
     assert "Of your 2 questions" in shown(app)
 
@@ -242,7 +246,7 @@ def test_of_each_example_bert_has_a_list_of_sure_words() -> None:
 
 def test_a_reader_says_which_list_fits_a_sentence_where_the_page_cannot(encoder: ContextualEncoder) -> None:
     app = which(MEANINGS, ctx_which="Honey is sweet and keeps for years.")
-    assert said(app).startswith("See which list fits")
+    assert "see which list fits here" in said(app)
     say(app, "both")
     assert said(app).startswith("You say: **both** lists fit")
     choose(app, "ctx_which", "The judge gave him a long sentence.")
@@ -278,10 +282,11 @@ def test_what_both_take_a_word_for_is_said_where_it_is_known(encoder: Contextual
     choose(app, "ctx_which", "She put on a nice suit for the party.")
     assert "to it party is *politics*, to BERT *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "Honey is sweet and keeps for years.")
-    assert "## See which list fits" in shown(app)
+    assert said(app) == "We know no meanings of `keeps`: see which list fits here"
     choose(app, "ctx_which", "Ich sitze auf der Bank am Fluss.")
     assert "look like English" in "".join(warning.value for warning in app.warning)
     assert "which list fits" not in shown(app)
+    assert said(app) == "Both machines read **English**", "and nothing of what is good for what"
 
 
 def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: ContextualEncoder) -> None:
@@ -309,11 +314,11 @@ def test_what_vectors_cost_is_measured_here(encoder: ContextualEncoder) -> None:
     assert "A million sentences" not in shown(which()), "there no sentence is read"
     app = which(NOTES)
     (costs,) = app.table
-    model = costs.value.set_index("")["all-MiniLM-L6-v2 (contextual)"]
-    timed = model.pop("the words of one sentence, on this machine")
-    assert re.fullmatch(r"\d+\.\d ms; of 32 sentences read at once, \d+\.\d ms each", timed)
+    model = costs.value.set_index("")["BERT"]
+    timed = model.pop("one sentence takes, on this machine")
+    assert re.fullmatch(r"\d+\.\d ms, with 32 read at once", timed)
     # Where another test has brought PyTorch into this process before, nobody knows what the model took of it.
-    assert re.fullmatch(r"up to \d+ MB, PyTorch included", model.get("memory here", "up to 1 MB, PyTorch included"))
+    assert re.fullmatch(r"up to \d+ MB with its program", model.get("memory here", "up to 1 MB with its program"))
     assert "not measured" not in str(list(model))
     assert "A million sentences take this machine" in shown(app)
 

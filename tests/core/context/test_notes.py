@@ -10,10 +10,12 @@ import pytest
 from embedding_core import WordVectors
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.notes import (
-    DENIED,
-    DENIED_RIGHT,
-    FIRST_RIGHT,
-    NEAR_PASSED,
+    FAR,
+    FAR_RIGHT,
+    NEAR_UNANSWERED,
+    SMALL_ASKED,
+    SMALL_RIGHT,
+    SMALL_SETS,
     Found,
     contextual_found,
     first_right,
@@ -84,7 +86,7 @@ def asked_of(
     encoder: ContextualEncoder, questions: list[str], notes: list[str], every: int = 40
 ) -> list[tuple[int, bool]]:
     """The first note of each question, and whether it may answer, among each ``every`` notes."""
-    return [(first, one.may_answer) for first, one in found_of(encoder, questions, notes, every)]
+    return [(first, one.is_near) for first, one in found_of(encoder, questions, notes, every)]
 
 
 def found_of(
@@ -113,9 +115,9 @@ def test_so_it_is_among_other_notes_for_other_questions(encoder: ContextualEncod
     texts, questions = [note for note, _ in pairs], [asked for _, asked in pairs]
     unanswered = (HERE / "no-answer.txt").read_text("utf-8").splitlines()
     right = [may for number, (first, may) in enumerate(asked_of(encoder, questions, texts)) if first == number]
-    assert (right.count(False), len(right)) == DENIED_RIGHT
+    assert np.mean(right) > 0.8
     passed = [may for _, may in asked_of(encoder, unanswered, texts)]
-    assert (passed.count(False), len(passed)) == DENIED
+    assert np.mean(passed) < 0.2
     assert np.mean([may for _, may in asked_of(encoder, unanswered, texts, every=5)]) < 0.1, "of few notes, too"
 
 
@@ -127,14 +129,33 @@ def passed(encoder: ContextualEncoder, notes: list[str], answer_of: dict[str, st
     """Of questions that are not denied, whether the first note answers; ``answer_of`` begins with it, or is empty."""
     found = found_of(encoder, list(answer_of), notes)
     every = zip(found, answer_of.values(), strict=True)
-    return [bool(right) and notes[first].startswith(right) for (first, one), right in every if one.may_answer]
+    return [bool(right) and notes[first].startswith(right) for (first, one), right in every if one.is_near]
 
 
 @pytest.mark.slow
-def test_that_a_note_is_about_the_thing_says_nothing_of_whether_it_answers(encoder: ContextualEncoder) -> None:
-    near = [asked for (asked,) in lines("near-questions.txt")]
-    through = passed(encoder, [note for note, _ in lines("other-notes.tsv")], dict.fromkeys(near, ""))
-    assert (len(through), len(near)) == NEAR_PASSED
+def test_among_few_notes_so_many_are_found_and_said_to_be_near(encoder: ContextualEncoder, glove: WordVectors) -> None:
+    every = lines("note-sets.tsv")
+    names = dict.fromkeys(name for name, _, _ in every)
+    near: dict[str, list[bool]] = {"right": [], "else": [], "unsaid": []}
+    by_glove, asked_of_notes = 0, 0
+    for name in names:
+        own = [(kind, text) for of, kind, text in every if of == name]
+        notes = [text for kind, text in own if kind == "note"]
+        for kind, asked in own:
+            if kind == "note":
+                continue
+            found = contextual_found(encoder, asked, notes)
+            if not kind.isdecimal():
+                near[kind].append(found.is_near)
+                continue
+            asked_of_notes += 1
+            by_glove += static_found(glove, asked, notes)[:1] == (int(kind),)
+            if found.order[0] == int(kind):
+                near["right"].append(found.is_near)
+    assert (len(names), asked_of_notes, (by_glove, len(near["right"]))) == (SMALL_SETS, SMALL_ASKED, SMALL_RIGHT)
+    assert (near["else"].count(False), len(near["else"])) == FAR
+    assert (near["right"].count(False), len(near["right"])) == FAR_RIGHT
+    assert (near["unsaid"].count(True), len(near["unsaid"])) == NEAR_UNANSWERED
 
 
 @pytest.mark.slow
@@ -146,7 +167,7 @@ def test_where_a_note_answers_and_none_is_denied_it_is_mostly_the_first(encoder:
     for of_set in sets:
         answers = {asked: note for note, asked in of_set if note and asked}
         right += passed(encoder, [note for note, _ in of_set if note], answers)
-    assert (sum(right), len(right)) == FIRST_RIGHT
+    assert np.mean(right) > 0.8
     plain = {asked: note for asked, note in lines("asked-notes.tsv") if note}
     assert np.mean(passed(encoder, [note.text for note in ours], plain)) > 0.9, "asked with the words of the note"
 
@@ -162,9 +183,9 @@ def test_glove_finds_most_notes_only_where_the_question_has_a_word_of_the_note(g
 
 
 def test_a_first_note_must_be_near_or_well_ahead_of_the_second() -> None:
-    assert Found((0, 1), 0.36, 0.0).may_answer
-    assert Found((0, 1), 0.3, 0.2).may_answer
-    assert not Found((0, 1), 0.3, 0.02).may_answer
+    assert Found((0, 1), 0.36, 0.0).is_near
+    assert Found((0, 1), 0.3, 0.2).is_near
+    assert not Found((0, 1), 0.3, 0.02).is_near
 
 
 def test_of_one_note_none_is_behind(encoder: ContextualEncoder) -> None:

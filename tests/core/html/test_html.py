@@ -257,6 +257,7 @@ def test_how_often_each_is_right_stands_above_what_a_guess_would_be() -> None:
         ("always", "70"),
         ("custom", "2.5"),
     ]
+    assert "a guess" not in html.right_bars([("GloVe", 0.6)], 1 / 905, "who is right"), "a bar of nothing"
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)

@@ -16,8 +16,9 @@ from wordspace.views.sentences import cache, contextual, costs_words, snippets
 from wordspace.views.sentences.costs_words import MEANINGS, NOTES, SIMILAR, SUMS, TASKS
 from wordspace.views.sentences.own_fits import counted
 from wordspace.views.sentences.own_meaning import show_meaning
-from wordspace.views.sentences.own_task import show_notes, show_similar, show_sums
+from wordspace.views.sentences.own_task import has_own_notes, show_notes, show_similar, show_sums
 
+READ = NOTES, MEANINGS  # tasks for which BERT reads a sentence
 OWN = {SIMILAR: show_similar, SUMS: show_sums, NOTES: show_notes, MEANINGS: show_meaning}
 
 
@@ -38,12 +39,7 @@ def show_costs(vectors: WordVectors) -> None:
         st.markdown(f"## {own_told.headline or costs_words.headline(task, right)}")
     if own_told.headline:
         general.markdown(costs_words.in_general(task, right))
-    waiting = st.container()
-    costs = None
-    if own_told.answered:  # the model is waited for at one place
-        with waiting:
-            costs = measured_costs()
-    show_more(task, costs)
+    show_more(task, answered=own_told.answered)
 
 
 def rights(task: str) -> str:
@@ -58,11 +54,14 @@ def measured_costs() -> VectorCosts | None:
     return contextual.answer(SHIPPED, contextual.Question(("costs",), lambda encoder: measure_costs(encoder, load())))
 
 
-def show_more(task: str, costs: VectorCosts | None) -> None:
-    """How all that was measured, and what it costs in numbers."""
-    spent = cache.model_worker().cost(SHIPPED)
+def show_more(task: str, *, answered: bool) -> None:
+    """How all that was measured, and what it costs in numbers, once the model has ``answered`` what is asked above.
+
+    So it is waited for at one place, and only where its costs are told.
+    """
+    costs = measured_costs() if answered and task in READ else None
     st.markdown(costs_words.advice(task, counted(task)))
-    if costs is not None and task in (NOTES, MEANINGS):  # the others look words up
+    if costs is not None:
         st.markdown(f"{costs_words.costs_headline(costs)}.")
     with widgets.fold(SURE, "ctx_which_sure") as panel:
         if panel.open:
@@ -70,7 +69,10 @@ def show_more(task: str, costs: VectorCosts | None) -> None:
     way_on.show(costs_words.NEXT)
     with widgets.fold("All that they cost, in numbers", "ctx_costs_fold") as panel:
         if panel.open:
+            if answered and task not in READ:
+                costs = measured_costs()
             glove = shared.vectors()
+            spent = cache.model_worker().cost(SHIPPED)
             megabytes = None if spent is None else spent.megabytes
             sides = costs_words.costs_table(GLOVE, glove.dim, glove.rows.nbytes / 1e6, costs, megabytes)
             table = widgets.data_frame(sides)
@@ -79,3 +81,5 @@ def show_more(task: str, costs: VectorCosts | None) -> None:
                 st.caption(costs_words.costs_in_words(costs, spent.seconds))
             widgets.download(table, "static or contextual", key="ctx_costs")
     widgets.code_panel(snippets.costs())
+    if task == NOTES and has_own_notes():  # beside the button that copies the link
+        st.caption(costs_words.LINK_WITHOUT_NOTES)

@@ -9,7 +9,7 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.known_senses import Placed
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.notes import DENIED, DENIED_RIGHT, FIRST_RIGHT, NEAR_PASSED
+from embedding_core.context.notes import FAR, FAR_RIGHT, NEAR_UNANSWERED, SMALL_ASKED, SMALL_RIGHT, SMALL_SETS
 from embedding_core.context.tasks import FitCount, Fits, Right, Sum, Tasks
 from embedding_core.text import fold, ordinal
 from wordspace.frame.terms import term
@@ -24,7 +24,7 @@ WAITED_FOR = ["…"]
 READING = "**BERT** is reading"  # the headline about a reader's own until there is an answer
 NO_KNOWN_WORD = "nothing: it knows no word of the question"
 ADVICE = {
-    SIMILAR: "Take **BERT** where it has a list, as for 9 of 10 everyday words, and **GloVe** where it has none.",
+    SIMILAR: "Take **BERT** for everyday words: it has a list for 9 of 10. **GloVe** knows more names and rare words.",
     SUMS: "Take **GloVe**: BERT is no better at sums of words, and much larger.",
     NOTES: "Take **BERT**. **GloVe** misses most of our notes: our questions share no telling word with them.",
     MEANINGS: (
@@ -34,12 +34,12 @@ ADVICE = {
 }
 NEXT = "Can you beat GloVe at a game of words?"  # on another page
 NOT_IN_LINK = "What you write here is not in the link to this view."
+LINK_WITHOUT_NOTES = "The link to this view holds your question, and not your notes."
+BOTH_READ_ENGLISH = "Both machines read **English**"
 # Shares of answers: by less than these neither is called better, and the worse one is called near
 LEVEL, NEAR = 0.05, 0.1
 HALF = 0.5
-_STEPS = (1, 2, 5, 10, 20, 50)
-_UNITS = (("second", 1, 50), ("minute", 60, 50), ("hour", 3_600, 10), ("day", 86_400, 50))  # the last: steps up to it
-_TIMES = [(step, unit, step * long) for unit, long, most in _UNITS for step in _STEPS if step <= most]
+_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 # What a reader may say of two answers, and of one that both give
 WHICH_FITS = {
     "GloVe": Fits(static=True, contextual=False),
@@ -118,7 +118,7 @@ def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, ne
             return f"You say: **BERT** has it. {behind}"
         return "You say: **neither** has it"
     if not near:
-        return "**Perhaps no note** answers this"
+        return "To **BERT** no note is near your question"
     if not others[1]:
         return "Only **BERT** finds a note: GloVe knows no word"
     return "**Both** find the same note first" if same else "Each finds **a different note**"
@@ -144,7 +144,8 @@ def headline(task: str, right: Right) -> str:
 def in_general(task: str, right: Right) -> str:
     """The same beside what came out for something of a reader's own, which need not agree."""
     told = headline(task, right).replace(": ", ", and ")
-    return f"Over many {_OWN.get(task, 'sums')}, {told[0].lower()}{told[1:]}."
+    over = "With our notes" if task == NOTES else f"Over many {_OWN.get(task, 'sums')}"
+    return f"{over}, {told if told.startswith('**') else told[0].lower() + told[1:]}."
 
 
 _DOING = {
@@ -158,9 +159,7 @@ _DOING = {
 def what_is_right(task: str, right: Right) -> str:
     """What the bars count, by an example."""
     return {
-        SIMILAR: (
-            "Is *tiger* more like *cat* than *cup* is like *coffee*? The bars say how often each agrees with people."
-        ),
+        SIMILAR: "Which of two pairs of words is more alike? The bars say how often each agrees with people.",
         SUMS: f"The bars say how often the right word comes out of {right.asked:,} sums such as *king − man + woman*.",
         NOTES: f"The bars say how often the right one of our {right.asked} notes comes first.",
         MEANINGS: "Is *bank* the same in two sentences, or two things? The bars say how often each is right.",
@@ -173,8 +172,8 @@ def similar_heads(word: str) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def among_everyday(count: int) -> str:
-    """Why the same word has another list by GloVe in other views."""
-    return f"Both choose among {round(count, -2):,} everyday words; in *Two sentences* GloVe has more."
+    """Why the same word has another list by GloVe in other views, and why some words are no more than its company."""
+    return f"Both choose among {round(count, -2):,} everyday words: some only go with yours. *Similar words* has more."
 
 
 def notes_heads(held: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -216,6 +215,8 @@ def taken_for(word: str, of_list: str | None, here: str, n_known: int, by_list: 
         return f"**GloVe will not do** here: it has no {name}"
     if n_known == 1:
         return f"**GloVe will do**: we know but one meaning of {name}"
+    if not here and by_list is None and not n_known:
+        return f"We know no meanings of {name}: see which list fits here"
     if not here and by_list is None:
         return f"See which list fits {name} here"
     if not here and not by_list:
@@ -276,14 +277,16 @@ def _notes_measured(found: Tasks, placed: Placed) -> str:
         f"We wrote {found.notes.asked} notes, each with a question that shares no word with it but for small ones, "
         "before anything was measured. Half of them have a word of several meanings, such as *bank*, in one note with "
         "one meaning and in another with another. GloVe takes the mean of the vectors of a text's words, without small "
-        f"words; BERT the mean of all that it makes of the text. So few questions leave room for chance: some "
+        "words; BERT the mean of all that it makes of the text. So few questions leave room for chance: some "
         f"{100 * found.notes.by_chance:.0f} of 100 each way. Measured on {found.date}.\n\n"
-        "That perhaps no note answers is said by how near BERT's first note is, and how far ahead of its second. Of "
-        f"{DENIED[1]} questions about other things than 40 notes it is said of {DENIED[0]}, and wrongly of "
-        f"{DENIED_RIGHT[0]} of {DENIED_RIGHT[1]} that found their note. A note about the very thing that does not say "
-        f"what is asked is not told from an answer: of {NEAR_PASSED[1]} such questions {NEAR_PASSED[0]} pass. If one "
-        f"of the notes does answer, and nothing is said against it, BERT's first one is it in {FIRST_RIGHT[0]} of "
-        f"{FIRST_RIGHT[1]} cases."
+        f"Among few notes it is easier. In {SMALL_SETS} other sets of six notes, with questions as people ask them, "
+        f"BERT's first note was the right one for {SMALL_RIGHT[1]} of {SMALL_ASKED} questions, GloVe's for "
+        f"{SMALL_RIGHT[0]}.\n\n"
+        "That no note is near the question proves nothing. In the same sets BERT said so of "
+        f"{FAR[0]} of {FAR[1]} questions about something else, but also of {FAR_RIGHT[0]} of the {FAR_RIGHT[1]} where "
+        "its first note was right. And a note that is near need not answer: of "
+        f"{NEAR_UNANSWERED[1]} questions about a thing in the notes that no note answers, BERT found a note near for "
+        f"{NEAR_UNANSWERED[0]}."
     )
 
 
@@ -301,8 +304,8 @@ def _meanings_measured(found: Tasks, placed: Placed) -> str:
 
 
 def costs_headline(costs: VectorCosts) -> str:
-    """What many sentences cost here, in time that people know."""
-    static, contextual = (_long(milliseconds * 1000) for milliseconds in (costs.static_ms, costs.contextual_ms))
+    """What many sentences cost here, in time that people know, by the figures of the table."""
+    static, contextual = (_long(1000 * each) for each in (round(costs.static_ms, 2), round(costs.batch_ms, 1)))
     anew = term("contextual", "computes them anew")
     return (
         f"A million sentences take this machine about **{static}** with GloVe, which looks words up, and "
@@ -311,16 +314,16 @@ def costs_headline(costs: VectorCosts) -> str:
 
 
 def _long(seconds: float) -> str:
-    """A time in coarse steps: a busy machine takes several times as long as a free one, and finer ones would change."""
-    seconds = max(seconds, 1.0)
-    number, unit, _ = min(_TIMES, key=lambda time: max(seconds / time[2], time[2] / seconds))
+    """A time in whole numbers of the largest unit that it has two of."""
+    unit, long = next(((unit, long) for unit, long in _UNITS if seconds >= 2 * long), _UNITS[-1])
+    number = max(round(seconds / long), 1)
     return f"{number} {unit}{'s' if number > 1 else ''}"
 
 
 def costs_in_words(costs: VectorCosts, seconds: float) -> str:
     return (
-        f"Measured here, for a vector of each of the {costs.words} words of a sentence of ours. The model was brought "
-        f"into memory in {seconds:.1f} s."
+        f"Measured here, for each of the {costs.words} words of a sentence of ours; 1,000 ms are a second. BERT was "
+        f"brought into memory in {seconds:.1f} s."
     )
 
 
@@ -330,29 +333,27 @@ def costs_table(
     """What both kinds of vectors are, do and cost, by column; time that is not measured yet is said so."""
     missing = "not measured yet"
     rows = {
-        "a vector for": ("a spelling", "a word in a sentence"),
-        "two senses of bat": ("one vector", "two vectors"),
-        "an unknown word": ("none", "made of pieces"),
-        "numbers a vector": (f"{dim}", f"{MODELS[SHIPPED].dim}"),
-        "the words of one sentence, on this machine": (
+        "has numbers for": ("each spelling", "each word in its sentence"),
+        "two meanings of bat": ("the same numbers", "different numbers"),
+        "an unknown word": ("has none", "is read in pieces"),
+        "how many numbers": (f"{dim}", f"{MODELS[SHIPPED].dim}"),
+        "one sentence takes, on this machine": (
             missing if costs is None else f"{costs.static_ms:.2f} ms",
-            missing
-            if costs is None
-            else f"{costs.contextual_ms:.1f} ms; of {costs.batch} sentences read at once, {costs.batch_ms:.1f} ms each",
+            missing if costs is None else f"{costs.batch_ms:.1f} ms, with {costs.batch} read at once",
         ),
         **(
             {}
             if model_megabytes is None
-            else {"memory here": (f"{megabytes:.0f} MB", f"up to {model_megabytes:.0f} MB, PyTorch included")}
+            else {"memory here": (f"{megabytes:.0f} MB", f"up to {model_megabytes:.0f} MB with its program")}
         ),
         "on disk": ("36 MB", f"{MODELS[SHIPPED].megabytes} MB"),
         "take it for": (
-            "word lists, analogies, maps of a vocabulary, small machines, a class without a network",
-            "words with several senses, search by meaning, sentences and texts",
+            "lists, sums and maps of words, small machines, a class without a network",
+            "words of several meanings, sentences, finding texts by what they are about",
         ),
     }
     return {
         "": list(rows),
-        f"{name} (static)": [static for static, _ in rows.values()],
-        f"{SHIPPED} (contextual)": [contextual for _, contextual in rows.values()],
+        name: [static for static, _ in rows.values()],
+        "BERT": [contextual for _, contextual in rows.values()],
     }

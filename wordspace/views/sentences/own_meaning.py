@@ -175,8 +175,10 @@ def tell(found: Meant, *, own: bool) -> str:
     if lent:
         st.caption(GREY)
     contextual.say_capitals(SHIPPED, mark)
-    if foreign or not own:
+    if not own:
         return ""
+    if foreign:
+        return costs_words.BOTH_READ_ENGLISH
     said = None
     if held and not (blank or mark.text in EXAMPLES.values()):
         said = ask_which_fits(MEANINGS, mark, costs_words.WHICH_LIST)

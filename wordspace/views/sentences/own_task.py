@@ -150,14 +150,13 @@ def show_notes(vectors: WordVectors) -> Own:
         if foreign := words.not_english(request.question):
             st.warning(foreign)
         read = first_notes(request)
-        found, is_near = (None, True) if read is None else (read.order, read.may_answer)
+        found = None if read is None else read.order
         glove = shared.vectors()
         static = static_found(glove, request.question, request.notes)
         listed = [[request.notes[number] for number in (order or ())[:FOUND]] for order in (static, found)]
         listed = [listed[0] or [costs_words.NO_KNOWN_WORD], listed[1] or costs_words.WAITED_FOR]
         heads = costs_words.notes_heads(words_held(glove, request.question))
-        told, far = "The notes nearest to the question", () if is_near else (0, 1)
-        st.html(html.two_answers(heads, listed, told, [request.right], far=far))
+        st.html(html.two_answers(heads, listed, "The notes nearest to the question", [request.right]))
         if asked is None or request.right:
             return Own(found is not None)
         if read is None:
@@ -171,12 +170,12 @@ def told_of_notes(asked: Asked, static: tuple[int, ...], read: Found) -> str:
     same = static[:1] == by_bert[:1]
     question = costs_words.IT_ANSWERS if same else costs_words.ONE_ANSWERS
     said = ask_which_fits(NOTES, asked, question, same=same)
-    if read.may_answer:
+    if read.is_near:
         st.caption(costs_words.ABOUT_IT)
     if read.is_close:
         st.caption(costs_words.SECOND_TOO)
     others = (by_bert.index(static[0]) + 1, static.index(by_bert[0]) + 1) if static else (0, 0)
-    return costs_words.notes_headline(said, others, same=same, near=read.may_answer)
+    return costs_words.notes_headline(said, others, same=same, near=read.is_near)
 
 
 def own_notes() -> tuple[str, ...] | None:
@@ -188,6 +187,11 @@ def own_notes() -> tuple[str, ...] | None:
         )
         st.caption(costs_words.NOT_IN_LINK)
     return None if lines is None else tuple(lines)
+
+
+def has_own_notes() -> bool:
+    """Whether the reader has put notes in the place of ours."""
+    return str(st.session_state.get(OWN_NOTES) or "").splitlines() != [note.text for note in load_notes()]
 
 
 def first_notes(asked: Asked) -> Found | None:
