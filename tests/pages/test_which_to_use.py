@@ -226,6 +226,9 @@ def test_of_a_word_that_glove_lacks_the_headline_says_that() -> None:
 def test_of_a_word_that_glove_hardly_met_its_list_is_not_taken_either() -> None:
     app = choose(which(), "ctx_alike", "dysphagia")
     assert said(app) == "**Neither** list tells much about `dysphagia`"
+    assert "only go with yours" not in shown(app), "there is no list"
+    (more,) = (link.proto for link in app.get("page_link") if "`dysphagia`" in link.proto.label)
+    assert (more.page, more.query_string) == ("similarity", "sim_word=dysphagia"), "that page has more words"
     assert said(choose(app, "ctx_alike", "the")) == "**Neither** list tells much about `the`", (
         "it stands beside all words"
     )

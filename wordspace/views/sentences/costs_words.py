@@ -173,7 +173,12 @@ def similar_heads(word: str) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def among_everyday(count: int) -> str:
     """Why the same word has another list by GloVe in other views, and why some words are no more than its company."""
-    return f"Both choose among {round(count, -2):,} everyday words: some only go with yours. *Similar words* has more."
+    return f"Both choose among {round(count, -2):,} everyday words: some only go with yours, and are not like it."
+
+
+def among_all(word: str) -> str:
+    """The link to a list of GloVe's that is chosen among many more words."""
+    return f"GloVe's words near {literal(word)} among many more words"
 
 
 def notes_heads(held: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]]:

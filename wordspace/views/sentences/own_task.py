@@ -67,7 +67,11 @@ def show_similar(vectors: WordVectors) -> Own:
             return Own(found is not None, headline=lacking(glove, str(st.session_state["ctx_alike"] or "")))
         if word == OPENING_WORD:
             return Own(found is not None)
-        st.caption(costs_words.among_everyday(len(stored_everyday().words)))
+        if hardly_met:
+            label, more = costs_words.among_all(word), {"sim_word": word}
+            st.page_link("pages/similarity.py", label=label, icon=":material/arrow_forward:", query_params=more)
+        else:
+            st.caption(costs_words.among_everyday(len(stored_everyday().words)))
         if found is None:
             return own_is_read()
         said = None if far else ask_which_fits(SIMILAR, word, costs_words.WHICH_LIST)
