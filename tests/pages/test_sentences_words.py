@@ -900,6 +900,23 @@ def test_the_headline_says_which_words_are_opposites_where_more_than_these_diffe
     assert say(["The sun rose early.", "The sun fell early."], 0, 1, 0.8).endswith(": only *rose* and *fell* differ")
 
 
+def test_of_a_denial_in_other_words_that_may_say_the_same_the_headline_claims_nothing() -> None:
+    for one, other in (
+        ("The drill is broken.", "The drill isn't working."),
+        ("Nobody came to the party.", "The party was empty."),
+        ("The shop isn't open.", "The shop is closed."),
+        ("He never tells the truth.", "He tells lies."),
+        ("The baby is not asleep.", "The baby is awake."),
+        ("Nurses are paid too little.", "Nurses are not paid enough."),
+        ("No smoking.", "Smoking is forbidden."),
+    ):
+        assert "though" not in texts_words.closest_in_words([one, other], 0, 1, 0.8), one
+        assert below(one, other) == texts_words.ABOUT, one
+    for one, other in (("He forgot to lock it.", "He locked it."), ("We do not sell it here.", "It is sold here.")):
+        assert "though one says" in texts_words.closest_in_words([one, other], 0, 1, 0.8), one
+        assert below(one, other) == texts_words.OPPOSITES, one
+
+
 def test_where_the_order_or_a_number_is_all_that_differs_it_is_that_which_the_model_does_not_see() -> None:
     assert below("The dog bit the man.", "The man bit the dog.") == texts_words.ORDER
     assert below("Give 10 mg of it.", "Give 100 mg of it.") == texts_words.NUMBERS

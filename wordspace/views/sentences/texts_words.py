@@ -10,6 +10,8 @@ from embedding_core.context.opposites import are_opposites, opposites_in
 from embedding_core.context.sentence import ALIKE_FROM, BY_CHANCE
 from embedding_core.text import below_one, fold, rounded
 from embedding_core.text import words as marks_of
+from embedding_core.vectors.dictionary import lemma
+from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame.text import escape
 from wordspace.views.sentences.words import only_differs
 
@@ -17,7 +19,7 @@ NEXT = "Which machine finds the note that answers a question?", "ctx_view=Which+
 ABOUT = "BERT sees what sentences are about, not whether they agree."
 OPPOSITES = f"Opposites come out alike, as with *rise* and *fall*, or with and without *not*: {ABOUT}"
 # What else the model hardly sees, where two sentences differ in nothing else
-ORDER = "The same words in another order come out alike: who does what to whom is nearly lost."
+ORDER = "The same words in another order come out alike, even where that turns who does what to whom."
 ROLES = "Who does what to whom is nearly lost: BERT sees which words there are, hardly in which role."
 ONE_WORD = "Sentences with all but one word in common come out alike, also where that word turns their meaning."
 NUMBERS = "Numbers count little: sentences that differ in nothing else come out alike."
@@ -28,6 +30,7 @@ IN_GREY = "Most sentences about different things come to the grey or left of it:
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
+_HOW_MUCH = frozenset(("little", "few", "less", "least", "too", "enough", "only"))  # what is little may deny, too
 _IN_HEADLINE = 120  # characters of two sentences: with what stands around them five lines of a phone
 
 
@@ -86,7 +89,8 @@ def _opposite_words(one: str, other: str) -> str:
     first, second = ([mark.folded for mark in marks_of(text)] for text in (one, other))
     found = opposites_in(first, second)
     fewer = min(len(set(first)), len(set(second)))
-    if found is None or 2 * len(set(first) & set(second)) < fewer:
+    agree = (negation(one) is None) != (negation(other) is None)  # what is not open is closed
+    if found is None or agree or 2 * len(set(first) & set(second)) < fewer:
         return ""
     return ", though {} and {} are opposites".format(*(f"*{escape(word)}*" for word in found))
 
@@ -101,7 +105,19 @@ def _one_says_not(one: str, other: str) -> str:
     fewer, more = sorted(len(words - own) for words in (first, second))
     # A sentence of many more words may say *not* of something else.
     turned = no and not (said and also) and 2 * len(first & second) >= fewer and more <= 2 * fewer + 1
-    return f", though one says *{escape(no.lower())}*" if no and turned else ""
+    # Broken is what does not work: only where both tell of the same things does one deny what the other says.
+    about = [{lemma(word) for word in words - own - (STOP_WORDS - _HOW_MUCH)} for words in (first, second)]
+    if not no or not turned or (about[0] != about[1] and not _has_named_who(one, other, no)):
+        return ""
+    return f", though one says *{escape(no.lower())}*"
+
+
+def _has_named_who(one: str, other: str, no: str) -> bool:
+    """Whether one sentence begins with nobody or the like, and the other goes on as it does: the guests sang."""
+    begun, ends = fold(no) + " ", [fold(text.rstrip(" .!?")) for text in (one, other)]
+    return any(
+        text.startswith(begun) and beside.endswith(text.removeprefix(begun)) for text, beside in (ends, ends[::-1])
+    )
 
 
 def _may_be_opposites(one: str, other: str) -> bool:
