@@ -84,7 +84,8 @@ def sentence_ranking(
     ]
     height = _ROW + (_NAME_LINE if any("<br>" in name for name in names) else 0)
     thick = _BAR / height  # in rows, the unit of the axis
-    above = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
+    # The name has a wide screen write it in one line (static/names/plotly.js)
+    above = {"name": "sentence", "xref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
     return figure(
         {
             "type": "bar",

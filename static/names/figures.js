@@ -2,7 +2,7 @@
 // what was there before on its way to where it is (travel.js).
 
 import { isNamed, place } from "./flat.js";
-import { moves } from "./plotly.js";
+import { joined, moves } from "./plotly.js";
 import { turned } from "./space.js";
 import { travel } from "./travel.js";
 
@@ -26,7 +26,7 @@ export function watchFigures() {
 
 function adopt(chart, known) {
   const meta = chart.on && chart.layout?.meta;
-  const draw = meta === "names" ? place : meta?.kind === "box" ? turned : moves(meta) ? () => {} : null;
+  const draw = meta === "names" ? place : meta?.kind === "box" ? turned : moves(meta) ? joined : null;
   if (!draw) return;
   known.add(chart);
   let waiting = false;

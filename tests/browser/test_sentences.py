@@ -171,6 +171,19 @@ def test_the_other_views_answer_and_their_links_restore_them(open_page: OpenPage
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_sentence_above_its_bar_stands_in_one_line_where_there_is_room(open_page: OpenPage) -> None:
+    long = "My aunt makes wonderful plum dumplings on Sunday evenings."
+    page = open_page(f"/sentences?ctx_view=Whole+sentences&ctx_lines={quote(f'It rains.{chr(10)}{long}')}", 390, 844)
+    name = page.locator(".st-key-ctx_ranking .annotation-text")
+    lines = name.locator("tspan.line")
+    expect(lines).to_have_count(2, timeout=LOADED)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(lines).to_have_count(1)
+    expect(name).to_have_text(f"2. {long}")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(lines).to_have_count(2)
+
+
 def test_on_a_phone_nothing_moves_when_a_reader_says_what_is_right_and_no_word_is_broken(
     open_page: OpenPage,
 ) -> None:
