@@ -145,7 +145,7 @@ def test_what_both_take_a_word_for_is_said_where_it_is_known_and_else_that_it_is
     assert say("sentence", "prison", "prison", 2) == "**GloVe will do**: to both `sentence` is *prison*"
     assert say("seal", "", "stamp", 2) == "To BERT `seal` is *stamp*, to GloVe no single meaning"
     assert say("bank", "money", "", 2) == "See which list fits `bank` here"
-    assert say("oak", "", "", 0) == "We know no meanings of `oak`: see which list fits here"
+    assert say("oak", "", "", 0) == "We can judge 158 words, not `oak`: see which list fits here"
     assert say("rain", "", "", 1) == "**GloVe will do**: we know but one meaning of `rain`"
     assert costs_words.none_sure("hive", both=False) == "BERT has **no list** for `hive`"
     assert costs_words.none_sure("hive", both=True) == "**Neither** has a list for `hive`"
@@ -177,7 +177,7 @@ def test_what_many_sentences_cost_is_a_million_times_what_the_table_says_of_one(
 
 def test_costs_compare_the_words_of_one_sentence() -> None:
     costs = VectorCosts(15, 0.02, 18.0, 5.0, 32)
-    assert "each of the 15 words of a sentence of ours" in costs_words.costs_in_words(costs, 2.0)
+    assert "a sentence of 15 words" in costs_words.costs_in_words(costs, 2.0)
     table = costs_words.costs_table("GloVe", 100, 34.1, costs, 300.0)
     assert len({len(column) for column in table.values()}) == 1
     assert table["BERT"].count("not measured yet") == 0

@@ -50,7 +50,7 @@ WHICH_FITS = {
 IT_FITS = {"yes": WHICH_FITS["both"], "no": WHICH_FITS["neither"]}
 ONE_ANSWERS, IT_ANSWERS = "Which note answers your question?", "Does this note answer your question?"
 WHICH_LIST = "Which fits?"
-ABOUT_IT = "Both find what a note is about, not whether it answers: read it."
+ABOUT_IT = "The nearest note need not answer: read it."
 SECOND_TOO = "BERT's second note is nearly as near: look at it too."
 _FEW = 3  # of the reader's own: fewer say nothing of which is right more often
 _OWN = {SIMILAR: "words", NOTES: "questions", MEANINGS: "sentences"}
@@ -178,7 +178,7 @@ def among_everyday(count: int) -> str:
 
 def among_all(word: str) -> str:
     """The link to a list of GloVe's that is chosen among many more words."""
-    return f"GloVe's words near {literal(word)} among many more words"
+    return f"Look {literal(word)} up among many more words"
 
 
 def notes_heads(held: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -221,7 +221,7 @@ def taken_for(word: str, of_list: str | None, here: str, n_known: int, by_list: 
     if n_known == 1:
         return f"**GloVe will do**: we know but one meaning of {name}"
     if not here and by_list is None and not n_known:
-        return f"We know no meanings of {name}: see which list fits here"
+        return f"We can judge {len(load_sentence_bank().ambiguous)} words, not {name}: see which list fits here"
     if not here and by_list is None:
         return f"See which list fits {name} here"
     if not here and not by_list:
@@ -327,8 +327,8 @@ def _long(seconds: float) -> str:
 
 def costs_in_words(costs: VectorCosts, seconds: float) -> str:
     return (
-        f"Measured here, for each of the {costs.words} words of a sentence of ours; 1,000 ms are a second. BERT was "
-        f"brought into memory in {seconds:.1f} s."
+        f"Measured here with a sentence of {costs.words} words; 1,000 ms are a second. BERT was brought into memory in "
+        f"{seconds:.1f} s."
     )
 
 
@@ -340,7 +340,7 @@ def costs_table(
     rows = {
         "has numbers for": ("each spelling", "each word in its sentence"),
         "two meanings of bat": ("the same numbers", "different numbers"),
-        "an unknown word": ("has none", "is read in pieces"),
+        "an unknown word": ("has no numbers", "is read in pieces"),
         "how many numbers": (f"{dim}", f"{MODELS[SHIPPED].dim}"),
         "one sentence takes, on this machine": (
             missing if costs is None else f"{costs.static_ms:.2f} ms",

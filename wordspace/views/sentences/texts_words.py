@@ -25,7 +25,7 @@ ONE_WORD = "Sentences with all but one word in common come out alike, also where
 NUMBERS = "Numbers count little: sentences that differ in nothing else come out alike."
 # The grey is that of sentences, to which single words come more often by chance
 SINGLE = "Single words are no sentences: the grey is not meant for them."
-IN_GREY = "Most sentences about different things come to the grey or left of it: such a number means nothing."
+IN_GREY = "BERT puts most sentences about different things in the grey or left of it: such a number means nothing."
 # The models are English ones.
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
