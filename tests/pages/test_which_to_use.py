@@ -197,7 +197,7 @@ def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_i
     choose(app, "ctx_ask", "Who won the world cup?")
     assert said(app) == "To **BERT** no note is near your question"
     assert "class=far" not in pictures(app, "company")[0], "they may answer all the same"
-    assert costs_words.ABOUT_IT not in shown(app)
+    assert costs_words.FAR_FROM_IT in shown(app)
     assert "Of your 2 questions" in shown(app)
 
 

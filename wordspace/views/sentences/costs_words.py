@@ -51,6 +51,7 @@ IT_FITS = {"yes": WHICH_FITS["both"], "no": WHICH_FITS["neither"]}
 ONE_ANSWERS, IT_ANSWERS = "Which note answers your question?", "Does this note answer your question?"
 WHICH_LIST = "Which fits?"
 ABOUT_IT = "The nearest note need not answer: read it."
+FAR_FROM_IT = "The nearest note may answer all the same: read it."
 SECOND_TOO = "BERT's second note is nearly as near: look at it too."
 _FEW = 3  # of the reader's own: fewer say nothing of which is right more often
 _OWN = {SIMILAR: "words", NOTES: "questions", MEANINGS: "sentences"}

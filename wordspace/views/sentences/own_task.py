@@ -174,8 +174,7 @@ def told_of_notes(asked: Asked, static: tuple[int, ...], read: Found) -> str:
     same = static[:1] == by_bert[:1]
     question = costs_words.IT_ANSWERS if same else costs_words.ONE_ANSWERS
     said = ask_which_fits(NOTES, asked, question, same=same)
-    if read.is_near:
-        st.caption(costs_words.ABOUT_IT)
+    st.caption(costs_words.ABOUT_IT if read.is_near else costs_words.FAR_FROM_IT)
     if read.is_close:
         st.caption(costs_words.SECOND_TOO)
     others = (by_bert.index(static[0]) + 1, static.index(by_bert[0]) + 1) if static else (0, 0)
