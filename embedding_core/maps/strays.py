@@ -9,6 +9,7 @@ import numpy as np
 
 from embedding_core.checks import public
 from embedding_core.maps.groups import WordGroup
+from embedding_core.vectors.likeness import is_rare
 from embedding_core.vectors.word_vectors import WordVectors
 
 LEAST_WORDS = 3  # of a group; of fewer the one word beside says too little
@@ -29,7 +30,8 @@ class Stray:
 def strays(vectors: WordVectors, groups: Sequence[WordGroup]) -> tuple[Stray, ...]:
     """Words whose mean cosine with another group is higher than with the others of their own by 0.12 or more.
 
-    Groups of fewer than three words are passed over. Where more than three words, and more than one in twelve, would be
+    Rare words are passed over, whose places are partly chance, as those of other languages are (schnee, beside wind),
+    and groups of fewer than three others. Where more than three words, and more than one in twelve, would be
     told, the groups themselves are none that the vectors know, as those of a pasted text: then none is. Raises
     UnknownWordError.
 
@@ -39,7 +41,8 @@ def strays(vectors: WordVectors, groups: Sequence[WordGroup]) -> tuple[Stray, ..
     >>> strays(load(), (fruits, firms))
     (Stray(word='apple', own='fruits', other='firms'),)
     """
-    large = [group for group in groups if len(group.words) >= LEAST_WORDS]
+    common = (WordGroup(each.name, tuple(w for w in each.words if not is_rare(vectors, w))) for each in groups)
+    large = [group for group in common if len(group.words) >= LEAST_WORDS]
     units = [vectors.units(group.words).astype(np.float64) for group in large]
     means = np.array([rows.mean(axis=0) for rows in units])  # (n_groups, dim)
     found: list[Stray] = []

@@ -30,6 +30,12 @@ def test_without_a_second_group_of_three_words_there_is_none(groups: tuple[WordG
     assert strays(VECTORS, groups) == ()
 
 
+def test_rare_words_neither_lie_elsewhere_nor_say_where_others_do(glove: WordVectors) -> None:
+    rivers = WordGroup("rivers", ("rhine", "elbe", "danube"))
+    assert glove.frequency_rank("schnee") > glove.frequency_rank("regen") > 100_000
+    assert strays(glove, (WordGroup("klima", ("regen", "schnee", "wind")), rivers)) == ()
+
+
 def test_an_unknown_word_is_refused() -> None:
     with pytest.raises(UnknownWordError):
         strays(VECTORS, (TOOLS, WordGroup("weather", ("rain", "snow", "hail"))))
