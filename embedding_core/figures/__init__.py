@@ -7,7 +7,7 @@ from embedding_core.figures.comparison import lengths_by_rank, shared_map
 from embedding_core.figures.layers import among_baselines, similarity_by_layer
 from embedding_core.figures.map import MAP_CONFIG, word_map
 from embedding_core.figures.map_3d import word_map_3d
-from embedding_core.figures.map_areas import rings_help
+from embedding_core.figures.map_areas import ringed, rings_help
 from embedding_core.figures.map_points import MapGroup
 from embedding_core.figures.own_axes import axes_map
 from embedding_core.figures.scoreboard import human_against_cosine
@@ -30,6 +30,7 @@ __all__ = [
     "human_against_cosine",
     "lengths_by_rank",
     "parallelogram_scene",
+    "ringed",
     "rings_help",
     "sense_map",
     "sentence_matrix",

@@ -45,7 +45,7 @@ def word_map(
 
     ``ranks`` are frequency ranks: where names do not all have room, those of rarer words are left out; with
     ``color_by_kept`` the words that lost more than half of their neighbours take their places first; else a ring
-    marks those of them that stand among strangers. ``tinted`` lays a soft area under each group. The names of the
+    marks up to three of them that stand among strangers. ``tinted`` lays a soft area under each group. The names of the
     words whose numbers are ``marked`` are bold, and take their places first. Each point's ``customdata`` begins with
     the number of its word.
     """

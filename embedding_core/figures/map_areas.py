@@ -17,12 +17,19 @@ from embedding_core.maps.quality import MapQuality
 _TINT_WIDTH = 30  # pixels by which the area of a group is wider than its words
 # Where more words than this share lost their neighbours, rings would cover the map and single out nothing.
 MOST_RINGED = 0.4
+_MOST_RINGS = 3  # more are nothing that a class can talk about
 
 
 @public
 def rings_help(quality: MapQuality) -> bool:
     """Whether few enough words lost most of their neighbours that a ring says something."""
     return 0 < len(quality.lossy) <= MOST_RINGED * len(quality.kept)
+
+
+@public
+def ringed(quality: MapQuality) -> list[int]:
+    """The numbers of the words that get a ring: the up to three that stand most among strangers; mostly none."""
+    return quality.lossy[:_MOST_RINGS].tolist() if rings_help(quality) else []
 
 
 def tints(points: npt.NDArray[np.float64], groups: Sequence[MapGroup]) -> list[dict[str, Any]]:
@@ -50,11 +57,11 @@ def tints(points: npt.NDArray[np.float64], groups: Sequence[MapGroup]) -> list[d
 
 
 def rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, Any]:
-    """Rings around the words that lost most of their neighbours, with what they mean among the groups' names."""
-    lossy = quality.lossy
+    """Rings around the words that are most out of place (`ringed`), with what they mean among the groups' names."""
+    numbers = ringed(quality)
     return {
         "type": "scatter",
-        **xy(points[lossy]),
+        **xy(points[numbers]),
         "mode": "markers",
         "marker": {
             "size": 2 * marker_size(len(points)),
@@ -62,7 +69,7 @@ def rings(points: npt.NDArray[np.float64], quality: MapQuality) -> dict[str, Any
             "color": REFERENCE,
             "line": {"width": 1.5},
         },
-        "customdata": [[int(number)] for number in lossy],
+        "customdata": [[number] for number in numbers],
         "hoverinfo": "skip",
         "name": "out of place",
         "legendrank": 2000,  # after the groups, which have 1000

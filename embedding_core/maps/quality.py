@@ -25,6 +25,7 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 _FLAT = 2  # dimensions
 _BESIDE = 2  # words drawn nearest to one, which whoever looks for its kin sees first
+_AROUND = 3  # words around one, of which one of its own group is seen with it
 _HALF = 0.5  # of the words of a group within the area of another: whoever looks at the map sees one in the other
 _A_DOT = 0.05  # of the mean distance from the middle of a map: nobody sees that a word is farther off by less
 _MUCH = 0.05  # of a silhouette, by which gaps look wider or narrower
@@ -44,7 +45,8 @@ class MapQuality:
     Both count ranks, and say nothing of how near a word is to those around it: among nine that are as near to each
     other it has five "nearest" by chance. ``elsewhere``, shape (n_words, k), is which of ``neighbors`` are drawn
     clearly farther off than the words around it, and ``company``, shape (n_words,), how near to it in truth are those
-    that are drawn around it: 1 as near as its true neighbours, 0 no nearer than all words of the map.
+    that are drawn around it: 1 as near as its true neighbours, 0 no nearer than all words of the map. ``of_its_group``,
+    shape (n_words, k), is which of ``map_neighbors`` are of the word's own group; False where there are no groups.
     """
 
     k: int
@@ -56,6 +58,7 @@ class MapQuality:
     continuity: float
     elsewhere: npt.NDArray[np.bool_]
     company: npt.NDArray[np.float64]
+    of_its_group: npt.NDArray[np.bool_]
 
     @property
     def mean_kept(self) -> float:
@@ -77,13 +80,16 @@ class MapQuality:
     def lossy(self) -> npt.NDArray[np.intp]:
         """The numbers of the words that lost more than half of their neighbours, and stand among strangers.
 
-        None of those beside which one sees words like it: the nearest of all, or two of its neighbours, drawn nearest.
+        None of those beside which one sees words like it: the nearest of all, or two of its neighbours, drawn nearest,
+        or a word of its own group among the nearest three. The one among the strangest words comes first.
         """
         lost = (self.elsewhere.mean(axis=1) > 0.5) & (self.company < 0.5)
         beside = self.map_neighbors[:, :_BESIDE, None] == self.neighbors[:, None, :]  # (n_words, _BESIDE, k)
         beside &= ~self.elsewhere[:, None, :]
         kin = beside[:, 0, 0] | (beside.any(axis=2).sum(axis=1) == _BESIDE)
-        return np.flatnonzero(lost & ~kin)
+        at_home = self.of_its_group[:, :_AROUND].any(axis=1)
+        found = np.flatnonzero(lost & ~kin & ~at_home)
+        return found[np.argsort(self.company[found], kind="stable")]
 
     def lost(self, number: int) -> list[int]:
         """The numbers of a word's true neighbours that are drawn elsewhere, the nearest first."""
@@ -221,7 +227,7 @@ def measured_map(
         k = min(k, largest_k(len(words)))
         return MeasuredMap(
             projection=found,
-            quality=map_quality(units, found.coordinates, k) if k > 0 else None,
+            quality=map_quality(units, found.coordinates, k, labels) if k > 0 else None,
             silhouettes=None if labels is None else silhouettes(units, found.coordinates, labels),
         )
 
@@ -231,10 +237,16 @@ def largest_k(n_words: int) -> int:
     return max(0, (n_words - 1) // 2)
 
 
-def map_quality(units: npt.NDArray[np.float64], coordinates: npt.NDArray[np.float64], k: int = 5) -> MapQuality:
+def map_quality(
+    units: npt.NDArray[np.float64],
+    coordinates: npt.NDArray[np.float64],
+    k: int = 5,
+    labels: Sequence[int] | None = None,
+) -> MapQuality:
     """Measure a map: ``units`` are the words' unit vectors (n_words, dim), ``coordinates`` their places on it.
 
-    Raises InvalidInputError unless 1 <= ``k`` <= `largest_k` of the number of words.
+    ``labels`` holds the group of each word, where there are several. Raises InvalidInputError unless 1 <= ``k`` <=
+    `largest_k` of the number of words.
     """
     n = len(units)
     if len(coordinates) != n:
@@ -260,7 +272,16 @@ def map_quality(units: npt.NDArray[np.float64], coordinates: npt.NDArray[np.floa
         continuity=_penalised(map_ranks, neighbors, k),
         elsewhere=read_only(np.take_along_axis(distances, neighbors, axis=1) > reach),
         company=read_only(_company(cosines, distances <= reach, neighbors)),
+        of_its_group=read_only(_of_same_group(labels, map_neighbors)),
     )
+
+
+def _of_same_group(labels: Sequence[int] | None, map_neighbors: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    if labels is None or len(set(labels)) < 2:
+        return np.zeros(map_neighbors.shape, dtype=bool)
+    groups = np.asarray(labels)
+    same: npt.NDArray[np.bool_] = groups[map_neighbors] == groups[:, None]
+    return same
 
 
 def silhouettes(

@@ -193,6 +193,11 @@ def test_colours_stay_with_their_groups_when_others_are_added_and_a_link_brings_
     assert colors_on_map(opened) == after
 
 
+def said_of_added(app: AppTest) -> list[str]:
+    told = dict.fromkeys(caption.value for caption in app.caption)
+    return [value for value in told if value.startswith(("Added to", "None added", "No neighbour"))]
+
+
 def test_the_neighbours_of_a_word_join_its_group_or_become_one(glove: WordVectors) -> None:
     app = map_page()
     choose(app, "map_words_grow", "dog")
@@ -201,7 +206,8 @@ def test_the_neighbours_of_a_word_join_its_group_or_become_one(glove: WordVector
     pets = groups_on_map(app)["pets"]
     here = set(read_groups(glove, FIRST).words)
     assert pets[-3:] == [n.word for n in most_similar(glove, "dog", 3, exclude=here)]
-    assert [toast.value for toast in app.toast] == [f"Added to `pets`: {', '.join(f'`{word}`' for word in pets[-3:])}."]
+    assert said_of_added(app) == [f"Added to `pets`: {', '.join(f'`{word}`' for word in pets[-3:])}."]
+    assert not app.toast, "which would lie on the examples, cut, for longer than is looked at"
     choose(app, "map_words_grow", "guitar")
     widget(app, "send_map_words_grow").click().run()
     assert groups_on_map(app)["guitar"][0] == "guitar"
@@ -212,10 +218,11 @@ def test_the_neighbours_of_a_word_join_its_group_or_become_one(glove: WordVector
     ):
         choose(app, "map_words_grow", word)
         widget(app, "send_map_words_grow").click().run()
-        (said,) = (toast.value for toast in app.toast)
+        (said,) = said_of_added(app)
         assert said.startswith(f"Added to `{word}`: ")
         assert said.endswith(sense)
     choose(app, "map_words_grow", "sarcosm")
+    assert said_of_added(app) == [], "it goes with what is done next"
     assert widget(app, "send_map_words_grow").disabled
     choose(app, "map_words_grow_rescue_pill", "sarcasm")
     assert widget(app, "map_words_grow").value == "sarcasm"
@@ -229,7 +236,7 @@ def test_neighbours_of_a_word_for_another_meaning_do_not_join_its_group_and_it_i
     ):
         choose(app, "map_words_grow", word)
         widget(app, "send_map_words_grow").click().run()
-        assert [toast.value for toast in app.toast] == [why]
+        assert said_of_added(app) == [why]
         assert len(groups_on_map(app)["birds"]) == 3
     choose(app, "map_words_grow", "jasmine")
     widget(app, "send_map_words_grow").click().run()
@@ -668,12 +675,53 @@ def test_a_line_around_no_word_is_answered(monkeypatch: pytest.MonkeyPatch) -> N
     assert select([], []) == ([], []), "a click beside all words puts the choice away"
 
 
+RIVERS = (
+    "rivers: rhine, danube, elbe, nile, amazon, mississippi\n"
+    "weather: monsoon, drought, frost, hail, humidity, tornado\n"
+    "professions: farmer, shepherd, miller, fisherman, baker, vintner"
+)
+
+
 def test_of_words_with_a_ring_is_said_with_which_others_they_go_in_the_texts() -> None:
-    groups = "animals: cow, pig, hen, sow, goat, horse\nmachines: tractor, combine, plough, baler, truck, road"
-    office = "\noffice: mayor, clerk, council, jan, letter, tax"
-    said = "around it. In the texts combine mostly goes with add and mix, plough with schering and merck."
-    assert said in shown(open_page(MAP, {"map_words": groups + office}))
+    said = "around it. In the texts vintner mostly goes with winemaker and cattleman."
+    assert said in shown(open_page(MAP, {"map_words": RIVERS}))
     assert "mostly goes with" not in shown(open_page(MAP))
+
+
+def test_of_a_chosen_word_is_said_which_words_near_it_are_mostly_read_as_names() -> None:
+    def told(word: str) -> str:
+        return shown(open_page(MAP, {"map_words": RIVERS, "map_picked": [word]})).replace("`", "")
+
+    assert "In the texts baker and miller are mostly read as names." in told("frost")
+    assert "In the texts baker is mostly read as a name." in told("baker")
+    assert "mostly read as" not in told("drought")
+
+
+def test_of_words_that_english_texts_hardly_have_it_is_said_and_no_word_is_judged_by_them() -> None:
+    told = shown(open_page(MAP, {"map_words": "Klima: Regen, Schnee, Wind\nRivers: rhine, elbe, danube"}))
+    assert "regen and schnee were seldom read in the English texts, so their places are partly chance." in told
+    assert "truly lies nearer" not in told
+    assert "seldom read" not in shown(open_page(MAP))
+    told = shown(open_page(MAP, {"map_words": "foods: bread, cheese, wurst, butter, ham"}))
+    assert "wurst is rare in English texts. Did you mean" in told
+    assert "seldom read" not in told, "it is said once"
+
+
+def test_groups_that_were_found_are_called_so() -> None:
+    found = shown(open_page(MAP, {"map_words": RIVERS, "map_color": "groups found"}))
+    assert "The groups found come apart" in found
+    assert "The groups come apart" in shown(open_page(MAP, {"map_words": RIVERS}))
+
+
+def test_of_groups_of_six_to_eight_words_little_is_said() -> None:
+    groups, doubt = "cities: york, boston, chicago\nrivers: rhine, elbe, danube", ", as far as so few words can show"
+    few = shown(open_page(MAP, {"map_words": groups}))
+    assert f"The groups come apart{doubt}" in few.replace("*", "")
+    assert "near whom" not in few
+    more = shown(open_page(MAP, {"map_words": f"{groups}, nile, amazon, thames"}))
+    assert doubt not in more
+    assert "near whom" in more
+    assert "says little" in shown(open_page(MAP, {"map_words": groups.removesuffix(", danube")}))
 
 
 def test_what_is_said_of_a_word_that_lies_with_another_group_goes_when_another_word_is_chosen() -> None:

@@ -115,6 +115,23 @@ def test_no_word_is_out_of_place_that_is_seen_beside_words_like_it(glove: WordVe
     assert nero not in replace(quality, map_neighbors=nearest).lossy, "its nearest word of all is drawn nearest"
 
 
+def test_no_word_is_out_of_place_that_stands_beside_one_of_its_own_group(glove: WordVectors) -> None:
+    rivers, weather, trades = (
+        ["rhine", "danube", "elbe", "nile", "amazon", "mississippi"],
+        ["monsoon", "drought", "frost", "hail", "humidity", "tornado"],
+        ["farmer", "shepherd", "miller", "fisherman", "baker", "vintner"],
+    )
+    words, labels = [*rivers, *weather, *trades], [0] * 6 + [1] * 6 + [2] * 6
+    alone, grouped = (measured_map(glove, words, given).quality for given in (None, labels))
+    assert alone is not None
+    assert grouped is not None
+    assert {words[number] for number in alone.lossy} == {"mississippi", "frost", "vintner"}
+    beside = {word: words[grouped.map_neighbors[words.index(word), 0]] for word in ("mississippi", "vintner")}
+    assert beside["mississippi"] == "amazon", "a river"
+    assert beside["vintner"] in rivers
+    assert [words[number] for number in grouped.lossy] == ["vintner"]
+
+
 def test_neighbours_drawn_hardly_farther_off_than_others_are_not_drawn_elsewhere() -> None:
     along = np.array([0, 0.1, 0.2, 1.2, 1.3, 1.4])
     units = np.column_stack([np.cos(along), np.sin(along)])

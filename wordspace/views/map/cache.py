@@ -14,7 +14,9 @@ from embedding_core.maps.axis_spread import AxisSpread, spread_beside_random
 from embedding_core.maps.group_map import GroupMap, MapOptions, group_map
 from embedding_core.maps.groups import Groups, WordGroup
 from embedding_core.maps.projection import AxisChoice
+from embedding_core.neighbors import doubtful_ones, neighborhood
 from embedding_core.neighbors.inflections import most_similar_other_words
+from embedding_core.neighbors.neighborhood import JUDGED
 from embedding_core.neighbors.sounds import SEARCHED, without_sounds
 from wordspace.frame import static
 from wordspace.frame.cache import atlas, is_name, vectors
@@ -47,8 +49,14 @@ def company_of(explored: WordVectors, word: str, group: tuple[str, ...]) -> Comp
 def _shipped_company(word: str, group: tuple[str, ...]) -> Company:
     near = _nearest(vectors(), word)
     others = [other for other in group if other != word]
-    as_name = mostly_names(near) and not mostly_names(others)
-    return Company(near, read_otherwise(vectors(), word, group), as_name)
+    names = neighborhood(vectors(), word, JUDGED, max_rank=FREQUENT, hide_forms=True).are_names
+    return Company(near, read_otherwise(vectors(), word, group), names and not mostly_names(others))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def seldom_read_of(words: tuple[str, ...]) -> list[str]:
+    """Those words of the shipped set whose places are mostly chance (`doubtful_ones`)."""
+    return doubtful_ones(vectors(), words, max_rank=FREQUENT)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -154,6 +154,12 @@ def grow(key: str, groups: Groups, vectors: WordVectors) -> None:
         unknown_words.rescue(unknown, word_key, vectors, partial(_set_state, word_key))
 
 
+def say_what_was_added(key: str) -> None:
+    """Which words `grow` has just added, or why none; it goes with whatever is done next."""
+    if told := st.session_state.pop(f"{key}_grown", ""):
+        st.caption(told)
+
+
 def keep_only(key: str, groups: Groups, words: Sequence[str]) -> None:
     """Leave only these words; what was there before can be brought back with `bring_back`."""
     state = st.session_state
@@ -224,18 +230,18 @@ def _grow(key: str, groups: Groups, vectors: WordVectors, word: str) -> None:
     others = [each for each in home.words if each != word]
     if others and vector_sets.is_shipped(vectors):
         if senses := cache.company_of(vectors, word, tuple(home.words)).senses:
-            st.toast(none_added(word, near, mostly(*senses)), duration="long")
+            state[f"{key}_grown"] = none_added(word, near, mostly(*senses))
             return
         if not cache.mostly_names(others):  # wren, among birds
             if cache.mostly_names(near[:JUDGED_BY]):
-                st.toast(none_added(word, near, AS_NAME), duration="long")
+                state[f"{key}_grown"] = none_added(word, near, AS_NAME)
                 return
             near = [each for each in near if not is_name(each)]
     alone = not others and vector_sets.is_shipped(vectors)
     sense = cache.sense_alone(word) if alone else None
     state[key] = groups.grown(word, near[:wanted])
     state[f"{key}_grow"] = ""
-    st.toast(added(near[:wanted], home.name if others else word, sense), duration="long")
+    state[f"{key}_grown"] = added(near[:wanted], home.name if others else word, sense)
 
 
 def _set_state(key: str, value: object) -> None:

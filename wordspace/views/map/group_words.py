@@ -13,23 +13,27 @@ _TRULY = 0.1  # of one by cosines in all numbers, which is seldom over a third; 
 _MOST_PAIRS = 2  # of groups that overlap, which are named
 
 
-def groups_seen(silhouettes: Silhouettes, names: Sequence[str]) -> str:
-    """Whether the groups are seen apart, and are so in all numbers too; ``names`` are theirs, by label."""
+def groups_seen(silhouettes: Silhouettes, names: Sequence[str], *, typed: bool = True) -> str:
+    """Whether the groups are seen apart, and are so in all numbers too; ``names`` are theirs, by label.
+
+    They are the ``typed`` ones, or were found.
+    """
+    groups = "The groups" if typed else "The groups found"
     if silhouettes.map < _PARTLY:
-        return "The groups run into each other"
+        return f"{groups} run into each other"
     verb = "come" if silhouettes.full >= _TRULY else "look"
     if silhouettes.map < APART:
         over = f": {_overlaps(silhouettes, names)}" if names and 0 < len(silhouettes.mixed) <= _MOST_PAIRS else ""
-        return f"The groups come apart only in part{over}"
+        return f"{groups} come apart only in part{over}"
     if silhouettes.mixed:
         return _mixed(silhouettes, names, verb)
     if len(silhouettes.close) > 1 or (silhouettes.close and not names):
-        return f"The groups {verb} apart, some of them only just"
+        return f"{groups} {verb} apart, some of them only just"
     if silhouettes.close:
         pair = _and(silhouettes.close[0], names)
         others = [label for label in range(len(names)) if label not in silhouettes.close[0]]
         return f"{pair} touch, {_others(others, names, verb) if others else 'but hardly mix'}"
-    return f"The groups {verb} apart"
+    return f"{groups} {verb} apart"
 
 
 def _mixed(silhouettes: Silhouettes, names: Sequence[str], verb: str) -> str:

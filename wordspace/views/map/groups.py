@@ -14,13 +14,12 @@ from embedding_core.maps.group_map import GroupMap, MapOptions
 from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import Method
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, look_closely
-from embedding_core.maps.strays import Stray
-from embedding_core.vectors.likeness import is_rare
-from wordspace.frame import carried, links, widgets, word_field
+from wordspace.frame import carried, links, vector_sets, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
+from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.group_editor import (
     ask_for_groups,
@@ -30,8 +29,10 @@ from wordspace.views.map.group_editor import (
     help_with,
     keep_only,
     say_what_is_wrong,
+    say_what_was_added,
 )
 from wordspace.views.map.shared import (
+    MOST_IN_CLOUD,
     Room,
     drawn_groups,
     finger,
@@ -47,14 +48,16 @@ from wordspace.views.map.trust_words import gaps_in_words, least_in_words, reaso
 from wordspace.views.map.typed_words import too_few
 from wordspace.views.map.words import (
     MOST_KEPT,
-    MOST_RINGED,
     STALE,
     TOLD_ABOVE,
+    Company,
     absent_in_words,
     elsewhere_in_words,
     headline,
     how_to_read,
     looks_as_table,
+    read_in_words,
+    seldom_read,
     strays_in_words,
     why_not,
 )
@@ -122,11 +125,13 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
                 n_clusters = st.slider("How many groups to find", 2, 12, 5, key="map_clusters", **KEPT)
             k = st.slider("How many nearest words of each are counted", 1, 20, 5, key="map_k", **KEPT)
             tinted = st.toggle("Tint the groups", True, key="map_outline", **KEPT)
+            st.caption("For specialists:")
             from_zero = "Zero in the middle of the picture, not these words"
             uncentered = st.toggle(from_zero, key="map_uncentred", disabled=method != "pca", **KEPT)
             raw = st.toggle("How large the numbers of a word are counts, too", key="map_raw", **KEPT)
         depth = st.toggle("In 3-D", key="map_depth", **KEPT)
         bring_back(WORDS)
+    say_what_was_added(WORDS)
     return Request(
         groups=typed,
         options=MapOptions(
@@ -157,25 +162,24 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
             else ()
         )
         if looks:
-            tell_of_chosen(vectors, request.groups, measured, chosen, looks)
+            tell_of_chosen(vectors, request.groups, found, chosen, looks)
         group = {each.name: each.words for each in found.groups}
-        common, rare = common_first(vectors, found.strays)
-        strays = [*common, *rare]
-        told_above = min(TOLD_ABOVE, len(common))
+        strays, told_above, doubtful = list(found.strays), TOLD_ABOVE, seldom_read_among(vectors, words)
         if looks:  # then the headline is of them, and nothing else was asked
             asked = {look.word for look in looks}
             strays, told_above = [one for one in strays if one.word in asked], 0
+            doubtful = [word for word in doubtful if word in asked]
         company = [cache.company_of(vectors, one.word, group[one.own]) for one in strays[:MOST_KEPT]]
-        if told := strays_in_words(strays, company, told_above):
+        if told := " ".join(filter(None, (strays_in_words(strays, company, told_above), seldom_read(doubtful)))):
             st.caption(told)
         if not depth:
             st.html(finger())
-    names = [group.name for group in found.groups]
+    names, typed = [group.name for group in found.groups], request.options.n_clusters is None
     if told := how_to_read(measured.quality, len(found.groups), looks, depth=depth, by_kept=request.by_kept):
         if not (looks or depth or request.by_kept):
             told += elsewhere_in_words(elsewhere(vectors, found))
         room.key.caption(told)
-    room.says.markdown(stale or f"## {headline(measured, looks, common, names, depth=depth)}")
+    room.says.markdown(stale or f"## {headline(measured, looks, found.strays, names, depth=depth, typed=typed)}")
     with room.picture:
         st.html(way_to_field())
         with st.container(key="map_groups_stale" if stale else "map_groups_fresh"):
@@ -185,22 +189,22 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
     tell_more(request, found, chart, vectors)
 
 
-def common_first(vectors: WordVectors, strays: Iterable[Stray]) -> tuple[list[Stray], list[Stray]]:
-    """Those of the strays that the texts have often, then those that are rare, whose places are no news."""
-    common: list[Stray] = []
-    rare: list[Stray] = []
-    for stray in strays:
-        (rare if is_rare(vectors, stray.word) else common).append(stray)
-    return common, rare
+def seldom_read_among(vectors: WordVectors, words: Sequence[str]) -> list[str]:
+    """Those of the words that the English texts hardly have, as such of other languages; none where most are so."""
+    if not vector_sets.is_shipped(vectors) or len(words) > MOST_IN_CLOUD:  # a search each
+        return []
+    found = cache.seldom_read_of(tuple(words))
+    # Of a likely slip that is said where the word is that may be meant
+    return [word for word in found if 2 * len(found) <= len(words) and not likely_meant(vectors, word, words)]
 
 
 def elsewhere(vectors: WordVectors, found: GroupMap) -> dict[str, tuple[str, ...]]:
     """For words with a ring the words that they are near to in the texts, where these are unlike their group."""
     quality, words = found.measured.quality, found.measured.projection.words
     told = {stray.word for stray in found.strays}
-    ringed = [words[number] for number in quality.lossy if words[number] not in told] if quality else []
+    ringed = [words[number] for number in figures.ringed(quality) if words[number] not in told] if quality else []
     group = {word: each.words for each in found.groups for word in each.words}
-    near = {word: cache.elsewhere_of(vectors, word, group[word]) for word in ringed[:MOST_RINGED]}
+    near = {word: cache.elsewhere_of(vectors, word, group[word]) for word in ringed}
     return {word: others for word, others in near.items() if others}
 
 
@@ -274,12 +278,14 @@ def ask_for_chosen(measured: MeasuredMap) -> list[str]:
 
 
 def tell_of_chosen(
-    vectors: WordVectors, typed: Groups, measured: MeasuredMap, chosen: Sequence[str], looks: Sequence[Look]
+    vectors: WordVectors, typed: Groups, found: GroupMap, chosen: Sequence[str], looks: Sequence[Look]
 ) -> None:
     """The true neighbours of the chosen words, what the map lost of them, and where to go with them."""
+    measured = found.measured
     if len(looks) == 1:
-        if told := absent_in_words(looks[0]):
-            st.markdown(told)
+        told = (absent_in_words(looks[0]), read_in_words(read_otherwise_of(vectors, found, looks[0])))
+        if any(told):
+            st.markdown(" ".join(filter(None, told)))
         carried.along(looks[0].word, "map_picked", vectors)
     elif measured.quality is not None:
         st.dataframe(
@@ -290,6 +296,18 @@ def tell_of_chosen(
         if len(chosen) > MOST_DETAILS:
             st.caption(f"The first {MOST_DETAILS} of {len(chosen)} words.")
     go_on(typed, chosen)
+
+
+def read_otherwise_of(vectors: WordVectors, found: GroupMap, look: Look) -> dict[str, Company]:
+    """For a chosen word, and those near it of other groups, what they are near to where that is another sense.
+
+    Not of a word that lies with another group, of which that is said anyhow.
+    """
+    group = {word: each.words for each in found.groups for word in each.words}
+    strays = {stray.word for stray in found.strays}
+    near = [word for word, _ in look.near if word not in group[look.word]]
+    company = {word: cache.company_of(vectors, word, group[word]) for word in (look.word, *near)}
+    return {word: its for word, its in company.items() if its.read and word not in strays}
 
 
 def go_on(typed: Groups, chosen: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from embedding_core import figures
 from embedding_core.maps.quality import MapQuality, MeasuredMap, Silhouettes
 from embedding_core.text import rounded
 from wordspace.frame.terms import term, unlinked
@@ -127,8 +128,8 @@ def least_in_words(measured: MeasuredMap, *, ringed: bool = False) -> str:
         share = "all" if quality.mean_kept == 1 else percent(quality.mean_kept)
         return f"Every word kept {share} of its nearest neighbours."
     told = f"Least to be trusted: {', '.join(least)}."
-    if ringed and not set(quality.least_kept).issubset(quality.lossy.tolist()):
-        told += " Of such words only those have a ring around which words far less like them are drawn."
+    if ringed and not set(quality.least_kept).issubset(figures.ringed(quality)):
+        told += " A ring marks up to three words that stand among others far less like them."
     return told
 
 

@@ -20,11 +20,11 @@ NONE_INSIDE = "No word is inside the line."
 FINGER = "To move the map with a finger, tap Move."
 MOST_LISTED = 12
 MOST_KEPT = 3  # of them whose nearest words are named
-MOST_RINGED, _GOES_WITH = 3, 2  # words with a ring of which is said with how many others they go
+_GOES_WITH = 2  # others with which a word with a ring goes, which are named
 TOLD_ABOVE = 2  # words that lie with another group, which the headline tells
 _MOST_STRAYS = 8
 MOSTLY = 0.75  # of its neighbours a word keeps on a map that says mostly who is near whom
-_TELLS = 6  # words that a map has to have before it can be judged
+_TELLS, _TELLS_WELL = 6, 9  # words that a map has to have before it can be judged, and before it needs no doubt
 _MOST_NEAR = 5  # neighbours of a word that are named
 
 
@@ -39,6 +39,11 @@ class Company:
     senses: tuple[str, str] | None = None
     as_name: bool = False
 
+    @property
+    def read(self) -> str:
+        """For what the word is mostly taken, where its group means another thing; mostly nothing."""
+        return mostly(*self.senses) if self.senses else AS_NAME if self.as_name else ""
+
 
 def why_not(shown: str, wrong: Sequence[str]) -> str:
     """What is ``shown`` instead of what was asked for, and the first reason why that cannot be drawn."""
@@ -46,29 +51,40 @@ def why_not(shown: str, wrong: Sequence[str]) -> str:
 
 
 def headline(
-    measured: MeasuredMap, looks: Sequence[Look], found: Sequence[Stray] = (), names: Sequence[str] = (), *, depth: bool
+    measured: MeasuredMap,
+    looks: Sequence[Look],
+    found: Sequence[Stray] = (),
+    names: Sequence[str] = (),
+    *,
+    depth: bool,
+    typed: bool = True,
 ) -> str:
     """The first that is said of a map: the nearest words of the one that was touched, or how far to trust the map.
 
-    ``found`` are the words that lie with another group, which a reader will ask about; ``names`` those of the groups.
+    ``found`` are the words that lie with another group, which a reader will ask about; ``names`` those of the groups,
+    which are the ``typed`` ones or were found.
     """
     if len(looks) == 1:
         return nearest_in_words(looks[0])
     if looks:
         return f"Lines lead from these {len(looks)} words to the nearest of each."
     act = "Drag to turn it." if depth else "Choose a word for more."
-    if measured.quality is None or len(measured.projection.words) < _TELLS:
+    n_words = len(measured.projection.words)
+    if measured.quality is None or n_words < _TELLS:
         return f"A map of so few words says little: add some more. {act}"
     kept, silhouettes = measured.quality.mean_kept, measured.silhouettes
     trusted = kept >= MOSTLY
-    ringed = [measured.projection.words[number] for number in measured.quality.lossy]
-    verdict, why = _verdict(kept, ringed, len(measured.quality.kept))
-    if silhouettes is not None:  # what is seen comes first: the groups
+    ringed = [measured.projection.words[number] for number in figures.ringed(measured.quality)]
+    verdict, why = _verdict(kept, ringed)
+    if silhouettes is not None and n_words < _TELLS_WELL:
+        verdict = f"**{groups_seen(silhouettes, names, typed=typed)}**, as far as so few words can show"
+        why = ""
+    elif silhouettes is not None:  # what is seen comes first: the groups
         if silhouettes.close or silhouettes.mixed:  # then gaps are no question, and a phone has no room for more
             why = act = ""
         elif trusted and silhouettes.gaps == "wider":
             verdict, why = f"{verdict}, not how wide the gaps are", ""
-        verdict = f"**{groups_seen(silhouettes, names)}.** {verdict}"
+        verdict = f"**{groups_seen(silhouettes, names, typed=typed)}.** {verdict}"
     if found:
         return f"{verdict}. {_nearer(found)}."
     return f"{verdict}{why and f': {why}'}. {act}".rstrip()
@@ -92,8 +108,8 @@ def nearest_in_words(look: Look) -> str:
     return f"Nearest to {literal(look.word)} of these words: {near}."
 
 
-def _verdict(kept: float, ringed: Sequence[str], of: int) -> tuple[str, str]:
-    """How far to trust a map of so many words, which keep such a share (0..1) of their neighbours, and why.
+def _verdict(kept: float, ringed: Sequence[str]) -> tuple[str, str]:
+    """How far to trust a map of words that keep such a share (0..1) of their neighbours, and why.
 
     ``ringed`` are those that have a ring: words far less like them are drawn around them.
     """
@@ -106,9 +122,7 @@ def _verdict(kept: float, ringed: Sequence[str], of: int) -> tuple[str, str]:
             return "This map shows only in part who is near whom", ""
         if len(ringed) == 1:
             return f"{literal(ringed[0])} is not drawn beside words like it", ""
-        if len(ringed) <= MOST_RINGED:
-            return f"{joined(list(map(literal, ringed)))} are not drawn beside words like them", ""
-        return f"{len(ringed)} of {of} words are not drawn beside words like them", ""
+        return f"{joined(list(map(literal, ringed)))} are not drawn beside words like them", ""
     return "Do not trust this map", "most words stand far from those that are used alike"
 
 
@@ -133,11 +147,11 @@ def strays_in_words(found: Sequence[Stray], company: Sequence[Company] = (), tol
 def _keeps(word: str, company: Company) -> str:
     """Which words are nearest to one, and for which of its senses."""
     near = f"Nearest to {literal(word)} of all words are {joined(list(map(literal, company.near)))}"
-    read = mostly(*company.senses) if company.senses else AS_NAME if company.as_name else ""
+    read = company.read
     return f"{near}: in the texts it is {read}." if read else f"{near}."
 
 
-AS_NAME = "mostly read as a name"
+AS_NAME, AS_NAMES = "mostly read as a name", "mostly read as names"
 
 
 def mostly(sense: str, meant: str) -> str:
@@ -170,9 +184,28 @@ def elsewhere_in_words(near: Mapping[str, Sequence[str]]) -> str:
     return f" In the texts {', '.join(told)}." if told else ""
 
 
+def read_in_words(company: Mapping[str, Company]) -> str:
+    """Which words the texts mostly have in another sense than their group; nothing where there are none."""
+    names = [literal(word) for word, its in company.items() if its.read == AS_NAME]
+    told = [f"{literal(word)} is {its.read}" for word, its in company.items() if its.senses]
+    if names:
+        told.append(f"{joined(names)} {'is' if len(names) == 1 else 'are'} {AS_NAME if len(names) == 1 else AS_NAMES}")
+    return f"In the texts {joined(told)}." if told else ""
+
+
+def seldom_read(words: Sequence[str]) -> str:
+    """Of which words the texts have too little, as of such of other languages; nothing where there are none."""
+    if not words:
+        return ""
+    was, place = ("was", "its place is") if len(words) == 1 else ("were", "their places are")
+    named = joined(list(map(literal, words))) if len(words) <= MOST_KEPT else listing(words, MOST_LISTED)
+    return f"{named} {was} seldom read in the English texts, so {place} partly chance."
+
+
 def absent_in_words(look: Look) -> str:
     """A word's nearest words that are not on its map; nothing where all are."""
-    return f"Near it too, but not on this map: {listing(look.absent, _MOST_NEAR)}." if look.absent else ""
+    near = "Near it" + " too" * (not look.by_chance)
+    return f"{near}, but not on this map: {listing(look.absent, _MOST_NEAR)}." if look.absent else ""
 
 
 def looks_as_table(looks: Sequence[Look]) -> dict[str, list[str]]:
