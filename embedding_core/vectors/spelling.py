@@ -57,6 +57,8 @@ _FAR_COMMONER = 30
 # Beyond it a dictionary's words, too, are slips where a word twice as common as that sounds alike: of 537 by lot three
 # are (succeded), and one is not (protist).
 _HARDLY_READ = 150_000
+# What a word is without its accents is offered up to here: bronte, and of another language not koln.
+_READ = 100_000
 # Of several words (the black hole) those that are as frequent as the are not meant.
 _MERELY_JOINING = 20
 # In the words of every sentence that exchange is a slip (teh: the) also where it is not as rare.
@@ -91,7 +93,8 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     common word that they are together. Beside a well-known word a slip away
     only such as near are offered, and never slurs (`is_offered`) or what turns the meaning round (`is_turned`). Where
     nothing common is a letter away, the ``rare`` words of English are looked through as well, which takes as long
-    again.
+    again. Of a word with letters that the set has none of (ä, é) only the same word without them is meant, which is no
+    very rare one: of Köln not koln, nor of Wüste waste.
     """
     text = fold(checked_word(typed))
     if not bare(text) or len(text) > LONGEST_WORD:
@@ -100,7 +103,7 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
     forms = tuple(dict.fromkeys(_without_accents(form) for form in (text, plain(typed))))
     same = [word for written in _written_otherwise(text) if (word := words.look_up(written)) is not None]
     if parts := _parts(words, text):
-        whole = [word for word in same if (words.find(word) or 0) < COMMON or in_dictionary(word)]
+        whole = [word for word in same if _is_read(words, word, COMMON)]
         return tuple(itertools.islice(filter(is_offered, dict.fromkeys([*whole, *parts])), limit))
     costs: dict[str, tuple[float, int]] = {}
     nearest = _FAR  # by its letters alone
@@ -125,7 +128,13 @@ def suggest(words: Vocabulary, typed: str, limit: int = 5, *, rare: bool = True)
         found = [word for word in found if word in same or _is_as_good(text, word, known=place < _KNOWN_TO_ALL)]
     named = (word for word in found if word != typed and is_offered(word) and not _is_punctuation(word))
     offered = (word for word in named if not is_turned(text, word))
+    if words.lacks(typed) == "letters with accents":
+        offered = (word for word in offered if fold(word) in (*forms, german) and _is_read(words, word))
     return tuple(itertools.islice(offered, limit))
+
+
+def _is_read(words: Vocabulary, word: str, most: int = _READ) -> bool:
+    return (words.find(word) or 0) < most or in_dictionary(word)
 
 
 def halves(words: Vocabulary, typed: str) -> tuple[str, ...]:

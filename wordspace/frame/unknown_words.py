@@ -32,13 +32,14 @@ SUGGESTED = 2
 MANY_UNKNOWN = 3  # of so many each gets one offer
 # Rank by frequency: words beside a slip decide between the first word and such as most people know
 WELL_KNOWN = 20_000
+_ACCENTED = "letters with accents"
 # What a set has none of, by its kind: "numbers" alone would be told beside the hundred numbers of each word,
 # and that "none is a number" beside 1789, which is one.
 _HAS_NONE = {
     "numbers": "it holds no numbers in figures",
     "single letters": "it holds no single letters",
     "contractions": "it holds no words with an apostrophe",
-    "letters with accents": "it holds no letters such as é, ö and ß",
+    _ACCENTED: "it holds no letters such as é, ö and ß",
 }
 _LIST = 3  # known words in a row, which are rather a list than a name
 # Nobody means z100 by 100, or bs by b.
@@ -125,7 +126,7 @@ def rescue_all(
         (each.word, suggestion)
         for each in unknown[:MOST_NAMED]
         if vectors.words.lacks(each.word) not in MEANT_AS_TYPED
-        for suggestion in each.suggestions[:most]
+        for suggestion in _without_halves(each)[:most]
     ][:MOST_NAMED]
     why: dict[str, list[str]] = {}
     for each in unknown:
@@ -149,6 +150,11 @@ def rescue_all(
         lambda pair: choose(*pair),
         labels.pop() if len(labels) == 1 else "Take instead",
     )
+
+
+def _without_halves(unknown: UnknownWord) -> list[str]:
+    """What may be meant by a word of a list: half a name is another thing, as york is beside New York."""
+    return [one for one in unknown.suggestions if one not in fold(unknown.word).split()]
 
 
 def _rescue_card(key: str, said: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None], label: str) -> None:
@@ -258,7 +264,10 @@ def _name(vectors: WordVectors) -> str:
 def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) -> str:
     """Why a set lacks what was typed, as the end of a sentence; nothing where that is not known, or is a slip."""
     if lacking := vectors.words.lacks(typed):
-        return f": {_HAS_NONE[lacking]}"
+        instead = "; type the English word" * (
+            lacking == _ACCENTED and not suggestions and vector_sets.is_shipped(vectors)
+        )
+        return f": {_HAS_NONE[lacking]}{instead}"
     if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
         return ""
     if vector_sets.name_of(vectors) == TITLE:

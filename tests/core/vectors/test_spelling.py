@@ -475,3 +475,17 @@ def test_of_our_sentences_none_is_called_misspelt_and_of_words_with_a_slip_nearl
     assert len(found) > 500
     assert np.mean(found) > 0.95
     assert np.mean(right) > 0.85
+
+
+def test_of_a_word_with_accents_only_the_same_word_is_meant_unless_it_is_very_rare(glove: WordVectors) -> None:
+    found = {word: suggest(glove.words, word) for word in ("Zürich", "jalapeño", "Brontë", "Müsli", "Malmö", "Beyoncé")}
+    assert [words[:1] for words in found.values()] == [
+        ("zurich",),
+        ("jalapeno",),
+        ("bronte",),
+        ("muesli",),
+        ("malmo",),
+        ("beyonce",),
+    ]
+    assert [suggest(glove.words, word) for word in ("Köln", "Wüste", "München", "Mädchen", "fjäll")] == [()] * 5
+    assert "waste" in suggest(glove.words, "waiste"), "a slip is mended"

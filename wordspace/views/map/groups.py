@@ -92,6 +92,7 @@ def show_groups(vectors: WordVectors) -> None:
         with room.side:
             typed = ask_for_groups(WORDS, "Words, a line for each group", next(iter(groups.values())), vectors)
             say_what_is_wrong(WORDS, typed)
+            say_what_was_added(WORDS)
             enough = len(typed.words) >= LEAST_WORDS
             if not enough:
                 show_too_few(typed)
@@ -131,7 +132,6 @@ def ask(typed: Groups, vectors: WordVectors) -> Request:
             raw = st.toggle("How large the numbers of a word are counts, too", key="map_raw", **KEPT)
         depth = st.toggle("In 3-D", key="map_depth", **KEPT)
         bring_back(WORDS)
-    say_what_was_added(WORDS)
     return Request(
         groups=typed,
         options=MapOptions(
