@@ -16,7 +16,8 @@ from embedding_core.figures.map_points import MapGroup, NamedPoints, group_point
 from embedding_core.maps.projection import AxesProjection, Axis
 
 _GRID = "rgba(125, 135, 151, 0.3)"
-_GREY = "rgba(125, 135, 151, 0.09)"  # two of them cross
+_GREY = "rgba(125, 135, 151, 0.12)"
+_PALE = 0.5  # words on axes that chance could make
 _OUT = 0.03  # of a band, so much is seen of what lies beyond it
 # Of a picture on a phone, which is the narrowest: how wide a letter is and how high a line, how far a name stands from
 # the line that it names, and by which steps it looks for room; how far off it seems to belong to none
@@ -29,12 +30,15 @@ def axes_map(
     groups: Sequence[MapGroup],
     ranks: Sequence[int],
     chance: tuple[float | None, float | None] = (None, None),
+    doubtful: tuple[bool, bool] = (False, False),
 ) -> go.Figure:
     """The words on two axes of one's own; each end of an axis is labelled with its pole.
 
     The words farthest towards the four ends are named before all others, which come by ``ranks`` as in `word_map`. The
     ends are named where their lines end, by their first word; all words of an end are in the card of its name.
-    ``chance`` is how far from their mean nearly all words would lie along random axes (`AxisSpread`): a grey band.
+    ``chance`` is how far from their mean nearly all words would lie along random axes (`AxisSpread`): a grey area. Each
+    axis that chance could make is ``doubtful``: its ends have a question mark, and where both are so, all words are
+    pale.
     """
     points = found.coordinates
     bands = [
@@ -46,7 +50,7 @@ def axes_map(
     farthest = {*points.argmin(axis=0).tolist(), *points.argmax(axis=0).tolist()}
     named = NamedPoints.placed(found.words, points, ranks, pixels, farthest)
     return figure(
-        *(group_points(named, group) for group in groups),
+        *(group_points(named, group) | ({"opacity": _PALE} if all(doubtful) else {}) for group in groups),
         *waiting_names(named),
         height=HEIGHT,
         margin=margin(groups, top=34),
@@ -54,18 +58,22 @@ def axes_map(
         meta="names",
         modebar=TOOLS,
         **legend(groups),
-        shapes=[_band(along, band) for along, band in enumerate(bands) if band is not None],
-        annotations=_ends(found, points, wide, high),
+        shapes=[_of_chance(bands)] if any(bands) else [],
+        annotations=_ends(found, points, wide, high, doubtful),
         xaxis={**bare_axis(), "range": wide, "zeroline": True, "zerolinecolor": _GRID},
         yaxis={**bare_axis(), "range": high, "zeroline": True, "zerolinecolor": _GRID},
     )
 
 
 def _ends(
-    found: AxesProjection, points: npt.NDArray[np.float64], wide: tuple[float, float], high: tuple[float, float]
+    found: AxesProjection,
+    points: npt.NDArray[np.float64],
+    wide: tuple[float, float],
+    high: tuple[float, float],
+    doubtful: tuple[bool, bool],
 ) -> list[dict[str, Any]]:
     """The names at the ends of both axes, each where the line of zero leaves the picture, or beside that."""
-    names = _names(found.x, "←→") + _names(found.y, "↓↑")
+    names = _names(found.x, "←→", doubtful[0]) + _names(found.y, "↓↑", doubtful[1])
     shares = (points - [wide[0], high[0]]) / [wide[1] - wide[0], high[1] - high[0]]
     zero = [-low / (top - low) for low, top in (wide, high)]
     spots: list[tuple[float, float]] = []
@@ -88,8 +96,8 @@ def _ends(
     return [
         {
             "text": f"<b>{text}</b>",
-            "x": 1 if end == 1 else left,
-            "xanchor": "right" if end == 1 else "left",
+            "x": 1 if number == 1 else left,
+            "xanchor": "right" if number == 1 else "left",
             "y": low,
             "yanchor": "bottom",
             "xref": "paper",
@@ -99,26 +107,31 @@ def _ends(
             "borderpad": 1,
             **({"hovertext": whole, "captureevents": True} if whole else {}),
         }
-        for end, ((text, whole), (left, low)) in enumerate(zip(names, spots, strict=True))
+        for number, ((text, whole), (left, low)) in enumerate(zip(names, spots, strict=True))
     ]
 
 
-def _names(axis: Axis, arrows: str) -> list[tuple[str, str]]:
+def _names(axis: Axis, arrows: str, doubtful: bool) -> list[tuple[str, str]]:
     """The two ends of an axis, behind arrows, by their first words; and all words of each, where it has several."""
+    asked = " ?" * doubtful
     low = axis.low or f"less like {axis.high}"
     high = axis.high if axis.low else f"more like {axis.high}"
     return [
-        (f"{arrow} {label(shortened(end.split(', ')[0], 20))}", label(end) if ", " in end else "")
+        (f"{arrow} {label(shortened(end.split(', ')[0], 20))}{asked}", label(end) if ", " in end else "")
         for arrow, end in zip(arrows, (low, high), strict=True)
     ]
 
 
-def _band(along: int, band: tuple[float, float]) -> dict[str, Any]:
-    """The grey band of chance on the axis across (0) or upwards (1), over all of the picture."""
-    axis, other = ("x", "y") if along == 0 else ("y", "x")
-    ends = {f"{axis}0": band[0], f"{axis}1": band[1], f"{other}0": 0, f"{other}1": 1}
-    place = {f"{axis}ref": axis, f"{other}ref": "paper"}
-    return {"type": "rect", **place, **ends, "layer": "below", "fillcolor": _GREY, "line": {"width": 0}}
+def _of_chance(bands: Sequence[tuple[float, float] | None]) -> dict[str, Any]:
+    """Where chance would put words, on the axis across and the one upwards; over all of the picture along one of none.
+
+    One area for both: of two that cross nobody sees which is whose.
+    """
+    place: dict[str, Any] = {}
+    for axis, band in zip("xy", bands, strict=True):
+        low, high = band or (0, 1)
+        place |= {f"{axis}ref": axis if band else "paper", f"{axis}0": low, f"{axis}1": high}
+    return {"type": "rect", **place, "layer": "below", "fillcolor": _GREY, "line": {"width": 0}}
 
 
 def _ranges(points: npt.NDArray[np.float64], bands: Sequence[tuple[float, float] | None]) -> list[tuple[float, float]]:

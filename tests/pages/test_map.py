@@ -491,7 +491,7 @@ def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> No
 
 def axis_names(app: AppTest) -> list[str]:
     """What stands at the ends of the axes."""
-    return [note["text"].strip("<b>/← →↓↑") for note in figures(app)[0]["layout"]["annotations"]]
+    return [note["text"].strip("<b>/← →↓↑?") for note in figures(app)[0]["layout"]["annotations"]]
 
 
 def test_own_axes_are_drawn_by_draw_and_not_when_a_field_is_left() -> None:
@@ -729,6 +729,18 @@ def test_what_is_said_of_a_word_that_lies_with_another_group_goes_when_another_w
     fields = {"map_words": groups, "map_picked": ["tulip"]}
     assert "not to blame" not in shown(open_page(MAP, fields))
     assert "The map is not to blame for rose." in shown(open_page(MAP, fields | {"map_picked": ["rose"]}))
+
+
+def test_many_unknown_words_of_axes_are_told_in_a_fold_that_leaves_the_words_to_place_on_the_screen() -> None:
+    ends = {"map_view": "Your axes", "map_x_low": "kalt, Heiß", "map_points": "iceland, Köln, egypt, Los Angeles"}
+    app = open_page(MAP, ends)
+    assert [fold.label for fold in app.expander if fold.label.startswith("Not known")] == [
+        "Not known: **Köln**, **Los Angeles**, **Heiß**"
+    ]
+    assert "Köln is not among" in shown(app).replace("`", "")
+    app = open_page(MAP, ends | {"map_points": "iceland, Köln, egypt"})
+    assert not [fold.label for fold in app.expander if fold.label.startswith("Not known")]
+    assert "Köln is not among" in shown(app).replace("`", "")
 
 
 def test_a_title_at_an_end_of_an_axis_is_said_to_be_read_as_its_words() -> None:

@@ -154,7 +154,8 @@ def rescue_all(
 
 def _without_halves(unknown: UnknownWord) -> list[str]:
     """What may be meant by a word of a list: half a name is another thing, as york is beside New York."""
-    return [one for one in unknown.suggestions if one not in fold(unknown.word).split()]
+    parts = fold(unknown.word).split()
+    return [one for one in unknown.suggestions if len(parts) == 1 or one not in parts]
 
 
 def _rescue_card(key: str, said: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None], label: str) -> None:

@@ -157,8 +157,23 @@ def test_a_grey_band_shows_what_chance_does_and_words_within_it_do_not_fill_the_
     layout = drawn(figures.axes_map(axes, groups, ranks, (3 * float(reach[0]), float(reach[1]) / 2)))["layout"]
     wide, high = layout["xaxis"]["range"], layout["yaxis"]["range"]
     assert band["x0"] - reach[0] / 2 < wide[0] < band["x0"] < band["x1"] < wide[1] < band["x1"] + reach[0] / 2
-    assert high[0] < layout["shapes"][1]["y0"] < layout["shapes"][1]["y1"] < high[1]
+    (area,) = layout["shapes"]  # of two that cross nobody sees which is whose
+    assert (area["xref"], area["yref"], area["x0"]) == ("x", "y", band["x0"])
+    assert high[0] < area["y0"] < area["y1"] < high[1]
     assert not drawn(figures.axes_map(axes, groups, ranks))["layout"].get("shapes")
+
+
+def test_axes_that_chance_could_make_are_pale_and_have_a_question_mark(glove: WordVectors, ranks: list[int]) -> None:
+    axis = Axis(glove.units(["cat"])[0], "low", "high, higher")
+    placed = on_axes(glove, WORDS, axis, axis)
+    for doubtful, ends, pale in (
+        ((False, False), ["← low", "→ high", "↓ low", "↑ high"], False),
+        ((True, False), ["← low ?", "→ high ?", "↓ low", "↑ high"], False),
+        ((True, True), ["← low ?", "→ high ?", "↓ low ?", "↑ high ?"], True),
+    ):
+        found = drawn(figures.axes_map(placed, shapes(), ranks, doubtful=doubtful))
+        assert [name["text"] for name in found["layout"]["annotations"]] == [f"<b>{end}</b>" for end in ends]
+        assert all((trace.get("opacity", 1) < 1) == pale for trace in found["data"])
 
 
 def named_first(figure: go.Figure) -> set[str]:

@@ -39,6 +39,7 @@ from wordspace.views.map.axes_words import (
     known_of_example,
     meant_otherwise,
     not_facts,
+    not_known,
     rare_at_end,
     shared_by_ends,
     unknown_at_end,
@@ -66,16 +67,38 @@ DRAW = "map_axes_draw"  # pressed now
 DRAWN = "map_axes_drawn"  # what was asked for by the last Draw; None where that could not be read
 PICKED = "map_axes_picked"  # words that were clicked
 NEIGHBORS = 5  # of a word that was clicked
+_MOST_APART = 2  # words that the set lacks, of which is told in the open
 _MOST_TOLD = 4  # words of which is said for what they are mostly taken
 POLES, WORD, COMPONENT = "two ends", "one word", "where these words differ most"
 KINDS = (POLES, WORD, COMPONENT)
 _KINDS_BEFORE = {"two poles": POLES, "a component of these words": COMPONENT}
 
 
-class Help(Protocol):
+class Offer(Protocol):
     """Offers what may be meant by words that a set lacks; ``left_out``: the picture is without them."""
 
     def __call__(self, *, left_out: bool) -> None: ...
+
+
+@dataclass(frozen=True)
+class Help:
+    """What is said of a field: the words that the set ``lacks``, and an ``offer`` for them and for rare ones."""
+
+    lacks: Sequence[str]
+    offer: Offer
+
+
+def say_later(helps: Sequence[Help], *, left_out: bool) -> None:
+    """All that is said of the fields; in a fold where it would push the words to place off the screen."""
+    lacking = list(dict.fromkeys(word for each in helps for word in each.lacks))
+    if len(lacking) <= _MOST_APART:
+        for each in helps:
+            each.offer(left_out=left_out)
+        return
+    with widgets.fold(not_known(lacking), "map_axes_notes") as panel:
+        if panel.open:
+            for each in helps:
+                each.offer(left_out=left_out)
 
 
 @dataclass(frozen=True)
@@ -117,7 +140,7 @@ def show_axes(vectors: WordVectors) -> None:
             say_what_is_wrong(POINTS, groups)
             across, upwards = ask_for_kinds()
         wrong: list[str] = [] if groups.words else [NONE_KNOWN if groups.unknown else NO_WORDS]
-        help_later: list[Help] = [partial(help_with, POINTS, groups, vectors)]
+        help_later = [Help(groups.unknown, partial(help_with, POINTS, groups, vectors))]
         with room.side:
             x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high, room.key, wrong, help_later)
             y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high, room.key, wrong, help_later)
@@ -125,8 +148,8 @@ def show_axes(vectors: WordVectors) -> None:
             asked = drawn(now, vectors)
             placed = answer(vectors, asked, wrong)
         with room.key:
-            for offer in help_later:
-                offer(left_out=placed is not None and asked == now)  # not said beside a picture from before
+            # Not said beside a picture from before
+            say_later(help_later, left_out=placed is not None and asked == now)
         last = widgets.last_good("map_axes", asked if placed else None, vectors)
         request = last or opening(vectors, first)
         shown = placed or on_chosen_axes(vectors, request.groups.words, request.x, request.y)
@@ -318,7 +341,7 @@ def ask_for_words(
         if not unknown_words.offer_commoner(known, key, vectors, choose) and (said := rare_at_end(known, vectors)):
             st.caption(said)
 
-    help_later.append(offer)
+    help_later.append(Help(unknown, offer))
     if not known:
         wrong.append(unknown_at_end(label, unknown))
     return tuple(known)
@@ -373,7 +396,8 @@ def draw(
     out = placed.outermost
     ranks = [vectors.frequency_rank(word) - len(vectors) * (number in out) for number, word in enumerate(words)]
     across, upwards = (None if spread is None else spread.chance for spread in spreads)
-    chart = figures.axes_map(placed, shapes, ranks, (across, upwards))
+    by_chance, also = (spread is not None and spread.may_be_chance for spread in spreads)
+    chart = figures.axes_map(placed, shapes, ranks, (across, upwards), (by_chance, also))
     options = {
         "config": figures.MAP_CONFIG,
         "height": "stretch",

@@ -59,6 +59,12 @@ def unknown_at_end(label: str, unknown: Sequence[str]) -> str:
     return f"In *{label}*, {all_of(unknown[:_MOST_SHARED])} {'is' if len(unknown) == 1 else 'are'} not known."
 
 
+def not_known(words: Sequence[str]) -> str:
+    """The title of a fold for words that the set lacks."""
+    named, more = ", ".join(f"**{escape(word)}**" for word in words[:_MOST_SHARED]), len(words) - _MOST_SHARED
+    return f"Not known: {named}" + (f" and {more:,} more" if more > 0 else "")
+
+
 def cut_apart(label: str, apart: Mapping[str, Sequence[str]]) -> str:
     """Which entries of an end are read as several words, though a title may be meant."""
     told = [f"{literal(entry)} is read as {all_of(words)}" for entry, words in list(apart.items())[:_MOST_SHARED]]
