@@ -330,15 +330,16 @@ class Room {
         this.explained.textContent = there ? says.explained : says.how + keys;
     }
 
-    // The two words that are farthest apart of those that all but meet on the wall
+    // The two words that are nearest on the wall of those that are far apart in the cloud
     meeting() {
         const [sin, cos] = sinCos(this.angle), { points } = this.data;
-        let best = null, most = 0.9 * this.across;
+        let best = null, nearest = Infinity;
         for (let one = 0; one < points.length; one++) {
             for (let two = 0; two < one; two++) {
                 const [x, y, z] = points[one].map((value, axis) => value - points[two][axis]);
                 const true_ = Math.hypot(x, y, z);
-                if (true_ > most && Math.hypot(x * cos + y * sin, z) < NEAR * true_) [best, most] = [[one, two], true_];
+                const onWall = Math.hypot(x * cos + y * sin, z);
+                if (true_ > 0.9 * this.across && onWall < Math.min(nearest, NEAR * true_)) [best, nearest] = [[one, two], onWall];
             }
         }
         return best;

@@ -148,15 +148,15 @@ def shadow_in_words(dim: int, cloud: float | None = None, flat: float = 1) -> di
         )
     return {
         "kept": "A flat map is the shadow of a cloud of words. Drag the cloud: this shadow keeps {} of its spread.",
-        "lost": "On the wall {} and {} come close, though in the cloud they are far apart: a shadow has no depth.",
+        "lost": "On the wall {} and {} are far closer than in the cloud: a shadow has no depth.",
         "apart": "No two words that are far apart in the cloud come close on the wall.",
         "worst": "This is the poorest shadow. Turn it!",
         "best": "No other angle keeps more: this is the best shadow.",
         "button": "Turn it to the best shadow",
         "back": "Turn it to the poorest shadow",
         "how": (
-            "A good shadow keeps apart what lies apart. Spread is the distances from the middle, each squared, all "
-            f"added up. Really the cloud has {dim} dimensions, which nobody can draw: "
+            "A good shadow keeps apart what lies apart. The farther words lie from their middle, the larger their "
+            f"spread. Really the cloud has {dim} dimensions, which nobody can draw: "
             "this cloud is the best that three can do."
         ),
         "keys": " Arrow keys turn it too.",
