@@ -12,7 +12,7 @@ import { Hand } from "./hand.js";
 import { PAGE, button, plural, save } from "./page.js";
 import { Panel } from "./panel.js";
 import { LIT, renderer } from "./points.js";
-import { Field, isSeveral, pattern } from "./search.js";
+import { Field, isSeveral, listed, pattern } from "./search.js";
 import { COLORS, explain, themeOf, tone } from "./tones.js";
 import { View, WHOLE, placeIn } from "./view.js";
 import { Words } from "./words.js";
@@ -200,7 +200,7 @@ class Atlas {
     if (this.view.isWhole) Object.assign(this.view, WHOLE); // which an address holds rounded
     const color = address.get("map_atlas_color");
     this.color = color in COLORS ? color : "zone";
-    this.query = (address.get("map_q") ?? "").slice(0, 60);
+    this.query = (address.get("map_q") ?? "").slice(0, 300);
     this.field.show(this.query);
     this.find("select").value = this.color;
   }
@@ -283,7 +283,7 @@ class Atlas {
     if (query !== this.query) return undefined;
     const rows = this.words.matching(said);
     const n = rows.length, count = n ? plural(n, "word") : "No words";
-    const several = !n && isSeveral(query);
+    const several = !n && isSeveral(query) && listed(query).length < 2;
     const title = several ? "One word at a time, please" : `${count} ${said.title(n)}`;
     return this.mark({ rows, title, name: "search" });
   }
@@ -295,7 +295,7 @@ class Atlas {
     if (query !== this.query || !rows.length) return;
     this.hand.hover(-1);
     if (this.unknown) this.choose({ word: this.chosen?.word ?? null, stay: true });
-    if (query.includes("*")) this.view.showMost(rows.map((row) => this.words.place(row)), this.free());
+    if (query.includes("*") || listed(query).length > 1) this.view.showMost(rows.map((row) => this.words.place(row)), this.free());
   }
 
   // What was looked for is forgotten: a word was taken.

@@ -58,9 +58,9 @@ export class Drawing {
     const names = new Names(this.room(), this.pen, theme.family);
     this.drawChosen(names);
     this.name(names);
+    this.drawHand(); // below the names, which an outline would cover
     names.draw(theme.ink, theme.paper);
     this.names = names.placed;
-    this.drawHand();
   }
 
   // Only if they look otherwise than before: without a graphics card it takes tens of milliseconds.
@@ -169,9 +169,10 @@ export class Drawing {
   nameRegions(names) {
     const { view, words } = this.atlas;
     const size = Math.min(19, Math.max(13, Math.min(view.width, view.height) / 30));
+    const lines = view.isWhole && view.width > 600 ? 1.9 : undefined; // from the back of a room, fewer are read better
     for (const region of words.regions) {
       const [x, y] = view.toScreen(region.x, region.y);
-      names.offer({ text: region.name, x, y, size, weight: 750 });
+      names.offer({ text: region.name, x, y, size, weight: 750, lines });
     }
   }
 

@@ -11,13 +11,13 @@ export class Names {
   }
 
   // Offer a name for the place (x, y), or for a dot there, `off` pixels from its middle; true if it has room. A `must`
-  // stands in any case; what is `open` covers no mark of the room.
-  offer({ text, x, y, off = null, size, weight = 400, slant = "", color = null, must = false, open = false }) {
+  // stands in any case; what is `open` covers no mark of the room. It takes the height of so many `lines`.
+  offer({ text, x, y, off = null, size, weight = 400, slant = "", color = null, must = false, open = false, lines = 1.24 }) {
     if (off !== null && this.placed.some((other) => other.dot && other.text === text)) return false; // once is enough
     const font = `${slant} ${weight} ${size}px ${this.family}`;
     const width = this.width(text, font) + 8;
     const gap = { above: off, beside: off, across: off, corner: off };
-    const box = this.room.offer({ x, y, width, height: 1.24 * size, sides: off === null ? ON : BESIDE, gap, must, open });
+    const box = this.room.offer({ x, y, width, height: lines * size, sides: off === null ? ON : BESIDE, gap, must, open });
     if (!box) return false;
     this.placed.push({ text, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, font, color, dot: off !== null,
       box: [box.left, box.right, box.top, box.bottom] });

@@ -5,7 +5,7 @@ export const PAGE = `
   <form class="bar" role="search">
     <div class="find">
       <input type="text" role="combobox" aria-label="Find words" aria-expanded="false" aria-controls="hits"
-        aria-autocomplete="list" aria-describedby="patterns" placeholder="Find a word" maxlength="60"
+        aria-autocomplete="list" aria-describedby="patterns" placeholder="Find a word" maxlength="300"
         autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" enterkeyhint="search">
       <ul id="hits" role="listbox" aria-label="Words found" hidden></ul>
     </div>

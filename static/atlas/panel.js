@@ -52,12 +52,12 @@ export class Panel {
     return row;
   }
 
-  showMarked({ rows, title, name }) {
+  showMarked({ rows, name }) {
     const { atlas } = this;
     const words = Array.from(rows.slice(0, MOST_LISTED), (row) => button(atlas.words.texts[row], () => atlas.choose({ row })));
     const first = rows.length > MOST_LISTED ? `The ${MOST_LISTED} most frequent of them:` : "The most frequent first:";
     const save = button(`Download ${plural(rows.length, "word")} (CSV)`, () => atlas.download(), "fly");
-    this.show(title, () => this.showChosen(), "Close the list", paragraph(first), entries(words, "plain"), save);
+    this.show("These words", () => this.showChosen(), "Close the list", paragraph(first), entries(words, "plain"), save);
     this.listing = name;
   }
 

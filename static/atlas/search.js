@@ -5,6 +5,9 @@ const PAUSE = 160; // ms without a key, after which the map is searched
 
 export const isSeveral = (text) => /[\s,;]/.test(text);
 
+// The words of a pasted list
+export const listed = (text) => [...new Set(text.split(/[,;]/).map((word) => word.trim().toLowerCase()).filter(Boolean))];
+
 const s = (n) => (n === 1 ? "s" : ""); // 1 word holds, 2 words hold
 
 // What a reader looks for: letters anywhere, at the beginning (un*) or at the end (*ology). Null for nothing.
@@ -12,6 +15,8 @@ export function pattern(query) {
   const text = query.trim().toLowerCase();
   const letters = text.replaceAll("*", "");
   if (!letters) return null;
+  const list = listed(text);
+  if (list.length > 1) return { start: "", title: () => `of the ${list.length} in your list`, test: (word) => list.includes(word) };
   const [front, back] = [text.startsWith("*"), text.endsWith("*")];
   if (back && !front) return { start: letters, title: (n) => `begin${s(n)} with “${letters}”`, test: (word) => word.startsWith(letters) };
   if (front && !back) return { start: letters, title: (n) => `end${s(n)} with “${letters}”`, test: (word) => word.endsWith(letters) };
@@ -90,7 +95,7 @@ export class Field {
       const { typed } = this;
       const chosen = this.at >= 0 ? this.hits.children[this.at]?.textContent : undefined;
       if (chosen) this.take(chosen);
-      else if (typed.includes("*")) this.unfold(false);
+      else if (typed.includes("*") || listed(typed).length > 1) this.unfold(false);
       else if (typed) this.take(typed);
       else this.input.placeholder = "Type a word, or take one";
     }

@@ -363,7 +363,8 @@ def test_words_within_an_outline_are_listed(open_page: OpenPage) -> None:
     place = box(page)
     corners = [(0.3, 0.6), (0.3, 0.3), (0.55, 0.3), (0.55, 0.6), (0.3, 0.6)]
     drag(page, *((place["x"] + place["width"] * x, place["y"] + place["height"] * y) for x, y in corners))
-    expect(panel(page)).to_contain_text("within your line", timeout=SOON)
+    expect(panel(page).get_by_role("heading", name="These words")).to_be_visible(timeout=SOON)
+    expect(page.locator(f"{ATLAS} .marked")).to_contain_text("within your line")  # once
     inside = page.locator(ATLAS).evaluate("""root => {
         const {view, words, count} = root.atlas, [left, right] = [0.3 * view.width, 0.55 * view.width];
         const [top, bottom] = [0.3 * view.height, 0.6 * view.height];
@@ -502,3 +503,13 @@ def test_a_word_of_another_page_is_marked_on_the_whole_map_first(open_page: Open
     page.wait_for_function(
         "() => Number(new URLSearchParams(location.search).get('map_at')?.split(',')[2]) < 7000", timeout=SOON
     )
+
+
+def test_a_pasted_list_lights_all_of_its_words(open_page: OpenPage) -> None:
+    page = open_page("/map?map_view=Atlas")
+    ready(page)
+    enter(field(page), "farmer, Shepherd; miller, vineyrd")
+    expect(page.locator(f"{ATLAS} .marked")).to_contain_text("3 words of the 4 in your list", timeout=SOON)
+    lit = "root => root.atlas.marked.rows.map(row => root.atlas.words.texts[row]).sort().join()"
+    assert page.locator(ATLAS).evaluate(lit) == "farmer,miller,shepherd"
+    expect(panel(page)).to_be_hidden()  # nothing is said of a word that is not on the atlas
