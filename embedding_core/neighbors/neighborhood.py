@@ -15,7 +15,7 @@ import numpy as np
 from embedding_core.checks import public
 from embedding_core.neighbors.inflections import is_form_of, is_inflection, most_similar_other_words
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
-from embedding_core.neighbors.sounds import are_sounds, mostly_sounds
+from embedding_core.neighbors.sounds import among_sounds, are_sounds
 from embedding_core.neighbors.words import similarity, similarity_matrix
 from embedding_core.numeric import Array, unit_rows
 from embedding_core.text import is_letters
@@ -227,7 +227,7 @@ class Neighborhood:
     ``companion`` is the next nearest other word where it and the nearest are each other's nearest, and clearly more so
     than the word is theirs: of tel and aviv, near istanbul, neither is to be named alone. None elsewhere.
     ``stands_beside`` where the nearest is unlike the next ones, as half of a name is: palo, near alto; no rare word's.
-    ``are_sounds`` where the nearest six are mostly spellings of sounds, as newspapers print them beside names.
+    ``are_sounds`` where many of the nearest are spellings of sounds, as newspapers print them beside names.
     """
 
     word: str
@@ -296,7 +296,7 @@ def neighborhood(
         _are_names(vectors, word, found),
         _companion(vectors, word, found, max_rank),
         _stands_beside(vectors, word, found, max_rank),
-        mostly_sounds(vectors, word, [near for near in found if not is_form_of(word, near.word)][:JUDGED]),
+        among_sounds(vectors, word, max_rank=max_rank),
     )
 
 

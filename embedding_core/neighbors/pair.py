@@ -14,6 +14,7 @@ from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors.inflections import is_comparison, is_form_of
 from embedding_core.neighbors.neighborhood import doubtful_ones
 from embedding_core.neighbors.search import most_similar
+from embedding_core.neighbors.sounds import near_as_sounds
 from embedding_core.neighbors.words import angle_degrees, closest_pair, shared_neighbors, similarity, similarity_matrix
 from embedding_core.vectors.likeness import CHANCE, FEW_NEARER, HIGH, UNRELATED, Likeness, likeness
 from embedding_core.vectors.word_vectors import WordVectors
@@ -27,7 +28,8 @@ class WordPair:
 
     ``alike`` says what the cosine is worth. ``shared`` are those of the ``shared_of`` nearest words that both have.
     ``doubtful`` are those of the two whose place is mostly chance, see `is_doubtful`. ``of_one_word`` are two forms of
-    one that are fairly alike or more: evening is no form of even.
+    one that are fairly alike or more: evening is no form of even. ``as_sounds`` where both stand among spellings of
+    sounds (`near_as_sounds`), which may be all that makes them fairly alike or more.
     """
 
     first: str
@@ -39,6 +41,7 @@ class WordPair:
     shared_of: int
     doubtful: tuple[str, ...] = ()
     of_one_word: bool = False
+    as_sounds: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +102,10 @@ def compare_words(
     both = ((first, second), (second, first))  # the end of a word, as texts cut it off, is no form of it
     are_forms = all(is_form_of(*one) for one in both) or any(is_comparison(*one) for one in both)
     of_one_word = alike.is_related and are_forms
-    return WordPair(first, second, cosine, angle_degrees(cosine), alike, named, shared_of, doubtful, of_one_word)
+    as_sounds = first != second and alike.is_related and not of_one_word
+    as_sounds = as_sounds and near_as_sounds(vectors, first, second, max_rank=max_rank)
+    degrees = angle_degrees(cosine)
+    return WordPair(first, second, cosine, degrees, alike, named, shared_of, doubtful, of_one_word, as_sounds)
 
 
 @public

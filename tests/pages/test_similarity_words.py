@@ -615,6 +615,18 @@ def test_that_two_words_share_no_neighbour_is_not_said_as_the_reason_of_a_likene
     assert "Words are alike when the same words stand around both. That is <a" in told
 
 
+def test_two_words_among_bits_of_sound_are_alike_perhaps_as_such_alone(glove: WordVectors) -> None:
+    headline, told = told_of("hen", "goon", glove)
+    assert headline == "<b>hen</b> and <b>goon</b>: very alike in use, perhaps only as bits of sound"
+    assert "Both stand among bits of sound" in told
+    assert "how people write" not in told
+    assert told_of("hen", "rooster", glove)[0] == "<b>hen</b> and <b>rooster</b>: very alike in use"
+    near = nearest_words(glove, "hen", 6)
+    assert near.headline == "Nearest to <b>hen</b> is perhaps <b>bee</b>"
+    assert near.doubt.startswith("Many of these are bits of sound")
+    assert near.clearer == "hens"
+
+
 def test_verdicts_of_words_that_are_everyday_ones_go_by_their_number(glove: WordVectors) -> None:
     pairs = [(one, other) for one in HOME_WORDS for other in HOME_WORDS if one < other]
     judged = [compare_words(glove, *pair).alike for pair in pairs]

@@ -56,7 +56,7 @@ class NearestWords(Neighborhood):
     all words as common have a nearer neighbour. Where its neighbours say little, ``rarer`` is a word of a dictionary
     beyond those that were searched which is nearer. Where they are mostly names, ``kind`` is what most of them are if
     the atlas has a name for it, and else ``plain`` are those that are no names: hurricane, beside wilma and erin.
-    Where they are spellings of sounds, ``clearer`` is a form of the word whose neighbours are words: bees, of bee.
+    Where many are spellings of sounds, ``clearer`` is a form of the word whose neighbours are words: bees, of bee.
     """
 
     worked: tuple[str, ...] = ()
@@ -93,7 +93,7 @@ class NearestWords(Neighborhood):
 
     @property
     def _among_sounds(self) -> bool:
-        """Whether the neighbours are mostly spellings of sounds, as they are printed in English newspapers."""
+        """Whether many of the neighbours are spellings of sounds, as they are printed in English newspapers."""
         return self.of_english and self.are_sounds
 
     @property
@@ -150,7 +150,7 @@ class NearestWords(Neighborhood):
             return "Of other languages it read only scraps, so these neighbours say little."
         if self._among_sounds:
             return (
-                "Most of these are bits of sound, with which newspapers show how a name is said (Havel: HAH-vehl). "
+                "Many of these are bits of sound, with which newspapers show how a name is said (Havel: HAH-vehl). "
                 f"They say little of {word}."
             )
         if self.is_doubtful:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from embedding_core import Neighbor, WordVectors, most_similar
-from embedding_core.neighbors.inflections import most_similar_other_words
+from embedding_core.neighbors import compare_words
 from embedding_core.neighbors.other_form import clearer_form
-from embedding_core.neighbors.sounds import SEARCHED, mostly_sounds, without_sounds
+from embedding_core.neighbors.sounds import SEARCHED, among_sounds, without_sounds
 
 FREQUENT = 100_000
 
@@ -61,20 +61,28 @@ def test_beside_a_sound_and_where_nothing_would_be_left_all_stay(glove: WordVect
 
 
 @pytest.mark.parametrize(
-    ("words", "are_sounds"),
+    ("words", "are_among"),
     [
         (("bee", "hay", "eel", "boo", "wees", "leet"), True),
+        (("hen", "huh", "vis", "sou"), True),  # less than half of the nearest six are such, but many of fifteen
         (("bees", "wasp", "pig", "sleeper", "leg", "oh", "zhang", "kahl"), False),  # kahl is a sound itself
+        (("hens", "rooster", "owl", "thatch", "woo", "hamza", "tea"), False),
     ],
 )
-def test_a_word_among_spellings_of_sounds_is_known(
-    glove: WordVectors, words: tuple[str, ...], are_sounds: bool
-) -> None:
+def test_a_word_among_spellings_of_sounds_is_known(glove: WordVectors, words: tuple[str, ...], are_among: bool) -> None:
     for word in words:
-        found = most_similar_other_words(glove, word, 6, max_rank=FREQUENT)
-        assert mostly_sounds(glove, word, found) == are_sounds, word
+        assert among_sounds(glove, word, max_rank=FREQUENT) == are_among, word
+
+
+def test_two_words_are_near_as_sounds_where_both_stand_among_such(glove: WordVectors) -> None:
+    pairs = {"hen goon": True, "bee hen": True, "hen shmahn": True, "hen rooster": False, "hen duck": False}
+    assert {pair: compare_words(glove, *pair.split(), max_rank=FREQUENT).as_sounds for pair in pairs} == pairs
+    assert not compare_words(glove, "bee", "table").as_sounds  # not alike: nothing to doubt
+    assert not among_sounds(WordVectors.from_mapping({"hen": [1, 0], "goon": [1, 0.1]}), "hen")
 
 
 def test_another_form_is_offered_where_that_has_neighbours_of_its_own(glove: WordVectors) -> None:
-    found = {word: clearer_form(glove, word, max_rank=FREQUENT) for word in ("bee", "yak", "seer", "wee", "jong-il")}
-    assert found == {"bee": "bees", "yak": "yaks", "seer": "seers", "wee": "", "jong-il": ""}
+    found = {
+        word: clearer_form(glove, word, max_rank=FREQUENT) for word in ("bee", "hen", "yak", "seer", "wee", "jong-il")
+    }
+    assert found == {"bee": "bees", "hen": "hens", "yak": "yaks", "seer": "seers", "wee": "", "jong-il": ""}

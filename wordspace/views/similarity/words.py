@@ -142,6 +142,7 @@ def pair_headline(found: WordPair, *, of_texts: bool = True, slip: str = "") -> 
     if alike.doubt:
         return f"{first} and {second}: {rounded(alike.cosine)} on a scale where 1 is the same"
     though = ", perhaps by chance" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
+    though = ", perhaps only as bits of sound" if found.as_sounds else though
     if alike.less_than_it_looks and not though:
         though = "; words so common often come as near"
     # "islam and terrorism are fairly alike" would be read as a fact of both
@@ -226,6 +227,8 @@ def _by_the_hill(alike: Likeness) -> str:
 
 def meaning_of_alike(found: WordPair) -> str:
     """What it means that two words are as alike as they are: that they are written alike, and no more."""
+    if found.as_sounds:
+        return "Both stand among bits of sound, with which newspapers show how a name is said (Havel: HAH-vehl)."
     if found.of_one_word:
         return "They are two forms of one word, so many of the same words stand around both."
     if _alike_opposites(found):
