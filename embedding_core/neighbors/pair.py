@@ -55,14 +55,14 @@ class JudgedPair:
 
 @dataclass(frozen=True, eq=False)
 class TwoVectors:
-    """The raw vectors of two words, (dim,), and their ``difference``; a word, its length and frequency rank for each
-    of the different words.
+    """The raw vectors of two words, (dim,), their ``difference``, and each of the different words with its frequency
+    rank.
     """
 
     first: npt.NDArray[np.float32]
     second: npt.NDArray[np.float32]
     difference: npt.NDArray[np.float32]
-    lengths: tuple[tuple[str, float, int], ...]
+    ranks: tuple[tuple[str, int], ...]
 
 
 @public
@@ -168,5 +168,5 @@ def _places_of_forms(words: Sequence[str]) -> list[tuple[int, int]]:
 def two_vectors(vectors: WordVectors, first: str, second: str) -> TwoVectors:
     """The numbers of two words beside each other. Raises UnknownWordError."""
     upper, lower = vectors[first], vectors[second]
-    lengths = ((word, vectors.length(word), vectors.frequency_rank(word)) for word in dict.fromkeys((first, second)))
-    return TwoVectors(upper, lower, upper - lower, tuple(lengths))
+    ranks = ((word, vectors.frequency_rank(word)) for word in dict.fromkeys((first, second)))
+    return TwoVectors(upper, lower, upper - lower, tuple(ranks))

@@ -158,15 +158,17 @@ class Likeness:
     def steps(self) -> dict[Degree, str]:
         """From which cosine on two words so common have each verdict but the lowest, the lowest first, as it is shown.
 
-        With two digits; of one that is as good as the cosine a third tells on which side of it that lies. Empty where
-        they are not told apart so, where there is a `doubt`, and where the verdict goes by something else.
+        With two digits; of one that is as good as the cosine a third tells on which side of it that lies. A verdict has
+        none where the next begins at the same number. Empty where there is a `doubt`, and where the verdict goes by
+        something else.
         """
         if self.doubt or self.in_spite_of_pairs:
             return {}
         begins = {CHANCE: max(LEAST, self.pairs.cosine_at(SOMEWHAT)), **self.begins_at}
         own = rounded(self.cosine)
         shown = {told: f"{at:.3f}" if rounded(at) == own else rounded(at) for told, at in begins.items()}
-        return shown if len(set(shown.values())) == len(shown) else {}
+        later = [*list(shown.values())[1:], ""]
+        return {told: at for (told, at), next_at in zip(shown.items(), later, strict=True) if at != next_at}
 
     @property
     def n_pairs(self) -> int:

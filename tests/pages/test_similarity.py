@@ -163,15 +163,15 @@ def test_other_forms_of_the_word_are_shown_when_asked_for(glove: WordVectors, do
     ]
     assert "frogs" not in downloads.table()["word"].tolist()
     assert (
-        "Signs, coarse words, forms of frog and of its neighbours are left out, and words beyond the 100,000 most "
-        "frequent" in shown(app)
+        "Signs, the coarsest words, forms of frog and of its neighbours are left out, and words beyond the 100,000 "
+        "most frequent" in shown(app)
     )
     choose(app, "sim_forms", True)
     assert "frogs" in downloads.table()["word"].tolist()
     assert "Hatched bars are other forms" in shown(app)
-    assert "Signs, coarse words, forms of frog and of its neighbours are left out" not in shown(app)
+    assert "Signs, the coarsest words, forms of frog and of its neighbours are left out" not in shown(app)
     choose(app, "sim_word", "paris")  # which has none among its nearest
-    assert "Signs, coarse words, forms of paris and of its neighbours are left out" not in shown(app)
+    assert "Signs, the coarsest words, forms of paris and of its neighbours are left out" not in shown(app)
     choose(app, "sim_word", "frog")
     shown_why = dict(zip(*(downloads.table()[column] for column in ("word", "why is this here")), strict=True))
     assert shown_why["frogs"] == "another form of frog"
@@ -462,6 +462,20 @@ def test_an_empty_field_asks_for_a_word(typed: str) -> None:
     assert "The field is empty: type a word, or choose one of the examples." in shown(app)
     choose(app, "sim_word_preset", "ocean")
     assert "Nearest to ocean is" in shown(app)
+
+
+def test_of_two_fields_the_empty_one_is_named() -> None:
+    for view, key in (("Two words", "sim_second"), ("The numbers", "sim_lower")):
+        app = similarity_page(view)
+        choose(app, key, "")
+        assert "The field *Second word* is empty: type a word, or choose one of the examples." in shown(app)
+
+
+def test_why_two_words_are_not_alike_is_said_beside_their_numbers_too() -> None:
+    company = "Nearest to plumber are electrician and welder; to pipe are tube and casing."
+    for view, keys in (("Two words", ("sim_first", "sim_second")), ("The numbers", ("sim_upper", "sim_lower"))):
+        assert company in shown(similarity_page(view, **dict(zip(keys, ("plumber", "pipe"), strict=True)))), view
+    assert "Both stand among bits of sound" in shown(similarity_page("The numbers", sim_upper="hen", sim_lower="goon"))
 
 
 def assert_harmless(app: AppTest, what: str) -> None:
@@ -811,9 +825,8 @@ def test_the_numbers_are_the_raw_vectors(glove: WordVectors, some_words: list[st
         assert rows[first].to_numpy() == pytest.approx(upper, abs=1e-5)
         assert rows[second].to_numpy() == pytest.approx(lower, abs=1e-5)
         assert rows["the difference"].to_numpy() == pytest.approx(upper - lower, abs=1e-5)
-        rank, length = glove.frequency_rank(first), glove.length(first)
+        rank = glove.frequency_rank(first)
         assert f"Among the words, most frequent first, {first} is number {rank:,}" in shown(app)
-        assert f"the list has a length: {length:.1f} for {first}" in shown(app)
 
 
 def test_the_numbers_judge_two_words_as_two_words_does() -> None:

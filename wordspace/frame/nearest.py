@@ -29,7 +29,7 @@ from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
 from embedding_core.vectors.random_pairs import LIKE, RandomPairs
 from wordspace.frame import cache, vector_sets
 from wordspace.frame.terms import term
-from wordspace.frame.text import SURE, cosine_worked, how_alike, if_everyday, joined, named, vector_worked
+from wordspace.frame.text import SURE, cosine_worked, how_alike, joined, named, vector_worked
 from wordspace.frame.unknown_words import likely_meant
 
 HOME_WORDS = ("frog", "bank", "ocean", "guitar", "monday", "virus")
@@ -123,8 +123,7 @@ class NearestWords(Neighborhood):
             return f"The cosine is {rounded(self.nearest.cosine)} of 1, which says little of words so seldom read."
         if self.is_apart:
             return f"The cosine is {rounded(self.nearest.cosine)} of 1, which is little for the nearest word of all."
-        said = how_alike(f"{named(self.word)} and {named(self.nearest.word)}", self.likeness, self.worked)
-        return f"{said} {if_everyday(self.likeness)}".strip()
+        return how_alike(f"{named(self.word)} and {named(self.nearest.word)}", self.likeness, self.worked)
 
     @property
     def doubt(self) -> str:
@@ -251,15 +250,30 @@ def _kind(vectors: WordVectors, near: Neighborhood) -> str:
 
 
 def said_of_company(near: Sequence[NearestWords], most: int = 2) -> str:
-    """Which words are nearest to each of a few, and why that may say little of one, as HTML.
+    """Which words are nearest to each of a few, and what that says or why it says little of one, as HTML.
 
-    Nothing of words whose neighbours are chance, which `if_doubtful` tells, or fit badly.
+    Nothing of words whose neighbours are chance, which `if_doubtful` tells.
     """
     known = sorted((each for each in near if not each.says_little), key=lambda each: each.doubt_of_company)
     told = [f"to {named(each.word)} {_are(each, most)}" for each in known]
     doubts = dict.fromkeys(each.doubt_about(named(each.word)) for each in known if each.doubt_of_company)
     nearest = "Nearest of all words" if len(near) == 1 else "Nearest"  # one of a list has others in it
-    return " ".join([f"{nearest} {'; '.join(told)}."] * bool(told) + list(doubts))
+    # Why umbrella, near organisation, is not like rain
+    use = f"That is how the texts mostly use {'it' if len(told) == 1 else 'them'}."
+    of_none = [_near_none(each) for each in near if each.says_little and not each.is_doubtful]
+    return " ".join(
+        [f"{nearest} {'; '.join(told)}."] * bool(told)
+        + of_none
+        + [use] * bool(told and not (doubts or of_none))
+        + [*doubts]
+    )
+
+
+def _near_none(near: NearestWords) -> str:
+    """That no word tells how ``near.word`` is used, as HTML."""
+    if near.is_apart:
+        return f"No word is very near to {named(near.word)}."
+    return f"Many words near {named(near.word)} are bits of sound."
 
 
 def _are(near: NearestWords, most: int) -> str:
@@ -319,7 +333,7 @@ def in_space(vectors: WordVectors, word: str) -> str:
                 "Many opposites are alike, too: that is how people write, not how things are.",
                 "The squares of all rows stand in the order of the top one; under it are its first three and its last "
                 "three as numbers.",
-                f"Left out are coarse words, and plurals, forms like <i>-ed</i> and other spellings of {named(word)}. "
+                f"Left out are other forms of {named(word)}, slurs and the coarsest words. "
                 "All letters are small here: May and may are one word.",
                 searched,
             ),

@@ -12,7 +12,7 @@ from embedding_core import WordVectors, similarity
 from embedding_core.neighbors.words import cosine_parts
 from embedding_core.text import rounded, seen, whole_percent
 from embedding_core.vectors.catalog import Rounding
-from embedding_core.vectors.likeness import CLOSE, LEAST, Likeness
+from embedding_core.vectors.likeness import LEAST, Likeness
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.terms import term
 
@@ -150,17 +150,6 @@ def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
     return said
 
 
-def if_everyday(found: Likeness) -> str:
-    """That words count as alike which, were they less rare, would count as less; nothing where they would not.
-
-    Beside dahlia, seldom read, lies hardly any word, and so sapphire is the nearest.
-    """
-    lower = found.everyday is not None and found.everyday.percentile(found.cosine) < found.percentile
-    if not (lower and found.of_like_alone and found.degree in CLOSE):
-        return ""
-    return f"Everyday words with this number would count only as {found.everyday_degree}."
-
-
 def scale_in_words(found: Likeness) -> str:
     """From which number on two words count as fairly alike and more; nothing where there are no verdicts."""
     begins = {degree: number for degree, number in found.steps.items() if degree in found.begins_at}
@@ -170,8 +159,8 @@ def scale_in_words(found: Likeness) -> str:
     common = " as common as these" if found.pairs.of == LIKE else ""
     level = any(rounded(cosine) == rounded(found.cosine) for cosine in found.begins_at.values())
     return (
-        f"Words{common} count {', '.join(told[:-1])} and {told[-1]} on{f'; these have {found.cosine:.3f}' * level}."
-        f"{' Of rarer and commoner words the numbers are others.' * bool(common)}"
+        f"Words{common} count {joined(told)} on{f'; these have {found.cosine:.3f}' * level}."
+        f"{' Words that stand in every text need higher numbers.' * bool(common)}"
     )
 
 

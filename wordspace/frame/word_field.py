@@ -75,7 +75,7 @@ def word_input(
         label,
         default,
         key=key,
-        placeholder="Any word",
+        placeholder=label if beside else "Any word",
         autocomplete="off",
         label_visibility=label_visibility,
         **KEPT,
@@ -84,7 +84,7 @@ def word_input(
     with help_in or nullcontext():
         if typed is None or not typed.strip():
             if default is not None:
-                named = f" *{label}*" if label_visibility == "visible" else ""  # of several it is not seen which
+                named = f" *{label}*" if label_visibility == "visible" or beside else ""  # which of several
                 st.caption(f"The field{named} is empty: type a word{', or choose one of the examples' * has_examples}.")
             return None
         word = vectors.words.look_up(typed)

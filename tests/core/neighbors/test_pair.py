@@ -83,8 +83,8 @@ def test_of_a_set_of_few_words_those_with_the_highest_cosine_are_the_closest(pet
 def test_the_numbers_of_two_words_come_with_their_difference(pets: WordVectors) -> None:
     found = two_vectors(pets, "cat", "dog")
     assert [each.tolist() for each in (found.first, found.second, found.difference)] == [[2, 0], [0, 3], [2, -3]]
-    assert found.lengths == (("cat", 2.0, 1), ("dog", 3.0, 2))
-    assert len(two_vectors(pets, "cat", "cat").lengths) == 1
+    assert found.ranks == (("cat", 1), ("dog", 2))
+    assert len(two_vectors(pets, "cat", "cat").ranks) == 1
 
 
 def test_an_unknown_word_is_named(pets: WordVectors) -> None:

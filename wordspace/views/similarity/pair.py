@@ -38,7 +38,7 @@ def show_pair(vectors: WordVectors) -> None:
 def show_numbers(vectors: WordVectors) -> None:
     """The view of the numbers."""
     pairs, keys = (("cat", "dog"), *PAIRS[1:]), ("sim_upper", "sim_lower")
-    request = ask(vectors, ("Word", "Compared with"), keys, pairs, "sim_numbers_preset")
+    request = ask(vectors, ("First word", "Second word"), keys, pairs, "sim_numbers_preset")
     widgets.answered("sim_numbers", request, tell_numbers, vectors, opening(vectors, pairs))
 
 
@@ -77,11 +77,7 @@ def tell_pair(request: Request) -> None:
     picture = arrows
     if first != second:
         picture = html.captioned(html.among_random_pairs(cosine, alike.pairs, "this pair"), html.grades(alike))
-    senses, company = said_of_senses(vectors, (first, second)), ""
-    if not (senses or slip or alike.is_related or alike.doubt or first == second):  # then these show why
-        of_english = vector_sets.is_shipped(vectors)
-        near = [nearest_words(vectors, word, HOME_NEIGHBORS, of_english=of_english) for word in (first, second)]
-        company = said_of_company(near)
+    senses, company = why_not(request, found, slip)
     told = words.about_pair(found, cosine_worked(vectors, first, second), arrows, senses, slip=slip, company=company)
     st.html(html.answer(words.pair_headline(found, of_texts=not vectors.columns, slip=slip), picture, told))
     way_on.show()
@@ -97,6 +93,16 @@ def tell_pair(request: Request) -> None:
         key="sim_pair",
     )
     widgets.code_panel(snippets.pair(first, second))
+
+
+def why_not(request: Request, found: WordPair, slip: str) -> tuple[str, str]:
+    """Why two words are not alike, as HTML: what is said of the senses of one, and else the company that each keeps."""
+    vectors, both = request.vectors, (request.first, request.second)
+    senses = said_of_senses(vectors, both)
+    if senses or slip or found.alike.is_related or found.alike.doubt or found.first == found.second:
+        return senses, ""  # these show why
+    of_english = vector_sets.is_shipped(vectors)
+    return "", said_of_company([nearest_words(vectors, word, HOME_NEIGHBORS, of_english=of_english) for word in both])
 
 
 def slip_of(vectors: WordVectors, first: str, second: str) -> str:
@@ -124,8 +130,10 @@ def tell_numbers(request: Request) -> None:
     )
     shipped = vector_sets.is_shipped(vectors)
     worked = vector_worked(vectors, request.first)
-    alike = words.in_short(*compared(request), cosine_worked(vectors, *both), of_texts=not vectors.columns)
-    told = words.about_numbers(found.lengths, worked, how_alike=alike, shipped=shipped, columns=vectors.columns)
+    judged, slip = compared(request)
+    why = " ".join(why_not(request, judged, slip)).strip()
+    alike = words.in_short(judged, slip, cosine_worked(vectors, *both), of_texts=not vectors.columns, why_not=why)
+    told = words.about_numbers(found.ranks, worked, how_alike=alike, shipped=shipped, columns=vectors.columns)
     st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, told))
     way_on.show()
     widgets.table(

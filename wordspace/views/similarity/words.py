@@ -15,7 +15,6 @@ from embedding_core.neighbors import JudgedPair, WordPair
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import (
     CLOSE,
-    FEW_NEARER,
     LEAST,
     RARE_FROM,
     SEEN,
@@ -25,7 +24,7 @@ from embedding_core.vectors.likeness import (
 from embedding_core.vectors.random_pairs import LIKE, closer_than
 from wordspace.frame.nearest import NearestWords, address_of, if_doubtful, less_well, to_clearer_form
 from wordspace.frame.terms import term
-from wordspace.frame.text import SURE, how_alike, if_everyday, joined, named, scale_in_words
+from wordspace.frame.text import SURE, how_alike, joined, named, scale_in_words
 
 # A word whose mean cosine is less below the next one's hardly stands out: one among two, three, four.
 ONLY_JUST = 0.1
@@ -117,7 +116,7 @@ def _rare(nearest: NearestWords) -> str:
 def _left_out(nearest: NearestWords) -> str:
     """Which words are not among the neighbours, as HTML."""
     forms = (
-        f"Signs, coarse words, forms of {named(nearest.word)} and of its neighbours are left out"
+        f"Signs, the coarsest words, forms of {named(nearest.word)} and of its neighbours are left out"
         if nearest.without_forms
         else ""
     )
@@ -150,10 +149,13 @@ def pair_headline(found: WordPair, *, of_texts: bool = True, slip: str = "") -> 
     return f"{first} and {second}{said}{though}"
 
 
-def in_short(found: WordPair, slip: str = "", worked: Sequence[str] = (), *, of_texts: bool = True) -> str:
+def in_short(
+    found: WordPair, slip: str = "", worked: Sequence[str] = (), *, of_texts: bool = True, why_not: str = ""
+) -> str:
     """How alike two words are, with what takes from it, where more is shown beside it, as HTML; nothing of one word.
 
-    It says what `pair_headline` and `about_pair` say of the same two; ``worked`` are the numbers behind their cosine.
+    It says what `pair_headline` and `about_pair` say of the same two; ``worked`` are the numbers behind their cosine,
+    ``why_not`` is why they are not alike.
     """
     if found.first == found.second:
         return ""
@@ -164,7 +166,8 @@ def in_short(found: WordPair, slip: str = "", worked: Sequence[str] = (), *, of_
         return said
     scale = term("cosine", "scale", *worked, as_html=True)
     number = f"That is {rounded(found.cosine)} on a {scale} where 1 is the same."
-    return " ".join(filter(None, (said, number, if_doubtful(found.doubtful))))
+    why = meaning_of_alike(found) if found.as_sounds else why_not
+    return " ".join(filter(None, (said, number, if_doubtful(found.doubtful), why)))
 
 
 def about_pair(
@@ -216,13 +219,18 @@ def about_pair(
 
 def _by_the_hill(alike: Likeness) -> str:
     """Where a pair is on the hill of random pairs, which decides how alike it is called: 0.51 of rare words is much."""
-    if alike.doubt or alike.in_spite_of_pairs or (alike.cosine < LEAST and alike.percentile > SOMEWHAT):
+    if alike.doubt or (alike.cosine < LEAST and alike.percentile > SOMEWHAT):
         return ""
+    if alike.in_spite_of_pairs:
+        return (
+            "Many of them are as close, but hardly any other word is nearer to one of these two, so they count as "
+            f"{alike.degree}."
+        )
     said = f"This pair is {closer_than(alike.percentile)} of them"
     if alike.is_capped:
         least = f"below {rounded(SEEN)} it counts as {alike.degree} at most"
         return f"{said}, but {least}: rare words are all far apart."
-    return f"{said}, so it counts as {alike.degree}. {if_everyday(alike)}".strip()
+    return f"{said}, so it counts as {alike.degree}."
 
 
 def meaning_of_alike(found: WordPair) -> str:
@@ -233,11 +241,6 @@ def meaning_of_alike(found: WordPair) -> str:
         return "They are two forms of one word, so many of the same words stand around both."
     if _alike_opposites(found):
         return "The same words stand around both, though they mean opposite things."
-    if found.alike.in_spite_of_pairs:
-        return (
-            "Words as common as these two are all somewhat alike. Yet one is among the nearest of the other: of 1,000 "
-            f"words at most {1000 * FEW_NEARER:.0f} are nearer to it."
-        )
     if found.alike.less_than_it_looks:
         return "Words are alike when the same words stand around both, more often than by chance."
     if not found.alike.is_related:
@@ -331,8 +334,8 @@ def about_odd(
     ) + html.fold(
         SURE,
         html.paragraphs(
-            f"A lowest word there always is{_how_it_stands_out(odd)}.",
-            "What makes a word the odd one may also be a second sense of it, as <i>may</i> has among months.",
+            f"Some word is always lowest{_how_it_stands_out(odd)}.",
+            "Another meaning of a word can also make it the odd one.",
         ),
     )
 
@@ -423,22 +426,21 @@ def numbers_headline(first: str, dim: int) -> str:
 
 
 def about_numbers(
-    lengths: Sequence[tuple[str, float, int]],
+    ranks: Sequence[tuple[str, int]],
     worked: Sequence[str] = (),
     *,
     how_alike: str = "",
     shipped: bool = True,
     columns: Sequence[str] = (),
 ) -> str:
-    """How stripes are read, and the length and the place of each word, which is its frequency rank in ``shipped`` ones.
+    """How stripes are read, and the place of each word of ``ranks``, which is how frequent it is in ``shipped`` ones.
 
     ``how_alike`` says, as HTML, how alike the two are; it is empty where it is one word twice. ``worked`` are the
     numbers of the first that the card of a vector shows. ``columns`` are the names that their maker gave the numbers.
     """
-    first, vector = named(lengths[0][0]), term("vector", "", *worked, as_html=True)
+    first, vector = named(ranks[0][0]), term("vector", "", *worked, as_html=True)
     count = "most frequent first" if shipped else "in the order of the set"
-    places = " and ".join(f"{named(word)} is number {rank:,}" for word, _, rank in lengths)
-    long = " and ".join(f"{length:.1f} for {named(word)}" for word, length, _ in lengths)
+    places = " and ".join(f"{named(word)} is number {rank:,}" for word, rank in ranks)
     same = "It is the same word twice, so there is no difference."
     differ = (
         "Alike words differ less."
@@ -458,8 +460,6 @@ def about_numbers(
             many,
             f"{_one_number(columns, shipped=shipped)}.",
             f"Among the words, {count}, {places}.",
-            f"Drawn as an arrow, the list has a length: {long}. It plays no part in how alike two words are; only the "
-            "direction does.",
         ),
     )
 
