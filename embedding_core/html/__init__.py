@@ -9,7 +9,7 @@ from pathlib import Path
 
 from embedding_core.html.angles import angle_spread
 from embedding_core.html.answered import Answered, answered_questions
-from embedding_core.html.answers import answer, captioned, fold, paragraphs
+from embedding_core.html.answers import answer, captioned, fold, headed, paragraphs
 from embedding_core.html.asked import asked
 from embedding_core.html.bars import mean_similarity_bars, neighbor_bars, ranking
 from embedding_core.html.beside import lists_beside, lists_of_sets, scores_beside, told_apart
@@ -58,6 +58,7 @@ __all__ = [
     "duel",
     "fold",
     "grades",
+    "headed",
     "lanes_reach",
     "lists_beside",
     "lists_of_sets",

@@ -14,6 +14,11 @@ def captioned(picture: str, caption: str) -> str:
     return f'<div>{picture}<div class="under">{caption}</div></div>'
 
 
+def headed(picture: str, told: str) -> str:
+    """A picture below what is told first; both safe HTML."""
+    return f"<div>{told}{picture}</div>" if told else picture
+
+
 def paragraphs(*sentences: str) -> str:
     """Paragraphs of safe HTML; empty ones are left out."""
     return "".join(f"<p>{sentence}</p>" for sentence in sentences if sentence)

@@ -23,7 +23,7 @@ from embedding_core.neighbors.pair import (
     nearer_forms,
     two_vectors,
 )
-from embedding_core.neighbors.parted import parted
+from embedding_core.neighbors.parted import least_within, parted
 from embedding_core.neighbors.plain import plain_words
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
@@ -66,6 +66,7 @@ __all__ = [
     "find_closest_words",
     "is_foreign_word",
     "is_inflection",
+    "least_within",
     "likeness_of",
     "mean_vector",
     "most_similar",

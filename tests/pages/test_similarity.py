@@ -242,7 +242,7 @@ def test_where_the_others_take_a_word_in_another_sense_than_the_machine_it_is_sa
 ) -> None:
     said = shown(similarity_page(view, **fields))
     assert "To the machine rose mostly means went up, not flower. See it in two sentences" in said
-    assert "goes with neither" not in said
+    assert "Outside" not in said
     others = {key: value.replace("rose", "roses") for key, value in fields.items()}
     assert "two sentences" not in shown(similarity_page(view, **others))
 
@@ -363,11 +363,13 @@ def test_views_open_on_their_own_examples_as_long_as_nothing_was_chosen() -> Non
 def test_the_old_name_of_the_table_still_opens_it_and_words_without_groups_have_none() -> None:
     app = similarity_page("Matrix", sim_table=["cat", "dog", "puppy", "kitten"])
     assert "Most alike are" in shown(app)
-    assert " group" not in shown(app)
+    assert "No groups stand out." in shown(app)
     choose(app, "sim_table", "tiger, lion, car, bus")
-    assert "Two groups: tiger, lion; car, bus. Groups go by averages, not by the highest number alone.\n" in shown(app)
+    assert "Two groups: tiger, lion; car, bus. On average a word has 0.57 or more with the rest of its group." in shown(
+        app
+    )
     choose(app, "sim_table", "knee, hip, shoulder, lawyer, judge, pancake")
-    assert "Two groups: knee, hip, shoulder; lawyer, judge. pancake goes with neither." in shown(app)
+    assert "Two groups: knee, hip, shoulder; lawyer, judge. Outside: pancake. On average" in shown(app)
 
 
 def test_a_word_among_several_whose_place_is_chance_is_said_to_be_one() -> None:

@@ -687,16 +687,18 @@ def test_the_headline_of_a_table_calls_none_alike_where_none_is_and_judges_a_pai
     assert headline("king", "banana") == "king and banana: not alike in use"
 
 
-def test_groups_are_told_with_the_words_that_go_with_none() -> None:
+def test_groups_are_told_with_the_words_that_are_in_none() -> None:
     told = words.groups_that_come_out
-    assert told([["a", "b"], ["c", "d"], ["e"]]) == (
-        "Two groups: <b>a</b>, <b>b</b>; <b>c</b>, <b>d</b>. <b>e</b> goes with neither. "
-        "Groups go by averages, not by the highest number alone."
+    assert told([["a", "b"], ["c", "d"], ["e"]], 0.276) == (
+        "Two groups: <b>a</b>, <b>b</b>; <b>c</b>, <b>d</b>. Outside: <b>e</b>. "
+        "On average a word has 0.28 or more with the rest of its group; a word outside has less."
     )
-    assert told([["a", "b", "c"], ["d"]]) == "One group: <b>a</b>, <b>b</b>, <b>c</b>. <b>d</b> does not belong."
-    assert told([["a", "b"], ["c"], ["d"]]).endswith("<b>c</b> and <b>d</b> do not belong.")
-    assert told([list("ab"), list("cd"), list("ef"), ["g"]]).count("<b>g</b> goes with none. Groups go by averages")
-    assert told([["a", "b", "c"]]) == "", "nothing parts them"
+    assert told([["a", "b"], ["c"], ["d"]], 0.5).startswith(
+        "One group: <b>a</b>, <b>b</b>. Outside: <b>c</b> and <b>d</b>."
+    )
+    assert "outside" not in told([list("ab"), list("cd")], 0.5)
+    assert told([["a", "b", "c"]], 0.5) == told([["a"], ["b"], ["c"]], 0) == "No groups stand out."
+    assert told([["a", "b"]], 0.5) == "", "two are judged in the headline"
 
 
 def test_a_sentence_is_told_from_a_list() -> None:

@@ -370,12 +370,11 @@ def about_matrix(
     closest: JudgedPair,
     highest: JudgedPair,
     worked: Sequence[str] = (),
-    groups: Sequence[Sequence[str]] = (),
     doubtful: Sequence[str] = (),
     of_senses: str = "",
     forms: Sequence[tuple[str, str]] = (),
 ) -> str:
-    """How a table of cosines is read, and the groups that come out of it.
+    """How a table of cosines is read.
 
     ``highest`` are the two with the highest cosine, ``worked`` the numbers behind it; ``closest`` those that stand out
     most among words as common. The place of the ``doubtful`` words is mostly chance; ``of_senses`` is
@@ -390,7 +389,6 @@ def about_matrix(
         if_doubtful(doubtful),
         of_senses,
         "Words stand in your order. The stronger the colour, the more alike two are.",
-        groups_that_come_out(groups),
         of_forms,
     ) + html.fold(
         SURE,
@@ -405,19 +403,20 @@ def about_matrix(
     )
 
 
-def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
-    """Which of the words on screen are nearer to one another than to the rest, as HTML; nothing where none are."""
+def groups_that_come_out(groups: Sequence[Sequence[str]], least: float) -> str:
+    """Which of the words on screen are nearer to one another than to the rest, and those in no group, as HTML.
+
+    ``least`` is `least_within` them. Of two words nothing is said.
+    """
     together = [", ".join(map(named, group)) for group in groups if len(group) > 1]
     alone = [named(word) for group in groups if len(group) == 1 for word in group]
     if not together or len(groups) == 1:
-        return ""
+        return "No groups stand out." * (sum(map(len, groups)) > 2)
     count = {1: "One group", 2: "Two groups", 3: "Three groups"}.get(len(together), f"{len(together)} groups")
-    neither = {1: "does not belong", 2: "goes with neither"}.get(len(together), "goes with none")
-    if len(alone) > 1:
-        neither = {1: "do not belong", 2: "go with neither"}.get(len(together), "go with none")
-    how = "Groups go by averages, not by the highest number alone."
-    apart = f". {joined(alone)} {neither}" if alone else ""
-    return f"{count}: {'; '.join(together)}{apart}. {how * (len(together) > 1)}".strip()
+    outside = f" Outside: {joined(alone)}." if alone else ""
+    less = "; a word outside has less" if alone else ""
+    average = f"On average a word has {rounded(least)} or more with the rest of its group{less}."
+    return f"{count}: {'; '.join(together)}.{outside} {average}"
 
 
 def numbers_headline(first: str, dim: int) -> str:
