@@ -232,6 +232,8 @@ def test_company_is_told_of_each_word_and_a_doubt_beside_the_word_that_it_is_of(
     )
     assert told("gran", "mum").endswith("Most words near <b>gran</b> are names, terms or foreign words.")
     assert "bap" not in told("flour", "bap"), "whose neighbours are chance"
+    assert "mostly use" not in told("beanie", "scarf"), "beside puppies and pokemon"
+    assert "mostly use" not in said_of_company([nearest_words(glove, "roll", 6)], of_use=False)
     assert told("bap") == ""
     assert "names" not in told("arsenal", "tottenham"), "which nobody takes for words"
 
@@ -476,6 +478,8 @@ def test_a_guess_stands_beside_what_the_machine_says() -> None:
 def test_words_of_which_chance_decides_which_fits_least_are_a_tie(glove: WordVectors) -> None:
     tie = OddOneOut("milk", {"tea": 0.2731, "milk": 0.2689, "lemonade": 0.5})
     assert tie.level == ["tea", "milk"]
+    most = OddOneOut("milk", {"tea": 0.2731, "milk": 0.2689, "cola": 0.2701, "lemonade": 0.28})
+    assert words.odd_headline(most) == "No clear odd one out: most fit about equally"
     assert words.odd_headline(tie) == "A tie: <b>tea</b> and <b>milk</b> fit about equally little"
     assert OddOneOut("milk", {"tea": 0.31, "milk": 0.27, "lemonade": 0.5}).level == ["milk"]
     assert odd_one_out(glove, ["organ", "piano", "kidney"]).level == ["piano", "kidney"]

@@ -249,24 +249,20 @@ def _kind(vectors: WordVectors, near: Neighborhood) -> str:
     return found.name if found else ""
 
 
-def said_of_company(near: Sequence[NearestWords], most: int = 2) -> str:
+def said_of_company(near: Sequence[NearestWords], most: int = 2, *, of_use: bool = True) -> str:
     """Which words are nearest to each of a few, and what that says or why it says little of one, as HTML.
 
-    Nothing of words whose neighbours are chance, which `if_doubtful` tells.
+    Nothing of words whose neighbours are chance, which `if_doubtful` tells. Where their senses are told already, there
+    is no more to say ``of_use``.
     """
     known = sorted((each for each in near if not each.says_little), key=lambda each: each.doubt_of_company)
     told = [f"to {named(each.word)} {_are(each, most)}" for each in known]
     doubts = dict.fromkeys(each.doubt_about(named(each.word)) for each in known if each.doubt_of_company)
     nearest = "Nearest of all words" if len(near) == 1 else "Nearest"  # one of a list has others in it
-    # Why umbrella, near organisation, is not like rain
-    use = f"That is how the texts mostly use {'it' if len(told) == 1 else 'them'}."
+    use = f"That is how the texts mostly use {'it' if len(told) == 1 else 'them'}."  # umbrella organisations
+    of_use = of_use and bool(told) and not any(each.doubt_about(each.word) for each in near)
     of_none = [_near_none(each) for each in near if each.says_little and not each.is_doubtful]
-    return " ".join(
-        [f"{nearest} {'; '.join(told)}."] * bool(told)
-        + of_none
-        + [use] * bool(told and not (doubts or of_none))
-        + [*doubts]
-    )
+    return " ".join([f"{nearest} {'; '.join(told)}."] * bool(told) + of_none + [use] * of_use + [*doubts])
 
 
 def _near_none(near: NearestWords) -> str:

@@ -133,9 +133,8 @@ def tell_odd_one_out(request: Request) -> None:
         nearest_words(request.vectors, word, HOME_NEIGHBORS, of_english=of_english)
         for word in ([] if slip else called_odd)
     ]
-    about = words.about_odd(
-        odd, chance, said_of_company(near, IN_COMPANY), said_of_senses(request.vectors, request.words)
-    )
+    senses = said_of_senses(request.vectors, request.words)
+    about = words.about_odd(odd, chance, said_of_company(near, IN_COMPANY, of_use=not senses), senses)
     st.html(html.answer(headline, bars, about))
     if request.guessing:
         st.button("Another one", key="sim_another", type="primary", on_click=another, args=(request,))

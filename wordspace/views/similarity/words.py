@@ -271,6 +271,8 @@ def _alike_opposites(found: WordPair) -> bool:
 def odd_headline(odd: OddOneOut, *, is_slip: bool = False, by_chance: bool = False) -> str:
     """Which word fits least; one that likely ``is_slip``, or whose place is ``by_chance``, is said to be one."""
     level = odd.level
+    if not odd.is_clear and len(level) > max(2, len(odd.mean_similarities) // 2):
+        return "No clear odd one out: most fit about equally"
     if not odd.is_clear:
         return f"No clear odd one out: {joined([named(word) for word in level])} fit{'s' * (len(level) == 1)} least"
     if len(level) > 1:
