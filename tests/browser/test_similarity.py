@@ -45,7 +45,7 @@ def test_options_change_the_bars_and_the_url(open_page: OpenPage) -> None:
     wait_idle(page)
     assert len(words_of_bars(page)) == 50
     assert "frogs" not in words_of_bars(page)
-    page.get_by_text("Show other forms, signs and coarse words, too").click()
+    page.get_by_text("Show other forms, signs and the coarsest words, too").click()
     wait_idle(page)
     assert "frogs" in words_of_bars(page)
     assert query(page) == {"sim_k": ["50"], "sim_forms": ["true"]}

@@ -80,7 +80,7 @@ class NearestWords(Neighborhood):
         if self.is_chance:
             return f"{word} was read too seldom to tell its nearest"
         # Of 40 words drawn by lot that the latter is said of, 27 have a nearest that fits only another word, a name
-        if self.is_doubtful or self._among_sounds or (self.is_rare and self.doubt_of_company):
+        if self.is_doubtful or self.says_little_as_sounds or (self.is_rare and self.doubt_of_company):
             return f"Nearest to {word} is perhaps {named(nearest.word)}"
         if self.is_apart:
             return f"No word is very near to {word}; the nearest is {named(nearest.word)}"
@@ -92,14 +92,14 @@ class NearestWords(Neighborhood):
         return f"Nearest to {word} is {named(nearest.word)}{rare}"
 
     @property
-    def _among_sounds(self) -> bool:
+    def says_little_as_sounds(self) -> bool:
         """Whether many of the neighbours are spellings of sounds, as they are printed in English newspapers."""
         return self.of_english and self.are_sounds
 
     @property
     def says_little(self) -> bool:
         """Whether the nearest words tell nothing of how the word is used, so that they are no reason for anything."""
-        return self.is_doubtful or self._among_sounds or self.is_apart
+        return self.is_doubtful or self.says_little_as_sounds or self.is_apart
 
     @property
     def _commoner_beside(self) -> Neighbor | None:
@@ -123,6 +123,8 @@ class NearestWords(Neighborhood):
             return f"The cosine is {rounded(self.nearest.cosine)} of 1, which says little of words so seldom read."
         if self.is_apart:
             return f"The cosine is {rounded(self.nearest.cosine)} of 1, which is little for the nearest word of all."
+        if self.says_little_as_sounds:
+            return f"The cosine is {rounded(self.nearest.cosine)} of 1, which says little beside bits of sound."
         return how_alike(f"{named(self.word)} and {named(self.nearest.word)}", self.likeness, self.worked)
 
     @property
@@ -147,7 +149,7 @@ class NearestWords(Neighborhood):
         """Why the neighbours of ``word``, written so, say little; nothing where they do not."""
         if self.is_foreign:
             return "Of other languages it read only scraps, so these neighbours say little."
-        if self._among_sounds:
+        if self.says_little_as_sounds:
             return (
                 "Many of these are bits of sound, with which newspapers show how a name is said (Havel: HAH-vehl). "
                 f"They say little of {word}."

@@ -160,7 +160,7 @@ def scale_in_words(found: Likeness) -> str:
     level = any(rounded(cosine) == rounded(found.cosine) for cosine in found.begins_at.values())
     return (
         f"Words{common} count {joined(told)} on{f'; these have {found.cosine:.3f}' * level}."
-        f"{' Words that stand in every text need higher numbers.' * bool(common)}"
+        f"{' Words that stand in every text need higher numbers.' * bool(common and not found.all_high)}"
     )
 
 

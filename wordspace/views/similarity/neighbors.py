@@ -56,7 +56,7 @@ def ask(vectors: WordVectors) -> Request | None:
         among = st.select_slider(
             "Search only the most frequent words", list(RANKS), value="100,000", key="sim_among", **KEPT
         )
-        forms = st.toggle("Show other forms, signs and coarse words, too", key="sim_forms", **KEPT)
+        forms = st.toggle("Show other forms, signs and the coarsest words, too", key="sim_forms", **KEPT)
     return None if word is None else Request(vectors, word, k, RANKS[among], forms)
 
 

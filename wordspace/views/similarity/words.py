@@ -74,8 +74,6 @@ def about_neighbors(
                 "" if unsure else nearest.how_alike,
                 "" if nearest.says_little else scale_in_words(nearest.likeness),
                 f"{alike_when} That is how people write, not how things are.",
-                "The dotted line lies farther right for common words: they stand in texts of every kind."
-                * bool(as_common and line and not nearest.likeness.all_high),  # of such it is said already
                 f"Rare is a word beyond the {RARE_FROM:,} most frequent." if rare.strip() else "",
                 _left_out(nearest),
             ),
@@ -105,7 +103,7 @@ def can_mean(word: str, meanings: Sequence[Meaning], uses: TwoUses | None = None
 
 def _rare(nearest: NearestWords) -> str:
     """That a word, its neighbours or both are rare, as HTML; nothing where more is said."""
-    if nearest.is_doubtful:
+    if nearest.is_doubtful or nearest.says_little_as_sounds:
         return ""
     if not nearest.rare:
         return f"{named(nearest.word)} was seldom read, so {less_well(one=True)}."
