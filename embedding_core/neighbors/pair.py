@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import public, word_list
 from embedding_core.errors import InvalidInputError
-from embedding_core.neighbors.inflections import is_comparison, is_form_of
+from embedding_core.neighbors.inflections import is_comparison, is_form_of, is_same_word
 from embedding_core.neighbors.neighborhood import doubtful_ones
 from embedding_core.neighbors.search import most_similar
 from embedding_core.neighbors.sounds import near_as_sounds
@@ -97,7 +97,7 @@ def compare_words(
     cosine = similarity(vectors, first, second)
     alike = likeness_of(vectors, first, second)
     shared = [] if first == second else shared_neighbors(vectors, first, second, k=shared_of, max_rank=max_rank)
-    named = [word for word in shared if any(map(str.isalnum, word))]
+    named = _other_words_first([word for word in shared if any(map(str.isalnum, word))], first, second)
     doubtful = tuple(doubtful_ones(vectors, (first, second), max_rank=max_rank))
     both = ((first, second), (second, first))  # the end of a word, as texts cut it off, is no form of it
     are_forms = all(is_form_of(*one) for one in both) or any(is_comparison(*one) for one in both)
@@ -106,6 +106,15 @@ def compare_words(
     as_sounds = as_sounds and near_as_sounds(vectors, first, second, max_rank=max_rank)
     degrees = angle_degrees(cosine)
     return WordPair(first, second, cosine, degrees, alike, named, shared_of, doubtful, of_one_word, as_sounds)
+
+
+def _other_words_first(shared: Sequence[str], *both: str) -> list[str]:
+    """The words that ``both`` share, those at the end that are a form of one of them or of an earlier one."""
+    others: list[str] = []
+    for word in shared:
+        if not any(is_same_word(one, word) or is_same_word(word, one) for one in (*both, *others)):
+            others.append(word)
+    return [*others, *(word for word in shared if word not in others)]
 
 
 @public

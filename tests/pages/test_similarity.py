@@ -247,6 +247,12 @@ def test_where_the_others_take_a_word_in_another_sense_than_the_machine_it_is_sa
     assert "two sentences" not in shown(similarity_page(view, **others))
 
 
+def test_of_two_words_that_are_alike_no_other_meaning_is_named() -> None:
+    said = shown(similarity_page("Two words", sim_first="apple", sim_second="pear"))
+    assert "apple and pear: very alike in use" in said
+    assert "mostly means" not in said
+
+
 def test_the_way_on_stands_above_the_file_and_the_code() -> None:
     for view in ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers"):
         order = [element.type for element in elements(similarity_page(view))]

@@ -223,8 +223,7 @@ def test_company_is_told_of_each_word_and_a_doubt_beside_the_word_that_it_is_of(
         return said_of_company([nearest_words(glove, word, 6) for word in asked])
 
     assert told("roll", "bun") == (
-        "Nearest to <b>roll</b> are <b>rock</b> and <b>you</b>; to <b>bun</b> are <b>sandwich</b> and <b>bean</b>. "
-        "That is how the texts mostly use them."
+        "Nearest to <b>roll</b> are <b>rock</b> and <b>you</b>; to <b>bun</b> are <b>sandwich</b> and <b>bean</b>."
     )
     assert re.search(
         "to <b>baker</b> are <b>smith</b> and .* These are names of people, as <b>baker</b> mostly is",
@@ -232,8 +231,10 @@ def test_company_is_told_of_each_word_and_a_doubt_beside_the_word_that_it_is_of(
     )
     assert told("gran", "mum").endswith("Most words near <b>gran</b> are names, terms or foreign words.")
     assert "bap" not in told("flour", "bap"), "whose neighbours are chance"
-    assert "mostly use" not in told("beanie", "scarf"), "beside puppies and pokemon"
-    assert "mostly use" not in said_of_company([nearest_words(glove, "roll", 6)], of_use=False)
+    assert told("umbrella", "rain").endswith("<b>winds</b>. That is how the texts mostly use them.")
+    assert told("umbrella", "anvil").endswith("That is how the texts mostly use <b>umbrella</b>."), "not onyx and rag"
+    assert "mostly use" not in told("beanie"), "beside puppies and pokemon"
+    assert "mostly use" not in said_of_company([nearest_words(glove, "umbrella", 6)], of_use=False)
     assert told("bap") == ""
     assert "names" not in told("arsenal", "tottenham"), "which nobody takes for words"
 
@@ -254,8 +255,8 @@ def test_words_that_say_little_are_no_reason_for_a_verdict() -> None:
     assert said_of_company(near[:1]) == "Many words near <b>bee</b> are bits of sound."
     assert said_of_company(near[1:2]) == "No word is very near to <b>sleeper</b>."
     frog = "Nearest to <b>frog</b> are <b>toad</b> and <b>snake</b>."
-    assert said_of_company(near).startswith(f"{frog} Many words near"), "of all three something is said"
-    assert "mostly use" not in said_of_company(near)
+    use = "That is how the texts mostly use it."
+    assert said_of_company(near).startswith(f"{frog} {use} Many words near"), "of all three something is said"
     assert said_of_company(near[2:]) == (
         "Nearest of all words to <b>frog</b> are <b>toad</b> and <b>snake</b>. That is how the texts mostly use it."
     )

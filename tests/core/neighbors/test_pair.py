@@ -114,3 +114,12 @@ def test_pairs_that_people_judged_bear_out_that_they_are_related() -> None:
                 rated[found.in_spite_of_pairs].append(human)
     assert len(rated[True]) >= 20
     assert np.mean(rated[True]) > 6 > 4.5 > np.mean(rated[False])
+
+
+def test_of_what_two_words_share_forms_of_them_and_of_one_another_come_last(glove: WordVectors) -> None:
+    saddle = compare_words(glove, "saddle", "horse", max_rank=100_000)
+    assert saddle.shared[:2] == ["bike", "riding"]
+    assert saddle.shared.index("bikes") > saddle.shared.index("harness")
+    match = compare_words(glove, "match", "tennis", max_rank=100_000)
+    assert match.shared[-1] == "matches"
+    assert len(match.shared) == len(set(match.shared))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from embedding_core import WordVectors, html
 from embedding_core.neighbors import WordPair, compare_words, two_vectors
+from embedding_core.vectors.likeness import CLOSE
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company, said_of_senses
 from wordspace.frame.text import cosine_worked, percent_closer, vector_worked
@@ -98,7 +99,8 @@ def tell_pair(request: Request) -> None:
 def why_not(request: Request, found: WordPair, slip: str) -> tuple[str, str]:
     """Why two words are not alike, as HTML: what is said of the senses of one, and else the company that each keeps."""
     vectors, both = request.vectors, (request.first, request.second)
-    senses = said_of_senses(vectors, both)
+    # Two that are alike need no reason why they are not: apple beside pear
+    senses = "" if found.alike.degree in CLOSE and not found.alike.doubt else said_of_senses(vectors, both)
     if senses or slip or found.alike.is_related or found.alike.doubt or found.first == found.second:
         return senses, ""  # these show why
     of_english = vector_sets.is_shipped(vectors)
