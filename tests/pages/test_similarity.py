@@ -369,7 +369,7 @@ def test_views_open_on_their_own_examples_as_long_as_nothing_was_chosen() -> Non
 def test_the_old_name_of_the_table_still_opens_it_and_words_without_groups_have_none() -> None:
     app = similarity_page("Matrix", sim_table=["cat", "dog", "puppy", "kitten"])
     assert "Most alike are" in shown(app)
-    assert "No groups stand out." in shown(app)
+    assert "By these numbers there are no clear groups." in shown(app)
     choose(app, "sim_table", "tiger, lion, car, bus")
     assert "Two groups: tiger, lion; car, bus. On average a word has 0.57 or more with the rest of its group." in shown(
         app

@@ -703,7 +703,9 @@ def test_groups_are_told_with_the_words_that_are_in_none() -> None:
         "One group: <b>a</b>, <b>b</b>. Outside: <b>c</b> and <b>d</b>."
     )
     assert "outside" not in told([list("ab"), list("cd")], 0.5)
-    assert told([["a", "b", "c"]], 0.5) == told([["a"], ["b"], ["c"]], 0) == "No groups stand out."
+    assert (
+        told([["a", "b", "c"]], 0.5) == told([["a"], ["b"], ["c"]], 0) == "By these numbers there are no clear groups."
+    )
     assert told([["a", "b"]], 0.5) == "", "two are judged in the headline"
 
 

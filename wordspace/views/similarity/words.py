@@ -411,7 +411,7 @@ def groups_that_come_out(groups: Sequence[Sequence[str]], least: float) -> str:
     together = [", ".join(map(named, group)) for group in groups if len(group) > 1]
     alone = [named(word) for group in groups if len(group) == 1 for word in group]
     if not together or len(groups) == 1:
-        return "No groups stand out." * (sum(map(len, groups)) > 2)
+        return "By these numbers there are no clear groups." * (sum(map(len, groups)) > 2)
     count = {1: "One group", 2: "Two groups", 3: "Three groups"}.get(len(together), f"{len(together)} groups")
     outside = f" Outside: {joined(alone)}." if alone else ""
     less = "; a word outside has less" if alone else ""
