@@ -16,7 +16,7 @@ def captioned(picture: str, caption: str) -> str:
 
 def headed(picture: str, told: str) -> str:
     """A picture below what is told first; both safe HTML."""
-    return f"<div>{told}{picture}</div>" if told else picture
+    return f"<div>{told}{picture}</div>"
 
 
 def paragraphs(*sentences: str) -> str:
