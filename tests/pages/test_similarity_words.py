@@ -58,7 +58,7 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "alike in use, though opposites",
             "The same words stand around both, though they mean opposite things.",
         ),
-        ("coffee", "tea", "very alike in use", "Of the 50 nearest neighbours of each, they share "),
+        ("coffee", "tea", "very alike in use", "Of the 50 words nearest to each, they share "),
         (
             "hyperthyroidism",
             "hypothyroidism",
@@ -81,13 +81,13 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "bank",
             "river",
             "not alike in use",
-            "Of the 50 nearest neighbours of each, they share none.</p>",
+            "Of the 50 words nearest to each, they share none.</p>",
         ),
         (
             "king",
             "banana",
             "not alike in use",
-            "Of the 50 nearest neighbours of each, they share none.</p>",
+            "Of the 50 words nearest to each, they share none.</p>",
         ),
     ):
         headline, told = told_of(first, second, glove)
@@ -102,7 +102,7 @@ def test_what_is_around_both_is_counted_and_opposites_are_spoken_of_at_home(glov
     assert 2 * len(alike) > len(pairs)
     found = compare_words(glove, "goal", "referee", max_rank=100_000)
     told = without_cards(words.about_pair(found))
-    assert f"Of the 50 nearest neighbours of each, they share {len(found.shared)}" in told
+    assert f"Of the 50 words nearest to each, they share {len(found.shared)}" in told
     assert told.count("they share") == 1
     assert "Many opposites are alike, too" in in_space(glove, "insulin").partition("<details")[2]
 
@@ -385,7 +385,7 @@ def test_two_words_are_told_with_one_number_and_where_it_falls(glove: WordVector
     many = without_cards(words.about_pair(pair_of("frog", "toad", 0.7017, pairs, list("abcdef"))))
     assert "they share 6, among them <b>a</b>, <b>b</b>, <b>c</b>." in many
     assert "they share none." in words.about_pair(pair_of("frog", "king", 0.2, pairs))
-    assert "neighbours" not in words.about_pair(pair_of("frog", "frog", 1.0, pairs)), "a word shares all with itself"
+    assert "they share" not in words.about_pair(pair_of("frog", "frog", 1.0, pairs)), "a word shares all with itself"
 
 
 def test_what_is_chance_is_not_called_related(glove: WordVectors) -> None:
@@ -672,7 +672,7 @@ def test_below_the_hill_stands_in_a_line_why_a_bar_half_long_may_be_very_alike(g
     told = told_of("boutonniere", "rose", glove)[1]
     assert "of them" not in told, "most pairs point farther away, which is nothing to count"
     told = told_of("bank", "money", glove)[1]
-    assert "Of the 50 nearest" in told
+    assert "Of the 50 words nearest" in told
     assert "Many of them are as close, but hardly any other word is nearer to one of these two" in told
     assert "counts as" not in told, "it does not go by them"
 

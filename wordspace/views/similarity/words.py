@@ -253,10 +253,8 @@ def shared_words(found: WordPair) -> str:
     """How many of the words nearest to each of two are the same, and the first of them, as HTML."""
     some = ", ".join(named(word) for word in found.shared[:_NAMED_SHARED])
     together = f"{', among them' if len(found.shared) > _NAMED_SHARED else ':'} {some}" if some else ""
-    both = f"of the {found.shared_of} nearest of each, {len(found.shared)} are the same"
-    neighbours = term("neighbour", "neighbours", both, as_html=True)
     count = len(found.shared) or "none"
-    return f"{_OF_THE} {found.shared_of} nearest {neighbours} of each, they share {count}{together}."
+    return f"{_OF_THE} {found.shared_of} words nearest to each, they share {count}{together}."
 
 
 def _alike_opposites(found: WordPair) -> bool:
