@@ -17,7 +17,9 @@ _PASSED_OVER = re.compile(r"\s*(//|#)|(sep|SEP|Sep)=.$|\|?[ :|]*-{3}[ :|-]*$")
 _LETTER_OF_AN_ANSWER = re.compile(r"[a-eA-E]")
 _CATEGORY = re.compile(r"[A-Z$]+_[A-Z$]+")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
-_COMMA_SCORE = re.compile(r"[^,\d]+,[^,\d]+,\s*\d+,\d{1,2}\s*")
+_COMMA_SCORE = re.compile(r"[^,\d]+,[^,\d]+,(\d+),(\d{1,2})\s*")
+_SPACED_SCORE = re.compile(r",\s+\d+,\d{1,2}\s*$")  # one number, by the blank before it
+_MOST_OF_A_SCORE = 10
 _FEW = 0.1  # of the lines: so many questions among typed lines are meant as such
 T = TypeVar("T")
 FORMATS = (
@@ -78,7 +80,7 @@ def lines_of(data: bytes) -> list[tuple[int, str]]:
     return [(number, line) for number, line in lines if line.strip() and not _PASSED_OVER.match(line)]
 
 
-def _split_at_tabs(line: str) -> tuple[str, ...]:
+def cut_at_tabs(line: str) -> tuple[str, ...]:
     """Tabs are in no field: a quote may stand alone in one, as in the sentences of SCWS."""
     fields = [field.strip() for field in line.split("\t")]
     while fields and not fields[-1]:
@@ -86,7 +88,8 @@ def _split_at_tabs(line: str) -> tuple[str, ...]:
     return tuple(f[1:-1].replace('""', '"') if len(f) > 1 and f[0] == f[-1] == '"' else f for f in fields)
 
 
-def _split_at_bars(line: str) -> tuple[str, ...]:
+def cut_at_bars(line: str) -> tuple[str, ...]:
+    """ "| tiger | cat | 7 |", as Markdown has it."""
     return tuple(field.strip() for field in line.strip("| ").split("|"))
 
 
@@ -108,38 +111,44 @@ def _split_at(delimiter: str) -> Callable[[str], tuple[str, ...]]:
     return split
 
 
-def _split_at_blanks(line: str) -> tuple[str, ...]:
+def cut_at_blanks(line: str) -> tuple[str, ...]:
+    """ "tiger cat 7"."""
     return tuple(line.split())
 
 
-def _split_before_scores(line: str) -> tuple[str, ...]:
+def _cut_before_scores(line: str) -> tuple[str, ...]:
     """ "harbour,port,9,2", where 9,2 is one number."""
     return tuple(field.strip(' "') for field in line.split(",", 2))
 
 
-def _have_comma_scores(lines: Sequence[str]) -> bool:
-    """Whether every line ends in a number with a decimal comma behind two words and commas; a head may name three."""
-    head = len(lines) > 1 and not any(map(str.isdigit, lines[0])) and lines[0].count(",") == 2
-    body = lines[1:] if head else lines
-    return len(body) > 1 and all(map(_COMMA_SCORE.fullmatch, body))
+def comma_is_decimal(lines: Sequence[str], numbers: Sequence[int] = ()) -> bool:
+    """Whether the last comma of lines as ``harbour,port,9,2`` is in a number: a table would name or fill four columns.
 
-
-def has_more_columns(lines: Sequence[str]) -> bool:
-    """Whether lines are a table: below a head pairs with a score, and further columns behind it; these are not read.
-
-    Two numbers behind commas in each line may be one with a decimal comma; then the lines are none.
+    Where other lines do not tell, numbers up to 10 are taken for one with a decimal comma. Raises QuestionFileError
+    for higher ones, which may be two; ``numbers`` are those of the lines.
     """
-    filled = [line for line in lines if line.strip()]
-    if all(map(_COMMA_SCORE.fullmatch, filled[1:])):
+    filled = [(n, line) for n, line in zip(numbers or range(1, len(lines) + 1), lines, strict=True) if line.strip()]
+    either = [(number, found) for number, line in filled if (found := _COMMA_SCORE.fullmatch(line))]
+    if not either:
         return False
-    for split in (_split_at_tabs, _split_at(";"), _split_at(",")):
-        rows = [split(line) for line in filled]
-        if len({len(row) for row in rows}) == 1 and len(rows[0]) > 3 and all(map(is_pair, rows[1:])):
-            return not is_pair(rows[0])
-    return False
+    others = [line for _, line in filled if not (_COMMA_SCORE.fullmatch(line) or _SPACED_SCORE.search(line))]
+    pairs = [line for line in others if line.count(",") > 1 and (line is filled[0][1] or is_pair(cut_at_commas(line)))]
+    widths = {len(next(csv.reader([line]))) for line in pairs}  # with the empty ones at the end
+    if any(width > 3 for width in widths):
+        return False
+    large = next(((number, found) for number, found in either if int(found[1]) > _MOST_OF_A_SCORE), None)
+    if not widths and large is not None:
+        number, found = large
+        raise QuestionFileError(
+            f"Line {number} ends in {found[1]},{found[2]}: is that one number or two? Put semicolons between the "
+            "columns.",
+            number,
+        )
+    return True
 
 
-_DELIMITERS = (_split_at_tabs, _split_at(";"), _split_at(","), _split_at_bars, _split_at_blanks, _split_at_colons)
+cut_at_semicolons, cut_at_commas = _split_at(";"), _split_at(",")
+_DELIMITERS = (cut_at_tabs, cut_at_semicolons, cut_at_commas, cut_at_bars, cut_at_blanks, _split_at_colons)
 
 
 def number_in(field: str) -> float | None:
@@ -166,8 +175,8 @@ def recognised(
     If ``lenient``, four words with blanks between are recognised where few lines have them.
     """
     looked_at = lines[:2_000]
-    if not sectioned and _have_comma_scores(looked_at):
-        return "pairs", _split_before_scores
+    if not sectioned and comma_is_decimal(looked_at, numbers[:2_000]):
+        return "pairs", _cut_before_scores
     options = []
     for split in _DELIMITERS:
         fields = [split(line) for line in looked_at]
@@ -180,9 +189,9 @@ def recognised(
             options.append((fit, -rank, shape, split))
     fit, _, shape, split = max(options, key=lambda option: option[:2])
     if fit < 0.5:
-        of_four = sum(map(_FITS["four"], map(_split_at_blanks, looked_at)))
+        of_four = sum(map(_FITS["four"], map(cut_at_blanks, looked_at)))
         if sectioned or (lenient and of_four >= _FEW * len(looked_at)):
-            return "four", _split_at_blanks  # the line at fault is then named
+            return "four", cut_at_blanks  # the line at fault is then named
         if any(_LETTER_OF_AN_ANSWER.fullmatch(line) for line in looked_at):
             raise QuestionFileError(
                 f"These are questions with a choice of answers, as in the SAT, and they cannot be read. {FORMATS}"

@@ -17,13 +17,12 @@ on an old Mac) Mac Roman. Several files, or a zip of them, are read together.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from embedding_core.checks import checked_word, listed, public
 from embedding_core.evaluation.archives import joined_msr, opened_files, stem
-from embedding_core.evaluation.columns import FORMATS, Row, decoded, has_more_columns, is_pair, lines_of, recognised
+from embedding_core.evaluation.columns import FORMATS, Row, Shape, decoded, lines_of, recognised
 from embedding_core.evaluation.items import (
     MAX_QUESTIONS,
     PairList,
@@ -32,11 +31,11 @@ from embedding_core.evaluation.items import (
     TestSets,
     WordPair,
 )
-from embedding_core.evaluation.pair_rows import is_head, pairs_of
+from embedding_core.evaluation.pair_lines import head_line, is_scored, pair_fields
+from embedding_core.evaluation.pair_rows import pairs_of
 from embedding_core.evaluation.question_rows import NO_QUESTION, questions_of
 from embedding_core.evaluation.sound import each_pair_once, each_question_once, reads_as_sentence
-from embedding_core.evaluation.typed import fields_of, pair_of, questions_and_pairs
-from embedding_core.text import fold
+from embedding_core.evaluation.typed import fields_of, questions_and_pairs
 
 
 @public
@@ -149,24 +148,27 @@ def _read(
     if not lines:
         raise QuestionFileError(f"There is no question and no pair. {FORMATS}")
     plain = [line for _, line in lines if not line.startswith(":")]
-    if lenient and plain and all(is_pair(fields_of(line)) for line in plain):
+    numbers = [number for number, line in lines if not line.startswith(":")]
+    cut = pair_fields(plain, numbers) if lenient else []
+    head = head_line(cut)
+    if lenient and all(is_scored(row) for number, row in enumerate(cut) if number != head):
         # a list of pairs has no sections
         lines = [(number, line) for number, line in lines if not line.startswith(":")]
     sectioned = len(plain) < len(lines)
     if not plain:
         raise QuestionFileError(NO_QUESTION)
-    numbers = [number for number, line in lines if not line.startswith(":")]
-    shape, split = recognised(plain, numbers, sectioned, lenient=lenient)
-    if shape == "four":
-        split = _four_at(split)
-    if shape == "pairs" and lenient:
-        split = _pair_at(split)
-    rows = [Row(number, (line,) if line.startswith(":") else split(line)) for number, line in lines]
+    shape: Shape = "pairs"
+    if sectioned or 2 * sum(map(is_scored, cut)) <= len(plain) - (head is not None):
+        shape, split = recognised(plain, numbers, sectioned, lenient=lenient)
+        split = _four_at(split) if shape == "four" else split
+        cut = [*map(split, plain)]
+    of_line = dict(zip(numbers, cut, strict=True))
+    rows = [Row(number, of_line.get(number, (line,))) for number, line in lines]
     if shape == "four" and left_out is not None:
         rows = _without_sentences(rows, dict(lines), left_out)
     rows = [row for row in rows if row.fields]  # a spreadsheet leaves lines of nothing but its commas
     if shape == "pairs":
-        return PairList(name, pairs_of(rows, left_out))
+        return PairList(name, *pairs_of(rows, left_out))
     return questions_of(rows, name, shape, most_questions, left_out)
 
 
@@ -189,24 +191,8 @@ def _without_sentences(rows: Sequence[Row], lines: Mapping[int, str], left_out: 
 
 def _halves(data: bytes) -> tuple[bytes, bytes] | None:
     """The questions and the pairs of a file that has both, each in its line; None where it has one kind."""
-    number, first = lines_of(data)[0]
-    lines = [line.replace('"', "").rstrip(",;\t ") for line in decoded(data).split("\n")]  # as spreadsheets write them
-    if has_more_columns(lines):
-        return None
-    if is_head(re.split(r"[\t;,| ]+", fold(first))):
-        lines[number - 1] = ""
-    questions, pairs = questions_and_pairs("\n".join(lines))
+    questions, pairs = questions_and_pairs(decoded(data))
     return (questions, pairs) if pairs else None
-
-
-def _pair_at(split: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:
-    """A line as the file divides its words, or as two words and a score where signs of its own are left on them."""
-
-    def fields(line: str) -> tuple[str, ...]:
-        usual = split(line)
-        return pair_of(line) or usual if any(field.endswith((",", ";")) for field in usual) else usual
-
-    return fields
 
 
 def _four_at(split: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from embedding_core.errors import InvalidInputError
@@ -66,10 +66,14 @@ class WordPair:
 
 @dataclass(frozen=True, slots=True)
 class PairList:
-    """The judged pairs of one file, which gave it its name."""
+    """The judged pairs of one file, which gave it its name.
+
+    ``unsure`` is what its head calls their numbers, where that does not say how alike two words are: Price.
+    """
 
     name: str
     pairs: tuple[WordPair, ...]
+    unsure: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,14 @@ from embedding_core.text import fold
 
 _LEMMA = re.compile(r"(.+)[-#_][nvajr]")
 _SCORE = re.compile(r"score|human|mean|rating|similarity|relatedness|gold|simlex|average|avg")
+# What says how alike two words are, in some languages; and what does so for columns that are called words
+_ALIKE = re.compile(
+    r"simil|simlex|alike|likeness|relate|closeness|human|gold|ähnlich|likhet|lighed|lijk|semejan|somigl"
+)
+_MARK = re.compile(r"score|rating|mean|average|avg|mark|points?|value|number|wert|note|punkte|poäng|cosine")
+_OF_WORDS = re.compile(
+    r"(word|w|first|second|left|right|from|to|a|b|x|y|term|wort|wörter|ord|mot|palabra|parola)[ _-]*\d?"
+)
 _COLUMN = re.compile(r"(word|w|first|second|term)[ _-]*\d?")
 _FEWEST_OF_CODES = 50
 _PARTS_OF_SPEECH = frozenset(["n", "v", "a", "r", "j", "s", "adj", "adv", "noun", "verb", "nn", "vb", "jj", "rb"])
@@ -29,8 +37,10 @@ def is_head(fields: Sequence[str]) -> bool:
     return sum(named) > 1 or (len(named) == 3 and named[2])
 
 
-def pairs_of(rows: Sequence[Row], left_out: list[QuestionFileError] | None = None) -> tuple[WordPair, ...]:
-    """The judged pairs of a file, from whichever of its columns hold them. Raises QuestionFileError.
+def pairs_of(rows: Sequence[Row], left_out: list[QuestionFileError] | None = None) -> tuple[tuple[WordPair, ...], str]:
+    """The judged pairs of a file, from whichever of its columns hold them, and what may be no score: see `PairList`.
+
+    Raises QuestionFileError.
 
     With a list ``left_out``, rows that are no pairs go into it instead.
     """
@@ -47,8 +57,6 @@ def pairs_of(rows: Sequence[Row], left_out: list[QuestionFileError] | None = Non
             f"Line {body[MAX_PAIRS].line} is one pair more than the {MAX_PAIRS:,} allowed; leave some out.",
             body[MAX_PAIRS].line,
         )
-    ambiguous = not header and column == second + 1 and any(len(row.fields) == second + 2 for row in body)
-    crowded: list[int] = []
 
     def read(row: Row) -> tuple[str, str, float]:
         fields = row.fields
@@ -60,24 +68,27 @@ def pairs_of(rows: Sequence[Row], left_out: list[QuestionFileError] | None = Non
                 "and a number.",
                 row.line,
             )
-        if ambiguous and len(fields) == second + 3 and fields[column].isdigit() and fields[column + 1].isdigit():
-            crowded.append(row.line)
         return words[0], words[1], score
 
     pairs = read_rows(body, read, left_out)
-    if crowded:
-        raise QuestionFileError(
-            f"Line {crowded[0]} has a comma in its number and between its columns; save the file with semicolons or "
-            "tabs between the columns.",
-            crowded[0],
-        )
     if not pairs and left_out:
         raise left_out[0]
     lemmas = [_LEMMA.fullmatch(word) for pair in pairs for word in pair[:2]]
     if all(lemmas):  # MEN's lemma form says the part of speech of every word
         bare = [lemma[1] for lemma in lemmas if lemma]
         pairs = [(a, b, pair[2]) for a, b, pair in zip(bare[::2], bare[1::2], pairs, strict=True)]
-    return tuple(WordPair(*pair) for pair in pairs)
+    unsure = head[column] if header and not _is_of_scores([fold(head[n]) for n in (first, second, column)]) else ""
+    return tuple(WordPair(*pair) for pair in pairs), unsure
+
+
+def _is_of_scores(names: Sequence[str]) -> bool:
+    """Whether a third column says how alike the words of the first two are, by the names of the three.
+
+    >>> _is_of_scores(["beer", "style", "price"]), _is_of_scores(["ord 1", "ord 2", "poäng"])
+    (False, True)
+    """
+    *words, score = names
+    return bool(_ALIKE.search(score) or (_MARK.search(score) and all(map(_OF_WORDS.fullmatch, words))))
 
 
 def _first_column(rows: Sequence[Row]) -> int:

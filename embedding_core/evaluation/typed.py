@@ -6,18 +6,16 @@ import re
 
 from embedding_core.checks import checked_word, public
 from embedding_core.evaluation.columns import is_pair
-from embedding_core.evaluation.pair_rows import is_head
+from embedding_core.evaluation.items import QuestionFileError
+from embedding_core.evaluation.pair_lines import NO_COMMA, head_line, is_scored, pair_fields
 from embedding_core.evaluation.sound import reads_as_sentence
-from embedding_core.text import fold
 
 # "king is to queen as man is to woman", "king : queen, man : woman", "king - queen | man - woman"
 _SAID = re.compile(r"\s+is\s+to\s+|\s+(?:as|like)\s+")
 _SIGNS = re.compile(r"\s*(?:::?|[,;|=→\t]|->|\s[-–—](?=\s))\s*")
-_NO_COMMA = re.compile(r"\s*(?:::?|[|=→]|->)\s*|\s[-–—]\s+")
 _PASSED_OVER = (":", "#", "//")
 _AROUND = ' "“”()'
 _NUMBERED = re.compile(r"\d+[.)]\s+")
-_PAIR = re.compile(r"\s*([^\W\d][^\s,;|:]*)[\s,;|:]+([^\W\d][^\s,;|:]*)[\s,;|:]+(\d+(?:[.,]\d+)?)\s*")
 
 
 @public
@@ -47,27 +45,24 @@ def questions_and_pairs(text: str) -> tuple[bytes, bytes]:
     >>> questions_and_pairs("king queen man woman\ncat, dog, 8")
     (b'king queen man woman\n', b'\ncat dog 8')
     """
-    lines = typed_questions(text).decode().split("\n")
-    pairs = [" ".join(pair_of(line)) for line in lines]
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    head = fold(lines[first]).split()
-    if any(pairs) and len(head) == 3 and is_head(head):  # as spreadsheets have it
-        lines[first] = ""
-    others = ["" if pair else line for line, pair in zip(lines, pairs, strict=True)]
+    typed = typed_questions(text)
+    lines, own = typed.decode().split("\n"), text.splitlines()
+    try:
+        rows = [
+            () if line.startswith(_PASSED_OVER) else row for line, row in zip(lines, pair_fields(own), strict=False)
+        ]
+    except QuestionFileError:
+        return typed, b""  # whoever reads it is told
+    head = head_line(rows)
+    pairs = {number: row for number, row in enumerate(rows) if number == head or is_scored(row)}
+    simple = all(len(row) == 3 and not any(" " in field for field in row) for row in pairs.values())
+    scored = [(" " if simple else "\t").join(pairs.get(number, ())) for number in range(len(lines))]
+    others = ["" if pair else line for line, pair in zip(lines, scored, strict=True)]
     asked = any(len(line.split()) == 4 and not line.startswith(_PASSED_OVER) for line in others)
-    if not (asked and any(pairs)):
-        return "\n".join(lines).encode(), b""
-    return "\n".join(others).encode(), "\n".join(pairs).encode()
-
-
-def pair_of(line: str) -> tuple[str, ...]:
-    """The two words and the score of a line, whichever signs are between them; nothing of another line.
-
-    >>> pair_of("beer, wine, 7,5"), pair_of("hops; malt; 8"), pair_of("king, queen, man")
-    (('beer', 'wine', '7,5'), ('hops', 'malt', '8'), ())
-    """
-    pair = _PAIR.fullmatch(line)
-    return pair.groups() if pair else ()
+    if asked and pairs:
+        return "\n".join(others).encode(errors="replace"), "\n".join(scored).encode(errors="replace")
+    both = (pair or line for pair, line in zip(scored, others, strict=True))
+    return "\n".join(both).encode(errors="replace"), b""
 
 
 def fields_of(line: str) -> tuple[str, ...]:
@@ -86,9 +81,9 @@ def as_words(line: str) -> str:
     parts = [bare for part in _SIGNS.split(said.rstrip(" .?!")) if (bare := part.strip(_AROUND))]
     words = [bare for part in parts for word in part.split() if (bare := word.strip(_AROUND))]
     if is_pair(tuple(words)):
-        return _NO_COMMA.sub(" ", line)  # one of these may be in its number
+        return NO_COMMA.sub(" ", line)  # one of these may be in its number
     if len(parts) == 4:
         joined = ["_".join(part.split()) for part in parts]
         # with signs between them four words are meant as a question, whatever they are
         return (", " if reads_as_sentence(joined) else " ").join(joined)
-    return " ".join(words) if len(words) > 2 else line
+    return " ".join(words) if len(words) > 2 else line if words else ""
