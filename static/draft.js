@@ -3,7 +3,7 @@
 // some tab of it has one.
 const asked = new Set();
 
-export default function ({ data: { name, text }, setTriggerValue }) {
+export default function ({ data: { name, text, waits }, setTriggerValue }) {
     const place = `wordspace.${name}`;
     if (text === "") return stored((tab) => tab.removeItem(place)); // all of it was taken out
     if (text) {
@@ -13,7 +13,7 @@ export default function ({ data: { name, text }, setTriggerValue }) {
     }
     const kept = asked.has(name) ? null : stored((tab) => tab.getItem(place));
     asked.add(name);
-    if (kept) setTriggerValue("shown", kept);
+    if (kept || waits) setTriggerValue("shown", kept ?? "");
 }
 
 function stored(act) {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from embedding_core.evaluation.columns import decoded, lines_of
 from embedding_core.evaluation.formats import read_test_sets
 from embedding_core.evaluation.items import Question, QuestionFileError
 from embedding_core.evaluation.report import AnalogyReport
 from embedding_core.text import fold
 
+_OF_TABLES = re.compile(r"[\t;]|,\S")  # what people type has blanks between its words
 _FEWEST = 3  # questions, the first included: of two nobody can say which is of another kind
 _FAR = 10  # places, within which a wrong answer is hardly by chance
 
@@ -15,8 +18,8 @@ _FAR = 10  # places, within which a wrong answer is hardly by chance
 def possible_head(data: bytes, report: AnalogyReport) -> Question | None:
     """The question of the first line of a text, where it may be a head: organ, doctor, part, specialist.
 
-    So it is where none of its words stands in the lines below, and its right answer is not among the first ten, or was
-    not asked at all. Only a reader can say whether it is one. None for what is no file of questions.
+    So it is in a table, where none of its words stands in the lines below, and its right answer is not among the first
+    ten, or was not asked at all. Only a reader can say whether it is one. None for what is no file of questions.
     """
     try:
         lines = lines_of(data)
@@ -24,7 +27,7 @@ def possible_head(data: bytes, report: AnalogyReport) -> Question | None:
     except QuestionFileError:
         return None
     questions = [question for section in sections for question in section.questions]
-    if len(questions) < _FEWEST or lines[0][1].startswith(":"):
+    if len(questions) < _FEWEST or lines[0][1].startswith(":") or not _OF_TABLES.search(lines[0][1]):
         return None
     first, *others = questions
     line = fold(lines[0][1]).replace("_", " ")

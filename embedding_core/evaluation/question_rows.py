@@ -37,7 +37,8 @@ def questions_of(
     spellings: dict[str, str] = {}  # one copy of each word, though it may stand in hundreds of lines
     found: list[QuestionSection] = []
     left = most
-    for title, part in _parts(rows, name, left_out):
+    headed = len(rows) > 1 and _is_head([fold(field) for field in rows[0].fields])
+    for title, part in _parts(rows[headed:], name, left_out):
         if shape == "two":
             sections = [(title, _from_answers(part, left, spellings, left_out))]
         elif shape == "five":
@@ -52,6 +53,9 @@ def questions_of(
         if left_out:
             raise left_out[0]
         raise QuestionFileError(NO_QUESTION)
+    if headed and left_out is not None and not _is_usual_head(rows[0].fields):
+        told = f"Line {rows[0].line} is read as the names of the columns: {', '.join(rows[0].fields)}."
+        left_out.insert(0, QuestionFileError(told, rows[0].line))
     if {section.name for section in found} <= set(GOOGLE_SECTIONS):
         return [
             QuestionSection(s.name, s.questions, "syntactic" if s.name.startswith("gram") else "semantic")
@@ -61,10 +65,9 @@ def questions_of(
 
 
 def _parts(rows: Sequence[Row], name: str, left_out: list[QuestionFileError] | None) -> list[tuple[str, list[Row]]]:
-    """The rows below each line ``: name``, and those above the first one but a header, which have the file's name."""
-    headed = len(rows) > 1 and _is_head([fold(field) for field in rows[0].fields])
+    """The rows below each line ``: name``, and those above the first one, which have the file's name."""
     parts: list[tuple[str, list[Row]]] = []
-    for row in rows[headed:]:
+    for row in rows:
         if row.fields[0].startswith(":"):
             if title := row.fields[0].lstrip(":").strip():
                 parts.append((title, []))
@@ -80,13 +83,17 @@ def _parts(rows: Sequence[Row], name: str, left_out: list[QuestionFileError] | N
     return parts
 
 
+def _is_usual_head(fields: Sequence[str]) -> bool:
+    return all(_HEADER.fullmatch(fold(field)) for field in fields)
+
+
 def _is_head(fields: Sequence[str]) -> bool:
     """Whether the fields of a first line, folded, are names of columns: known ones, or one name with two numbers.
 
     >>> _is_head(["organ", "specialist", "organ2", "specialist2"]), _is_head(["organ", "heart", "part", "brain"])
     (True, False)
     """
-    if all(_HEADER.fullmatch(field) for field in fields):
+    if _is_usual_head(fields):
         return True
     bare = [_NUMBER_OF_COLUMN.sub("", field) for field in fields]
     numbered = [name for name, field in zip(bare, fields, strict=True) if name != field]

@@ -312,8 +312,8 @@ def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str
         assert row["question"] == f"{question.a} → {question.b}, {question.c} → ?".lower()
         assert row["expected"] == question.expected.lower()
         assert row["answered"] == failure.answered
-        assert row["answered if it may repeat a word"] == failure.answered_with_inputs
-        assert row["place of the expected"] == failure.rank or failure.rank is None
+        assert row["if words may repeat"] == failure.answered_with_inputs
+        assert row["its place"] == failure.rank or failure.rank is None
         assert row["question"] in listed or len(rows) > MOST_LISTED
     for failure in failures[:MOST_LISTED]:
         question = failure.question
@@ -606,7 +606,7 @@ def test_only_the_latest_reports_are_kept(glove: WordVectors) -> None:
     ("data", "says"),
     [
         (b": a\nman king woman\n", "Line 2 has 3 words; a question has four, the last of which is the right answer."),
-        (b"tiger,cat,7,35\nbook,paper,7,46\ncat,dog,8\n", "save the file with semicolons or tabs"),
+        (b"gin,spirit,250,38\nrum,cane,199,12\n", "is that one number or two? Put semicolons"),
         (b"", "There is no question"),
         (b"\x00\xff\xfe", "not a text file; save the table as CSV or text"),
         (b": a\n" + b"man king woman queen\n" * (MAX_FILE_BYTES // 20), "larger than the 5 MB allowed"),
@@ -737,6 +737,42 @@ def test_a_first_line_that_may_be_a_head_is_left_out_by_a_press_and_stays_as_a_c
     for no_head in (f": sights\n{text}", text.replace("brain", "organ"), "\n".join(text.split("\n")[1:] * 2)):
         choose(app, "sco_questions", no_head)
         assert "Is it a header?" not in shown(app)
+
+
+def test_a_table_of_prices_is_asked_about_before_its_numbers_are_taken_for_likeness() -> None:
+    rows = "Pilsner,lager,32,4.8\nStout,ale,45,6\nGin,spirit,250,38\nMead,honey,60,12\n"
+    app = upload(scoreboard_page(OWN), f"Beer,Style,Price,ABV\n{rows}")
+    assert "Does *Price* say how alike two words are?" in shown(app)
+    assert "too few" not in shown(app)
+    widget(app, "sco_own_alike").click().run()
+    assert "4 pairs are too few" in shown(app)
+    assert "250.38" not in shown(app)
+    upload(app, f"word1,word2,score,stock\n{rows}")
+    assert "say how alike two words are?" not in shown(app), "a list that says it is one"
+
+
+def test_a_head_that_is_passed_over_is_told_and_a_question_with_blanks_is_not_taken_for_one() -> None:
+    app = upload(scoreboard_page(OWN), "land;huvudstad;land2;huvudstad2\nsweden;stockholm;norway;oslo\n;;;\n")
+    told = "Line 1 is read as the names of the columns: land, huvudstad, land2, huvudstad2."
+    assert app.warning[0].value.replace("\\", "") == f"Left out:\n\n- {told}"
+    choose(
+        scoreboard_page(OWN), "sco_questions", "germany pils ireland stout\nfrance paris italy rome\ncat cats dog dogs"
+    )
+    assert "Is it a header?" not in shown(app)
+
+
+def test_of_files_that_cannot_be_read_no_note_on_a_line_is_hidden() -> None:
+    bad = {f"{name}.png": b"\x89PNG\x00" for name in ("one", "two")}
+    lines = "hello\nking queen man woman\none two\nhot cold big small\nyes\n"
+    app = upload_files(scoreboard_page(OWN), {**bad, "mine.txt": lines.encode()})
+    said = app.warning[0].value
+    assert all(f"Line {number} has" in said for number in (1, 3, 5))
+    assert not has_widget(app, "sco_own_left_out")
+
+
+def test_for_a_word_of_two_letters_or_a_rare_name_no_other_is_offered() -> None:
+    app = choose(scoreboard_page(OWN), "sco_questions", "bryggeri öl vineri vin\ngermny berlin italy rome")
+    assert widget(app, "sco_own_meant").options == ["`germny` → germany"]
 
 
 def test_what_is_wrong_with_a_line_is_said_of_that_line() -> None:

@@ -64,6 +64,7 @@ class OwnReports:
 
     ``unread`` are the names of files nothing of which could be read; ``pairs_first`` says that the first file that
     could holds pairs. ``heads`` are the first lines that may be no questions but heads, by the name of their file.
+    ``unsure`` is what may be no likeness, by the name of a list: see `PairList`.
     """
 
     analogies: AnalogyReport | None
@@ -72,6 +73,7 @@ class OwnReports:
     unread: tuple[str, ...] = ()
     pairs_first: bool = False
     heads: Mapping[str, Question] = field(default_factory=dict)
+    unsure: Mapping[str, str] = field(default_factory=dict)
 
 
 @st.cache_resource(show_spinner=False)

@@ -219,8 +219,8 @@ def outcome_columns(outcomes: Sequence[Outcome], *, lower: bool) -> dict[str, It
         "question": (spelled(in_short(outcome.question)) for outcome in outcomes),
         "expected": (spelled(expected_of(outcome.question)) for outcome in outcomes),
         "answered": (outcome.answered for outcome in outcomes),
-        "place of the expected": (outcome.rank for outcome in outcomes),
-        f"answered {words.ALLOWED}": (outcome.answered_with_inputs for outcome in outcomes),
+        "its place": (outcome.rank for outcome in outcomes),
+        "if words may repeat": (outcome.answered_with_inputs for outcome in outcomes),
     }
 
 

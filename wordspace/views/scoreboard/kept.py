@@ -19,8 +19,10 @@ PANEL = "sco_bring"  # around the field for files
 MOST_IN_LINK = 1_500  # characters
 MOST_BYTES = 100_000  # of the files together: the tab's storage is small, and what it holds is sent at a reload
 _FILES, _SEEN, _NAME = "sco_files", "sco_own_seen", "questions"
+_HINT = f"wordspace_{_NAME}"
 _IN_FIELD = "sco_files_in_field"  # names and sizes of the files that their field holds
 _UNREAD = "sco_files_unread"  # the names of those that cannot be read
+_TOLD_OF = "sco_tab_told"  # the tab has said what it has
 _mount = static.component("wordspace.questions", "draft.js")
 
 Files = tuple[tuple[str, bytes], ...]
@@ -116,9 +118,14 @@ def newest_first(typed: str, brought: Files) -> tuple[Files, bool]:
     return ordered, last
 
 
+def waits() -> bool:
+    """Whether a tab of this browser has files, and this one has not said yet whether it does."""
+    return not (_has_any() or _typed() or _TOLD_OF in st.session_state) and st.context.cookies.get(_HINT) == "1"
+
+
 def attach() -> None:
     """Give the tab what there is, or ask for what it has."""
-    Kept(f"tab_{_NAME}", f"wordspace_{_NAME}", _mount, _has_any, _take_up, _told).attach()
+    Kept(f"tab_{_NAME}", _HINT, _mount, _has_any, _take_up, _told).attach()
 
 
 def _size(brought: Files) -> int:
@@ -136,7 +143,7 @@ def _has_any() -> bool:
 
 def _told() -> dict[str, object]:
     if not _has_any():
-        return {"name": _NAME, "text": None}
+        return {"name": _NAME, "text": None, "waits": waits()}
     st.session_state.setdefault(_FILES, ())  # so that it is also told when the text is gone
     small = files() if _size(files()) <= MOST_BYTES else ()
     packed = [[name, b64encode(data).decode("ascii")] for name, data in small]
@@ -144,15 +151,17 @@ def _told() -> dict[str, object]:
 
 
 def _take_up(text: str) -> bool:
-    """Whether it was something of this kind, and there is nothing yet that it would replace."""
-    if _has_any():
-        return False
+    """Whether it changes the page: it was something of this kind, or is what the page waits for."""
+    waited = waits()
+    st.session_state[_TOLD_OF] = True
+    if _has_any() or not text:
+        return waited
     try:
         typed, packed = json.loads(text)
         found = tuple((str(name), b64decode(data, validate=True)) for name, data in packed)
     except (ValueError, TypeError):  # of another version of the app
-        return False
+        return waited
     if _size(found) > MOST_BYTES:  # more than was ever given to the tab
-        return False
+        return waited
     st.session_state.update({TYPED: _typed() or str(typed), _FILES: found})
     return True

@@ -1,13 +1,13 @@
 """A reader's own questions, typed or in files, and judged pairs, in the formats in which such sets are published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, html, suggest
-from embedding_core.evaluation import AnalogyReport, SimilarityReport, read_test_sets
+from embedding_core.evaluation import AnalogyReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
 from embedding_core.evaluation.heads import possible_head, without_first_line
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
@@ -31,6 +31,8 @@ MOST_SECTIONS_DRAWN = 40
 FEW = 25
 # What was put in the place of unknown words by a press
 CHANGED = "sco_own_changed"
+# Lists and names of columns that a reader says are of likeness
+SURE = "sco_own_sure"
 MOST_LOOKED_UP = 500  # questions whose words are looked up in a dictionary
 TYPED = ("your questions", "your pairs")
 EXAMPLE = [("example", own_words.QUESTIONS.encode())]
@@ -69,7 +71,10 @@ def show_own(vectors: WordVectors) -> None:
         with widgets.examples_above("sco_own_example", options, keeps_own=True):
             request, said = ask()
     with answer:
-        tell(vectors, request, said)
+        if kept.waits():
+            st.markdown(own_words.READING)
+        else:
+            tell(vectors, request, said)
     in_code = dict(request.files if request.files is EXAMPLE else request.typed)
     kept.attach()
     widgets.code_panel(snippets.own_files([name for name, _ in request.uploads], in_code))
@@ -147,7 +152,7 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
     def to_tell(word: str) -> str:
         return "" if word in here else meant.get(word, "")
 
-    told = [own_words.lines_left_out(found.left_out)]
+    told = [own_words.lines_left_out(found.left_out, len(found.unread))]
     if found.analogies is not None:
         told.insert(0, own_words.could_not_be_asked(found.analogies, to_tell))
         asked = [o.question for section in found.analogies.sections for o in section.outcomes][:MOST_LOOKED_UP]
@@ -156,7 +161,7 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
     told.insert(-1, own_words.pairs_left_out(found.pairs, to_tell))
     if left_out := [part for part in told if part]:
         st.warning("\n\n".join(left_out))
-    title, further = own_words.more_left_out(found.left_out)
+    title, further = own_words.more_left_out(found.left_out, len(found.unread))
     if title:
         with widgets.fold(title, "sco_own_left_out") as panel:
             if panel.open:
@@ -170,14 +175,14 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
         pills_of_meant("Did you mean", "sco_own_meant", offered, mend)
     headline.empty()
     if found.pairs and found.pairs_first:
-        show_pairs(vectors, found.pairs)
+        show_pairs(vectors, found)
     if found.analogies is not None:
         if found.analogies.total.asked:
             place = st.empty() if found.pairs_first else headline
             place.markdown(own_words.own_in_words(found.analogies.total, request.is_example))
         show_questions(vectors, found.analogies)
     if found.pairs and not found.pairs_first:
-        show_pairs(vectors, found.pairs)
+        show_pairs(vectors, found)
 
 
 def unread(files: Files) -> list[str]:
@@ -194,11 +199,12 @@ def unread(files: Files) -> list[str]:
 def what_is_meant(vectors: WordVectors, unknown: Sequence[str]) -> dict[str, str]:
     """The word of the set that may stand behind each of the first unknown ones, where there is one: no part of a name.
 
-    Nobody means another word by a number or a letter.
+    Nobody means another word by a number or a letter, and one of two letters, or a rare name, may be anything.
     """
     first = [word for word in unknown[: answers_words.MOST_NAMED] if vectors.words.lacks(word) not in MEANT_AS_TYPED]
-    found = {word: suggest(vectors.words, word, 1) for word in first}
-    return {word: near[0] for word, near in found.items() if near and near[0] not in fold(word).split()}
+    found = {word: suggest(vectors.words, word, 1) for word in first if len(word) > 2}
+    rare = hardly_english(vectors, [word for near in found.values() for word in near])
+    return {word: near[0] for word, near in found.items() if near and near[0] not in (*fold(word).split(), *rare)}
 
 
 def can_be_mended(word: str, meant: str) -> bool:
@@ -223,7 +229,8 @@ def leave_out_first(name: str) -> None:
     kept.keep(tuple((own, without_first_line(data) if own == name else data) for own, data in kept.files()))
 
 
-def show_pairs(vectors: WordVectors, reports: Mapping[str, SimilarityReport]) -> None:
+def show_pairs(vectors: WordVectors, found: cache.OwnReports) -> None:
+    reports = found.pairs
     name = next(iter(reports))
     if len(reports) > 1:
         before = st.session_state.get("sco_own_lists", list(reports))
@@ -232,6 +239,11 @@ def show_pairs(vectors: WordVectors, reports: Mapping[str, SimilarityReport]) ->
             echoes.renew("sco_own_pairs")
         name = st.selectbox("Pairs", list(reports), format_func=clean, key=echoes.key_now("sco_own_pairs"))
     report = reports[name]
+    column, sure = found.unsure.get(name, ""), st.session_state.setdefault(SURE, set())
+    if column and (name, column) not in sure:
+        st.markdown(own_words.is_it_alike(column))
+        st.button(own_words.IT_IS, key="sco_own_alike", on_click=sure.add, args=((name, column),))
+        return
     scores = [outcome.pair.human for outcome in report.outcomes] or [0.0, 1.0]
     scale = (min(scores), max(scores))
     st.markdown(show_report(vectors, report, name, "sco_own_people", scale, own=True))
@@ -302,7 +314,8 @@ def own_reports(vectors: WordVectors, files: Files, *, example: bool) -> cache.O
     pairs = evaluate_pair_lists(vectors, sets.pair_lists)
     newest = next(file for file in files if file[0] not in sets.unread)
     pairs_first = bool(pairs) and not read_test_sets([newest], leave_out=True).questions
-    without = cache.OwnReports(None, pairs, sets.left_out, sets.unread, pairs_first)
+    unsure = {name: item.unsure for name, item in zip(pairs, sets.pair_lists, strict=True) if item.unsure}
+    without = cache.OwnReports(None, pairs, sets.left_out, sets.unread, pairs_first, unsure=unsure)
     if not sets.questions:
         found = without
     elif st.session_state.get("sco_own_stopped") == key:
@@ -316,7 +329,9 @@ def own_reports(vectors: WordVectors, files: Files, *, example: bool) -> cache.O
         if report is None:
             return found
         if not example and sum(len(data) for _, data in files) <= kept.MOST_BYTES:
-            heads = {name: possible_head(data, report) for name, data in files if name not in sets.unread}
+            typed = (st.session_state.get(kept.TYPED) or "").encode(errors="replace")  # with its signs
+            as_written = [(name, typed if name == TYPED[0] else data) for name, data in files]
+            heads = {name: possible_head(data, report) for name, data in as_written if name not in sets.unread}
             found = replace(found, heads={name: head for name, head in heads.items() if head is not None})
     store.put(key, found)
     return found

@@ -34,6 +34,7 @@ PAIRS = (
 )
 EXAMPLES = {"Four words": QUESTIONS, "Everyday things": EVERYDAY, "Two words and how alike": PAIRS}
 LABEL = "Four words, right answer last; or two and a number"
+READING = "## Reading your files …"
 EMPTY = "The field is empty: write a question first."
 SECOND_RIGHT = "Are two answers right? Write both: *austria/bulgaria*."
 NOT_IN_LINK = "Too long for the link: the address of this page does not hold these questions. Everything else works."
@@ -267,22 +268,38 @@ def _not_known(missing: Sequence[str], meant: Callable[[str], str]) -> str:
     return f"GloVe does not know {listing(missing, MOST_NAMED)}.{offered}{names}"
 
 
-def lines_left_out(reasons: Sequence[str]) -> str:
-    """Which lines or files were passed over, and why, the first few by name; empty where none was."""
+def is_it_alike(column: str) -> str:
+    """Asked of the numbers below a name that does not say how alike two words are."""
+    return (
+        f"## Does *{escape(column)}* say how alike two words are?\n\nOnly such numbers go beside the machine's. "
+        "Is it a table of things with their numbers? That is for "
+        "[Other machines, Your own numbers](vectors?vec_view=Your+own+numbers)."
+    )
+
+
+IT_IS = "Yes, compare them"
+
+
+def lines_left_out(reasons: Sequence[str], unread: int = 0) -> str:
+    """Which lines or files were passed over, and why, the first few by name; empty where none was.
+
+    The first ``unread`` are files; they hide no line.
+    """
     if not reasons:
         return ""
     begun = "Counted once" if all("counts once" in reason for reason in reasons) else "Left out"
-    return f"{begun}:\n\n{_as_list(reasons[: _n_named(reasons)])}"
+    return f"{begun}:\n\n{_as_list(reasons[: _n_named(reasons, unread)])}"
 
 
-def _n_named(reasons: Sequence[str]) -> int:
+def _n_named(reasons: Sequence[str], unread: int) -> int:
     """How many reasons are named at once: a single one more is, too."""
-    return MOST_LEFT_OUT + 1 if len(reasons) == MOST_LEFT_OUT + 1 else MOST_LEFT_OUT
+    most = MOST_LEFT_OUT + min(unread, MOST_LEFT_OUT)
+    return most + 1 if len(reasons) == most + 1 else most
 
 
-def more_left_out(reasons: Sequence[str]) -> tuple[str, str]:
+def more_left_out(reasons: Sequence[str], unread: int = 0) -> tuple[str, str]:
     """The title and the content of what opens on the reasons that `lines_left_out` does not name; empty without any."""
-    further = reasons[_n_named(reasons) :]
+    further = reasons[_n_named(reasons, unread) :]
     if not further:
         return "", ""
     beyond = len(further) - MOST_OPENED
