@@ -150,12 +150,15 @@ def with_number(text: str, word: str, column: int, number: str) -> str:
 def with_word(text: str, word: str, numbers: Sequence[str]) -> str:
     """The lines of ``text`` and one more of another ``word``, written as the last one is; an empty number is a 0.
 
-    Raises InvalidInputError for a number that is none; whether the lines can be read `read_typed` says.
+    Raises InvalidInputError for a number that is none, and a word that is there; whether the lines can be read
+    `read_typed` says.
     """
     lines = text.rstrip().splitlines()
     read = _read_lines(lines)
     texts = _texts([cells for _, cells in read])
     cells = [" ".join(re.sub(r"[\t;|,]", " ", word).split())]
+    if any(fold(_name(of)) == fold(cells[0]) for _, of in read):
+        raise InvalidInputError(f"{_shown(cells[0])} is there already: give it another name.")
     for number in [_checked(number.strip() or "0") for number in numbers]:
         while len(cells) in texts:
             cells.append("-")
@@ -228,9 +231,10 @@ def _read_lines(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
 
 def _line_of(read: Sequence[tuple[int, list[str]]], word: str) -> tuple[int, list[str]]:
     """The one of the lines of words that is a word's. Raises InvalidInputError."""
-    for place, cells in read:
-        if fold(_name(cells)) == fold(word):
-            return place, cells
+    for same in (str, fold):
+        for place, cells in read:
+            if same(_name(cells)) == same(word):
+                return place, cells
     raise InvalidInputError(f"There is no line of {_shown(word)}.")
 
 
@@ -277,12 +281,12 @@ def _rows(lines: Sequence[list[str]]) -> Iterator[tuple[str, list[float]] | Inva
             )
             if len(cells) != len(usual):
                 raise InvalidInputError(_too_few_or_many(cells, word, len(row), usual, texts))
-            if fold(word) in seen:
+            if word in seen:  # IPA and ipa are two words, as in a file
                 raise InvalidInputError(f"{_shown(word)} is there twice: give each line another name.")
         except InvalidInputError as error:
             yield error
         else:
-            seen.add(fold(word))
+            seen.add(word)
             yield word, row
 
 

@@ -14,7 +14,8 @@ from embedding_core.vectors.word_vectors import WordVectors
 
 _TRIED = 300  # words of a table of which is looked whether they keep their nearest
 _MOST_COLUMNS = 50  # of a table in which columns are left out to see what changes
-_SMALLER = 0.1  # of the largest scale is that of a column whose numbers are far smaller
+_SMALLER = 0.2  # of the largest scale is that of a column whose numbers may be too small to count
+_APART = 0.1  # of the largest is a scale that is far from it
 _KEPT = 0.9  # of the words keep their nearest without a column that hardly counts
 _LARGER = 0.9  # of the squares of a word are those of a column far larger than all others
 _ALIKE = 0.9  # cosine of words that look nearly alike
@@ -42,7 +43,7 @@ def column_weights(vectors: WordVectors, word: str | None = None, *, sized: bool
 
     Near is by the cosine, or with ``sized`` by distance. The scale of a column is the median of its numbers other than
     0, without their signs, or with ``sized`` how far they are spread (standard deviation). Of the columns on a scale
-    below a tenth of the largest, without ``sized`` also in 9 of 10 rows, those are ``small`` without which, each and
+    below a fifth of the largest, without ``sized`` also in 9 of 10 rows, those are ``small`` without which, each and
     all together, 9 of 10 words keep their nearest, and ``word`` does. With ``sized``, the only one that is left is
     ``deciding``. By the cosine one is ``larger`` that makes 9 of 10 parts of the squares of nearly every word, so that
     nearly all have one direction. Judged by the first 300 words and ``word``; of more than 50 columns none is called
@@ -67,7 +68,7 @@ def column_weights(vectors: WordVectors, word: str | None = None, *, sized: bool
     small = _hardly_counting(rows, lesser, sized=sized, first=word is not None) if vectors.dim <= _MOST_COLUMNS else []
     deciding = counting[-1] if sized and small and len(small) == len(counting) - 1 else None
     told = () if deciding is not None or larger is not None else tuple(sorted(small))
-    apart = deciding is not None or larger is not None or _are_apart(rows, sizes)
+    apart = bool(small) or larger is not None or _are_apart(rows, sizes)
     return ColumnWeights(deciding, larger, told, apart)
 
 
@@ -75,8 +76,8 @@ def _are_apart(rows: npt.NDArray[np.float64], sizes: npt.NDArray[np.float64]) ->
     """Whether columns are on scales far apart: by their usual ``sizes``, or one has squares and spread."""
     squares, spread = (rows**2).sum(axis=0), rows.std(axis=0)
     most = int(squares.argmax())
-    outdone = ((spread > 0) & (spread < _SMALLER * spread[most])).any() and squares[most] >= _LARGER * squares.sum()
-    return bool(outdone or (sizes < _SMALLER * np.nanmax(sizes)).any())
+    outdone = ((spread > 0) & (spread < _APART * spread[most])).any() and squares[most] >= _LARGER * squares.sum()
+    return bool(outdone or (sizes < _APART * np.nanmax(sizes)).any())
 
 
 def _usual_sizes(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

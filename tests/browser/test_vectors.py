@@ -59,7 +59,7 @@ def test_a_file_with_a_bad_row_is_read_without_it_by_one_click(open_page: OpenPa
     wait_idle(page)
     without.click()
     expect(page.get_by_text("cities is here: 5 words, 4 numbers each.")).to_be_visible()
-    expect(page.get_by_text("1 row was left out")).to_be_visible()
+    expect(page.get_by_text("Line 6 is left out, all others are used.")).to_be_visible()
     expect(page.get_by_role("heading", name="Nearest to Paris in cities is")).to_be_in_viewport()
 
 
@@ -432,5 +432,5 @@ def test_lines_that_were_refused_or_not_used_yet_are_kept_and_stand_in_no_words_
     assert cells(page)["risotto"] == ["1", "2", "3", "4", "5"]
     wait_idle(page)
     assert not is_grey(page)
-    page.get_by_role("button", name="Your table before").click()
+    page.get_by_role("button", name="Back to: ").click()
     expect(field).to_have_value(lines)  # to be mended

@@ -25,7 +25,7 @@ from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.order import with_random_pairs
 from tests.figure_html import read
 from tests.pages.conftest import Downloads
-from tests.pages.harness import choose, code_prints, has_widget, html_figures, open_page, run_code, shown, table, widget
+from tests.pages.harness import choose, code_prints, has_widget, html_figures, open_page, run_code, shown, widget
 from wordspace.frame import cache as frame_cache
 from wordspace.frame import vector_sets
 from wordspace.frame.shared_sets import SHIPPED, shared_sets
@@ -632,7 +632,7 @@ def test_typed_words_with_many_numbers_are_shown_as_lists_beside_the_field() -> 
 def test_columns_of_text_are_named_as_left_out() -> None:
     app = brought("word,note,nice,loud,id\nhappy,I like it,9,6,1\nangry,I do not,1,9,2\ncalm,home,8,0,3\n", "m.csv")
     assert "3 words, 2 numbers each (nice, loud)" in shown(app)
-    assert "Left out: the columns note, id, with text or counts." in shown(app)
+    assert "Left out: the columns note, id." in shown(app)
 
 
 def test_columns_of_text_that_were_pasted_are_named_too() -> None:
@@ -640,7 +640,7 @@ def test_columns_of_text_that_were_pasted_are_named_too() -> None:
     widget(app, "vec_lines").set_value("city;country;rain;sun\nOslo;Norway;7,5;3\nRome;Italy;3;9\nLima;Peru;1;6").run()
     widget(app, "send_vec_lines").click().run()
     assert "3 words, 2 numbers each (rain, sun)" in shown(app)
-    assert "Left out: the column country, with text or counts." in shown(app)
+    assert "Left out: the column country." in shown(app)
 
 
 def test_which_set_the_next_one_replaces_is_said_before_it_is_read() -> None:
@@ -673,8 +673,7 @@ def test_a_bad_row_is_named_or_left_out_and_counted() -> None:
     if reading := app.session_state["background_jobs"].get(lines.JOB):
         assert reading[1].join(20)
         app.run()
-    assert "1 row was left out" in shown(app)
-    assert table(app)["line"].tolist() == [8]
+    assert "Line 8 is left out, all others are used." in shown(app)
     assert len(vector_sets_of(app)["cities"]) == 7
 
 
@@ -692,8 +691,22 @@ def test_a_refused_file_leaves_the_field_and_one_click_reads_it_without_its_bad_
     if reading := app.session_state["background_jobs"].get(lines.JOB):
         assert reading[1].join(20)
         app.run()
-    assert "1 row was left out" in shown(app)
+    assert "Line 8 is left out, all others are used." in shown(app)
     assert len(vector_sets_of(app)["cities"]) == 7
+
+
+def test_a_file_with_mistakes_leaves_the_word_and_what_counts_as_they_were() -> None:
+    app = brought("beer;price;litres\nPilsner;320;0.5\nStout;450;0.9\nIPA;400;0.1\nipa;100;2\n", "beers.csv")
+    choose(app, "vec_own_word", "Stout")
+    widget(app, "vec_size").set_value(True).run()
+    choose_file(app, "beer;price;litres\nBock;3;4\nAle;n/a;9\nMild;;2\nPorter;1;2\n", "more.csv")
+    assert app.error
+    assert (widget(app, "vec_own_word").value, widget(app, "vec_size").value) == ("Stout", True)
+    assert "of Stout do" in shown(app) or "those of Stout" in shown(app)
+    widget(app, "vec_one_scale").click().run()
+    assert "left out" not in shown(app), "IPA and ipa are two words, as in the file"
+    assert sorted(line.split()[2] for line in widget(app, "vec_lines").value.splitlines()[1:])[0] == "0"
+    assert widget(app, "vec_lines").value.splitlines()[-1] == "ipa 0 10"
 
 
 def test_a_file_is_not_offered_to_be_read_without_its_bad_rows_where_too_few_are_left() -> None:

@@ -128,7 +128,7 @@ def test_a_name_may_end_with_a_number_where_commas_or_tabs_set_it_apart() -> Non
         ("Bayern €765m 9\nReal €831m 9", "“€765m” is no number: write one such as 3, 0.5 or 5,000,000."),
         ("1,cat,7,3\n2,dog,8,4", "“1 cat 7 3” begins with a number"),
         ("cat\t\t2\ndog\t1\t2", "a number is missing"),
-        ("cat 1 2\nCat 2 1", "“Cat” is there twice"),
+        ("cat 1 2\ncat 2 1", "“cat” is there twice"),
         ("cat 0 0\ndog 1 2", "zeros alone"),
         ("cat 1e99 0\ndog 1 2", "too large"),
         ("cat 1 2\n" * 20_000, "save it as a file"),
@@ -144,7 +144,7 @@ def test_what_cannot_be_read_is_said_with_its_line(text: str, problem: str) -> N
     [
         ("cat 1\ndog 1 2\nbird 3 4\nant 2 2", {1: "“cat” has 1 number, “dog” has 2"}),
         ("what soft loud\n\ncat 1 2\ndog\nbird 3 4", {4: "“dog” has no numbers"}),
-        ("cat 1 2\ndog 0 0\nCat 2 1\n3 4\nbird,x,1\nant 2 2", {2: "zeros", 3: "twice", 4: "begins with", 5: "“x”"}),
+        ("cat 1 2\ndog 0 0\ncat 2 1\n3 4\nbird,x,1\nant 2 2", {2: "zeros", 3: "twice", 4: "begins with", 5: "“x”"}),
         (
             "what;from;soft;loud\ncat;Kent;1;2\ndog;1;9\nbird;Wales;1;9\nant;Devon;;1",
             {3: "“dog” has 3 columns, “cat” has 4", 5: "missing"},
@@ -231,6 +231,17 @@ def names_in(text: str) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
     return list(found.words), tuple(found.columns), left_out_columns(text)
 
 
+def test_words_that_differ_in_capitals_alone_are_two_as_in_a_file_and_each_keeps_its_own_numbers() -> None:
+    text = "beer price litres\nIPA 40 5\nipa 10 20\nStout 30 0"
+    scaled = on_one_scale(read_typed(text))
+    assert list(scaled.words) == ["IPA", "ipa", "Stout"]
+    again = read_typed(typed_lines(scaled))
+    assert again.rows.tolist() == scaled.rows.tolist()
+    assert [again.rows.min(axis=0).tolist(), again.rows.max(axis=0).tolist()] == [[0, 0], [10, 10]]
+    assert with_number(text, "ipa", 0, "11").splitlines()[1:3] == ["IPA 40 5", "ipa 11 20"]
+    assert without_word(text, "ipa").splitlines()[1:] == ["IPA 40 5", "Stout 30 0"]
+
+
 def test_what_is_no_number_or_not_there_is_said() -> None:
     text = "apple 7 4\npear 8 2"
     for act, problem in (
@@ -244,7 +255,7 @@ def test_what_is_no_number_or_not_there_is_said() -> None:
         (lambda: with_column_named(f"food sweet sour\n{text}", 2, "salty"), "There is no such column."),
         (lambda: with_column_named(f"food sweet sour\n{text}", 0, " 7"), "“7” is no name for a column: write a word."),
         (lambda: with_word(text, "plum", ["1", "x"]), "“x” is no number"),
-        (lambda: read_typed(with_word(text, "Pear", ["1", "2"])), "“Pear” is there twice"),
+        (lambda: with_word(text, "Pear", ["1", "2"]), "“Pear” is there already: give it another name."),
         (lambda: read_typed(with_word(text, "plum", ["", ""])), "“plum” has zeros alone"),
         (lambda: read_typed(with_word(text, "7", ["1", "2"])), "begins with a number"),
     ):

@@ -132,3 +132,18 @@ def test_on_one_scale_a_strong_word_or_a_rare_feature_is_no_matter_of_units() ->
     assert column_weights(WordVectors.from_mapping({"a": [0, 0], "b": [0, 0]})) == ColumnWeights()
     same = WordVectors.from_mapping({"a": [5, 1, 9], "b": [5, 8, 2], "c": [5, 2, 8]})
     assert column_weights(same, sized=True) == ColumnWeights(), "a column of one number is no matter of units"
+
+
+def test_a_column_a_seventh_as_large_is_said_to_hardly_count_where_no_word_needs_it() -> None:
+    beers = WordVectors.from_mapping(
+        {
+            "pilsner": [32, 4.8, 35],
+            "stout": [45, 6, 40],
+            "porter": [48, 5.5, 30],
+            "ale": [40, 6.5, 60],
+            "bock": [42, 6.5, 25],
+        }
+    )
+    assert column_weights(beers) == ColumnWeights(small=(1,), uneven=True)
+    strong = WordVectors.from_mapping({**{word: beers[word].tolist() for word in beers.words}, "spirit": [42, 40, 25]})
+    assert column_weights(strong, "spirit").small == ()

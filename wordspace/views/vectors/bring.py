@@ -62,7 +62,7 @@ def show_bring(vectors: WordVectors) -> None:
     if view is not None and jobs.get(lines.JOB) is not None:
         fragment(progress, run_every=TICK if busy else None)(view.active)
     shown = None
-    if kept and not busy:
+    if kept:  # also while another is read, so that nothing half written is lost if that cannot be
         shown = brought if brought is not None and brought.name in kept else Brought(kept[-1])
     # Before our foods, too: else the table would be another one as soon as its first number is typed over, and what is
     # typed into it meanwhile would be lost.
@@ -125,7 +125,6 @@ def leave_out_and_read(task: Task) -> None:
 
 def begin(task: Task) -> None:
     """Start a reading; the field is emptied, so that the next file is not taken for a part of this one."""
-    st.session_state[lines.READ] = None
     st.session_state[TASK] = task
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     jobs.start(lines.JOB, PAGE, task.run, slots=reading_slots(), max_seconds=LONGEST, most_kept=4, release=task.release)
@@ -263,7 +262,7 @@ def tell(brought: Brought, above: DeltaGenerator) -> None:
     # What was read just now is told where one who brought a file looks.
     with above if by_hand and found is not None else nullcontext():
         say_read(brought, own, by_hand=by_hand)
-    if found is not None and found.n_left_out:
+    if found is not None and found.n_left_out > file_words.LINES_NAMED:
         widgets.table(
             {
                 "line": ["" if row.line is None else row.line for row in found.left_out],
@@ -303,4 +302,4 @@ def say_read(brought: Brought, own: WordVectors, *, by_hand: bool) -> None:
     if told := file_words.unused(unused):
         st.caption(told)
     if found is not None and found.n_left_out:
-        st.markdown(file_words.left_out(found.n_left_out))
+        st.warning(file_words.lines_left_out(found.left_out, found.n_left_out))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from embedding_core import html
@@ -14,6 +15,7 @@ from wordspace.frame.text import escape, joined, listing, literal, name_as_html,
 from wordspace.views.vectors.words import numbers, set_name
 
 COLUMNS_NAMED = 6
+_BEFORE_NUMBERS = re.compile(r"[\s;,|:]+(?=[-+]?\d)")
 LINES_NAMED = 3
 CLOSING_LOSES = "Closing this tab loses the set, a file keeps it."
 REMOVING_LOSES = "It is gone then, unless you have the file."
@@ -27,11 +29,20 @@ FORMATS = (
 STAYS_HERE = "Only you see what you bring. A reload keeps it, closing the tab loses it."
 TRY = "Our foods again"
 TO_ADD = "To add a word, write it into the first row of the table, with its numbers, and press *Add it*."
-BEFORE = "Your table before"
 IN_FILE = "As in the file"
 UNDO = "Undo the last change"
 NEW_NAME = "Its new name"
-UNSCALED = "Take my numbers back"
+UNSCALED = "My numbers before one scale"
+
+
+def back_to(lines: str) -> str:
+    r"""What brings back a table of these lines, by its first words.
+
+    >>> back_to("beer price\nstout 45\npale ale 32")
+    'Back to: stout, pale ale'
+    """
+    words = [_BEFORE_NUMBERS.split(line, maxsplit=1)[0] for line in lines.splitlines() if _BEFORE_NUMBERS.search(line)]
+    return f"Back to: {', '.join(escape(word, 30) for word in words[:2])}{', …' * (len(words) > 2)}"
 
 
 def least_in_all(words: Sequence[str]) -> str:
@@ -263,28 +274,34 @@ def in_its_place(file: str) -> str:
 def unused(columns: Sequence[str]) -> str:
     """Which columns of a table were not read, as Markdown; nothing where all were."""
     which = "the column" if len(columns) == 1 else "the columns"
-    return f"Left out: {which} {listing(columns[:COLUMNS_NAMED])}, with text or counts." if columns else ""
+    return (
+        f"Left out: {which} {listing(columns[:COLUMNS_NAMED])}. It is no number that says something of a word."
+        if columns
+        else ""
+    )
 
 
-def left_out(count: int) -> str:
-    """How many rows were left out."""
-    return f"{count:,} {'row was' if count == 1 else 'rows were'} left out. Why stands below."
+def lines_left_out(bad: Sequence[LeftOut], count: int = 0) -> str:
+    """Which lines of what was typed or brought were left out, and why, as Markdown; nothing where none was.
 
-
-def lines_left_out(bad: Sequence[LeftOut]) -> str:
-    """Which lines of what was typed were left out, and why, as Markdown; nothing where none was.
+    ``count`` is how many they are, where ``bad`` are the first of them.
 
     >>> lines_left_out([LeftOut(2, "“dog” has no numbers")])
     'Line 2 is left out, all others are used. “dog” has no numbers'
     """
     if not bad:
         return ""
-    if len(bad) == 1:
-        return f"Line {bad[0].line} is left out, all others are used. {escape(bad[0].what, 400)}"
-    first = "".join(f"\n- Line {one.line}: {escape(one.what, 400)}" for one in bad[:LINES_NAMED])
-    more = len(bad) - LINES_NAMED
+    count = count or len(bad)
+    if count == 1:
+        return f"{_place(bad[0])} is left out, all others are used. {escape(bad[0].what, 400)}"
+    first = "".join(f"\n- {_place(one)}: {escape(one.what, 400)}" for one in bad[:LINES_NAMED])
+    more = count - LINES_NAMED
     rest = f"\n- And {more:,} {'line' if more == 1 else 'lines'} more." if more > 0 else ""
-    return f"{len(bad):,} lines are left out, all others are used.\n{first}{rest}"
+    return f"{count:,} lines are left out, all others are used.\n{first}{rest}"
+
+
+def _place(row: LeftOut) -> str:
+    return "A row" if row.line is None else f"Line {row.line:,}"
 
 
 def not_written(unknown: Sequence[str]) -> str:

@@ -61,14 +61,15 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
         with st.container(horizontal=True):
             if st.session_state.get(TEXT) != foods.FOODS or kept not in (None, foods.NAME):  # of a file, say
                 st.button(file_words.TRY, key="vec_try_foods", on_click=replace_with, args=(foods.FOODS,))
-            if unscaled:
+            undone = ledger().can_undo(lines_of(kept))
+            if unscaled and not undone:  # the last change comes first
                 st.button(file_words.UNSCALED, key="vec_lines_unscale", on_click=take_back, args=(kept, unscaled))
             if in_file not in ("", now, unscaled):
                 st.button(file_words.IN_FILE, key="vec_lines_in_file", on_click=replace_with, args=(in_file, kept))
-            if ledger().can_undo(lines_of(kept)):
+            if undone:
                 st.button(file_words.UNDO, key="vec_lines_undo", on_click=undo, args=(kept,))
             if before:
-                st.button(file_words.BEFORE, key="vec_lines_back", on_click=bring_back, args=before)
+                st.button(file_words.back_to(before[1]), key="vec_lines_back", on_click=bring_back, args=before)
         if unscaled and (told := file_words.least_in_all(least_in_all(vector_sets.load(kept or NAME)))):
             st.caption(told)
     with st.expander(file_words.AS_LINES, expanded=in_sight):
@@ -177,7 +178,9 @@ def undo(kept: str | None) -> None:
 def put_on_one_scale(own: WordVectors) -> None:
     """Take the table with all columns on one scale; the numbers of before, also those of a file, are offered then."""
     there = st.session_state.get(BEFORE, [])
-    replace_with(typed_lines(on_one_scale(own)), st.session_state.get(SHOWN), other=False)
+    text, bad = without_bad_lines(typed_lines(own))
+    scaled = on_one_scale(read_typed(text) if bad else own)  # of the rows that stay
+    replace_with(typed_lines(scaled), st.session_state.get(SHOWN), other=False)
     if REFUSED not in st.session_state:
         st.session_state[BEFORE] = there  # the numbers of before have a button of their own
         kept_lines(UNSCALED)[st.session_state[TAKEN][0]] = typed_lines(own)
