@@ -1002,7 +1002,7 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
     app.session_state["vec_view"] = "Compare two"
     app.run()
     assert app.selectbox(key="vec_first").value == "GloVe", "two sets of everybody, whatever was brought"
-    (beside,) = [button for button in app.button if button.label == "cities beside GloVe"]
+    (beside,) = [button for button in app.button if button.label == "cities beside GloVe (lists, no map)"]
     beside.click().run()
     assert app.selectbox(key="vec_first").value == "cities"
     assert "GloVe holds only the 3 words that both have" in shown(app)
@@ -1016,6 +1016,27 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
             choose(app, "vec_compare", view)
     assert "*Both on one map* takes 5 words that both sets have; these share" in shown(app)
     assert len(columns(app)) == 2
+
+
+def test_a_word_of_no_set_is_told_in_one_line_and_a_row_of_ones_own_that_holds_it_is_offered() -> None:
+    app = brought("beer;price;strength\nPilsner;32;5\nÖl light;20;2\nStout;45;6\nPorter;48;5.5\n", "beers.csv")
+    to_the_list(app)
+    choose(app, "vec_word", "öl")
+    told = shown(app)
+    assert "beers and BERT" not in told
+    assert any("Öl light</a>." in figure for figure in html_figures(app))
+    assert list(widget(app, "vec_word_preset").options)[:3] == ["Pilsner", "Stout", "Porter"]
+
+
+def test_two_sets_of_few_shared_words_say_so_on_their_button_and_open_on_a_word_of_both() -> None:
+    app = brought("beer;price;strength\nstout;32;5\nÖl light;20;2\nlager;45;6\nzzyzx ale;48;5.5\n", "beers.csv")
+    choose(to_the_list(app), "vec_word", "zzyzx ale")
+    app.query_params["vec_view"] = app.session_state["vec_view"] = "Compare two"
+    app.run()
+    (button,) = [one for one in app.button if one.label == "beers beside GloVe (lists, no map)"]
+    button.click().run()
+    assert not app.exception
+    assert widget(app, "vec_word").value in ("stout", "lager")
 
 
 def test_in_the_place_of_a_word_that_one_set_lacks_no_rare_name_is_offered() -> None:
@@ -1159,7 +1180,7 @@ def test_the_two_sets_that_ship_have_their_scores_at_once_and_those_of_a_new_run
     monkeypatch.setattr(scored, "scorings", scorings)
     app = open_page(PAGE, COMPARE | {"vec_compare": "Test sets"})
     assert "BERT is better on all 3 tests" in shown(app)
-    assert "These numbers are of an earlier run" in shown(app)
+    assert "These numbers are stored" in shown(app)
     kept = html_figures(app)[-1]
     widget(app, "vec_score").click().run()
     for _ in range(60):  # watched, as by a page that is open: what nobody watches is ended, on a busy machine too soon
@@ -1168,7 +1189,7 @@ def test_the_two_sets_that_ship_have_their_scores_at_once_and_those_of_a_new_run
         scoring[1].join(1)
         app.run()
     assert "vec_scoring" not in app.session_state["background_jobs"]
-    assert "These numbers are of an earlier run" not in shown(app)
+    assert "These numbers are stored" not in shown(app)
     assert html_figures(app)[-1] == kept
     assert asked == [vector_sets.load(SHIPPED), vector_sets.load(BERT)]
 

@@ -179,11 +179,11 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
         if asked:
             st.caption(compare_words.not_drawn(pair.second, missing))
         else:
-            # Of rarer ones it is chance whether they are near (ezio, beside bosun).
-            often = [one.word for one in beside(common, missing[0], SEARCHED).first if one.frequency_rank <= READ_OFTEN]
-            near = in_both(common, often)[:TOLD]
+            of, near = next(
+                ((word, near) for word in missing if (near := near_in_both(common, word))), (missing[0], ())
+            )
             others = sets.examples(pair.first, pair.second)[:TOLD]
-            st.html(compare_words.instead(missing, near, others, pair.first, pair.second, parameter=DRAWN))
+            st.html(compare_words.instead(missing, of, near, others, pair.first, pair.second, parameter=DRAWN))
     kept = in_both(common, widgets.last_good("vec_map", asked or None, common.first) or ())
     if not asked:
         to_do = "" if typed or st.session_state.get(DRAWN) else " Type a word, or several with commas between them."
@@ -203,6 +203,13 @@ def in_both(common: CommonWords, words: Sequence[str]) -> tuple[str, ...]:
     """Those of ``words`` that both sets have."""
     known = [word for word in words if common.first.words.look_up(word)]
     return tuple(word for word in known if common.second.words.look_up(word))
+
+
+def near_in_both(common: CommonWords, word: str) -> tuple[str, ...]:
+    """Words near to one that the second set lacks, of those that both have: some, or none."""
+    near = beside(common, word, SEARCHED).first
+    # Of rarer ones it is chance whether they are near (ezio, beside bosun).
+    return in_both(common, [one.word for one in near if one.frequency_rank <= READ_OFTEN])[:TOLD]
 
 
 def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: Alignment) -> None:

@@ -96,14 +96,21 @@ def still(words: Sequence[str]) -> str:
 
 
 def instead(
-    missing: Sequence[str], near: Sequence[str], others: Sequence[str], first: str, second: str, *, parameter: str
+    missing: Sequence[str],
+    of: str,
+    near: Sequence[str],
+    others: Sequence[str],
+    first: str,
+    second: str,
+    *,
+    parameter: str,
 ) -> str:
     """That the second set lacks all words, as HTML, with links to words that both have.
 
-    They are ``near`` to the first of the words, or any ``others`` where no such word is.
+    They are ``near`` to one ``of`` the words, or any ``others`` where no such word is.
     """
     links = ", ".join(html.word_link(word, parameter) for word in near or others)
-    to_go = f"Near {named(missing[0])} in {name_as_html(first)}, and in both" if near else "Both have"
+    to_go = f"Near {named(of)} in {name_as_html(first)}, and in both" if near else "Both have"
     lacks = f"{name_as_html(second)} does not have {joined([named(word) for word in missing[:3]])}."
     return f'<p class="instead">{lacks} {to_go}: {links}.</p>'
 
@@ -173,9 +180,12 @@ def looks_nearer(drawn: SharedMap, word: str, nearest: Sequence[str]) -> str:
     told = {true: seen for true, seen in pairs if true and true != seen}
     if not told:
         return ""
-    looks = ", and ".join(f"**{literal(seen)}** looks nearer than **{literal(true)}**" for true, seen in told.items())
-    not_so = "It is not" if len(told) == 1 else "They are not"
-    return f"Here {looks}. {not_so}: a flat picture has no room for all that is near."
+    seen = dict.fromkeys(told.values())
+    looks = "Other words look nearer here than these"
+    if len(seen) == 1:
+        true = [f"**{literal(one)}**" for one in told]
+        looks = f"Here **{literal(*seen)}** looks nearer than {joined(true)}"
+    return f"{looks}, but only since a flat picture has no room for all that is near."
 
 
 ONLY_IN_BOTH = "Only words that both have are searched here."

@@ -44,6 +44,10 @@ def ask() -> Pair:
 def choose_pair(values: dict[str, str]) -> None:
     """Take the pair of an example, and the word that goes with it; the panel would cover what comes of it."""
     echoes.renew(PANEL)
+    common = cache.common(values["vec_first"], values["vec_second"])
+    held = str(st.session_state.get(sets.WORD) or "")
+    if len(common) and not (common.first.words.look_up(held) and common.second.words.look_up(held)):
+        values = {sets.WORD: common.words(1)[0], **values}  # what was asked of others
     for key, value in values.items():
         echoes.put(key, value)
 
@@ -80,13 +84,19 @@ def examples(offered: Sequence[str]) -> dict[str, dict[str, str]]:
     own = vector_sets.comparable()
     found: dict[str, dict[str, str]] = {}
     if own and (partner := shares_most(own[-1]))[1]:
-        found[f"{clean(own[-1], 30)} beside {clean(partner[0], 30)}"] = {"vec_first": own[-1], "vec_second": partner[0]}
+        found[_label(own[-1], partner[0])] = {"vec_first": own[-1], "vec_second": partner[0]}
     for label, (one, other, word) in LESSONS.items():
         if {one, other} <= set(offered):
             found[label] = {"vec_first": one, "vec_second": other, sets.WORD: word}
     if len(own) > 1 and len(cache.common(own[-2], own[-1])):
-        found[f"{clean(own[-2], 30)} beside {clean(own[-1], 30)}"] = {"vec_first": own[-2], "vec_second": own[-1]}
+        found[_label(own[-2], own[-1])] = {"vec_first": own[-2], "vec_second": own[-1]}
     return found
+
+
+def _label(one: str, other: str) -> str:
+    """Two sets of a button, and that of few shared words there are lists and no map."""
+    few = len(cache.common(one, other)) < FEWEST_ALIGNED
+    return f"{clean(one, 30)} beside {clean(other, 30)}" + " (lists, no map)" * few
 
 
 def ask_set(label: str, key: str, default: str, offered: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ def what_is_asked(asked: tuple[int, int]) -> str:
     )
 
 
-STORED = "These numbers are of an earlier run. *Run it again* asks both now."
+STORED = "These numbers are stored. *Run it again* asks both now."
 WHOLE = (
     "Each set on all that it has the words for. A set with more words has more of them to go wrong with. Analogies: "
     "the share of right answers, with the words of the question left out; people's judgement (WordSim-353): the rank "

@@ -39,7 +39,7 @@ SHOWN = 8
 OWN = "vec_each_own"  # which of the reader's sets stands beside the others
 MOST_BESIDE = 3  # sets, which fit beside each other on a phone
 WORD = "vec_word"
-LONGEST = 60  # characters of a word that no set has
+
 WAYS_ON = (
     ("pages/similarity.py", "Its similar words"),
     ("pages/analogy.py", "Word arithmetic with it"),
@@ -83,7 +83,7 @@ def show_sets(vectors: WordVectors) -> None:
         offered = examples(*names[:2])
         # A table of a few words has hardly one of those that tell machines apart
         if len(vector_sets.load(names[0])) < FEW:
-            offered = [*offered[:2], *WORDS][: len(WORDS)]
+            offered = list(dict.fromkeys([*offered[:4], *WORDS]))[: len(WORDS)]
         opening = InEach(names, offered[0])
         widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
         judge.show_quality()
@@ -139,10 +139,11 @@ def ask_each(names: tuple[str, ...], offered: Sequence[str]) -> InEach | None:
     if word is not None and word != offered[0] and word in glove:
         carried.along(word, WORD, glove)
     if word is None:
-        # That the largest lacks it is said where it is asked for.
-        others = [name for name in names if name != max(names, key=lambda one: len(loaded[one]))]
-        if others and (typed := str(st.session_state.get(WORD) or "").strip()):
-            st.html(words.lacked(typed[:LONGEST], others))
+        own = vector_sets.kept_sets()
+        if typed := fold(str(st.session_state.get(WORD) or "").strip()):  # which the field says is not known
+            for name in filter(own.__contains__, names):
+                if held := [each for each in own[name].words if typed in fold(each).split()]:
+                    st.html(words.there_as(name, held, parameter=WORD))
         return None
     # A set that lacks the word says nothing beside two that have it.
     has = tuple(name for name in names if loaded[name].words.look_up(word))

@@ -186,6 +186,13 @@ def _of_each_two(lists: Sequence[Sequence[Neighbor]], names: Sequence[str]) -> s
     )
 
 
+def there_as(name: str, found: Sequence[str], *, parameter: str) -> str:
+    """Which words of a reader's set hold the one that was typed, as HTML, each a link that sets ``parameter``."""
+    return html.paragraphs(
+        f"In {name_as_html(name)}: {', '.join(html.word_link(word, parameter) for word in found[:3])}."
+    )
+
+
 def lacked(word: str, names: Sequence[str]) -> str:
     """Which sets do not have a word that others have, as HTML; nothing of none."""
     if not names:
