@@ -40,6 +40,8 @@ SEARCHED = 50  # words near to one that the second set lacks, for some that both
 READ_OFTEN = 40_000  # words of a set, the most frequent, that are offered in the place of another
 TOLD = 3  # of several words on the map, of which it is told what is nearest to them
 MOST_DRAWN = 30
+FEW_DRAWN = 12  # words, which a picture has room for that a projector shows whole
+LOW, HIGH = 330, 390  # px
 COMPARING = "Comparing the neighbours of all words that both sets have"  # which takes two seconds
 
 
@@ -231,8 +233,9 @@ def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: A
         mark = "" if lists is None else words_drawn[0]
         nearest = ("", "") if lists is None else nearest_drawn(common, lists)
         told_of = {mark, *nearest} - {""}
+        height = LOW if len(words_drawn) <= FEW_DRAWN else HIGH
         figure = figures.shared_map(
-            drawn, clean(pair.first), clean(pair.second), mark=mark, nearest=nearest, bold=told_of
+            drawn, clean(pair.first), clean(pair.second), mark=mark, nearest=nearest, bold=told_of, height=height
         )
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
         static.watch_figures()

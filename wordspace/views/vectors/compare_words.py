@@ -184,7 +184,7 @@ def looks_nearer(drawn: SharedMap, word: str, nearest: Sequence[str]) -> str:
     looks = "Other words look nearer here than these"
     if len(seen) == 1:
         true = [f"**{literal(one)}**" for one in told]
-        looks = f"Here **{literal(*seen)}** looks nearer than {joined(true)}"
+        looks = f"Here **{literal(next(iter(seen)))}** looks nearer than {joined(true)}"
     return f"{looks}, but only since a flat picture has no room for all that is near."
 
 

@@ -274,11 +274,7 @@ def in_its_place(file: str) -> str:
 def unused(columns: Sequence[str]) -> str:
     """Which columns of a table were not read, as Markdown; nothing where all were."""
     which = "the column" if len(columns) == 1 else "the columns"
-    return (
-        f"Left out: {which} {listing(columns[:COLUMNS_NAMED])}. It is no number that says something of a word."
-        if columns
-        else ""
-    )
+    return f"Left out: {which} {listing(columns[:COLUMNS_NAMED])}." if columns else ""
 
 
 def lines_left_out(bad: Sequence[LeftOut], count: int = 0) -> str:
