@@ -17,8 +17,8 @@ _PASSED_OVER = re.compile(r"\s*(//|#)|(sep|SEP|Sep)=.$|\|?[ :|]*-{3}[ :|-]*$")
 _LETTER_OF_AN_ANSWER = re.compile(r"[a-eA-E]")
 _CATEGORY = re.compile(r"[A-Z$]+_[A-Z$]+")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
-_COMMA_SCORE = re.compile(r"[^,\d]+,[^,\d]+,(\d+),(\d{1,2})\s*")
-_SPACED_SCORE = re.compile(r",\s+\d+,\d{1,2}\s*$")  # one number, by the blank before it
+_COMMA_SCORE = re.compile(r"[^,\d]+,[^,\d]+,([+-]?\d+),(\d{1,2})\s*")
+_SPACED_SCORE = re.compile(r",\s+[+-]?\d+,\d{1,2}\s*$")  # one number, by the blank before it
 _MOST_OF_A_SCORE = 10
 _FEW = 0.1  # of the lines: so many questions among typed lines are meant as such
 T = TypeVar("T")

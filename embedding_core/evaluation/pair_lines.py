@@ -43,7 +43,7 @@ def pair_fields(lines: Sequence[str], numbers: Sequence[int] = ()) -> list[tuple
 def _cut(line: str, decimal: bool) -> tuple[str, ...]:
     if "\t" in line:
         return cut_at_tabs(line)
-    if pair := _PAIR.fullmatch(line):
+    if pair := _PAIR.fullmatch(line) or _PAIR.fullmatch(NO_COMMA.sub(" ", line)):
         return pair[1], pair[2], pair[3] or pair[4]
     if ";" in line:
         return cut_at_semicolons(line)
@@ -53,7 +53,7 @@ def _cut(line: str, decimal: bool) -> tuple[str, ...]:
             len(words) == 3
             and is_score(words[2])
             and _DECIMAL.search(line)
-            and (decimal or re.search(r",\s\d+,", line))
+            and (decimal or re.search(r",\s[+-]?\d+,", line))
         ):
             return *words[:2], f"{words[2]},{number}"
         return (*words, number)

@@ -21,6 +21,7 @@ _OF_WORDS = re.compile(
     r"(word|w|first|second|left|right|from|to|a|b|x|y|term|wort|wörter|ord|mot|palabra|parola)[ _-]*\d?"
 )
 _COLUMN = re.compile(r"(word|w|first|second|term)[ _-]*\d?")
+_NO_NAME = re.compile(r"\W*\d")  # of a column, but a score, or what was to be one: 8/10, $9
 _FEWEST_OF_CODES = 50
 _PARTS_OF_SPEECH = frozenset(["n", "v", "a", "r", "j", "s", "adj", "adv", "noun", "verb", "nn", "vb", "jj", "rb"])
 # What programs write where a number is missing: such a line is no header.
@@ -50,7 +51,7 @@ def pairs_of(rows: Sequence[Row], left_out: list[QuestionFileError] | None = Non
     first, second = _word_columns(body)
     column = _score_column(body, rows[0].fields, second)
     head = rows[0].fields
-    header = column < len(head) and not is_score(head[column]) and fold(head[column]) not in _MISSING
+    header = column < len(head) and not _NO_NAME.match(head[column]) and fold(head[column]) not in _MISSING
     body = body if header else rows
     if len(body) > MAX_PAIRS:
         raise QuestionFileError(

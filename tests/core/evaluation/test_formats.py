@@ -559,6 +559,25 @@ def test_numbers_below_a_name_that_says_nothing_of_likeness_are_in_doubt(head: s
         assert (pairs.unsure, len(pairs.pairs)) == (unsure, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "scores", "left_out"),
+    [
+        ("love,hate,-0,5\nhot,warm,0,8\nbig,large,0,9", [-0.5, 0.8, 0.9], 0),
+        ("bride - groom: 9\ncake = sugar, 5\nring,gold,7", [9, 5, 7], 0),
+        ("loan,debt,8/10\nbank,money,8\ntax,duty,9", [8, 9], 1),  # a first line with a figure is no head
+        ("ice cream, dessert, 7,5\nhot dog, sausage, 9", [7.5, 9], 0),
+        ("rum,cane,,40\ngin,spirit,250,38\nmead,honey,60,12", [250, 60], 1),
+    ],
+)
+def test_pairs_of_other_hands_are_read_as_they_stand(text: str, scores: list[float], left_out: int) -> None:
+    for files in ([("list.csv", text.encode())], [("typed", part) for part in questions_and_pairs(text) if part]):
+        sets = read_test_sets(files, leave_out=True)
+        (pairs,) = sets.pair_lists
+        assert [pair.human for pair in pairs.pairs] == scores
+        assert not any("," in pair.first + pair.second for pair in pairs.pairs)
+        assert len(sets.left_out) == left_out
+
+
 NUMBERS = {"7.5", "8", "9.25", "3", "10", "0.5"}
 SPELLINGS = [", ", ",", ";", "; ", "\t", " ", " | ", ": ", "mixed"]
 
