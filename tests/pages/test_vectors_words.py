@@ -69,7 +69,7 @@ def test_a_word_that_only_looks_nearer_than_the_nearest_is_named() -> None:
     since = "but only since a flat picture has no room for all that is near."
     assert told == f"Here **`a`** looks nearer than **`b`**, {since}"
     crossed = compare_words.looks_nearer(drawn, "x", ("b", "a"))
-    assert crossed == f"Other words look nearer here than these, {since}"
+    assert crossed == f"Here other words look nearer than **`b`** and **`a`**, {since}"
 
 
 def test_a_nearest_word_that_no_map_of_both_shows_is_named() -> None:

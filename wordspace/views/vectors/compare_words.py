@@ -180,11 +180,9 @@ def looks_nearer(drawn: SharedMap, word: str, nearest: Sequence[str]) -> str:
     told = {true: seen for true, seen in pairs if true and true != seen}
     if not told:
         return ""
-    seen = dict.fromkeys(told.values())
-    looks = "Other words look nearer here than these"
-    if len(seen) == 1:
-        true = [f"**{literal(one)}**" for one in told]
-        looks = f"Here **{literal(next(iter(seen)))}** looks nearer than {joined(true)}"
+    seen, true = dict.fromkeys(told.values()), joined([f"**{literal(one)}**" for one in told])
+    one_word = f"Here **{literal(next(iter(seen)))}** looks nearer than {true}"
+    looks = one_word if len(seen) == 1 else f"Here other words look nearer than {true}"
     return f"{looks}, but only since a flat picture has no room for all that is near."
 
 
