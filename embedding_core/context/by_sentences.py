@@ -100,6 +100,21 @@ def nearest_known(
     )
 
 
+def sense_here(encoder: ContextualEncoder, judge: SameSense, mark: Mark, bank: SentenceBank | None = None) -> str:
+    """The sense of the bank nearest to a word in its sentence; empty of a word that it does not know in several.
+
+    Reads sentences and raises as `nearest_known`.
+    """
+    bank = bank or load_sentence_bank()
+    word = bank.singular(mark.folded)
+    held = [item for item in bank.of(word) if item.text != mark.text] if word else []
+    if not held:
+        return ""
+    own = mark if mark.folded == word else mark.replaced(word)
+    units = judge.space_for(word).vectors(_features(encoder, [own, *(find(item.text, word)[0] for item in held)]))
+    return nearest_mean(units[0], units[1:], [item.sense for item in held]).sense
+
+
 def opinion_by_sentences(verdict: SenseVerdict, nearest: NearestKnown) -> SenseVerdict:
     """A verdict in the light of known sentences. Two things for sure stay what they are, with the chance of these."""
     if verdict.step is None:

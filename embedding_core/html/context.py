@@ -36,7 +36,6 @@ def one_or_many(
     far: Collection[int] = (),
     instead: str = NONE_SURE,
     borrowed: Mapping[int, Sequence[str]] | None = None,
-    doubted: Collection[int] = (),
     as_name: bool = False,
     doubtful: bool = False,
 ) -> str:
@@ -45,7 +44,7 @@ def one_or_many(
     ``name`` is that of the set which the static vector is from; without neighbours there, its column says so. The lists
     of the companies ``far``, by their numbers (-1 for the static one), tell little: in their place stands what is
     ``borrowed``, or else ``instead``. The static one is ``as_name`` where it is mostly about names. Those of the
-    companies are grey where they are ``doubtful``, or, by their numbers, ``doubted``.
+    companies are grey where they are ``doubtful``.
     """
     how = f"in any sentence{', mostly a name' * as_name}"
     heads = [f"<b>{escape(name)}</b><span><mark>{escape(word)}</mark> {how}</span>"]
@@ -57,7 +56,6 @@ def one_or_many(
         lists[place] = list((borrowed or {}).get(place - 1, [instead]))
     if not static:
         lists[0], little = [NOT_HELD], {0, *little}
-    little |= {1 + number for number in doubted}
     rows = (
         [_cell(found, "far" if place in little else "") for place, found in enumerate(row)]
         for row in zip_longest(*lists, fillvalue="")
@@ -104,21 +102,20 @@ def with_and_without(
     *,
     far: Collection[int] = (),
     borrowed: Mapping[int, Sequence[str]] | None = None,
-    doubted: Collection[int] = (),
 ) -> str:
     """The words nearest to a word in its sentence, and those with some words ``covered``, the closest on top.
 
     ``companies`` are the one or the two; what the second list has from the first is said so by its colour. Lists
-    ``far`` tell little, and some are ``borrowed`` or ``doubted``, see `one_or_many`.
+    ``far`` tell little, and some are ``borrowed``, see `one_or_many`.
     """
     whole = companies[0].mark
     heads = [f"<b>Words like it</b><span>{_sentence(whole)}</span>"]
     heads += [f"<b>Words like it now</b><span>{_sentence(whole, covered)}</span>"] * (len(companies) > 1)
-    instead, grey = {number: [NONE_SURE] for number in far} | dict(borrowed or {}), {*far, *doubted}
+    instead = {number: [NONE_SURE] for number in far} | dict(borrowed or {})
     lists = [instead.get(number, each.words) for number, each in enumerate(companies)]
     rows = (
         [
-            f'<td class="{"far" if place in grey else "stays" if found in lists[0] else ""}">{escape(found)}</td>'
+            f'<td class="{"far" if place in far else "stays" if found in lists[0] else ""}">{escape(found)}</td>'
             for place, found in enumerate(row)
         ]
         for row in zip_longest(*lists, fillvalue="")

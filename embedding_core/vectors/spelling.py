@@ -350,7 +350,9 @@ def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
         plural = word[:-1] + "s" if word.endswith("z") else ""  # brakez: brakes, not brake
         # recipt: receipt
         sure.sort(key=lambda other: other != plural and is_slip(word, other) and _has_another_letter(word, other))
-        yield word, next(iter(sure), "") if len(word) >= _SHORTEST else ""
+        if len(word) < _SHORTEST:  # claf: calf, by the letters that are exchanged; any other is one of too many
+            sure = [other for other in sure if sorted(other) == sorted(word) and has_small_letter(other)]
+        yield word, next(iter(sure), "")
 
 
 def _is_misheard(typed: str, other: str) -> bool:

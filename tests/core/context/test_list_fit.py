@@ -7,39 +7,51 @@ from pathlib import Path
 import pytest
 
 from embedding_core import WordVectors
+from embedding_core.context.by_sentences import sense_here
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.list_fit import may_not_fit
+from embedding_core.context.list_fit import is_of_another, unsure_lists
 from embedding_core.context.neighbors import Company, ContextNeighbor, company_of
-from embedding_core.text import Mark, find
+from embedding_core.context.sense_data import stored_same_sense
+from embedding_core.text import find
 
 SENTENCES = Path(__file__).with_name("list-fits.tsv")
 
 
-def test_a_list_far_from_the_other_words_may_not_fit_unless_it_is_near_the_word_where_it_stands() -> None:
-    vectors = WordVectors.from_arrays(["stock", "soup", "stew", "jeep"], [[1, 1], [1, 0], [1, 0], [0, 1]])
+def test_a_list_of_the_words_beside_which_another_meaning_stands_is_told_and_one_of_its_own_is_not(
+    glove: WordVectors,
+) -> None:
+    def listed(text: str, word: str, *nearest: str) -> Company:
+        return Company(find(text, word)[0], tuple(ContextNeighbor(each, 0.4) for each in nearest))
 
-    def listed(word: str, cosine: float, text: str = "The stock and the soup") -> Company:
-        return Company(Mark(text, 4, 9), (ContextNeighbor(word, cosine),))
-
-    assert not may_not_fit(vectors, listed("stew", 0.35))
-    assert may_not_fit(vectors, listed("jeep", 0.35))
-    assert not may_not_fit(vectors, listed("jeep", 1.1))
-    assert not may_not_fit(vectors, listed("jeep", 0.35, "The stock and so on")), "nothing to compare with"
-    assert not may_not_fit(vectors, listed("zebra", 0.35)), "a word that the set lacks"
+    money = listed("We fished from the bank.", "bank", "loan", "mortgage", "payment")
+    shore = listed("We fished from the banks.", "banks", "shore", "river", "stream")
+    assert is_of_another(glove, money, "river")
+    assert not is_of_another(glove, money, "money")
+    assert not is_of_another(glove, shore, "river"), "a plural, too"
+    assert not is_of_another(glove, money, ""), "where no meaning is told"
+    assert not is_of_another(glove, listed("A hive.", "hive", "loan"), "river"), "a word that the bank lacks"
+    assert unsure_lists(glove, [shore, money], ["river", "river"]) == [1]
+    assert unsure_lists(glove, [shore, money]) == []
+    assert unsure_lists(glove, [money], unknown=["bank"]) == [0]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("which", "counts"), [("chosen", (86, 14, 12, 8)), ("held", (93, 20, 12, 7))])
-def test_where_the_sign_speaks_more_lists_are_wrong_also_among_sentences_that_chose_nothing(
+@pytest.mark.parametrize(("which", "counts"), [("chosen", (86, 14, 9, 9)), ("held", (93, 20, 6, 5))])
+def test_where_the_sign_speaks_nearly_all_lists_are_wrong(
     glove: WordVectors, encoder: ContextualEncoder, which: str, counts: tuple[int, int, int, int]
 ) -> None:
-    """Behind each sentence stands whether it chose the bound, and whether its list is right, said before measuring."""
+    """Behind each sentence stands of which half it is, and whether its list is right, said before measuring."""
     lists, wrong, spoken, spoken_wrong = counts
     rows = [line.split("\t") for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
     kept = [(find(text, word)[0], label) for text, word, half, label in rows if half == which]
     assert len(kept) == lists
     assert sum(label == "wrong" for _, label in kept) == wrong
     found = company_of(encoder, [mark for mark, _ in kept], 6)
-    told = [label for company, (_, label) in zip(found, kept, strict=True) if may_not_fit(glove, company)]
+    judge = stored_same_sense()
+    told = [
+        label
+        for company, (mark, label) in zip(found, kept, strict=True)
+        if is_of_another(glove, company, sense_here(encoder, judge, mark))
+    ]
     assert len(told) == pytest.approx(spoken, abs=1)
     assert told.count("wrong") == pytest.approx(spoken_wrong, abs=1)

@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures, html
 from embedding_core.context.attention import MOST_BARS
+from embedding_core.context.by_sentences import sense_here
 from embedding_core.context.capitals import is_mere_name
 from embedding_core.context.covered import (
     LISTED,
@@ -22,11 +23,10 @@ from embedding_core.context.covered import (
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import COVERED
 from embedding_core.context.in_question import words_in_question
-from embedding_core.context.list_fit import may_not_fit
+from embedding_core.context.list_fit import clear_one, unsure_lists
 from embedding_core.context.models import MODELS
-from embedding_core.context.neighbors import Company, company_of, is_tied
+from embedding_core.context.neighbors import Company, company_of
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, same_word
-from embedding_core.context.weighed import far_lists
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import in_dictionary
 from embedding_core.vectors.spelling import slips_in
@@ -42,6 +42,20 @@ from wordspace.views.sentences.words import percent
 
 SENTENCES = COVERED  # in each one word decides
 OPENING, OPENING_WORD = SENTENCES["suit"], "suit"
+WORD = "ctx_look_word"
+INSTEAD = "ctx_look_instead"  # the `Instead` of the sentence that was seen last
+UNTIL = "ctx_look_until"  # the sentence with its slip mended, for whose word another is looked at
+MOST_TRIED = 6  # words of a sentence, where the first has no list
+
+
+@dataclass(frozen=True)
+class Instead:
+    """A sentence whose word was looked at, and the ``mark`` that was taken in the place of ``lacking``, if any."""
+
+    text: str
+    lacking: str = ""
+    mark: Mark | None = None
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +86,7 @@ def show_cover(vectors: WordVectors) -> None:
     opening = CoverRequest(named_words(OPENING)[OPENING_WORD], model)
     request = widgets.last_good("ctx_look", asked) or opening
     with picture, contextual.picture(request, asked, opening):
-        told = tell(request)
+        told = tell(request, asked=request is asked)
     if request is asked:
         if told:  # the model is waited for at one place
             show_attention(request.mark, request.model)
@@ -92,12 +106,36 @@ def point() -> Mark | None:
     text = contextual.sentence_to_read("Sentence", "ctx_look", OPENING)
     if text is None:
         return None
-    slips = {slip for slip, _ in slips_in(shared.vectors().words, text)}  # nobody asks about these
+    if st.session_state.pop(UNTIL, "") == text:
+        st.session_state[WORD] = None
+    slips = dict(slips_in(shared.vectors().words, text))  # nobody asks about these
     asked = [mark for mark in words_in_question(shared.vectors(), text) if mark.word not in slips]
     spelled = [mark for mark in asked if in_dictionary(mark.folded)]
-    likely = next((mark for mark in (*spelled, *asked) if has_list(mark)), next(iter(asked), None))
-    likely = likely or likely_word(text, "")
-    return contextual.point_at_one(cover_words.POINT, "ctx_look_word", text, likely)
+    tried = [mark for mark in dict.fromkeys((*spelled, *asked)) if has_list(mark)]
+    likely = next(iter([*tried, *asked]), None) or likely_word(text, "")
+    if (instead := seen(text)) is None and st.query_params.get(WORD) in [*map(words.numbered, named_words(text))]:
+        st.session_state[INSTEAD] = Instead(text)  # a link says itself which word
+    elif instead is not None and instead.mark is not None:
+        likely = instead.mark
+        if instead.is_new:
+            st.session_state[WORD] = name_of(likely)
+            st.session_state[INSTEAD] = replace(instead, is_new=False)
+    mark = contextual.point_at_one(cover_words.POINT, WORD, text, likely)
+    mended = text
+    for slip, meant in slips.items():
+        mended = mended.replace(slip, meant or slip)
+    first = next(iter(words_in_question(shared.vectors(), mended)), None) if slips else None
+    slip = next((slip for slip, meant in slips.items() if first is not None and first.word == meant), "")
+    if slip and mark is not None and mark == likely:
+        st.caption(cover_words.until(slip, mark.word))
+        st.session_state[UNTIL] = mended
+    return mark
+
+
+def seen(text: str) -> Instead | None:
+    """What is known of a sentence, if its word has been looked at."""
+    instead: Instead | None = st.session_state.get(INSTEAD)
+    return instead if instead is not None and instead.text == text else None
 
 
 def has_list(mark: Mark) -> bool:
@@ -105,17 +143,18 @@ def has_list(mark: Mark) -> bool:
     return not (is_strange(mark.folded) or is_mere_name(shared.vectors(), mark))
 
 
-def tell(request: CoverRequest) -> bool:
+def tell(request: CoverRequest, *, asked: bool) -> bool:
     """What the word is with the sentence whole, what without the words that are covered, and how much each counts.
 
-    Returns whether all of that is there: the model may be on its way, and a word may stand alone.
+    ``asked`` says that it is no earlier answer. Returns whether all of that is there: the model may be on its way, and
+    a word may stand alone.
     """
     place, below = st.container(), st.container()
     example = cache.stored_examples().of(request.mark) if MODELS[request.model].ships else None
     with below:  # what is waited for is told below what is there
         each = counted(request) if example is None else example.each
     with place:
-        return wait_for(request.mark) if each is None else tell_all(request, each, example, below)
+        return wait_for(request.mark) if each is None else tell_all(request, each, example, below, asked=asked)
 
 
 def wait_for(mark: Mark) -> bool:
@@ -127,10 +166,17 @@ def wait_for(mark: Mark) -> bool:
 
 
 def tell_all(
-    request: CoverRequest, each: tuple[Covered, ...], example: CoverExample | None, below: DeltaGenerator
+    request: CoverRequest,
+    each: tuple[Covered, ...],
+    example: CoverExample | None,
+    below: DeltaGenerator,
+    *,
+    asked: bool,
 ) -> bool:
     """`tell` where it is known how much ``each`` word counts; ``below`` it is said whether what is stored is found."""
-    headline = st.empty()
+    headline, instead = st.empty(), seen(request.mark.text)
+    if instead is not None and instead.mark == request.mark:
+        st.caption(cover_words.instead(instead.lacking, request.mark.word))
     if words.not_english(request.mark.text):
         headline.markdown(f"## {words.DO_NOT_TRUST}")
         return False
@@ -153,19 +199,44 @@ def tell_all(
         found = companies(request, covers)
     if found is None:
         headline.markdown(f"## {cover_words.headline(name_of(request.mark), [], [])}")
-    far = far_of(request, found) if found is not None else []
-    misfit = found is not None and 0 not in far and does_not_fit(request, found[0])
-    if 0 in far or misfit:  # where the sentence itself has no sure list, the bars are what is found
-        bars, lists = st.columns([2, 3], gap="medium")
-    else:
-        lists, bars = st.columns([3, 2], gap="medium")
-    if found is not None:
-        headline.markdown(f"## {found_in_words(request.mark, each, covers, found, far, misfit)}")
+    far = None if found is None else far_of(request, found)
+    lists, bars = st.columns([3, 2], gap="medium")
+    if found is not None and far is not None:
+        lent = borrow(request, covers, far)
+        if asked:
+            look_elsewhere(request, {0} <= set(far) - set(lent))
+        headline.markdown(f"## {found_in_words(request.mark, each, covers, found, far)}")
         with lists:
-            tell_lists(request, covers, found, far, misfit)
+            tell_lists(request, covers, found, far, lent)
     with bars:
         tell_each(request.mark, each, covers, None if found is None else together(request, covers))
     return found is not None and not waiting
+
+
+def look_elsewhere(request: CoverRequest, nothing: bool) -> None:
+    """Where of a sentence that is seen for the first time there is ``nothing`` to see: go on with another of its words.
+
+    That is the first with a clear list, as they are likely to be asked about; none where none has one.
+    """
+    mark, model = request.mark, request.model
+    if seen(mark.text) is not None or not MODELS[model].ships:
+        return
+    if not nothing:
+        st.session_state[INSTEAD] = Instead(mark.text)
+        return
+    others = [other for other in words_in_question(shared.vectors(), mark.text) if other != mark and has_list(other)]
+    others = others[:MOST_TRIED]
+
+    def lists(encoder: ContextualEncoder) -> tuple[Company, ...]:
+        return company_of(encoder, others, LISTED)
+
+    found = contextual.answer(model, contextual.Question(("instead of", mark), lists)) if others else ()
+    if found is None:
+        return
+    clear = clear_one(shared.vectors(), found)
+    st.session_state[INSTEAD] = Instead(mark.text, mark.word, None if clear is None else clear.mark, clear is not None)
+    if clear is not None:
+        st.rerun()
 
 
 def checked(request: CoverRequest, stored: CoverExample) -> tuple[CoverExample, bool]:
@@ -188,17 +259,16 @@ def found_in_words(
     covers: tuple[Mark, ...],
     found: tuple[Company, ...],
     far: list[int],
-    misfit: bool,
 ) -> str:
     """The headline: what becomes of the word, and where its lists tell little, what the bars tell."""
     word, most = name_of(mark), most_of(each)
     names = [name_of(other) for other in covers]
     if far and is_strange(mark.folded):
         return cover_words.none_sure(word)
-    if 0 in far or misfit:
+    if 0 in far:
         only = next((other for other in each if covers == (other.mark,)), most)
         alone = all(percent(other.moved) != percent(most.moved) for other in each if other != most)
-        return cover_words.counts(name_of(only.mark), word, only.moved, most=only == most and alone, misfit=misfit)
+        return cover_words.counts(name_of(only.mark), word, only.moved, most=only == most and alone)
     if far:
         return cover_words.none_sure(word, names)
     return cover_words.headline(word, names, *(company.words for company in found))
@@ -258,40 +328,49 @@ def together(request: CoverRequest, covers: tuple[Mark, ...]) -> float | None:
     return contextual.answer(request.model, question, after=contextual.candidates(request.layer))
 
 
-def far_of(request: CoverRequest, found: tuple[Company, ...]) -> list[int]:
-    """The numbers of the lists that tell little: 0 that with the sentence whole, 1 that with words covered."""
+def far_of(request: CoverRequest, found: tuple[Company, ...]) -> list[int] | None:
+    """The numbers of the lists that tell little: 0 that with the sentence whole, 1 that with words covered.
+
+    Without the one the other tells nothing either. None while it is not known which meaning the sentence has.
+    """
     if not MODELS[request.model].ships:
         return []
-    whole = [replace(company, mark=request.mark) for company in found]  # what is covered ties a list, too
-    untied = [number for number, company in enumerate(whole) if not is_tied(shared.vectors(), company)]
-    return far_lists(found, [request.mark.word] * is_strange(request.mark.folded), untied)
+    mark, judge = request.mark, cache.shipped_judge()
+    sense: str | None = ""
+    if mark.text not in SENTENCES.values():  # of our own examples it is known
+        question = contextual.Question(("sense here", mark), lambda encoder: sense_here(encoder, judge, mark))
+        sense = contextual.answer(request.model, question)
+    if sense is None:
+        return None
+    whole = [replace(company, mark=mark) for company in found]  # what is covered ties a list, too
+    far = unsure_lists(shared.vectors(), whole, [sense], [mark.word] * is_strange(mark.folded))
+    return list(range(len(found))) if 0 in far else far
 
 
-def does_not_fit(request: CoverRequest, whole: Company) -> bool:
-    """Whether the list with the sentence whole may be about another meaning; of our own examples that is known."""
-    ours = any(request.mark.text == text for text in SENTENCES.values())
-    return MODELS[request.model].ships and not ours and may_not_fit(shared.vectors(), whole)
+def borrow(request: CoverRequest, covers: tuple[Mark, ...], far: list[int]) -> dict[int, tuple[str, ...]]:
+    """Words of GloVe's in the place of the lists that are ``far``, by their numbers."""
+    if not far or is_strange(request.mark.folded):
+        return {}
+    readings = {number: (request.mark, covers if number else ()) for number in far}
+    return contextual.borrowed(request.model, readings, LISTED)
 
 
 def tell_lists(
-    request: CoverRequest, covers: tuple[Mark, ...], found: tuple[Company, ...], far: list[int], misfit: bool
+    request: CoverRequest,
+    covers: tuple[Mark, ...],
+    found: tuple[Company, ...],
+    far: list[int],
+    lent: dict[int, tuple[str, ...]],
 ) -> None:
-    """The lists side by side, of which those that are ``far`` tell little; both are grey if the first may not fit."""
+    """The lists side by side; those that are ``far`` tell little, and in their place stands what is ``lent``."""
     strange = [request.mark.word] * is_strange(request.mark.folded)
-    doubted = [number for number in range(len(found)) if number not in far] if misfit else []
-    lent = {}
-    if far and not strange:
-        readings = {number: (request.mark, covers if number else ()) for number in far}
-        lent = contextual.borrowed(request.model, readings, LISTED)
-    st.html(html.with_and_without(request.mark.word, found, covers, far=far, borrowed=lent, doubted=doubted))
+    st.html(html.with_and_without(request.mark.word, found, covers, far=far, borrowed=lent))
     contextual.say_capitals(request.model, request.mark)
     if far and strange:
         st.markdown(far_in_words(far, found, *strange))
     elif lent:
         st.markdown(GREY)
-    if misfit:
-        st.markdown(words.FAR_FROM_REST)
-    elif len(far) < len(found) and not strange:
+    if len(far) < len(found):
         both = [company.words for company in found] if not far else []
         st.caption(cover_words.lists(request.mark.word, *both))
 

@@ -61,10 +61,19 @@ def reading(word: str) -> str:
     return f"**BERT** is reading: which word counts most for {called(word)}?"
 
 
-def counts(other: str, word: str, moved: float, *, most: bool, misfit: bool = False) -> str:
-    """That a word has no sure list, or one that may not fit, and how much another one counts, as its bar says it."""
-    told = f"BERT's list for {called(word)} **may not fit**" if misfit else f"{none_sure(word).removesuffix(' here')}"
-    return f"{told} here; {called(other)} counts {'most ' * most}for it, {percent(max(0.0, moved))}"
+def counts(other: str, word: str, moved: float, *, most: bool) -> str:
+    """That a word has no sure list, and how much another one counts, as its bar says it."""
+    return f"{none_sure(word)}; {called(other)} counts {'most ' * most}for it, {percent(max(0.0, moved))}"
+
+
+def instead(lacking: str, word: str) -> str:
+    """That another word was taken than the one that was looked at first, and why."""
+    return f"BERT has no sure word for {literal(lacking)} here: this is about {literal(word)}."
+
+
+def until(slip: str, word: str) -> str:
+    """That another word was taken than the likeliest, which is misspelt."""
+    return f"Until {literal(slip)} is mended, this is about {literal(word)}."
 
 
 def _without(covered: Sequence[str]) -> str:

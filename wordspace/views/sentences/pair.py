@@ -9,21 +9,27 @@ from embedding_core import WordVectors, html
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.baselines import ContextBaselines
 from embedding_core.context.by_dictionary import Nearest, meanings_of_both, nearest_meanings, second_opinion
-from embedding_core.context.by_sentences import NearestKnown, known_marks, nearest_known, opinion_by_sentences
+from embedding_core.context.by_sentences import (
+    NearestKnown,
+    known_marks,
+    nearest_known,
+    opinion_by_sentences,
+    sense_here,
+)
 from embedding_core.context.capitals import is_mere_name
 from embedding_core.context.covered import to_cover
 from embedding_core.context.differing import same_words
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.list_fit import may_not_fit
+from embedding_core.context.list_fit import unsure_lists
 from embedding_core.context.models import MODELS, SHIPPED
-from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
+from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.pairs import PairResult, compare_in_context
 from embedding_core.context.same_sense import SenseVerdict, Step
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.sentence_words import name_of
 from embedding_core.context.static import StaticPair, static_pair
-from embedding_core.context.weighed import PICTURED, Weighed, far_lists, weigh
+from embedding_core.context.weighed import PICTURED, Weighed, weigh
 from embedding_core.text import Mark
 from wordspace.frame import cache as shared
 from wordspace.frame import vector_sets, way_on, widgets
@@ -48,7 +54,7 @@ from wordspace.views.sentences.said import ask_reader
 SHORT = 60  # letters of a sentence that is named
 
 Near = Nearest | NearestKnown | None
-Found = tuple[tuple[Company, ...], PairResult, Near]
+Found = tuple[tuple[Company, ...], PairResult, Near, tuple[str, ...]]  # at last which sense each has, or ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ def show_pair(vectors: WordVectors) -> None:
     with at.confirmation:
         usual = usual_of(request.model, request.pooling)
     baselines, judge = usual or (None, None)
-    companies, result, near = found
+    companies, result, near, senses = found
     verdict = None if judge is None else judge.judge(result)
     with place:
         weighed = tell(vectors, request, static, found, verdict, () if judge is None else judge.scale)
@@ -103,7 +109,8 @@ def show_pair(vectors: WordVectors) -> None:
     if judge is not None and verdict is not None and weighed is not None:
         pair_details.show_judge(judge, verdict, None if weighed.verdict is verdict else near, weighed)
     pair_details.show_depth(result, baselines, start_layer(request, result))
-    way_on.show(*pair_words.NEXT)
+    unsure = unsure_lists(shared.vectors(), companies, senses)
+    way_on.show(*pair_words.next_view([mark for place, mark in enumerate(request.marks) if place not in unsure]))
     widgets.code_panel(snippets.two_sentences(*request.marks, request.model, request.pooling, SHOWN, request.layer))
     alone = snippets.last_hidden_state(*request.marks, request.model)
     widgets.code_panel(alone, "The same with transformers alone", "code_alone")
@@ -142,7 +149,8 @@ def answer(request: PairRequest, stored: Found | None) -> Found | None:
         near: Near = (
             nearest_known(encoder, judge, *marks) if known is not None else nearest_meanings(encoder, *marks, meanings)
         )
-        return companies, compare_in_context(encoder, *marks, pooling), near
+        senses = tuple(sense_here(encoder, judge, mark) for mark in marks) if ships else ()
+        return companies, compare_in_context(encoder, *marks, pooling), near, senses
 
     after = contextual.candidates(layer)
     effort = sum(len(item.text) for item in load_sentence_bank().of(known[0].folded)) if known is not None else 0
@@ -155,7 +163,7 @@ def answer(request: PairRequest, stored: Found | None) -> Found | None:
 def stored_answer(request: PairRequest) -> Found | None:
     result = cache.stored_context_pairs().find(request.model, request.pooling, *request.marks)
     companies = cache.stored_neighbors().of(request.marks) if request.usual else None
-    return None if result is None or companies is None else (companies, result, None)
+    return None if result is None or companies is None else (companies, result, None, ())
 
 
 def agree(some: Found, others: Found) -> bool:
@@ -177,7 +185,6 @@ def show_lists(
     far: Sequence[int] = (),
     lent: Mapping[int, Sequence[str]] | None = None,
     *,
-    doubted: Sequence[int] = (),
     doubtful: bool = False,
 ) -> None:
     word = static.first or companies[0].mark.word
@@ -194,7 +201,6 @@ def show_lists(
             borrowed=lent,
             as_name=as_name,
             doubtful=doubtful,
-            doubted=doubted,
         )
     )
 
@@ -208,7 +214,7 @@ def tell(
     scale: Sequence[Step],
 ) -> Weighed | None:
     """The headline, the lists and the scale; returns what is said of the sense, None where there is no scale."""
-    companies, result, nearest = found
+    companies, result, nearest, senses = found
     companies = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in companies)
     marks, example = request.marks, known_truth(*request.marks)
     truth = None if example is None else example[1]
@@ -219,8 +225,9 @@ def tell(
     foreign = words.not_english(*(mark.text for mark in marks))
     strange = [mark.word for mark in marks if is_strange(mark.folded)]
     alone = [] if foreign or strange else [mark for mark in marks if not to_cover(mark)]
-    untied = [number for number, company in enumerate(companies) if not is_tied(shared.vectors(), company)]
-    far = far_lists(companies, strange, untied) if request.usual else []
+    # Of our own examples it is known what they mean; the verdict goes by the lists as it was measured with them
+    known = senses if example is None else ()
+    far = unsure_lists(shared.vectors(), companies, known, strange) if request.usual else []
     lent = {}
     if far and not (foreign or strange or alone):
         lent = contextual.borrowed(request.model, {number: (marks[number], ()) for number in far}, PICTURED)
@@ -252,13 +259,7 @@ def tell(
     # Also the list of GloVe, which stands before the first and is of its word
     grey = [-1, *far] if marks[0].word in strange and static.nearest else far
     doubtful = weighed is not None and example is None and (weighed.one_sense is None or weighed.torn)
-    # Of our own examples it is known; the verdict goes by the lists as it was measured with them
-    doubted = [
-        number
-        for number, company in enumerate(companies)
-        if request.usual and example is None and number not in far and may_not_fit(shared.vectors(), company)
-    ]
-    show_lists(vectors, static, companies, grey, lent, doubted=doubted, doubtful=doubtful)
+    show_lists(vectors, static, companies, grey, lent, doubtful=doubtful)
     contextual.say_capitals(request.model, *marks)
     if lent:
         st.markdown(pair_words.GREY)
@@ -270,8 +271,7 @@ def tell(
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
     if about := cover_words.ALONE if alone else pair_words.about_lists(seen, n_candidates, weighed, layer):
-        in_doubt = words.FAR_FROM_REST if doubted and not doubtful else pair_words.IN_DOUBT
-        st.caption(f"{in_doubt} {about}" if (doubtful or doubted) and not lent else about)
+        st.caption(f"{pair_words.IN_DOUBT} {about}" if doubtful and not lent else about)
     if weighed is None or verdict is None or verdict.step is None:
         return None
     below = pair_words.differ(said, weighed.one_sense)  # beside the question to the reader stands how often it is right

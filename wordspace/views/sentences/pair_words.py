@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from embedding_core import html
 from embedding_core.context import by_dictionary, by_sentences
@@ -15,7 +15,7 @@ from embedding_core.context.examples import ContextExample
 from embedding_core.context.neighbors import Company
 from embedding_core.context.pairs import PairResult, Side
 from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, Step, is_one_word, verdict_of
-from embedding_core.context.sentence_words import letter_by_letter
+from embedding_core.context.sentence_words import letter_by_letter, name_of
 from embedding_core.context.static import StaticPair
 from embedding_core.context.weighed import (
     MISSED,
@@ -28,7 +28,7 @@ from embedding_core.context.weighed import (
 from embedding_core.text import Mark, rounded, whole_percent
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, literal, of_hundred
-from wordspace.views.sentences.words import letters, percent, rest, two_words
+from wordspace.views.sentences.words import letters, numbered, percent, rest, two_words
 
 LAYERS = (
     f"A model reads a sentence in steps, its {term('layer', 'layers')}; at layer 0 no word has seen its sentence yet. "
@@ -37,7 +37,7 @@ LAYERS = (
     "our sentence bank, a thin one 90 %; where bars overlap, nobody can tell from this number."
 )
 
-NEXT = "Which words of a sentence tell BERT what a word means?", "ctx_view=Cover+a+word"
+_NEXT = "Which words of a sentence tell BERT what a word means?"
 
 WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in every sentence."
 
@@ -60,6 +60,7 @@ GREY = "**Grey**: BERT found no near word itself. These are words of GloVe's, in
 NONE_NEAR = "no word is near"
 IN_DOUBT = "**Grey**: BERT is in doubt here, and so may its lists be."
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
+_LONGEST_LINK = 2_000
 _FEW_SHARED = 1 / 4  # of the words of two lists: where BERT cannot tell, more sentences may
 
 
@@ -166,6 +167,14 @@ def what_it_can_mean(word: str, nearest: Nearest | NearestKnown) -> str:
         "one, and the dictionary (WordNet 3.0) may lack the right one."
     )
     return html.meanings_listed(word, nearest.meanings, nearest.first, nearest.second, told)
+
+
+def next_view(marks: Sequence[Mark]) -> tuple[str, str]:
+    """The question of *Cover a word*, and the way there with the first of some words in their sentences, if any."""
+    fields = {"ctx_view": "Cover a word"}
+    if marks and len(quote(marks[0].text)) <= _LONGEST_LINK:
+        fields |= {"ctx_look": marks[0].text, "ctx_look_word": numbered(name_of(marks[0]))}
+    return _NEXT, urlencode(fields)
 
 
 # What a reader says of a word in two sentences, by whether it has one sense

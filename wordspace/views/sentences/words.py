@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.foreign import seems_foreign
-from embedding_core.context.list_fit import SPOKEN_WRONG
 from embedding_core.context.models import MODELS
 from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import letter_by_letter, unknown_signs, unread_words
@@ -59,9 +58,6 @@ def slip(word: str, meant: str, *, held: bool, pressed: bool = False) -> str:
     known = f"*{escape(word, 30)}* is {'hardly' if held else 'not'} known here"
     return f"{known}:" if pressed and meant else f"{known}: *{escape(meant)}*?" if meant else f"{known}."
 
-
-# Beside lists that may be about another meaning
-FAR_FROM_REST = f"**Grey**: far from the other words of its sentence; {SPOKEN_WRONG} such lists were wrong."
 
 # In the place of an answer
 DO_NOT_TRUST = "This is not English, and BERT learned English alone"
