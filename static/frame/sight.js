@@ -22,6 +22,12 @@ export const comeToAnswer = (asked) => {
     setTimeout(() => gesture + scrolls === now && comeToIt(asked), 900);
 };
 
+// What is asked for within an answer is told at its button: all of that is seen.
+export const comeToPart = (part) => {
+    const show = () => part.scrollIntoView({ behavior: "instant", block: "nearest" });
+    for (const wait of [50, 400, 900, 1800]) setTimeout(show, wait);
+};
+
 // What was refused is said beside its field, which the answer may be far from.
 export const comeToRefusal = (fold) => {
     const told = () => fold?.querySelector('[data-testid="stAlert"]');

@@ -2,7 +2,7 @@
 
 import { SENT } from "./back.js";
 import { keyOf } from "./fields.js";
-import { ANSWER, comeToAnswer, comeToRefusal } from "./sight.js";
+import { ANSWER, comeToAnswer, comeToPart, comeToRefusal } from "./sight.js";
 
 const SENDS = '[class*="st-key-send_"] button';
 const SHUT_BY_SERVER = '[class*="st-key-send_shut_"]';
@@ -19,7 +19,9 @@ export function readTyped() {
     window.addEventListener("click", (event) => {
         if (!event.target.closest?.(SENDS)) return;
         document.activeElement?.blur();
-        comeToAnswer(true);
+        const part = event.target.closest('[class*="st-key-ctx_map_place"]');
+        if (part) comeToPart(part);
+        else comeToAnswer(true);
         comeToRefusal(event.target.closest('[data-testid="stExpander"]'));
         // The panel it stands in would cover what comes of it.
         const panel = !event.target.closest(SHUT_BY_SERVER) && event.target.closest('[data-testid="stPopoverBody"]');

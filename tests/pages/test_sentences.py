@@ -448,6 +448,24 @@ def test_where_bert_finds_no_second_meaning_by_itself_the_map_says_what_it_does_
     assert "Shown examples" not in shown(sentences_page("Sense map")), "apple comes out right by itself"
 
 
+def test_a_map_of_sentences_of_another_language_is_refused_before_anything_is_said_of_them() -> None:
+    spanish = ["Me duele mucho la rodilla.", "La rodilla del paciente no se mueve.", "Se hizo daño en la rodilla ayer."]
+    app = sentences_page("Sense map", ctx_map_word="rodilla", ctx_map_text="\n".join(spanish))
+    assert f"## {words.DO_NOT_TRUST}" in shown(app)
+    assert "rodilla** in these" not in shown(app)
+    assert not app.get("plotly_chart")
+
+
+def test_with_a_word_of_ours_and_no_sentences_ours_are_offered() -> None:
+    app = sentences_page("Sense map", ctx_map_word="calf")
+    (field,) = [each for each in app.text_area if each.key == TEXT]
+    field.set_value("").run()
+    app.button(key=f"ctx_map_take_{TEXT}").click().run()
+    assert widget(app, TEXT).value == map_values("calf")[TEXT]
+    app = sentences_page("Sense map", ctx_map_word="kiln", ctx_map_text=" ")
+    assert f"ctx_map_take_{TEXT}" not in [button.key for button in app.button], "we have none"
+
+
 @pytest.mark.usefixtures("encoder")
 def test_one_group_of_ones_own_sentences_is_sorted_by_ours_where_these_see_two_meanings() -> None:
     harbour = [
@@ -578,7 +596,7 @@ def test_a_word_typed_beside_sentences_that_share_another_is_named_with_that_one
     choose(app, "ctx_map_text", lines)
     assert widget(app, "ctx_map_word").value == "scale"
     told = "None of these sentences holds skale: this is the map of scale, which they share."
-    assert told in shown(app)
+    assert shown(app).index(told) < shown(app).index("## BERT"), "before the headline"
     choose(app, "ctx_map_word", "skale")  # of a browser that has not heard yet
     assert told in shown(app)
     monkeypatch.setattr(echoes, "HEARD_AFTER", 0.0)

@@ -534,6 +534,12 @@ def test_the_headline_of_what_a_reader_told_says_how_much_bert_sorts_so_and_wher
     assert head(one, told, "1133") == "Once told, BERT sorts **all 4** uses of `bank` like you"
     assert head(one, told, "1131") == "Once told, BERT sorts **3 of 4** uses of `bank` like you"
     assert head(one, told, "1331") == "Even told, BERT **cannot tell** your meanings of `bank` apart", "by chance"
+    crossed = replace(two, assignments=np.array([0, 1, 1, 1]))
+    by_itself = "Telling changed nothing: BERT sorts **3 of 4** uses of `bank` like you"
+    assert head(crossed, told, "1333") == by_itself
+    say = senses_told_words.of_a_reader(crossed, told, PlacedByOthers(tuple(told), tuple("1333")))
+    assert say == "It finds 2 nearer to those like 3.", "the headline has said the rest"
+    assert head(crossed, told, "1131").startswith("Once told"), "as many, but others"
     assert head(one, list("1123"), [*"11", "", ""]) == "Once told, BERT sorts **both** uses of `bank` like you"
     assert head(one, list("1234"), [""] * 4) == "You tell **4 meanings** of `bank`, of one sentence each"
     ours = senses_told_words.by_the_others
@@ -663,6 +669,10 @@ def test_a_map_of_one_group_has_no_letter_and_says_what_pairs_are_taken_two_at_a
     assert senses_words.names_of_groups(two, "ring") == ["A: 2 sentences", "B: 2 sentences"]
     assert senses_words.names_of_groups(two, "ring", (("mobile",), ("gold", "finger"))) == [
         "A: 2 sentences",  # one word alone tells too little
+        "B: 2, like gold, finger",
+    ]
+    assert senses_words.names_of_groups(two, "ring", (("mobile",), ("gold", "finger")), numbered=True) == [
+        "A: 1 and 2",  # as they stand beside the map
         "B: 2, like gold, finger",
     ]
     told = senses_words.pairs_in_words(PairsJudged(1, 2, 0, (0, 2)), ["A ring.", "Two rings.", "They ring & go."])

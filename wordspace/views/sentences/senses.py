@@ -9,6 +9,7 @@ from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.calibration import SenseAgreement
 from embedding_core.context.dictionary_senses import meanings_of
 from embedding_core.context.encoder import ContextualEncoder
+from embedding_core.context.foreign import seems_foreign
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import company_of_groups
 from embedding_core.context.same_sense import PairsJudged, judge_pairs
@@ -65,8 +66,10 @@ def show_senses(vectors: WordVectors) -> None:
     request = widgets.last_good("ctx_map", asked) or first
     st.session_state[SHOWN] = request.word
     with picture, contextual.picture(request, asked, first):
-        found = answer(request)
-        if found is not None:
+        found = None
+        if 2 * sum(map(seems_foreign, request.sentences)) > len(request.sentences):
+            st.markdown(f"## {words.DO_NOT_TRUST}")
+        elif (found := answer(request)) is not None:
             tell(*found, request)
     if found is not None and request is asked:
         if len(found[0].units) >= senses_words.FEWEST_MEASURED:
@@ -134,10 +137,10 @@ def tell(
         headline = senses_told_words.sorted_by_ours(by_ours, word)
     if placed is not None:
         headline = senses_told_words.with_examples(placed, word)
-    head = st.container()  # for the headline, which what a reader tells below may change
     typed, taken = st.session_state.get(TAKEN, ("", ""))
     if taken == word:
         st.caption(senses_words.taken_instead(typed, taken))
+    head = st.container()  # for the headline, which what a reader tells below may change
     if found.without:
         without = [found.sentences[place] for place in found.without]
         st.caption(senses_words.left_out(without, len(found.sentences), word))
@@ -166,7 +169,7 @@ def tell(
         if senses.one_sense:
             denied = "" if pairs is None else senses_words.pairs_in_words(pairs, texts)
             said = [denied or senses_words.none_apart(senses, measured)]
-        names = senses_words.names_of_groups(senses, word, near)
+        names = senses_words.names_of_groups(senses, word, near, numbered=listed)
     if measured and not known:
         said.append(senses_words.how_often_right(senses))
     if placed is not None:
@@ -199,7 +202,8 @@ def tell(
         first = senses_words.FIRST_PIECE if request.pooling == "first" else ""
         st.markdown("\n\n".join(filter(None, [*said, first])))
         if len(set(told)) > 1:  # near the map, to which the page comes when a sentence is placed
-            yours = place_yours(senses, told, request.model, request.pooling, sorted_so)
+            with st.container(key="ctx_map_placed"):
+                yours = place_yours(senses, told, request.model, request.pooling, sorted_so)
         if listed:  # what the numbers above stand for is seen beside them
             st.markdown(sentences)
         if senses.one_sense and not (known or by_ours or told):

@@ -125,6 +125,9 @@ def ask(fields: DeltaGenerator, options: DeltaGenerator) -> MapRequest | None:
         model, pooling = contextual.model_choice(), pooling_choice()
         space = space_choice(model)
     if lines is None:
+        if not str(st.session_state.get(TEXT) or "").strip():
+            with right:
+                offer_ours(word)
         return None
     return MapRequest(word, tuple(lines), model, pooling, space)
 
@@ -152,14 +155,22 @@ def say_where_sentences_are(asked: MapRequest, holding: int) -> None:
     """What to do with a word that no sentence holds, or only one."""
     word, ours = asked.word, "\n".join(asked.sentences) in bank_texts()
     shared = None if ours else shared_word(asked.sentences, rank_in_texts)
-    held = load_sentence_bank().of(word)
-    st.info(senses_words.no_sentence_with(word, len(held), holding, shared))
-    offered = {f"Take our {len(held)} sentences": (TEXT, map_values(word)[TEXT])} if held else {}
-    if shared is not None:
-        offered[f"Map {literal(shared)}"] = (WORD, shared)
+    st.info(senses_words.no_sentence_with(word, len(load_sentence_bank().of(word)), holding, shared))
     with st.container(horizontal=True):
-        for label, (field, value) in offered.items():
-            st.button(label, key=f"ctx_map_take_{field}", on_click=st.session_state.update, args=({field: value},))
+        offer_ours(word)
+        if shared is not None:
+            offer(f"Map {literal(shared)}", WORD, shared)
+
+
+def offer_ours(word: str) -> None:
+    """A button that brings our sentences with a word, where we have some."""
+    if held := load_sentence_bank().of(word):
+        offer(f"Take our {len(held)} sentences", TEXT, map_values(word)[TEXT])
+
+
+def offer(label: str, field: str, value: str | None) -> None:
+    """A button that fills a field."""
+    st.button(label, key=f"ctx_map_take_{field}", on_click=st.session_state.update, args=({field: value},))
 
 
 def space_choice(model: str) -> int | None:

@@ -164,13 +164,26 @@ def sorted_as_told(senses: SenseMap, told: Sequence[str], placed: PlacedByOthers
         return f"Even told, BERT **cannot tell** your meanings of {literal(word)} apart"
     whole = "both" if count == _BOTH else f"all {count}"
     sorts = whole if right == count else f"{right} of {count}"
+    if _changes_nothing(senses, told, placed):
+        return f"Telling changed nothing: BERT sorts **{sorts}** uses of {literal(word)} like you"
     return f"Once told, BERT sorts **{sorts}** uses of {literal(word)} like you"
+
+
+def _alone_as_told(senses: SenseMap, told: Sequence[str]) -> tuple[int, ...] | None:
+    """The sentences that BERT sorted like a reader by itself; None where its groups are not as many as meanings."""
+    same = len(set(told)) == len(senses.groups)
+    return agreed(senses.assignments.tolist(), told) if same else None
+
+
+def _changes_nothing(senses: SenseMap, told: Sequence[str], placed: PlacedByOthers) -> bool:
+    """Whether BERT sorts the same sentences like a reader as it did by itself."""
+    return placed.count == len(told) and _alone_as_told(senses, told) == tuple(placed.right)
 
 
 def found_as_told(senses: SenseMap, told: Sequence[str]) -> bool:
     """Whether the groups that BERT found by itself are the meanings that a reader told."""
-    same = len(set(told)) == len(senses.groups)
-    return same and len(agreed(senses.assignments.tolist(), told)) == len(told)
+    alone = _alone_as_told(senses, told)
+    return alone is not None and len(alone) == len(told)
 
 
 def ask_same(number: int) -> str:
@@ -218,7 +231,9 @@ def of_a_reader(senses: SenseMap, said: Sequence[str], placed: PlacedByOthers) -
         )
     if found_as_told(senses, said):
         return f"By itself BERT agrees with you on all {len(said)}."
-    before = agreed(senses.assignments.tolist(), said) if found == kinds else None
+    if _changes_nothing(senses, said, placed):
+        return _elsewhere(placed)
+    before = _alone_as_told(senses, said)
     told = [_before(before, found, placed), _changed(before, placed), _elsewhere(placed), _alone(placed)]
     return " ".join(filter(None, told))
 

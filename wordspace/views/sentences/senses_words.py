@@ -155,14 +155,23 @@ def meanings_of_groups(contents: Sequence[Sequence[tuple[str, int]]]) -> list[st
     return [f"{own} ({letter(place)})" if most.count(own) > 1 else own for place, own in enumerate(most)]
 
 
-def names_of_groups(senses: SenseMap, word: str, near: Sequence[Sequence[str]] = ()) -> list[str]:
-    """What the legend calls the groups: by their letters and words ``near`` each, if any; one alone by the ``word``."""
+def names_of_groups(
+    senses: SenseMap, word: str, near: Sequence[Sequence[str]] = (), *, numbered: bool = False
+) -> list[str]:
+    """What the legend calls the groups: by their letters and words ``near`` each, if any; one alone by the ``word``.
+
+    A group without words has the numbers of its sentences, where they are ``numbered`` beside the map.
+    """
     if senses.one_sense:
         return [word]
     named = []
     for place, group in enumerate(senses.groups):
-        like = f", like {', '.join(near[place])}" if near and len(near[place]) >= _TELLING else " sentences"
-        named.append(f"{letter(place)}: {len(group.members)}{like}")
+        told = f"{len(group.members)} sentences"
+        if near and len(near[place]) >= _TELLING:
+            told = f"{len(group.members)}, like {', '.join(near[place])}"
+        elif numbered:
+            told = joined([str(member + 1) for member in group.members])
+        named.append(f"{letter(place)}: {told}")
     return named
 
 
