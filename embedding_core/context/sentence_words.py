@@ -308,6 +308,12 @@ def of_several_senses(text: str) -> list[Mark]:
     return list(found.values())
 
 
+def also_shared(first: Mark, second: Mark) -> list[str]:
+    """The words of several senses, folded, that the sentences of two words share beside these two."""
+    others = {mark.folded for mark in of_several_senses(second.text)} - {first.folded, second.folded}
+    return [mark.folded for mark in of_several_senses(first.text) if mark.folded in others]
+
+
 def same_word(text: str, word: str) -> Mark | None:
     """The first ``word`` in ``text``, as `embedding_core.text.fold` compares; None where there is none."""
     instance("A sentence", text, str)

@@ -60,7 +60,11 @@ def one_or_many(
         [_cell(found, "far" if place in little else "") for place, found in enumerate(row)]
         for row in zip_longest(*lists, fillvalue="")
     )
-    told = f"The words nearest to {word}: in {name}, whatever the sentence, and in BERT, sentence by sentence"
+    others = dict.fromkeys(
+        company.mark.word for company in companies[1:] if company.mark.folded != companies[0].mark.folded
+    )
+    named = " and ".join([word, *others])
+    told = f"The words nearest to {named}: in {name}, whatever the sentence, and in BERT, sentence by sentence"
     return _table(told, zip(looks, heads, strict=False), rows, " data-doubtful" * doubtful)
 
 

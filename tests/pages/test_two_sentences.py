@@ -304,6 +304,24 @@ def test_a_word_that_one_sentence_misspells_is_offered_as_the_other_has_it() -> 
     assert [widget(app, key).value for key in POINTED] == ["fork", "fork"]
 
 
+def test_of_two_words_that_both_sentences_share_the_other_is_offered() -> None:
+    texts = "The bank has a new bench in the garden.", "The bench is on the bank of the river in the garden."
+    app = sentences_page("Two sentences", ctx_first=texts[0], ctx_second=texts[1])
+    assert widget(app, "ctx_first_word").value == "bench"
+    assert words.SHARED_TOO in [caption.value for caption in app.caption]
+    next(button for button in app.button if button.label == "bank").click().run()
+    assert (widget(app, "ctx_first_word").value, widget(app, "ctx_second_word").value) == ("bank", "bank")
+    assert words.SHARED_TOO not in [caption.value for caption in app.caption]
+
+
+def test_where_bert_cannot_tell_no_meanings_are_said_to_be_nearest(encoder: ContextualEncoder) -> None:
+    del encoder  # it is in memory
+    cards, garden = "I led a spade and lost the trick.", "I dug the bed over with a spade."
+    app = sentences_page("Two sentences", ctx_first=cards, ctx_second=garden)
+    assert pair_words.UNSURE in shown(app)
+    assert "nearest to the" not in str(html_figures(app))
+
+
 def test_two_things_is_but_a_guess_of_a_room_whose_lists_share_words(encoder: ContextualEncoder) -> None:
     app = sentences_page()
     choose(app, "ctx_first", "The room was cold.")

@@ -28,6 +28,9 @@ def test_the_list_of_a_static_vector_stands_beside_those_of_two_sentences() -> N
         "BERTA bat broke.",
     ]
     assert [mark.text for mark in table.all("mark")] == ["bat"] * 3
+    assert "nearest to bat: in GloVe" in html.one_or_many("GloVe", "bat", ["ball"], lists)
+    other = html.one_or_many("GloVe", "bat", ["ball"], [lists[0], company("A red ball.", "ball", "toy")])
+    assert "nearest to bat and ball: in GloVe" in other
     named = read(html.one_or_many("GloVe", "reed", ["scott"], [], as_name=True))
     assert named.all("th")[0].text == "GloVereed in any sentence, mostly a name"
 

@@ -17,7 +17,7 @@ from embedding_core.context.models import MODELS
 from embedding_core.context.same_sense import SameSense, is_one_word
 from embedding_core.context.sense_data import measure_usual
 from embedding_core.context.sentence import POOLINGS, Pooling
-from embedding_core.context.sentence_words import name_of, named_words, pointed_at, same_word
+from embedding_core.context.sentence_words import also_shared, name_of, named_words, pointed_at, same_word
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import in_dictionary, lemma
 from embedding_core.vectors.likeness import is_rare
@@ -26,6 +26,7 @@ from wordspace.frame import cache as shared
 from wordspace.frame import carried, echoes, widgets
 from wordspace.frame.lesson import LESSON
 from wordspace.frame.links import KEPT
+from wordspace.frame.text import escape
 from wordspace.views.sentences import cache, chosen, contextual, words
 
 T = TypeVar("T")
@@ -279,6 +280,9 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         problems.info(words.write_other(new, (one, other)[new].word, written=True))
         return None, chosen_options
     st.session_state[COMPARED] = one.text, other.text
+    if example_on_screen() is None:
+        with problems:
+            offer_shared(one, other)
     return (one, other), chosen_options
 
 
@@ -295,6 +299,18 @@ def point_at_other(place: int, text: str, other: str | None) -> None:
     if (now is None or now.folded != mark.folded) and (name := name_in(other, mark.word)) is not None:
         echoes.replaced(key, state.get(key))
         state[key] = name
+
+
+def offer_shared(first: Mark, second: Mark) -> None:
+    """Other words of several meanings that both sentences have, each to be compared by a press."""
+    if not (shared := also_shared(first, second)):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="ctx_also_shared"):
+        st.caption(words.SHARED_TOO, width="content")
+        for word in shared:
+            names = dict(zip(POINTED, (name_in(mark.text, word) for mark in (first, second)), strict=True))
+            key = contextual.key_of_its_own("ctx_share", (first.text, second.text, word))
+            st.button(escape(word), key=key, type="tertiary", on_click=st.session_state.update, args=(names,))
 
 
 def new_alone(first: Mark, second: Mark) -> int | None:

@@ -279,7 +279,7 @@ def tell(
         below = f"{pair_words.truth_in_words(weighed, *example)} {pair_words.below_scale(weighed)}".strip()
     step = pair_words.place_on(scale, verdict, weighed)
     st.html(html.sense_scale(pair_words.steps_named(scale), step, below))
-    if example is None and nearest is not None:
+    if example is None and nearest is not None and weighed.one_sense is not None:
         st.html(pair_words.what_it_can_mean(marks[0].word, nearest))
     if told := pair_words.static_answer(static, marks[1].word, len(vectors), vector_sets.name_of(vectors)):
         st.markdown(told)

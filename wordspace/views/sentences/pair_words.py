@@ -308,19 +308,14 @@ def _more_sentences(companies: Sequence[Company]) -> str:
 def how_lists_are_made(static: str, n_static: int, n_candidates: int, followed: Followed | None) -> str:
     """Among which words GloVe and BERT choose, and how well BERT's lists follow the sense, as Markdown."""
     measured = (
-        f" Measured on words that the bank does not hold: of {followed.looked_at} near words that tell the senses "
-        f"apart, {followed.right} are of the right one."
+        f" Of {followed.looked_at} near words that tell meanings apart, {followed.right} were of the right one."
         if followed
         else ""
     )
     return (
-        f"{escape(static)} chooses among its {n_static:,} words. BERT chooses among {n_candidates:,} that stand in our "
-        "sentence bank, by their mean vectors there, so it may lack better ones; words that stand in the sentence are "
-        "left out, and what begins with the word, as its other forms do. From each vector a part of what the word "
-        "always is has been taken away first: otherwise words like it in any sense would fill the list."
-        f"{measured} Where none is near, it puts words of GloVe's in order, of the word and of the rest of its "
-        "sentence: of 30 sentences of trades and hobbies 13 have a list of its own, 9 a grey one, with 44 of 54 words "
-        "that fit."
+        f"{escape(static)} chooses among its {n_static:,} words, BERT among {n_candidates:,} of our example sentences, "
+        "and it leaves out the words of your sentence and other forms of the word. What the word is in every sentence "
+        f"counts less, or words like it in any meaning would fill the list.{measured}"
     )
 
 

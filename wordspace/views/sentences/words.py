@@ -183,6 +183,9 @@ def write_other(new: int, word: str, *, written: bool = False) -> str:
     return f"{told} Or press *Compare*." if written else told
 
 
+SHARED_TOO = "In both sentences, too:"
+
+
 def two_words(one: str, other: str) -> str:
     """That two different words were pointed at, and what to do."""
     return f"Two different words, {literal(one)} and {literal(other)}. To compare meanings, put one word into both."
