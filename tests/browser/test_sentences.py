@@ -368,6 +368,17 @@ def test_on_a_phone_what_comes_of_telling_is_seen_with_the_map_and_what_is_press
     assert picture
     assert result
     assert result["y"] + result["height"] - picture["y"] < 844
+    field, button = (
+        page.get_by_role("textbox", name="Your sentence with nail"),
+        page.get_by_role("button", name="Place it"),
+    )
+    for text, answer in (("", "Write a sentence with nail first."), ("She filed a nail.", "such answers are right")):
+        if text:
+            field.fill(text)
+        button.click()
+        expect(page.get_by_text(answer)).to_be_in_viewport(ratio=0.9)
+        wait_idle(page)
+        expect(page.get_by_text(answer)).to_be_in_viewport(ratio=0.9)
 
 
 def test_on_a_phone_headline_map_and_the_field_for_ones_own_sentence_are_on_the_first_screen(

@@ -55,7 +55,7 @@ FEW_TO_CHOOSE = (
     "BERT’s lists mix in what the sentence is about, and it chooses among {n_candidates} words only: some fit roughly."
 )
 # On words that no fit has seen (`tests/core/context/test_same_sense.py`)
-WITHOUT_LIST = "What BERT says above does not come from its lists, and is right as often where one is grey."
+WITHOUT_LIST = "What BERT says above does not come from its lists, and is right as often where one tells nothing."
 GREY = "**Grey**: BERT found no near word itself. These are words of GloVe's, in BERT's order."
 NONE_NEAR = "no word is near"
 IN_DOUBT = "**Grey**: BERT is in doubt here, and so may its lists be."
