@@ -386,6 +386,8 @@ def test_a_stop_is_never_offered_as_a_word(typed: str, glove: WordVectors) -> No
         ("The brakez of my bus were hot.", ("brakez", "brakes")),
         ("I planed teh board.", ("teh", "the")),
         ("He walked adn ran.", ("adn", "and")),
+        ("I strained my claf.", ("claf", "calf")),
+        ("A qark of senf.", ("qark", "")),
         ("We form a queue; Rae won a dose.", None),
     ],
 )
