@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from embedding_core.byhand.board import LEAST, MOST, Board
+from embedding_core.byhand.board import Board
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 
@@ -114,38 +114,6 @@ def add_up(board: Board, b: str, a: str, c: str) -> HandSum:
     name = f"{b} - {a} + {c}"
     found = [Measured(name, word, _gaps(result, numbers), word in (a, b, c)) for word, numbers in board.placed.items()]
     return HandSum(terms, result, tuple(sorted(found, key=lambda each: (each.distance, each.is_input))))
-
-
-@public
-def clearest_sum(board: Board, words: Sequence[str]) -> tuple[str, str, str] | None:
-    """The b, a and c of ``words`` whose sum b - a + c comes nearest to a fourth of them, beside its shorter step.
-
-    So it is the best parallelogram among them: of equal ones that with longer steps, then the first in their order; one
-    whose sum lies beyond the board comes last. Of three words, or where no four have a parallelogram, that whose sum
-    lies least beyond it; None for fewer. Raises InvalidInputError for a word that is not on the board.
-
-    >>> from embedding_core.byhand.board import AXES, OURS, Board, Placed
-    >>> board = Board(tuple(Placed(word, numbers) for word, numbers in OURS.items()), AXES)
-    >>> clearest_sum(board, ["boy", "man", "woman", "king", "queen"])
-    ('man', 'woman', 'queen')
-    """
-    at = np.array([_numbers(board, word) for word in words]).reshape(len(words), board.dim)
-    if len(words) < 3:
-        return None
-    steps = ((at[:, None] - at[None]) ** 2).sum(axis=-1)  # squared, from word to word
-    b, a, c, d = (each.ravel() for each in np.indices((len(words),) * 4))
-    apart = np.minimum(steps[b, a], steps[c, a])
-    fits = (apart > 0) & (steps[b, c] > 0) & (d != a) & (d != b) & (d != c)
-    if fits.any():
-        b, a, c, d, apart = b[fits], a[fits], c[fits], d[fits], apart[fits]
-        miss = ((at[b] - at[a] + at[c] - at[d]) ** 2).sum(axis=-1) / apart
-    else:
-        b, a, c, apart = (each[(d == 0) & (b != a) & (b != c) & (a != c)] for each in (b, a, c, apart))
-        miss = np.zeros(len(b))
-    total = at[b] - at[a] + at[c]
-    beyond = np.maximum(0, np.maximum(LEAST - total, total - MOST)).sum(axis=-1)
-    best = np.lexsort((-apart, miss, beyond))[0]
-    return words[b[best]], words[a[best]], words[c[best]]
 
 
 @public

@@ -485,4 +485,4 @@ def test_a_third_number_of_ones_own_board_is_asked_for_its_name(open_page: OpenP
     page.get_by_role("textbox", name="Name").fill("moons")
     page.get_by_role("button", name="Done").click()
     expect(page.locator(".up b")).to_have_text("moons")
-    expect(page.get_by_text("Every word on the board has a third number: moons.")).to_be_visible()
+    expect(page.get_by_text("Every word has a third number now, moons.")).to_be_visible()

@@ -123,16 +123,6 @@ def alike(found: Likeness, worked: Sequence[str] = ()) -> str:
     return f"{found.degree}, {though}{closer}: {rounded(cosine)} on a {scale} where 1 is the same"
 
 
-def degree_for(found: Likeness) -> str:
-    """How alike two words are, and how many random pairs say so where it holds for words as common or as rare alone.
-
-    That 0.83 is alike, and 0.41 too, surprises anybody.
-    """
-    if not found.of_like_alone or not 0 < found.percentile < 100:
-        return found.degree
-    return f"{found.degree}, {closer_than(found.percentile)} random pairs"
-
-
 def how_alike(them: str, found: Likeness, worked: Sequence[str] = ()) -> str:
     """How alike two words are, in sentences as HTML, or why that cannot be said; ``them`` are their names as HTML.
 

@@ -128,15 +128,7 @@ def rescue_all(
         if vectors.words.lacks(each.word) not in MEANT_AS_TYPED
         for suggestion in _without_halves(each)[:most]
     ][:MOST_NAMED]
-    why: dict[str, list[str]] = {}
-    for each in unknown:
-        why.setdefault(_why_of_several(each, vectors), []).append(each.word)
-    said: list[str] = []
-    begun = f"not among the {words_of(vectors)}"
-    for reason, words in sorted(why.items()):  # first those that are plainly slips
-        named = all_of(words) if len(words) <= MOST_NAMED else listing(words, MOST_NAMED)
-        is_ = "is" if len(words) == 1 else "are"
-        said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} {begun}{reason}.")
+    said = why_each(unknown, vectors, f"the {words_of(vectors)}")
     said += [f"{literal(word)} is read as {literal(one)}." for word, one in (read or {}).items()]
     alone = len(unknown) == 1
     labels = {offers(word, [meant], vectors) for word, meant in order}
@@ -156,6 +148,19 @@ def _without_halves(unknown: UnknownWord) -> list[str]:
     """What may be meant by a word of a list: half a name is another thing, as york is beside New York."""
     parts = fold(unknown.word).split()
     return [one for one in unknown.suggestions if len(parts) == 1 or one not in parts]
+
+
+def why_each(unknown: Sequence[UnknownWord], vectors: WordVectors, among: str) -> list[str]:
+    """That words are not ``among`` those of a set, and why: a sentence for all that have one reason."""
+    why: dict[str, list[str]] = {}
+    for each in unknown:
+        why.setdefault(_why_of_several(each, vectors), []).append(each.word)
+    said: list[str] = []
+    for reason, words in sorted(why.items()):  # first those that are plainly slips
+        named = all_of(words) if len(words) <= MOST_NAMED else listing(words, MOST_NAMED)
+        is_ = "is" if len(words) == 1 else "are"
+        said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} not among {among}{reason}.")
+    return said
 
 
 def _rescue_card(key: str, said: str, meant: Mapping[Meant, str], choose: Callable[[Meant], None], label: str) -> None:

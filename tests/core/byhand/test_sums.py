@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from embedding_core import InvalidInputError
-from embedding_core.byhand import Board, Placed, add_up, clearest_sum, measure, neighbors_by_hand
+from embedding_core.byhand import Board, Placed, add_up, measure, neighbors_by_hand
 from embedding_core.byhand.board import OURS
 
 COURT = (
@@ -56,27 +56,3 @@ def test_a_word_without_numbers_cannot_be_measured() -> None:
     for word in ("jester", "dragon"):
         with pytest.raises(InvalidInputError, match=f"'{word}' is not on the board; put it where it belongs first"):
             measure(COURT, "man", word)
-
-
-def test_the_clearest_sum_of_words_is_the_best_parallelogram_among_them() -> None:
-    axes = COURT.axes[:2]
-    corners = {"a": (1, 1), "b": (8, 2), "c": (2, 6), "d": (9, 7)}
-    beside = {"x": (1, 2), "y": (2, 2), "z": (8, 4)}  # small steps that are nearly made twice
-    board = Board(tuple(Placed(word, numbers) for word, numbers in (beside | corners).items()), axes)
-    found = clearest_sum(board, list(board.placed))
-    assert found is not None
-    (answer,) = add_up(board, *found).answers
-    assert {*found, answer.end} == set(corners)
-    assert answer.squared == 0
-
-
-def test_three_words_have_the_sum_that_lies_on_the_board_and_fewer_have_none() -> None:
-    board = Board((Placed("a", (7, 3)), Placed("b", (2, 2)), Placed("c", (0, 8))), COURT.axes[:2])
-    found = clearest_sum(board, ["a", "b", "c"])
-    assert found is not None
-    assert all(0 <= number <= 10 for number in add_up(board, *found).result)
-    assert clearest_sum(board, ["a", "b"]) is None
-    one_place = Board(tuple(Placed(word, (3, 3)) for word in "abcd"), COURT.axes[:2])
-    assert clearest_sum(one_place, list("abcd")) == ("a", "b", "c")
-    with pytest.raises(InvalidInputError, match="not on the board"):
-        clearest_sum(board, ["a", "b", "dragon"])

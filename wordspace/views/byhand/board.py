@@ -11,10 +11,10 @@ import streamlit as st
 from embedding_core import InvalidInputError, WordVectors, html
 from embedding_core.arithmetic.wording import as_typed
 from embedding_core.byhand.board import AXES, START, Board, Placed, our_places, we_know
-from embedding_core.byhand.sums import HandSum, add_up, clearest_sum, measure, same_side
+from embedding_core.byhand.sums import HandSum, add_up, measure, same_side
 from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.likeness import likeness
-from wordspace.frame import links, widgets
+from wordspace.frame import links, unknown_words, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape, joined
 from wordspace.views.byhand import own_axes, snippets, stage, words
@@ -129,11 +129,8 @@ def ask_for_terms(board: Board) -> tuple[str, ...]:
     options = [*board.placed, *board.waiting]
     if not options:
         return ()
-    ours = sum(usual in options for _, usual in TERMS.values()) > 1  # on a board of one's own one chooses all three
-    state = st.session_state
-    if own_axes.is_own(board) and all(state.get(key) is None for key in TERMS):
-        clearest = clearest_sum(board, own_axes.own_words(board))
-        state.update(dict(zip(TERMS, clearest or (), strict=False)))
+    # On a board of one's own one chooses all three
+    ours = not own_axes.is_own(board) and sum(usual in options for _, usual in TERMS.values()) > 1
     terms = []
     with st.container(horizontal=True, key="hand_terms"):
         for key, (label, usual) in TERMS.items():
@@ -228,7 +225,8 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
         return True
     usual = request.terms == USUAL and board.axes == AXES[: board.dim]
     expected = QUEEN if usual else None
-    st.markdown(words.added(board, found, expected))
+    if said := words.added(board, found, expected, below=not board.waiting):
+        st.markdown(said)
     if own_axes.is_own(board) and (said := own_axes.after_sum(board, found)):
         st.markdown(said)
     judged = found.of(expected) if expected else next(iter(found.answers), None)
@@ -246,7 +244,11 @@ def tell_sum(request: Request, found: HandSum | None) -> bool:
 
 def tell_machine(request: Request, vectors: WordVectors) -> bool:
     known = [word for word in request.board.placed if vectors.words.look_up(word)]
-    known.sort(key=lambda word: word in START)  # what a reader brought comes first
+    near: set[str] = set()
+    if own_axes.is_own(request.board):
+        pairs = own_axes.nearest_pairs(request.board.without(set(request.board.placed) - set(known)))
+        near = {word for pair in pairs[:1] for word in (pair.start, pair.end)}
+    known.sort(key=lambda word: (word in START, word not in near))  # what a reader brought comes first
     if len(known) < 2:
         known = [*known, *(word for word in ("man", "woman") if word not in known)]
     terms, refused = terms_for_machine(vectors, request.board)
@@ -271,10 +273,11 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         cosine = float(cosine_matrix(above[None].astype("float64"), below[None].astype("float64"))[0, 0])
         alike = likeness(vectors, (*held, held_lower), cosine)
         told = words.machine_compares(upper, lower, same_side(above, below), len(above), alike)
-        whose = words.not_your_sum(refused, upper if terms else "")
+        whose = words.not_your_sum(refused)
         said.markdown(" ".join(filter(None, [whose, own_axes.as_the_machine(request.board, vectors), told])))
-        if unknown := words.unknown_to_machine(vectors, request.board.placed):
-            st.caption(unknown)
+        if lacking := [word for word in request.board.placed if vectors.words.look_up(word) is None]:
+            unknown = unknown_words.with_suggestions(vectors, lacking)
+            st.caption(" ".join(unknown_words.why_each(unknown, vectors, f"the machine's {len(vectors):,} words")))
         if lower == UNLIKE and UNLIKE not in known:
             said.markdown(words.for_comparison(UNLIKE))
     if terms:
@@ -288,18 +291,14 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
 
 
 def terms_for_machine(vectors: WordVectors, board: Board) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """b, a and c of the sum that the machine works out, and those of the reader's sum that it lacks.
+    """b, a and c of the sum of the step before, which the machine works out, and the words of it that it lacks.
 
-    The sum is the one of the step before, or the lesson's where none was chosen there or the machine lacks a word of
-    it; nothing where its words are not all on the board.
+    None where no sum was chosen there, the machine lacks a word of it, or its words are not all on the board.
     """
     chosen = tuple(word for key in TERMS if (word := st.session_state.get(key)) in board.placed)
     own = chosen if len(chosen) == len(TERMS) else ()
     lacking = tuple(word for word in dict.fromkeys(own) if vectors.words.look_up(word) is None)
-    if own and not lacking:
-        return own, ()
-    usual = all(word in board.placed and vectors.words.look_up(word) for word in USUAL)
-    return (USUAL if usual else ()), lacking
+    return (() if lacking else own), lacking
 
 
 def choose_below(others: list[str]) -> str:
@@ -385,8 +384,10 @@ def leave_open(numbers: int) -> None:
 
 def third_number() -> None:
     """Give the board its third axis, and turn it so that the new one is seen."""
-    change(lambda board: board.with_third_number(own_axes.THIRD if own_axes.is_own(board) else AXES[2]))
-    st.session_state[FACE] = "".join(map(str, CORNERS))
+    own = own_axes.is_own(Board.read(st.session_state[BOARD]))
+    change(lambda board: board.with_third_number(own_axes.THIRD if own else AXES[2]))
+    # On a board of one's own the words fall straight down, where the first number stays across
+    st.session_state[FACE] = "".join(map(str, stage.FACES[1] if own else CORNERS))
 
 
 def clear() -> None:

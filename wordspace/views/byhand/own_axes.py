@@ -14,9 +14,10 @@ from wordspace.frame.text import escape, joined
 from wordspace.views.byhand.words import bold, listed, meaning, nearest_in_each, steps
 
 # The third number of such a board, until the reader names it
-THIRD = Axis("third", "little", "much")
+THIRD = Axis("third number", "low", "high")
 _FEWEST_COMPARED = 3  # words of which two can be nearest
 _NEAR = 2  # steps squared from the end of a sum to a word that it finds: a square across and one up
+_LONG = 9  # times as much, squared, is the step of a sum beside which that is near
 
 
 def is_own(board: Board) -> bool:
@@ -38,14 +39,19 @@ def left_over(board: Board) -> tuple[str, ...]:
 def breaking(board: Board) -> str:
     """Which words two numbers cannot tell apart, or how to find such a word; what a third number is for."""
     if len(board.axes) > 2:
-        drag = "Say with *Axes* what it counts, then drag" if is_unnamed(board) else "Drag"
-        third = escape(board.axes[2].name)
+        turns = "The buttons below the board turn it."
         if parted := _parted(board):
-            return f"{parted} The buttons below the board turn it."
-        return (
-            f"Every word on the board has a third number: **{third}**. {drag} the words to where they belong. The "
-            "buttons below the board turn it."
+            return f"{parted} {turns}"
+        has = "Every word has a third number now"
+        has = (
+            f"{has}. Say with *Axes* what it counts"
+            if is_unnamed(board)
+            else f"{has}, **{escape(board.axes[2].name)}**"
         )
+        to_do = "Drag the words to where they belong."
+        if board.placed and not any(numbers[2] for numbers in board.placed.values()):
+            to_do = "It is still 0, so all words lie on the ground: drag them up to where they belong."
+        return f"{has}. {to_do} {turns}"
     if twins := board.at_one_place:
         numbers = board.placed[twins[0]]
         return (
@@ -120,10 +126,11 @@ def after_sum(board: Board, found: HandSum) -> str:
     b, a, c = (bold(term.word) for term in found.terms)
     if len({term.numbers for term in found.terms}) < len(found.terms):
         return ""  # no step, or one that begins where it began
-    if found.answers and found.answers[0].squared <= _NEAR:
-        nearly = "" if found.answers[0].squared == 0 else "nearly "
+    step = measure(board, found.terms[1].word, found.terms[0].word).squared
+    if found.answers and (miss := found.answers[0].squared) <= min(_NEAR, step / _LONG):
         answers = joined([bold(each.end) for each in found.answers])
-        return f"So {c} is to {answers} as {a} is to {b}: {nearly}the same step leads from one to the other."
+        counted = joined([f"**{escape(axis.name)}**" for axis in board.axes])
+        return f"In {counted} {c} is to {answers} as {a} is to {b}: {'nearly ' * bool(miss)}the same step."
     if all(LEAST <= number <= MOST for number in found.result):
         at = meaning(board, found.result)
         return f"Which word would stand there, at {at}? Add it on the ring, and the sum finds it."

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from embedding_core import WordVectors, suggest
 from embedding_core.byhand.board import Board, we_know
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
-from embedding_core.vectors.likeness import CHANCE, Likeness
-from embedding_core.vectors.spelling import is_slip
+from embedding_core.vectors.likeness import Likeness
 from wordspace.frame.terms import term
-from wordspace.frame.text import degree_for, escape, joined
+from wordspace.frame.text import escape, joined
 from wordspace.views.byhand.stage import FACES
 
 Change = Callable[[Board], Board]
@@ -20,8 +17,8 @@ NUMBERS = {2: "two", 3: "three"}
 # What the board gives a word for a number that is not seen where it is put down, as `FIRST` in static/board/hand.js
 UNSEEN = (5, 5, 0)
 # What part of their stripes two words have on the same side of 0: of 4,000 random pairs among the 10,000 most frequent
-# words of GloVe 53 % on average, 975 of 1,000 at most the first, 999 at most the second
-_BY_LUCK, _HARDLY = 0.65, 0.73
+# words of GloVe 53 % on average, and 975 of 1,000 at most the second
+_RANDOM, _BY_LUCK = 0.53, 0.65
 NEAR_END = 3  # of 10, up to which a number is nearly what stands at the end of its scale
 _NEXT = (
     "How far apart are two words?",
@@ -179,16 +176,18 @@ def turned(board: Board, face: Sequence[int]) -> str:
     return f"{up} is up now, {unseen} is hidden"
 
 
-def answer_of(found: HandSum) -> str:
-    """The words that a sum finds, in a line below the board; plain text."""
+def answer_of(found: HandSum, shown: Callable[[str], str] = str) -> str:
+    """The words that a sum finds, each as ``shown``: in a line below the board as plain text."""
     answers = found.answers or found.nearest
     away = "exactly there" if answers[0].squared == 0 else f"{steps(answers[0])} away"
-    told = f"{joined([each.end for each in answers])}, {away}"
-    on = [each.end for each in found.nearest if each.squared == 0]
+    told = f"{joined([shown(each.end) for each in answers])}, {away}"
+    if not found.answers:
+        return f"Nearest to the sum: {told}. There is no word that was not put in."
+    on = [shown(each.end) for each in found.nearest if each.squared == 0]
     if on and answers[0].squared:
         return f"The sum lands on {joined(on)}; of the words that were not put in, nearest is {told}."
     if any(each.is_input and each.squared < answers[0].squared for each in found.ranking):
-        return f"Nearest that was not put in: {joined([each.end for each in answers])}."
+        return f"Nearest that was not put in: {told}."
     return f"Nearest to the sum: {told}."
 
 
@@ -260,9 +259,13 @@ def we_do_not_know(board: Board) -> str:
     return f"Where {named} {belong}, only you can say."
 
 
-def added(board: Board, found: HandSum, expected: str | None) -> str:
-    """Which word is nearest to a sum, and if it is not the one that people expect, why."""
-    lines = [nearest(found) + beyond_the_edge(board, found)]
+def added(board: Board, found: HandSum, expected: str | None, *, below: bool = False) -> str:
+    """Which word is nearest to a sum, and if it is not the one that people expect, why.
+
+    The first is left out where it stands ``below`` the board.
+    """
+    begun = ("" if below else answer_of(found, bold), beyond_the_edge(board, found))
+    lines = [" ".join(filter(None, begun))] if any(begun) else []
     if expected is None:
         if board.dim > 2 and not any(numbers[2] for numbers in board.placed.values()):
             lines.append(
@@ -302,35 +305,7 @@ def beyond_the_edge(board: Board, found: HandSum) -> str:
         return ""
     name = escape(board.axes[axis].name)
     number = f"{found.result[axis]}".replace("-", "−")
-    return f" The sum lies off the board: for **{name}**, {question(found, axis)} is {number}."
-
-
-def nearest(found: HandSum) -> str:
-    """The words nearest to a sum; where all of them were put in, the nearest others too."""
-    told = f"Nearest to the sum on your board {are_at(found.nearest)}"
-    put_in = [each.end for each in found.nearest if each.is_input]
-    if not put_in:
-        return f"{told}."
-    if len(put_in) < len(found.nearest):
-        of_sum = "is of the sum itself and does" if len(put_in) == 1 else "are of the sum itself and do"
-        return f"{told}; {' and '.join(map(bold, put_in))} {of_sum} not count."
-    was = "was" if len(put_in) == 1 else "were"
-    if not found.answers:
-        return f"{told}. But {' and '.join(map(bold, put_in))} {was} put in, and there is no other word."
-    begun = f"Nearest to the sum on your board {are_at(found.answers)}"
-    if found.nearest[0].squared == 0:
-        does = "does" if len(put_in) == 1 else "do"
-        return f"{begun}. The sum lands on {' and '.join(map(bold, put_in))}, which {was} put in and {does} not count."
-    nearer = [bold(each.end) for each in found.ranking if each.is_input and each.squared < found.answers[0].squared]
-    verb, count = ("is", "was put in and does") if len(nearer) == 1 else ("are", "were put in and do")
-    return f"{begun}; {joined(nearer)} {verb} nearer, but {count} not count."
-
-
-def are_at(found: Sequence[Measured]) -> str:
-    """Words that are equally near, and how near: "are **man** and **boy**, equally near, 2.0 steps away"."""
-    equally = "equally near, " if len(found) > 1 else ""
-    where = "exactly there" if found[0].squared == 0 else f"{steps(found[0])} away"
-    return f"{are([each.end for each in found])}, {equally}{where}"
+    return f"The sum lies off the board: for **{name}**, {question(found, axis)} is {number}."
 
 
 def off(board: Board, answer: Measured) -> str:
@@ -366,31 +341,21 @@ def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likenes
 
     ``alike`` is how much the two are, which counts how deep the colours are as well.
     """
-    lucky = round(_BY_LUCK * dim)
     begun = deep = ""
+    whose = f"the {dim} stripes of {bold(lower)} and {bold(upper)}"
     if alike is not None and alike.doubt is None:
-        verdict = degree_for(alike) if alike.degree == CHANCE else alike.degree  # which needs its reason
-        begun = f"To the machine {bold(lower)} and {bold(upper)} are **{verdict}**. "
-        deep = "; how dark they are counts, too" if same <= lucky and alike.is_related else ""
-    bounds = (
-        (dim / 2, "no more than of two random words"),
-        (lucky, "as may be by chance"),
-        (_HARDLY * dim, "more than by chance"),
-    )
-    beyond = next((f", {told}" for most, told in bounds if same <= most), ", far more than by chance")
-    if begun and same <= lucky:
-        beyond = ""  # beside a verdict by better numbers it would only unsettle
-    whose = "their" if begun else f"the {dim} stripes of {bold(lower)} and {bold(upper)}"
-    stripes = f"{whose} {dim} stripes" if begun else whose
-    return f"{begun}**{same}** of {stripes} have the same colour{beyond}{deep}. Try another word:"
+        begun = f"To the machine {bold(lower)} and {bold(upper)} are **{alike.degree}**. "
+        whose = f"their {dim} stripes"
+        deep = "; how dark they are counts, too" if same <= _BY_LUCK * dim and alike.is_related else ""
+    chance = f"two random words share about {round(_RANDOM * dim)}"
+    return f"{begun}**{same}** of {whose} have the same colour ({chance}){deep}. Try another word:"
 
 
-def not_your_sum(lacking: Sequence[str], instead: str) -> str:
-    """That a machine lacks words of the sum on the board, and which sum is here ``instead``, if any; or nothing."""
+def not_your_sum(lacking: Sequence[str]) -> str:
+    """That a machine lacks words of the sum on the board; or nothing."""
     if not lacking:
         return ""
-    here = f" Here is {bold(instead)} instead." if instead else ""
-    return f"The machine cannot add up your sum: it does not know {joined(list(map(bold, lacking)))}.{here}"
+    return f"The machine cannot add up your sum: it does not know {joined(list(map(bold, lacking)))}."
 
 
 def nearest_in_each(board: Sequence[Measured], machine: Sequence[str], *, lacks_some: bool = False) -> str:
@@ -399,45 +364,13 @@ def nearest_in_each(board: Sequence[Measured], machine: Sequence[str], *, lacks_
     With ``lacks_some`` the machine lacks words of the board, so that the others alone are compared.
     """
     theirs = " and ".join(map(bold, machine))
-    if lacks_some:
-        return f"Of the words that it knows, {_nearest_to_each(board, theirs, set(machine))}"
-    told = _nearest_to_each(board, theirs, set(machine))
-    return f"{told[0].upper()}{told[1:]}"
-
-
-def _nearest_to_each(board: Sequence[Measured], theirs: str, machine: set[str]) -> str:
-    if any({pair.start, pair.end} == machine for pair in board):
-        others = ", there with others" if len(board) > 1 else ""
-        return f"to the machine as on your board{others}, {theirs} are nearest to each other."
+    begun = "Of the words that it knows, " if lacks_some else ""
+    if any({pair.start, pair.end} == set(machine) for pair in board):
+        others = " (as near as others there)" if len(board) > 1 else ""
+        return f"{begun}{theirs} are nearest to each other on your board{others} and to the machine."
     yours = f"{bold(board[0].start)} and {bold(board[0].end)}"
-    also = f", and {len(board) - 1} more as near," if len(board) > 1 else ""
-    return f"on your board {yours}{also} are nearest to each other; to the machine {theirs} are."
-
-
-def unknown_to_machine(vectors: WordVectors, placed: Iterable[str]) -> str:
-    """Which words of the board the machine lacks, so that they are not compared, each with its true reason."""
-    why: dict[str, list[str]] = {}
-    for word in placed:
-        if vectors.words.look_up(word) is None:
-            why.setdefault(_why_lacking(vectors, word), []).append(bold(word))
-    if not why:
-        return ""
-    named = joined([f"{joined(lacking, 4)} ({reason})" for reason, lacking in why.items()])
-    return f"The machine knows {len(vectors):,} words, but not {named}."
-
-
-def _why_lacking(vectors: WordVectors, word: str) -> str:
-    if len(word.split()) > 1:
-        return "several words"
-    if vectors.words.lacks(word) == "numbers":
-        return "a number"
-    if (near := suggest(vectors.words, word, 1)) and is_slip(word, near[0]):
-        return f"only {escape(near[0])}"
-    if not all(char.isalnum() or char in "-'’." for char in word):
-        return "signs"
-    if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in word):
-        return "not English"
-    return "too rare, too new or not English"
+    also = f" (and {len(board) - 1} more as near)" if len(board) > 1 else ""
+    return f"{begun}{yours} are nearest to each other on your board{also}, and {theirs} to the machine."
 
 
 def for_comparison(word: str) -> str:
