@@ -18,6 +18,7 @@ _FETCHED = 500
 _ENDING = 2  # letters
 _SHORTEST = 3  # letters: shorter ones are mostly numerals and abbreviations
 _NEAR = 0.55  # cosine from which a word is of the company of b and d: 99 % of the pairs of common words are below it
+_TOGETHER = 0.94  # cosine of the halves of a name (los, angeles 0.95; buenos, aires 0.99), of capitals at most 0.84
 _TELLING = 0.15  # both differences of a word that tells a reader something; those below are mostly chance
 
 
@@ -35,7 +36,8 @@ def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: in
 
     Of the 10,000 most frequent words, of a larger set without the first 100, those are searched that have three letters
     or more, a cosine of 0.55 or more with b and d, and both differences of 0.15 or more. One that is another of them,
-    or one of the four, with an ending of one or two letters is left out: *dogs* beside *dog*. There may be none.
+    or one of the four, with an ending of one or two letters is left out: *dogs* beside *dog*; so are, in a larger set,
+    two halves of one name, buenos and aires. There may be none.
 
     In unit vectors the two differences are w . (b - a) and w . (d - c), so words for which both are large are what
     makes the steps a -> b and c -> d parallel. They are true to 0.0001.
@@ -63,7 +65,7 @@ def shared_contrasts(vectors: WordVectors, a: str, b: str, c: str, d: str, k: in
     smaller[np.isin(rows, vectors.indices(four)) | ((rows < _EVERYWHERE) & (len(vectors) > _SEARCHED))] = 0
     ranked = np.argsort(-smaller, kind="stable").tolist()
     named = ((place, vectors.words[int(rows[place])]) for place in ranked if smaller[place] >= _TELLING)
-    best = islice(_distinct(named, four), k)
+    best = _without_halves(vectors, islice(_distinct(named, four), 2 * k))[:k]
     return tuple(SharedContrast(word, float(first[place]), float(second[place])) for place, word in best)
 
 
@@ -74,6 +76,16 @@ def _distinct(ranked: Iterable[tuple[int, str]], four: Iterable[str]) -> Iterato
         if len(word) >= _SHORTEST and not any(_is_form(*sorted((word, one), key=len)) for one in taken):
             taken.append(word)
             yield place, word
+
+
+def _without_halves(vectors: WordVectors, found: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Words, each with its place, but for such as hardly stand without each other: los and angeles."""
+    named = list(found)
+    if len(named) < 2 or len(vectors) <= _SEARCHED:  # in a small set many lie close
+        return named
+    units = vectors.units([word for _, word in named])
+    together = (units @ units.T >= _TOGETHER) & ~np.eye(len(named), dtype=bool)
+    return [each for at, each in enumerate(named) if not together[at].any()]
 
 
 def _is_form(shorter: str, longer: str) -> bool:

@@ -67,7 +67,7 @@ def test_the_place_of_an_error_is_marked_in_what_stands_around_it() -> None:
             5,
             6,
             False,
-            "number 5 of 341,476 words. Try once more.",
+            "number 5 of the 341,476 other words. Try once more.",
             "with a score of 0.50; what comes out has 0.77.",
         ),
         ("king", None, 1, True, "Left in, it is number 1. Try another word.", "Left in, it is number 1."),
@@ -106,13 +106,17 @@ def test_a_sum_is_right_whichever_of_its_two_steps_is_the_known_one(glove: WordV
 
 @pytest.mark.parametrize(
     "text",
-    ["books - book + cat", "cat + books - book", "walked - walk + ask", "cars - car + city", "books - book + shelf"],
+    [
+        *("books - book + cat", "cat + books - book", "walked - walk + ask", "cars - car + city"),
+        *("books - book + shelf", "ran - run + look", "sang - sing + drive", "played - play + drive"),
+        *("drive - drove + swam", "flew - fly + throw", "cold - hot + wet", "sell - buy + arrive"),
+    ],
 )
 def test_a_regular_form_like_the_one_that_was_put_in_is_right(glove: WordVectors, text: str) -> None:
     assert judged(glove, work_out(glove, text)).startswith("**Right.**")
 
 
-@pytest.mark.parametrize("text", ["mountain - summer + snow", "banker - bank + train", "ran - run + look"])
+@pytest.mark.parametrize("text", ["mountain - summer + snow", "banker - bank + train", "woman - man + hero"])
 def test_other_sums_are_not_right_for_a_form(glove: WordVectors, text: str) -> None:
     assert not judged(glove, work_out(glove, text)).startswith("**Right.**")
 
@@ -125,9 +129,11 @@ def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_ste
     assert "neither" not in judged(glove, work_out(glove, analogy("train", "driver", "plane")))
     assert "neither" not in judged(glove, work_out(glove, analogy("egypt", "pharaoh", "russia"))), "tsar is rarer"
     added = work_out(glove, "mountain + snow - summer")
-    assert judged(glove, added) == "**You judge:** of all other words, *slopes* is nearest to this sum."
+    assert (
+        judged(glove, added) == "**You judge** (not in our lists): of all other words, *slopes* is nearest to this sum."
+    )
     stepped = judged(glove, work_out(glove, "mountain - summer + snow"))
-    assert stepped.startswith("**You judge:** *mountain* and *snow* alone lead to *slopes*")
+    assert stepped.startswith("**You judge** (not in our lists): *mountain* and *snow* alone lead to *slopes*")
     assert left_out(added) == (
         "*mountain*, *snow* and *mountains* are nearer to the sum, but what was put in does not count, in whatever "
         "form. That makes such sums look better than they are."
@@ -159,7 +165,7 @@ def test_a_sum_of_many_words_without_anything_in_common_has_no_good_answer(glove
     assert told.endswith("* only lies nearest to the middle of them all.")
     for sum_, top in (
         ("choir + money", ("little in common", "(well)")),
-        ("avg(cat, dog, horse, cow)", ("pig", "no clear winner")),
+        ("avg(cat, dog, horse, cow)", ("pig / rabbit", "no clear winner")),
         ("snow + car", ("truck", "")),
         ("king + queen", ("prince", "")),
     ):
@@ -171,7 +177,7 @@ def test_figures_of_a_small_set_do_not_claim_what_its_pairs_cannot_tell() -> Non
     taste = taste.labelled(random_pairs=sample_random_pairs(taste))
     lines = figures_words.figures_of(taste, work_out(taste, "lime - jam + fig"))
     (cosine,) = [line for line in lines if "of the sum and" in line]
-    assert cosine.endswith("in a set of 5 words, which has too few pairs to say whether that is much")
+    assert cosine.endswith("of the sum and *kiwi*:** 0.92")
 
 
 def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: WorkedSum) -> None:
@@ -193,7 +199,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("chef", "kitchen", "teacher"),
-            "**You judge:** *kitchen* and *teacher* alone lead to *classroom*: taking away *chef* changes nothing.",
+            "**You judge** (not in our lists): *kitchen* and *teacher* alone lead to *classroom*: taking away *chef* ",
         ),
         (
             ("japan", "tokyo", "china"),
@@ -219,16 +225,16 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("einstein", "scientist", "picasso"),
-            "**Right.** The step from *einstein* to *scientist* points from *picasso* towards *painter*, but ends no ",
+            "**Right.** Without the step, *matisse* would come first.",
         ),
         (("berlin", "germany", "vienna"), "**Right.** The step from *berlin* to *germany* leads from *vienna* to"),
         (
             ("cow", "milk", "bee"),
-            "**You judge:** *milk* and *bee* alone lead to *honey*: taking away *cow* changes nothing.",
+            "**You judge** (not in our lists): *milk* and *bee* alone lead to *honey*: taking away *cow* ",
         ),
         (
             ("pizza", "italy", "sushi"),
-            "**You judge:** *portugal* is among the three words nearest to *italy* anyway, so the rest of the sum does",
+            "**You judge** (not in our lists): *portugal* is among the three words nearest to *italy* anyway, so the ",
         ),
     ],
 )
@@ -302,8 +308,8 @@ def test_the_note_of_a_tie_is_one_rule_for_all_sums(glove: WordVectors, text: st
     assert (round(100 * first.score) - round(100 * second.score) <= 1) == bool(note)
     assert verdict_words.note_on_answer(glove, found) == note
     if note:
-        assert f"*{first.word}*" in judged(glove, found)
-        assert judged(glove, found).endswith("lie about equally near to this sum.")
+        assert verdict_words.on_top(glove, found)[0].startswith(f"{first.word} / "), "all of them are named"
+        assert judged(glove, found) == "They lie about equally near to this sum. You judge which fits."
 
 
 @pytest.mark.parametrize("question", [("einstein", "scientist", "picasso"), ("run", "running", "swim")])
@@ -371,9 +377,9 @@ def test_a_reason_that_holds_for_the_next_answer_as_well_is_none(glove: WordVect
     ("angle", "miss", "told"),
     [
         (75, 1.2, "the step leads no nearer to *windshield* than *car* already is; without the step, *vehicle* would"),
-        (60, 1.2, "the step from *house* to *roof* points from *car* towards *windshield*, but ends no nearer to it."),
-        (80, 1.0, "the step from *house* to *roof* points from *car* towards *windshield*, but ends no nearer to it."),
-        (80, 0.95, "the step from *house* to *roof* points from *car* towards *windshield* and ends a little nearer"),
+        (60, 1.2, "the step leads no nearer to *windshield* than *car* already is; without the step, *vehicle* would"),
+        (80, 1.0, "the step leads no nearer to *windshield* than *car* already is; without the step, *vehicle* would"),
+        (80, 0.95, "the step from *house* to *roof* leads from *car* a little nearer to *windshield*"),
         (80, 0.7, "the step from *house* to *roof* leads from *car* to *windshield*."),
     ],
 )
@@ -432,7 +438,7 @@ def test_the_verdict_and_the_figures_say_the_same_of_where_the_arrow_ends(glove:
     told = judged(glove, found)
     assert ("nearer to" in lines[0]) == (tip < start)
     assert ("leads from" in told or "a little nearer" in told) == (tip < start)
-    assert ("no nearer" in told or "alone; the step" in told) == (tip >= start)
+    assert ("no nearer" in told or told.startswith("**Right.** Without the step")) == (tip >= start)
 
 
 @pytest.mark.parametrize(
@@ -541,7 +547,7 @@ def test_another_spelling_in_the_place_of_the_right_word_is_the_reason(
 
 def test_a_pair_of_a_word_and_its_form_has_a_right_answer(glove: WordVectors) -> None:
     wrong = judged(glove, work_out(glove, analogy("hammer", "hammers", "piano")))
-    assert wrong.startswith("**Wrong:** people would say *pianos*. The step from *hammer* to *hammers* points from")
+    assert wrong.startswith("**Wrong:** people would say *pianos*. Without the step, *violin* would")
     for asked, answer in ((("soprano", "sopranos", "tenor"), "tenors"), (("mouse", "mice", "goose"), "geese")):
         wrong = judged(glove, work_out(glove, analogy(*asked)))
         assert wrong.startswith(f"**Wrong:** people would say *{answer}*, the second in the list.")
@@ -618,7 +624,9 @@ def test_a_sum_of_a_readers_own_pairs_gets_one_verdict_wherever_it_is_asked(glov
     assert pairs_words.right_all_the_same(found) == (
         f"Even so, *red* − *rose* + *sunflower* gives *yellow*, as you paired them. But {said}"
     )
-    assert judged(glove, found) == f"**You judge:** {said}", "the sum is nearer to sunflower than to red"
+    assert judged(glove, found) == f"**You judge** (not in our lists): {said}", (
+        "the sum is nearer to sunflower than to red"
+    )
 
 
 def test_below_a_guess_the_verdict_says_that_it_is_on_the_machine(glove: WordVectors) -> None:
@@ -634,7 +642,9 @@ def test_where_the_known_pairs_lack_a_word_it_is_said_why_the_reader_is_to_judge
     assert lacking.startswith("**You judge:** the step from *france* to *paris*")
     assert lacking.endswith("to *amsterdam*. Our list of such pairs lacks *netherlands*.")
     assert "Our list" not in judged(glove, work_out(glove, analogy("france", "paris", "italy")))
-    assert "Our list" not in judged(glove, work_out(glove, analogy("wolf", "dog", "lion")))
+    assert judged(glove, work_out(glove, analogy("cow", "milk", "bee"))).startswith(
+        "**You judge** (not in our lists): "
+    )
 
 
 # Pairs whose arrows are near each other since all words are of two kinds, and others that are far from each other
@@ -653,8 +663,8 @@ def pairs_of(text: str) -> list[tuple[str, str]]:
     ("text", "step", "told"),
     [
         (PLAYERS, "hardly the same step", "9°: a small one. 5 pairs are few: others may say otherwise."),
-        (PIECES, "only roughly the same step", "13°: a fair one. 5 pairs are few: others may say otherwise."),
-        (CAPITALS, "only roughly the same step", "40°: a large one, but 3 pairs are few: others may say otherwise."),
+        (PIECES, "roughly the same step", "13°: a fair one. 5 pairs are few: others may say otherwise."),
+        (CAPITALS, "roughly the same step", "40°: a large one, but 3 pairs are few: others may say otherwise."),
         (BY_LOT, "no common step", "Right pairs are no more alike than wrong ones, and only that would count."),
         (OPPOSITES, "no common step", "At 86° arrows have next to nothing in common (at 90° nothing)."),
     ],
@@ -671,7 +681,7 @@ def test_the_step_of_many_pairs_is_judged_by_the_difference_that_is_shown(
 
 
 def test_of_two_lists_the_one_whose_shown_difference_is_larger_has_no_lower_verdict(glove: WordVectors) -> None:
-    ranks = ["no common step", "hardly the same step", "only roughly the same step", "much the same step"]
+    ranks = ["no common step", "hardly the same step", "roughly the same step", "much the same step"]
     found = sorted((offset_parallelism(glove, pairs) for pairs in RELATIONS.values()), key=lambda each: each.nearer_by)
     assert [ranks.index(pairs_words.step_shared(each)) for each in found] == sorted(
         ranks.index(pairs_words.step_shared(each)) for each in found

@@ -168,15 +168,6 @@ def all_alike(found: Likeness) -> str:
     )
 
 
-def beside_random(found: Likeness) -> str:
-    """A cosine among random pairs, or why they tell nothing of it: what follows the number, as Markdown."""
-    if found.doubt == "few words":
-        return f"in a set of {found.n_words} words, which has too few pairs to say whether that is much"
-    if found.doubt == "all alike":
-        return f"in vectors in which half of all random pairs have {rounded(found.middle)} or more"
-    return percent_closer(found.percentile, found.pairs.of)
-
-
 def cosine_worked(vectors: WordVectors, first: str, second: str) -> tuple[str, ...]:
     """The numbers behind the cosine of two words, as they are shown: their product, their lengths and the cosine."""
     parts = cosine_parts(vectors, first, second)

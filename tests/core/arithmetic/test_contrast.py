@@ -79,3 +79,10 @@ def test_of_every_example_the_words_are_everyday_ones_and_their_contrasts_true(g
             assert min(b, d) >= 0.549
             assert 100 <= glove.index(shared.word) < 10_000
             assert shared.word not in four
+
+
+def test_two_halves_of_one_name_are_no_reasons(glove: WordVectors) -> None:
+    found = shared_contrasts(glove, "france", "paris", "nigeria", "lagos", k=5)
+    assert not {"buenos", "aires"} & {shared.word for shared in found}
+    capitals = shared_contrasts(glove, "france", "paris", "italy", "rome")
+    assert [shared.word for shared in capitals] == ["vienna", "amsterdam", "prague"], "names that are alike stay"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from embedding_core import WordVectors
 from embedding_core.arithmetic.geometry import Parallelogram
-from embedding_core.arithmetic.worked import WorkedSum
+from embedding_core.arithmetic.worked import WorkedSum, far_below
 from embedding_core.text import rounded
-from embedding_core.vectors.likeness import likeness
 from wordspace.frame.terms import term
-from wordspace.frame.text import beside_random
 from wordspace.frame.vector_sets import is_shipped
 from wordspace.views.analogy.story_words import NO_GAP
 from wordspace.views.analogy.verdict_words import in_common, nearer_by
@@ -25,16 +23,19 @@ def figures_of(vectors: WordVectors, found: WorkedSum) -> list[str]:
     if more := len(result.inputs) - len(places):
         places.append(f"{more} more stand in the table or further down")
     if result.method == "3cosmul":
-        score = f"**Product of the likenesses of {as_word(answer.word)}:** {rounded(answer.score)}"
-    else:
-        every = (*(item.word for item in result.inputs), answer.word)
         score = (
-            f"**{term('cosine', 'Cosine')} of the sum and {as_word(answer.word)}:** {rounded(answer.score)}, "
-            + beside_random(likeness(vectors, every, answer.score))
+            f"**Score of {as_word(answer.word)} by the product rule:** {rounded(answer.score)}. How like it is to each "
+            "word added, from 0 to 1, is multiplied; that is divided by how like it is to each word taken away"
         )
+    else:
+        score = f"**{term('cosine', 'Cosine')} of the sum and {as_word(answer.word)}:** {rounded(answer.score)}"
+        half = far_below(vectors) if is_shipped(vectors) and found.picture is not None else None
+        if half is not None and result.method == "3cosadd":
+            score += f"; about half of all sums of random everyday words have a word at {rounded(half)} or nearer"
     first = result.unfiltered[0]
+    best = "best by the product rule" if result.method == "3cosmul" else "nearest to the sum"
     return [
-        f"**Places of what was put in (1 is nearest to the sum of all {len(vectors):,} words):** {', '.join(places)}",
+        f"**Places of what was put in (1 is {best} of all {len(vectors):,} words):** {', '.join(places)}",
         *(_distances(found) if found.picture is not None else []),
         score,
         f"**First of all words:** {as_word(first.word)}, {rounded(first.score)}",

@@ -65,7 +65,8 @@ def guess_in_words(
         place -= sum(item.place < guess.place for item in barred)
     searched = n_words - len(result.inputs) - len(barred) if result.exclude_inputs else n_words
     is_not = "is right: people would say so, too. But it is not" if is_people_s else "is not"
-    stands = f"{word} {is_not} what comes out: it is number {place:,} of {searched:,} words"
+    others = "words" if searched == n_words else "other words"
+    stands = f"{word} {is_not} what comes out: it is number {place:,} of the {searched:,} {others}"
     if not revealed:
         return f"{stands}. Try once more."
     return f"{stands}, with a score of {rounded(guess.score)}; what comes out has {rounded(result.neighbors[0].score)}."

@@ -20,8 +20,10 @@ def left_out(found: WorkedSum) -> str:
     if place_of_barred(found.result, hoped_for(found)) is not None and not people_say(found.answer, found.result):
         return ""  # the verdict says so
     how = "in whatever form" if any(item.form_of for item in before) else "by custom"
+    are = "is" if len(nearer) == 1 else "are"
+    first = "would come first" if found.result.method == "3cosmul" else f"{are} nearer to the sum"
     return (
-        f"{joined(list(map(as_word, nearer)))} {'is' if len(nearer) == 1 else 'are'} nearer to the sum, but what was "
+        f"{joined(list(map(as_word, nearer)))} {first}, but what was "
         f"put in does not count, {how}. That makes such sums look better than they are."
     )
 
@@ -44,7 +46,8 @@ def listed(result: AnalogyResult) -> str:
     if len(result.expression.terms) == 1:
         return ""
     out = any(map(result.leaves_out, result.unfiltered))
-    return "**Nearest to the sum (≈)**" + (", its own words struck out" if out else "")
+    begun = "**Best by the product rule (≈)**" if result.method == "3cosmul" else "**Nearest to the sum (≈)**"
+    return begun + (", its own words struck out" if out else "" if result.exclude_inputs else ", its own words let in")
 
 
 def undrawn(result: AnalogyResult) -> str:
@@ -72,9 +75,10 @@ def caveat(result: AnalogyResult) -> str:
     if not first.is_input and not first.form_of:
         return f"{as_word(first.word)} would come first even if the words that were put in counted."
     if result.exclude_inputs:
+        still = "Better still" if result.method == "3cosmul" else "Nearer still to the sum"
         return (
-            f"Nearer still to the sum is {as_word(first.word)}. But words that were put in do not count: that is the "
-            f"custom, and makes such sums look better than they are.{form}"
+            f"{still} is {as_word(first.word)}. But words that were put in do not count: that is the custom, and makes "
+            f"such sums look better than they are.{form}"
         )
     other = next((item for item in result.unfiltered if not item.is_input), first)
     return f"By custom the words that were put in do not count. Then {as_word(other.word)} comes first."

@@ -16,7 +16,7 @@ from wordspace.views.analogy.words import as_word, four_of
 # What many pairs have in common, and what is seen of it in the picture
 STEPS: dict[CommonStep, str] = {
     "same": "much the same step",
-    "rough": "only roughly the same step",
+    "rough": "roughly the same step",
     "none": "no common step",
 }
 LITTLE = 12  # degrees by which two steps are nearer to each other than in wrong pairs, below which that is hardly so

@@ -6,10 +6,14 @@ from embedding_core.arithmetic.examples import EXAMPLES, expected
 from embedding_core.arithmetic.expression import analogy
 from embedding_core.arithmetic.solver import AnalogyResult
 from embedding_core.arithmetic.worked import WorkedSum
+from embedding_core.context.opposites import are_opposites
 from embedding_core.evaluation.relations import known_answers
 from embedding_core.neighbors.inflections import regular_ending
+from embedding_core.neighbors.irregular_verbs import past_kinds, past_like
 from embedding_core.text import fold
 from wordspace.views.analogy.words import picture_of
+
+_SEXES = {"man", "woman", "male", "female"}
 
 
 def people_say(word: str, result: AnalogyResult) -> bool:
@@ -19,13 +23,22 @@ def people_say(word: str, result: AnalogyResult) -> bool:
         return False
     readings = _readings(shape.a, shape.b, shape.c)
     said = any(fold(word) in (expected(*asked), *known_answers(*asked).words) for asked in readings)
-    return said or any(_is_same_form(*asked, word) for asked in readings)
+    return said or any(_is_same_form(*asked, word) or _are_both_opposites(*asked, word) for asked in readings)
 
 
 def _is_same_form(a: str, b: str, c: str, word: str) -> bool:
-    """Whether a word is the form of c that b is of a, by the rules of English: book is to books as cat to cats."""
+    """Whether a word is the form of c that b is of a: book is to books as cat to cats, play to played as go to went."""
     one, other = (fold(a), fold(b)), (fold(c), fold(word))
-    return any((by := regular_ending(*one[::way])) and by == regular_ending(*other[::way]) for way in (1, -1))
+    return any(
+        ((by := regular_ending(*one[::way])) and by == regular_ending(*other[::way]))
+        or past_kinds(*one[::way]) & past_kinds(*other[::way])
+        for way in (1, -1)
+    )
+
+
+def _are_both_opposites(a: str, b: str, c: str, word: str) -> bool:
+    """Whether a word is the opposite of c as b is of a, by our list; by a man and a woman one asks for a woman."""
+    return not _SEXES & {fold(a), fold(b)} and are_opposites(a, b) and are_opposites(c, word)
 
 
 def _readings(a: str, b: str, c: str) -> tuple[tuple[str, str, str], ...]:
@@ -40,6 +53,8 @@ def hoped_for(found: WorkedSum) -> str:
         known = known_answers(*asked)
         if said := expected(*asked) or (known.words[0] if known.words and known.closed else ""):
             return said
+        if past := past_like(*map(fold, asked)):
+            return past
     return found.form
 
 

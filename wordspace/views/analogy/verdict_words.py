@@ -20,8 +20,8 @@ from wordspace.views.analogy.words import as_word, four_of, picture_of
 
 DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NOTHING_CLOSE = (
-    "Nearest of all other words is {}, but that says little: half of all sums of random words have a word as "
-    "near. You judge whether it fits."
+    "{} of all other words is {}, but that says little: half of all sums of random everyday words have a word as near. "
+    "You judge whether it fits."
 )
 RIGHT, WRONG = "**Right.**", "**Wrong:**"  # what begins a verdict on the answer of a sum
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
@@ -30,8 +30,10 @@ NEAREST_WORDS = ("no", "one", "two", "three")[NEAREST]
 # 22 % are right (21 % of the other half), with one more between them 33 %, with six and more 90 %
 _TIE = 1
 _MOST_LEVEL = 4  # of them that are named
+MOST_ON_TOP = 3  # of them that the largest line names
 _PLACES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _RARE = "rare word"
+NO_WINNER = "no clear winner"
 _EXPLAINED: tuple[Verdict, ...] = ("hit", "near miss")  # of these there is a step to explain
 
 
@@ -72,7 +74,7 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         return f"{answer} is the word nearest to this sum. It was put in."
     if found.picture is None:
         if found.is_far:
-            return _NOTHING_CLOSE.format(answer)
+            return _nothing_close(found)
         if level := tied(result):
             return _level_in_words(level)
         return f"{answer} is the nearest {'other ' if result.exclude_inputs else ''}word."
@@ -82,16 +84,25 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
     if a == c:
         return f"**No step:** {a} is taken away and put back, so the sum is {b} itself; the word nearest to it is {d}."
     if found.is_far:
-        return _NOTHING_CLOSE.format(d)
+        return _nothing_close(found)
     if level := tied(result):
         return _level_in_words(level)
     plain = _led_to(found) if is_stepped(found) else f"of all other words, {d} is nearest to this sum."
     led = near_anyway(found) or plain
-    lacking = f" Our list of such pairs lacks {c}." if lacks(*picture_of(found).words[:3]) else ""
-    return f"**You judge:** {led}{_like_neither(vectors, found)}{lacking}"
+    said = f"{led}{_like_neither(vectors, found)}"
+    if lacks(*picture_of(found).words[:3]):
+        return f"**You judge:** {said} Our list of such pairs lacks {c}."
+    return f"**You judge** (not in our lists): {said}"
+
+
+def _nothing_close(found: WorkedSum) -> str:
+    return _NOTHING_CLOSE.format("Best" if found.result.method == "3cosmul" else "Nearest", as_word(found.answer))
 
 
 def _level_in_words(level: list[str]) -> str:
+    """That others are as near as the first, where the largest line has no room for all of them."""
+    if len(level) <= MOST_ON_TOP:
+        return "They lie about equally near to this sum. You judge which fits."
     return f"{joined([as_word(word) for word in level], _MOST_LEVEL)} lie about equally near to this sum."
 
 
@@ -117,7 +128,7 @@ def note_on_answer(vectors: WordVectors, found: WorkedSum) -> str:
     terms, picture = found.result.expression.terms, found.picture
     adds_up = len(terms) > 1 and any(term.weight > 0 for term in terms)
     has_step = picture is None or picture.words[0] not in picture.words[1:3]
-    return "no clear winner" if adds_up and has_step and tied(found.result) else ""
+    return NO_WINNER if adds_up and has_step and tied(found.result) else ""
 
 
 def on_top(vectors: WordVectors, found: WorkedSum) -> tuple[str, str]:
@@ -130,6 +141,9 @@ def on_top(vectors: WordVectors, found: WorkedSum) -> tuple[str, str]:
     if found.has_little_in_common:
         return "little in common", f"({found.answer})"
     note = note_on_answer(vectors, found)
+    if note == NO_WINNER:
+        level = tied(found.result)
+        return (" / ".join(level) if len(level) <= MOST_ON_TOP else found.answer), note
     hardly_known = note == _RARE and not (in_dictionary(found.answer) or found.kin or right_or_wrong(found))
     return ("a rare word", f"({found.answer})") if hardly_known else (found.answer, note)
 
@@ -213,16 +227,25 @@ def _led_to(found: WorkedSum) -> str:
         return f"{d} comes out with or without the step: it is the word nearest to {c} anyway."
     if alone := added_alone(found):
         return alone
-    picture, without = picture_of(found), found.without_step
+    picture = picture_of(found)
     if _leads_elsewhere(found):
-        vain = f"the step leads no nearer to {d} than {c} already is"
-        return f"{vain}; without the step, {as_word(without)} would come first." if without else f"{vain}."
+        return _in_vain(found)
     if picture.verdict in _EXPLAINED:
         return f"the step from {a} to {b} leads from {c} to {d}."
-    towards = f"the step from {a} to {b} points from {c} towards {d}"
     if nearer_by(picture) > 0:
-        return f"{towards} and ends a little nearer to it."
-    return f"{towards}, but ends no nearer to it."  # beside it, or beyond
+        return f"the step from {a} to {b} leads from {c} a little nearer to {d}."
+    return _in_vain(found)
+
+
+def _in_vain(found: WorkedSum) -> str:
+    """That the step ends no nearer to the answer than it began, and what would come out without it."""
+    _, _, c, d = four_of(found)
+    vain = f"the step leads no nearer to {d} than {c} already is"
+    return (
+        f"{vain}; without the step, {as_word(found.without_step)} would come first."
+        if found.without_step
+        else f"{vain}."
+    )
 
 
 def _leads_elsewhere(found: WorkedSum) -> bool:
@@ -260,6 +283,8 @@ def _led(found: WorkedSum) -> str:
     led = _led_to(found)
     if found.without_step == found.answer:
         return led
+    if led == _in_vain(found):  # which would unsettle what people say
+        return f"Without the step, {as_word(found.without_step)} would come first." if found.without_step else ""
     if not found.without_step or as_word(found.without_step) in led or added_alone(found):
         return f"{led[0].upper()}{led[1:]}"
     return f"{led[0].upper()}{led[1:-1]}; without the step, {as_word(found.without_step)} would come first."
