@@ -33,6 +33,7 @@ _SPACED = re.compile(r"(?<![^\W\d_])(?<!\w-)[^\W\d_]++(?: +[^\W\d_]++)+")
 
 # What stands around the words of a sum that is said in a sentence
 _QUESTION = re.compile(r"^\s*(?:what|who)(?:'s|\s+(?:is|are|remains\s+of|do\s+you\s+get\s+from))\s+")
+_FRACTION = re.compile(r"(\d/\d+)\s+(?=[^\W\d_])")  # before a word
 _WITH = re.compile(r"\s+with\s+")
 # What stands before a noun and changes nothing of what it means
 _ARTICLES = ("a", "an", "the", "some", "any", "my", "your", "our", "his", "her", "its", "their")
@@ -55,12 +56,14 @@ class UnknownTermError(UnknownWordError):
 
 
 def sum_in_words(text: str) -> str:
-    """The sum that a sentence says, as one would type it; "" where it says none.
+    """The sum that a sentence says, as one would type it, or that lacks a sign after a fraction; "" where it says none.
 
     >>> sum_in_words("What is a library without the books?"), sum_in_words("Which day is it?")
     ('library - books', '')
+    >>> sum_in_words("1/2 hot + 3 cold")
+    '0.5*hot + 3*cold'
     """
-    said = _WITH.sub(" + ", _QUESTION.sub("", fold(text))).rstrip(" ?.!")
+    said = _FRACTION.sub(r"\1*", _WITH.sub(" + ", _QUESTION.sub("", fold(text)))).rstrip(" ?.!")
     try:
         read = parse(_without_articles(said))
     except ExpressionError:

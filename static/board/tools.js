@@ -114,7 +114,7 @@ export class Tools {
         });
         ask({ home: board.root }, which.length > 1 ? "What the numbers mean" : "What does it count?", fields, (rows) => {
             const named = rows.map((row) => row.map(tidy));
-            if (named.some(([name]) => !name)) return "Each axis needs a name.";
+            if (named.flat().some((text) => !text)) return "Each axis needs a name, and a word for 0 and for 10.";
             board.axes = board.axes.map((axis, at) => named[which.indexOf(at)] ?? axis);
             board.changed();
             return "";

@@ -233,7 +233,10 @@ def test_own_words_are_added_renamed_and_removed_and_axes_get_names(open_page: O
     page.get_by_role("button", name="Rename").click()
     enter(page.get_by_label("Word", exact=True), "cat")
     page.get_by_role("button", name="Axes").click()
+    page.get_by_label("10 means").first.fill("")
     enter(page.get_by_label("Name", exact=True).first, "size")
+    expect(page.get_by_role("alert").filter(has_text="and a word for 0 and for 10")).to_be_visible()
+    enter(page.get_by_label("10 means").first, "old")
     wait_idle(page)
     expect(page.get_by_text("man is 6, 1: size 6 of 10, gender 1 of 10 (towards male).")).to_be_visible()
     assert board(page) == "2_size_young_old_gender_male_female.61man.--cat"

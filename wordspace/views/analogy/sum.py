@@ -91,9 +91,9 @@ def tell(vectors: WordVectors, request: Request) -> None:
             headline.html(senses)
         with beside[0]:
             rank(found.result)
+        with beside[1]:
             if undrawn := list_words.undrawn(found.result):
                 st.caption(undrawn)
-        with beside[1]:
             show_figures(vectors, found)
     else:
         rank(found.result)
