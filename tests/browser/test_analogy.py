@@ -268,7 +268,7 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
     page.get_by_role("radio", name="queen", exact=True).click()
     wait_idle(page)
     expect(page.get_by_role("combobox", name="Your guess")).to_have_value("queen")
-    expect(page.get_by_text("it is number 2 of 341,479 words. Try once more.")).to_be_visible()
+    expect(page.get_by_text("it is number 2 of the 341,479 words. Try once more.")).to_be_visible()
     expect(main.locator(".bars")).to_have_count(0)
     fill(page, "Your guess", "king")
     expect(page.get_by_text("king is what the machine says, too: you guessed it at the second try.")).to_be_visible()
