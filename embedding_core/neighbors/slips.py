@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from embedding_core.checks import public
 from embedding_core.neighbors.company import goes_with, in_company
 from embedding_core.text import is_letters
 from embedding_core.vectors.dictionary import in_dictionary, is_common
 from embedding_core.vectors.opposite_prefix import is_turned
 from embedding_core.vectors.slip_cost import slip_cost
-from embedding_core.vectors.spelling import commoner, is_other_letter, times_as_common
+from embedding_core.vectors.spelling import commoner, is_other_letter, times_as_common, within
 from embedding_core.vectors.unoffered import is_offered
 from embedding_core.vectors.vocabulary import COMMON
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
@@ -71,9 +68,8 @@ def _by_use(vectors: WordVectors, word: str) -> tuple[str, ...]:
         return ()
     is_listed = in_dictionary(word)
     wrong = 2 if len(word) >= _TWO_IN and place >= COMMON and not is_listed else 1
-    near = process.extract(word, vectors.words[:COMMON], scorer=OSA.distance, score_cutoff=wrong, limit=None)
     meant: list[tuple[float, str]] = []
-    for other, slips, _ in near:
+    for other, slips, _ in within(vectors.words, word, 0, COMMON, wrong):
         if (
             other == word
             or other[0] != word[0]

@@ -28,8 +28,6 @@ from embedding_core.vectors.vocabulary import COMMON, Vocabulary
 
 # No word of the vocabularies we know is longer than 60 letters, and nobody mistypes one that long.
 LONGEST_WORD = 60
-# So many words stand in memory as strings at once: all of a set of two million would take 200 MB.
-_BLOCK_WORDS = 1 << 16
 # From this many letters on more than one may be wrong, at most three.
 _LONG = 7
 _WRONG = 3
@@ -140,7 +138,7 @@ def _is_read(words: Vocabulary, word: str, most: int = _READ) -> bool:
 def halves(words: Vocabulary, typed: str) -> tuple[str, ...]:
     """The two words of English of which a long one is made, the best known that are: hay and fever. Mostly none."""
     text, found = fold(typed), []
-    for cut in range(_SHORTEST_HALF, len(text) - _SHORTEST_HALF + 1) if len(text) > _LONG else ():
+    for cut in range(_SHORTEST_HALF, len(text) - _SHORTEST_HALF + 1) if _LONG < len(text) <= LONGEST_WORD else ():
         places = [words.find(half) for half in (text[:cut], text[cut:])]
         known = [place for place in places if place is not None and place < COMMON]
         if len(known) == 2 and in_dictionary(text[:cut]) and in_dictionary(text[cut:]):
@@ -239,7 +237,7 @@ def undoubled(words: Vocabulary, word: str) -> str:
 
 def _with_a_letter_more(words: Vocabulary, rare: str) -> tuple[str, ...]:
     """Up to two words of English that a rare word is with one letter more, not the first; the most frequent first."""
-    near = process.extract(rare, words[:COMMON], scorer=OSA.distance, score_cutoff=1, limit=None)
+    near = within(words, rare, 0, COMMON, 1)
     longer = sorted((at, other) for other, _, at in near if len(other) > len(rare) and other[:1] == rare[:1])
     meant = (other for _, other in longer if in_dictionary(other) and is_offered(other))
     return tuple(itertools.islice(meant, 2))
@@ -252,10 +250,9 @@ def _one_letter_away(words: Vocabulary, rare: str, start: int, stop: int) -> lis
     another letter (later); the most frequent first.
     """
     most = 2 if len(rare) > _SHORTEST and (words.find(rare) or 0) >= _LOOKED_AT else 1
-    near = process.extract(rare, words[start:stop], scorer=OSA.distance, score_cutoff=most, limit=None)
     found = sorted(
-        (_cost(other, slip_cost(rare, other), start + place), other)
-        for other, distance, place in near
+        (_cost(other, slip_cost(rare, other), place), other)
+        for other, distance, place in within(words, rare, start, stop, most)
         if distance <= 1 or sorted(rare) == sorted(other)
     )
     meant = (other for (_, place), other in found if _may_be_meant(other, place, rare) and is_offered(other))
@@ -486,7 +483,7 @@ def _rare_slips(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[str, 
         if len(text) < _SHORTEST:
             continue
         most = _REORDERED if len(text) >= _LONG else 1
-        for word, distance, place in _near(words, text, COMMON, _LOOKED_AT, most):
+        for word, distance, place in within(words, text, COMMON, _LOOKED_AT, most):
             if len(text) < _LONG:
                 meant = place < _NOT_MUCH_RARER and has_small_letter(word) and slip_cost(text, fold(word)) <= LEFT_OUT
             elif distance <= 1:
@@ -515,7 +512,7 @@ def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[
         if len(text) < 2:
             continue  # every single letter is one replacement away
         most = _REORDERED if len(text) >= _LONG else 2 if len(text) >= _SHORTEST else 1
-        for word, distance, place in _near(words, text, 0, COMMON, most):
+        for word, distance, place in within(words, text, 0, COMMON, most):
             same_start = fold(word)[:1] == fold(text)[:1]
             if distance <= 1:
                 meant = True
@@ -531,14 +528,16 @@ def _close_spellings(words: Vocabulary, forms: Iterable[str]) -> Iterator[tuple[
                 yield word, place
 
 
-def _near(words: Vocabulary, text: str, start: int, stop: int, most: int) -> Iterator[tuple[str, int, int]]:
+def within(words: Vocabulary, text: str, start: int, stop: int, most: int) -> Iterator[tuple[str, int, int]]:
     """The words from ``start`` to ``stop`` that differ by ``most`` letters, with these and their places.
 
-    Of those that not all know, only such as begin with the same letter.
+    Of those that not all know, only such as begin with the same letter: they alone are compared, which takes 6 ms and
+    not 25 for the first 200,000 words of GloVe.
     """
-    starts = (text[:1], text[:1].upper())
-    for first in range(start, min(len(words), stop), _BLOCK_WORDS):
-        block = words[first : min(first + _BLOCK_WORDS, stop)]
-        for word, distance, at in process.extract(text, block, scorer=OSA.distance, score_cutoff=most, limit=None):
-            if first + at < _KNOWN_TO_ALL or word.startswith(starts):
-                yield word, int(distance), first + at
+    choices = dict(enumerate(words[start : min(stop, _KNOWN_TO_ALL)], start))
+    for first in {text[:1], text[:1].upper()}:
+        if first.encode(errors="ignore"):  # no word begins with half of a character
+            rows = words.starting_with(first, max(start, _KNOWN_TO_ALL), stop)
+            choices.update(zip(rows, words.at(rows), strict=True))
+    for word, distance, place in process.extract(text, choices, scorer=OSA.distance, score_cutoff=most, limit=None):
+        yield word, int(distance), place

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from rapidfuzz.distance import OSA
 
 from embedding_core import Vocabulary, WordVectors, suggest
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.text import words
 from embedding_core.vectors.opposite_prefix import is_turned
-from embedding_core.vectors.spelling import LONGEST_WORD, commoner, halves, meant_in_other, slip_of, slips_in, undoubled
+from embedding_core.vectors.spelling import (
+    LONGEST_WORD,
+    commoner,
+    halves,
+    meant_in_other,
+    slip_of,
+    slips_in,
+    undoubled,
+    within,
+)
 from embedding_core.vectors.vocabulary import COMMON
 
 
@@ -210,14 +220,16 @@ def test_common_words_come_before_rare_ones_at_the_same_distance() -> None:
     assert suggest(Vocabulary.from_words(["carp", "cart", "card"]), "carq") == ("carp", "cart", "card")
 
 
-def test_a_set_that_is_searched_block_by_block_gives_the_same_words_in_the_same_order(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    words = Vocabulary.from_words(["cart", "wolf", "card", "frog", "dart", "cat", "zebra"])
-    whole = suggest(words, "caxt")
-    monkeypatch.setattr("embedding_core.vectors.spelling._BLOCK_WORDS", 2)
-    assert suggest(words, "caxt") == whole
-    assert set(whole) == {"cart"}
+@pytest.mark.parametrize(("text", "most"), [("elefant", 4), ("Cuzcu", 1), ("épee", 1), ("\ud800bc", 1)])
+def test_words_near_are_those_that_a_look_at_each_word_finds(glove: WordVectors, text: str, most: int) -> None:
+    start, stop, known = 5_000, 60_000, 10_000
+    expected = {
+        (word, OSA.distance(text, word), place)
+        for place, word in enumerate(glove.words[start:stop], start)
+        if OSA.distance(text, word) <= most and (place < known or word.startswith((text[0], text[0].upper())))
+    }
+    assert set(within(glove.words, text, start, stop, most)) == expected
+    assert set(within(glove.words, text, known, stop, most)) == {found for found in expected if found[2] >= known}
 
 
 def test_swapped_neighbouring_letters_are_one_mistake() -> None:

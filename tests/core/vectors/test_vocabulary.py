@@ -72,6 +72,9 @@ def test_prefix_gives_the_most_frequent_first(words: Vocabulary) -> None:
     assert words.starting_with("日") == [6]
     assert words.starting_with("q") == []
     assert words.starting_with("") == list(range(len(WORDS)))
+    assert words.starting_with("a", 3, 9) == [3]
+    assert words.at([9, 2, 4]) == [WORDS[9], WORDS[2], WORDS[4]]
+    assert words.at([]) == []
 
 
 def test_an_empty_vocabulary_answers() -> None:
