@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from embedding_core.checks import instance, public
 from embedding_core.evaluation.questions import google_analogies
 from embedding_core.text import fold
+
+_Partners = Mapping[str, Mapping[str, None]]
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,10 @@ def known_answers(a: str, b: str, c: str) -> Known:
     first, second, third = map(fold, (a, b, c))
     found: dict[str, None] = {}
     closed = True
-    for pairs in _relations():
-        for way in (pairs, tuple((right, left) for left, right in pairs)):
-            if (first, second) in way and third not in (first, second):
-                found.update(dict.fromkeys(right for left, right in way if left == third))
-                closed &= max(Counter(left for left, _ in way).values()) == 1
+    for partners, _ in _ways():
+        if second in partners.get(first, ()) and third not in (first, second):
+            found.update(dict.fromkeys(partners.get(third, ())))
+            closed &= all(len(of_one) == 1 for of_one in partners.values())
     return Known(tuple(found), closed)
 
 
@@ -50,8 +51,8 @@ def lacks(a: str, b: str, c: str) -> bool:
     (True, False, False)
     """
     first, second, third = map(fold, (a, b, c))
-    of_both = [pairs for pairs in _relations() if (first, second) in pairs or (second, first) in pairs]
-    return bool(of_both) and not any(third in pair for pairs in of_both for pair in pairs)
+    of_both = [way for way in _ways() if second in way[0].get(first, ())]
+    return bool(of_both) and not any(third in partners for way in of_both for partners in way)
 
 
 @public
@@ -62,21 +63,21 @@ def belongs_to(word: str, like: str) -> str:
     ('france', '')
     """
     first, other = fold(word), fold(like)
-    ways = (way for pairs in _relations() for way in (pairs, tuple((right, left) for left, right in pairs)))
-    found = {right for way in ways if any(other == right for _, right in way) for left, right in way if left == first}
+    found = {right for partners, back in _ways() if other in back for right in partners.get(first, ())}
     return found.pop() if len(found) == 1 else ""
 
 
 @lru_cache(maxsize=1)
-def _relations() -> tuple[tuple[tuple[str, str], ...], ...]:
-    """The pairs of each section, folded, each once."""
-    return tuple(
-        tuple(
-            dict.fromkeys(
-                (fold(left), fold(right))
-                for question in section.questions
-                for left, right in ((question.a, question.b), (question.c, question.expected))
-            )
-        )
-        for section in google_analogies()
-    )
+def _ways() -> tuple[tuple[_Partners, _Partners], ...]:
+    """Each section from left to right and from right to left: what goes with each word that way, and the way back."""
+    ways = []
+    for section in google_analogies():
+        there: dict[str, dict[str, None]] = {}
+        back: dict[str, dict[str, None]] = {}
+        for question in section.questions:
+            for pair in ((question.a, question.b), (question.c, question.expected)):
+                left, right = map(fold, pair)
+                there.setdefault(left, {})[right] = None
+                back.setdefault(right, {})[left] = None
+        ways += [(there, back), (back, there)]
+    return tuple(ways)
