@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -17,10 +17,12 @@ from embedding_core.context.same_sense import Answer, SenseVerdict
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.text import Mark, find
+from tests.kept import Kept
 
 HERE = Path(__file__).parent
 # Whether a word has one meaning in two sentences, what the measure says, and what a second opinion makes of that
 Judged = tuple[bool, SenseVerdict, SenseVerdict]
+_Both = tuple[SenseVerdict, SenseVerdict]
 OTHER = "other"  # a meaning that the bank lacks: two of them need not be one
 
 
@@ -38,26 +40,45 @@ def _mark(text: str, word: str) -> Mark:
     return (find(text, as_it_stands(text, word)) or find(text, f"{word}s"))[0]
 
 
-def by_sentences(encoder: ContextualEncoder, *files: str) -> list[Judged]:
-    """The pairs of words that the bank knows, and what its sentences make of the verdict."""
-    judge, found = stored_same_sense(), []
-    for same, one, other in plain_pairs(*files):
+def by_sentences(encoder: ContextualEncoder, kept: Kept, *files: str) -> list[Judged]:
+    """The pairs of words that the bank knows, and what its sentences make of the verdict; each file once a run."""
+    judge = stored_same_sense()
+
+    def judged(one: Mark, other: Mark) -> _Both | None:
         nearest = nearest_known(encoder, judge, one, other)
-        if nearest is not None:
-            verdict = judge.judge(compare_in_context(encoder, one, other))
-            found.append((same, verdict, opinion_by_sentences(verdict, nearest)))
-    return found
+        if nearest is None:
+            return None
+        verdict = judge.judge(compare_in_context(encoder, one, other))
+        return verdict, opinion_by_sentences(verdict, nearest)
+
+    return _of_files(kept, "by-sentences", files, judged)
 
 
-def by_dictionary(encoder: ContextualEncoder, *files: str) -> list[Judged]:
-    """The pairs of words that the bank does not know, and what the dictionary makes of the verdict."""
-    judge, found = stored_same_sense(), []
-    for same, one, other in plain_pairs(*files):
+def by_dictionary(encoder: ContextualEncoder, kept: Kept, *files: str) -> list[Judged]:
+    """The pairs of words that the bank does not know, and what the dictionary makes of the verdict, likewise."""
+    judge = stored_same_sense()
+
+    def judged(one: Mark, other: Mark) -> _Both | None:
         nearest = nearest_meanings(encoder, one, other, meanings_of_both(one, other, judge.folds))
-        if nearest is not None:
-            verdict = judge.judge(compare_in_context(encoder, one, other))
-            found.append((same, verdict, second_opinion(verdict, nearest)))
-    return found
+        if nearest is None:
+            return None
+        verdict = judge.judge(compare_in_context(encoder, one, other))
+        return verdict, second_opinion(verdict, nearest)
+
+    return _of_files(kept, "by-dictionary", files, judged)
+
+
+def _of_files(
+    kept: Kept,
+    name: str,
+    files: Sequence[str],
+    judged: Callable[[Mark, Mark], _Both | None],
+) -> list[Judged]:
+    def of_file(file: str) -> list[Judged]:
+        pairs = ((same, judged(one, other)) for same, one, other in plain_pairs(file))
+        return [(same, *found) for same, found in pairs if found is not None]
+
+    return [each for file in files for each in kept.get(f"{name}-{file}", lambda file=file: of_file(file))]
 
 
 def right_of(found: Sequence[Judged], guess: Answer, which: int = 2) -> float:

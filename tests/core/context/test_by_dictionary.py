@@ -15,6 +15,7 @@ from embedding_core.context.same_sense import verdict_of
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.text import find
 from tests.core.context.plain import Judged, by_dictionary, half_and_half, right_of
+from tests.kept import Kept
 
 
 def test_nothing_is_asked_of_two_words_or_of_a_known_one() -> None:
@@ -36,8 +37,8 @@ def test_two_sentences_find_their_meanings(encoder: ContextualEncoder) -> None:
 
 
 @pytest.fixture(scope="module")
-def held_back(encoder: ContextualEncoder) -> list[Judged]:
-    return by_dictionary(encoder, "half-pairs.tsv")
+def held_back(encoder: ContextualEncoder, kept: Kept) -> list[Judged]:
+    return by_dictionary(encoder, kept, "half-pairs.tsv")
 
 
 @pytest.mark.slow
@@ -52,9 +53,9 @@ def test_of_pairs_that_chose_no_cut_it_is_right_more_often(held_back: list[Judge
 
 @pytest.mark.slow
 def test_each_chance_is_true_where_half_of_the_pairs_have_one_meaning(
-    encoder: ContextualEncoder, held_back: list[Judged]
+    encoder: ContextualEncoder, kept: Kept, held_back: list[Judged]
 ) -> None:
-    found = held_back + by_dictionary(encoder, "plain-pairs.tsv", "dictionary-pairs.tsv")
+    found = held_back + by_dictionary(encoder, kept, "plain-pairs.tsv", "dictionary-pairs.tsv")
     assert len(found) == MEASURED_ON
     same = [each[0] for each in found]
     guessed = {each[2].probability for each in found if each[2].answer == "no verdict"} - {0.5}

@@ -17,18 +17,19 @@ from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.context.weighed import MISSED
 from embedding_core.text import find
 from tests.core.context.plain import Judged, by_dictionary, by_sentences, half_and_half, right_of
+from tests.kept import Kept
 
 HELD_BACK, CHOSE = ("half-pairs.tsv",), ("known-pairs.tsv", "plain-senses.tsv")
 
 
 @pytest.fixture(scope="module")
-def held_back(encoder: ContextualEncoder) -> list[Judged]:
-    return by_sentences(encoder, *HELD_BACK)
+def held_back(encoder: ContextualEncoder, kept: Kept) -> list[Judged]:
+    return by_sentences(encoder, kept, *HELD_BACK)
 
 
 @pytest.fixture(scope="module")
-def every(encoder: ContextualEncoder, held_back: list[Judged]) -> list[Judged]:
-    return held_back + by_sentences(encoder, *CHOSE)
+def every(encoder: ContextualEncoder, kept: Kept) -> list[Judged]:
+    return by_sentences(encoder, kept, *HELD_BACK, *CHOSE)
 
 
 @pytest.mark.slow
@@ -57,9 +58,9 @@ def test_each_chance_is_true_where_half_of_the_pairs_have_one_meaning(
 
 @pytest.mark.slow
 def test_so_many_of_100_pairs_of_each_kind_are_taken_for_the_other(
-    encoder: ContextualEncoder, every: list[Judged]
+    encoder: ContextualEncoder, kept: Kept, every: list[Judged]
 ) -> None:
-    found = every + by_dictionary(encoder, *HELD_BACK, "plain-pairs.tsv", "dictionary-pairs.tsv")
+    found = every + by_dictionary(encoder, kept, *HELD_BACK, "plain-pairs.tsv", "dictionary-pairs.tsv")
     for one, missed in MISSED.items():
         other = "different senses" if one else "same sense"
         assert round(100 * np.mean([new.guess == other for same, _, new in found if same == one])) == missed
