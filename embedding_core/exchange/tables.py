@@ -165,10 +165,6 @@ def _kind(cells: Sequence[str]) -> Kind:
     return counts.most_common(1)[0][0]
 
 
-def _is_numeric(cell: str) -> bool:
-    return is_number(cell) or _listed(cell) is not None
-
-
 def _listed(cell: str) -> list[str] | None:
     """The parts of a list in brackets, two or more; None where a cell holds none."""
     match = _LIST.fullmatch(cell)
