@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from embedding_core.vectors.dictionary import in_dictionary, lemma
 
@@ -45,6 +46,7 @@ def is_other_spelling(first: str, second: str) -> bool:
     return first != second and american(first) == american(second) and in_dictionary(first) and in_dictionary(second)
 
 
+@lru_cache(maxsize=4096)  # each of some neighbours is compared with each
 def american(word: str) -> str:
     """The dictionary form of a word, in small letters, as it is spelled in America: a key, and no word for readers.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from embedding_core.text import fold
@@ -43,6 +43,7 @@ def has_small_letter(word: str) -> bool:
     return found is not None and found[:1].islower()
 
 
+@lru_cache(maxsize=4096)  # each of some neighbours is compared with each
 def lemma(word: str) -> str:
     """The dictionary form of a word, folded; of one that the list does not know, itself.
 
