@@ -13,6 +13,7 @@ import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.elements.widgets import button
+from streamlit.runtime.context import ContextProxy, StreamlitCookies
 from streamlit.testing.v1 import local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
@@ -80,6 +81,14 @@ def runs_are_waited_for() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(local_script_runner, "require_widgets_deltas", wait)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def browsers_bring_no_cookie() -> Iterator[None]:
+    """As a first visitor's; AppTest's has every cookie that is asked for, and each page drew what needs one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ContextProxy, "cookies", StreamlitCookies({}))
         yield
 
 

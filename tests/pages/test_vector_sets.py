@@ -14,7 +14,7 @@ from tests.pages.harness import choose, has_widget, html_figures, open_page, sho
 from wordspace.frame import vector_sets
 
 WORDS = ("zug", "zog", "zig", "zag", "frog")
-KEEPERS = {"tab_sets", "tab_draft"}  # what brings back what a tab held; AppTest has every cookie, so both are there
+KEEPERS = {"tab_sets", "tab_draft"}  # what brings back what a tab held
 
 
 def made_of(words: tuple[str, ...]) -> WordVectors:
