@@ -10,10 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from embedding_core import WordVectors
 from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTest, WordList, measure_bias
+from embedding_core.comparison.by_meaning import meant_by
 from tests.pages.harness import choose, code_prints, has_widget, html_figures, open_page, shown, widget
 from wordspace.frame import cache, widgets
 from wordspace.views.prejudice import own_words, sure_words, whole, why_words, words
-from wordspace.views.prejudice.lists import senses_of
+from wordspace.views.prejudice.lists import JOBS, TESTS, are_peoples, senses_of
 
 PAGE = "pages/prejudice.py"
 
@@ -21,15 +22,12 @@ PAGE = "pages/prejudice.py"
 def test_bias_is_told_with_its_size_its_chance_and_what_it_does_not_say() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe"})
     assert not app.exception
-    assert "In GloVe, boss and engineer are nearer to he, nurse and maid to she" in shown(app)
-    assert (
-        "Above: 5 nearer to he, 1 nearer to she. Below: 6 nearer to she. "
-        "doctor leans the other way from its list." in shown(app)
-    )
+    assert "In GloVe, boss and engineer are nearer to he, nurse and receptionist to she" in shown(app)
+    assert "doctor leans the other way from its list. Near doctor words like" in shown(app)
+    assert "he: he, man, his …; she: she, woman, her …" in shown(app)
     assert "to mark down the word women’s (Reuters, 2018)" in shown(app)
     choose(app, "prj_words", "flowers and insects")
     assert "In GloVe, flowers are nearer to pleasant, insects to unpleasant" in shown(app)
-    assert "Above: 16 nearer to pleasant, 2 in the middle, 6 nearer to unpleasant." in shown(app)
     assert "pleasant: caress, freedom, health …; unpleasant: abuse, crash, filth …" in shown(app)
     assert "Reuters" not in shown(app)
     assert "Psychologists published these lists in 1998, to test people" in shown(app)
@@ -78,7 +76,7 @@ def test_that_moods_are_no_illness_is_said_first_and_is_why_they_stand_where_the
     said = (
         "But sad, gloomy and tearful are moods: they pass in anybody. And for permanent they take stable and constant"
     )
-    assert told.index(said) < told.index("Above: 1 nearer")
+    assert told.index(said) < told.index("It shows how people wrote")
     assert "Near tearful" not in told, "that it stands near eulogy and farewell explains nothing"
     moods = {"sad", "gloomy", "tearful"}
     published = PUBLISHED["mental and physical disease"]
@@ -292,7 +290,7 @@ def test_a_link_to_the_view_that_it_was_opens_the_page_with_the_same_words(view:
     app = open_page("pages/vectors.py", asked)
     assert not app.exception
     assert app.title[0].value == "Prejudice"
-    assert "flowers: 16 nearer to pleasant" in shown(app)
+    assert "In GloVe, apple is" in shown(app)
     assert "In GloVe, apple is " in shown(app)
 
 
@@ -310,12 +308,12 @@ def judged(first: list[int], second: list[int]) -> BiasResult:
     ("first", "second", "said"),
     [
         ([0, 5, 10, 60, 1], [80, 85, 90, 70], "as are nearer to right, bs to left"),
-        ([0, 5, 10, 15], [80, 90, 70], "as are nearer to right, bs to left, perhaps by chance"),
+        ([0, 5, 10, 15], [80, 90, 70], "perhaps by chance, as are nearer to right, bs to left"),
         ([0, 50, 55, 46, 43], [80, 85, 90, 70, 75], "bs are nearer to left, as are on no clear side"),
         ([0, 5, 10, 12, 60, 65], [80, 85, 90, 70, 88], "as are nearer to right, bs to left"),
         ([0, 5, 10, 15, 1], [30, 35, 38, 40], "as are nearer to right than bs"),
         ([30, 35, 38, 40], [0, 5, 10, 15, 1], "bs are nearer to right than as"),
-        ([0, 5], [10, 40], "as are nearer to right than bs, perhaps by chance"),
+        ([0, 5], [10, 40], "perhaps by chance, as are nearer to right than bs"),
         ([0, 20, 30, 5], [1, 19, 31, 4], "both lists as a whole are nearer to right, with no clear difference"),
         ([0, 20, 70, 90], [1, 19, 71, 89], "no clear difference between as and bs"),
     ],
@@ -356,7 +354,7 @@ def test_a_list_without_a_name_is_told_by_words_that_show_the_difference() -> No
     names = [replace(known, name=f"{', '.join(known.words[:2])} …") for known in found.lists[:2]]
     headline = words.bias_headline(replace(found, lists=(*names, *found.lists[2:])), "mine")
     said = "<b>a1</b> and <b>a3</b> are nearer to right than <b>b1</b> and <b>b2</b> are"
-    assert headline.startswith(f"In <i>mine</i>, words like {said}")
+    assert headline.startswith(f"In <i>mine</i>, perhaps by chance, {said}")
 
 
 def test_a_list_that_is_divided_is_told_of_as_a_whole_and_not_by_the_two_words_that_are_farthest() -> None:
@@ -401,10 +399,8 @@ def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stan
     told = shown(open_page(PAGE, {"prj_own": "ceo, no-such-word, priest, plumber, lawyer"}))
     assert "Near ceo words like manager, chairman and chief lean" in told
     assert "Near lawyer words like businessman and counsel lean" in told
-    assert told.index("Near ceo ") < told.index("Near lawyer ") < told.index("Near plumber "), (
-        "the farthest is asked first"
-    )
-    assert "Near priest " not in told, "four reasons are a wall of text"
+    assert told.index("Near ceo ") < told.index("Near lawyer "), "the farthest is asked first"
+    assert "Near plumber " not in told, "three reasons are a wall of text"
     assert "Near doctor " not in told
     told = shown(open_page(PAGE, {"prj_own": "soldier, dictator, secretary, suffragette"}))
     assert "Near dictator words like regime, ruler and strongman lean that way, too." in told
@@ -425,12 +421,11 @@ def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stan
 
 def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_stands() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "bride, groom, seamstress, king"}))
-    assert "bride and seamstress mean a woman: no prejudice. king means a man: no prejudice." in told
+    assert "bride and seamstress mean a woman, king means a man: no prejudice." in told
     assert "groom means a man, but near it words like bridesmaids, fiancee and newlyweds lean that way" in told
     assert "groom means a man: no prejudice" not in told
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "king, monk, priest, bishop, witch, nun"}))
-    assert "nun means a woman: no prejudice. king means a man: no prejudice." in told
-    assert "monk means a man, but stands near nun too, which leans the other way." in told, "it is in the middle"
+    assert "nun means a woman, king and monk mean a man: no prejudice." in told
     assert "witch means" not in told, "men were called so, too"
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "poetess, duchesses, nurses"}))
     assert "poetess and duchesses mean a woman: no prejudice." in told
@@ -438,6 +433,30 @@ def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_sta
     assert own_words.no_prejudice({"man": [Association("kings", 1.0)]}) == "<b>kings</b> means men: no prejudice."
     away = judged([0, 5, 10], [80, 85, 90])
     assert own_words.meant_otherwise([Association("groom", -1.0)], away) == {}, "nobody asked of he and she"
+
+
+def test_a_word_with_man_in_it_is_told_of_as_one_that_means_a_man_and_of_neither_is_asked_why() -> None:
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "fisherman, milkmaid, fireman, cowboy"}))
+    assert "milkmaid means a woman, cowboy means a man, fireman has man in it: no prejudice." in told
+    assert "fisherman has man in it, but stands near " in told, "it is in the middle"
+    assert "Near fireman" not in told
+    assert "Near maid" not in shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "maid, waitress"}))
+    listed = [word for word in (*TESTS[JOBS].first.words, *TESTS[JOBS].second.words) if meant_by(word)]
+    assert listed == [], "the page's own jobs are such as both have"
+
+
+def test_near_a_people_no_words_are_named_since_those_who_hate_it_may_be_among_them() -> None:
+    peoples = {"prj_x": "germans, swedes, French, austrians", "prj_y": "poles, turks, romanians, Gypsies"}
+    poles = {"prj_a": "honest, hardworking, friendly", "prj_b": "criminal, lazy, thief"}
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **peoples, **poles}))
+    assert "In GloVe, perhaps by chance, swedes and germans are nearer to honest and hardworking than gypsies" in told
+    assert "gypsies leans the other way from its list." in told
+    assert "skinheads" not in told
+    assert are_peoples(["kurds", "sinti", "roma"])
+    assert are_peoples(["Kenya", "ghana"])
+    assert not are_peoples(["rose", "lily", "apple"])
+    assert not are_peoples(["Mehmet", "giovanni"]), "names of persons"
+    assert "Near " not in shown(open_page(PAGE, {"prj_own": "muslim, hindu", "prj_words": "flowers and insects"}))
 
 
 def test_of_a_word_that_is_mostly_read_in_another_sense_it_is_said() -> None:
@@ -473,14 +492,11 @@ def test_another_machine_is_set_beside_glove() -> None:
 
 def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_to_be_few() -> None:
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]))
-    assert (
-        "Above: 3 nearer to right, 1 nearer to left. Below: 4 nearer to left. "
-        "a3 leans the other way from its list." in told
-    )
+    assert "a3 leans the other way from its list." in told
     told = words.about_bias(judged([0, 5, 10, 60], [80, 85, 90, 70]), below_own=True)
-    assert "<i>as</i>: 3 nearer to right, 1 nearer to left. <i>bs</i>: 4 nearer to left." in told, "by their names"
+    assert "leans" not in told, "the reader's own words are asked"
     told = words.about_bias(judged([0, 5, 10, 60, 65], [80, 85, 90, 70]))
-    assert "Below: 4 nearer to left. a3 and a4 lean the other way from their lists." in told
+    assert "a3 and a4 lean the other way from their lists." in told
     assert "would be surer" not in told
     assert "With 4 words or more in each list it would be surer." in words.about_bias(judged([0, 5], [10, 40]))
 
@@ -488,7 +504,7 @@ def test_a_word_on_the_other_side_than_its_list_is_named_and_few_words_are_said_
 def test_one_word_alone_is_said_to_be_perhaps_chance_and_a_list_is_not() -> None:
     alone = "One word alone may stand where it does by chance"
     assert alone in shown(open_page(PAGE, {"prj_own": "plumber"}))
-    assert alone not in shown(open_page(PAGE, {"prj_own": "plumber, florist, welder"}))
+    assert alone not in shown(open_page(PAGE, {"prj_own": "plumber, florist"}))
 
 
 def test_ones_own_lists_are_told_which_is_empty_and_what_a_rare_word_may_mean() -> None:

@@ -25,7 +25,7 @@ from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.dictionary import TITLE
 from embedding_core.context.known_senses import read_otherwise, sense_of_nearest
 from embedding_core.neighbors import doubtful_ones, is_foreign_word
-from embedding_core.vectors.dictionary import has_small_letter, in_dictionary
+from embedding_core.vectors.dictionary import has_small_letter, in_dictionary, may_be_name
 from embedding_core.vectors.likeness import is_rare
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import cache as frame_cache
@@ -42,7 +42,7 @@ COMPARE = "send_prj_lists"
 TESTS = {
     JOBS: BiasTest(
         WordList("engineer, boss …", ("engineer", "carpenter", "mechanic", "pilot", "boss", "doctor")),
-        WordList("nurse, maid …", ("nurse", "librarian", "receptionist", "teacher", "dancer", "maid")),
+        WordList("nurse, teacher …", ("nurse", "teacher", "receptionist", "librarian", "dancer", "therapist")),
         WordList("he", ("he", "man", "his", "father")),
         WordList("she", ("she", "woman", "her", "mother")),
         source="our own",
@@ -57,7 +57,7 @@ PARTS = {
     "prj_b": ("or nearer to", _OPENING.second_attribute),
 }
 LONGEST = 2_000  # characters of a list
-MOST_EXPLAINED = 3  # words of one's own of which is said why
+MOST_EXPLAINED = 2  # words of one's own of which is said why
 SUGGESTED = ("farmer", "singer", "lawyer")  # to type; BERT knows them, too
 NEAR = 10  # words among which company is looked for first
 # Their cosine with the word, from which on they explain something. Chosen by 42 words (nettles: maines, nicks). Of 41
@@ -215,7 +215,8 @@ def tell(request: Request, found: BiasResult) -> str:
         case = "" if own else words.A_CASE if request.test is _OPENING else words.of_tests(request.test)
         doubted = words.DOUBTED.get(request.test.first.name, "") if published and not own else ""
         exceptions = [] if own or doubted else words.to_explain(found)  # the doubt is why they stand there
-        reasons = {word: why(vectors, word, request.test) for word in exceptions}
+        peoples = are_peoples([*request.own] or in_lists(found))
+        reasons = {word: why(vectors, word, request.test) for word in (() if peoples else exceptions)}
         otherwise = {} if own or doubted or exceptions else strays_read_otherwise(vectors, found, request.test)
         told_of = {*otherwise, *filter(reasons.get, reasons)}
         elsewhere = {} if own or doubted else strays_elsewhere(vectors, found, told_of)
@@ -225,7 +226,7 @@ def tell(request: Request, found: BiasResult) -> str:
         beside, own_beside = beside_glove(request, found, own)
         in_both, are_rare = words.in_both(found), words.rare_in_lists([word for word in rare if word not in scraps])
         by_one, strangers = words.by_one_word(found), words.foreign(scraps)
-        before = (doubted, alone, beside, uneven, in_both, strangers, are_rare, by_one, words.stand_for_others(found))
+        before = (doubted, alone, beside, uneven, in_both, strangers, are_rare, by_one)
         about = words.about_bias(found, " ".join(filter(None, before)), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
             # Of the words farthest to each side one asks first
@@ -243,7 +244,7 @@ def tell(request: Request, found: BiasResult) -> str:
             ]
             meant_so = own_words.meant_so(own, found)
             plain = {each.word for there in meant_so.values() for each in there}
-            told = [] if request.name == TITLE else [word for word in leaning if word not in plain]
+            told = [] if peoples or request.name == TITLE else [word for word in leaning if word not in plain]
             whys: dict[str, str] = {}
             for word in told:
                 whys[word] = why(vectors, word, request.test, known, turned.get(word, ""))
@@ -254,9 +255,7 @@ def tell(request: Request, found: BiasResult) -> str:
                 html.paragraphs(
                     " ".join(filter(None, (words.foreign(strange), if_doubtful(doubtful))))
                     + own_words.not_in_headline(own, sure),
-                    own_words.no_prejudice(meant_so),
-                    " ".join(filter(None, between)),
-                    " ".join(filter(None, whys.values())),
+                    " ".join(filter(None, (own_words.no_prejudice(meant_so), *between, *whys.values()))),
                     own_beside,
                     own_words.ONE_ALONE * (len(own) < own_words.A_LIST),
                 )
@@ -273,6 +272,14 @@ def tell(request: Request, found: BiasResult) -> str:
 def in_lists(found: BiasResult) -> list[str]:
     """The words of the first two lists that a set has."""
     return [each.word for each in (*found.first, *found.second)]
+
+
+def are_peoples(asked: Sequence[str]) -> bool:
+    """Whether most words are of peoples, faiths or places: near one may stand those who hate it, as its texts do.
+
+    Of 15 lists of such words (germans, muslims, lagos) all are found, of 19 others (flowers, jobs) none but brands.
+    """
+    return 2 * sum(may_be_name(word.casefold()) and not frame_cache.is_name(word) for word in asked) > len(asked)
 
 
 def rare_of(vectors: WordVectors, found: BiasResult) -> list[str]:

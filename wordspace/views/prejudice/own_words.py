@@ -7,7 +7,7 @@ from html import escape as escape_html
 
 from embedding_core.comparison import Association, BiasResult
 from embedding_core.comparison.bias import Known
-from embedding_core.comparison.by_meaning import Who, meant_by, whom
+from embedding_core.comparison.by_meaning import Who, has_man_in_it, meant_by, whom
 from wordspace.frame.text import clean, joined, name_as_html
 from wordspace.views.prejudice.words import MOST_OWN_NAMED, listed, named_words
 
@@ -28,7 +28,7 @@ _HARDLY_OUT = 4 / 3  # of the middle, up to which a word of the reader's own sta
 _WHO: tuple[Who, ...] = ("woman", "man")
 # Where words of the reader's own stand
 ONE_ALONE = "One word alone may stand where it does by chance; a list says more."
-A_LIST = 3  # words of the reader's own, of which that is not said any more
+A_LIST = 2  # words of the reader's own, of which that is not said any more
 
 
 def meant_so(own: Sequence[Association], found: BiasResult) -> dict[str, list[Association]]:
@@ -66,11 +66,16 @@ def not_in_headline(own: Sequence[Association], told: Sequence[Association]) -> 
 
 def no_prejudice(meant: Mapping[str, Sequence[Association]]) -> str:
     """That words which are `meant_so` stand where they have to, as HTML."""
-    told = (
-        f"{named_words(words)} {'means' if len(words) == 1 else 'mean'} {min(whom(each.word) for each in words)}"
-        for words in meant.values()
-    )
-    return " ".join(f"{each}: no prejudice." for each in told)
+    told = []
+    for words in meant.values():
+        made = [each for each in words if has_man_in_it(each.word)]
+        if defined := [each for each in words if each not in made]:
+            means = "means" if len(defined) == 1 else "mean"
+            told.append(f"{named_words(defined)} {means} {min(whom(each.word) for each in defined)}")
+        if made:
+            has, it = ("has", "it") if len(made) == 1 else ("have", "them")
+            told.append(f"{named_words(made)} {has} <i>man</i> in {it}")
+    return f"{', '.join(told)}: no prejudice." if told else ""
 
 
 def own_headline(own: Sequence[Association], found: BiasResult, name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape as escape_html
 
 from embedding_core.comparison import Association
-from embedding_core.comparison.by_meaning import whom
+from embedding_core.comparison.by_meaning import has_man_in_it, whom
 from embedding_core.context.bank import plain_sense
 from wordspace.frame.text import clean, joined
 from wordspace.views.prejudice.words import SUCH_AS, named_words
@@ -21,7 +21,12 @@ def in_the_middle(word: str, near: Sequence[Association]) -> str:
         return ""
     subject, leans = f"<b>{escape_html(clean(word))}</b>", "leans" if len(near) == 1 else "lean"
     beside = named_words(near[:_MOST_NEAR])
-    return f"{subject} means {whom(word)}, but stands near {beside} too, which {leans} the other way."
+    return f"{subject} {_meaning(word)}, but stands near {beside} too, which {leans} the other way."
+
+
+def _meaning(word: str) -> str:
+    """What a word says of whom it means, as HTML."""
+    return "has <i>man</i> in it" if has_man_in_it(word) else f"means {whom(word)}"
 
 
 def company_of(
@@ -47,7 +52,7 @@ def company_of(
     if are_names:
         return f"{subject} stands near {named}, since it is a name, too: many texts mean people called so."
     if means:
-        return f"{subject} means {whom(word)}, but near it {SUCH_AS}{named} {lean}."
+        return f"{subject} {_meaning(word)}, but near it {SUCH_AS}{named} {lean}."
     if senses:
         mostly, *others = (f"<i>{escape_html(plain_sense(sense))}</i>" for sense in senses)
         return f"{subject} is mostly read as {mostly}, not {joined(others, by='or')}: near it {SUCH_AS}{named} {lean}."

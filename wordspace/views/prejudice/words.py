@@ -178,7 +178,7 @@ def bias_headline(found: BiasResult, name: str, rare: Collection[str] = ()) -> s
     first, second = (_subject(known.name) for known in found.lists[:2])
     attribute, other = (listed(known.name) for known in found.lists[2:])
     pole, (one, two) = {1: attribute, -1: other}, found.sides
-    perhaps = ", perhaps by chance" if found.may_be_chance else ""
+    of += " perhaps by chance," * (found.may_be_chance and not found.shows_nothing)
     if found.shows_nothing:
         if one == two != 0:
             return f"{of} both lists as a whole are nearer to {pole[one]}, with no clear difference"
@@ -191,10 +191,9 @@ def bias_headline(found: BiasResult, name: str, rare: Collection[str] = ()) -> s
         more, less = (0, 1) if (found.effect_size > 0) == (side > 0) else (1, 0)
         little = "" if one else "a little "
         are = " are" if found.lists[less].name.endswith(" …") else ""  # than words that could be those of a pole
-        # That words only stand for their lists is said once, or the sentence is a tongue-twister
-        than = f"{pole[side]} than {_farthest(found, less, -side, rare)}{are}".replace(SUCH_AS, "")
+        than = f"{pole[side].removeprefix(SUCH_AS)} than {_farthest(found, less, -side, rare)}{are}"
         nearer = f"{little}nearer to {than}"
-        return f"{of} {_farthest(found, more, side, rare)} are {nearer}{perhaps}"
+        return f"{of} {_farthest(found, more, side, rare)} are {nearer}"
     between = ["in the middle" if not found.side(mean) else "on no clear side" for mean in found.means]
     told = [
         f"{_examples(found, number, rare)} are {f'nearer to {pole[side]}' if side else between[number]}"
@@ -205,15 +204,15 @@ def bias_headline(found: BiasResult, name: str, rare: Collection[str] = ()) -> s
     if 0 not in (one, two):
         told[1] = f"{_examples(found, 1, rare)} to {pole[two]}"
     if " …" in told[1]:  # a list, whose commas are its own
-        return f"{of} {told[0]}{perhaps}; {told[1]}"
-    return f"{of} {', '.join(told)}{perhaps}"
+        return f"{of} {told[0]}; {told[1]}"
+    return f"{of} {', '.join(told)}"
 
 
 def listed(name: str, each: str = "{}") -> str:
     """A list as a sentence has it, as HTML: by its name, or by its first words if they are its name.
 
-    >>> listed("insects"), listed("nurse, maid …", "<b>{}</b>")
-    ('insects', 'words like <b>nurse</b> and <b>maid</b>')
+    >>> listed("insects"), listed("nurse, teacher …", "<b>{}</b>")
+    ('insects', 'words like <b>nurse</b> and <b>teacher</b>')
     """
     begun = name.removesuffix(" …")
     words = [each.format(escape_html(clean(word))) for word in begun.split(", ")]
@@ -238,7 +237,7 @@ def _farthest(found: BiasResult, number: int, side: int, rare: Collection[str]) 
     if not name.endswith(" …"):
         return _subject(name)
     words = [each.word for each in sorted(lane, key=lambda each: (each.word in rare, -side * each.value))]
-    return SUCH_AS + joined([f"<b>{escape_html(clean(word))}</b>" for word in words[: name.count(", ") + 1]])
+    return joined([f"<b>{escape_html(clean(word))}</b>" for word in words[: name.count(", ") + 1]])
 
 
 def _examples(found: BiasResult, number: int, rare: Collection[str]) -> str:
@@ -276,26 +275,21 @@ def _exceptions(found: BiasResult) -> list[str]:
 
 
 def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "", *, below_own: bool = False) -> str:
-    """What is seen in the picture, with what is said ``before`` it, ``why`` one word stands where it does, and a case.
+    """Which words lean the other way, with what is said ``before`` it, ``why`` they stand where they do, and a case.
 
-    The ``case`` is of what came of such a thing; ``below_own``: above the two lists stand words of the reader's.
+    The ``case`` is of what came of such a thing; ``below_own``: above the two lists stand words of the reader's, which
+    are what is asked.
     """
-    lanes = (found.first, found.second)
-    poles = [listed(known.name) for known in found.lists[2:]]
     exceptions = _exceptions(found)
     against = [clean(word) for word in exceptions]
-    if found.shows_nothing or len(against) > MOST_STRAYS:
+    if found.shows_nothing or len(against) > MOST_STRAYS or below_own:
         against = []
     apart = "leans the other way from its list" if len(against) == 1 else "lean the other way from their lists"
-    named = f" {joined(against)} {apart}." if against else ""
-    few = min(map(len, lanes)) < FEWEST_SURE and found.may_be_chance
-    boxes = [f"<i>{escape_html(clean(known.name))}</i>" for known in found.lists[:2]]
-    rows = boxes if below_own else ("Above", "Below")
-    counts = [f"{row}: {_counted(found, lane, poles)}." for row, lane in zip(rows, lanes, strict=True) if lane]
+    named = f"{escape_html(joined(against))} {apart}." if against else ""
+    few = min(map(len, (found.first, found.second))) < FEWEST_SURE and found.may_be_chance
     return html.paragraphs(
         before,
-        " ".join(counts).replace("….", "…") + escape_html(named),
-        why,
+        " ".join(filter(None, (named, why))),
         f"{WHAT_BIAS_SHOWS}{f' With {FEWEST_SURE} words or more in each list it would be surer.' if few else ''}",
         case,
     )
@@ -304,25 +298,11 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
 HOW_DRAWN = "Grey is about as near to both. A line is a list’s average."
 
 
-def _counted(found: BiasResult, lane: Sequence[Association], poles: Sequence[str]) -> str:
-    """How many words of a row are nearer to one of the ``poles``, in the middle, and nearer to the other, as HTML."""
-    sides = [found.side(each.value) for each in lane]
-    places = ((1, f"nearer to {poles[0]}"), (0, "in the middle"), (-1, f"nearer to {poles[1]}"))
-    return ", ".join(f"{sides.count(side)} {where}" for side, where in places if side in sides)
-
-
 def stand_for(found: BiasResult) -> str:
     """By which words the two ends are measured, as HTML; nothing of ends that are named by their words."""
     told = [
         f"<i>{escape_html(known.name)}</i>: {escape_html(', '.join(known.words[:_OF_AN_END]))} …"
         for known in found.lists[2:]
-        if known.name not in known.words and not known.name.endswith(" …") and len(known.words) > _OF_AN_END
+        if not known.name.endswith(" …") and len(known.words) > _OF_AN_END
     ]
     return "; ".join(told) if len(told) > 1 else ""
-
-
-def stand_for_others(found: BiasResult) -> str:
-    """Which words the two ends stand for that are called by one of theirs, as HTML; nothing of others."""
-    called = [known for known in found.lists[2:] if known.name in known.words and len(known.words) > 1]
-    told = [f"<i>{escape_html(known.name)}</i> stands for {escape_html(joined(known.words))}" for known in called]
-    return f"{'; '.join(told)}." if told else ""
