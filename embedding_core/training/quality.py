@@ -13,6 +13,7 @@ import numpy.typing as npt
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
 from embedding_core.numeric import cosine_matrix
+from embedding_core.vectors.little_words import little_words_of
 from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.word_vectors import WordVectors
 
@@ -80,13 +81,14 @@ class Agreement:
 def nearest_words(vectors: WordVectors, word: str, k: int) -> tuple[str, ...]:
     """The k nearest words of ``word`` by cosine, the nearest first.
 
-    Little words (the, of, she), which stand beside every other, come only where there are not enough others.
+    Little words (the, of, she; der, le), which stand beside every other, come only where there are not enough others.
     """
+    little = little_words_of(vectors.words)
     row = vectors.index(word)
     cosines = (vectors.rows @ vectors.rows[row]) * vectors.inverse_row_norms
-    order = np.argsort(-cosines, kind="stable")[: k + 1 + len(STOP_WORDS)]
+    order = np.argsort(-cosines, kind="stable")[: k + 1 + len(little)]
     near = (vectors.words[int(i)] for i in order if i != row)
-    return tuple(sorted(near, key=STOP_WORDS.__contains__)[:k])  # stays in order otherwise
+    return tuple(sorted(near, key=little.__contains__)[:k])  # stays in order otherwise
 
 
 def agreement(vectors: WordVectors, other: WordVectors) -> Agreement | None:

@@ -14,6 +14,10 @@ COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER I
 OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 """
 
+from collections.abc import Sequence
+
+from embedding_core.vectors.stop_words import STOP_WORDS
+
 LITTLE_WORDS = {
     "German": frozenset(
         """
@@ -228,3 +232,14 @@ LITTLE_WORDS = {
         """.split()  # noqa: SIM905
     ),
 }
+_LOOKED_AT = 50  # of the most frequent words of a text
+
+
+def little_words_of(vocabulary: Sequence[str]) -> frozenset[str]:
+    """The little words of the language of a text, the most frequent of whose words come first: English, if in doubt.
+
+    >>> "der" in little_words_of(["der", "und", "rhein", "die"]), "the" in little_words_of(["the", "rhine"])
+    (True, True)
+    """
+    first = set(vocabulary[:_LOOKED_AT])
+    return max((STOP_WORDS, *LITTLE_WORDS.values()), key=lambda little: len(first & little))

@@ -19,7 +19,6 @@ from streamlit.testing.v1 import AppTest
 import embedding_core
 from embedding_core.text import Mark
 from tests.figure_html import read
-from wordspace.frame.layout import COPY_LINK
 from wordspace.frame.notebook import notebook_bytes
 from wordspace.frame.terms import unlinked
 
@@ -31,6 +30,8 @@ SENTENCES = "pages/sentences.py"
 PATIENCE = 120.0  # seconds: a whole test set is answered in one run, also where others use the machine
 
 Query = Mapping[str, str | list[str]]
+
+COPY_LINK = '<button type="button" class="copy-link">'
 
 
 def open_page(path: str = HOME, query: Query | None = None) -> AppTest:
@@ -119,8 +120,19 @@ def figure(app: AppTest, key: str) -> dict:
 
 def html_figures(app: AppTest) -> list[str]:
     """The figures of the page that are HTML."""
-    bodies = [element.proto.body for element in elements(app) if element.type == "html"]
-    return [body for body in bodies if not body.startswith(("<script", "<style")) and body != COPY_LINK]
+    left_out = ("<script", "<style", COPY_LINK)
+    return [body for body in html_bodies(app) if not body.startswith(left_out)]
+
+
+def html_bodies(app: AppTest) -> list[str]:
+    """All that is HTML on the page."""
+    return [element.proto.body for element in elements(app) if element.type == "html"]
+
+
+def copy_link(app: AppTest) -> str:
+    """What the button says that copies the link."""
+    (body,) = [body for body in html_bodies(app) if body.startswith(COPY_LINK)]
+    return read(body.partition(" <span")[0]).text
 
 
 def has_figure(app: AppTest) -> bool:

@@ -21,6 +21,7 @@ from tests.figure_html import Element, read
 from tests.pages.harness import (
     PATIENCE,
     choose,
+    copy_link,
     has_widget,
     html_figures,
     markdown,
@@ -232,6 +233,26 @@ def test_a_pasted_text_is_trained_and_its_own_words_are_watched() -> None:
     assert is_grey(app)
     app = trained(widget(app, "trn_text_start").click().run())
     assert not is_grey(app)
+
+
+def test_a_text_that_is_read_is_folded_away_with_what_was_said_before_and_comes_back_as_it_is_changed() -> None:
+    text = "The farmer led his cow to the field. The queen met the king. Rain and wind came. " * 20
+    app = opened(trn_text_source="Your own text", trn_text_speed="as fast as it can")
+    choose(app, "trn_text_paste", text)
+    assert "much may be chance" in messages(app)
+    assert text_words.CHANGE not in [fold.label for fold in app.expander]
+    app = trained(widget(app, "trn_text_start").click().run())
+    assert text_words.CHANGE in [fold.label for fold in app.expander]
+    assert "much may be chance" not in messages(app), "what came of it is judged below"
+    assert widget(app, "trn_text_paste").value == text
+    assert copy_link(app) == "Copy the link to this view, without your text"
+    choose(app, "trn_text_paste", f"{text} The hen ran.")
+    assert text_words.CHANGE not in [fold.label for fold in app.expander]
+    assert "of another text" in messages(app)
+    choose(app, "trn_text_source", "A file")
+    assert not progress(app), "the answer of a text is none of a file"
+    choose(app, "trn_text_source", "A real book")
+    assert copy_link(app) == "Copy the link to this view"
 
 
 def is_grey(app: AppTest) -> bool:

@@ -267,9 +267,7 @@ def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     choose(app, "prj_x", "nurse, librarian, maid, nanny")
     choose(app, "prj_y", "doctor, engineer, boss, pilot")
     assert "by chance" not in shown(app)
-    assert "nurse and maid are nearer to words like she and woman, boss and engineer to words like he and man" in shown(
-        app
-    )
+    assert "nurse and maid are nearer to she and woman, boss and engineer to he and man" in shown(app)
     assert "The word lists are your own." in shown(app)
     choose(app, "prj_y", "rich, banker, millionaire, landlord, lawyer")
     choose(app, "prj_x", "poor, beggar, peasant, servant, refugee")

@@ -379,7 +379,11 @@ def test_the_headline_of_an_own_text_promises_nothing_where_nothing_was_learned(
 @pytest.mark.parametrize(
     ("agrees", "headline", "told"),
     [
-        (Agreement(0.33, 0.1, 0.03), "It learned which words of your text go together", "by chance `10` would be."),
+        (
+            Agreement(0.33, 0.1, 0.03),
+            "It learned which words of your text go together",
+            "drawn by lot it would agree with `10`.",
+        ),
         (
             Agreement(0.114, 0.051, 0.01),
             "It learned which words of your text go together, at least in part",
@@ -395,7 +399,7 @@ def test_the_verdict_on_an_own_text_is_what_was_measured_on_it(agrees: Agreement
         assert text_words.text_headline(result, "your text", agrees, over=True).startswith(headline)
         said = text_words.quality_in_words(result, agrees)
         assert said.startswith(
-            f"Of every 100 words that came out nearest, **{100 * agrees.share:.0f}** are near in GloVe"
+            f"GloVe, which read six billion words, agrees with **{100 * agrees.share:.0f}** of every 100 words"
         )
         assert told in said
     few = replace(RESULT, vocabulary=("the", "cat"), counts=(9, 3))
@@ -403,8 +407,10 @@ def test_the_verdict_on_an_own_text_is_what_was_measured_on_it(agrees: Agreement
 
 
 def test_small_words_are_told_of_only_where_the_lists_hold_some() -> None:
-    assert text_words.little_words({"cow": ("pig", "hen"), "mayor": ("clerk",)}) == ""
-    assert "such as “with”" in text_words.little_words({"cow": ("pig", "with")})
+    assert text_words.little_words({"cow": ("pig", "hen"), "mayor": ("clerk",)}, ["the", "cow"]) == ""
+    assert "such as “with”" in text_words.little_words({"cow": ("pig", "with")}, ["the", "cow"])
+    german = ["der", "die", "und", "kuh", "mit"]
+    assert "such as “mit”" in text_words.little_words({"kuh": ("stall", "mit")}, german)
 
 
 def test_before_start_it_is_said_what_a_text_holds_and_how_long_it_takes() -> None:
@@ -412,8 +418,7 @@ def test_before_start_it_is_said_what_a_text_holds_and_how_long_it_takes() -> No
         return text_words.before_training(n_words, n_vectors, epochs, 8.0)
 
     assert told(412, 37) == (
-        "Only 412 words, 37 different ones get numbers: below 5,000 much of what comes out is chance. *A real book* "
-        "has 26,500."
+        "Only 412 words, 37 different ones get numbers: below 5,000 much may be chance. *A real book* has 26,500."
     )
     assert told(1, 1).startswith("Only 1 word: it learns from words that come back")
     assert told(8_817, 72, 40) == (

@@ -38,7 +38,7 @@ STYLE = "".join(sheet.read_text(encoding="utf-8") for sheet in _SHEETS) + html.S
 REFUSED = "lesson_refused"
 STYLE_ID = "wordspace-style"  # of the element that holds it
 FRAME_SCRIPT = "frame/frame.js"  # which does what the button is for
-COPY_LINK = '<button type="button" class="copy-link">Copy the link to this view</button> <span role="status"></span>'
+COPY_LINK = '<button type="button" class="copy-link">Copy the link to this view{}</button> <span role="status"></span>'
 
 
 def _start() -> str:
@@ -119,7 +119,8 @@ def page(path: str) -> Iterator[None]:
 def collect(this: Page) -> None:
     """What hands on the view on screen: as a link, and as a step of a lesson of the reader's own."""
     with st.container(horizontal=True, vertical_alignment="center", key="lesson_collect"):
-        st.html(COPY_LINK, width="content")
+        without = lesson_draft.not_in_link()
+        st.html(COPY_LINK.format(f", without {without}" if without else ""), width="content")
         st.button("Add this view to a lesson", key="lesson_add", type="tertiary", on_click=add_to_lesson, args=(this,))
         if number := len(lesson_draft.views()):
             label = f"Go on with your lesson, which has {number} view{'s' * (number > 1)}"

@@ -85,14 +85,25 @@ def add_here(page: Page) -> None:
     """
     context = get_script_run_ctx()
     query = context.query_string if context else ""
-    needed: dict[str, str] = st.session_state.get(_NEEDS, {})
-    add(Link.of(page.url, query), heading_of(page, query), text="\n\n".join(filter(None, needed.values())))
+    needed: dict[str, tuple[str, str]] = st.session_state.get(_NEEDS, {})
+    first = [told for told, _ in needed.values() if told]
+    add(Link.of(page.url, query), heading_of(page, query), text="\n\n".join(first))
 
 
-def needs(field: str, names: Iterable[str], where: str) -> None:
-    """Note what is on screen of files and sets of this tab, which no link holds, and ``where`` they are brought."""
+def needs(field: str, names: Iterable[str], where: str, *, called: str = "your own set") -> None:
+    """Note what is on screen of files and sets of this tab, which no link holds, and ``where`` they are brought.
+
+    ``called``: what the button that copies the link says to be not in it.
+    """
     named = ", ".join(f"*{re.sub(r'[*_`]', ' ', name)}*" for name in names)
-    st.session_state.setdefault(_NEEDS, {})[field] = BRING_FIRST.format(named, where) if named else ""
+    told = (BRING_FIRST.format(named, where), called) if named else ("", "")
+    st.session_state.setdefault(_NEEDS, {})[field] = told
+
+
+def not_in_link() -> str:
+    """What is on screen that the link to it does not hold; empty where it holds all."""
+    needed: dict[str, tuple[str, str]] = st.session_state.get(_NEEDS, {})
+    return " and ".join(dict.fromkeys(called for _, called in needed.values() if called))
 
 
 def forget_needs() -> None:

@@ -271,6 +271,10 @@ def test_purity_of_hand_made_vectors() -> None:
     little = WordVectors.from_arrays(["patient", "the", "nurse"], [[1, 0], [1, 0.1], [1, 0.5]])
     assert nearest_words(little, "patient", 1) == ("nurse",)
     assert nearest_words(little, "patient", 2) == ("nurse", "the"), "where there are not enough others"
+    german = WordVectors.from_arrays(
+        ["der", "die", "rhein", "und", "elbe"], [[1, 0.2], [1, 0], [1, 0.1], [0, 1], [1, 0.9]]
+    )
+    assert nearest_words(german, "rhein", 1) == ("elbe",), "its own little words come last, too"
     with pytest.raises(InvalidInputError, match="two words"):
         purity(apart, {"x": ["x1"]})
 

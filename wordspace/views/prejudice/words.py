@@ -191,7 +191,7 @@ def bias_headline(found: BiasResult, name: str, rare: Collection[str] = ()) -> s
         more, less = (0, 1) if (found.effect_size > 0) == (side > 0) else (1, 0)
         little = "" if one else "a little "
         are = " are" if found.lists[less].name.endswith(" …") else ""  # than words that could be those of a pole
-        than = f"{pole[side].removeprefix(SUCH_AS)} than {_farthest(found, less, -side, rare)}{are}"
+        than = f"{pole[side]} than {_farthest(found, less, -side, rare)}{are}"
         nearer = f"{little}nearer to {than}"
         return f"{of} {_farthest(found, more, side, rare)} are {nearer}"
     between = ["in the middle" if not found.side(mean) else "on no clear side" for mean in found.means]
@@ -212,11 +212,11 @@ def listed(name: str, each: str = "{}") -> str:
     """A list as a sentence has it, as HTML: by its name, or by its first words if they are its name.
 
     >>> listed("insects"), listed("nurse, teacher …", "<b>{}</b>")
-    ('insects', 'words like <b>nurse</b> and <b>teacher</b>')
+    ('insects', '<b>nurse</b> and <b>teacher</b>')
     """
     begun = name.removesuffix(" …")
     words = [each.format(escape_html(clean(word))) for word in begun.split(", ")]
-    return f"{SUCH_AS if begun != name else ''}{' and '.join(words)}"
+    return " and ".join(words)
 
 
 def _subject(name: str) -> str:

@@ -114,7 +114,7 @@ def ask() -> tuple[OwnRequest, DeltaGenerator | None]:
             said = st.empty()
             said.markdown(own_words.kept([name for name, _ in files], still=not uploads))
             st.button("Take out" if len(files) == 1 else "Take out all", key="sco_take_out", on_click=kept.take_out)
-    lesson_draft.needs(kept.UPLOADED, [name for name, _ in files], "with *Bring a file*")
+    lesson_draft.needs(kept.UPLOADED, [name for name, _ in files], "with *Bring a file*", called="your file")
     example = own_words.example_of(typed or "")
     names = example or TYPED[0], TYPED[1]
     parts = zip(names, questions_and_pairs(typed or ""), strict=True)

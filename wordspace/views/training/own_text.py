@@ -55,7 +55,7 @@ def show_own_text(vectors: WordVectors) -> None:
         run_buttons = st.container(horizontal=True, gap="small", width="content", key="trn_text_run")
     try:
         with above:
-            request = ask(row, watch)
+            request = ask(row, watch, text_on_screen())
     except InvalidInputError as error:
         problem = error
     pressed = st.session_state.pop(PRESSED, False)
@@ -78,7 +78,7 @@ def show_own_text(vectors: WordVectors) -> None:
     if problem is not None:
         st.error(escape(str(problem), 600))
     # In the place of what cannot be read stands the last answer, if there was one.
-    refused = problem is not None and run is not None and not run.veiled
+    refused = problem is not None and run is not None and not run.veiled and of_that_kind(run)
     if view is not None and run is not None and (not view.over or refused or belongs(run, view, request)):
         other = run.request != request
         if problem is None and other:
@@ -112,11 +112,23 @@ def show_run(run: Run, view: View, vectors: WordVectors, *, grey: bool) -> None:
     widgets.code_panel(snippets.own_text(run.request.config, run.request.min_count, run.request.world))
 
 
+def text_on_screen() -> str | None:
+    """The text of the reader's own that is being trained on or was; None where that failed."""
+    run, view = current(), jobs.seen(JOB)
+    failed = view is None or view.state == "failed"
+    return None if run is None or run.veiled or run.request.ships or failed else run.request.text
+
+
 def belongs(run: Run, view: View, request: Request | None) -> bool:
     """Whether a run that is over is shown: no toy world in the place of an own text, and no error of another text."""
     if view.state == "failed" and run.request != request:
         return False
-    return run.request.ships != own_wanted(request)
+    return run.request.ships != own_wanted(request) and of_that_kind(run)
+
+
+def of_that_kind(run: Run) -> bool:
+    """Whether a run is of a pasted text where one is to be pasted, of a file where one is to be chosen; or of ours."""
+    return run.request.kind in ("", st.session_state["trn_text_source"])
 
 
 def what_is_below(run: Run, request: Request | None, view: View) -> str:

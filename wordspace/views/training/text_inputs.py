@@ -91,6 +91,7 @@ class Request:
     probes: tuple[str, ...]
     is_book: bool = False
     is_story: bool = False
+    kind: str = ""
 
     @property
     def ships(self) -> bool:
@@ -119,10 +120,11 @@ class Source:
     world: tuple[int, int] | None = None
 
 
-def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
+def ask(row: DeltaGenerator, watch: DeltaGenerator, read: str | None = None) -> Request | None:
     """Draw the controls and read them; None while there is no text.
 
-    The folded ones go into ``row``, the field for the words whose neighbours are told into ``watch``.
+    The folded ones go into ``row``, the field for the words whose neighbours are told into ``watch``. ``read`` is the
+    text that is being trained on or was: where it is the one in the field, that is folded away.
 
     Raises InvalidInputError, with all typed kept.
     """
@@ -139,8 +141,14 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
         **KEPT,
     )
     own = kind in (PASTE, UPLOAD)
-    source = ask_text(kind, row)
-    lesson_draft.needs("trn_text", [source.title] if own and source.data else [], f"under *{kind}*")
+    folded = own and read_already(kind, read)
+    if folded:
+        with st.expander(sentences.CHANGE):
+            source = ask_text(kind, row)
+    else:
+        source = ask_text(kind, row)
+    brought = [source.title] if own and source.data else []
+    lesson_draft.needs("trn_text", brought, f"under *{kind}*", called="your text")
     with row, widgets.popover("Settings", "trn_text_settings_panel", map(key_of, SET)):
         if kind == BOOK:  # not above the fields, which would stand lower than with a toy world
             st.caption(sentences.BOOK)
@@ -171,7 +179,7 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
         st.info(sentences.UNSPACED)
     elif own and is_list(text):
         st.info(sentences.LIST)
-    elif own or (kind == STORY and not story.groups_in(text, min_count)):
+    elif (own and not folded) or (kind == STORY and not story.groups_in(text, min_count)):
         st.caption(what_it_holds(text, config, min_count))
     probes = tuple(dict.fromkeys(lower_case(mark.word) for mark in words(watched[:MOST_WATCHED])))
     return Request(
@@ -183,7 +191,21 @@ def ask(row: DeltaGenerator, watch: DeltaGenerator) -> Request | None:
         probes[:MOST_PROBES] or offered,
         is_book=kind == BOOK,
         is_story=kind == STORY,
+        kind=kind if own else "",
     )
+
+
+def read_already(kind: str, read: str | None) -> bool:
+    """Whether the text in the field of this ``kind`` is the one that was ``read``, or is read with this very press."""
+    state = st.session_state
+    upload = state.get("trn_text_upload")
+    data = upload.getvalue() if kind == UPLOAD and upload else b""
+    if kind == PASTE:
+        data = (state.get("trn_text_paste") or "").encode(errors="replace")
+    try:
+        return bool(data.strip()) and (state.get(PRESSED, False) or decode(data) == read)
+    except InvalidInputError:  # said where the text is read
+        return False
 
 
 def watched_field(kind: str) -> str:

@@ -53,7 +53,7 @@ def tell(run: Run, view: View, glove: WordVectors) -> None:
         st.markdown(text_words.story_in_words(list(request.groups), result.purity, result.chance))
     else:
         told = text_words.quality_in_words(result, agreed(run, result, glove), can_read_more=can_read_more)
-        lists = text_words.little_words(view.records[-1].neighbors or {})
+        lists = text_words.little_words(view.records[-1].neighbors or {}, result.vocabulary)
         st.markdown(f"{told} {lists}" if lists else told)
     if result.is_blank and result.purity is None and can_read_more:
         st.button(

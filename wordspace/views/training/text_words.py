@@ -13,7 +13,7 @@ from embedding_core.training.corpus import MAX_TEXT_BYTES, MAX_VOCABULARY, MAX_W
 from embedding_core.training.quality import AGREEMENT, ENOUGH, LOOSE, Agreement, Learned
 from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
 from embedding_core.training.text_run import TextResult
-from embedding_core.vectors.stop_words import STOP_WORDS
+from embedding_core.vectors.little_words import little_words_of
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
 
@@ -35,6 +35,7 @@ UNSPACED = (
 )
 LET_GO = "This training was paused too long, or made room for others, and was let go. Start begins anew."
 READING = "Reading the text"
+CHANGE = "Change the text"  # opens the field or the file again, which is folded away once it is read
 STORY_FIELD = "Change the story as you like"
 NO_STORY = "Write a story under *The story*, then press Start."
 STORY_AGAIN = "Our story again"
@@ -180,10 +181,7 @@ def before_training(n_words: int, n_vectors: int | None, epochs: int, seconds: f
     if n_words < _A_PAGE:
         back = "it learns from words that come back, so it needs many pages"
         return f"Only {n_words} word{'s' * (n_words != 1)}: {back}. *A real book* has {book.WORDS:,}."
-    return (
-        f"Only {n_words:,} words{back}: below {ENOUGH:,} much of what comes out is chance. *A real book* has "
-        f"{book.WORDS:,}."
-    )
+    return f"Only {n_words:,} words{back}: below {ENOUGH:,} much may be chance. *A real book* has {book.WORDS:,}."
 
 
 def made_up(n_sentences: int) -> str:
@@ -303,14 +301,15 @@ def near_in_glove(agrees: Agreement) -> str:
         "alike words, as *A short story* does.",
     )
     return (
-        f"Of every 100 words that came out nearest, **{100 * agrees.share:.0f}** are near in GloVe too, which read six "
-        f"billion words; by chance `{100 * agrees.chance:.0f}` would be.{better}"
+        f"GloVe, which read six billion words, agrees with **{100 * agrees.share:.0f}** of every 100 words that came "
+        f"out nearest; with words drawn by lot it would agree with `{100 * agrees.chance:.0f}`.{better}"
     )
 
 
-def little_words(lists: Mapping[str, Sequence[str]]) -> str:
+def little_words(lists: Mapping[str, Sequence[str]], vocabulary: Sequence[str]) -> str:
     """Why small words stand in the lists of the watched words; empty where there are none."""
-    little = next((word for found in lists.values() for word in found if word in STOP_WORDS), "")
+    of_text = little_words_of(vocabulary)
+    little = next((word for found in lists.values() for word in found if word in of_text), "")
     return f"Small words, such as “{little}”, stand there only where no others are left." if little else ""
 
 
