@@ -45,6 +45,7 @@ UNASKED = frozenset(
         "bitch",
         "hooker",
         "molester",
+        "panties",
         "pimp",
         "porn",
         "porno",

@@ -503,6 +503,7 @@ def test_one_word_alone_is_said_to_be_perhaps_chance_and_a_list_is_not() -> None
     alone = "One word alone may stand where it does by chance"
     assert alone in shown(open_page(PAGE, {"prj_own": "plumber"}))
     assert alone not in shown(open_page(PAGE, {"prj_own": "plumber, florist"}))
+    assert alone not in shown(open_page(PAGE, {"prj_own": "fireman"})), "its own letters say why it stands there"
 
 
 def test_ones_own_lists_are_told_which_is_empty_and_what_a_rare_word_may_mean() -> None:

@@ -257,7 +257,7 @@ def tell(request: Request, found: BiasResult) -> str:
                     + own_words.not_in_headline(own, sure),
                     " ".join(filter(None, (own_words.no_prejudice(meant_so), *between, *whys.values()))),
                     own_beside,
-                    own_words.ONE_ALONE * (len(own) < own_words.A_LIST),
+                    own_words.ONE_ALONE * (len(own) < own_words.A_LIST and not meant_so),
                 )
                 + about,
             )

@@ -49,11 +49,17 @@ class Request:
 
 
 def show_nine_words(vectors: WordVectors) -> None:
+    above = st.container(key="trn_above")
+    with st.container(key="trn_room"):  # style.css sets it out: side by side, so that no sentence moves the picture
+        parts = ("asked", "expected", "pictured", "told")
+        asked, expected, pictured, told = (st.container(key=f"trn_{part}") for part in parts)
     try:
-        config, run_buttons = ask()
+        with above:
+            config, run_buttons = ask(expected)
     except InvalidInputError:
         st.session_state.pop(run.AGAIN, None)
-        last_picture()
+        with pictured:
+            last_picture()
         return
     follow_words(config)
     if st.session_state.pop(run.AGAIN, False):
@@ -64,9 +70,6 @@ def show_nine_words(vectors: WordVectors) -> None:
     active = (view is not None and view.active) or run.preparing() is not None
     with run_buttons:
         run.buttons(config, view)
-    with st.container(key="trn_room"):  # style.css sets it out: side by side, so that no sentence moves the picture
-        parts = ("asked", "expected", "pictured", "told")
-        asked, expected, pictured, told = (st.container(key=f"trn_{part}") for part in parts)
     with expected:
         told_there = tell_step(config, view) or tell_end(config, view)
     request = ask_word(config, asked, expected, told_there=told_there)
@@ -92,13 +95,16 @@ def show_nine_words(vectors: WordVectors) -> None:
         fragment(picture, run_every=TICK if active else None)(request, active, None if active else view)
 
 
-def ask() -> tuple[ToyConfig, DeltaGenerator]:
-    """Draw the settings and read them; with them comes the place for the buttons of the run."""
+def ask(beside: DeltaGenerator) -> tuple[ToyConfig, DeltaGenerator]:
+    """Draw the settings and read them; with them comes the place for the buttons of the run.
+
+    Words that cannot be read, and why, stand ``beside`` the picture, which stays where it is.
+    """
     with widgets.examples_above("trn_preset", PRESETS):
         row = st.container(horizontal=True, gap="small", key="trn_buttons")
         with row:
             run_buttons = st.container(horizontal=True, gap="small", width="content", key="trn_run")
-        refused, below = st.container(), st.container()
+        refused, below = beside.container(), beside.container()
         try:
             with row:
                 return settings(below), run_buttons

@@ -78,7 +78,7 @@ def guess_in_words(word: str, guess: str | None, ends: Sequence[str] = (), partn
         return nearest
     other = "not the nearest" if len(ends) == 1 else "not among the nearest"
     if guess in partners and guess not in ends:
-        other = "one of its words, but not the nearest"
+        other = "right as well"
     return f"You said {literal(guess)}, which is {'right' if guess in ends else other}. {nearest}"
 
 
