@@ -389,6 +389,10 @@ def test_words_that_cannot_be_trained_are_mended_below_what_is_said_of_them(open
     assert pressed
     assert said["y"] + said["height"] <= typed["y"]
     assert pressed["y"] + pressed["height"] <= 720
+    if width == 1280:
+        drawn = stage(page).bounding_box()
+        assert drawn
+        assert typed["x"] >= drawn["x"] + drawn["width"], "the picture stays where it was, and the words are beside it"
     field.fill("car, bike\ncat, dog")
     page.get_by_role("button", name="Use these words").click()
     expect(way).to_be_visible(timeout=WAIT)
