@@ -320,7 +320,7 @@ def title_of(text: str) -> str:
     """What a pasted text is called: its first words, without signs that only Markdown reads; "my text" of none.
 
     >>> title_of("Once upon a time there was a king. He had"), title_of(" ")
-    ('Once upon a time there was', 'my text')
+    ('Once upon a time there was a', 'my text')
     """
     title = ""
     first = next((part for part in map(link_name, re.split(r"[.!?:;\n]", text[:_TITLE_OF])) if part), "")
