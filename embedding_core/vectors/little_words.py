@@ -232,7 +232,8 @@ LITTLE_WORDS = {
         """.split()  # noqa: SIM905
     ),
 }
-_LOOKED_AT = 50  # of the most frequent words of a text
+# Of so many of the most frequent words of a text so many are little ones of its language: *dix* alone makes no French
+_LOOKED_AT, _LEAST = 50, 0.2
 
 
 def little_words_of(vocabulary: Sequence[str]) -> frozenset[str]:
@@ -240,6 +241,9 @@ def little_words_of(vocabulary: Sequence[str]) -> frozenset[str]:
 
     >>> "der" in little_words_of(["der", "und", "rhein", "die"]), "the" in little_words_of(["the", "rhine"])
     (True, True)
+    >>> "the" in little_words_of(["dix", "cats", "dogs", "birds", "hens", "cows"])
+    True
     """
     first = set(vocabulary[:_LOOKED_AT])
-    return max((STOP_WORDS, *LITTLE_WORDS.values()), key=lambda little: len(first & little))
+    likely = max((STOP_WORDS, *LITTLE_WORDS.values()), key=lambda little: len(first & little))
+    return likely if len(first & likely) >= _LEAST * len(first) else STOP_WORDS
