@@ -513,7 +513,7 @@ def test_a_line_with_the_word_misspelt_is_told_under_the_headline_and_asked_for_
 @pytest.mark.parametrize(
     ("view", "field", "value"),
     [
-        ("Two sentences", "ctx_look_word", "suit"),
+        ("Two sentences", "ctx_look_word", "apple"),  # of the sentence that is on screen
         ("Cover a word", "ctx_map_word", "apple"),
         ("Sense map", "ctx_line", 1),
         ("Whole sentences", "ctx_task", "Find a note"),
@@ -596,7 +596,7 @@ def test_a_word_typed_beside_sentences_that_share_another_is_named_with_that_one
     choose(app, "ctx_map_text", lines)
     assert widget(app, "ctx_map_word").value == "scale"
     told = "None of these sentences holds skale: this is the map of scale, which they share."
-    assert shown(app).index(told) < shown(app).index("## BERT"), "before the headline"
+    assert shown(app).index(told) < shown(app).index("\n## "), "before the headline"
     choose(app, "ctx_map_word", "skale")  # of a browser that has not heard yet
     assert told in shown(app)
     monkeypatch.setattr(echoes, "HEARD_AFTER", 0.0)
