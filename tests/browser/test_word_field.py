@@ -105,7 +105,7 @@ def test_an_unknown_word_meets_its_nearest_spellings_in_the_same_place(open_page
     page = open_page("/similarity")
     field = word_field(page)
     replace(field, "sarcosm")
-    expect(page.get_by_text("sarcosm is not among the words. Spelled like it:")).to_be_visible()
+    expect(page.get_by_text("sarcosm is not among the words. Spelled like it:", exact=True)).to_be_visible()
     assert options(page)[0] == "sarcasm"
     field.press("Escape")
     expect(page.get_by_role("listbox")).to_be_hidden()

@@ -50,21 +50,16 @@ def _start() -> str:
     # An address in a style sheet is relative to the sheet.
     sheet = static.made("style.css", STYLE.replace('url("app/static/', 'url("../'))
     cards = json.dumps([static.address(name) for name in terms.FILES])
-    script = f"window.wordspaceTerms = {cards};\n    import({static.in_script(static.address(FRAME_SCRIPT))});"
+    script = f"window.wordspaceTerms = {cards};import({static.in_script(static.address(FRAME_SCRIPT))});"
     if sheet is None:  # no folder to keep it in: it comes with the page
         return f"<style>{STYLE}</style><script>{script}</script>"
-    return f"""<style>
-    .stMain {{animation: 3s step-end styled}}
-    @keyframes styled {{from {{visibility: hidden}}}}
-</style>
-<script>
-    if (!document.querySelector("body > #{STYLE_ID}")) document.body.append(
-        document.querySelector("#{STYLE_ID}") ??
-        Object.assign(document.createElement("link"), {{
-            id: "{STYLE_ID}", rel: "stylesheet", href: {static.in_script(sheet)},
-        }}));
-    {script}
-</script>"""
+    link = f'id: "{STYLE_ID}", rel: "stylesheet", href: {static.in_script(sheet)}'
+    return (  # with every page: no blank that is only for the eye
+        "<style>.stMain{animation:3s step-end styled}@keyframes styled{from{visibility:hidden}}</style>"
+        f'<script>if(!document.querySelector("body > #{STYLE_ID}"))document.body.append('
+        f'document.querySelector("#{STYLE_ID}")??Object.assign(document.createElement("link"),{{{link}}}));{script}'
+        "</script>"
+    )
 
 
 START = _start()
