@@ -4,6 +4,6 @@
 """
 
 from embedding_core.byhand.board import Axis, Board, Placed
-from embedding_core.byhand.sums import add_up, measure, neighbors_by_hand, same_side
+from embedding_core.byhand.sums import add_up, measure, neighbors_by_hand
 
-__all__ = ["Axis", "Board", "Placed", "add_up", "measure", "neighbors_by_hand", "same_side"]
+__all__ = ["Axis", "Board", "Placed", "add_up", "measure", "neighbors_by_hand"]

@@ -6,9 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from embedding_core.byhand.board import Board
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
@@ -114,20 +111,6 @@ def add_up(board: Board, b: str, a: str, c: str) -> HandSum:
     name = f"{b} - {a} + {c}"
     found = [Measured(name, word, _gaps(result, numbers), word in (a, b, c)) for word, numbers in board.placed.items()]
     return HandSum(terms, result, tuple(sorted(found, key=lambda each: (each.distance, each.is_input))))
-
-
-@public
-def same_side(one: npt.NDArray[np.float32], other: npt.NDArray[np.float32]) -> int:
-    """How many numbers of two vectors, each of shape (dim,), are on the same side of zero; a zero is on neither.
-
-    Raises InvalidInputError for two that are not of one length.
-
-    >>> same_side(np.array([1.0, -2, 3, 0]), np.array([2.0, -1, -3, 0]))
-    2
-    """
-    if one.shape != other.shape or one.ndim != 1:
-        raise InvalidInputError(f"Two vectors have one length, not the shapes {one.shape} and {other.shape}.")
-    return int(np.count_nonzero(np.sign(one) * np.sign(other) > 0))
 
 
 def _numbers(board: Board, word: str) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from embedding_core.neighbors.pair import (
     compare_words,
     likeness_of,
     nearer_forms,
+    same_side,
     two_vectors,
 )
 from embedding_core.neighbors.parted import least_within, parted
@@ -81,6 +82,7 @@ __all__ = [
     "parted",
     "percentile",
     "plain_words",
+    "same_side",
     "shared_neighbors",
     "similarity",
     "similarity_matrix",

@@ -64,6 +64,11 @@ class TwoVectors:
     difference: npt.NDArray[np.float32]
     ranks: tuple[tuple[str, int], ...]
 
+    def shown(self, digits: int) -> tuple[npt.NDArray[np.float64], ...]:
+        """The first, the second and their difference as who subtracts the rounded numbers by hand finds it."""
+        first, second = (each.astype(np.float64).round(digits) for each in (self.first, self.second))
+        return first, second, (first - second).round(digits)
+
 
 @public
 def likeness_of(vectors: WordVectors, first: str, second: str) -> Likeness:
@@ -171,6 +176,20 @@ def _places_of_forms(words: Sequence[str]) -> list[tuple[int, int]]:
     return [
         (row, column) for row, column in combinations(range(len(words)), 2) if is_form_of(words[row], words[column])
     ]
+
+
+@public
+def same_side(one: npt.NDArray[np.float32], other: npt.NDArray[np.float32]) -> int:
+    """How many numbers of two vectors, each of shape (dim,), are on the same side of zero; a zero is on neither.
+
+    Raises InvalidInputError for two that are not of one length.
+
+    >>> same_side(np.array([1.0, -2, 3, 0]), np.array([2.0, -1, -3, 0]))
+    2
+    """
+    if one.shape != other.shape or one.ndim != 1:
+        raise InvalidInputError(f"Two vectors have one length, not the shapes {one.shape} and {other.shape}.")
+    return int(np.count_nonzero(np.sign(one) * np.sign(other) > 0))
 
 
 @public

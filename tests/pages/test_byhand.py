@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import InvalidInputError, WordVectors
 from embedding_core.byhand import Board, Placed, add_up
 from embedding_core.byhand.board import OURS, START, Axis, our_places
-from embedding_core.byhand.sums import measure, same_side
-from embedding_core.neighbors import compare_words
+from embedding_core.byhand.sums import measure
+from embedding_core.neighbors import compare_words, same_side
 from embedding_core.text import rounded
 from tests.figure_html import read
 from tests.hostile import HOSTILE
@@ -272,7 +272,10 @@ def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> 
     total = glove["king"] - glove["man"] + glove["woman"]
     same = sum((total[at] > 0) == (glove["cabbage"][at] > 0) for at in range(100))
     assert "To the machine **cabbage** and **king − man \\+ woman** are **" in shown(app)
-    assert f"**{same}** of their 100 stripes have the same colour (two random words share about 53). " in shown(app)
+    assert (
+        f"**{same}** of their 100 stripes are blue in both or orange in both (two random words share about 53). "
+        in shown(app)
+    )
     choose(app, "hand_below", "boy")
     assert "To the machine **boy** and" in shown(app)
     choose(app, "hand_board", "2.61man.--king.69nurse.81pope")  # without the word that was chosen
@@ -302,7 +305,10 @@ def test_how_many_stripes_random_words_share_is_what_is_said_of_them(glove: Word
     same = same_side(glove["man"], glove["woman"])
     told = words.machine_compares("man", "woman", same, 100, compare_words(glove, "man", "woman").alike)
     assert told.startswith("To the machine **woman** and **man** are **alike**. ")
-    assert f"**{same}** of their 100 stripes have the same colour (two random words share about 53). " in told
+    assert (
+        f"**{same}** of their 100 stripes are blue in both or orange in both (two random words share about 53). "
+        in told
+    )
 
 
 def test_which_two_words_of_a_board_of_ones_own_are_nearest_on_it_and_to_the_machine(glove: WordVectors) -> None:
@@ -330,7 +336,7 @@ def test_the_machine_adds_up_as_the_board_does(glove: WordVectors) -> None:
     assert f"{rounded(float(total[0]))}, {rounded(float(total[1]))}" in strips.text
     same = same_side(glove["king"] - glove["man"] + glove["woman"], glove["queen"])
     assert "To the machine **queen** and **king − man \\+ woman** are **alike**. " in shown(king)
-    assert f"**{same}** of their 100 stripes have the same colour (two " in shown(king)
+    assert f"**{same}** of their 100 stripes are blue in both or orange in both (two " in shown(king)
     assert "ari_text=king" in "".join(link.proto.query_string for link in king.get("page_link"))
 
 

@@ -18,6 +18,9 @@ from wordspace.frame.terms import term
 
 # The line over what an answer is worth
 SURE = "How sure is this?"
+# What part of their stripes two words have on the same side of 0: of 4,000 random pairs among the 10,000 most frequent
+# words of GloVe 53 % on average, and 975 of 1,000 at most the second
+_RANDOM, _BY_LUCK = 0.53, 0.65
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@/^=])")
 _TAG = re.compile("<[^>]*>")
 # Lone surrogates, private and unassigned characters
@@ -152,6 +155,13 @@ def scale_in_words(found: Likeness) -> str:
         f"Words{common} count {joined(told)} on{f'; these have {found.cosine:.3f}' * level}."
         f"{' Words that stand in every text need higher numbers.' * bool(common and not found.all_high)}"
     )
+
+
+def in_both(same: int, dim: int, *, related: bool) -> str:
+    """What is told of the ``same`` of ``dim`` stripes of two words of GloVe that have one sign; ``related`` ones may
+    be so though these are few."""
+    deep = "; how dark they are counts, too" * (related and same <= _BY_LUCK * dim)
+    return f"are blue in both or orange in both (two random words share about {round(_RANDOM * dim)}){deep}"
 
 
 def too_few(found: Likeness) -> str:

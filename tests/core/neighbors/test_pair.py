@@ -5,7 +5,9 @@ import pytest
 
 from embedding_core import InvalidInputError, UnknownWordError, WordVectors, load, sample_random_pairs
 from embedding_core.evaluation import wordsim353
+from embedding_core.html import vector_strips
 from embedding_core.neighbors import JudgedPair, closest_pairs, compare_words, likeness_of, nearer_forms, two_vectors
+from embedding_core.neighbors.pair import TwoVectors
 from embedding_core.neighbors.words import similarity_matrix
 
 
@@ -123,3 +125,12 @@ def test_of_what_two_words_share_forms_of_them_and_of_one_another_come_last(glov
     match = compare_words(glove, "match", "tennis", max_rank=100_000)
     assert match.shared[-1] == "matches"
     assert len(match.shared) == len(set(match.shared))
+
+
+def test_the_difference_of_numbers_as_they_are_shown_is_that_of_the_rounded_ones() -> None:
+    one, other = np.array([-1.766], np.float32), np.array([-0.724], np.float32)
+    found = TwoVectors(one, other, one - other, ())
+    assert [float(each[0]) for each in found.shown(2)] == [-1.77, -0.72, -1.05]
+    assert [float(each[0]) for each in found.shown(3)] == [-1.766, -0.724, -1.042]
+    strips = vector_strips(["a", "b"], [np.tile(one, 2), np.tile(other, 2)], with_difference=True)
+    assert "−1.05, −1.05" in strips.partition("difference")[2]

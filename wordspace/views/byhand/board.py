@@ -11,7 +11,8 @@ import streamlit as st
 from embedding_core import InvalidInputError, WordVectors, html
 from embedding_core.arithmetic.wording import as_typed
 from embedding_core.byhand.board import AXES, START, Board, Placed, our_places, we_know
-from embedding_core.byhand.sums import HandSum, add_up, measure, same_side
+from embedding_core.byhand.sums import HandSum, add_up, measure
+from embedding_core.neighbors import same_side
 from embedding_core.numeric import cosine_matrix
 from embedding_core.vectors.likeness import likeness
 from wordspace.frame import links, unknown_words, widgets

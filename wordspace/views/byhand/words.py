@@ -8,7 +8,7 @@ from embedding_core.byhand.board import Board, we_know
 from embedding_core.byhand.sums import HandSum, Measured, measure, neighbors_by_hand
 from embedding_core.vectors.likeness import Likeness
 from wordspace.frame.terms import term
-from wordspace.frame.text import escape, joined
+from wordspace.frame.text import escape, in_both, joined
 from wordspace.views.byhand.stage import FACES
 
 Change = Callable[[Board], Board]
@@ -16,9 +16,6 @@ Change = Callable[[Board], Board]
 NUMBERS = {2: "two", 3: "three"}
 # What the board gives a word for a number that is not seen where it is put down, as `FIRST` in static/board/hand.js
 UNSEEN = (5, 5, 0)
-# What part of their stripes two words have on the same side of 0: of 4,000 random pairs among the 10,000 most frequent
-# words of GloVe 53 % on average, and 975 of 1,000 at most the second
-_RANDOM, _BY_LUCK = 0.53, 0.65
 NEAR_END = 3  # of 10, up to which a number is nearly what stands at the end of its scale
 _NEXT = (
     "How far apart are two words?",
@@ -337,18 +334,17 @@ def machine(board: Board) -> str:
 
 
 def machine_compares(upper: str, lower: str, same: int, dim: int, alike: Likeness | None = None) -> str:
-    """How alike a word is to the word or the sum above it, and how many of the ``dim`` stripes have the same colour.
+    """How alike a word is to the word or the sum above it, and how many of ``dim`` stripes have one sign.
 
     ``alike`` is how much the two are, which counts how deep the colours are as well.
     """
-    begun = deep = ""
+    begun = ""
     whose = f"the {dim} stripes of {bold(lower)} and {bold(upper)}"
     if alike is not None and alike.doubt is None:
         begun = f"To the machine {bold(lower)} and {bold(upper)} are **{alike.degree}**. "
         whose = f"their {dim} stripes"
-        deep = "; how dark they are counts, too" if same <= _BY_LUCK * dim and alike.is_related else ""
-    chance = f"two random words share about {round(_RANDOM * dim)}"
-    return f"{begun}**{same}** of {whose} have the same colour ({chance}){deep}. Try another word:"
+    related = alike is not None and not alike.doubt and alike.is_related
+    return f"{begun}**{same}** of {whose} {in_both(same, dim, related=related)}. Try another word:"
 
 
 def not_your_sum(lacking: Sequence[str]) -> str:

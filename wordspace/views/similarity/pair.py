@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html
-from embedding_core.neighbors import WordPair, compare_words, two_vectors
+from embedding_core.neighbors import WordPair, compare_words, same_side, two_vectors
 from embedding_core.vectors.likeness import CLOSE
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company, said_of_senses
-from wordspace.frame.text import cosine_worked, percent_closer, vector_worked
+from wordspace.frame.text import cosine_worked, in_both, percent_closer, vector_worked
 from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.similarity import snippets, words
 
@@ -126,25 +126,35 @@ def tell_numbers(request: Request) -> None:
     vectors, both = request.vectors, (request.first, request.second)
     found = two_vectors(vectors, *both)
     strips = html.vector_strips(
-        [*both, "difference"],
-        [found.first, found.second, found.difference],
+        both,
+        [found.first, found.second],
+        with_difference=True,
         in_order_of_first=not vectors.columns,  # columns with names stay as the reader wrote them
     )
+    upper, lower, difference = found.shown(4)
     shipped = vector_sets.is_shipped(vectors)
     worked = vector_worked(vectors, request.first)
     judged, slip = compared(request)
     why = " ".join(why_not(request, judged, slip)).strip()
     alike = words.in_short(judged, slip, cosine_worked(vectors, *both), of_texts=not vectors.columns, why_not=why)
-    told = words.about_numbers(found.ranks, worked, how_alike=alike, shipped=shipped, columns=vectors.columns)
+    same = in_both(count := same_side(found.first, found.second), vectors.dim, related=judged.alike.is_related)
+    told = words.about_numbers(
+        found.ranks,
+        worked,
+        how_alike=alike,
+        shipped=shipped,
+        columns=vectors.columns,
+        in_both=f"{count} of their {vectors.dim} stripes {same}." if shipped else "",
+    )
     st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, told))
     way_on.show()
     widgets.table(
         # Headings of two words, because any one word may be compared.
         {
-            "position in list": vectors.columns or range(1, vectors.dim + 1),
-            request.first: found.first.round(5),
-            request.second: found.second.round(5),
-            "the difference": found.difference.round(5),
+            "its place": vectors.columns or range(1, vectors.dim + 1),
+            request.first: upper,
+            request.second: lower,
+            "the difference": difference,
         },
         f"numbers of {request.first} and {request.second}",
         key="sim_numbers",

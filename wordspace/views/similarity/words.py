@@ -429,11 +429,13 @@ def about_numbers(
     how_alike: str = "",
     shipped: bool = True,
     columns: Sequence[str] = (),
+    in_both: str = "",
 ) -> str:
     """How stripes are read, and the place of each word of ``ranks``, which is how frequent it is in ``shipped`` ones.
 
     ``how_alike`` says, as HTML, how alike the two are; it is empty where it is one word twice. ``worked`` are the
-    numbers of the first that the card of a vector shows. ``columns`` are the names that their maker gave the numbers.
+    numbers of the first that the card of a vector shows. ``columns`` are the names that their maker gave the numbers,
+    ``in_both`` says how many stripes of both have one sign.
     """
     first, vector = named(ranks[0][0]), term("vector", "", *worked, as_html=True)
     count = "most frequent first" if shipped else "in the order of the set"
@@ -442,8 +444,9 @@ def about_numbers(
     differ = (
         "Alike words differ less."
         if columns
-        else f"They are sorted so that {first} goes from blue to orange. The more the second row does so too, the more "
-        "alike the two words. The third row is their difference."
+        else f"They are sorted so that {first} goes from blue to orange, and the other rows keep its order. "
+        f"{in_both or 'The more the second row does so too, the more alike the two words.'} "
+        "The third row is the first less the second."
     )
     many = "" if columns or not how_alike else "Even very alike words differ in many numbers."
     return html.paragraphs(
