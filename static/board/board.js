@@ -82,9 +82,9 @@ class Board {
         this.draw(first);
     }
 
-    // What the page may change, and not only the reader: which words there are, and the side that is seen
+    // What the page may change, and not only the reader: which words there are, which have a place, and the side seen
     get look() {
-        return JSON.stringify([this.face, this.words?.map(([word]) => word)]);
+        return JSON.stringify([this.face, this.words?.map(([word, numbers]) => [word, Boolean(numbers)])]);
     }
 
     // What the reader changed goes to the server, which says what comes of it.
