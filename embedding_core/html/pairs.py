@@ -110,7 +110,8 @@ def among_random_pairs(cosine: float, random_pairs: RandomPairs, name: str) -> s
 def grades(alike: Likeness) -> str:
     """All verdicts on two words in a row, the lowest first, that of ``alike`` marked; each with where it begins.
 
-    Numbers stand there as far as `Likeness.steps` tells them. Empty where there is a `Likeness.doubt`.
+    Numbers stand there as far as `Likeness.steps` tells them; a verdict that no cosine of words so common gets is left
+    out. Empty where there is a `Likeness.doubt`.
     """
     if alike.doubt:
         return ""
@@ -120,6 +121,7 @@ def grades(alike: Likeness) -> str:
         + (f"<small>from {alike.steps[name]}</small>" if name in alike.steps else "")
         + "</li>"
         for name in names
+        if not alike.steps or name in (UNRELATED, alike.degree, *alike.steps)
     ]
     return f'<ol class="grades">{"".join(steps)}</ol>'
 

@@ -47,6 +47,10 @@ def test_the_verdicts_stand_in_a_row_with_where_they_begin_and_one_is_marked() -
     spite = read(html.grades(Likeness(0.38, RandomPairs(0.3 + 0.4 * PERCENTS / 100), 1000, among_nearest=True)))
     assert [step.text for step in spite.all("li") if "aria-current" in step.attributes] == ["fairly alike"]
     assert not spite.all("small"), "no numbers, by which it would not be related"
+    rare = read(html.grades(Likeness(0.42, RandomPairs(0.1 - 0.6 * (1 - PERCENTS / 100)), 1000)))
+    assert [step.text for step in rare.all("li")] == ["not alike", "hardly alikefrom 0.01", "very alikefrom 0.25"], (
+        "none that no pair can have"
+    )
     assert html.grades(Likeness(0.42, PAIRS, 8)) == "", "of few words there is no verdict"
 
 
