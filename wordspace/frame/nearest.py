@@ -129,12 +129,13 @@ class NearestWords(Neighborhood):
     @property
     def how_alike(self) -> str:
         """How near that word is, as HTML."""
+        number = f"{named(self.nearest.word)} has {rounded(self.nearest.cosine)} on a scale where 1 is the same, which"
         if self.is_doubtful:
-            return f"The cosine is {rounded(self.nearest.cosine)} of 1, which says little of words so seldom read."
+            return f"{number} says little of words so seldom read."
         if self.is_apart:
-            return f"The cosine is {rounded(self.nearest.cosine)} of 1, which is little for the nearest word of all."
+            return f"{number} is little for the nearest word of all."
         if self.says_little_as_sounds:
-            return f"The cosine is {rounded(self.nearest.cosine)} of 1, which says little beside bits of sound."
+            return f"{number} says little beside bits of sound."
         return how_alike(f"{named(self.word)} and {named(self.nearest.word)}", self.likeness, self.worked)
 
     @property
@@ -358,15 +359,16 @@ def in_space(vectors: WordVectors, word: str) -> str:
 
 
 def _by_chance(nearest: NearestWords, vectors: WordVectors) -> str:
-    """What the home page shows of a word whose neighbours say nothing: the list, and no map that would place it."""
+    """What the home page shows of a word whose neighbours say nothing: the list, folded away, and no map."""
     bars = html.neighbor_bars(nearest.found, (), parameter="home_word", by_chance=True)
     numbers = term("vector", f"{vectors.dim} numbers", *vector_worked(vectors, nearest.word), as_html=True)
     told = html.paragraphs(
-        f"{nearest.doubt} {to_clearer_form(nearest, 'home_word')}".strip(),
+        to_clearer_form(nearest, "home_word"),
         f"The machine, GloVe, learns a word from its company. Of {named(nearest.word)} it met too little, so its "
         f"{numbers} are partly chance, too.",
     )
-    return html.answer(nearest.headline, bars, told + html.fold(SURE, html.paragraphs(nearest.how_alike)))
+    listed = html.paragraphs(nearest.doubt, nearest.how_alike) + bars
+    return html.answer(nearest.headline, told, html.fold("See the words that came out", listed))
 
 
 def _asked_of_senses(vectors: WordVectors, word: str) -> str:
