@@ -697,7 +697,8 @@ def test_groups_are_told_with_the_words_that_are_in_none() -> None:
     told = words.groups_that_come_out
     assert told([["a", "b"], ["c", "d"], ["e"]], 0.276) == (
         "Two groups: <b>a</b>, <b>b</b>; <b>c</b>, <b>d</b>. Outside: <b>e</b>. "
-        "On average a word has 0.28 or more with the rest of its group; a word outside has less."
+        "In the table each word has 0.28 or more, on average, with the rest of its group. "
+        "A word outside may be near to one of them, but has less on average."
     )
     assert told([["a", "b"], ["c"], ["d"]], 0.5).startswith(
         "One group: <b>a</b>, <b>b</b>. Outside: <b>c</b> and <b>d</b>."
@@ -721,5 +722,5 @@ def test_a_sentence_is_told_from_a_list() -> None:
 
 def test_an_odd_one_whose_place_is_chance_is_called_so_and_its_company_comes_first() -> None:
     odd = OddOneOut("bap", {"bap": 0.1, "axe": 0.3, "hose": 0.3})
-    assert words.odd_headline(odd, by_chance=True) == "The odd one out is <b>bap</b>, perhaps by chance"
+    assert words.odd_headline(odd, by_chance=True) == "No sure odd one out: <b>bap</b> fits least"
     assert words.about_odd(odd, (), "Nearest of all words").startswith("<p>Nearest of all words</p>")

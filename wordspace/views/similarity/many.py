@@ -12,7 +12,14 @@ from embedding_core.neighbors import closest_pairs, doubtful_ones, least_within,
 from embedding_core.neighbors.company import goes_with
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
-from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company, said_of_senses
+from wordspace.frame.nearest import (
+    FREQUENT,
+    HOME_NEIGHBORS,
+    if_doubtful,
+    nearest_words,
+    said_of_company,
+    said_of_senses,
+)
 from wordspace.frame.text import cosine_worked
 from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.similarity import snippets, words
@@ -126,7 +133,7 @@ def tell_odd_one_out(request: Request) -> None:
             return
         headline = words.guessed_headline(odd, guess, is_slip=slip, by_chance=by_chance)
         guesses.keep(replace(question, text=words.guessed_at(request.words)), guess, ", ".join(level))
-    called_odd = level if odd.is_clear else []
+    called_odd = level if odd.is_clear and (slip or not by_chance) else []
     bars = html.mean_similarity_bars(odd.mean_similarities, called_odd)
     of_english = vector_sets.is_shipped(request.vectors)
     near = [
@@ -134,7 +141,8 @@ def tell_odd_one_out(request: Request) -> None:
         for word in ([] if slip else called_odd)
     ]
     senses = said_of_senses(request.vectors, request.words)
-    about = words.about_odd(odd, chance, said_of_company(near, IN_COMPANY, of_use=not senses), senses)
+    company = said_of_company(near, IN_COMPANY, of_use=not senses)
+    about = words.about_odd(odd, chance, company, senses, by_chance=by_chance)
     st.html(html.answer(headline, bars, about))
     if request.guessing:
         st.button("Another one", key="sim_another", type="primary", on_click=another, args=(request,))
@@ -181,8 +189,8 @@ def tell_matrix(request: Request) -> None:
     headline = words.matrix_headline(highest, closest, len(request.words), of_texts=of_texts)
     of_senses = said_of_senses(request.vectors, request.words)
     least = least_within(request.words, cosines, groups) if any(len(group) > 1 for group in groups) else 0.0
-    told = words.about_matrix(closest, highest, worked, doubtful(request), of_senses, forms)
-    told_first = html.paragraphs(words.groups_that_come_out(groups, least))
+    told = words.about_matrix(closest, highest, worked, of_senses, forms)
+    told_first = html.paragraphs(words.groups_that_come_out(groups, least), if_doubtful(doubtful(request)))
     table = html.headed(html.similarity_table(request.words, cosines), told_first)
     st.html(html.answer(headline, table, told))
     if len(request.words) == 2 and st.button(

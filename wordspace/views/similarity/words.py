@@ -203,13 +203,14 @@ def about_pair(
     scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
     minus = "A number below 0 says as little as 0." if rounded(found.cosine).startswith("−") else ""
     doubt = "" if slip else if_doubtful(found.doubtful)
+    unsure = found.doubtful and alike.is_related  # as the headline says: no second verdict below it
     return html.paragraphs(doubt, of_senses, below, minus, hill) + html.fold(
         SURE,
         html.paragraphs(
-            "" if alike.doubt else judged,
+            "" if alike.doubt or unsure else judged,
             scaled,
             scale,
-            "" if alike.doubt == "few words" or below.startswith(_OF_THE) else shared_words(found),
+            "" if alike.doubt == "few words" or unsure or below.startswith(_OF_THE) else shared_words(found),
         )
         + arrows,
     )
@@ -267,6 +268,8 @@ def _alike_opposites(found: WordPair) -> bool:
 def odd_headline(odd: OddOneOut, *, is_slip: bool = False, by_chance: bool = False) -> str:
     """Which word fits least; one that likely ``is_slip``, or whose place is ``by_chance``, is said to be one."""
     level = odd.level
+    if by_chance and odd.is_clear and not is_slip:
+        return f"No sure odd one out: {joined([named(word) for word in level])} fit{'s' * (len(level) == 1)} least"
     if not odd.is_clear and len(level) > max(2, len(odd.mean_similarities) // 2):
         return "No clear odd one out: most fit about equally"
     if not odd.is_clear:
@@ -315,11 +318,13 @@ def about_odd(
     doubtful: Sequence[str] = (),
     company: str = "",
     of_senses: str = "",
+    *,
+    by_chance: bool = False,
 ) -> str:
     """Why it is the odd one out: the ``company`` that it keeps, its nearest words of all, or that of each in a tie.
 
     The place of the ``doubtful`` words is mostly chance. ``of_senses`` is said of a word that the machine takes in
-    another sense than the others do.
+    another sense than the others do. ``by_chance`` is what `odd_headline` takes.
     """
     below = any(mean < 0 for mean in odd.mean_similarities.values())  # its bar is longer the less alike it is
     how = "The farther left a bar ends" if below else "The shorter a bar"
@@ -332,7 +337,7 @@ def about_odd(
     ) + html.fold(
         SURE,
         html.paragraphs(
-            f"Some word is always lowest{_how_it_stands_out(odd)}.",
+            f"Some word is always lowest{'' if by_chance else _how_it_stands_out(odd)}.",
             "Another meaning of a word can also make it the odd one.",
         ),
     )
@@ -368,23 +373,20 @@ def about_matrix(
     closest: JudgedPair,
     highest: JudgedPair,
     worked: Sequence[str] = (),
-    doubtful: Sequence[str] = (),
     of_senses: str = "",
     forms: Sequence[tuple[str, str]] = (),
 ) -> str:
     """How a table of cosines is read.
 
     ``highest`` are the two with the highest cosine, ``worked`` the numbers behind it; ``closest`` those that stand out
-    most among words as common. The place of the ``doubtful`` words is mostly chance; ``of_senses`` is
-    said of a word that the machine takes in another sense than the others do. ``forms`` are pairs with a higher cosine,
-    each two forms of one word.
+    most among words as common. ``of_senses`` is said of a word that the machine takes in another sense than the others
+    do. ``forms`` are pairs with a higher cosine, each two forms of one word.
     """
     of_forms = ""
     if forms:
         of_forms = f"Forms of one word, as {named(forms[0][0])} and {named(forms[0][1])}, do not count as most alike."
     both, high = (f"{named(pair.first)} and {named(pair.second)}" for pair in (closest, highest))
     return html.paragraphs(
-        if_doubtful(doubtful),
         of_senses,
         "Words stand in your order. The stronger the colour, the more alike two are.",
         of_forms,
@@ -412,8 +414,8 @@ def groups_that_come_out(groups: Sequence[Sequence[str]], least: float) -> str:
         return "By these numbers there are no clear groups." * (sum(map(len, groups)) > 2)
     count = {1: "One group", 2: "Two groups", 3: "Three groups"}.get(len(together), f"{len(together)} groups")
     outside = f" Outside: {joined(alone)}." if alone else ""
-    less = "; a word outside has less" if alone else ""
-    average = f"On average a word has {rounded(least)} or more with the rest of its group{less}."
+    less = " A word outside may be near to one of them, but has less on average." if alone else ""
+    average = f"In the table each word has {rounded(least)} or more, on average, with the rest of its group.{less}"
     return f"{count}: {'; '.join(together)}.{outside} {average}"
 
 
