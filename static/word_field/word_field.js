@@ -60,6 +60,7 @@ class WordField {
             this.ask(event.detail);
         }, this.options());
         this.on(document, "input", event => this.typed(event));
+        this.on(document, "paste", event => this.pasted(event));
         this.on(document, "keydown", event => event.isTrusted && this.key(event));
         for (const what of ["scroll", "resize"]) {
             window.addEventListener(what, () => this.place(), { ...this.options(), passive: true });
@@ -131,6 +132,17 @@ class WordField {
         const rest = value.slice(from).search(/[,;]/);
         const to = rest < 0 ? value.length : from + rest;
         return { from, to, text: value.slice(from, to).trim() };
+    }
+
+    // A list with a word a line: a field of one line would put a blank between them, which tears "rolling pin" in two.
+    pasted(event) {
+        const text = event.clipboardData?.getData("text/plain").trim() ?? "";
+        const lines = text.split(/\s*[\r\n]\s*/);
+        const isProse = lines.some(line => !/[,;]/.test(line) && line.split(/\s+/).length > 5);
+        if (this.data.several !== "list" || lines.length < 2 || isProse || /^[[{]/.test(text)) return;
+        event.preventDefault();
+        const apart = lines.map(line => (/[,;:]$/.test(line) ? line : `${line},`)).join(" ");
+        document.execCommand("insertText", false, apart.replace(/,$/, ""));
     }
 
     typed(event) {

@@ -398,6 +398,15 @@ def test_what_a_button_below_does_to_the_board_is_brought_into_view(open_page: O
     assert end["y"] + end["height"] <= begin["y"] + 1, "the steps, which stay in sight, cover no board"
 
 
+def test_after_place_them_for_me_a_phone_shows_the_board(open_page: OpenPage) -> None:
+    page = open_page("/byhand", 390, 844)
+    page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 470)")
+    expect(page.locator(".stage")).not_to_be_in_viewport(ratio=0.9)
+    page.get_by_role("button", name="Place them for me").evaluate("button => button.click()")
+    expect(word(page, "woman")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".stage")).to_be_in_viewport(ratio=1)
+
+
 def test_a_new_word_on_the_ring_of_a_sum_gets_the_number_that_is_hidden_too_and_the_notice_leaves_the_lines_free(
     open_page: OpenPage,
 ) -> None:

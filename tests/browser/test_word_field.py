@@ -79,6 +79,31 @@ def test_nothing_typed_is_lost(open_page: OpenPage) -> None:
         wait_idle(page)
 
 
+def test_a_list_pasted_with_a_word_a_line_keeps_several_words_together(open_page: OpenPage) -> None:
+    page = open_page(MANY)
+    field = word_field(page, "Words, three or more")
+    for text, held in (
+        ("whisk\nspatula\nrolling pin\norgan\n", "whisk, spatula, rolling pin, organ"),
+        ("whisk,\r\nhot dog,\r\norgan", "whisk, hot dog, organ"),
+        ("whisk spatula organ", "whisk spatula organ"),
+    ):
+        field.click()
+        field.press("ControlOrMeta+a")
+        field.evaluate(
+            """(field, text) => {
+                const clipboardData = new DataTransfer();
+                clipboardData.setData("text/plain", text);
+                const pasted = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+                if (field.dispatchEvent(pasted)) document.execCommand("insertText", false, text);
+            }""",
+            text,
+        )
+        expect(field).to_have_value(held)
+    field.press("Enter")
+    wait_idle(page)
+    expect(field).to_have_value(held)
+
+
 def test_a_finger_chooses_from_a_list_with_room_for_it(browser: Browser, server: Server) -> None:
     context = patient_context(browser, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
