@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from embedding_core.checks import checked_word, listed, public
 from embedding_core.evaluation.archives import joined_msr, opened_files, stem
@@ -72,8 +73,10 @@ def read_test_sets(files: Sequence[tuple[str, bytes]], *, leave_out: bool = Fals
             found = [_read(data, titles[name], left, lines, lenient=lenient)]
             # a question in the first line of pairs would be taken for their head
             if lenient and (lines or isinstance(found[0], PairList)) and (halves := _halves(data)):
-                lines = []
-                found = [_read(half, titles[name], left, lines, lenient=True) for half in halves]
+                told_of: list[QuestionFileError] = []
+                with suppress(QuestionFileError):  # a half of nothing but lines at fault leaves the other as it was
+                    found = [_read(half, titles[name], left, told_of, lenient=True) for half in halves]
+                    lines = told_of
         except QuestionFileError as error:
             if from_zip:
                 problems.append(_of_file(name, error, alone))

@@ -54,7 +54,12 @@ def questions_and_pairs(text: str) -> tuple[bytes, bytes]:
     except QuestionFileError:
         return typed, b""  # whoever reads it is told
     head = head_line(rows)
-    pairs = {number: row for number, row in enumerate(rows) if number == head or is_scored(row)}
+    of_four = [len(line.split()) == 4 for line, _ in zip(lines, rows, strict=False)]
+    # Among pairs, three columns of four words are one whose score is no number, "kidney, liver, a lot"
+    worded = [four and len(row) == 3 for four, row in zip(of_four, rows, strict=True)]
+    scores = [*map(is_scored, rows)]
+    mostly = sum(scores) > sum(of_four) - sum(worded)
+    pairs = {n: row for n, row in enumerate(rows) if n == head or scores[n] or (mostly and worded[n])}
     simple = all(len(row) == 3 and not any(" " in field for field in row) for row in pairs.values())
     scored = [(" " if simple else "\t").join(pairs.get(number, ())) for number in range(len(lines))]
     others = ["" if pair else line for line, pair in zip(lines, scored, strict=True)]

@@ -79,3 +79,22 @@ def test_pairs_among_questions_are_a_file_of_their_own_and_lines_keep_their_numb
     assert [left_out.partition(" has")[0] for left_out in sets.left_out] == ["questions: Line 3"]
     for one_kind in ("cat dog 8\nsun moon", "king queen man woman\ncat dog", ": four words in it\ncat dog 8", ""):
         assert questions_and_pairs(one_kind) == (one_kind.encode(), b"")
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", ", ", " "])
+@pytest.mark.parametrize("score", ["a lot", "very much", "not at all", "the same"])
+def test_a_score_that_is_no_number_leaves_out_its_line_and_not_the_file(mark: str, score: str) -> None:
+    rows = [("dog", "cat", "8"), ("cow", "calf", "7"), ("horse", "foal", "9"), ("sheep", "goat", "6")]
+    if mark == " " and score in ("very much", "the same"):
+        score = "a lot"  # with blanks alone other four words may be a question
+    table = "\n".join(mark.join(row) for row in [*rows, ("kidney", "liver", score)])
+    sets = read_test_sets([("pairs.txt", table.encode())], leave_out=True)
+    assert not sets.questions
+    assert [pair.first for pair in sets.pair_lists[0].pairs] == ["dog", "cow", "horse", "sheep"]
+    assert [told.startswith("Line 5 is not word, word, score: 'kidney, liver") for told in sets.left_out] == [True]
+
+
+def test_a_blank_too_many_in_a_question_beside_a_pair_is_still_a_question() -> None:
+    questions, pairs = questions_and_pairs("king queen man woman\ncat, dog, 8\ncow, beef, pig pork")
+    assert questions.splitlines()[2] == b"cow beef pig pork"
+    assert pairs.split() == [b"cat", b"dog", b"8"]
