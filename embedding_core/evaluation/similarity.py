@@ -92,10 +92,17 @@ class SimilarityReport:
         return gaps
 
     def agreed(self) -> list[PairOutcome]:
-        """Of the pairs whose places are hardly apart, the most alike to people and the least: none, one or two."""
+        """Of the pairs whose places are hardly apart, the most alike to people and the least: none, one or two.
+
+        Two only where people and vectors both put the first one before the second, and not on one place.
+        """
         near = [o for o in self.outcomes if abs(o.disagreement) <= _HARDLY_APART * len(self.outcomes)]
         near.sort(key=lambda outcome: outcome.human_place)
-        return near if len(near) < 2 else [near[0], near[-1]]
+        ends = [near[0], near[-1]] if len(near) > 1 else near
+        in_order = len(ends) < 2 or (
+            ends[0].human_place < ends[1].human_place and ends[0].cosine_place < ends[1].cosine_place
+        )
+        return ends if in_order else ends[:1]
 
     def of_two_words(self) -> SimilarityReport:
         """The report without pairs of a word with itself, such as "tiger, tiger", of which a picture says nothing."""

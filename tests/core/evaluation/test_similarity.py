@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from gensim.models import KeyedVectors
@@ -85,6 +87,9 @@ def test_pairs_that_both_put_on_much_the_same_place_are_told_from_both_ends() ->
     found = SimilarityReport((*(outcome(*each) for each in places), *others), 0.5, 0.5, None, (), ())
     assert [o.pair.first for o in found.agreed()] == ["a2", "a19"]
     assert SimilarityReport(tuple(others), 0.5, 0.5, None, (), ()).agreed() == []
+    tied = (outcome(19, 19), replace(outcome(20, 20), human_place=19))
+    level = SimilarityReport((*tied, *others), 0.5, 0.5, None, (), ())
+    assert [o.pair.first for o in level.agreed()] == ["a19"], "two with one score have no order to agree on"
 
 
 def test_the_ends_of_an_order_are_its_first_and_last_fifth_unless_it_is_short() -> None:
