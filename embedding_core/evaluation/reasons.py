@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -17,7 +17,7 @@ from embedding_core.evaluation.as_right import as_right
 from embedding_core.evaluation.items import Question
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome
-from embedding_core.neighbors.inflections import is_inflection, most_similar_other_words
+from embedding_core.neighbors.inflections import is_inflection
 from embedding_core.neighbors.words import similarity
 from embedding_core.numeric import unit_rows
 from embedding_core.text import fold
@@ -44,7 +44,6 @@ Tie = Literal[
 _SPELLED_ALIKE, _SHORTEST = 0.9, 6  # and letters: niger is not nigeria
 HARDLY_BEHIND = 0.03  # of a cosine: so little is between words that anybody would call as near
 _FAR_AHEAD = 0.15  # of a cosine
-_LOOKED_AT, _KNOWN = 10, 20_000  # nearest words, and frequency rank: filmation would be no reason
 _FAR = 0.25  # of all places, by more than which two orders are apart about a pair
 _NEAR: tuple[Degree, ...] = (*CLOSE, "fairly alike")
 _TIES: dict[Way, Tie] = {
@@ -200,36 +199,21 @@ def _cosine(vectors: WordVectors, *typed: str) -> float:
 
 @public
 def why_apart(
-    vectors: WordVectors, worst: Sequence[PairOutcome], count: int
+    vectors: WordVectors, worst: Sequence[PairOutcome], count: int, used_like: Callable[[str], str]
 ) -> list[tuple[PairOutcome, tuple[str, str] | None]]:
     """Of disagreements by more than a quarter of a list of ``count`` pairs: what each word of a pair is used most like.
 
-    None stands for it where the vectors find a pair more alike than people do: its words are used alike themselves. Of
-    fewer than ten pairs none is told, nor one whose words have no nearest other words.
+    ``used_like`` tells that of a word of the set, or "" where its nearest words tell nothing. None stands for it where
+    the vectors find a pair more alike than people do: its words are used alike themselves. Of fewer than ten pairs none
+    is told, nor one of whose words nothing is.
     """
     far = [o for o in worst if abs(o.disagreement) > _FAR * count] if count >= FEWEST_JUDGED else []
-    found = [(o, _used_like(vectors, o) if o.disagreement < 0 else None) for o in far]
-    return [(o, near) for o, near in found if near is not None or o.disagreement > 0]
-
-
-def _used_like(vectors: WordVectors, outcome: PairOutcome) -> tuple[str, str] | None:
-    """The word nearest to each of a pair that is no form of it and that readers know, "" where there is none.
-
-    None where neither has one, or one of them is lacking.
-    """
-    known = [vectors.words.look_up(word) for word in (outcome.pair.first, outcome.pair.second)]
-    words = [word for word in known if word is not None]
-    if len(words) < len(known):
-        return None
-    first, second = (
-        next(
-            (
-                near.word
-                for near in most_similar_other_words(vectors, word, _LOOKED_AT)
-                if near.frequency_rank <= _KNOWN
-            ),
-            "",
-        )
-        for word in words
-    )
-    return (first, second) if first or second else None
+    told: list[tuple[PairOutcome, tuple[str, str] | None]] = []
+    for outcome in far:
+        if outcome.disagreement > 0:
+            told.append((outcome, None))
+            continue
+        first, second = map(vectors.words.look_up, (outcome.pair.first, outcome.pair.second))
+        if first is not None and second is not None and any(near := (used_like(first), used_like(second))):
+            told.append((outcome, near))
+    return told

@@ -25,11 +25,13 @@ def human_against_cosine(
     scale: tuple[float, float] = (0, 10),
     title: str = "what people say (0: not similar, 10: the same)",
     agreed: Sequence[PairOutcome] = (),
+    *,
+    apart: bool = True,
 ) -> go.Figure:
     """Each pair's human score, on a ``scale`` from the least to the most similar, against its cosine.
 
-    The ``named`` pairs carry their words, and so do those of ``agreed``, on which both say much the same; ``title`` is
-    that of the axis of the scores.
+    The ``named`` pairs carry their words, and so do those of ``agreed``, on which both say much the same; the former
+    are marked as pairs that stand ``apart``, unless that cannot be said. ``title`` is that of the axis of the scores.
     """
     beside = _BESIDE_SCALE * (scale[1] - scale[0] or 1)
     people = (scale[0] - beside, scale[1] + beside)
@@ -52,7 +54,7 @@ def human_against_cosine(
             }
             for outcomes, style in (
                 (others, {"size": 8, "color": NEUTRAL, "opacity": 0.6}),
-                (named, {"size": 11, "color": REFERENCE, "symbol": "diamond"}),
+                (named, {"size": 11, **({"color": REFERENCE, "symbol": "diamond"} if apart else {"color": NEUTRAL})}),
                 *([(agreed, {"size": 11, "color": ACCENT})] if agreed else []),
             )
         ),

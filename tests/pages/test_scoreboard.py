@@ -467,6 +467,7 @@ def test_people_and_cosines_are_compared_on_all_pairs(glove: WordVectors) -> Non
     assert told in shown(app)
     told = r"asylum is used most like \*seekers\*; .*Wednesday and news are used among the same words\."
     assert re.search(told, shown(app))
+    assert "chuck" not in shown(app), "buck is a name in what the machine read, as Similar words says"
     assert "One pair with a swear word counts too, and stands masked at the end of the table." in shown(app)
     assert not re.search(r"fuck", shown(app) + str(chart)), "not in front of classes, nor at a dot that is pressed"
 

@@ -12,7 +12,6 @@ from embedding_core.evaluation.items import Question, WordPair
 from embedding_core.evaluation.reasons import HARDLY_BEHIND, Reason, reason, why_apart
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import PairOutcome
-from embedding_core.neighbors import most_similar_other_words
 
 
 def said(answer: str | None, question: str) -> Outcome:
@@ -99,7 +98,9 @@ def pair(first: str, second: str, people: float, machine: float) -> PairOutcome:
 
 def test_what_is_used_most_like_each_word_is_told_of_pairs_that_stand_far_apart_alone(glove: WordVectors) -> None:
     lower, higher, close = pair("Doctor", "soup", 2, 9), pair("hot", "cold", 9, 2), pair("cat", "dog", 5, 8)
-    doctor, soup = (most_similar_other_words(glove, word, 1)[0].word for word in ("doctor", "soup"))
-    assert why_apart(glove, [lower, higher, close], 12) == [(lower, (doctor, soup)), (higher, None)]
-    assert why_apart(glove, [lower], 9) == [], "so few may differ by chance"
-    assert why_apart(glove, [pair("sarcosm", "soup", 2, 9)], 12) == [], "of a word that is lacking nothing is known"
+    nearest = {"doctor": "nurse", "soup": ""}
+    assert why_apart(glove, [lower, higher, close], 12, nearest.__getitem__) == [(lower, ("nurse", "")), (higher, None)]
+    assert why_apart(glove, [lower, higher], 12, lambda _: "") == [(higher, None)], "what tells nothing is no reason"
+    assert why_apart(glove, [lower], 9, nearest.__getitem__) == [], "so few may differ by chance"
+    lacking = [pair("sarcosm", "soup", 2, 9)]
+    assert why_apart(glove, lacking, 12, nearest.__getitem__) == [], "of a word that is lacking nothing is known"

@@ -240,6 +240,9 @@ def test_people_and_cosines_are_plotted_against_each_other(judged: SimilarityRep
     found = drawn(figures.human_against_cosine(judged, worst, agreed=agreed))
     assert [(*each["x"], *each["y"]) for each in found["data"][2:]] == [(agreed[0].pair.human, agreed[0].cosine)]
     assert len(names(found)) == 3
+    plain = drawn(figures.human_against_cosine(judged, worst, apart=False))
+    assert len(names(plain)) == 2
+    assert all("symbol" not in trace["marker"] for trace in plain["data"]), "a few pairs differ in nothing to be said"
     axes = [found["layout"][name] for name in ("xaxis", "yaxis")]
     letters = [font["size"] for axis in axes for font in (axis["tickfont"], axis["title"]["font"])]
     letters += [name["font"]["size"] for name in found["layout"]["annotations"]]

@@ -1,11 +1,14 @@
 """Cosines beside what people said of the same pairs."""
 
+from functools import partial
+
 import streamlit as st
 
 from embedding_core import WordVectors, figures
 from embedding_core.evaluation import SimilarityReport
 from embedding_core.evaluation.reasons import why_apart
 from wordspace.frame import widgets
+from wordspace.frame.nearest import HOME_NEIGHBORS, nearest_words
 from wordspace.frame.text import clean
 from wordspace.views.scoreboard import cache, people_words, snippets
 
@@ -51,15 +54,22 @@ def show_report(
                 scale,
                 people_words.axis_title(scale, own),
                 people_words.shown_agreements(drawn),
+                apart=bool(worst),
             ),
             key=key,
-            alt=f"{clean(name)}: scatter of human scores against cosines for {len(drawn.outcomes)} pairs; "
-            + ("the worst disagreements are " if worst else "both put them in the same order")
+            alt=f"{clean(name)}: scatter of human scores against cosines for {len(drawn.outcomes)} pairs"
+            + ("; the worst disagreements are " if worst else "")
             + "; ".join(f"{clean(o.pair.first)}, {clean(o.pair.second)}" for o in worst),
         )
     told = people_words.disagreements_in_words(worst, len(report.outcomes), own)
-    reasons = people_words.why(why_apart(vectors, worst, len(report.outcomes)))
+    reasons = people_words.why(why_apart(vectors, worst, len(report.outcomes), partial(used_like, vectors)))
     return "\n\n".join(filter(None, [meaning, told, reasons, people_words.not_drawn(report)]))
+
+
+def used_like(vectors: WordVectors, word: str) -> str:
+    """The word nearest to one, as Similar words names it, where that shows how the texts use it; "" elsewhere."""
+    near = nearest_words(vectors, word, HOME_NEIGHBORS)
+    return near.nearest.word if near.tells_its_use else ""
 
 
 def show_table(report: SimilarityReport, name: str, key: str, scale: tuple[float, float], *, own: bool = False) -> None:

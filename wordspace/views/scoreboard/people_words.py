@@ -25,7 +25,9 @@ SURE = 0.75
 
 
 def shown_disagreements(report: SimilarityReport) -> list[PairOutcome]:
-    """The worst disagreements that a picture may name; pairs on the same place in both orders are none."""
+    """The worst disagreements that a picture may name; none of a few, nor pairs on one place in both orders."""
+    if len(report.outcomes) < FEWEST_JUDGED:
+        return []
     return [o for o in report.worst(len(report.outcomes), apart=True) if may_be_shown(o)][:MOST_WORST]
 
 
@@ -112,17 +114,12 @@ def axis_title(scale: tuple[float, float], own: bool) -> str:
 
 
 def disagreements_in_words(worst: Sequence[PairOutcome], count: int, own: bool = False) -> str:
-    """Where the two orders differ most, and in which direction; ``count`` is how many pairs are in order."""
+    """Where the two orders differ most, and in which direction; of ``count`` pairs in order, and nothing of a few."""
+    if count < FEWEST_JUDGED:
+        return ""
     if not worst:
         return "No pair stands on another place: the two orders are the same."
     by = by_whom(own)
-    if count < FEWEST_JUDGED:  # all are named in the picture, where the values are seen
-        told = "; ".join(
-            f"{listing([o.pair.first, o.pair.second])}: {by} {_by_people(o, count)} (`{o.pair.human:g}`), "
-            f"to the machine {_by_machine(o, count)} (`{rounded(o.cosine)}`)"
-            for o in worst
-        )
-        return f"**Where they differ** (number 1 is most alike): {told}."
     told = "; ".join(
         f"{listing([o.pair.first, o.pair.second])} are {_by_people(o, count)} {by}, "
         f"{_by_machine(o, count)} to the machine"
