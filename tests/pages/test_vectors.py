@@ -247,6 +247,10 @@ def test_of_several_own_sets_that_have_the_word_one_is_chosen_and_what_it_shares
     app.run()
     assert widget(app, "vec_each_own").options == ["other", "fleet"], "those that have the word"
     assert "other shares no word with another list." in shown(app)
+    choose(app, "vec_word", "qqzz")
+    assert "Nearest to qqzz in other is" in shown(app)
+    assert "shares no word" not in shown(app), "there is no other list"
+    choose(app, "vec_word", "truck")
     choose(app, "vec_each_own", "fleet")
     assert "fleet shares lorry, driver with another list." in re.sub(" and ", ", ", shown(app))
     (lists,) = [item.value for item in app.get("html") if 'class="beside"' in item.value]
@@ -1014,7 +1018,7 @@ def test_own_sets_are_compared_and_a_removed_one_leaves_the_fields() -> None:
         if first == "GloVe":
             choose(app, "vec_second", BERT)
             choose(app, "vec_compare", view)
-    assert "*Both on one map* takes 5 words that both sets have; these share" in shown(app)
+    assert "*Both on one map* needs 5 words that are in both sets. Here" in shown(app)
     assert len(columns(app)) == 2
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from embedding_core import WordVectors
 from embedding_core.comparison import Kept, Kind, Scoring, SharedMap
-from embedding_core.comparison.common import Beside
+from embedding_core.comparison.common import Beside, beside, common_words
 from embedding_core.comparison.scores import ANALOGIES, Side, TestScore
 from embedding_core.neighbors import Neighbor
 from tests.pages.harness import without_cards
@@ -154,6 +155,18 @@ def test_why_bert_lacks_a_word_is_said_of_bert_alone() -> None:
     assert why in words.lacked("ramadan", ["BERT"])
     assert words.lacked("ramadan", ["foods"]).endswith("does not have <b>ramadan</b>.</p>")
     assert "pieces" not in words.lacked("ramadan", ["foods", "BERT"])
+    for name in ("guinea pig", "New_York"):  # no rare words, but two
+        assert words.lacked(name, ["BERT"]).endswith("</b>: it has single words only.</p>")
+
+
+def test_a_list_of_one_word_is_said_to_tell_nothing() -> None:
+    own, other = ({"horse": [1, 2], "drug": [2, 1], mine: [1, 1]} for mine in ("dose", "the"))
+    sets = [WordVectors.from_mapping(each) for each in (own, other)]
+    common = common_words(*sets)
+    found = beside(common, "horse", 5, whole=(True, False))
+    told = words.about_beside(found, common, "drugs", "GloVe", 0)
+    assert "has only one other word of <i>drugs</i>, so its list of one tells nothing." in told
+    assert "words that both have" not in told
 
 
 def listed(*found: str) -> list[Neighbor]:

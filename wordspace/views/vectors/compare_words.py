@@ -41,7 +41,9 @@ def differ_headline(found: Beside, first: str, second: str) -> str:
 
 def too_few(view: str, least: int, shared: int) -> str:
     """That two sets share too few words for a comparison, as Markdown."""
-    return f"*{view}* takes {least} words that both sets have; these share {shared or 'none'}."
+    return (
+        f"*{view}* needs {least} words that are in both sets. Here {shared or 'none'} {'is' if shared < 2 else 'are'}."
+    )
 
 
 def no_partner(name: str, other: str) -> str:

@@ -191,7 +191,7 @@ def tell_each(request: InEach) -> None:
                     chance_of(place, loaded, found),
                 )
                 for place, near in enumerate(found)
-                if near and place not in chosen
+                if near and place not in chosen and sum(map(bool, found)) > 1
             )
             + words.in_what_they_differ(of, of_kind)
             + words.OF_NAMES * (request.names == (SHIPPED, TITLE) and not spelled and frame_cache.is_name(request.word))

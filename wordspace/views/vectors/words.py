@@ -86,6 +86,8 @@ def about_beside(
         told.append(f"Searched are {only}the {in_both:,} words that both sets have.")
     elif in_both == 1:
         told.append(f"{names[1 - own]} has no other word of {names[own]}, so its list is empty.")
+    elif in_both == 2:
+        told = [f"{names[1 - own]} has only one other word of {names[own]}, so its list of one tells nothing."]
     else:
         told.append(f"The list of {names[1 - own]} holds only the {in_both:,} words that both have.")
     if found.alone:
@@ -152,7 +154,8 @@ def agreement(
         name, n_words = small
         told = f"{shared or 'No'} word{'s' * (shared > 1)} {'are' if shared > 1 else 'is'} in {both} lists"
         return html.paragraphs(
-            f"{told}: {name_as_html(name)} has {n_words:,} words to choose among.{by_chance_too(chance) * (shared > 0)}"
+            f"{told}: {name_as_html(name)} has {n_words - 1:,} other word{'s' * (n_words != 2)} to choose among."
+            f"{by_chance_too(chance) * (shared > 0)}"
         )
     if not shared and one_field:
         return html.paragraphs(f"{they} agree in kind: no word is in {both} lists, but they are of one field.")
@@ -199,7 +202,9 @@ def lacked(word: str, names: Sequence[str]) -> str:
         return ""
     have = "does not have" if len(names) == 1 else "do not have"
     why, where = "", ""
-    if list(names) == [TITLE]:
+    if list(names) == [TITLE] and len(word.replace("_", " ").split()) > 1:
+        why = ": it has single words only"
+    elif list(names) == [TITLE]:
         why = " as one word: it puts rarer words together from pieces"
         where = f" In sentences it reads {named(word)}: see <i>Words in context</i>."
     return html.paragraphs(f"{' and '.join(map(name_as_html, names))} {have} {named(word)}{why}.{where}")
