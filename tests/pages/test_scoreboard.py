@@ -821,10 +821,18 @@ def test_what_is_brought_is_shown_and_not_the_example_that_stood_there() -> None
     choose(app, "sco_questions", "king queen man woman")
     told = shown(app)
     assert told.index("Your question is answered right") < told.index("pairs are too few"), "typed last"
+    assert "**Your questions**: 1 of 1 right" in told, "beside a file it is said whose these are"
     upload_files(app, {"mine.csv": SIMLEX.encode()})
     told = shown(app)
     assert told.index("pairs are too few") < told.index("Your question is answered right"), "brought last"
+    assert "**Mine**" in told
     assert not app.exception
+
+
+def test_what_an_own_list_of_pairs_says_stands_above_what_was_left_out() -> None:
+    typed = "cat dog 8\nsun moon 4\ncar bus 7\nzzqxx dog 5\nkidney liver high"
+    told = shown(choose(scoreboard_page(OWN), "sco_questions", typed))
+    assert told.index("3 pairs are too few") < told.index("One pair is left out")
 
 
 def test_an_example_is_called_so_and_asked_without_a_file_which_comes_back_when_the_field_is_emptied() -> None:

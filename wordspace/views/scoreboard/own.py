@@ -174,15 +174,16 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
         offered = {pair: f"{literal(pair[0])} → {escape(pair[1])}" for pair in here.items()}
         pills_of_meant("Did you mean", "sco_own_meant", offered, mend)
     headline.empty()
-    if found.pairs and found.pairs_first:
-        show_pairs(vectors, found)
+    several = len(request.files) > 1
+    if found.pairs and (found.pairs_first or found.analogies is None):
+        show_pairs(vectors, found, headline, named=several)
     if found.analogies is not None:
         if found.analogies.total.asked:
             place = st.empty() if found.pairs_first else headline
             place.markdown(own_words.own_in_words(found.analogies.total, request.is_example))
-        show_questions(vectors, found.analogies)
-    if found.pairs and not found.pairs_first:
-        show_pairs(vectors, found)
+        show_questions(vectors, found.analogies, named=several)
+        if found.pairs and not found.pairs_first:
+            show_pairs(vectors, found, named=several)
 
 
 def unread(files: Files) -> list[str]:
@@ -229,7 +230,10 @@ def leave_out_first(name: str) -> None:
     kept.keep(tuple((own, without_first_line(data) if own == name else data) for own, data in kept.files()))
 
 
-def show_pairs(vectors: WordVectors, found: cache.OwnReports) -> None:
+def show_pairs(
+    vectors: WordVectors, found: cache.OwnReports, headline: DeltaGenerator | None = None, *, named: bool = False
+) -> None:
+    """What comes out for a list of pairs, its ``headline`` above what was left out; which list, if it is ``named``."""
     reports = found.pairs
     name = next(iter(reports))
     if len(reports) > 1:
@@ -246,31 +250,35 @@ def show_pairs(vectors: WordVectors, found: cache.OwnReports) -> None:
         return
     scores = [outcome.pair.human for outcome in report.outcomes] or [0.0, 1.0]
     scale = (min(scores), max(scores))
-    st.markdown(show_report(vectors, report, name, "sco_own_people", scale, own=True))
+    if len(reports) > 1:
+        headline = None  # the choice among the lists stands before what one says
+    elif named:
+        st.markdown(f"**{escape(name[:1].upper() + name[1:])}**")
+    st.markdown(show_report(vectors, report, name, "sco_own_people", scale, own=True, headline=headline))
     if report.spearman is not None and len(report.outcomes) >= FEWEST_JUDGED:
         st.caption(people_words.in_papers(report))
     show_table(report, f"pairs {name}", "sco_own_people", scale, own=True)
 
 
-def show_questions(vectors: WordVectors, report: AnalogyReport) -> None:
+def show_questions(vectors: WordVectors, report: AnalogyReport, *, named: bool = False) -> None:
     total = report.total
     if total.asked + total.skipped <= FEW:
-        list_outcomes(vectors, report)
+        list_outcomes(vectors, report, named=named)
     else:
         show_sections(vectors, report)
 
 
-def list_outcomes(vectors: WordVectors, report: AnalogyReport) -> None:
+def list_outcomes(vectors: WordVectors, report: AnalogyReport, *, named: bool = False) -> None:
     """Every question with its answer, as the reader wrote it, and why a wrong one may have come out.
 
-    What comes from the field and from each file has its name above it, where there is more than one.
+    What comes from the field and from each file has its name above it, if ``named`` or where there is more than one.
     """
     parts = [section for section in report.sections if section.outcomes]
     outcomes = [outcome for section in parts for outcome in section.outcomes]
     if not outcomes:
         return
     for section in parts:
-        if len(parts) > 1:
+        if named or len(parts) > 1:
             st.markdown(own_words.part(section.name, section.score))
         st.html(html.answered_questions([own_row(vectors, outcome) for outcome in section.outcomes]))
     right = all(outcome.correct for outcome in outcomes)

@@ -3,6 +3,7 @@
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from embedding_core import WordVectors, figures
 from embedding_core.evaluation import SimilarityReport
@@ -33,10 +34,11 @@ def show_report(
     scale: tuple[float, float],
     *,
     own: bool = False,
+    headline: DeltaGenerator | None = None,
 ) -> str:
     """The agreement and the picture of judged pairs; returns what both mean, and the worst disagreements.
 
-    With ``own`` the pairs are from a reader's file.
+    With ``own`` the pairs are from a reader's file. The agreement may have a place for its ``headline`` further up.
     """
     if report.spearman is None:
         st.warning(report.reason)
@@ -44,7 +46,7 @@ def show_report(
     worst = people_words.shown_disagreements(report)
     told = people_words.agreement_in_words(report, own)
     *above, meaning = told.split("\n\n")
-    st.markdown("\n\n".join(above))
+    (headline or st).markdown("\n\n".join(above))
     if len(report.outcomes) <= MOST_DRAWN:
         drawn = people_words.drawn(report if own else report.of_two_words())
         widgets.chart(
