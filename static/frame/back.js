@@ -80,15 +80,15 @@ export function watchGestures(readAgain) {
         searchParams.delete("trn_ended");
         return `${pathname}?${searchParams}`;
     };
-    // Two sentences are one comparison, a word and its sentences one map: an entry at which the page had none to show (it
+    // Two sentences or four lists are one comparison, a word and its sentences one map: an entry at which the page had none to show (it
     // is greyed) is replaced by the next one, where only these changed.
-    const together = [/^ctx_(first|second)/, /^ctx_map_(word|text)$/];
+    const together = [/^ctx_(first|second)/, /^ctx_map_(word|text)$/, /^prj_[xyab]$/];
     const aside = (fields, address) => {
         const { pathname, searchParams } = new URL(address ?? location.href, location.href);
         for (const key of [...searchParams.keys()]) if (fields.test(key)) searchParams.delete(key);
         return `${pathname}?${searchParams}`;
     };
-    const halfWritten = (address) => document.querySelector(".st-key-ctx_stale")
+    const halfWritten = (address) => document.querySelector(".st-key-ctx_stale, .st-key-prj_stale")
         && together.some((fields) => aside(fields, address) === aside(fields));
     const onlyEnded = (address) => /trn_ended/.test(location.search + address) && unended(address) === unended();
     history.pushState = (...entry) => {

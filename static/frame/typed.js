@@ -45,8 +45,9 @@ export function readTyped() {
 
     // Fields of which one alone says nothing are sent together: Enter in any of them presses their button.
     window.addEventListener("keydown", ({ key, isTrusted, isComposing, shiftKey, target }) => {
-        if (key !== "Enter" || !isTrusted || isComposing || shiftKey || !target.closest?.(".st-key-map_axes_side")) return;
-        setTimeout(() => document.querySelector(".st-key-send_map_points button")?.click(), SENT);
+        if (key !== "Enter" || !isTrusted || isComposing || shiftKey || !target.closest?.(".st-key-map_axes_side, .st-key-prj_lists")) return;
+        const button = target.closest(".st-key-prj_lists") ? "prj_lists" : "map_points";
+        setTimeout(() => document.querySelector(`.st-key-send_${button} button`)?.click(), SENT);
     });
 
     // A field for one sentence has several lines, so that a long one is seen; Enter ends it as in a field of one line.

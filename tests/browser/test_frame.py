@@ -290,6 +290,27 @@ def test_a_sentence_sent_in_another_tab_is_neither_lost_nor_left_out_of_the_addr
     expect(second).to_have_value(before)
 
 
+def test_ones_own_lists_are_compared_at_enter_and_back_leads_past_those_half_written(open_page: OpenPage) -> None:
+    page = open_page("/prejudice?prj_words=your+own+lists", 390, 844)
+    headline = page.locator(".answer h2").first
+    expect(headline).to_contain_text("boss")
+    first, second = (page.locator(f".st-key-prj_{name} input") for name in "xy")
+    first.fill("train, tram, bus, railway")
+    first.press("Tab")
+    expect(page.locator(".st-key-prj_stale")).to_be_visible()
+    expect(headline).to_contain_text("boss")
+    expect(page.get_by_role("button", name="Compare", exact=True)).to_be_visible()
+    wait_idle(page)
+    second.fill("boat, ship, ferry, canoe")
+    second.press("Enter")
+    expect(page.locator(".st-key-prj_stale")).to_have_count(0)
+    expect(headline).not_to_contain_text("boss")
+    wait_idle(page)
+    page.go_back()
+    expect(headline).to_contain_text("boss")
+    expect(first).to_have_value("engineer, carpenter, mechanic, pilot, boss, doctor")
+
+
 def test_back_comes_to_the_view_of_a_link_in_which_it_has_the_name_of_before(open_page: OpenPage) -> None:
     page = open_page("/analogy?ari_view=Any+sum&ari_text=2*good+-+bad")
     field = page.locator(".st-key-ari_text :is(input, textarea)").first

@@ -13,7 +13,7 @@ from embedding_core.comparison import PUBLISHED, Association, BiasResult, BiasTe
 from embedding_core.comparison.by_meaning import meant_by
 from tests.pages.harness import choose, code_prints, has_widget, html_figures, open_page, shown, widget
 from wordspace.frame import cache, widgets
-from wordspace.views.prejudice import own_words, sure_words, whole, why_words, words
+from wordspace.views.prejudice import own_words, sure_words, why_words, words
 from wordspace.views.prejudice.lists import JOBS, TESTS, are_peoples, senses_of
 
 PAGE = "pages/prejudice.py"
@@ -164,42 +164,37 @@ def test_an_empty_list_of_ones_own_leaves_the_last_picture_in_grey() -> None:
     widget(app, "send_prj_lists").click().run()
     (picture,) = [figure for figure in html_figures(app) if "lane" in figure]
     choose(app, "prj_a", "")
+    widget(app, "send_prj_lists").click().run()
     assert "is empty. Write " in shown(app)
     assert widgets.STALE in shown(app)
     assert [figure for figure in html_figures(app) if "lane" in figure] == [picture]
     choose(app, "prj_a", "right")
+    widget(app, "send_prj_lists").click().run()
     assert widgets.STALE not in shown(app)
 
 
-def test_what_stands_below_lists_without_an_answer_is_the_last_whole_comparison_and_no_mixture() -> None:
+def test_nothing_is_compared_before_compare_and_what_was_stays_in_grey() -> None:
     """Each field is read as it is left: new first words beside the old second ones are what nobody asked for."""
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists"})
     (opening,) = [figure for figure in html_figures(app) if "lane" in figure]
-    choose(app, "prj_x", "Napoleon, Caesar, Alexander")
-    choose(app, "prj_y", "")
+    for field, written in (("prj_x", "Napoleon, Caesar, Alexander"), ("prj_y", "")):
+        choose(app, field, written)
+        assert words.PRESS_COMPARE in shown(app)
+        assert "is empty. Write" not in shown(app)
+        assert [figure for figure in html_figures(app) if "lane" in figure] == [opening]
     widget(app, "send_prj_lists").click().run()
-    assert widgets.STALE in shown(app)
+    assert "is empty. Write" in shown(app)
     assert [figure for figure in html_figures(app) if "lane" in figure] == [opening]
     choose(app, "prj_y", "Gandhi, Mandela, Lincoln")
-    assert widgets.STALE not in shown(app)
+    assert "is empty. Write" not in shown(app)
     widget(app, "send_prj_lists").click().run()
+    assert widgets.STALE not in shown(app)
     (asked,) = [figure for figure in html_figures(app) if "lane" in figure]
-    choose(app, "prj_a", "genius, brave")
-    choose(app, "prj_b", "")
+    assert "mandela" in asked.casefold()
+    choose(app, "prj_words", "flowers and insects")
+    assert widgets.STALE not in shown(app)
+    choose(app, "prj_words", "your own lists")
     assert [figure for figure in html_figures(app) if "lane" in figure] == [asked]
-
-
-def test_lists_are_a_mixture_where_some_are_new_and_some_are_from_before() -> None:
-    lists = [WordList(name, (f"{name}1", f"{name}2", f"{name}3")) for name in "abcd"]
-    new = [WordList(name, (f"{name}1", f"{name}2")) for name in "wxyz"]
-    before = BiasTest(*lists, source="")
-    assert not whole.is_mixture(before, before)
-    assert not whole.is_mixture(before, BiasTest(*new, source=""))
-    assert whole.is_mixture(before, BiasTest(new[0], *lists[1:], source=""))
-    assert whole.is_mixture(before, BiasTest(*new[:3], lists[3], source=""))
-    longer = WordList("a", (*lists[0].words, "more"))
-    assert not whole.is_mixture(before, BiasTest(longer, *lists[1:], source="")), "a word more, or mended"
-    assert not whole.is_mixture(before, BiasTest(new[0], *lists[1:], source="published"))
 
 
 def test_a_line_outside_the_grey_that_one_word_alone_puts_there_is_explained() -> None:
@@ -261,23 +256,24 @@ def test_a_list_of_which_a_set_lacks_far_more_words_than_of_the_other_is_named()
 
 def test_lists_of_ones_own_are_measured_and_kept_in_the_link() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists"})
-    choose(app, "prj_x", "doctor, engineer, programmer, boss")
-    choose(app, "prj_y", "nurse, librarian, receptionist, secretary")
+    compare(app, prj_x="doctor, engineer, programmer, boss", prj_y="nurse, librarian, receptionist, secretary")
     assert "perhaps by chance" in shown(app), "what is not sure is not called much"
-    choose(app, "prj_x", "nurse, librarian, maid, nanny")
-    choose(app, "prj_y", "doctor, engineer, boss, pilot")
+    compare(app, prj_x="nurse, librarian, maid, nanny", prj_y="doctor, engineer, boss, pilot")
     assert "by chance" not in shown(app)
     assert "nurse and maid are nearer to she and woman, boss and engineer to he and man" in shown(app)
     assert "The word lists are your own." in shown(app)
-    choose(app, "prj_y", "rich, banker, millionaire, landlord, lawyer")
-    choose(app, "prj_x", "poor, beggar, peasant, servant, refugee")
-    choose(app, "prj_a", "honest, kind, generous, good")
-    choose(app, "prj_b", "cruel, greedy, dishonest, criminal")
+    compare(
+        app,
+        prj_y="rich, banker, millionaire, landlord, lawyer",
+        prj_x="poor, beggar, peasant, servant, refugee",
+        prj_a="honest, kind, generous, good",
+        prj_b="cruel, greedy, dishonest, criminal",
+    )
     assert "no clear difference between" in shown(app), "one of the lists has no clear side"
-    choose(app, "prj_x", "frog, toad, brain surgeon")
+    compare(app, prj_x="frog, toad, brain surgeon")
     assert "lacks 1 of the" in shown(app)
     assert "brain surgeon" in shown(app), "a word of two parts is left out whole, and named"
-    choose(app, "prj_y", "**bold** ![x](https://example.org/x.png)")
+    compare(app, prj_y="**bold** ![x](https://example.org/x.png)")
     assert not app.exception
     assert code_prints(app)
 
@@ -330,7 +326,7 @@ def test_rare_words_of_ones_own_lists_are_said_to_be_and_are_not_the_ones_that_t
     headline = shown(app).split("In GloVe, ")[1].split("\n")[0]
     assert "crow" in headline
     assert "pansy" not in headline
-    choose(app, "prj_x", "thistle, daisy, nettles, crow")
+    compare(app, prj_x="thistle, daisy, nettles, crow")
     assert "rare in the texts" not in shown(app)
 
 
@@ -511,10 +507,16 @@ def test_ones_own_lists_are_told_which_is_empty_and_what_a_rare_word_may_mean() 
     assert "sonet is rare in English texts. Did you mean" in pills_and_text(app)
     choose(app, "prj_lists_commoner", ("sonet", "sonnet"))
     assert widget(app, "prj_x").value == "sonnet, elegy, ode"
-    choose(app, "prj_a", "")
+    compare(app, prj_a="")
     assert "The list *Nearer to* is empty. Write a word or more into it." in shown(app)
-    choose(app, "prj_x", "")
+    compare(app, prj_x="")
     assert "The list *First words* is empty. Write two words or more into it." in shown(app)
+
+
+def compare(app: AppTest, **lists: str) -> None:
+    for field, written in lists.items():
+        choose(app, field, written)
+    widget(app, "send_prj_lists").click().run()
 
 
 def pills_and_text(app: AppTest) -> str:

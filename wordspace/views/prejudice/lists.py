@@ -38,7 +38,6 @@ from wordspace.views.prejudice import own_words, snippets, sure_words, whole, wh
 from wordspace.views.prejudice.whole import Request
 
 JOBS, OWN = "he and she at work", "your own lists"
-COMPARE = "send_prj_lists"
 TESTS = {
     JOBS: BiasTest(
         WordList("engineer, boss …", ("engineer", "carpenter", "mechanic", "pilot", "boss", "doctor")),
@@ -69,13 +68,15 @@ MOST_OWN = 12  # words beside those of a test, all with their names
 
 def show_lists() -> None:
     """The page."""
-    request = ask()
+    typed = ask()
+    request = whole.compared(typed)
     found = measure_bias(vector_sets.load(request.name), request.test)
-    missing = tell(request, found)
+    waits = request != typed
+    missing = "" if waits else tell(request, found)
     drawn = bool(found.first or found.second)
-    kept = whole.last_whole(request if drawn else None, pressed=bool(st.session_state.get(COMPARE)))
-    if not drawn and kept is not None and kept.name == request.name:
-        st.caption(widgets.STALE)
+    kept = whole.last_whole(request if drawn else None)
+    if (waits or not drawn) and kept is not None and kept.name == request.name:
+        st.caption(words.PRESS_COMPARE if waits else widgets.STALE)
         with st.container(key="prj_stale"):
             tell(kept, measure_bias(vector_sets.load(kept.name), kept.test))
     tell_more(request, found, missing)
@@ -159,12 +160,14 @@ def own_test(vectors: WordVectors) -> BiasTest:
     lists = []
     # One row, so that a projector shows the picture, and two on a phone; most words are in the first two
     *places, last = st.container(key="prj_lists").columns([3, 3, 2, 2, 1], vertical_alignment="bottom")
-    with last:  # not on a phone, whose keyboard has a key for it, and where the picture would stand lower
-        widgets.send("Compare", COMPARE.removeprefix("send_"))
+    with last:  # on a phone, where the picture would stand lower, only while it is needed
+        widgets.send("Compare", "prj_lists", whole.compare_now)
     for place, (key, (label, default)) in zip(places, PARTS.items(), strict=True):
         with place:
             opening = ", ".join(default.words)
-            typed = st.text_input(label, opening, key=key, autocomplete="off", max_chars=LONGEST, **KEPT)
+            typed = st.text_input(
+                label, opening, key=key, autocomplete="off", max_chars=LONGEST, on_change=whole.keep_typed, **KEPT
+            )
         parts = split_list(vectors.words, (typed or "")[:LONGEST])
         held = list(filter(None, map(vectors.words.look_up, parts)))
         lists.append(WordList(words.list_name(held or parts), tuple(dict.fromkeys(parts))))
@@ -172,7 +175,7 @@ def own_test(vectors: WordVectors) -> BiasTest:
     test = BiasTest(first, second, first_attribute, second_attribute, source="")
     typed_words = dict.fromkeys(word for each in lists for word in each.words)
     if lacking := [word for word in typed_words if vectors.words.look_up(word) is None]:
-        rescue(vectors, lacking, "prj_lists", tuple(PARTS), left_out=can_answer(vectors, test))
+        rescue(vectors, lacking, "prj_lists", tuple(PARTS), left_out=can_answer(vectors, test) and not whole.waits())
     held_words = list(filter(None, map(vectors.words.look_up, typed_words)))
     unknown_words.offer_commoner(held_words, "prj_lists", vectors, partial(mend_own, vectors, tuple(PARTS)))
     return test

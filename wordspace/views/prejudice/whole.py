@@ -1,4 +1,4 @@
-"""Which comparison stands below lists that cannot be compared: the last whole one."""
+"""Which comparison is seen: the one that was asked for last, and where that has no answer, the last that had one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from embedding_core.comparison import BiasTest, WordList
+from embedding_core.comparison import BiasTest
 from wordspace.frame import widgets
 
+LISTS = ("prj_x", "prj_y", "prj_a", "prj_b")  # the fields of one's own lists
+_TYPED = "prj_lists_typed"  # what they hold since one was left, which Compare or Enter then compares
+_PRESSED = "prj_lists_pressed"
+_COMPARED = "prj_lists_compared"
 _KEY = "prj"
 
 
@@ -21,33 +25,43 @@ class Request:
     own: tuple[str, ...] = ()
 
 
-def last_whole(request: Request | None, *, pressed: bool) -> Request | None:
-    """The request, or in the place of one that has no answer the last that was compared as a whole.
+def _in_the_fields() -> tuple[object, ...]:
+    return tuple(st.session_state.get(key) for key in LISTS)
 
-    Each list is read as its field is left. So while lists are written one after the other the page compares new ones
-    with those from before, which nobody asked for: that is not kept, unless Compare was ``pressed``.
+
+def keep_typed() -> None:
+    """Note what the fields hold, since one was left."""
+    st.session_state[_TYPED] = _in_the_fields()
+
+
+def compare_now() -> None:
+    """Compare what the fields hold; read with the fields, which may be sent in the same breath."""
+    st.session_state[_PRESSED] = True
+
+
+def waits() -> bool:
+    """Whether the fields hold lists that were not compared yet."""
+    return not st.session_state.get(_PRESSED) and st.session_state.get(_TYPED) == _in_the_fields()
+
+
+def compared(request: Request) -> Request:
+    """The request, or while somebody writes lists of their own the one that was compared before, of the same set.
+
+    Lists are written one after the other, and each is read as its field is left: new first words beside the old second
+    ones are what nobody asked for. Whatever else changes a field (a word that was meant, a link) is compared at once.
     """
-    before = st.session_state.get(f"{_KEY}_last")
-    kept = widgets.last_good(_KEY, request)
-    if request is not None and before is not None and not pressed and is_mixture(before[1].test, request.test):
-        st.session_state[f"{_KEY}_last"] = before
-    return kept
+    state = st.session_state
+    if request.test.source:
+        return request
+    before: Request | None = state.get(_COMPARED)
+    if waits() and before is not None and before.name == request.name:
+        return before
+    state.pop(_PRESSED, None)
+    state.pop(_TYPED, None)
+    state[_COMPARED] = request
+    return request
 
 
-def is_mixture(before: BiasTest, now: BiasTest) -> bool:
-    """Whether some of the four lists of one's own are others than before, and some still the same.
-
-    A list is another where less than half of it stood in the one before: a word more, or mended, is the same list.
-    """
-    if before.source or now.source:
-        return False
-    new = [_is_new(one, other) for one, other in zip(_lists(before), _lists(now), strict=True)]
-    return any(new) and not all(new)
-
-
-def _lists(test: BiasTest) -> tuple[WordList, ...]:
-    return test.first, test.second, test.first_attribute, test.second_attribute
-
-
-def _is_new(before: WordList, now: WordList) -> bool:
-    return 2 * len(set(before.words) & set(now.words)) < len(now.words)
+def last_whole(request: Request | None) -> Request | None:
+    """The request, or in the place of one that has no answer the last that had one."""
+    return widgets.last_good(_KEY, request)

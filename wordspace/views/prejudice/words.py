@@ -9,10 +9,12 @@ from embedding_core import html
 from embedding_core.comparison import Association, BiasResult, BiasTest
 from embedding_core.context.dictionary import TITLE
 from wordspace.frame.text import clean, escape, joined, listing, name_as_html
+from wordspace.frame.widgets import STALE
 
 WHAT_BIAS_SHOWS = (
     "It shows how people wrote, not what is true. A search or a filter that is built on these numbers starts from it."
 )
+PRESS_COMPARE = f"{STALE} Press Compare for the new lists."
 # What became of such a thing; told with the jobs
 A_CASE = (
     "That most nurses are women is a fact; to take it for granted of the next one is prejudice. "
