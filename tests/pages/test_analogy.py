@@ -419,6 +419,32 @@ def test_a_wrong_guess_may_be_followed_by_another_and_only_then_by_the_answer() 
     assert answered(app)
 
 
+@pytest.mark.parametrize("refused", ["helsinki", "Denmark"])
+def test_a_guess_that_is_refused_costs_no_try(refused: str) -> None:
+    app = analogy_page(ari_a="finland", ari_b="helsinki", ari_c="denmark", ari_guessing="true")
+    choose(app, "ari_guess", refused)
+    assert "Try another word." in said(app)
+    choose(app, "ari_guess", "sweden")
+    assert "Try once more." in said(app)
+    assert not answered(app)
+    choose(app, "ari_guess", "norway")
+    assert answered(app)
+
+
+def test_who_was_shown_the_answer_is_not_praised_for_it_and_it_stays_in_sight() -> None:
+    for seen in (("princess", "prince"), ("shown",)):
+        app = analogy_page(ari_guessing="true")
+        for word in seen:
+            if word == "shown":
+                widget(app, "ari_guess_show").click().run()
+            else:
+                choose(app, "ari_guess", word)
+        choose(app, "ari_guess", "")
+        assert answered(app)
+        choose(app, "ari_guess", "queen")
+        assert "queen is what the machine says, too." in said(app)
+
+
 def test_before_a_guess_at_what_may_be_chance_the_page_says_so_and_one_guess_is_enough() -> None:
     app = analogy_page(ari_a="violin", ari_b="violinist", ari_c="chisel", ari_guessing="true")
     assert "Here the machine's answer may be chance: say what fits for you." in shown(app)
@@ -787,6 +813,13 @@ def test_an_empty_field_asks_for_a_sum(text: str) -> None:
     assert [info.value for info in app.info] == ["Type words with + and - between them, or choose one of the examples."]
     choose(app, "ari_text_example", "the Paris of Italy")
     assert line(app) == "paris − france + italy ≈ rome"
+
+
+def test_what_has_no_answer_is_not_what_stays_below_the_next_mistake() -> None:
+    app = analogy_page(EXPRESSION, ari_text="river - water")
+    for text in ("king - king", "zxqv + water"):
+        choose(app, "ari_text", text)
+    assert "Below is still the answer to *river - water*" in shown(app).replace("−", "-")
 
 
 @pytest.mark.parametrize("text", ["king - king", "king - man - king + man", "0*king"])

@@ -9,7 +9,7 @@ came out of a page's question is handed to the lesson that is open (`keep`), and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape as escape_html
 
@@ -98,6 +98,13 @@ def ask(question: Question, key: str, vectors: WordVectors | None = None, *, lin
     if guess is not None and guess not in state[tried]:
         state[tried] = (*state[tried], guess)
     return Said(guess, len(state[tried]), state[given_up], skip)
+
+
+def not_counted(said: Said, key: str) -> Said:
+    """The same without the last guess at the question in the field ``key``, which was refused: it costs no try."""
+    tried = f"{key}_tried"
+    st.session_state[tried] = tuple(each for each in st.session_state[tried] if each != said.guess)
+    return replace(said, tries=len(st.session_state[tried]))
 
 
 def _ask_word(

@@ -11,6 +11,7 @@ import streamlit as st
 from embedding_core import WordVectors
 from embedding_core.context.bank import plain_sense
 from embedding_core.context.two_uses import TwoUses
+from embedding_core.errors import EmbeddingError
 from wordspace.frame import echoes, links, notebook, static, vector_sets
 from wordspace.frame.files import csv_bytes, file_name
 from wordspace.frame.nearest import address_of
@@ -158,9 +159,14 @@ def answered(
     """
     if request is None and links.walked():
         st.session_state.pop(f"{key}_last", None)
+    before = st.session_state.get(f"{key}_last")
     shown = last_good(key, request, vectors)
     if request is not None:
-        tell(request)
+        try:
+            tell(request)
+        except EmbeddingError:  # to what has no answer none is kept
+            st.session_state[f"{key}_last"] = before or (None, None)
+            raise
         return
     if (kept := opening if shown is None else shown) is not None:
         to = name(kept)

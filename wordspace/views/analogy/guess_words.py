@@ -36,10 +36,11 @@ def guess_in_words(
 ) -> str:
     """Where a guess stands in the list; as long as the answer is not ``revealed``, without anything that tells it.
 
+    Of the third of ``tries`` on, the answer was seen before it was guessed.
     Beside what came out by ``chance`` none is wrong.
     """
     word = as_word(guess.word)
-    if chance and not is_right(guess, result) and not (guess.is_input and result.exclude_inputs):
+    if chance and not is_right(guess, result) and not is_refused(guess, result):
         return f"{word} is your answer. The machine's is {as_word(result.neighbors[0].word)}, perhaps by chance."
     if guess.is_input and result.exclude_inputs:
         said = f"People would say {word}, too. But it" if people_say(guess.word, result) else f"{word}"
@@ -48,8 +49,8 @@ def guess_in_words(
             f"{guess.place:,}." + ("" if revealed else " Try another word.")
         )
     if is_right(guess, result):
-        when = "first" if tries == 1 else "second"
-        return f"{word} is what the machine says, too: you guessed it at the {when} try."
+        when = {1: ": you guessed it at the first try", 2: ": you guessed it at the second try"}.get(tries, "")
+        return f"{word} is what the machine says, too{when}."
     is_people_s = people_say(guess.word, result)
     if guess.word in tied(result) and not is_people_s:
         return f"{word} is a very good guess: it lies about as near to the sum as what comes out."
@@ -70,6 +71,12 @@ def guess_in_words(
     if not revealed:
         return f"{stands}. Try once more."
     return f"{stands}, with a score of {rounded(guess.score)}; what comes out has {rounded(result.neighbors[0].score)}."
+
+
+def is_refused(guess: Guess, result: AnalogyResult) -> bool:
+    """Whether a guess cannot come out, since it was put in, or is a form of a word that was."""
+    was_put_in = guess.is_input and result.exclude_inputs
+    return was_put_in or any(item.form_of and item.word == guess.word for item in result.unfiltered)
 
 
 def is_right(guess: Guess, result: AnalogyResult) -> bool:

@@ -102,11 +102,14 @@ def tell(vectors: WordVectors, request: Request) -> None:
 
 def tell_guess(vectors: WordVectors, found: WorkedSum, question: Question, said: Said, *, chance: bool = False) -> bool:
     """Where a guess stands; whether the answer may be shown now: at once where it came by ``chance``."""
+    most = 1 if chance else TRIES
     if found.guess is None:
-        return said.given_up
-    right = guess_words.is_right(found.guess, found.result)
-    told = said.may_see(right, 1 if chance else TRIES)
-    st.info(guess_words.guess_in_words(found.guess, found.result, len(vectors), said.tries, told, chance))
+        return said.may_see(False, most)  # what was seen stays in sight
+    if guess_words.is_refused(found.guess, found.result):
+        said = guesses.not_counted(said, "ari_guess")
+    told = said.may_see(guess_words.is_right(found.guess, found.result), most)
+    tries = TRIES + 1 if said.given_up else said.tries
+    st.info(guess_words.guess_in_words(found.guess, found.result, len(vectors), tries, told, chance))
     if told:
         guesses.keep(question, found.guess.word, found.result.neighbors[0].word)
     return told
