@@ -104,6 +104,7 @@ def test_a_name_of_several_words_is_one_word_and_no_half_of_it_is_offered() -> N
 def test_a_slip_among_ones_own_words_is_mended_by_a_press_and_the_others_stay() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "brain surgeon, hairdreser, plumber"})
     assert "Nor is hairdreser" in shown(app) or "hairdreser is not among" in shown(app)
+    assert "So the answer is without them. Write one word for brain surgeon." in shown(app)
     assert "In GloVe, plumber is nearer to he" in shown(app)
     choose(app, "prj_own_rescue_pill", ("hairdreser", "hairdresser"))
     assert widget(app, "prj_own").value == "brain surgeon, hairdresser, plumber"
@@ -453,6 +454,22 @@ def test_near_a_people_no_words_are_named_since_those_who_hate_it_may_be_among_t
     assert "Near " not in shown(open_page(PAGE, {"prj_own": "muslim, hindu", "prj_words": "flowers and insects"}))
 
 
+def test_a_difference_that_may_be_chance_is_called_so_beside_another_machine_too() -> None:
+    lists = {"prj_x": "cox, skipper, driver", "prj_y": "rower, sailor", "prj_a": "he, man", "prj_b": "she, woman"}
+    own = {"prj_words": "your own lists", **lists}
+    assert "In GloVe, perhaps by chance, " in shown(open_page(PAGE, {"prj_set": "GloVe", **own}))
+    told = shown(open_page(PAGE, {"prj_set": "BERT", **own}))
+    assert told.partition("On these lists GloVe ")[2].partition(".")[0].endswith(", perhaps by chance")
+
+
+def test_of_ones_own_lists_it_is_not_said_that_what_they_show_is_untrue() -> None:
+    lists = {"prj_x": "train, bus, tram, lorry", "prj_y": "boat, ship, ferry, canoe"}
+    poles = {"prj_a": "land, ground, road", "prj_b": "water, sea, river"}
+    told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists", **lists, **poles}))
+    assert "not what is true" not in told
+    assert "It shows how people wrote, and not whether it is true." in told
+
+
 def test_of_a_word_that_is_mostly_read_in_another_sense_it_is_said() -> None:
     flowers = {"prj_set": "GloVe", "prj_words": "flowers and insects"}
     told = shown(open_page(PAGE, flowers | {"prj_own": "rose, peony"}))
@@ -475,7 +492,7 @@ def test_another_machine_is_set_beside_glove() -> None:
         open_page(PAGE, {"prj_set": "BERT", "prj_words": "names of young and old"})
     )
     left, right, neither = judged([0, 5, 10], [80, 85, 90]), judged([80, 85, 90], [0, 5, 10]), judged([0, 90], [1, 89])
-    assert words.beside(left, right, "x") == "On these lists <i>x</i> leans the other way."
+    assert words.beside(left, right, "x") == "On these lists <i>x</i> leans the other way, perhaps by chance."
     assert words.beside(left, neither, "x") == "On these lists <i>x</i> shows no clear difference."
     assert words.beside(neither, neither, "x") == "On these lists <i>x</i> shows no clear difference, either."
     own = [Association("y", 1.0), Association("z", 1.0)]

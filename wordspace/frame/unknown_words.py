@@ -135,6 +135,8 @@ def rescue_all(
     if left_out and (without := [each.word for each in unknown if each.word not in (read or {})]):
         them = "it" if alone else "them" if not read else all_of(without)
         said.append(f"So the answer is without {them}.")
+    if several := [each.word for each in unknown[:MOST_NAMED] if _is_of_halves(each)]:
+        said.append(f"Write one word for {'it' if alone else all_of(several)}.")
     _rescue_card(
         key,
         " ".join(said),
@@ -142,6 +144,11 @@ def rescue_all(
         lambda pair: choose(*pair),
         labels.pop() if len(labels) == 1 else "Take instead",
     )
+
+
+def _is_of_halves(unknown: UnknownWord) -> bool:
+    """Whether it is several words, for which nothing is offered."""
+    return len(fold(unknown.word).split()) > 1 and not _without_halves(unknown)
 
 
 def _without_halves(unknown: UnknownWord) -> list[str]:

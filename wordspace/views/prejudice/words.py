@@ -12,7 +12,8 @@ from wordspace.frame.text import clean, escape, joined, listing, name_as_html
 from wordspace.frame.widgets import STALE
 
 WHAT_BIAS_SHOWS = (
-    "It shows how people wrote, not what is true. A search or a filter that is built on these numbers starts from it."
+    "It shows how people wrote, and not whether it is true. "
+    "A search or a filter that is built on these numbers starts from it."
 )
 PRESS_COMPARE = f"{STALE} Press Compare for the new lists."
 # What became of such a thing; told with the jobs
@@ -101,10 +102,11 @@ def beside(found: BiasResult, other: BiasResult, name: str) -> str:
     named = name_as_html(name)
     if other.shows_nothing:
         return f"On these lists {named} shows no clear difference{', either' if found.shows_nothing else ''}."
+    chance = ", perhaps by chance" if other.may_be_chance else ""  # as its own headline has it
     if found.shows_nothing:
-        return f"On these lists {named} does show a difference."
+        return f"On these lists {named} does show a difference{chance}."
     way = "same" if (found.effect_size > 0) == (other.effect_size > 0) else "other"
-    return f"On these lists {named} leans the {way} way."
+    return f"On these lists {named} leans the {way} way{chance}."
 
 
 def named_words(words: Sequence[Association]) -> str:
