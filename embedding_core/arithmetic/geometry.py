@@ -30,7 +30,7 @@ _NOTHING = 1e-6
 _SHUFFLES = 20
 # Degrees by which pairs are nearer to each other than wrong pairs; and between arrows, see `common_step`
 SAME_GAIN, ROUGH_GAIN = 20, 8
-_MUCH_THE_SAME, _NOTHING_IN_COMMON = 62, 82
+MUCH_THE_SAME, _NOTHING_IN_COMMON = 62, 82
 _FEW_PAIRS = 6
 _FEWEST_OTHERS = 2  # beside which one can be called a stranger
 # Of 80 lists of our relations with a pair of another one it is named in 46, never wrongly, and in one of 80 lists
@@ -221,7 +221,7 @@ class OffsetParallelism:
         gain, apart = self.nearer_by, round(self.mean_angle)
         if apart >= _NOTHING_IN_COMMON or gain < ROUGH_GAIN:
             return "none"
-        return "rough" if gain < SAME_GAIN or apart > _MUCH_THE_SAME or self.are_few else "same"
+        return "rough" if gain < SAME_GAIN or apart > MUCH_THE_SAME or self.are_few else "same"
 
 
 @public

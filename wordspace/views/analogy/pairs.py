@@ -140,7 +140,7 @@ def ask_for_own(vectors: WordVectors) -> Request | None:
 def tell(at: Places, vectors: WordVectors, request: Request, called: str) -> None:
     """Whether the pairs, ``called`` so, share a step, their arrows, and what is folded away."""
     found = offset_parallelism(vectors, request.pairs)
-    at.line.html(html.step_line(called, pairs_words.step_shared(found)))
+    at.line.html(html.step_line(called, pairs_words.headline_of(found)))
     rare = [word for word in dict.fromkeys(chain(*found.pairs)) if is_rare(vectors, word)]
     with at.picture:
         widgets.chart(figures.fan(found), key="ari_fan", alt=pairs_words.fan_seen(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from embedding_core.arithmetic.geometry import ROUGH_GAIN, SAME_GAIN, CommonStep, OffsetParallelism
+from embedding_core.arithmetic.geometry import MUCH_THE_SAME, ROUGH_GAIN, SAME_GAIN, CommonStep, OffsetParallelism
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
 from embedding_core.arithmetic.worked import WorkedSum
 from wordspace.frame.text import joined, listing
@@ -20,7 +20,6 @@ STEPS: dict[CommonStep, str] = {
     "none": "no common step",
 }
 LITTLE = 12  # degrees by which two steps are nearer to each other than in wrong pairs, below which that is hardly so
-_MUCH = "a large one."
 _MOST_RARE = 4  # words that are named
 # What is true in the picture of many arrows, and what is not
 ARROWS = (
@@ -31,6 +30,12 @@ ARROWS = (
 Shown = Literal["asked", "before", "example"]
 _OWN: dict[Shown, str] = {"asked": "Your pairs", "before": "Your last pairs", "example": "The first example"}
 _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
+
+
+def headline_of(found: OffsetParallelism) -> str:
+    """The step that the pairs share, or do not, as the largest line has it: of few pairs not without saying so."""
+    few = f", as far as {len(found.pairs)} pairs can tell" if found.are_few else ""
+    return f"{step_shared(found)}{few}"
 
 
 def step_shared(found: OffsetParallelism) -> str:
@@ -44,14 +49,10 @@ def _is_hardly_shared(found: OffsetParallelism) -> bool:
 
 def parallel_in_words(found: OffsetParallelism) -> str:
     """What is seen in the picture of the step that the pairs share, or do not, and by which number that is judged."""
-    few = f"{len(found.pairs)} pairs are few: others may say otherwise." if found.are_few else ""
-    judged = _judged(found)
-    if few:
-        judged = f"{judged[:-1]}, but {few}" if judged.endswith(_MUCH) else f"{judged} {few}"
     return (
         "Teal arrows are the steps from the first word of each pair to its second, on average "
         f"**{found.mean_angle:.0f}°** apart. Grey: the same words in wrong pairs, **{found.shuffled_mean_angle:.0f}°** "
-        f"apart. {judged}"
+        f"apart. {_judged(found)}"
     )
 
 
@@ -64,8 +65,8 @@ def _judged(found: OffsetParallelism) -> str:
         return f"At {found.mean_angle:.0f}° arrows have next to nothing in common (at 90° nothing)."
     only = f"Only the difference counts, {by}°:"
     if by >= SAME_GAIN:
-        loose = found.common_step == "rough" and not found.are_few
-        return f"{only} a large one, but {found.mean_angle:.0f}° is still loose." if loose else f"{only} {_MUCH}"
+        loose = round(found.mean_angle) > MUCH_THE_SAME
+        return f"{only} a large one, but {found.mean_angle:.0f}° is still loose." if loose else f"{only} a large one."
     return f"{only} {'a fair one' if by >= LITTLE else 'a small one' if by >= ROUGH_GAIN else 'hardly one'}."
 
 
