@@ -1,4 +1,4 @@
-"""The areas that groups of words take on a flat map, and which of them overlap or touch."""
+"""The areas that groups of words take on a flat map, which of them overlap or touch, and words outside their own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 _REACH = 0.03  # of the larger side of a map
 _TOUCH = 0.08  # of it: the 30 pixels by which two areas are wider than their hulls, on the map of a laptop
+_AWAY = -0.1  # of a silhouette on the map; above it a word lies about as near to its own group
+_PAIR = 2
 
 
 def convex_hull(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -82,6 +84,27 @@ def touching(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArra
         if _cross(areas[one], areas[other])
         or min(_off(areas[one], areas[other]).min(), _off(areas[other], areas[one]).min()) < reach
     ]
+
+
+def drawn_away(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArray[np.intp]) -> tuple[int, ...]:
+    """The numbers of those of the (n, 2 or 3) points that are seen with another group than their own by ``labels``.
+
+    The nearest point is of another group, and the points of one other group of two or more are nearer on average than
+    those of their own: a silhouette (Rousseeuw 1987) of less than -0.1. A point alone in its group is never one.
+    """
+    groups, numbers, sizes = np.unique(np.asarray(labels), return_inverse=True, return_counts=True)
+    if len(groups) < 2:
+        return ()
+    apart = np.linalg.norm(points[:, None] - points[None], axis=2)  # (n, n)
+    own = (np.arange(len(points)), numbers)
+    means = apart @ np.eye(len(groups))[numbers] / sizes  # (n, n_groups)
+    at_home = means[own] * sizes[numbers] / np.maximum(sizes[numbers] - 1, 1)  # without the point itself
+    means[:, sizes < _PAIR] = np.inf
+    means[own] = np.inf
+    beside = means.min(axis=1)
+    np.fill_diagonal(apart, np.inf)
+    strange = (numbers[apart.argmin(axis=1)] != numbers) & (sizes[numbers] >= _PAIR)
+    return tuple(np.flatnonzero(strange & (beside < (1 + _AWAY) * at_home)).tolist())
 
 
 def _within(points: npt.NDArray[np.float64], corners: npt.NDArray[np.float64], reach: float) -> npt.NDArray[np.bool_]:

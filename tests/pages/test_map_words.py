@@ -132,7 +132,7 @@ def test_a_word_is_told_with_its_nearest_and_what_the_map_lacks_or_puts_too_far(
         (0.98, "This map shows well who is near whom:"),
         (0.8, "This map mostly shows who is near whom:"),
         (0.6, "This map shows only in part who is near whom."),
-        (0.3, "Do not trust this map:"),
+        (0.3, "Do not trust who stands beside whom:"),
     ],
 )
 def test_a_map_begins_with_a_verdict_and_what_to_do(measured: MeasuredMap, kept: float, said: str) -> None:
@@ -188,6 +188,26 @@ def test_gaps_that_look_wider_than_they_are_are_told_first(
         other = replace(shown, silhouettes=Silhouettes(full=full, map=flat))
         assert words.headline(other, (), depth=False).startswith(f"**{seen[:-1]}.**")
     assert gaps in trust_words.gaps_in_words(silhouettes, 3)
+
+
+def test_a_word_that_is_drawn_with_another_group_is_named_where_the_groups_are_called_apart() -> None:
+    for away, told in (
+        ((), "The groups come apart"),
+        ((1,), "The groups come apart but for `turkey`"),
+        ((0, 1), "The groups come apart but for `ham` and `turkey`"),
+        ((0, 1, 2), "The groups mostly come apart"),
+    ):
+        silhouettes = Silhouettes(full=0.3, map=0.5, away=away)
+        assert group_words.groups_seen(silhouettes, ["a", "b"], words=["ham", "turkey", "rome"]) == told
+
+
+def test_what_is_seen_of_groups_is_not_unsaid_by_the_next_sentence(measured: MeasuredMap) -> None:
+    shown = replace(with_shares(measured, 0.6, None), silhouettes=Silhouettes(full=0.3, map=0.5))
+    assert words.headline(shown, (), depth=False) == "**The groups come apart**. Choose a word for more."
+    told = words.headline(shown, (), [Stray("bus", "cars", "pets")], depth=False)
+    assert told == "**The groups come apart**. `bus` truly lies nearer to pets than to cars."
+    poor = replace(with_shares(measured, 0.3, None), silhouettes=Silhouettes(full=0.3, map=0.5))
+    assert "Do not trust who stands beside whom:" in words.headline(poor, (), depth=False)
 
 
 PAIRS = {"ab": (0, 1), "ac": (0, 2), "bc": (1, 2), "cd": (2, 3)}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from embedding_core.maps.hulls import overlapping, shares_inside, touching
+from embedding_core.maps.hulls import drawn_away, overlapping, shares_inside, touching
 
 SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0]]
 
@@ -56,3 +56,14 @@ def test_how_much_of_a_group_lies_in_the_area_of_another_is_the_larger_share_of_
     beside = np.array([*SQUARE, [6.0, 1.0], [9.0, 1.0], [9.0, 2.0]])
     assert shares_inside(beside, [0] * 4 + [1] * 3, [(0, 1)]) == [0.0]
     assert shares_inside(beside, [0] * 4 + [1] * 3, []) == []
+
+
+def test_a_word_is_drawn_away_where_the_nearest_word_and_a_group_of_two_or_more_are_nearer_than_its_own() -> None:
+    own, other = [[0.0, 0.0], [1.0, 0.0]], [[9.0, 0.0], [9.0, 2.0]]
+    labels = [0, 0, 0, 1, 1]
+    assert drawn_away(np.array([*own, [8.5, 1.0], *other]), labels) == (2,)
+    assert drawn_away(np.array([*own, [2.0, 0.0], *other]), labels) == ()
+    assert drawn_away(np.array([*own, [5.0, 1.0], *other]), labels) == ()  # about as far from both
+    assert drawn_away(np.array([*own, [8.5, 1.0], [9.0, 0.0]]), [0, 0, 0, 1]) == ()  # beside a single word
+    assert drawn_away(np.array([*own, [8.5, 1.0], *other]), [0, 0, 2, 1, 1]) == ()  # alone in its group
+    assert drawn_away(np.array(own), [0, 0]) == ()

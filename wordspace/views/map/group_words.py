@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core.maps.quality import Silhouettes
-from wordspace.frame.text import escape, joined
+from wordspace.frame.text import escape, joined, literal
 
 # Of a silhouette on the map: from where on groups are seen apart, and partly so
 APART, _PARTLY = 0.2, 0.1
 _TRULY = 0.1  # of one by cosines in all numbers, which is seldom over a third; a group that is drawn out has less
+_MOST_AWAY = 2  # words drawn with another group, which are named
 _MOST_PAIRS = 2  # of groups that overlap, which are named
 
 
-def groups_seen(silhouettes: Silhouettes, names: Sequence[str], *, typed: bool = True) -> str:
+def groups_seen(
+    silhouettes: Silhouettes, names: Sequence[str], *, typed: bool = True, words: Sequence[str] = ()
+) -> str:
     """Whether the groups are seen apart, and are so in all numbers too; ``names`` are theirs, by label.
 
-    They are the ``typed`` ones, or were found.
+    They are the ``typed`` ones, or were found. ``words`` are those of the map, of which the few are named that are
+    drawn with another group.
     """
     groups = "The groups" if typed else "The groups found"
     if silhouettes.map < _PARTLY:
@@ -27,13 +31,16 @@ def groups_seen(silhouettes: Silhouettes, names: Sequence[str], *, typed: bool =
         return f"{groups} come apart only in part{over}"
     if silhouettes.mixed:
         return _mixed(silhouettes, names, verb)
+    away = [literal(words[number]) for number in silhouettes.away if words]
+    mostly = " mostly" if len(away) > _MOST_AWAY else ""
+    but = f" but for {joined(away)}" if away and not mostly else ""
     if len(silhouettes.close) > 1 or (silhouettes.close and not names):
-        return f"{groups} {verb} apart, some of them only just"
+        return f"{groups}{mostly} {verb} apart{but}, some of them only just"
     if silhouettes.close:
         pair = _and(silhouettes.close[0], names)
         others = [label for label in range(len(names)) if label not in silhouettes.close[0]]
         return f"{pair} touch, {_others(others, names, verb) if others else 'but hardly mix'}"
-    return f"{groups} {verb} apart"
+    return f"{groups}{mostly} {verb} apart{but}"
 
 
 def _mixed(silhouettes: Silhouettes, names: Sequence[str], verb: str) -> str:

@@ -25,6 +25,7 @@ TOLD_ABOVE = 2  # words that lie with another group, which the headline tells
 _MOST_STRAYS = 8
 MOSTLY = 0.75  # of its neighbours a word keeps on a map that says mostly who is near whom
 _TELLS, _TELLS_WELL = 6, 9  # words that a map has to have before it can be judged, and before it needs no doubt
+_IN_PART = "This map shows only in part who is near whom"
 _MOST_NEAR = 5  # neighbours of a word that are named
 
 
@@ -76,15 +77,19 @@ def headline(
     trusted = kept >= MOSTLY
     ringed = [measured.projection.words[number] for number in figures.ringed(measured.quality)]
     verdict, why = _verdict(kept, ringed)
+    seen = groups_seen(silhouettes, names, typed=typed, words=measured.projection.words) if silhouettes else ""
     if silhouettes is not None and n_words < _TELLS_WELL:
-        verdict = f"**{groups_seen(silhouettes, names, typed=typed)}**, as far as so few words can show"
+        verdict = f"**{seen}**, as far as so few words can show"
         why = ""
     elif silhouettes is not None:  # what is seen comes first: the groups
         if silhouettes.close or silhouettes.mixed:  # then gaps are no question, and a phone has no room for more
             why = act = ""
         elif trusted and silhouettes.gaps == "wider":
             verdict, why = f"{verdict}, not how wide the gaps are", ""
-        verdict = f"**{groups_seen(silhouettes, names, typed=typed)}.** {verdict}"
+        if verdict == _IN_PART:  # beside what is seen that would unsay it; the fold has how far to trust the map
+            verdict, why = f"**{seen}**", ""
+        else:
+            verdict = f"**{seen}.** {verdict}"
     if found:
         return f"{verdict}. {_nearer(found)}."
     return f"{verdict}{why and f': {why}'}. {act}".rstrip()
@@ -119,11 +124,11 @@ def _verdict(kept: float, ringed: Sequence[str]) -> tuple[str, str]:
         return "This map mostly shows who is near whom", "most words beside each other are used alike"
     if kept >= 0.5:
         if not ringed:
-            return "This map shows only in part who is near whom", ""
+            return _IN_PART, ""
         if len(ringed) == 1:
             return f"{literal(ringed[0])} is not drawn beside words like it", ""
         return f"{joined(list(map(literal, ringed)))} are not drawn beside words like them", ""
-    return "Do not trust this map", "most words stand far from those that are used alike"
+    return "Do not trust who stands beside whom", "most words stand far from those that are used alike"
 
 
 def strays_in_words(found: Sequence[Stray], company: Sequence[Company] = (), told: int = TOLD_ABOVE) -> str:
