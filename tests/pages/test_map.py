@@ -706,6 +706,15 @@ def test_of_words_that_english_texts_hardly_have_it_is_said_and_no_word_is_judge
     assert "seldom read" not in told, "it is said once"
 
 
+def test_of_a_rare_word_on_axes_it_is_said_as_of_one_in_groups() -> None:
+    fields = {"map_view": "Your axes", "map_points": "galley, frigate, trireme, castle, baker, market"}
+    said = "trireme was seldom read in the English texts, so its place is partly chance."
+    app = open_page(MAP, fields)
+    assert said in shown(app)
+    app.session_state["map_axes_picked"] = ["castle"]
+    assert "seldom read" not in shown(app.run()), "of a chosen word only what is said of it"
+
+
 def test_groups_that_were_found_are_called_so() -> None:
     found = shown(open_page(MAP, {"map_words": RIVERS, "map_color": "groups found"}))
     assert "The groups found come apart" in found

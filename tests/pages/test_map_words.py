@@ -367,6 +367,16 @@ def test_axes_begin_with_who_stands_farthest_and_say_which_of_them_does_not_sort
     )
 
 
+def test_of_two_or_three_words_on_axes_none_is_told_as_a_finding(glove: WordVectors) -> None:
+    x, y = pole_axis(glove, ["poor"], ["rich"]), similarity_axis(glove, ["sea"])
+    for placed in (["herring", "bread"], ["herring", "bread", "butter"]):
+        found = on_axes(glove, placed, x, y)
+        assert axes_words.headline(found, (None, None), ()) == axes_words.TOO_FEW
+        assert "is perhaps by chance" in axes_words.headline(found, (None, None), ["bread"])
+    four = on_axes(glove, ["herring", "bread", "butter", "salt"], x, y)
+    assert "is nearest to" in axes_words.headline(four, (None, None), ())
+
+
 def test_a_word_where_chance_would_put_it_is_not_said_to_be_nearest_to_an_end(glove: WordVectors) -> None:
     """Picture and headline agree: what lies in the grey band tells nothing."""
     x, y = pole_axis(glove, ["small", "tiny"], ["large", "big"]), pole_axis(glove, ["slow", "idle"], ["fast", "quick"])

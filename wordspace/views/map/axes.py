@@ -52,11 +52,12 @@ from wordspace.views.map.shared import (
     follow_set,
     light_up,
     run_names,
+    seldom_read_among,
     split_room,
     take_selection,
     way_to_field,
 )
-from wordspace.views.map.words import EXAMPLE, STALE, why_not
+from wordspace.views.map.words import EXAMPLE, STALE, seldom_read, why_not
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -166,6 +167,8 @@ def show_axes(vectors: WordVectors) -> None:
         with room.more:
             if said := meant_otherwise(senses_of_told(vectors, shown, looks)):
                 st.markdown(said)
+            if told := seldom_read(seldom_read_among(vectors, [look.word for look in looks] or shown.words)):
+                st.caption(told)
             st.markdown(not_facts(shipped=vector_sets.is_shipped(vectors)))
             if looks:
                 st.caption(LINES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from embedding_core import WordVectors
-from embedding_core.maps.axis_spread import SORTS, AxisSpread
+from embedding_core.maps.axis_spread import LEAST_WORDS, SORTS, AxisSpread
 from embedding_core.maps.examples import AxesExample
 from embedding_core.maps.projection import AxesProjection, Axis
 from embedding_core.text import ordinal, rounded
@@ -23,6 +23,7 @@ _MOST_SHARED = 4
 _MOST_AT_AN_END = 10  # words of an end of an axis that are named
 _SHORT_END = 18  # letters of an end of an axis that are read in the picture
 ONE_AT_AN_END = "One word at an end is a rough measure: add others like it."
+TOO_FEW = f"Of so few words some have to be nearest to each end, which tells nothing: place {LEAST_WORDS} or more."
 NO_WORDS = "Type words to place."
 NONE_KNOWN = "None of the words to place is known."
 GREY = "Grey is where chance alone would put nearly all of these words."
@@ -107,6 +108,8 @@ def headline(
         return stands_in_words(placed, words.index(picked[0]), spreads)
     if len(words) == 1:
         return f"{literal(words[0])} stands alone: place more words beside it."
+    if len(words) < LEAST_WORDS and not any(spreads):
+        return TOO_FEW
     told, unsorted, level, bare, act = [], [], [], [], "Choose a word for more."
     twice = _measured_twice(placed)
     sure = [number for number, word in enumerate(words) if word not in rare] or range(len(words))
@@ -164,13 +167,16 @@ def _measured_twice(placed: AxesProjection) -> str:
 def stands_in_words(placed: AxesProjection, number: int, spreads: Sequence[AxisSpread | None]) -> str:
     """Where a word stands on both axes, among all that are placed, and where that may be chance."""
     places, doubtful = [], []
+    few = len(placed.words) < LEAST_WORDS and not any(spreads)
     different = 1 if _measured_twice(placed) == _ONE_LINE else 2
     for column, axis, spread in list(zip(placed.coordinates.T, (placed.x, placed.y), spreads, strict=True))[:different]:
         above, below = int((column > column[number]).sum()), int((column < column[number]).sum())
         low, high = _nearest(axis)
         place, end = (above, high) if above <= below else (below, low)
         places.append(f"{ordinal(place + 1)} {end}" if place else end)
-        doubtful.append(spread is not None and (spread.may_be_chance or not (place or spread.beyond(column)[number])))
+        doubtful.append(
+            few or (spread is not None and (spread.may_be_chance or not (place or spread.beyond(column)[number])))
+        )
     if all(doubtful):
         places[0] = f"perhaps by chance {places[0]}"
     elif any(doubtful):

@@ -14,12 +14,11 @@ from embedding_core.maps.group_map import GroupMap, MapOptions
 from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import Method
 from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, look_closely
-from wordspace.frame import carried, links, vector_sets, widgets, word_field
+from wordspace.frame import carried, links, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, listing, literal
-from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.map import cache, files, snippets
 from wordspace.views.map.group_editor import (
     ask_for_groups,
@@ -32,7 +31,6 @@ from wordspace.views.map.group_editor import (
     say_what_was_added,
 )
 from wordspace.views.map.shared import (
-    MOST_IN_CLOUD,
     Room,
     drawn_groups,
     finger,
@@ -40,6 +38,7 @@ from wordspace.views.map.shared import (
     group_examples,
     light_up,
     run_names,
+    seldom_read_among,
     split_room,
     take_selection,
     way_to_field,
@@ -187,15 +186,6 @@ def tell(room: Room, request: Request, vectors: WordVectors, stale: str) -> None
         light_up(looks, words)
         run_names()
     tell_more(request, found, chart, vectors)
-
-
-def seldom_read_among(vectors: WordVectors, words: Sequence[str]) -> list[str]:
-    """Those of the words that the English texts hardly have, as such of other languages; none where most are so."""
-    if not vector_sets.is_shipped(vectors) or len(words) > MOST_IN_CLOUD:  # a search each
-        return []
-    found = cache.seldom_read_of(tuple(words))
-    # Of a likely slip that is said where the word is that may be meant
-    return [word for word in found if 2 * len(found) <= len(words) and not likely_meant(vectors, word, words)]
 
 
 def elsewhere(vectors: WordVectors, found: GroupMap) -> dict[str, tuple[str, ...]]:

@@ -15,6 +15,8 @@ from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import WordGroup, parse_groups
 from embedding_core.maps.quality import Look
 from wordspace.frame import echoes, static, vector_sets
+from wordspace.frame.unknown_words import likely_meant
+from wordspace.views.map import cache
 from wordspace.views.map.words import FINGER, NONE_INSIDE
 
 MOST_IN_CLOUD = 60
@@ -81,6 +83,15 @@ def follow_set(
     if before != now and held not in known and (held in examples or not usable()):
         for field, value in known[0].items():
             echoes.put(field, value)
+
+
+def seldom_read_among(vectors: WordVectors, words: Sequence[str]) -> list[str]:
+    """Those of the words that the English texts hardly have, as such of other languages; none where most are so."""
+    if not vector_sets.is_shipped(vectors) or len(words) > MOST_IN_CLOUD:  # a search each
+        return []
+    found = cache.seldom_read_of(tuple(words))
+    # Of a likely slip that is said where the word is that may be meant
+    return [word for word in found if 2 * len(found) <= len(words) and not likely_meant(vectors, word, words)]
 
 
 def drawn_groups(words: Sequence[str], groups: Sequence[WordGroup], slots: Mapping[str, int]) -> list[figures.MapGroup]:
