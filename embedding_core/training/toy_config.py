@@ -14,7 +14,7 @@ from typing import Literal
 
 from embedding_core.checks import public, whole_number
 from embedding_core.errors import InvalidInputError
-from embedding_core.text import plain
+from embedding_core.text import fold, plain
 
 Groups = tuple[tuple[str, ...], ...]
 Optimiser = Literal["adam", "sgd"]
@@ -196,9 +196,23 @@ def check_groups(groups: Groups) -> None:
 
 
 def _lines(text: str) -> list[list[str]]:
-    """The words of each line, as they are written, with those that repeat."""
+    """The words of each line, with those that repeat; each as it is written first, with its capitals."""
+    first: dict[str, str] = {}
     lines = text.replace("\n", "/").split("/")
-    return [[word for part in line.rpartition(":")[2].split(",") if (word := plain(part))] for line in lines]
+    return [
+        [first.setdefault(fold(word), word) for part in line.rpartition(":")[2].split(",") if (word := plain(part))]
+        for line in lines
+    ]
+
+
+def group_names(text: str) -> tuple[str, ...]:
+    """The names that groups are given in a text, which `parse_groups` leaves out.
+
+    >>> group_names("car, bike / pets: cat, dog")
+    ('pets',)
+    """
+    names = (plain(line.rpartition(":")[0]) for line in text.replace("\n", "/").split("/"))
+    return tuple(name for name in names if name)
 
 
 def repeated(text: str) -> tuple[str, ...]:
@@ -218,7 +232,7 @@ def parse_groups(text: str) -> Groups:
     (('car', 'bike'), ('cat', 'dog'))
 
     Names, as on a map, white space at the ends, invisible characters, repeated words within a group and empty groups
-    are left out. Raises InvalidInputError.
+    are left out. Words that differ in capitals alone are one, as first written. Raises InvalidInputError.
     """
     groups = [group for words in _lines(text) if (group := tuple(dict.fromkeys(words)))]
     if not groups:

@@ -371,13 +371,20 @@ def test_glove_stands_beside_it_without_the_words_it_does_not_know() -> None:
     assert all(word in table for word in ("car", "bike", "cat", "dog") for table in (ours, theirs))
     assert "sarcosmoglu" not in ours
     assert "GloVe does not know sarcosmoglu" in shown(app)
-    app = trained(choose(app, "trn_words", "Paris, paris, rome / cat, dog"))
-    assert ">paris<" not in html_figures(app)[1]
-    assert ">Paris<" in html_figures(app)[1]
-    assert "paris: left out, since GloVe writes all in small letters" in shown(app)
+    app = trained(choose(app, "trn_words", "web-site, web_site, rome / cat, dog"))
+    assert "web_site: left out, since GloVe has that word above already" in shown(app)
     app = trained(choose(app, "trn_words", "qqqzzz, wwwqqq / xxxzzz, yyyzzz"))
     assert not html_figures(app)
     assert any("fewer than two" in message.value for message in app.info)
+
+
+def test_words_that_differ_in_capitals_are_one_and_names_of_groups_are_told_of_before_the_run() -> None:
+    app = choose(training(), "trn_words", "Ships: Cooper, frigate\nCrafts: cooper, smith, Smith")
+    told = plain(app)
+    assert list(widget(app, "trn_focus").options) == ["Cooper", "frigate", "smith"]
+    assert "The model is not told the names of groups, such as Ships" in told
+    assert "Written twice in a group, taken once: smith" in told
+    assert "not told the names" not in plain(training())
 
 
 def test_a_guess_is_answered_when_the_run_is_over_and_another_start_asks_anew() -> None:

@@ -229,13 +229,14 @@ def test_words_that_hold_markdown_are_shown_as_they_are() -> None:
         assert "![x](y)" not in told.replace("`![x](y)`", "")
 
 
-def test_spellings_of_one_word_are_told_apart_here_and_not_in_glove() -> None:
-    assert words.same_but_for_capitals(["Paris", "paris", "Rome"]) == (
-        "Capitals count here: `Paris` and `paris` are different words to this model."
-    )
-    assert words.same_but_for_capitals(["Paris", "Rome"]) == ""
-    assert words.once_in_glove(["paris"]).startswith(" `paris`: left out, since GloVe writes all in small letters")
+def test_a_spelling_that_glove_has_already_is_left_out_beside_it() -> None:
+    assert words.once_in_glove(["new-york"]) == " `new-york`: left out, since GloVe has that word above already."
     assert words.once_in_glove([]) == ""
+
+
+def test_of_names_of_groups_it_is_said_that_the_model_is_not_told_them() -> None:
+    assert words.not_told(["**Crafts**", "Food"]).startswith("The model is not told the names of groups, such as `**")
+    assert words.not_told([]) == ""
 
 
 # A whole text

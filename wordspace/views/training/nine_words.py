@@ -11,7 +11,7 @@ import streamlit as st
 from embedding_core import WordVectors, html, similarity_matrix
 from embedding_core.errors import InvalidInputError
 from embedding_core.runtime.background import JobView
-from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig, repeated
+from embedding_core.training.toy_config import MOST_STEPS, MOST_WORDS, ToyConfig, group_names, repeated
 from embedding_core.training.toy_run import (
     as_near,
     course,
@@ -241,6 +241,9 @@ def tell(request: Request, view: View) -> None:
     config, focus, shown = request.config, request.focus, run.current()
     records = run.steps_of(shown, view) if shown is not None else []
     active = view is not None and view.active
+    typed = str(st.session_state.get("trn_words") or "")
+    if noted := " ".join(filter(None, (words.not_told(group_names(typed)), words.twice_in_a_group(repeated(typed))))):
+        st.caption(noted)
     if not records:
         return
     if view is None or active:
@@ -256,9 +259,6 @@ def tell(request: Request, view: View) -> None:
     if not config.itself:
         st.markdown(words.article(config, cache.tallies()))
         st.button(words.AMONG_ITS_OWN, key="trn_itself_again", on_click=put_among_its_own)
-    twice = words.twice_in_a_group(repeated(st.session_state.get("trn_words") or ""))
-    if noted := " ".join(filter(None, (words.same_but_for_capitals(config.words), twice))):
-        st.caption(noted)
     st.button("Another random start", key="trn_other", on_click=run.press_other_start, disabled=active)
 
 

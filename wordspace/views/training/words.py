@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from embedding_core.lessons import Answer, Question
-from embedding_core.text import fold, rounded
+from embedding_core.text import rounded
 from embedding_core.training.toy_config import ARTICLE, ToyConfig
 from embedding_core.training.toy_run import (
     Course,
@@ -288,13 +288,11 @@ def _whole(tally: Tally) -> str:
     return "all" if tally.whole == tally.runs else f"{tally.whole}"
 
 
-def same_but_for_capitals(spellings: Sequence[str]) -> str:
-    """Which words of a model differ in their capitals alone, as two words; empty if none do."""
-    alike: dict[str, list[str]] = {}
-    for word in spellings:
-        alike.setdefault(fold(word), []).append(word)
-    told = [" and ".join(map(literal, same)) for same in alike.values() if len(same) > 1]
-    return f"Capitals count here: {'; '.join(told)} are different words to this model." if told else ""
+def not_told(names: Sequence[str]) -> str:
+    """That the names which groups were given are not for the model; empty if there are none."""
+    if not names:
+        return ""
+    return f"The model is not told the names of groups, such as {literal(names[0])}: only which words go together."
 
 
 def twice_in_a_group(repeated: Sequence[str]) -> str:
@@ -303,10 +301,10 @@ def twice_in_a_group(repeated: Sequence[str]) -> str:
 
 
 def once_in_glove(left_out: Sequence[str]) -> str:
-    """Why words of the model are left out beside GloVe: it has them already, in small letters; empty if none are."""
+    """Why words of the model are left out beside GloVe: it has them already, as new york; empty if none are."""
     if not left_out:
         return ""
-    return f" {listing(left_out)}: left out, since GloVe writes all in small letters and has that word above already."
+    return f" {listing(left_out)}: left out, since GloVe has that word above already."
 
 
 def beside_glove(ours: tuple[float | None, float | None], theirs: tuple[float | None, float | None]) -> str:
