@@ -308,7 +308,7 @@ def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector
     expect(field).to_have_value("")
     page.keyboard.type("It rains.\nRain is falling.")
     page.get_by_role("button", name="Read them", exact=True).click()
-    expect(page.get_by_role("heading", name="It rains is closest to Rain is falling")).to_be_visible(timeout=LOADED)
+    expect(page.get_by_role("heading", name="It rains is like Rain is falling")).to_be_visible(timeout=LOADED)
 
 
 def test_back_and_forward_lead_to_whole_maps_of_a_word_and_its_own_sentences(open_page: OpenPage) -> None:

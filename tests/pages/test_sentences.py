@@ -750,6 +750,26 @@ def test_the_similarities_of_sentences_are_those_of_the_core_and_the_shares_add_
         assert of_one["share of the similarity"].sum() == pytest.approx(cosines[1, other], abs=1e-3), number
 
 
+@pytest.mark.usefixtures("encoder")
+def test_of_whole_sentences_a_doubt_comes_first_and_what_is_given_twice_hides_no_opposite() -> None:
+    app = sentences_page("Whole sentences", ctx_lines="Das Gericht tagt heute.\nThe court sits today.")
+    assert "## BERT learned **English** alone" in shown(app)
+    assert "is not like" not in shown(app), "no verdict that the warning takes back"
+    choose(app, "ctx_lines", "Das Gericht tagt heute.\nThe court sits today.\nThe court meets today.")
+    choose(app, "ctx_line", 2)
+    assert "## *The court sits today*" in shown(app), "the two that the headline is about are English"
+    choose(app, "ctx_lines", "Court opens at nine.\nCourt opens at nine.\nCourt closes at nine.")
+    assert "Sentences 1 and 2 are the same" in shown(app)
+    assert "Opposites come out alike" in shown(app)
+    slips = "The jugde sentnced a theif yesterdy in the cuort."
+    choose(app, "ctx_lines", f"{slips}\nIt rains.")
+    offered = ["judge?", "sentenced?", "thief?", "yesterday?", "court?"]
+    assert [each.label for each in app.button if "slip" in str(each.key)] == offered
+    assert words.MORE_SLIPS not in shown(app)
+    choose(app, "ctx_lines", f"{slips}\nWe meet befor lunhc, at the meetng.")
+    assert words.MORE_SLIPS in shown(app)
+
+
 def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_keeps_the_choice() -> None:
     app = sentences_page("Whole sentences", ctx_lines="Rain fell.\nIt snowed.\nThe sun shone.", ctx_line="3")
     assert widget(app, "ctx_line").value == 3, "as the link says"

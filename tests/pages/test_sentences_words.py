@@ -695,7 +695,7 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
     assert texts_words.closest_in_words(texts, 0, 1, 0.6, 1) == "## *A* is closest to **B**, and 1 more is as close"
     assert texts_words.closest_in_words(texts, 0, 1, 0.6, 2).endswith("**B**, and 2 more are as close")
     turned = texts_words.closest_in_words(["A man saw the dog.", "The dog saw a man."], 0, 1)
-    assert turned == "## *A man saw the dog* is closest to **The dog saw a man**: the same words in another order"
+    assert turned == "## *A man saw the dog* is like **The dog saw a man**: the same words in another order"
     for one, other, differ in (
         ("Why did Rome fall?", "WHY DID ROME FALL?", "capitals differ"),
         ("The king is dead.", "The king is dead!", "punctuation differs"),
@@ -709,7 +709,7 @@ def test_the_closest_sentence_and_a_repeated_one() -> None:
         ("One  day", "One day", "the spaces differ"),
     ):
         told = texts_words.closest_in_words([one, other], 0, 1)
-        assert told.startswith(f"## *{escape(one)}* is closest to **{escape(other)}**: only {differ}"), told
+        assert told.startswith(f"## *{escape(one)}* is like **{escape(other)}**: only {differ}"), told
     asks = texts_words.closest_in_words(["The king is dead.", "Is the king dead?"], 0, 1)
     assert asks.endswith(": the same words in another order")
     for one, other, though in (
@@ -800,7 +800,7 @@ def test_of_a_long_sentence_the_words_without_a_bar_are_told_together() -> None:
 
 def test_of_a_sentence_in_another_language_that_is_said_once() -> None:
     told = words.not_english("The bank.", "Ich sitze auf der Bank.")
-    assert told.startswith("*Ich sitze auf der Bank\\.* does not look like English")
+    assert told.startswith("*Ich sitze auf der Bank* does not look like English")
     assert words.not_english("Ich sitze auf der Bank.").startswith("This does not look like English")
     assert words.not_english("The bank.") == ""
     assert words.not_english("Кошка ест рыбу.") == "", "that it is read letter by letter is said already"
@@ -961,9 +961,20 @@ def test_a_long_sentence_that_says_nobody_of_something_else_is_no_opposite_of_a_
 def test_of_two_sentences_in_a_headline_the_long_one_has_the_room_that_a_short_one_leaves() -> None:
     long = "At what time of the day does the shop open at the weekend and on all of the other holidays?"
     told = texts_words.closest_in_words(["When is it open?", long], 0, 1)
-    assert told == f"## *{escape('When is it open?')}* is closest to **{escape(long, 120)}**"
+    assert told == f"## *{escape('When is it open?')}* is like **{escape(long, 120)}**"
     both = texts_words.closest_in_words([f"{long} Tell me.", f"Say: {long}"], 0, 1, 0.9)
     assert both.count("…") == 2
+
+
+def test_of_two_sentences_none_is_closest_and_it_is_said_how_alike_they_are() -> None:
+    def say(one: str, other: str, cosine: float) -> str:
+        return texts_words.closest_in_words([one, other], 0, 1, cosine).removeprefix("## ")
+
+    assert say("Court rises.", "Court sits.", 0.66) == "*Court rises* is like **Court sits**"
+    assert say("It rains.", "Water falls.", 0.3) == "*It rains* is only a little like **Water falls**"
+    assert say("It rains.", "Debts grow.", 0.1) == "To BERT *It rains* is not like **Debts grow**"
+    assert say("I go.", "I don't go.", 0.31) == "*I go* is a little like **I don't go**, though one says *don't*"
+    assert say("I go.", "I don't go.", 0.1) == "To BERT *I go* is not like **I don't go**", "nothing is taken back"
 
 
 def test_a_sentence_that_stands_twice_is_closest_with_both_its_numbers() -> None:

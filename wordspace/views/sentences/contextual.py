@@ -107,10 +107,11 @@ def say_slip(*sentences: str, word: str = "", fields: Sequence[str] = ()) -> Non
     slips: dict[str, str] = {}
     for slip, meant in found:
         slips.setdefault(slip, meant)
-        if len(slips) == words.MOST_NAMED:
+        if len(slips) > words.MOST_SLIPS:
             break
     if not slips:
         return
+    more = slips.popitem() if len(slips) > words.MOST_SLIPS else None
     with st.container(horizontal=True, vertical_alignment="center", key=f"slips_{'_'.join(fields)}"):
         for slip, meant in slips.items():
             pressed = bool(fields)
@@ -118,6 +119,8 @@ def say_slip(*sentences: str, word: str = "", fields: Sequence[str] = ()) -> Non
             if meant and pressed:
                 key = f"slip_{fields[0]}_{slip}"
                 st.button(f"{escape(meant)}?", key=key, type="tertiary", on_click=_mend, args=(fields, slip, meant))
+        if more is not None:
+            st.caption(words.MORE_SLIPS)
 
 
 def _mend(fields: Sequence[str], slip: str, meant: str) -> None:

@@ -141,7 +141,9 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
         cosine = float(cosines[chosen, nearest]) if ships else 1.0
         shown = [below_one(cosines[chosen, place]) for place in order]
         as_close = shown.count(shown[0]) - 1
-        st.markdown(texts_words.closest_in_words(sentences, chosen, nearest, cosine, as_close))
+        doubtful = ships and words.not_english(sentences[chosen], sentences[nearest])
+        told = texts_words.closest_in_words(sentences, chosen, nearest, cosine, as_close)
+        st.markdown(texts_words.FOREIGN if doubtful else told)
     if unread := words.not_read(sentences) or words.not_english(*sentences):
         st.warning(unread)
     widgets.chart(
@@ -155,7 +157,9 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
         alt=f"Bars of the similarity with sentence {chosen + 1}, from sentence {nearest + 1} with "
         f"{below_one(cosines[chosen, nearest])} to sentence {last + 1} with {below_one(cosines[chosen, last])}.",
     )
-    pair = sentences[chosen], sentences[nearest]
+    # Of one that is given twice the note is about the next
+    other = next((place for place in order if sentences[place] != sentences[chosen]), nearest)
+    pair, cosine = (sentences[chosen], sentences[other]), float(cosines[chosen, other])
     st.caption(texts_words.below_bars(*pair, cosine) if ships else texts_words.NOT_FOR_SENTENCES)
 
 

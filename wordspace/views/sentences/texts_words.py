@@ -13,7 +13,7 @@ from embedding_core.text import words as marks_of
 from embedding_core.vectors.dictionary import lemma
 from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame.text import escape
-from wordspace.views.sentences.words import only_differs
+from wordspace.views.sentences.words import first_words, only_differs
 
 NEXT = "Which machine finds the note that answers a question?", "ctx_view=Which+to+use&ctx_task=Find+a+note"
 ABOUT = "BERT sees what sentences are about, not whether they agree."
@@ -26,7 +26,7 @@ NUMBERS = "Numbers count little: sentences that differ in nothing else come out 
 # The grey is that of sentences, to which single words come more often by chance
 SINGLE = "Single words are no sentences: the grey is not meant for them."
 IN_GREY = "BERT puts most sentences about different things in the grey or left of it: such a number means nothing."
-# The models are English ones.
+FOREIGN = "## BERT learned **English** alone: these bars mean little"
 NOT_FOR_SENTENCES = (
     "This model was not trained to compare sentences: nearly everything comes out alike. The shipped one was."
 )
@@ -34,18 +34,11 @@ _HOW_MUCH = frozenset(("little", "few", "less", "least", "too", "enough", "only"
 _IN_HEADLINE = 120  # characters of two sentences: with what stands around them five lines of a phone
 
 
-def _cut(sentence: str, most: int) -> str:
-    """The first words of a sentence that is long."""
-    if len(sentence) <= most:
-        return sentence
-    return f"{sentence[: most + 1].rsplit(' ', 1)[0][:most]} …"
-
-
 def _both_cut(one: str, other: str) -> tuple[str, str]:
     """Two sentences for a headline: what a short one leaves of its room the other takes, so that little is cut."""
     half = _IN_HEADLINE // 2
     rooms = (max(half, _IN_HEADLINE - len(beside)) for beside in (other, one))
-    first, second = (escape(_cut(text, room), 2 * room) for text, room in zip((one, other), rooms, strict=True))
+    first, second = (escape(first_words(text, room), 2 * room) for text, room in zip((one, other), rooms, strict=True))
     return first, second
 
 
@@ -54,27 +47,30 @@ def closest_in_words(
 ) -> str:
     """Which sentence is closest to the chosen one, a headline; ``cosine`` is how close, where that means something.
 
-    ``as_close`` is how many others have the same number on screen.
+    ``as_close`` is how many others have the same number on screen. Of two none is the closest.
     """
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
     pair = sentences[chosen], sentences[nearest]
     one, other = _both_cut(*(text.rstrip(".") for text in pair))
+    little = cosine < ALIKE_FROM
+    are_two = len(sentences) == 2
+    like = "is closest to" if not are_two else "is a little like" if little else "is like"
     in_order = [re.findall(r"\w+", fold(text)) for text in pair]
     if in_order[0] == in_order[1]:
         one, other = _both_cut(*pair)  # a full stop may be all
-        return f"## *{one}* is closest to **{other}**: only {only_differs(*pair)}"
+        return f"## *{one}* {like} **{other}**: only {only_differs(*pair)}"
     if spelt := only_spelling(*pair):
-        return f"## *{one}* is closest to **{other}**: only the spelling of *{escape(spelt[0][0])}* differs"
+        return f"## *{one}* {like} **{other}**: only the spelling of *{escape(spelt[0][0])}* differs"
     if other_order(*pair):
-        return f"## *{one}* is closest to **{other}**: the same words in another order"
+        return f"## *{one}* {like} **{other}**: the same words in another order"
     if not _one_says_not(*pair) and roles_turned(*pair):
-        return f"## *{one}* is closest to **{other}**, though the roles are swapped"
+        return f"## *{one}* {like} **{other}**, though the roles are swapped"
     though = _one_says_not(*pair) or _one_word_differs(*pair) or _opposite_words(*pair)
-    if not though and cosine <= BY_CHANCE[1]:  # as in the grey of the picture
-        return f"## BERT finds none here like *{one}*"
+    if cosine <= BY_CHANCE[1] and (are_two or not though):  # as in the grey of the picture
+        return f"## To BERT *{one}* is not like **{other}**" if are_two else f"## BERT finds none here like *{one}*"
     level = f", and {as_close} more {'is' if as_close == 1 else 'are'} as close" if as_close and not though else ""
-    alike = "is only a little like" if cosine < ALIKE_FROM and not though else "is closest to"
+    alike = "is only a little like" if little and not though else like
     return f"## *{one}* {alike} **{other}**{though or level}"
 
 

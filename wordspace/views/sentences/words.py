@@ -26,6 +26,8 @@ MOST_IN_ALL = 100_000
 MOST_TIED = 3
 # Words and signs that the model does not read: so many are named.
 MOST_NAMED = 3
+MOST_SLIPS = 6  # each is mended by a press
+MORE_SLIPS = "More words here are not known: mend these first."
 
 STORED = "The answer was stored; BERT is loading and will check it"
 ON_ITS_WAY = "BERT is on its way"
@@ -59,6 +61,13 @@ def slip(word: str, meant: str, *, held: bool, pressed: bool = False) -> str:
     return f"{known}:" if pressed and meant else f"{known}: *{escape(meant)}*?" if meant else f"{known}."
 
 
+def first_words(sentence: str, most: int) -> str:
+    """A sentence, of a long one its first words: at most so many characters."""
+    if len(sentence) <= most:
+        return sentence
+    return f"{sentence[: most + 1].rsplit(' ', 1)[0][:most]} …"
+
+
 # In the place of an answer
 DO_NOT_TRUST = "This is not English, and BERT learned English alone"
 
@@ -68,12 +77,11 @@ def not_english(*sentences: str) -> str:
     foreign = [sentence for sentence in sentences if seems_foreign(sentence)]
     if not foreign or any(map(caution, sentences)):
         return ""
+    first = f"*{escape(foreign[0].rstrip('.'), 42)}*"
     doubt = "look like English, and the model learned from English alone: do not trust its answer."
     if len(foreign) == 1:
-        return f"{'This' if len(sentences) == 1 else f'*{escape(foreign[0], 42)}*'} does not {doubt}"
-    which = (
-        "These" if len(foreign) == len(sentences) else f"{len(foreign)} of these, such as *{escape(foreign[0], 42)}*,"
-    )
+        return f"{'This' if len(sentences) == 1 else first} does not {doubt}"
+    which = "These" if len(foreign) == len(sentences) else f"{len(foreign)} of these, such as {first},"
     return f"{which} do not {doubt}"
 
 
