@@ -86,17 +86,19 @@ def test_the_headline_about_an_own_word_goes_by_the_reader_and_else_by_what_the_
 
 
 def test_the_headline_about_an_own_question_names_who_has_it_and_where_the_other_has_it() -> None:
-    def say(said: str = "", others: tuple[int, int] = (3, 2), *, same: bool = False, near: bool = True) -> str:
-        return costs_words.notes_headline(costs_words.WHICH_FITS.get(said), others, same=same, near=near)
+    def say(said: str = "", others: tuple[int, int] = (3, 2), first: str = "The pool shuts.") -> str:
+        return costs_words.notes_headline(costs_words.WHICH_FITS.get(said), others, first)
 
-    assert say() == "Each finds **a different note**"
-    assert say(same=True) == "**Both** find the same note first", "whether it answers they cannot tell"
-    assert say(near=False) == "To **BERT** no note is near your question"
-    assert say(others=(0, 0)) == "Only **BERT** finds a note: GloVe knows no word"
-    assert say("GloVe", near=False) == "You say: **GloVe** has it. BERT has it 3rd"
+    assert say() == "**BERT** finds *The pool shuts* first, GloVe another note"
+    assert say(others=(1, 1)) == "**Both** find *The pool shuts* first", "whether it answers they cannot tell"
+    assert say(others=(0, 0)) == "**BERT** finds *The pool shuts* first, GloVe knows no word"
+    long = say(first="The interpreter for Polish is ill until Monday, so call the other one.")
+    assert "*The interpreter for Polish is ill until Monday, so …*" in long
+    assert r"\*" in say(first="a * b")
+    assert say("GloVe") == "You say: **GloVe** has it. BERT has it 3rd"
     assert say("BERT") == "You say: **BERT** has it. GloVe has it 2nd"
     assert say("BERT", (0, 0)) == "You say: **BERT** has it. GloVe knows no word of the question"
-    assert say("both", same=True) == "You say: **both** have it"
+    assert say("both", (1, 1)) == "You say: **both** have it"
     assert say("neither") == "You say: **neither** has it"
 
 
@@ -120,13 +122,17 @@ def test_a_reader_s_own_count_weighs_in_the_advice_where_it_speaks_against_it() 
     assert costs_words.advice(MEANINGS, FitCount(3, 1, 4)).endswith(
         "Of your 4 sentences **GloVe** was right more often than BERT: for yours take GloVe."
     )
+    assert costs_words.advice(NOTES, FitCount(0, 3, 3), own_notes=True) == "", "what we say is about our notes"
+    assert costs_words.advice(NOTES, FitCount(3, 1, 4), own_notes=True) == (
+        "Of your 4 questions **GloVe** was right more often than BERT: for yours take GloVe."
+    )
     assert costs_words.advice(SUMS, FitCount(3, 1, 4)) == costs_words.ADVICE[SUMS], "nobody says anything of sums"
 
 
 def test_beside_a_judgement_of_one_thing_the_general_one_says_that_it_is_of_many() -> None:
     guess = costs_words.in_general(MEANINGS, Right(0.5, 0.9, 0.5, 100))
     assert guess == ("Over many sentences, only **BERT** is good at telling meanings apart, and **GloVe** must guess.")
-    assert costs_words.in_general(NOTES, Right(0.3, 0.7, 0.1, 40)).startswith("With our notes, **BERT** is better")
+    assert costs_words.in_general(NOTES, Right(0.3, 0.7, 0.1, 40)).startswith("With **our 40 notes**, **BERT** is")
 
 
 def test_above_the_notes_stand_the_words_that_glove_goes_by() -> None:

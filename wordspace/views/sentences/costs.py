@@ -26,6 +26,7 @@ def show_costs(vectors: WordVectors) -> None:
     links.opened_on(MEANINGS, "ctx_task", "ctx_which")  # links of before
     task: str = st.pills(costs_words.ASK, TASKS, default=SIMILAR, required=True, key="ctx_task", wrap=True, **KEPT)
     right = costs_words.right_at(stored_tasks(), task)
+    own_notes = task == NOTES and has_own_notes()
     with st.container(key="ctx_task_room"):
         top = st.container()
         measured, own = st.columns([2, 3], gap="medium")
@@ -39,7 +40,7 @@ def show_costs(vectors: WordVectors) -> None:
         st.markdown(f"## {own_told.headline or costs_words.headline(task, right)}")
     if own_told.headline:
         general.markdown(costs_words.in_general(task, right))
-    show_more(task, answered=own_told.answered)
+    show_more(task, answered=own_told.answered, own_notes=own_notes)
 
 
 def rights(task: str) -> str:
@@ -54,13 +55,14 @@ def measured_costs() -> VectorCosts | None:
     return contextual.answer(SHIPPED, contextual.Question(("costs",), lambda encoder: measure_costs(encoder, load())))
 
 
-def show_more(task: str, *, answered: bool) -> None:
+def show_more(task: str, *, answered: bool, own_notes: bool) -> None:
     """How all that was measured, and what it costs in numbers, once the model has ``answered`` what is asked above.
 
     So it is waited for at one place, and only where its costs are told.
     """
     costs = measured_costs() if answered and task in READ else None
-    st.markdown(costs_words.advice(task, counted(task)))
+    if told := costs_words.advice(task, counted(task), own_notes=own_notes):
+        st.markdown(told)
     if costs is not None:
         st.markdown(f"{costs_words.costs_headline(costs)}.")
     with widgets.fold(SURE, "ctx_which_sure") as panel:
@@ -81,5 +83,5 @@ def show_more(task: str, *, answered: bool) -> None:
                 st.caption(costs_words.costs_in_words(costs, spent.seconds))
             widgets.download(table, "static or contextual", key="ctx_costs")
     widgets.code_panel(snippets.costs())
-    if task == NOTES and has_own_notes():  # beside the button that copies the link
+    if own_notes:  # beside the button that copies the link
         st.caption(costs_words.LINK_WITHOUT_NOTES)

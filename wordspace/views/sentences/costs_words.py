@@ -14,7 +14,7 @@ from embedding_core.context.tasks import FitCount, Fits, Right, Sum, Tasks
 from embedding_core.text import fold, ordinal
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, joined, listing, literal
-from wordspace.views.sentences.words import percent
+from wordspace.views.sentences.words import first_words, percent
 
 # What vectors are taken for, in the order of the tab
 SIMILAR, SUMS, NOTES, MEANINGS = TASKS = ("Similar words", "Add words", "Find a note", "Tell meanings apart")
@@ -24,9 +24,12 @@ WAITED_FOR = ["…"]
 READING = "**BERT** is reading"  # the headline about a reader's own until there is an answer
 NO_KNOWN_WORD = "nothing: it knows no word of the question"
 ADVICE = {
-    SIMILAR: "Take **BERT** for everyday words: it has a list for 9 of 10. **GloVe** knows more names and rare words.",
-    SUMS: "Take **GloVe**: BERT is no better at sums of words, and much larger.",
-    NOTES: "Take **BERT**. **GloVe** misses most of our notes: our questions share no telling word with them.",
+    SIMILAR: (
+        "Take **BERT** where it has a list, as for 9 of 10 everyday words, else **GloVe**, which knows more names and "
+        "rare words."
+    ),
+    SUMS: "Take **GloVe**: BERT is no better at sums of words, and needs more memory.",
+    NOTES: "For our notes take **BERT**: our questions share no telling word with them, and **GloVe** misses most.",
     MEANINGS: (
         "Take **GloVe** if each word has one meaning in your texts, **BERT** if the sentence decides. For the bars "
         "BERT had to answer each time; in *Two sentences* it may say that it is not sure, and is right more often."
@@ -34,6 +37,7 @@ ADVICE = {
 }
 NEXT = "Can you beat GloVe at a game of words?"  # on another page
 NOT_IN_LINK = "What you write here is not in the link to this view."
+OURS_TILL_THEN = "Until then ours are searched."
 LINK_WITHOUT_NOTES = "The link to this view holds your question, and not your notes."
 BOTH_READ_ENGLISH = "Both machines read **English**"
 # Shares of answers: by less than these neither is called better, and the worse one is called near
@@ -51,8 +55,9 @@ IT_FITS = {"yes": WHICH_FITS["both"], "no": WHICH_FITS["neither"]}
 ONE_ANSWERS, IT_ANSWERS = "Which note answers your question?", "Does this note answer your question?"
 WHICH_LIST = "Which fits?"
 ABOUT_IT = "The nearest note need not answer: read it."
-FAR_FROM_IT = "The nearest note may answer all the same: read it."
+FAR_FROM_IT = "Perhaps no note is about this: read the nearest one."
 SECOND_TOO = "BERT's second note is nearly as near: look at it too."
+_OF_A_NOTE = 50  # characters of one in a headline
 _FEW = 3  # of the reader's own: fewer say nothing of which is right more often
 _OWN = {SIMILAR: "words", NOTES: "questions", MEANINGS: "sentences"}
 
@@ -62,11 +67,12 @@ def fits_counted(task: str, said: FitCount) -> str:
     return f"Of your {said.asked} {_OWN[task]}: BERT {said.contextual}, GloVe {said.static}" if said.asked > 1 else ""
 
 
-def advice(task: str, said: FitCount) -> str:
-    """What to take for a task, and what a reader's own count says against that."""
+def advice(task: str, said: FitCount, *, own_notes: bool = False) -> str:
+    """What to take for a task, and what a reader's own count says against that; of ``own_notes`` only the count."""
+    given = "" if own_notes else ADVICE[task]
     if task not in _OWN or said.asked < _FEW or said.contextual > said.static:
-        return ADVICE[task]
-    what = f"{ADVICE[task]} Of your {said.asked} {_OWN[task]}"
+        return given
+    what = f"{given} Of your {said.asked} {_OWN[task]}".lstrip()
     if said.static == said.contextual:
         return f"{what} **GloVe** was right as often as BERT: for yours either may do."
     return f"{what} **GloVe** was right more often than BERT: for yours take GloVe."
@@ -103,11 +109,11 @@ def fitting(said: Fits, name: str) -> str:
     return f"You say: **{better}**'s list fits {name} here, {other}'s does not"
 
 
-def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, near: bool) -> str:
+def notes_headline(said: Fits | None, others: tuple[int, int], first: str) -> str:
     """What came out for a reader's own question.
 
     ``others``: at which place (from 1) each has the first note of the other, first BERT's place of GloVe's note; 0
-    where there is none. ``same``: both choose one note; ``near``: it is about what is asked.
+    where there is none. ``first`` is BERT's first note, which is named by its first words.
     """
     if said is not None:
         if said.static and said.contextual:
@@ -118,11 +124,10 @@ def notes_headline(said: Fits | None, others: tuple[int, int], *, same: bool, ne
             behind = f"GloVe has it {ordinal(others[1])}" if others[1] else "GloVe knows no word of the question"
             return f"You say: **BERT** has it. {behind}"
         return "You say: **neither** has it"
-    if not near:
-        return "To **BERT** no note is near your question"
+    note = f"*{escape(first_words(first.rstrip('.'), _OF_A_NOTE), 2 * _OF_A_NOTE)}*"
     if not others[1]:
-        return "Only **BERT** finds a note: GloVe knows no word"
-    return "**Both** find the same note first" if same else "Each finds **a different note**"
+        return f"**BERT** finds {note} first, GloVe knows no word"
+    return f"**Both** find {note} first" if others[1] == 1 else f"**BERT** finds {note} first, GloVe another note"
 
 
 def right_at(found: Tasks, task: str) -> Right:
@@ -145,7 +150,7 @@ def headline(task: str, right: Right) -> str:
 def in_general(task: str, right: Right) -> str:
     """The same beside what came out for something of a reader's own, which need not agree."""
     told = headline(task, right).replace(": ", ", and ")
-    over = "With our notes" if task == NOTES else f"Over many {_OWN.get(task, 'sums')}"
+    over = f"With **our {right.asked} notes**" if task == NOTES else f"Over many {_OWN.get(task, 'sums')}"
     return f"{over}, {told if told.startswith('**') else told[0].lower() + told[1:]}."
 
 

@@ -165,6 +165,8 @@ def show_notes(vectors: WordVectors) -> Own:
             return Own(found is not None)
         if read is None:
             return own_is_read()
+        if foreign:
+            return Own(answered=True, headline=costs_words.BOTH_READ_ENGLISH)
         return Own(answered=True, headline=told_of_notes(request, static, read))
 
 
@@ -175,26 +177,31 @@ def told_of_notes(asked: Asked, static: tuple[int, ...], read: Found) -> str:
     question = costs_words.IT_ANSWERS if same else costs_words.ONE_ANSWERS
     said = ask_which_fits(NOTES, asked, question, same=same)
     st.caption(costs_words.ABOUT_IT if read.is_near else costs_words.FAR_FROM_IT)
-    if read.is_close:
+    if read.is_near and read.is_close:
         st.caption(costs_words.SECOND_TOO)
     others = (by_bert.index(static[0]) + 1, static.index(by_bert[0]) + 1) if static else (0, 0)
-    return costs_words.notes_headline(said, others, same=same, near=read.is_near)
+    return costs_words.notes_headline(said, others, asked.notes[by_bert[0]])
 
 
 def own_notes() -> tuple[str, ...] | None:
-    """The notes: ours, or those of a reader; None after saying what is wrong with them."""
+    """The notes: ours, also for an empty field, or those of a reader, each once; None after saying what is wrong."""
     ours = [note.text for note in load_notes()]
     with st.expander(costs_words.THE_NOTES, key="ctx_notes_fold"):
         lines = contextual.sentences_input(
             "Notes, one a line", OWN_NOTES, ours, 2, MOST_NOTES, in_link=False, of="notes"
         )
-        st.caption(costs_words.NOT_IN_LINK)
-    return None if lines is None else tuple(lines)
+        is_empty = not str(st.session_state[OWN_NOTES] or "").strip()
+        st.caption(costs_words.OURS_TILL_THEN if is_empty else costs_words.NOT_IN_LINK)
+    if lines is None:
+        return tuple(ours) if is_empty else None
+    once = {" ".join(line.casefold().split()).rstrip(".!") or line: line for line in reversed(lines)}
+    return tuple(reversed(once.values()))
 
 
 def has_own_notes() -> bool:
-    """Whether the reader has put notes in the place of ours."""
-    return str(st.session_state.get(OWN_NOTES) or "").splitlines() != [note.text for note in load_notes()]
+    """Whether the reader has put notes in the place of ours, by what is in their field."""
+    typed = str(st.session_state.get(OWN_NOTES) or "").strip()
+    return bool(typed) and typed.splitlines() != [note.text for note in load_notes()]
 
 
 def first_notes(asked: Asked) -> Found | None:
