@@ -57,7 +57,7 @@ WHICH_LIST = "Which fits?"
 ABOUT_IT = "The nearest note need not answer: read it."
 FAR_FROM_IT = "Perhaps no note is about this: read the nearest one."
 SECOND_TOO = "BERT's second note is nearly as near: look at it too."
-_OF_A_NOTE = 50  # characters of one in a headline
+_OF_A_NOTE = 26  # characters of one in a headline: it has two lines on a phone
 _FEW = 3  # of the reader's own: fewer say nothing of which is right more often
 _OWN = {SIMILAR: "words", NOTES: "questions", MEANINGS: "sentences"}
 
@@ -126,8 +126,8 @@ def notes_headline(said: Fits | None, others: tuple[int, int], first: str) -> st
         return "You say: **neither** has it"
     note = f"*{escape(first_words(first.rstrip('.'), _OF_A_NOTE), 2 * _OF_A_NOTE)}*"
     if not others[1]:
-        return f"**BERT** finds {note} first, GloVe knows no word"
-    return f"**Both** find {note} first" if others[1] == 1 else f"**BERT** finds {note} first, GloVe another note"
+        return f"**BERT** finds {note} first, GloVe nothing"
+    return f"**Both** find {note} first" if others[1] == 1 else f"**BERT** finds {note} first, GloVe another"
 
 
 def right_at(found: Tasks, task: str) -> Right:
