@@ -321,9 +321,16 @@ def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
     They are in no dictionary and not in the set, or rare ones there that are a letter from one that all know. Names and
     what is written with a capital or a hyphen are no slips, nor are short words, which are near to too many others, but
     for *teh* and its like. The first word has its capital from the sentence: it is one where it is a letter from a
-    word, and in neither.
+    word, and in neither. Nor is what is all capitals a slip, but for a word whose letters are exchanged (PUKC), or in a
+    text that is all capitals.
     """
     every = dict.fromkeys(mark.word for mark in text_words(text))
+    for word in (each for each in every if each.isupper() and len(each) >= _SHORTEST - 1):
+        if in_dictionary(word.lower()) or words.look_up(word) is not None:
+            continue
+        for _, meant in slips_in(words, word.lower()):
+            if meant and (text.isupper() or sorted(meant) == sorted(word.lower())):
+                yield word, meant.upper()
     first = next(iter(every), "")
     if first.istitle() and len(first) >= _LONG and not in_dictionary(first.lower()) and words.look_up(first) is None:
         near = (meant for _, meant in slips_in(words, first.lower()) if is_slip(first, meant))  # Benedikta: no slip

@@ -401,6 +401,11 @@ def test_a_stop_is_never_offered_as_a_word(typed: str, glove: WordVectors) -> No
         ("I strained my claf.", ("claf", "calf")),
         ("A qark of senf.", ("qark", "")),
         ("We form a queue; Rae won a dose.", None),
+        ("The PUKC hit the post.", ("PUKC", "PUCK")),
+        ("Put it on the TABEL.", ("TABEL", "TABLE")),
+        ("THE BRAKEZ OF MY BUS WERE HOT.", ("BRAKEZ", "BRAKES")),
+        ("The SOXA, the RTXO, the MCEP and the GFCI apply.", None),
+        ("The BRAKZE failed.", None),
     ],
 )
 def test_a_slip_in_a_sentence_is_found_and_names_and_rare_words_are_none(
