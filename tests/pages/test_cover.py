@@ -246,6 +246,27 @@ def test_a_misspelt_word_is_offered_as_it_is_meant_and_it_is_said_why_another_is
     assert cover_words.until("claf", "stairs") not in [caption.value for caption in app.caption]
 
 
+def test_a_misspelt_word_in_capitals_is_offered_as_it_is_meant() -> None:
+    app = cover_page(ctx_look="The PUKC hit the post and went in.")
+    next(each for each in app.button if each.label == "PUCK?").click().run()
+    assert widget(app, "ctx_look").value == "The PUCK hit the post and went in."
+    assert not any(str(each.key).startswith("slip_") for each in app.button)
+
+
+def test_of_a_word_without_a_sure_list_the_headline_says_what_all_that_is_covered_does(
+    encoder: ContextualEncoder,
+) -> None:
+    text = "The plumber fixed the leaking tap under the sink."
+    app = cover_page(ctx_look=text, ctx_look_word="sink")
+    pick(app, "plumber", "leaking", "tap")
+    named = named_words(text)
+    covers = [named[name] for name in ("plumber", "leaking", "tap")]
+    moved = words.percent(moved_without(encoder, named["sink"], covers))
+    assert headline(app) == f"BERT has **no sure word** for `sink` here; without all 3 it changes by {moved}"
+    pick(app, "tap")
+    assert headline(app).startswith("BERT has **no sure word** for `sink` here; `tap` counts")
+
+
 def test_of_two_words_that_count_alike_none_is_said_to_count_most() -> None:
     app = cover_page(ctx_look="The plumber fixed the leaking tap under the sink.", ctx_look_word="sink")
     told = figure(app, "ctx_cover_bars")["data"][0]["text"]

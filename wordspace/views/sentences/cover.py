@@ -205,7 +205,7 @@ def tell_all(
         lent = borrow(request, covers, far)
         if asked:
             look_elsewhere(request, {0} <= set(far) - set(lent))
-        headline.markdown(f"## {found_in_words(request.mark, each, covers, found, far)}")
+        headline.markdown(f"## {found_in_words(request, each, covers, found, far)}")
         with lists:
             tell_lists(request, covers, found, far, lent)
     with bars:
@@ -254,17 +254,20 @@ def checked(request: CoverRequest, stored: CoverExample) -> tuple[CoverExample, 
 
 
 def found_in_words(
-    mark: Mark,
+    request: CoverRequest,
     each: tuple[Covered, ...],
     covers: tuple[Mark, ...],
     found: tuple[Company, ...],
     far: list[int],
 ) -> str:
     """The headline: what becomes of the word, and where its lists tell little, what the bars tell."""
+    mark = request.mark
     word, most = name_of(mark), most_of(each)
     names = [name_of(other) for other in covers]
     if far and is_strange(mark.folded):
         return cover_words.none_sure(word)
+    if 0 in far and (moved := together(request, covers)) is not None:
+        return cover_words.count_together(len(covers), word, moved)
     if 0 in far:
         only = next((other for other in each if covers == (other.mark,)), most)
         alone = all(percent(other.moved) != percent(most.moved) for other in each if other != most)

@@ -41,7 +41,11 @@ def how_much(word: str) -> str:
 
 def all_of_them(count: int, moved: float) -> str:
     """How far covering ``count`` words at once moves a word."""
-    return f"Without {'both' if count == _BOTH else f'all {count}'} together: **{percent(max(0.0, moved))}**"
+    return f"Without {_all(count)} together: **{percent(max(0.0, moved))}**"
+
+
+def _all(count: int) -> str:
+    return "both" if count == _BOTH else f"all {count}"
 
 
 def lists(word: str, whole: Sequence[str] = (), without: Sequence[str] = ()) -> str:
@@ -64,6 +68,11 @@ def reading(word: str) -> str:
 def counts(other: str, word: str, moved: float, *, most: bool) -> str:
     """That a word has no sure list, and how much another one counts, as its bar says it."""
     return f"{none_sure(word)}; {called(other)} counts {'most ' * most}for it, {percent(max(0.0, moved))}"
+
+
+def count_together(count: int, word: str, moved: float) -> str:
+    """That a word has no sure list, and how much it changes without the ``count`` words that are covered at once."""
+    return f"{none_sure(word)}; without {_all(count)} it changes by {percent(max(0.0, moved))}"
 
 
 def instead(lacking: str, word: str) -> str:
