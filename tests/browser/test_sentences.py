@@ -292,6 +292,7 @@ def test_own_sentences_the_headline_and_the_map_are_on_one_screen_of_a_projector
     assert page.get_by_text("The tennis court was wet.").last.bounding_box()["y"] < 720  # type: ignore[index]
     # what a reader says of them is drawn once it is said of each
     page.get_by_role("button", name="2", exact=True).click()
+    page.get_by_role("button", name="no other", exact=True).click()
     expect(page.get_by_text("And which mean the same as 3?").first).to_be_visible()
     page.get_by_role("button", name="4", exact=True).last.click()
     expect(page.get_by_text("By itself BERT agrees with you on all 4.")).to_be_visible()
@@ -353,8 +354,8 @@ def test_on_a_phone_what_comes_of_telling_is_seen_with_the_map_and_what_is_press
     expect(figure).to_be_visible(timeout=LOADED)
     wait_idle(page)
     first, rest = (page.locator("[class*=st-key-ctx_map_said]").nth(row) for row in (0, 1))
-    for number in "23":
-        first.get_by_role("button", name=number, exact=True).click()
+    for name in ("2", "3", "no other"):
+        first.get_by_role("button", name=name, exact=True).click()
         wait_idle(page)
     asked = rest.get_by_role("button", name="all others")
     asked.scroll_into_view_if_needed()

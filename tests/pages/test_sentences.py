@@ -286,9 +286,14 @@ def is_asked(app: AppTest) -> bool:
 def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_them() -> None:
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join(COURT))
     (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_same(1)]
-    assert pills.options == ["2", "3", "4", "none"]
+    assert pills.options == ["2", "3", "4", "no other"]
     choose(app, pills.key, [3])
     assert "BERT agrees" not in shown(app), "of the others nothing is said yet"
+    asked = [getattr(element, "label", "") for element in elements(app)]
+    assert senses_told_words.ask_rest(2) not in asked, "more may mean the same as 1"
+    assert senses_told_words.TAP_WHEN_ALL in [caption.value for caption in app.caption]
+    choose(app, pills.key, [3, -1])
+    assert senses_told_words.TAP_WHEN_ALL not in [caption.value for caption in app.caption]
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
     choose(app, rest.key, [4])
     assert "By itself BERT agrees with you on all 4." in shown(app)
@@ -296,7 +301,7 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     assert "Colour and shape: the meaning that you say" in shown(app)
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
     assert rest.options == ["4", "none"]
-    choose(app, pills.key, [2])
+    choose(app, pills.key, [2, -1])
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(3)]
     choose(app, rest.key, [4])
     assert "Told what the others mean, it puts **0 of 4** where you do." in shown(app)
@@ -314,7 +319,7 @@ def test_a_reader_says_what_own_sentences_mean_and_bert_that_is_told_so_places_t
     assert "1 has no other of the same meaning to go by: it is not counted." in shown(app), "none means as it does"
     app = sentences_page("Sense map", ctx_map_word="court", ctx_map_text="\n".join([*COURT, "The court was wet."]))
     (pills,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_same(1)]
-    choose(app, pills.key, [3])
+    choose(app, pills.key, [3, -1])
     (rest,) = [element for element in elements(app) if getattr(element, "label", "") == senses_told_words.ask_rest(2)]
     assert rest.options == ["all others", "4", "5", "none"]
     choose(app, rest.key, [0])
@@ -343,7 +348,7 @@ def test_a_link_holds_what_a_reader_tells_of_sentences() -> None:
     query: dict[str, str | list[str]] = {"ctx_map_word": "court", "ctx_map_text": "\n".join(COURT)}
     app = sentences_page("Sense map", **query, **{first: "3", rest: "4"})
     assert "## By itself BERT sorts **all 4** uses of court like you" in shown(app)
-    app = sentences_page("Sense map", **query, **{first: "none", rest: ["3", "4"]})
+    app = sentences_page("Sense map", **query, **{first: "no other", rest: ["3", "4"]})
     assert "1 has no other of the same meaning to go by" in shown(app)
 
 

@@ -95,23 +95,37 @@ def _on_pill(number: int) -> str:
     return {_ALL: senses_told_words.ALL_OTHERS, _NONE: senses_told_words.NONE}.get(number, str(number))
 
 
+def _on_first_pill(number: int) -> str:
+    return senses_told_words.NO_OTHER if number == _NONE else str(number)
+
+
 def ask_reader(word: str, texts: Sequence[str]) -> list[str]:
     """What each of a reader's own sentences means to them: the number of the first one with its meaning.
 
-    At most three meanings are told apart. Empty until something is said of each.
+    At most three meanings are told apart. Empty until something is said of each; the second question comes when the
+    first is done, or else it would be about another sentence with every tap.
     """
     said = dict.fromkeys(range(1, len(texts) + 1), 0)
+
+    def key_of(number: int) -> str:
+        return contextual.key_of_its_own("ctx_map_said", (word, tuple(texts), number))
+
     for ask in (senses_told_words.ask_same, senses_told_words.ask_rest):
         first, *others = [number for number, meaning in said.items() if not meaning]
-        key = contextual.key_of_its_own("ctx_map_said", (word, tuple(texts), first))
-        all_others = [_ALL] if ask == senses_told_words.ask_rest and len(others) > 1 else []
-        offered = [*all_others, *others, _NONE]
-        chosen = st.pills(ask(first), offered, selection_mode="multi", format_func=_on_pill, key=key, wrap=True, **KEPT)
+        is_first = ask == senses_told_words.ask_same
+        all_others = [_ALL] if not is_first and len(others) > 1 else []
+        offered, name = [*all_others, *others, _NONE], _on_first_pill if is_first else _on_pill
+        key = key_of(first)
+        chosen = st.pills(ask(first), offered, selection_mode="multi", format_func=name, key=key, wrap=True, **KEPT)
         if not chosen:
             return []
         same = others if _ALL in chosen else [number for number in chosen if number != _NONE]
         said |= dict.fromkeys([first, *same], first)
         rest = [number for number, meaning in said.items() if not meaning]
+        in_link = bool(rest) and key_of(rest[0]) in st.query_params  # which was made of both answers
+        if is_first and rest and _NONE not in chosen and not in_link:
+            st.caption(senses_told_words.TAP_WHEN_ALL)
+            return []
         if len(rest) < _FEWEST:
             break
     last = next((number for number, meaning in said.items() if not meaning), 0)

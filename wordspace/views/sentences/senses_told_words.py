@@ -165,7 +165,7 @@ def sorted_as_told(senses: SenseMap, told: Sequence[str], placed: PlacedByOthers
     whole = "both" if count == _BOTH else f"all {count}"
     sorts = whole if right == count else f"{right} of {count}"
     if _changes_nothing(senses, told, placed):
-        return f"Telling changed nothing: BERT sorts **{sorts}** uses of {literal(word)} like you"
+        return f"Told or not, BERT sorts **{sorts}** uses of {literal(word)} like you"
     return f"Once told, BERT sorts **{sorts}** uses of {literal(word)} like you"
 
 
@@ -190,7 +190,8 @@ def ask_same(number: int) -> str:
     return f"Tell BERT: which mean the same as {number}?"
 
 
-ALL_OTHERS, NONE = "all others", "none"
+ALL_OTHERS, NONE, NO_OTHER = "all others", "none", "no other"
+TAP_WHEN_ALL = f"When you have tapped all, tap *{NO_OTHER}*."
 
 
 def ask_rest(number: int) -> str:
