@@ -13,7 +13,9 @@ import pytest
 
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.baselines import Spread
-from embedding_core.context.dictionary_senses import Meaning
+from embedding_core.context.by_dictionary import Nearest
+from embedding_core.context.by_sentences import NearestKnown
+from embedding_core.context.dictionary_senses import Meaning, meanings_of
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.neighbors import Company, ContextNeighbor
@@ -108,13 +110,18 @@ def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_th
         f"{plain} Of pairs with two meanings 9 in 100 have such lists."
     )
     link = "?ctx_view=Sense+map&ctx_map_word=bat&ctx_map_text=My+bat+flew.%0AA+bat+broke."
-    assert about(apart, 90, weigh(unsure, apart)) == f"{plain} [Sense map]({link}), with more sentences, may tell."
+    assert (
+        about(apart, 90, weigh(unsure, apart))
+        == f"{pair_words.LOOK} [Sense map]({link}), with more sentences, may tell."
+    )
     alike = [apart[0], apart[0]]
-    assert about(alike, 90, weigh(unsure, alike)) == about(apart, 90) == plain
+    assert about(alike, 90, weigh(unsure, alike)) == pair_words.LOOK
+    assert about(apart, 90) == plain
     assert "They are of layer 3" in about(apart, 90, weigh(same, apart), 3)
     far = [apart[0], replace(apart[1], nearest=())]
     assert about(far, 90, Weighed(guess)) == pair_words.WITHOUT_LIST
-    assert about(far, 90, Weighed(unsure)).startswith(plain), "nothing is said that could be right"
+    told = about(far, 90, Weighed(unsure))
+    assert told.startswith("[Sense map]"), "nothing is said that could be right, and one list alone differs from none"
     assert not about([replace(each, nearest=()) for each in apart], 90)
 
 
@@ -340,6 +347,13 @@ def test_how_often_such_a_verdict_is_right_is_told() -> None:
     assert often(weighed("different senses", 0.04)) == "96 of 100 such verdicts are right."
     assert often(weighed("no verdict", 0.27)) == "7 of 10 such guesses are right."
     assert often(weighed("no verdict", 0.5)) == "", "it cannot tell"
+    known, dictionary = NearestKnown(("actors", "plaster"), 1, 1, clear=True), Nearest(meanings_of("plug"), 0, 1)
+    assert often(weighed("no verdict", 0.5), known) == "That happens with 15 of 100 such pairs."
+    assert often(weighed("no verdict", 0.5), dictionary) == "That happens with 56 of 100 such pairs."
+    assert often(weighed("no verdict", 0.92), known) == (
+        "If its meaning is *actors* or *plaster*, 9 of 10 such guesses are right."
+    ), "a third one is taken for one of these"
+    assert often(weighed("no verdict", 0.88), dictionary) == "9 of 10 such guesses are right."
     assert pair_words.below_scale(weighed("same sense", 0.88)) == "Of such pairs BERT is right about 88 of 100."
     assert pair_words.below_scale(weighed("no verdict", 0.27)) == "Of such pairs BERT is right about 7 of 10."
     assert pair_words.below_scale(weighed("no verdict", 0.5)) == ""
@@ -535,7 +549,7 @@ def test_the_headline_of_what_a_reader_told_says_how_much_bert_sorts_so_and_wher
     assert head(one, told, "1131") == "Once told, BERT sorts **3 of 4** uses of `bank` like you"
     assert head(one, told, "1331") == "Even told, BERT **cannot tell** your meanings of `bank` apart", "by chance"
     crossed = replace(two, assignments=np.array([0, 1, 1, 1]))
-    by_itself = "Telling changed nothing: BERT sorts **3 of 4** uses of `bank` like you"
+    by_itself = "Told or not, BERT sorts **3 of 4** uses of `bank` like you"
     assert head(crossed, told, "1333") == by_itself
     say = senses_told_words.of_a_reader(crossed, told, PlacedByOthers(tuple(told), tuple("1333")))
     assert say == "It finds 2 nearer to those like 3.", "the headline has said the rest"

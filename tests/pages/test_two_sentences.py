@@ -287,12 +287,13 @@ def test_of_a_known_word_it_is_told_by_which_meanings_and_of_an_unclear_one_noth
     assert "Of 100 such verdicts 93 are right. Measured on 456 pairs" in shown(app)
     choose(app, "ctx_second", "A crane walked through the grass.")
     assert "BERT's guess: crane means **the same** both times" in shown(app)
-    assert "9 of 10 such guesses are right." in shown(app)
+    assert "If its meaning is *bird* or *machine*, 9 of 10 such guesses are right. You say:" in shown(app)
     choose(app, "ctx_first", "The bill was too high.")
     choose(app, "ctx_second", "My mother paid the bill.")
     assert "BERT **cannot tell** whether bill means the same both times." in shown(app)
     assert "such guesses are right" not in shown(app)
-    assert pair_words.IN_DOUBT in shown(app)
+    assert "That happens with 15 of 100 such pairs. You say:" in shown(app)
+    assert f"{pair_words.IN_DOUBT} {pair_words.LOOK}" in shown(app)
 
 
 def test_a_word_that_one_sentence_misspells_is_offered_as_the_other_has_it() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from embedding_core.context.by_dictionary import (
     MEASURED_ON,
+    OPEN_OF_100,
     Nearest,
     meanings_of_both,
     nearest_meanings,
@@ -57,6 +58,7 @@ def test_each_chance_is_true_where_half_of_the_pairs_have_one_meaning(
 ) -> None:
     found = held_back + by_dictionary(encoder, kept, "plain-pairs.tsv", "dictionary-pairs.tsv")
     assert len(found) == MEASURED_ON
+    assert round(100 * sum(new.guess == "no verdict" for _, _, new in found) / len(found)) == OPEN_OF_100
     same = [each[0] for each in found]
     guessed = {each[2].probability for each in found if each[2].answer == "no verdict"} - {0.5}
     assert len(guessed) == 2

@@ -6,6 +6,7 @@ import pytest
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.by_sentences import (
     MEASURED_ON,
+    OPEN_OF_100,
     NearestKnown,
     known_marks,
     nearest_known,
@@ -53,6 +54,7 @@ def test_each_chance_is_true_where_half_of_the_pairs_have_one_meaning(
         share = half_and_half(same, [each[2].probability == chance for each in found])
         assert share == pytest.approx(chance, abs=0.02), chance
     unclear = [one for one, _, new in found if new.guess == "no verdict"]
+    assert round(100 * len(unclear) / len(found)) == OPEN_OF_100
     assert np.mean(unclear) < 0.5, "one meaning that is not clear says little"
 
 

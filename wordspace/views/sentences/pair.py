@@ -242,7 +242,7 @@ def tell(
         weighed = weigh(opinion, companies, ease=request.usual) if by_lists else Weighed(opinion)
     headline, said = st.empty(), None
     if weighed is not None and example is None:
-        said = ask_reader(marks, weighed, pair_words.how_often_right(weighed))
+        said = ask_reader(marks, weighed, pair_words.how_often_right(weighed, nearest))
     sense = pair_words.only_marks_in_words(only) if only else ""
     if name:
         sense = pair_words.name_in_words(marks[0].word)

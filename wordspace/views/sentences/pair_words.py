@@ -27,7 +27,7 @@ from embedding_core.context.weighed import (
 )
 from embedding_core.text import Mark, rounded, whole_percent
 from wordspace.frame.terms import term
-from wordspace.frame.text import escape, literal, of_hundred
+from wordspace.frame.text import escape, joined, literal, of_hundred
 from wordspace.views.sentences.words import letters, numbered, percent, rest, two_words
 
 LAYERS = (
@@ -59,6 +59,7 @@ WITHOUT_LIST = "What BERT says above does not come from its lists, and is right 
 GREY = "**Grey**: BERT found no near word itself. These are words of GloVe's, in BERT's order."
 NONE_NEAR = "no word is near"
 IN_DOUBT = "**Grey**: BERT is in doubt here, and so may its lists be."
+LOOK = "See what each list is about."
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
 _LONGEST_LINK = 2_000
 _FEW_SHARED = 1 / 4  # of the words of two lists: where BERT cannot tell, more sentences may
@@ -108,8 +109,18 @@ def both_forms(first: Mark, second: Mark) -> str:
     return first.word if first.folded == second.folded else f"{first.word} / {second.word}"
 
 
-def how_often_right(weighed: Weighed) -> str:
-    """How often what BERT says of a sense is right, on words that no fit has seen; empty where it cannot tell."""
+def how_often_right(weighed: Weighed, near: Nearest | NearestKnown | None = None) -> str:
+    """How often what BERT says of a sense is right, on words that no fit has seen; how often it cannot tell, if not.
+
+    ``near`` is what it goes by: of two sentences that it puts with one of our meanings that depends on these. Where it
+    goes by nothing else, it was not measured how often it cannot tell.
+    """
+    if weighed.one_sense is None and near is not None:
+        by = by_sentences if isinstance(near, NearestKnown) else by_dictionary
+        return f"That happens with {by.OPEN_OF_100} of 100 such pairs."
+    if isinstance(near, NearestKnown) and weighed.guessed and weighed.one_sense:
+        meanings = joined([f"*{escape(meaning)}*" for meaning in near.meanings], by="or")
+        return f"If its meaning is {meanings}, {_often(weighed)} such guesses are right."
     if weighed.torn:
         return f"Its numbers are right in {TORN_RIGHT} of 10."
     kind = "guesses" if weighed.guessed else "verdicts"
@@ -281,15 +292,17 @@ def about_lists(
         told = WITHOUT_LIST
     elif weighed is None and not any(company.nearest for company in companies):
         return ""
+    if weighed is not None and weighed.one_sense is None:
+        told = LOOK if all(company.nearest for company in companies) else ""
     if layer is not None:
-        return f"{told} **They are of layer {layer}**, not of the last one."
+        return f"{told} **They are of layer {layer}**, not of the last one.".strip()
     if weighed is None:
         return told
     if weighed.contradicted and not (weighed.eased or weighed.torn):  # of a torn one the headline says it
         often = NONE_SHARED if weighed.one_sense else SEVERAL_SHARED
         return f"{told} Of pairs with {_meanings(bool(weighed.one_sense))} {often} in 100 have such lists."
     few = shared_words(companies) <= _FEW_SHARED * len(companies[0].words)
-    return f"{told} {_more_sentences(companies)}" if weighed.one_sense is None and few else told
+    return f"{told} {_more_sentences(companies)}".strip() if weighed.one_sense is None and few else told
 
 
 def _meanings(one: bool) -> str:
