@@ -9,6 +9,7 @@ that a reader would call right; the others tell two shades of one meaning apart,
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ FILE = "meanings.tsv.gz"
 MOST = 5  # meanings of a word
 # What a form may be of that the list of forms does not know: the ending, and what stands in its place
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
+_NO_SPACE = re.compile(r",(?=[a-z])")  # as WordNet has it: provoke,as
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _forms(word: str) -> Iterator[str]:
 
 def _meaning(line: str) -> Meaning:
     part, count, gloss, example = line.split("\t")
-    return Meaning(cast("Part", part), int(count), gloss, example)
+    return Meaning(cast("Part", part), int(count), _NO_SPACE.sub(", ", gloss), example)
 
 
 @lru_cache(maxsize=2)

@@ -568,10 +568,11 @@ def test_the_meanings_of_a_dictionary_are_told_one_a_line_whole_and_as_text() ->
     meanings = [Meaning("noun", 3, long), Meaning("verb", 0, "hit")]
     assert senses_told_words.by_dictionary(meanings, asked=True) == (
         f"- {escape(long, 120)} (noun)\n- hit (verb)\n\n"
-        "By WordNet, shortened: it may lack some. If yours have two meanings, tell BERT which sentences mean the same."
+        "By WordNet, shortened: even a common one may be missing. If yours have two meanings, tell BERT which "
+        "sentences mean the same."
     )
     assert "letters in all" in escape(long, 120)
-    assert senses_told_words.by_dictionary(meanings, asked=False).endswith("may lack some."), "of many nothing is asked"
+    assert senses_told_words.by_dictionary(meanings, asked=False).endswith("may be missing."), "of many nothing is asked"
 
 
 def test_own_sentences_that_are_far_from_all_of_ours_are_no_meaning_and_come_last() -> None:

@@ -96,3 +96,7 @@ def test_a_definition_is_cut_between_words() -> None:
 
 def test_a_meaning_holds_what_a_page_shows() -> None:
     assert Meaning("noun", 7, "place of worship").example == ""
+
+
+def test_a_space_that_wordnet_lacks_behind_a_comma_is_there() -> None:
+    assert "goad or provoke, as by constant criticism" in glosses("needle")

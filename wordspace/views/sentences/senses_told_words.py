@@ -86,14 +86,14 @@ def sentences_by_meaning(senses: SenseMap, sense_of: Sequence[str]) -> str:
 
 def ask_dictionary(word: str) -> str:
     """The head of what a dictionary says of a word, under a map on which BERT finds one meaning."""
-    return f"A dictionary has several meanings of {escape(word)}. Which are in your sentences?"
+    return f"A dictionary has several meanings of {escape(word)}. Are some in your sentences?"
 
 
 def by_dictionary(meanings: Sequence[Meaning], *, asked: bool) -> str:
     """These meanings, one a line, and what to do where several are used; ``asked`` says that a reader can tell BERT."""
     told = " If yours have two meanings, tell BERT which sentences mean the same." if asked else ""
     lines = [f"- {escape(meaning.gloss, 90)} ({meaning.part})" for meaning in meanings]
-    return "\n".join([*lines, "", f"By WordNet, shortened: it may lack some.{told}"])
+    return "\n".join([*lines, "", f"By WordNet, shortened: even a common one may be missing.{told}"])
 
 
 def place_yours(word: str) -> str:
