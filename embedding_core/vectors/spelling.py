@@ -328,9 +328,9 @@ def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
     for word in (each for each in every if each.isupper() and len(each) >= _SHORTEST - 1):
         if in_dictionary(word.lower()) or words.look_up(word) is not None:
             continue
-        for _, meant in slips_in(words, word.lower()):
-            if meant and (text.isupper() or sorted(meant) == sorted(word.lower())):
-                yield word, meant.upper()
+        for small, right in slips_in(words, word.lower()):
+            if right and (text.isupper() or sorted(right) == sorted(small)):
+                yield word, right.upper()
     first = next(iter(every), "")
     if first.istitle() and len(first) >= _LONG and not in_dictionary(first.lower()) and words.look_up(first) is None:
         near = (meant for _, meant in slips_in(words, first.lower()) if is_slip(first, meant))  # Benedikta: no slip
