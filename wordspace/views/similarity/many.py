@@ -189,8 +189,8 @@ def tell_matrix(request: Request) -> None:
     headline = words.matrix_headline(highest, closest, len(request.words), of_texts=of_texts)
     of_senses = said_of_senses(request.vectors, request.words)
     least = least_within(request.words, cosines, groups) if any(len(group) > 1 for group in groups) else 0.0
-    told = words.about_matrix(closest, highest, worked, of_senses, forms)
-    told_first = html.paragraphs(words.groups_that_come_out(groups, least), if_doubtful(doubtful(request)))
+    told = words.about_matrix(closest, highest, worked, of_senses, forms, words.how_grouped(groups, least))
+    told_first = html.paragraphs(words.groups_that_come_out(groups), if_doubtful(doubtful(request)))
     table = html.headed(html.similarity_table(request.words, cosines), told_first)
     st.html(html.answer(headline, table, told))
     if len(request.words) == 2 and st.button(

@@ -375,12 +375,13 @@ def about_matrix(
     worked: Sequence[str] = (),
     of_senses: str = "",
     forms: Sequence[tuple[str, str]] = (),
+    grouped: str = "",
 ) -> str:
     """How a table of cosines is read.
 
     ``highest`` are the two with the highest cosine, ``worked`` the numbers behind it; ``closest`` those that stand out
     most among words as common. ``of_senses`` is said of a word that the machine takes in another sense than the others
-    do. ``forms`` are pairs with a higher cosine, each two forms of one word.
+    do. ``forms`` are pairs with a higher cosine, each two forms of one word; ``grouped`` is `how_grouped`.
     """
     of_forms = ""
     if forms:
@@ -388,7 +389,7 @@ def about_matrix(
     both, high = (f"{named(pair.first)} and {named(pair.second)}" for pair in (closest, highest))
     return html.paragraphs(
         of_senses,
-        "Words stand in your order. The stronger the colour, the more alike two are.",
+        f"Words stand in your order. The stronger the colour, the more alike two are. {grouped}".strip(),
         of_forms,
     ) + html.fold(
         SURE,
@@ -403,10 +404,10 @@ def about_matrix(
     )
 
 
-def groups_that_come_out(groups: Sequence[Sequence[str]], least: float) -> str:
+def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     """Which of the words on screen are nearer to one another than to the rest, and those in no group, as HTML.
 
-    ``least`` is `least_within` them. Of two words nothing is said.
+    Of two words nothing is said.
     """
     together = [", ".join(map(named, group)) for group in groups if len(group) > 1]
     alone = [named(word) for group in groups if len(group) == 1 for word in group]
@@ -414,9 +415,16 @@ def groups_that_come_out(groups: Sequence[Sequence[str]], least: float) -> str:
         return "By these numbers there are no clear groups." * (sum(map(len, groups)) > 2)
     count = {1: "One group", 2: "Two groups", 3: "Three groups"}.get(len(together), f"{len(together)} groups")
     outside = f" Outside: {joined(alone)}." if alone else ""
-    less = " A word outside may be near to one of them, but has less on average." if alone else ""
-    average = f"In the table each word has {rounded(least)} or more, on average, with the rest of its group.{less}"
-    return f"{count}: {'; '.join(together)}.{outside} {average}"
+    return f"{count}: {'; '.join(together)}.{outside}"
+
+
+def how_grouped(groups: Sequence[Sequence[str]], least: float) -> str:
+    """What holds the groups of `groups_that_come_out` together: ``least`` is `least_within` them."""
+    sizes = list(map(len, groups))
+    if len(sizes) == 1 or max(sizes, default=0) == 1:
+        return ""
+    less = " A word outside may be near to one of them, but has less on average." if 1 in sizes else ""
+    return f"Each word has {rounded(least)} or more, on average, with the rest of its group.{less}"
 
 
 def numbers_headline(first: str, dim: int) -> str:
