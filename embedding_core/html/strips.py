@@ -29,30 +29,25 @@ def vector_strips(
     in_order_of_first: bool = False,
     in_one: int = 1,
     n_read: int | None = None,
-    with_difference: bool = False,
+    shown: Sequence[npt.NDArray[np.float64]] | None = None,
 ) -> str:
     """Vectors as rows of coloured cells, one cell a number: blue below zero, orange above, none at zero.
 
     With ``in_order_of_first`` the cells stand in every row as the numbers of the first rise: its own row goes from blue
     to orange, one like it nearly so, and one unlike it does not. That is seen at a glance where a cell is the mean of
     several numbers that follow each other, about as many as ``in_one``. Below the first ``n_read`` rows, or all, stand
-    their first numbers and their last. ``with_difference`` of two vectors there is a third row, whose numbers are those
-    that who subtracts the numbers above it finds.
+    their first numbers and their last; or those of ``shown``, rows of the same shape.
     """
     values = np.array(vectors, dtype=np.float64)
-    if with_difference:
-        names, values = [*names, "difference"], np.vstack([values, values[0] - values[1]])
-    if in_order_of_first:
-        values = values[:, np.argsort(values[0], kind="stable")]
-    parts = np.array_split(values, max(1, values.shape[1] // in_one), axis=1)
-    values = np.stack([part.mean(axis=1) for part in parts], axis=1)
+    order = np.argsort(values[0], kind="stable") if in_order_of_first else slice(None)
+    written = values if shown is None else np.array(shown)
+    values, written = (_in_means(each[:, order], in_one) for each in (values, written))
     dim = values.shape[1]
     # The same colour means the same number in every row; one huge number must not bleach the rest.
     limit = float(np.quantile(np.abs(values), 0.98)) or 1.0
     rows = []
-    for place, (name, row) in enumerate(zip(names, values, strict=True)):
-        is_difference = with_difference and place == len(values) - 1
-        read = [rounded(number) for number in (values[0].round(2) - values[1].round(2) if is_difference else row)]
+    for place, (name, row, numbers) in enumerate(zip(names, values, written, strict=True)):
+        read = list(map(rounded, numbers))
         if dim > _FIRST_NUMBERS:
             half = _FIRST_NUMBERS // 2
             read = [*read[:half], "…", *read[-half:]] if in_order_of_first else [*read[:_FIRST_NUMBERS], "…"]
@@ -72,6 +67,12 @@ def vector_strips(
         f'<table class="strips{stacked}"><caption class=unseen>Rows of {dim} colours, and some of their numbers'
         f"</caption><tbody>{''.join(rows)}</tbody>{scale}</table>"
     )
+
+
+def _in_means(rows: npt.NDArray[np.float64], in_one: int) -> npt.NDArray[np.float64]:
+    """Rows of means of about ``in_one`` numbers that follow each other."""
+    parts = np.array_split(rows, max(1, rows.shape[1] // in_one), axis=1)
+    return np.stack([part.mean(axis=1) for part in parts], axis=1)
 
 
 def _strip(values: npt.NDArray[np.float64], alternative: str) -> str:

@@ -19,7 +19,7 @@ from typing import Literal
 
 from embedding_core.checks import real_number
 from embedding_core.text import rounded
-from embedding_core.vectors.random_pairs import LIKE, RandomPairs
+from embedding_core.vectors.random_pairs import RandomPairs
 from embedding_core.vectors.word_vectors import WordVectors
 
 Degree = Literal["very alike", "alike", "fairly alike", "hardly alike", "not alike"]
@@ -70,15 +70,13 @@ def degree(cosine: float, percentile: float) -> Degree:
 class Likeness:
     """What a ``cosine`` (-1..1) says in a set of ``n_words``, beside ``pairs``, random ones of like words.
 
-    ``among_nearest`` says that hardly any word (`FEW_NEARER`) is nearer to one of the two than the other is,
-    ``everyday`` are `RandomPairsByRank.everyday`, where the set tells words by how common they are.
+    ``among_nearest`` says that hardly any word (`FEW_NEARER`) is nearer to one of the two than the other is.
     """
 
     cosine: float
     pairs: RandomPairs
     n_words: int
     among_nearest: bool = False
-    everyday: RandomPairs | None = None
 
     @property
     def percentile(self) -> float:
@@ -100,22 +98,6 @@ class Likeness:
     def is_related(self) -> bool:
         """Whether two words are called fairly alike or more; where there is a `doubt`, whether their arrows look so."""
         return self.cosine >= SEEN if self.doubt else self.degree in (*CLOSE, "fairly alike")
-
-    @property
-    def of_like_alone(self) -> bool:
-        """Whether the verdict holds for words as common as these alone: everyday words would get another one.
-
-        Words in every text often come as near, so that they get a lower verdict than everyday words; rare words seldom
-        do, and get a higher one.
-        """
-        return not self.in_spite_of_pairs and self.everyday_degree not in (None, self.degree)
-
-    @property
-    def everyday_degree(self) -> Degree | None:
-        """The verdict that everyday words of this cosine would get; None where there is none."""
-        if self.everyday is None or self.doubt:
-            return None
-        return degree(self.cosine, self.everyday.percentile(self.cosine))
 
     @property
     def in_spite_of_pairs(self) -> bool:
@@ -181,9 +163,7 @@ def likeness(vectors: WordVectors, words: Sequence[str], cosine: float) -> Liken
 
     Raises UnknownWordError, and InvalidInputError for a set without random pairs.
     """
-    pairs = vectors.random_pairs_like(words)
-    everyday = vectors.random_pairs.everyday if pairs.of == LIKE else None
-    return Likeness(real_number("cosine", cosine), pairs, len(vectors), everyday=everyday)
+    return Likeness(real_number("cosine", cosine), vectors.random_pairs_like(words), len(vectors))
 
 
 def is_rare(vectors: WordVectors, word: str) -> bool:

@@ -25,8 +25,6 @@ PERCENTS = read_only(np.r_[np.arange(99), np.arange(9900, 9990, 5) / 100, np.ara
 # Of which words random pairs are: as common as those that are compared, or all of a set that is not in their order, or
 # is too small for bands of frequency.
 LIKE, ALL = "words about as common", "words of this set"
-# A verdict on commoner or rarer words may surprise beside that on words of this rank.
-EVERYDAY = 3_000
 
 
 def closer_than(percentile: float) -> str:
@@ -103,11 +101,6 @@ class RandomPairsByRank:
         if self.quantiles.shape != (bands * (bands + 1) // 2, len(PERCENTS)):
             raise InvalidInputError(f"{bands} bands do not fit quantiles of shape {self.quantiles.shape}.")
         object.__setattr__(self, "quantiles", read_only(self.quantiles))
-
-    @cached_property
-    def everyday(self) -> RandomPairs:
-        """Random pairs of words that everybody uses, those around the rank `EVERYDAY` (coffee)."""
-        return self.like([EVERYDAY])
 
     def like(self, ranks: Sequence[int]) -> RandomPairs:
         """Random pairs of words about as common as the words of ``ranks`` (1 for the most frequent).

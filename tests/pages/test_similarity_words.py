@@ -13,6 +13,7 @@ from embedding_core.context import opposites
 from embedding_core.neighbors import JudgedPair, WordPair, closest_pairs, compare_words, likeness_of
 from embedding_core.text import rounded
 from embedding_core.vectors.likeness import CLOSE, Likeness, likeness
+from embedding_core.vectors.likeness import degree as degree_by
 from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards
@@ -642,7 +643,12 @@ def test_two_words_among_bits_of_sound_are_alike_perhaps_as_such_alone(glove: Wo
 def test_verdicts_of_words_that_are_everyday_ones_go_by_their_number(glove: WordVectors) -> None:
     pairs = [(one, other) for one in HOME_WORDS for other in HOME_WORDS if one < other]
     judged = [compare_words(glove, *pair).alike for pair in pairs]
-    plain = [each for each in judged if not each.of_like_alone and not each.in_spite_of_pairs]
+    everyday = glove.random_pairs.like([3_000])  # as common as coffee
+    plain = [
+        each
+        for each in judged
+        if not each.in_spite_of_pairs and each.degree == degree_by(each.cosine, everyday.percentile(each.cosine))
+    ]
     assert len(plain) > 5
     for low in plain:  # of verdicts without such words a higher number never gets a lower one
         assert not any(high.cosine > low.cosine and _rank(high) < _rank(low) for high in plain)

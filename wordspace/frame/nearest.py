@@ -26,7 +26,6 @@ from embedding_core.neighbors.other_form import clearer_form
 from embedding_core.text import rounded
 from embedding_core.vectors.dictionary import has_small_letter, in_dictionary
 from embedding_core.vectors.likeness import FEW, HIGH, RARE_FROM, Likeness
-from embedding_core.vectors.random_pairs import LIKE, RandomPairs
 from wordspace.frame import cache, vector_sets
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, cosine_worked, how_alike, joined, named, vector_worked
@@ -62,7 +61,6 @@ class NearestWords(Neighborhood):
 
     worked: tuple[str, ...] = ()
     n_words: int = FEW
-    everyday: RandomPairs | None = None
     of_english: bool = True
     is_foreign: bool = False
     without_forms: bool = True
@@ -124,7 +122,7 @@ class NearestWords(Neighborhood):
     def likeness(self) -> Likeness:
         """What the cosine with the nearest other word is worth."""
         cosine, pairs = self.nearest.cosine, self.pairs[self.found.index(self.nearest)]
-        return Likeness(cosine, pairs, self.n_words, cosine >= HIGH, self.everyday)
+        return Likeness(cosine, pairs, self.n_words, cosine >= HIGH)
 
     @property
     def how_alike(self) -> str:
@@ -240,7 +238,6 @@ def nearest_words(
         **vars(near),
         worked=worked,
         n_words=len(vectors),
-        everyday=vectors.random_pairs.everyday if near.pairs[0].of == LIKE else None,
         of_english=of_english,
         is_foreign=foreign,
         without_forms=hide_forms,

@@ -128,9 +128,9 @@ def test_of_what_two_words_share_forms_of_them_and_of_one_another_come_last(glov
 
 
 def test_the_difference_of_numbers_as_they_are_shown_is_that_of_the_rounded_ones() -> None:
-    one, other = np.array([-1.766], np.float32), np.array([-0.724], np.float32)
+    one, other = np.array([-1.766] * 2, np.float32), np.array([-0.724] * 2, np.float32)
     found = TwoVectors(one, other, one - other, ())
     assert [float(each[0]) for each in found.shown(2)] == [-1.77, -0.72, -1.05]
     assert [float(each[0]) for each in found.shown(3)] == [-1.766, -0.724, -1.042]
-    strips = vector_strips(["a", "b"], [np.tile(one, 2), np.tile(other, 2)], with_difference=True)
+    strips = vector_strips(["a", "b", "difference"], [one, other, found.difference], shown=found.shown(2))
     assert "−1.05, −1.05" in strips.partition("difference")[2]

@@ -126,9 +126,9 @@ def tell_numbers(request: Request) -> None:
     vectors, both = request.vectors, (request.first, request.second)
     found = two_vectors(vectors, *both)
     strips = html.vector_strips(
-        both,
-        [found.first, found.second],
-        with_difference=True,
+        [*both, "difference"],
+        [found.first, found.second, found.difference],
+        shown=found.shown(2),
         in_order_of_first=not vectors.columns,  # columns with names stay as the reader wrote them
     )
     upper, lower, difference = found.shown(4)
