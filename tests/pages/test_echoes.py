@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -67,3 +69,26 @@ def test_back_from_an_example_holds_what_the_address_says(monkeypatch: pytest.Mo
     monkeypatch.setattr(echoes, "walked", lambda: False)
     assert send(app, "mine") == "older", "the panel is shut, and its browser goes on to send what it held"
     assert send(app, "other") == "other"
+
+
+def test_what_a_long_run_replaced_is_an_echo_until_a_second_after_its_end_also_where_it_is_cut_short(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    state: dict[str, object] = {}
+    now = 0.0
+    monkeypatch.setattr(echoes.st, "session_state", state)
+    monkeypatch.setattr(echoes.time, "monotonic", lambda: now)
+    for cut in (False, True):
+        now = 0.0
+        with suppress(KeyboardInterrupt), echoes.run():
+            echoes.replaced("words", "before")
+            now = 3.0  # it looks for what an unknown word may mean
+            if cut:
+                raise KeyboardInterrupt  # as Streamlit's own ends a run, no Exception
+        now = 3.9
+        assert echoes.is_echo("words", "before")
+        assert not echoes.is_echo("words", "another")
+        with echoes.run():
+            pass  # the run of a later press makes it no longer
+        now = 4.1
+        assert not echoes.is_echo("words", "before")

@@ -2,8 +2,8 @@
 
 A page changes fields and its address in answer to what was typed: an example is no longer chosen, the link holds the
 new text. Who presses a button at once sends the fields and the address of the moment before, and nothing in what is
-sent tells that from a reader who chose them anew: what was typed would be set back. So for a second what was replaced
-is not taken for a choice.
+sent tells that from a reader who chose them anew: what was typed would be set back. So what was replaced is not taken
+for a choice until a second after the run that replaced it, which a busy machine may take long for.
 
 A field in a popover that is closed hears nothing: a browser that had it open goes on to send what it held then, until
 it is opened again (`hold`).
@@ -12,11 +12,14 @@ it is opened again (`hold`).
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 HEARD_AFTER = 1.0  # seconds, in which an answer has reached the browser
+_UNHEARD = "unheard_names"  # what the run that goes on has replaced
 _HELD = "held_fields"  # by key: what a browser may go on to send, and what was put there
 _RENEWED = "renewed_keys"  # by key: how often a popover or a field was renewed
 
@@ -24,6 +27,18 @@ _RENEWED = "renewed_keys"  # by key: how often a popover or a field was renewed
 def replaced(name: str, value: object) -> None:
     """Say that the server has just put something else in the place of ``value``."""
     st.session_state[f"{name}_replaced"] = value, time.monotonic()
+    st.session_state.setdefault(_UNHEARD, set()).add(name)
+
+
+@contextmanager
+def run() -> Iterator[None]:
+    """A run of a page or of a part of it: the second of what it replaces begins when it ends, also where it is cut."""
+    try:
+        yield
+    finally:
+        for name in st.session_state.pop(_UNHEARD, ()):
+            if entry := st.session_state.get(f"{name}_replaced"):
+                st.session_state[f"{name}_replaced"] = entry[0], time.monotonic()
 
 
 def heard(name: str) -> None:

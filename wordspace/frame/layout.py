@@ -12,6 +12,7 @@ import streamlit as st
 from embedding_core import DataFileError, EmbeddingError, WordVectors, html
 from wordspace.frame import (
     cache,
+    echoes,
     lesson_draft,
     lesson_panel,
     links,
@@ -90,7 +91,8 @@ def page(path: str) -> Iterator[None]:
         st.title(this.heading, anchor=False, width="content")
         st.markdown(this.lead, width="content")
     try:
-        yield
+        with echoes.run():
+            yield
     except DataFileError as error:  # the foot of the page may need the same file
         show_error(error)
         return
@@ -179,7 +181,8 @@ def run_alone(show: Callable[[WordVectors], None], vectors: WordVectors) -> None
     For a part that changes nothing outside of itself.
     """
     try:
-        show(vectors)
+        with echoes.run():
+            show(vectors)
     except EmbeddingError as error:
         show_error(error)
 
