@@ -590,6 +590,7 @@ def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address_a
     field = page.get_by_role("textbox", name="Words, a line for each group")
     for text in ("herbs: basil, thyme, mint\ntools: hammer, saw", "wine: red, white\npoets: keats, byron"):
         field.fill(text)
+        arrived(page)
         page.get_by_role("button", name="Draw", exact=True).click()
         expect(page.locator(".js-plotly-plot").first).to_contain_text(text.split()[1].rstrip(","))
         wait_idle(page)
@@ -598,6 +599,7 @@ def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address_a
     # The map stands beside what is said of it
     for unknown in ("château", "blödsinnig"):
         field.fill(f"sports: tennis, judo, hockey\nfood: baguette, croissant, brie, {unknown}")
+        arrived(page)
         page.get_by_role("button", name="Draw", exact=True).click()
         expect(page.get_by_text(f"{unknown} is not among").first).to_be_visible()
         wait_idle(page)
