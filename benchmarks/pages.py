@@ -25,7 +25,7 @@ from wordspace.frame.text import named
 FRESH_SERVERS = 3
 CHANGED_WORDS = 30
 COMMON_WORDS = 10_000
-VIEWS = ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers")
+VIEWS = ("Neighbours", "Two words", "Odd one out", "All pairs")
 SENTENCES = "pages/sentences.py"
 STATIC = tuple(page.path for page in PAGES if page.path not in ("pages/training.py", SENTENCES))
 

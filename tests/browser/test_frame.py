@@ -349,7 +349,7 @@ NOTE_MOVES = """() => {
 @pytest.mark.parametrize(
     ("address", "figure", "key", "another"),
     [
-        ("/similarity?sim_view=The+numbers", "strips", "sim_numbers_preset", "coffee, tea"),
+        ("/similarity?sim_view=Two+words&sim_numbers=true", "strips", "sim_pair_preset", "coffee, tea"),
         ("/vectors?vec_view=A+word+in+each", "beside", "vec_word_preset", "star"),
     ],
 )

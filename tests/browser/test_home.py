@@ -47,7 +47,7 @@ def test_within_a_click_or_a_word_a_visitor_sees_neighbours_and_can_go_on(open_p
     wait_idle(page)
     assert "sim_word=guitar" in page.url
 
-    page.get_by_role("tab", name="The numbers").click()
+    page.get_by_role("tab", name="All pairs").click()
     wait_idle(page)
     page.locator(".st-key-navigation a").first.click()
     page.get_by_role("link", name="Next: how alike are guitar and its neighbours?").click()

@@ -26,7 +26,7 @@ Ask: Which word is near?
 After the guess.
 
 ## Numbers
-[b](/similarity?sim_view=The+numbers&sim_lower=tiger)
+[b](/similarity?sim_view=Two+words&sim_first=cat&sim_second=tiger&sim_numbers=true)
 Look at the stripes.
 
 ## Angle

@@ -73,9 +73,12 @@ def test_every_view_comes_back_from_its_link(open_page: OpenPage) -> None:
     go(page, "/similarity?sim_view=Odd+one+out&sim_group=cat&sim_group=dog&sim_group=piano")
     expect(page.get_by_text("The odd one out is piano")).to_be_visible()
     assert words_of_bars(page)[-1] == "piano"
+    # of before, when their numbers were a view of their own
     go(page, "/similarity?sim_view=The+numbers&sim_upper=king&sim_lower=queen")
     expect(page.get_by_text("To the machine king is this list of 100 numbers")).to_be_visible()
     assert words_of_bars(page, "strips") == ["king", "queen", "difference"]
+    now = {"sim_view": ["Two words"], "sim_first": ["king"], "sim_second": ["queen"], "sim_numbers": ["true"]}
+    assert query(page) == now
     go(page, "/similarity?sim_word=frog&sim_k=20&sim_among=10%2C000&sim_hide=true")
     assert len(words_of_bars(page)) == 20
     # and once more, the way a reader gets there
@@ -197,7 +200,7 @@ def test_answer_and_picture_are_on_the_first_screen_and_nothing_jumps_when_anoth
         assert place is not None, view
         return dict(place)
 
-    for view in ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers"):
+    for view in ("Neighbours", "Two words", "Odd one out", "All pairs"):
         page.get_by_role("tab", name=view).click()
         before = {size: look(view, *size) for size in sizes}
         page.get_by_role("radiogroup", name="Examples").get_by_role("radio").nth(1).click()

@@ -263,7 +263,7 @@ def test_a_machine_s_numbers_are_those_that_the_link_leads_to(glove: WordVectors
     (strips,) = [figure for figure in html_figures(app) if "strips" in figure]
     lowest = np.sort(glove["man"])[:3]
     assert ", ".join(rounded(float(number)) for number in lowest) in read(strips).text
-    assert "sim_upper=man" in "".join(link.proto.query_string for link in app.get("page_link"))
+    assert "sim_first=man" in "".join(link.proto.query_string for link in app.get("page_link"))
 
 
 def test_other_words_can_be_laid_below_the_machine_s_sum(glove: WordVectors) -> None:

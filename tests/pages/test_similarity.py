@@ -51,7 +51,7 @@ from wordspace.frame.text import percent_closer
 from wordspace.frame.widgets import EXAMPLE, STALE
 from wordspace.views.similarity.many import TO_GUESS
 
-VIEWS = ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers")
+VIEWS = ("Neighbours", "Two words", "Odd one out", "All pairs")
 UNKNOWN = "not among the 341,479 words of GloVe"
 
 
@@ -254,7 +254,7 @@ def test_of_two_words_that_are_alike_no_other_meaning_is_named() -> None:
 
 
 def test_the_way_on_stands_above_the_file_and_the_code() -> None:
-    for view in ("Neighbours", "Two words", "Odd one out", "All pairs", "The numbers"):
+    for view in VIEWS:
         order = [element.type for element in elements(similarity_page(view))]
         assert max(at for at, kind in enumerate(order) if kind == "page_link") < min(
             at for at, kind in enumerate(order) if kind in ("download_button", "expander")
@@ -341,10 +341,7 @@ def test_what_was_chosen_goes_along_to_the_other_views(glove: WordVectors) -> No
     go(app, "Two words")
     nearest = neighborhood(glove, "tractor", 6, max_rank=100_000).nearest.word
     assert f"tractor and {nearest} are" in shown(app)
-    choose(app, "sim_second", "farmer")
-    go(app, "The numbers")
-    assert (widget(app, "sim_upper").value, widget(app, "sim_lower").value) == ("tractor", "farmer")
-    choose(app, "sim_upper", "cow")
+    choose(app, "sim_first", "cow")
     go(app, "Neighbours")
     assert "Nearest to cow is" in shown(app)
     go(app, "Odd one out")
@@ -362,7 +359,6 @@ def test_what_was_chosen_goes_along_to_the_other_views(glove: WordVectors) -> No
 def test_views_open_on_their_own_examples_as_long_as_nothing_was_chosen() -> None:
     app = similarity_page()
     assert "good and bad are" in shown(go(app, "Two words"))
-    assert "To the machine cat is" in shown(go(app, "The numbers"))
     assert "Most alike are cat and dog" in shown(go(app, "All pairs"))
 
 
@@ -472,17 +468,15 @@ def test_an_empty_field_asks_for_a_word(typed: str) -> None:
 
 
 def test_of_two_fields_the_empty_one_is_named() -> None:
-    for view, key in (("Two words", "sim_second"), ("The numbers", "sim_lower")):
-        app = similarity_page(view)
-        choose(app, key, "")
-        assert "The field *Second word* is empty: type a word, or choose one of the examples." in shown(app)
+    app = similarity_page("Two words", sim_numbers="true")
+    choose(app, "sim_second", "")
+    assert "The field *Second word* is empty: type a word, or choose one of the examples." in shown(app)
+    assert "To the machine good is this list" in shown(app), "the last answer stays as it was asked for"
 
 
-def test_why_two_words_are_not_alike_is_said_beside_their_numbers_too() -> None:
+def test_why_two_words_are_not_alike_is_their_company() -> None:
     company = "Nearest to plumber are electrician and welder; to pipe are tube and casing."
-    for view, keys in (("Two words", ("sim_first", "sim_second")), ("The numbers", ("sim_upper", "sim_lower"))):
-        assert company in shown(similarity_page(view, **dict(zip(keys, ("plumber", "pipe"), strict=True)))), view
-    assert "Both stand among bits of sound" in shown(similarity_page("The numbers", sim_upper="hen", sim_lower="goon"))
+    assert company in shown(similarity_page("Two words", sim_first="plumber", sim_second="pipe"))
 
 
 def assert_harmless(app: AppTest, what: str) -> None:
@@ -505,8 +499,8 @@ def test_hostile_words_end_in_help_and_never_as_markdown() -> None:
         assert widget(app, "sim_word").value == word, name
     app = similarity_page("Two words", sim_first=HOSTILE["markdown"], sim_second=HOSTILE["html"])
     assert_harmless(app, "two words")
-    app = similarity_page("The numbers", sim_upper=HOSTILE["long"], sim_lower=HOSTILE["directive"])
-    assert_harmless(app, "the numbers")
+    query = {"sim_first": HOSTILE["long"], "sim_second": HOSTILE["directive"], "sim_numbers": "true"}
+    assert_harmless(similarity_page("Two words", **query), "their numbers")
 
 
 @pytest.mark.parametrize(("view", "key"), [("Odd one out", "sim_group"), ("All pairs", "sim_table")])
@@ -830,9 +824,9 @@ def test_the_matrix_is_the_cores(glove: WordVectors, some_words: list[str], down
 
 
 def test_the_numbers_are_the_raw_vectors(glove: WordVectors, some_words: list[str], downloads: Downloads) -> None:
-    app = similarity_page("The numbers")
+    app = similarity_page("Two words", sim_numbers="true")
     for first, second in (("cat", "dog"), tuple(some_words[:2])):
-        choose(choose(app, "sim_upper", first), "sim_lower", second)
+        choose(choose(app, "sim_first", first), "sim_second", second)
         upper, lower = glove[first], glove[second]
         assert words_of(app) == [first, second, "difference"]
         told = [re.findall(r"[-\d.]+", line.text.replace("−", "-")) for line in read(html_figures(app)[0]).all("small")]
@@ -851,17 +845,19 @@ def test_the_numbers_are_the_raw_vectors(glove: WordVectors, some_words: list[st
         assert f"Among the words, most frequent first, {first} is number {rank:,}" in shown(app)
 
 
-def test_the_numbers_judge_two_words_as_two_words_does() -> None:
-    for first, second in (("thimble", "needle"), ("cat", "dog"), ("good", "bad"), ("goverment", "government")):
-        beside = shown(similarity_page("Two words", sim_first=first, sim_second=second))
-        numbers = shown(similarity_page("The numbers", sim_upper=first, sim_lower=second))
-        (headline,) = [
-            line for line in beside.splitlines() if line.startswith((f"{first} and {second}: ", "goverment is"))
-        ]
-        assert headline in numbers
-        doubt = "seldom read, so its place may be partly chance"
-        assert (doubt in numbers) == (doubt in beside) == (first == "thimble")
-    assert ", perhaps by chance" in shown(similarity_page("The numbers", sim_upper="thimble", sim_lower="needle"))
+def test_a_link_of_before_to_the_numbers_shows_those_of_its_words_under_one_verdict() -> None:
+    for query, first, second in (
+        ({}, "cat", "dog"),
+        ({"sim_lower": "tiger"}, "cat", "tiger"),
+        ({"sim_upper": "thimble", "sim_lower": "needle"}, "thimble", "needle"),
+    ):
+        app = similarity_page("The numbers", **query)
+        assert words_of(app) == [first, second, "difference"]
+        assert (widget(app, "sim_first").value, widget(app, "sim_second").value) == (first, second)
+        (verdict,) = re.findall(rf"^{first} and {second}: .*$", shown(app), re.MULTILINE)
+        hill = shown(widget(app, "sim_numbers").set_value(False).run())
+        assert verdict in hill
+        assert "The grey hill is" in hill
 
 
 @pytest.mark.parametrize(
@@ -870,7 +866,7 @@ def test_the_numbers_judge_two_words_as_two_words_does() -> None:
 def test_the_numbers_of_words_that_are_headings_too_have_a_table(
     glove: WordVectors, first: str, second: str, downloads: Downloads
 ) -> None:
-    app = similarity_page("The numbers", sim_upper=first, sim_lower=second)
+    app = similarity_page("Two words", sim_first=first, sim_second=second, sim_numbers="true")
     assert not app.exception
     rows = downloads.table().to_numpy().T
     assert rows[0] == pytest.approx(np.arange(1, 101))
@@ -911,7 +907,7 @@ STATES: dict[str, Query] = {
     "two words, far apart": {"sim_view": "Two words", "sim_first": "king", "sim_second": "'"},
     "odd one out": {"sim_view": "Odd one out"},
     "matrix": {"sim_view": "All pairs", "sim_table": ["cat", "\\", "'", "…"]},
-    "numbers": {"sim_view": "The numbers", "sim_upper": "\\"},
+    "numbers": {"sim_view": "Two words", "sim_first": "\\", "sim_numbers": "true"},
 }
 
 
@@ -937,6 +933,8 @@ def test_the_code_prints_what_the_page_shows(state: str, downloads: Downloads) -
         for line, row in zip(printed.splitlines(), rows.to_dict("records"), strict=True):
             assert re.match(rf"{re.escape(row['word'])} +{row['cosine']:.2f} ", line)
             assert re.search(r"clos\w+ than (\S+ of [\d,]+|every)", row["in words"])[0].replace("every", "all") in line
+    elif state == "numbers":
+        assert numbers(printed) == pytest.approx(rows.iloc[:, 1:].to_numpy().T.ravel(), abs=11e-5)
     elif view == "Two words":
         text = shown(app)
         assert f": {printed.split(',')[0]} on a scale" in text
@@ -946,10 +944,8 @@ def test_the_code_prints_what_the_page_shows(state: str, downloads: Downloads) -
     elif view == "Odd one out":
         assert f"The odd one out is {printed.split()[0]}\n" in shown(app)
         assert numbers(printed) == pytest.approx(rows["mean cosine with the others"].tolist(), abs=5.1e-5)
-    elif view == "All pairs":
-        assert numbers(printed) == pytest.approx(rows.iloc[:, 1:].to_numpy().ravel(), abs=0.0051)
     else:
-        assert numbers(printed) == pytest.approx(rows.iloc[:, 1:].to_numpy().T.ravel(), abs=11e-5)
+        assert numbers(printed) == pytest.approx(rows.iloc[:, 1:].to_numpy().ravel(), abs=0.0051)
 
 
 def test_the_code_runs_in_a_python_of_its_own() -> None:

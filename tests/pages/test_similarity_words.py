@@ -488,15 +488,15 @@ def test_words_of_which_chance_decides_which_fits_least_are_a_tie(glove: WordVec
 
 
 def test_a_word_compared_with_itself_is_described_once() -> None:
-    told = words.about_numbers([("cat", 5140)])
+    told = words.about_numbers([("cat", 5140)], 100)
     assert "It is the same word twice, so there is no difference." in told
     assert told.count("Among the words, most frequent first, <b>cat</b> is number 5,140.") == 1
 
 
 def test_the_names_of_the_columns_are_said_where_their_maker_gave_them_some() -> None:
-    told = words.about_numbers([("lemon", 1)], shipped=False, columns=["sweet", "sour"])
+    told = words.about_numbers([("lemon", 1)], 2, shipped=False, columns=["sweet", "sour"])
     assert "The numbers are called, from left to right, <b>sweet</b>, <b>sour</b>." in told
-    assert "only its maker can say" in words.about_numbers([("lemon", 1)], shipped=False)
+    assert "only its maker can say" in words.about_numbers([("lemon", 1)], 2, shipped=False)
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
@@ -508,8 +508,7 @@ def test_no_sentence_is_read_as_html(word: str, glove: WordVectors) -> None:
         words.odd_headline(OddOneOut(word, {word: 0.1, "b": 0.2})),
         words.about_odd(OddOneOut(word, {word: 0.1, "b": 0.2})),
         words.matrix_headline(*2 * [JudgedPair(word, word, likeness_of(glove, "frog", "toad"))], 3),
-        words.numbers_headline(word, 100),
-        words.about_numbers([(word, 1)]),
+        words.about_numbers([(word, 1)], 100),
     ):
         bare = without_cards(text)
         for tag in re.findall('</?(?:p|b|i|a|details|summary)>|<a class="onward" href="./prejudice">', bare):

@@ -78,7 +78,7 @@ def test_a_word_is_found_in_an_own_set_however_it_is_written(typed: str) -> None
     assert "is not among" not in shown(app)
 
 
-@pytest.mark.parametrize("view", ["Two words", "Odd one out", "All pairs", "The numbers"])
+@pytest.mark.parametrize("view", ["Two words", "Odd one out", "All pairs"])
 def test_every_view_opens_on_words_that_the_set_has(view: str, own: WordVectors) -> None:
     app = open_page("pages/similarity.py", {"sim_view": view})
     app.session_state["vector_sets_kept"] = {"mine": own}

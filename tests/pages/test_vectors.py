@@ -858,7 +858,7 @@ def test_a_word_of_a_set_with_capitals_is_found_and_said_to_be_told_by_them() ->
 
 # Each view that uses the chosen vectors, on one of the two.
 VIEWS = (
-    ("pages/similarity.py", "sim_view", "Neighbours", "Two words", "Odd one out", "All pairs", "The numbers"),
+    ("pages/similarity.py", "sim_view", "Neighbours", "Two words", "Odd one out", "All pairs"),
     ("pages/analogy.py", "ari_view", "Complete the pair", "Your sum", "Many pairs"),
     ("pages/map.py", "map_view", "Word groups", "Your axes", "Atlas", "The shadow"),
     ("pages/sentences.py", "ctx_view", "Two sentences"),

@@ -27,7 +27,7 @@ RIGHT = "right"  # the answers that come out, which are chosen among those of th
 ON_SCREEN, AFTER = "On the screen, from the start", "After the guess, in place of the text above"
 # Fields of a view that hold words
 _WORDS = (
-    *("_word", "sim_first", "sim_second", "sim_upper", "sim_lower", "sim_group", "sim_table"),
+    *("_word", "sim_first", "sim_second", "sim_group", "sim_table"),
     *("ari_a", "ari_b", "ari_c", "ari_text", "map_words", "map_points", "prj_own", "vec_drawn"),
 )
 _NAMED = 3  # of these words

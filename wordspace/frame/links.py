@@ -80,6 +80,21 @@ def moved(key: str, names: Collection[str], page: str, fields: Mapping[str, str]
     st.switch_page(page, query_params=query)
 
 
+def joined(key: str, name: str, now: Mapping[str, str], fields: Mapping[str, str]) -> None:
+    """Let a link of before, whose ``key`` asks for the view ``name``, open the one of which that is a part now.
+
+    ``fields`` maps what the link called a field to what it is called there; ``now`` is what else the address gets, and
+    what a field has that the link left out.
+    """
+    query = st.query_params.to_dict()
+    if query.get(key) != name:
+        return
+    given = {fields[old]: query.pop(old) for old in fields if old in query}
+    with suppress(StreamlitAPIException):
+        st.query_params.from_dict({**query, **now, **given})
+        st.rerun()
+
+
 def pack(text: str, *, always: bool = False) -> str | None:
     """``text`` for an address: itself where it is short, otherwise zlib in base64url behind "z."; None if too long.
 

@@ -286,7 +286,7 @@ def tell_machine(request: Request, vectors: WordVectors) -> bool:
         page, label, query = "analogy", "Let the machine add up other words", {"ari_text": f"{b} - {a} + {c}"}
     else:
         page, label = "similarity", "See the hundred numbers of any word"
-        query = {"sim_view": "The numbers", "sim_upper": upper, "sim_lower": lower}
+        query = {"sim_view": "Two words", "sim_first": upper, "sim_second": lower, "sim_numbers": "true"}
     st.page_link(f"pages/{page}.py", label=label, icon=":material/arrow_forward:", query_params=query)
     return False
 

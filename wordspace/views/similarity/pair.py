@@ -1,8 +1,7 @@
-"""Two words compared, and the numbers themselves."""
+"""Two words compared: on the hill of random pairs, or number by number."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,6 +10,7 @@ from embedding_core import WordVectors, html
 from embedding_core.neighbors import WordPair, compare_words, same_side, two_vectors
 from embedding_core.vectors.likeness import CLOSE
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
+from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company, said_of_senses
 from wordspace.frame.text import cosine_worked, in_both, percent_closer, vector_worked
 from wordspace.frame.unknown_words import likely_meant
@@ -18,58 +18,57 @@ from wordspace.views.similarity import snippets, words
 
 PAIRS = (("good", "bad"), ("coffee", "tea"), ("bank", "river"), ("doctor", "hospital"), ("king", "banana"))
 _SHARED_OF = 50  # neighbours of each
+# What a link of before called the fields of the view of their numbers, and what that opened on
+NUMBERS = {"sim_upper": "sim_first", "sim_lower": "sim_second"}
+OPENED_NUMBERS = {"sim_first": "cat", "sim_second": "dog", "sim_numbers": "true"}
 
 
 @dataclass(frozen=True)
 class Request:
-    """Two words of a set."""
+    """Two words of a set, and whether their numbers are shown."""
 
     vectors: WordVectors
     first: str
     second: str
+    numbers: bool = False
 
 
 def show_pair(vectors: WordVectors) -> None:
-    """The view of an angle."""
-    keys = ("sim_first", "sim_second")
-    request = ask(vectors, ("First word", "Second word"), keys, PAIRS, "sim_pair_preset")
-    widgets.answered("sim_pair", request, tell_pair, vectors, opening(vectors, PAIRS))
+    """The view."""
+    first, second = vector_sets.examples(vectors, PAIRS)[0]
+    request = ask(vectors)
+    widgets.answered("sim_pair", request, tell, vectors, Request(vectors, first, second))
 
 
-def show_numbers(vectors: WordVectors) -> None:
-    """The view of the numbers."""
-    pairs, keys = (("cat", "dog"), *PAIRS[1:]), ("sim_upper", "sim_lower")
-    request = ask(vectors, ("First word", "Second word"), keys, pairs, "sim_numbers_preset")
-    widgets.answered("sim_numbers", request, tell_numbers, vectors, opening(vectors, pairs))
-
-
-def opening(vectors: WordVectors, pairs: Sequence[tuple[str, str]]) -> Request:
-    """What a view of these examples opens on."""
-    first, second = vector_sets.examples(vectors, pairs)[0]
-    return Request(vectors, first, second)
-
-
-def ask(
-    vectors: WordVectors, labels: tuple[str, str], keys: tuple[str, str], pairs: Sequence[tuple[str, str]], preset: str
-) -> Request | None:
+def ask(vectors: WordVectors) -> Request | None:
     """Two fields for words beside examples of pairs; None as long as a word is not known."""
-    offered = vector_sets.examples(vectors, pairs)
+    labels, keys, offered = (
+        ("First word", "Second word"),
+        ("sim_first", "sim_second"),
+        vector_sets.examples(vectors, PAIRS),
+    )
     examples = {", ".join(pair): dict(zip(keys, pair, strict=True)) for pair in offered}
     carried.bring_pair(keys, vectors, lambda word: nearest_words(vectors, word, HOME_NEIGHBORS).nearest.word)
-    with widgets.examples_beside(preset, examples):
+    with widgets.examples_beside("sim_pair_preset", examples) as row:
         first, second = (
             word_field.word_input(label, key, fitting[0], vectors, fitting, label_visibility="collapsed", beside=beside)
             for label, key, beside, fitting in zip(
                 labels, keys, reversed(keys), zip(*offered, strict=True), strict=True
             )
         )
+        numbers = row.toggle("Show their numbers", key="sim_numbers", **KEPT)
     if first is None or second is None:
         return None
     carried.along_together((first, second), keys[0], vectors, opening=offered[0])
-    return Request(vectors, first, second)
+    return Request(vectors, first, second, numbers)
 
 
-def tell_pair(request: Request) -> None:
+def tell(request: Request) -> None:
+    """How alike two words are, and the picture that is asked for."""
+    (tell_numbers if request.numbers else tell_hill)(request)
+
+
+def tell_hill(request: Request) -> None:
     """How alike they are: where they fall among random pairs, what that means, and the angle behind it."""
     vectors, first, second = request.vectors, request.first, request.second
     found, slip = compared(request)
@@ -135,18 +134,17 @@ def tell_numbers(request: Request) -> None:
     shipped = vector_sets.is_shipped(vectors)
     worked = vector_worked(vectors, request.first)
     judged, slip = compared(request)
-    why = " ".join(why_not(request, judged, slip)).strip()
-    alike = words.in_short(judged, slip, cosine_worked(vectors, *both), of_texts=not vectors.columns, why_not=why)
     same = in_both(count := same_side(found.first, found.second), vectors.dim, related=judged.alike.is_related)
     told = words.about_numbers(
         found.ranks,
+        vectors.dim,
         worked,
-        how_alike=alike,
         shipped=shipped,
         columns=vectors.columns,
         in_both=f"{count} of their {vectors.dim} stripes {same}." if shipped else "",
     )
-    st.html(html.answer(words.numbers_headline(request.first, vectors.dim), strips, told))
+    headline = words.pair_headline(judged, of_texts=not vectors.columns, slip=slip)
+    st.html(html.answer(headline, strips, told))
     way_on.show()
     widgets.table(
         # Headings of two words, because any one word may be compared.
@@ -157,6 +155,6 @@ def tell_numbers(request: Request) -> None:
             "the difference": difference,
         },
         f"numbers of {request.first} and {request.second}",
-        key="sim_numbers",
+        key="sim_strips",
     )
     widgets.code_panel(snippets.numbers(*both))

@@ -147,27 +147,6 @@ def pair_headline(found: WordPair, *, of_texts: bool = True, slip: str = "") -> 
     return f"{first} and {second}{said}{though}"
 
 
-def in_short(
-    found: WordPair, slip: str = "", worked: Sequence[str] = (), *, of_texts: bool = True, why_not: str = ""
-) -> str:
-    """How alike two words are, with what takes from it, where more is shown beside it, as HTML; nothing of one word.
-
-    It says what `pair_headline` and `about_pair` say of the same two; ``worked`` are the numbers behind their cosine,
-    ``why_not`` is why they are not alike.
-    """
-    if found.first == found.second:
-        return ""
-    if found.alike.doubt and not slip:
-        return how_alike(f"{named(found.first)} and {named(found.second)}", found.alike, worked)
-    said = f"{pair_headline(found, of_texts=of_texts, slip=slip)}."
-    if slip:
-        return said
-    scale = term("cosine", "scale", *worked, as_html=True)
-    number = f"That is {rounded(found.cosine)} on a {scale} where 1 is the same."
-    why = meaning_of_alike(found) if found.as_sounds else why_not
-    return " ".join(filter(None, (said, number, if_doubtful(found.doubtful), why)))
-
-
 def about_pair(
     found: WordPair,
     worked: Sequence[str] = (),
@@ -427,25 +406,20 @@ def how_grouped(groups: Sequence[Sequence[str]], least: float) -> str:
     return f"Each word has {rounded(least)} or more, on average, with the rest of its group.{less}"
 
 
-def numbers_headline(first: str, dim: int) -> str:
-    """What a word is to the machine."""
-    return f"To the machine {named(first)} is this list of {dim} numbers"
-
-
 def about_numbers(
     ranks: Sequence[tuple[str, int]],
+    dim: int,
     worked: Sequence[str] = (),
     *,
-    how_alike: str = "",
     shipped: bool = True,
     columns: Sequence[str] = (),
     in_both: str = "",
 ) -> str:
     """How stripes are read, and the place of each word of ``ranks``, which is how frequent it is in ``shipped`` ones.
 
-    ``how_alike`` says, as HTML, how alike the two are; it is empty where it is one word twice. ``worked`` are the
-    numbers of the first that the card of a vector shows. ``columns`` are the names that their maker gave the numbers,
-    ``in_both`` says how many stripes of both have one sign.
+    There is one word where it is compared with itself. Each has ``dim`` numbers; ``worked`` are those of the first that
+    the card of a vector shows. ``columns`` are the names that their maker gave them, ``in_both`` says how many stripes
+    of both have one sign.
     """
     first, vector = named(ranks[0][0]), term("vector", "", *worked, as_html=True)
     count = "most frequent first" if shipped else "in the order of the set"
@@ -458,12 +432,12 @@ def about_numbers(
         f"{in_both or 'The more the second row does so too, the more alike the two words.'} "
         "The third row is the first less the second."
     )
-    many = "" if columns or not how_alike else "Even very alike words differ in many numbers."
+    are_two = len(ranks) > 1
+    many = "" if columns or not are_two else "Even very alike words differ in many numbers."
     return html.paragraphs(
-        f"It knows nothing else of the word: the list is its {vector}. One stripe is one number: blue below 0, "
-        "orange above.",
-        differ if how_alike else same,
-        how_alike,
+        f"To the machine {first} is this list of {dim} numbers, its {vector}, and nothing else. One stripe is one "
+        "number: blue below 0, orange above.",
+        differ if are_two else same,
     ) + html.fold(
         "More about these numbers",
         html.paragraphs(
