@@ -24,7 +24,7 @@ from embedding_core.neighbors.pair import (
     same_side,
     two_vectors,
 )
-from embedding_core.neighbors.parted import least_within, parted
+from embedding_core.neighbors.parted import parted
 from embedding_core.neighbors.plain import plain_words
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
@@ -67,7 +67,6 @@ __all__ = [
     "find_closest_words",
     "is_foreign_word",
     "is_inflection",
-    "least_within",
     "likeness_of",
     "mean_vector",
     "most_similar",

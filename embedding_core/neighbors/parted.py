@@ -25,8 +25,8 @@ def parted(words: Sequence[str], cosines: _Cosines) -> list[list[str]]:
     """Groups of words, by their `similarity_matrix`; all in one where nothing parts them, and strangers alone.
 
     The words are joined by average linkage, and cut where they part best (Rousseeuw's silhouette). No word that is left
-    alone is on average as near to a group as the words of all groups are to theirs (`least_within`). Groups, and the
-    words in them, stand in the order of ``words``. Raises InvalidInputError as `closest_pair`.
+    alone is on average as near to a group as the words of all groups are to theirs. Groups, and the words
+    in them, stand in the order of ``words``. Raises InvalidInputError as `closest_pair`.
     """
     closest_pair(words, cosines)  # checks both
     found = max(_cuts(cosines), key=lambda groups: _silhouette(cosines, groups), default=[])
@@ -36,17 +36,6 @@ def parted(words: Sequence[str], cosines: _Cosines) -> list[list[str]]:
         found = [part for group in _joined(cosines, found) for part in _without_strangers(cosines, sorted(group))]
         found = _all_as_near(cosines, found)
     return [[words[place] for place in group] for group in sorted(found)]
-
-
-@public
-def least_within(words: Sequence[str], cosines: _Cosines, groups: Sequence[Sequence[str]]) -> float:
-    """The lowest mean cosine (-1..1) of a word of a group of several with the others of its group; there must be one.
-
-    ``groups`` are those of `parted`. Raises InvalidInputError as `closest_pair`.
-    """
-    closest_pair(words, cosines)  # checks both
-    places = [[words.index(word) for word in group] for group in groups]
-    return min(_mean_with_rest(cosines, word, group) for group in places if len(group) > 1 for word in group)
 
 
 def _mean_with_rest(cosines: _Cosines, word: int, group: Sequence[int]) -> float:

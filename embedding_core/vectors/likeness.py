@@ -125,11 +125,6 @@ class Likeness:
         return self.middle >= HIGH and self.degree != "very alike"
 
     @property
-    def less_than_it_looks(self) -> bool:
-        """Whether words are not called alike though the number is high, since words so common often come as near."""
-        return self.all_high and self.cosine >= HIGH and self.degree in (CHANCE, UNRELATED)
-
-    @property
     def begins_at(self) -> dict[Degree, float]:
         """From which cosine on two words so common are fairly alike and more; empty where that is not told."""
         if self.doubt:

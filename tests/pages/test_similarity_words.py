@@ -70,8 +70,16 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
             "good",
             "school",
             "not alike in use; words so common often come as near",
-            "Words are alike when the same words stand around both, more often than by chance.",
+            "Of the 50 words nearest to each, they share none.</p>",
         ),
+        # 0.31, where 0.30 of rarer words is alike
+        (
+            "labor",
+            "birth",
+            "not alike in use; words so common often come as near",
+            "Of the 50 words nearest to each, they share ",
+        ),
+        ("midwife", "birth", "alike in use", "Words are alike when the same words stand around both. That is"),
         (
             "weed",
             "dandelion",
@@ -81,7 +89,7 @@ def test_the_verdict_is_the_headline_and_what_alike_means_stands_below_it(glove:
         (
             "bank",
             "river",
-            "not alike in use",
+            "not alike in use; words so common often come as near",
             "Of the 50 words nearest to each, they share none.</p>",
         ),
         (
@@ -699,19 +707,13 @@ def test_the_headline_of_a_table_calls_none_alike_where_none_is_and_judges_a_pai
 
 
 def test_groups_are_told_with_the_words_that_are_in_none() -> None:
-    told, how = words.groups_that_come_out, words.how_grouped
+    told = words.groups_that_come_out
     assert told([["a", "b"], ["c", "d"], ["e"]]) == (
         "Two groups: <b>a</b>, <b>b</b>; <b>c</b>, <b>d</b>. Outside: <b>e</b>."
     )
-    assert how([["a", "b"], ["c", "d"], ["e"]], 0.276) == (
-        "Each word has 0.28 or more, on average, with the rest of its group. "
-        "A word outside may be near to one of them, but has less on average."
-    )
     assert told([["a", "b"], ["c"], ["d"]]) == "One group: <b>a</b>, <b>b</b>. Outside: <b>c</b> and <b>d</b>."
-    assert "outside" not in how([list("ab"), list("cd")], 0.5)
     for none in ([["a", "b", "c"]], [["a"], ["b"], ["c"]]):
         assert told(none) == "By these numbers there are no clear groups."
-        assert how(none, 0.5) == ""
     assert told([["a", "b"]]) == "", "two are judged in the headline"
 
 

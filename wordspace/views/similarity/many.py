@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
-from embedding_core.neighbors import closest_pairs, doubtful_ones, least_within, nearer_forms, parted
+from embedding_core.neighbors import closest_pairs, doubtful_ones, nearer_forms, parted
 from embedding_core.neighbors.company import goes_with
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
@@ -188,8 +188,8 @@ def tell_matrix(request: Request) -> None:
     of_texts = not request.vectors.columns
     headline = words.matrix_headline(highest, closest, len(request.words), of_texts=of_texts)
     of_senses = said_of_senses(request.vectors, request.words)
-    least = least_within(request.words, cosines, groups) if any(len(group) > 1 for group in groups) else 0.0
-    told = words.about_matrix(closest, highest, worked, of_senses, forms, words.how_grouped(groups, least))
+    outside = {1} < set(map(len, groups))  # beside words in groups
+    told = words.about_matrix(closest, highest, worked, of_senses, forms, outside=outside)
     told_first = html.paragraphs(words.groups_that_come_out(groups), if_doubtful(doubtful(request)))
     table = html.headed(html.similarity_table(request.words, cosines), told_first)
     st.html(html.answer(headline, table, told))

@@ -140,7 +140,8 @@ def pair_headline(found: WordPair, *, of_texts: bool = True, slip: str = "") -> 
         return f"{first} and {second}: {rounded(alike.cosine)} on a scale where 1 is the same"
     though = ", perhaps by chance" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
     though = ", perhaps only as bits of sound" if found.as_sounds else though
-    if alike.less_than_it_looks and not though:
+    # Of rarer words so high a number would be called alike
+    if alike.pairs.of == LIKE and alike.cosine >= SEEN and not alike.is_related and not though:
         though = "; words so common often come as near"
     # "islam and terrorism are fairly alike" would be read as a fact of both
     said = f": {alike.degree} in use" if of_texts else f" are {alike.degree}"
@@ -176,7 +177,7 @@ def about_pair(
         below = f"To the machine they are two words. It knows nothing of letters and met {named(slip)} less often."
     if of_senses and not alike.is_related:
         below = ""  # of which this is the reason
-    if company and not alike.less_than_it_looks:
+    if company:
         below = company
     hill = f"{_HILL} {_by_the_hill(alike)}".strip() if alike.pairs.of == LIKE else ""
     scaled = "" if found.doubtful or alike.in_spite_of_pairs else scale_in_words(alike)
@@ -219,8 +220,6 @@ def meaning_of_alike(found: WordPair) -> str:
         return "They are two forms of one word, so many of the same words stand around both."
     if _alike_opposites(found):
         return "The same words stand around both, though they mean opposite things."
-    if found.alike.less_than_it_looks:
-        return "Words are alike when the same words stand around both, more often than by chance."
     if not found.alike.is_related:
         return shared_words(found)
     write = '<a class="onward" href="./prejudice">how people write</a>'  # where one sees what comes of it
@@ -354,13 +353,15 @@ def about_matrix(
     worked: Sequence[str] = (),
     of_senses: str = "",
     forms: Sequence[tuple[str, str]] = (),
-    grouped: str = "",
+    *,
+    outside: bool = False,
 ) -> str:
     """How a table of cosines is read.
 
     ``highest`` are the two with the highest cosine, ``worked`` the numbers behind it; ``closest`` those that stand out
     most among words as common. ``of_senses`` is said of a word that the machine takes in another sense than the others
-    do. ``forms`` are pairs with a higher cosine, each two forms of one word; ``grouped`` is `how_grouped`.
+    do. ``forms`` are pairs with a higher cosine, each two forms of one word. ``outside`` is whether a word is in no
+    group.
     """
     of_forms = ""
     if forms:
@@ -368,7 +369,8 @@ def about_matrix(
     both, high = (f"{named(pair.first)} and {named(pair.second)}" for pair in (closest, highest))
     return html.paragraphs(
         of_senses,
-        f"Words stand in your order. The stronger the colour, the more alike two are. {grouped}".strip(),
+        "Words stand in your order. The stronger the colour, the more alike two are.",
+        "A word outside may be near to one word of a group, but less to the whole of it than its own words." * outside,
         of_forms,
     ) + html.fold(
         SURE,
@@ -395,15 +397,6 @@ def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
     count = {1: "One group", 2: "Two groups", 3: "Three groups"}.get(len(together), f"{len(together)} groups")
     outside = f" Outside: {joined(alone)}." if alone else ""
     return f"{count}: {'; '.join(together)}.{outside}"
-
-
-def how_grouped(groups: Sequence[Sequence[str]], least: float) -> str:
-    """What holds the groups of `groups_that_come_out` together: ``least`` is `least_within` them."""
-    sizes = list(map(len, groups))
-    if len(sizes) == 1 or max(sizes, default=0) == 1:
-        return ""
-    less = " A word outside may be near to one of them, but has less on average." if 1 in sizes else ""
-    return f"Each word has {rounded(least)} or more, on average, with the rest of its group.{less}"
 
 
 def about_numbers(
