@@ -331,8 +331,8 @@ def in_space(vectors: WordVectors, word: str) -> str:
             rows, [vectors[row] for row in rows], with_scale=False, in_order_of_first=True, in_one=10, n_read=1
         ),
         html.paragraphs(
-            "A square is the average of ten numbers, blue below 0, orange above. The more colours two rows share, the "
-            "more alike the words: "
+            "A square is the average of ten numbers, blue below 0, orange above. The top row is sorted, and the others "
+            "keep its order. The more colours two rows share, the more alike the words: "
             f"{named(other)} is more like {named(word)} than {named(far)} is, the landmark least like it.",
         ),
         html.fold(
@@ -340,8 +340,6 @@ def in_space(vectors: WordVectors, word: str) -> str:
             html.paragraphs(
                 nearest.how_alike,
                 "Many opposites are alike, too: that is how people write, not how things are.",
-                "The squares of all rows stand in the order of the top one; under it are its first three and its last "
-                "three as numbers.",
                 f"Left out are other forms of {named(word)}, slurs and the coarsest words. "
                 "All letters are small here: May and may are one word.",
                 searched,
