@@ -71,7 +71,7 @@ export class Lines {
         if (!result) return null;
         const from = board.place(board.numbers(board.show.sum[2]));
         const [end, whole] = board.places.towards(from, board.place(result));
-        return { end, whole, text: whole ? `the sum: ${result.join(", ")}` : `the sum, off the board: ${result.join(", ")}` };
+        return { end, whole, text: `the sum: ${result.join(", ")}` };
     }
 
     // The box of what is written at the sum, where it covers least of the boxes that are taken; null without a sum

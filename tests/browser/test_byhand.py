@@ -432,13 +432,13 @@ def test_a_new_word_on_the_ring_of_a_sum_gets_the_number_that_is_hidden_too_and_
     assert "505tulip" in board(page)
 
 
-def test_a_sum_stands_where_its_numbers_say_or_says_that_it_is_off_the_board_and_covers_nothing(
+def test_a_sum_stands_where_its_numbers_say_or_only_its_arrow_points_there_and_covers_nothing(
     open_page: OpenPage,
 ) -> None:
     page = open_page("/byhand?hand_step=Add+up&hand_board=2.22man.49woman.76king", 390, 844)
     assert_a_sum_a_little_beyond_the_board_stands_where_its_numbers_say(page)
     turn(page, "/byhand?hand_step=Add+up&hand_board=2.22man.49woman.99king")
-    assert_a_sum_far_beyond_the_board_has_no_ring_and_says_so(page)
+    assert_a_sum_far_beyond_the_board_has_no_ring(page)
     turn(page, "/byhand?hand_step=Add+up&hand_board=3.310man.990woman.940king.880pope&hand_face=02")
     assert_the_label_of_a_sum_on_the_ground_does_not_cover_the_words_of_the_axis(page)
     turn(page, "/byhand?hand_board=3.610man.690woman.719king.799queen&hand_step=Add up&hand_face=12")
@@ -457,14 +457,14 @@ def assert_a_sum_a_little_beyond_the_board_stands_where_its_numbers_say(page: Pa
     assert stage["top"] <= ring["top"]
 
 
-def assert_a_sum_far_beyond_the_board_has_no_ring_and_says_so(page: Page) -> None:
-    expect(page.locator(".stage text", has_text="off the board")).to_have_text("the sum, off the board: 11, 16")
+def assert_a_sum_far_beyond_the_board_has_no_ring(page: Page) -> None:
+    expect(page.locator(".stage text", has_text="sum")).to_have_text("the sum: 11, 16")
     expect(page.locator(".computed")).to_be_hidden()
     expect(page.locator(".second.beyond")).to_be_visible()
 
 
 def assert_the_label_of_a_sum_on_the_ground_does_not_cover_the_words_of_the_axis(page: Page) -> None:
-    expect(page.locator(".stage text", has_text="the sum, off the board: 15, 12, 0")).to_be_visible()
+    expect(page.locator(".stage text", has_text="the sum: 15, 12, 0")).to_be_visible()
     label, across = (
         page.locator(place).last.evaluate("element => element.getBoundingClientRect().toJSON()")
         for place in (".stage text", ".across")

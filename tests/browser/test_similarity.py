@@ -39,8 +39,14 @@ def test_presets_neighbours_and_typed_words_change_the_word_the_url_and_the_bars
 
 
 def test_options_change_the_bars_and_the_url(open_page: OpenPage) -> None:
-    page = open_page("/similarity")
+    page = open_page("/similarity", 390, 844)
     page.get_by_role("button", name="Options").click()
+    panel, bar = (
+        page.locator(one).bounding_box() for one in ("[data-testid=stPopoverBody]", ".bars tr:has(th) >> nth=3")
+    )
+    assert panel is not None
+    assert bar is not None
+    assert panel["y"] > bar["y"] + bar["height"], "on a phone the first bars are seen to change"
     page.get_by_role("slider", name="How many neighbours").press("End")
     wait_idle(page)
     assert len(words_of_bars(page)) == 50
