@@ -134,15 +134,6 @@ def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None
     assert query(page) == {"sim_word": ["guitar"]}
 
 
-def test_the_other_sense_of_bank_is_one_tap_away(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_word=bank", width=390)
-    page.get_by_role("button", name="And the other sense?").click()
-    expect(page.get_by_role("heading", name="bank and river:")).to_be_visible()
-    wait_idle(page)
-    state = query(page)
-    assert (state["sim_view"], state["sim_first"], state["sim_second"]) == (["Two words"], ["bank"], ["river"])
-
-
 def assert_harmless(page: Page, name: str) -> None:
     expect(page.get_by_text("not among the 341,479 words").first, name).to_be_visible()
     main = page.get_by_test_id("stMain")

@@ -207,13 +207,6 @@ def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors)
         assert all(sign not in without_code(text) for text in of_the_answer(app) if sign in text), sign
 
 
-def test_a_word_with_several_senses_offers_the_other_one() -> None:
-    app = similarity_page(sim_word="bank")
-    widget(app, "sim_other_sense").click().run()
-    assert "bank and river are" in shown(app)
-    assert not has_widget(similarity_page(), "sim_other_sense")
-
-
 def test_a_list_says_which_of_several_senses_it_is_about_and_leads_to_the_others() -> None:
     for word, label in (
         ("mole", "Here `mole` mostly means *animal*, not *skin* or *spy*. See it in two sentences"),
@@ -665,14 +658,6 @@ def test_a_single_letter_is_left_out_and_never_read_as_a_word() -> None:
         app = similarity_page(view, **{key: "c, d, e"})
         assert "it holds no single letters" in shown(app)
         assert "is read as" not in shown(app)
-
-
-def test_a_pair_alone_goes_on_to_the_view_of_two_words_in_one_tap() -> None:
-    app = similarity_page("All pairs", sim_table="bread, honey")
-    assert "bread and honey: alike in use" in shown(app)
-    widget(app, "sim_only_pair").click().run()
-    assert (widget(app, "sim_first").value, widget(app, "sim_second").value) == ("bread", "honey")
-    assert not has_widget(similarity_page("All pairs", sim_table="bread, honey, bees"), "sim_only_pair")
 
 
 def test_an_odd_one_among_words_that_are_mostly_chance_is_one_perhaps() -> None:

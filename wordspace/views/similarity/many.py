@@ -23,7 +23,6 @@ from wordspace.frame.nearest import (
 from wordspace.frame.text import cosine_worked
 from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.similarity import snippets, words
-from wordspace.views.similarity.neighbors import compare
 
 GROUPS = (
     ("car", "bike", "plane", "banana"),
@@ -193,15 +192,6 @@ def tell_matrix(request: Request) -> None:
     told_first = html.paragraphs(words.groups_that_come_out(groups), if_doubtful(doubtful(request)))
     table = html.headed(html.similarity_table(request.words, cosines), told_first)
     st.html(html.answer(headline, table, told))
-    if len(request.words) == 2 and st.button(
-        "See these two in the view for two words",
-        key="sim_only_pair",
-        type="tertiary",
-        icon=":material/arrow_forward:",
-        on_click=compare,
-        args=request.words,
-    ):
-        st.rerun()  # the other view stands outside of what runs alone
     way_on.show()
     widgets.csv(
         # A heading of two words, because any one word may be among those compared.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from embedding_core import WordVectors, html
 from embedding_core.context.dictionary_senses import meanings_of
@@ -17,12 +15,10 @@ from embedding_core.vectors.likeness import FEW
 from wordspace.frame import carried, guesses, lesson, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT, HOME_WORDS, NearestWords, nearest_words
-from wordspace.frame.text import literal, percent_closer
+from wordspace.frame.text import percent_closer
 from wordspace.views.similarity import snippets, words
 
 WORDS = tuple((word,) for word in HOME_WORDS)
-# Words with more than one sense, and a word of the sense that their neighbours leave out
-OTHER_SENSES = {"bank": "river", "virus": "computer", "bat": "animal", "mouse": "computer", "apple": "fruit"}
 NEIGHBORS = 8  # of which each has room for a thumb on the first screen of a phone
 RANKED = 1_000  # words near to one, by which a guess in a lesson is told its place
 RANKS = {"10,000": 10_000, "30,000": 30_000, "100,000": FREQUENT, "all": None}
@@ -74,17 +70,6 @@ def tell(request: Request) -> None:
     carried.along(word, "sim_word", vectors)
     if shipped and (asked := senses_near(vectors, word)) is not None:
         widgets.in_sentences(word, *asked)
-    if word in OTHER_SENSES and OTHER_SENSES[word] in vectors:
-        other = OTHER_SENSES[word]
-        if st.button(
-            f"And the other sense? Compare {literal(word)} with {literal(other)}",
-            key="sim_other_sense",
-            type="tertiary",
-            icon=":material/arrow_forward:",
-            on_click=compare,
-            args=(word, other),
-        ):
-            st.rerun()  # the other view stands outside of what runs alone
     way_on.show()
     found = nearest.found
     widgets.csv(
@@ -101,15 +86,6 @@ def tell(request: Request) -> None:
         key="sim_neighbors",
     )
     widgets.code_panel(snippets.neighbors(word, request.k, request.max_rank, not request.with_forms))
-
-
-def compare(word: str, other: str) -> None:
-    """Go over to the view of two words. A link to the page that is open would leave its address as it was."""
-    st.session_state["sim_view"] = "Two words"
-    for key, value in {"sim_first": word, "sim_second": other}.items():
-        st.session_state[key] = value
-        with suppress(StreamlitAPIException):  # a field that is on screen writes its address itself
-            st.query_params[key] = value
 
 
 def words_in_order(vectors: WordVectors, word: str, max_rank: int | None) -> list[str]:
