@@ -25,7 +25,6 @@ from embedding_core.neighbors.pair import (
     two_vectors,
 )
 from embedding_core.neighbors.parted import parted
-from embedding_core.neighbors.plain import plain_words
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
     closer_than,
@@ -80,7 +79,6 @@ __all__ = [
     "odd_one_out",
     "parted",
     "percentile",
-    "plain_words",
     "same_side",
     "shared_neighbors",
     "similarity",

@@ -219,7 +219,7 @@ def test_the_code_prints_what_is_on_the_page(word: str, glove: WordVectors) -> N
     ("word", "told"),
     [
         ("vespasian", "are of one kind: "),
-        ("chowk", "The plain word"),
+        ("chowk", "names, terms or foreign words"),
         ("alto", "it may often stand right beside"),
         ("sich", "Of other languages"),
         ("lisa", "names of people"),

@@ -209,8 +209,7 @@ def test_a_word_of_another_language_is_said_to_be_one_where_the_texts_were_engli
 def test_a_word_among_names_is_said_to_be_and_one_among_words_is_not(glove: WordVectors) -> None:
     for word, told in (
         ("lotte", "names, terms or foreign words."),
-        ("rita", "names, terms or foreign words. The plain word among them: <b>hurricane</b>."),
-        ("berta", "names, terms or foreign words."),  # beside which lapin is none, though in the dictionary
+        ("rita", "names, terms or foreign words."),
         ("grimsby", "of one kind: <i>towns</i>."),
         ("bach", "of one kind: <i>music</i>."),
         ("wicketkeeper", "of one kind: <i>cricket</i>."),

@@ -19,7 +19,6 @@ from embedding_core.neighbors import (
     is_foreign_word,
     most_similar,
     neighborhood,
-    plain_words,
 )
 from embedding_core.neighbors.inflections import is_form_of, most_similar_other_words
 from embedding_core.neighbors.other_form import clearer_form
@@ -55,7 +54,7 @@ class NearestWords(Neighborhood):
     ``without_forms``: its other forms, and second ones of its neighbours, are left out. It ``is_apart`` where nearly
     all words as common have a nearer neighbour. Where its neighbours say little, ``rarer`` is a word of a dictionary
     beyond those that were searched which is nearer. Where they are mostly names, ``kind`` is what most of them are if
-    the atlas has a name for it, and else ``plain`` are those that are no names: hurricane, beside wilma and erin.
+    the atlas has a name for it.
     Where many are spellings of sounds, ``clearer`` is a form of the word whose neighbours are words: bees, of bee.
     """
 
@@ -67,7 +66,6 @@ class NearestWords(Neighborhood):
     is_apart: bool = False
     rarer: str = ""
     kind: str = ""
-    plain: tuple[str, ...] = ()
     clearer: str = ""
 
     @property
@@ -171,9 +169,7 @@ class NearestWords(Neighborhood):
         if self.of_english and self.mostly_names:
             if self.kind:
                 return f"Most words near {word} are of one kind: <i>{escape(self.kind)}</i>."
-            plain = list(map(named, self.plain))
-            among = f" The plain word{'s' * (len(plain) > 1)} among them: {joined(plain)}." if plain else ""
-            return f"Most words near {word} are names, terms or foreign words.{among}"
+            return f"Most words near {word} are names, terms or foreign words."
         if self.of_english and self.are_names:
             return f"These are names of people, as {word} mostly is in what it read: all letters are small here."
         if self.are_mixed:
@@ -231,9 +227,6 @@ def nearest_words(
     if near.left_out_beyond and hide_forms and (near.is_doubtful or apart) and not likely_meant(vectors, word):
         first = most_similar_other_words(vectors, word, 1)[0]
         rarer = first.word if first.frequency_rank > near.left_out_beyond and in_dictionary(first.word) else ""
-    among_names = of_english and near.mostly_names
-    kind = _kind(vectors, near) if among_names else ""
-    plain = plain_words(vectors, near.found[:HOME_NEIGHBORS], max_rank=max_rank) if among_names and not kind else []
     return NearestWords(
         **vars(near),
         worked=worked,
@@ -243,8 +236,7 @@ def nearest_words(
         without_forms=hide_forms,
         is_apart=apart,
         rarer=rarer,
-        kind=kind,
-        plain=tuple(plain),
+        kind=_kind(vectors, near) if of_english and near.mostly_names else "",
         clearer=clearer_form(vectors, word, max_rank=max_rank) if of_english and near.are_sounds else "",
     )
 
