@@ -370,7 +370,7 @@ def about_matrix(
     return html.paragraphs(
         of_senses,
         "Words stand in your order. The stronger the colour, the more alike two are.",
-        "A word outside may be near to one word of a group, but less to the whole of it than its own words." * outside,
+        "A word outside may be near to one word of a group, but not near enough to all of it." * outside,
         of_forms,
     ) + html.fold(
         SURE,
