@@ -77,6 +77,8 @@ _HALF_TOLD = ("gay",)  # of which the commonest meaning would be left out
 # Below this mean likeness two groups of senses are two meanings; found by reading lists of 160 words
 APART = 0.46
 _SAME_FILE, _SIBLINGS, _RELATED, _RELATED_THING, _OTHER_THING = 0.1, 0.2, 0.5, 0.2, -0.15
+_ANIMAL, _UNLIKE = 5, 0.55  # so little a thing is like what is done with it that it is another meaning
+_ARTIFACT, _SAME_ARTIFACT = 6, 0.05  # of made things that are both in the tagged texts: the needle of a scale, or sharp
 # noun.animal, artifact, body, food, object, person, plant and substance: what can be touched
 _THINGS = {5, 6, 8, 13, 17, 18, 20, 27}
 
@@ -222,11 +224,13 @@ def likeness(senses: Sequence[Sense], synsets: Mapping[Key, Synset], units: Floa
     related = [{pointer.key for pointer in synsets[each.key].pointers if pointer.sign in "+$&\\"} for each in senses]
     for (i, one), (j, other) in combinations(enumerate(senses), 2):
         files = {synsets[one.key].file, synsets[other.key].file}
+        kin = one.key[0] == other.key[0] and (above[i] & above[j] or other.key in above[i] or one.key in above[j])
         if len(files) == 1:
-            alike[i, j] += _SAME_FILE
+            two = files == {_ARTIFACT} and one.count and other.count and not kin
+            alike[i, j] += _SAME_ARTIFACT if two else _SAME_FILE
         elif files <= _THINGS:
             alike[i, j] += _OTHER_THING
-        if one.key[0] == other.key[0] and (above[i] & above[j] or other.key in above[i] or one.key in above[j]):
+        if kin:
             alike[i, j] += _SIBLINGS
         if other.key in related[i] or one.key in related[j]:
             alike[i, j] += _RELATED_THING if files & _THINGS else _RELATED
@@ -254,6 +258,7 @@ def short(gloss: str) -> str:
     """A definition up to its first semicolon, of whole words; "..." stands where more was cut."""
     parts = [part for part in gloss.split(";") if not re.match(r"\s*(?:literal|figurative) meanings?\s*$", part)]
     text = re.sub(r"\s+", " ", parts[0].replace("`", "'").replace("''", "'")).strip().rstrip(":,;")
+    text = re.sub(r",(?=[a-z])", ", ", text)  # provoke,as
     text = re.sub(r"^\((?:usually |often )?(?:followed by|used with|plural|formal|informal)[^)]*\) ", "", text)
     if len(text) <= LONGEST:
         return text
@@ -283,20 +288,46 @@ def meanings(word: str, senses: Sequence[Sense], synsets: Mapping[Key, Synset], 
     tagged = any(sense.count for sense in senses)
     found: list[tuple[tuple[int, ...], Entry]] = []
     for group in groups(likeness(senses, synsets, units)):
-        inside = sorted((senses[i] for i in group), key=lambda s: (-s.count, s.key[0] != "n", s.number))
-        best, count = inside[0], sum(sense.count for sense in inside)
-        if tagged and not count and best.key[0] != "n":
-            continue
-        synset = synsets[best.key]
-        order = (-count, synset.file not in _THINGS, best.number, len(found))
-        found.append((order, (PARTS[best.key[0]], count, short(synset.gloss), example_of(word, synset))))
+        for part in _things_apart(group, senses, synsets, units):
+            inside = sorted((senses[i] for i in part), key=_commonest)
+            best, count = inside[0], sum(sense.count for sense in inside)
+            if tagged and not count and best.key[0] != "n":
+                continue
+            synset = synsets[best.key]
+            order = (-count, synset.file not in _THINGS, best.number, len(found))
+            found.append((order, (PARTS[best.key[0]], count, short(synset.gloss), example_of(word, synset))))
     found.sort()
     first: list[tuple[tuple[int, ...], Entry]] = []
     for item in found:  # a few of each part of speech before many of one
         if sum(other[1][0] == item[1][0] for other in first) < _OF_ONE_PART:
             first.append(item)
     rest = [item for item in found if item not in first]
-    return [item for _, item in sorted([*first, *rest][:MOST])]
+    shown = [item for _, item in sorted([*first, *rest][:MOST])]
+    used = sum(bool(example) for *_, example in shown) > 1  # a page shows two, or none
+    return [(part, count, gloss, example * used) for part, count, gloss, example in shown]
+
+
+def _commonest(sense: Sense) -> tuple[int, bool, int]:
+    return -sense.count, sense.key[0] != "n", sense.number
+
+
+def _things_apart(
+    group: list[int], senses: Sequence[Sense], synsets: Mapping[Key, Synset], units: Floats
+) -> list[list[int]]:
+    """A group of senses, by their numbers; things of the tagged texts go apart where a verb unlike them would be shown.
+
+    Else of fly there would be no insect, which flies.
+    """
+    best = min(group, key=lambda i: _commonest(senses[i]))
+    if senses[best].key[0] != "v":
+        return [group]
+
+    def is_apart(i: int) -> bool:
+        file = synsets[senses[i].key].file if senses[i].key[0] == "n" and senses[i].count else 0
+        return file == _ANIMAL or (file in _THINGS and float(units[i] @ units[best]) < _UNLIKE)
+
+    things = [i for i in group if is_apart(i)]
+    return [[i for i in group if i not in things], *filter(None, [things])]
 
 
 def text_of(word: str, synset: Synset) -> str:

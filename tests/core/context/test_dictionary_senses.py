@@ -26,6 +26,10 @@ def glosses(word: str) -> str:
         ("hamper", ["prevent", "basket"]),
         ("rose", ["upward", "shrubs"]),
         ("washer", ["appliance", "disk"]),
+        ("needle", ["sharp pointed", "conifer"]),
+        ("flies", ["air", "insects"]),
+        ("nail", ["attach", "metal"]),
+        ("brace", ["support", "dental"]),
     ],
 )
 def test_a_word_has_its_meanings(word: str, parts: list[str]) -> None:
