@@ -6,6 +6,7 @@ import math
 from functools import cache
 
 from embedding_core.context.bank import FURTHER_FILE, load_sentence_bank
+from embedding_core.context.dictionary_senses import MOST, meanings_of
 from embedding_core.context.sentence_words import is_name, small_words, words_to_point_at
 from embedding_core.text import Mark
 from embedding_core.vectors.dictionary import lemma
@@ -16,6 +17,9 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 _RARE, _LIKE_ANOTHER, _SHORT = 0.7, -1.9, 1.2
 _AFTER_ARTICLE, _AFTER_BE, _AFTER_PRONOUN, _VERB = 0.5, -1.1, -2.2, -4.2
 _KNOWN = 3.0  # what is known to have several senses: it mostly goes first, but not before everything
+# For each meaning in the dictionary, where two are of things: tried among 25 such signs on the sentences of the test.
+# Of people at their work, most of whose words are in no list of ours, the word meant is first in 24 of 40, not in 20
+_MEANING, _NOUNS = 0.3, 2
 _RAREST = 3.5  # a rank of some 3,000, as its logarithm: beyond it rarer tells nothing
 _FEW_LETTERS = 5
 _NAME = -2.0  # by hand: the bank has next to no names
@@ -42,9 +46,9 @@ _MODALS = frozenset("to will would can could shall should may might must".split(
 def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
     """The words of a sentence but for the commonest, the likeliest to be asked about first.
 
-    Likelier are words of several known senses, short ones, those that are not the commonest, that follow an article,
-    and that are unlike the others in ``vectors``; verbs are less likely, what is said of something (*it is red*), when
-    and how many, and names. Titles (*Mr*) are left out.
+    Likelier are words of several known senses, or of many meanings in the dictionary, short ones, those that are not
+    the commonest, that follow an article, and that are unlike the others in ``vectors``; verbs are less likely, what is
+    said of something (*it is red*), when and how many, and names. Titles (*Mr*) are left out.
     """
     checked_set(vectors)
     marks, small = words_to_point_at(text), small_words(text)
@@ -71,6 +75,7 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
             + _AFTER_ARTICLE * (before in _ARTICLES)
             + _AFTER_BE * (before in _BE)
             + (_KNOWN if word in known_of_several() else _AFTER_PRONOUN * (before in _PRONOUNS | _MODALS))
+            + _MEANING * _n_meanings(word)
             + _NAME * is_name(mark)
             + _TOLD_WITH * (plain in _WHEN or word in _MANY)
             + _VERB * (plain != word and (word.endswith(("ed", "ing")) or _is_past(word, before)))
@@ -82,6 +87,13 @@ def words_in_question(vectors: WordVectors, text: str) -> list[Mark]:
 def _is_past(word: str, before: str) -> bool:
     """Whether what is no dictionary form may be one of a verb: froze, and neither points nor *a spoke*."""
     return not word.endswith("s") and before not in _ARTICLES
+
+
+def _n_meanings(word: str) -> int:
+    """How many meanings the dictionary has of a word that names several things, else 0; of a known one the most."""
+    found = meanings_of(word)
+    several = sum(meaning.part == "noun" for meaning in found) >= _NOUNS
+    return MOST if word in known_of_several() else len(found) * several
 
 
 @cache
