@@ -23,9 +23,6 @@ LOOKED_AT = 6  # words of a list
 # the other words of the sentence, told 12 of the 93, of which 5 were right.
 _LEAST = 0.25
 WRONG_LEFT = "1 list in 6"  # of those that are left
-# Of a word that is looked at in the place of another: its first word is so near (a cosine), and it is none of the
-# commonest, whose lists are dull (let: took, forced). By eye, on eleven sentences.
-_CLEAR, _COMMONEST = 0.34, 1_000
 
 
 def is_of_another(vectors: WordVectors, company: Company, sense: str) -> bool:
@@ -47,18 +44,3 @@ def unsure_lists(
         if not is_tied(vectors, company) or is_of_another(vectors, company, sense)
     ]
     return far_lists(companies, unknown, untied)
-
-
-def clear_one(vectors: WordVectors, companies: Sequence[Company]) -> Company | None:
-    """The first of some lists that is clear and of no very common word; None where none is."""
-    unsure = unsure_lists(vectors, companies)
-    return next(
-        (
-            company
-            for number, company in enumerate(companies)
-            if number not in unsure
-            and company.nearest[0].similarity >= _CLEAR
-            and (vectors.words.find(company.mark.folded) or 0) >= _COMMONEST
-        ),
-        None,
-    )

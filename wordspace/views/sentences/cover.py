@@ -23,7 +23,7 @@ from embedding_core.context.covered import (
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import COVERED
 from embedding_core.context.in_question import words_in_question
-from embedding_core.context.list_fit import clear_one, unsure_lists
+from embedding_core.context.list_fit import unsure_lists
 from embedding_core.context.models import MODELS
 from embedding_core.context.neighbors import Company, company_of
 from embedding_core.context.sentence_words import likely_word, name_of, named_words, same_word
@@ -43,19 +43,7 @@ from wordspace.views.sentences.words import percent
 SENTENCES = COVERED  # in each one word decides
 OPENING, OPENING_WORD = SENTENCES["suit"], "suit"
 WORD = "ctx_look_word"
-INSTEAD = "ctx_look_instead"  # the `Instead` of the sentence that was seen last
 UNTIL = "ctx_look_until"  # the sentence with its slip mended, for whose word another is looked at
-MOST_TRIED = 6  # words of a sentence, where the first has no list
-
-
-@dataclass(frozen=True)
-class Instead:
-    """A sentence whose word was looked at, and the ``mark`` that was taken in the place of ``lacking``, if any."""
-
-    text: str
-    lacking: str = ""
-    mark: Mark | None = None
-    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +74,7 @@ def show_cover(vectors: WordVectors) -> None:
     opening = CoverRequest(named_words(OPENING)[OPENING_WORD], model)
     request = widgets.last_good("ctx_look", asked) or opening
     with picture, contextual.picture(request, asked, opening):
-        told = tell(request, asked=request is asked)
+        told = tell(request)
     if request is asked:
         if told:  # the model is waited for at one place
             show_attention(request.mark, request.model)
@@ -113,13 +101,6 @@ def point() -> Mark | None:
     spelled = [mark for mark in asked if in_dictionary(mark.folded)]
     tried = [mark for mark in dict.fromkeys((*spelled, *asked)) if has_list(mark)]
     likely = next(iter([*tried, *asked]), None) or likely_word(text, "")
-    if (instead := seen(text)) is None and st.query_params.get(WORD) in [*map(words.numbered, named_words(text))]:
-        st.session_state[INSTEAD] = Instead(text)  # a link says itself which word
-    elif instead is not None and instead.mark is not None:
-        likely = instead.mark
-        if instead.is_new:
-            st.session_state[WORD] = name_of(likely)
-            st.session_state[INSTEAD] = replace(instead, is_new=False)
     mark = contextual.point_at_one(cover_words.POINT, WORD, text, likely)
     mended = text
     for slip, meant in slips.items():
@@ -132,29 +113,22 @@ def point() -> Mark | None:
     return mark
 
 
-def seen(text: str) -> Instead | None:
-    """What is known of a sentence, if its word has been looked at."""
-    instead: Instead | None = st.session_state.get(INSTEAD)
-    return instead if instead is not None and instead.text == text else None
-
-
 def has_list(mark: Mark) -> bool:
     """Whether BERT may have sure words for a word: neither of one that was hardly met, nor of a name."""
     return not (is_strange(mark.folded) or is_mere_name(shared.vectors(), mark))
 
 
-def tell(request: CoverRequest, *, asked: bool) -> bool:
+def tell(request: CoverRequest) -> bool:
     """What the word is with the sentence whole, what without the words that are covered, and how much each counts.
 
-    ``asked`` says that it is no earlier answer. Returns whether all of that is there: the model may be on its way, and
-    a word may stand alone.
+    Returns whether all of that is there: the model may be on its way, and a word may stand alone.
     """
     place, below = st.container(), st.container()
     example = cache.stored_examples().of(request.mark) if MODELS[request.model].ships else None
     with below:  # what is waited for is told below what is there
         each = counted(request) if example is None else example.each
     with place:
-        return wait_for(request.mark) if each is None else tell_all(request, each, example, below, asked=asked)
+        return wait_for(request.mark) if each is None else tell_all(request, each, example, below)
 
 
 def wait_for(mark: Mark) -> bool:
@@ -170,13 +144,9 @@ def tell_all(
     each: tuple[Covered, ...],
     example: CoverExample | None,
     below: DeltaGenerator,
-    *,
-    asked: bool,
 ) -> bool:
     """`tell` where it is known how much ``each`` word counts; ``below`` it is said whether what is stored is found."""
-    headline, instead = st.empty(), seen(request.mark.text)
-    if instead is not None and instead.mark == request.mark:
-        st.caption(cover_words.instead(instead.lacking, request.mark.word))
+    headline = st.empty()
     if words.not_english(request.mark.text):
         headline.markdown(f"## {words.DO_NOT_TRUST}")
         return False
@@ -203,40 +173,12 @@ def tell_all(
     lists, bars = st.columns([3, 2], gap="medium")
     if found is not None and far is not None:
         lent = borrow(request, covers, far)
-        if asked:
-            look_elsewhere(request, {0} <= set(far) - set(lent))
         headline.markdown(f"## {found_in_words(request, each, covers, found, far)}")
         with lists:
             tell_lists(request, covers, found, far, lent)
     with bars:
         tell_each(request.mark, each, covers, None if found is None else together(request, covers))
     return found is not None and not waiting
-
-
-def look_elsewhere(request: CoverRequest, nothing: bool) -> None:
-    """Where of a sentence that is seen for the first time there is ``nothing`` to see: go on with another of its words.
-
-    That is the first with a clear list, as they are likely to be asked about; none where none has one.
-    """
-    mark, model = request.mark, request.model
-    if seen(mark.text) is not None or not MODELS[model].ships:
-        return
-    if not nothing:
-        st.session_state[INSTEAD] = Instead(mark.text)
-        return
-    others = [other for other in words_in_question(shared.vectors(), mark.text) if other != mark and has_list(other)]
-    others = others[:MOST_TRIED]
-
-    def lists(encoder: ContextualEncoder) -> tuple[Company, ...]:
-        return company_of(encoder, others, LISTED)
-
-    found = contextual.answer(model, contextual.Question(("instead of", mark), lists)) if others else ()
-    if found is None:
-        return
-    clear = clear_one(shared.vectors(), found)
-    st.session_state[INSTEAD] = Instead(mark.text, mark.word, None if clear is None else clear.mark, clear is not None)
-    if clear is not None:
-        st.rerun()
 
 
 def checked(request: CoverRequest, stored: CoverExample) -> tuple[CoverExample, bool]:
@@ -262,16 +204,13 @@ def found_in_words(
 ) -> str:
     """The headline: what becomes of the word, and where its lists tell little, what the bars tell."""
     mark = request.mark
-    word, most = name_of(mark), most_of(each)
-    names = [name_of(other) for other in covers]
+    word, names = name_of(mark), [name_of(other) for other in covers]
     if far and is_strange(mark.folded):
         return cover_words.none_sure(word)
-    if 0 in far and (moved := together(request, covers)) is not None:
-        return cover_words.count_together(len(covers), word, moved)
     if 0 in far:
-        only = next((other for other in each if covers == (other.mark,)), most)
-        alone = all(percent(other.moved) != percent(most.moved) for other in each if other != most)
-        return cover_words.counts(name_of(only.mark), word, only.moved, most=only == most and alone)
+        moved = together(request, covers)
+        moved = next((one.moved for one in each if covers == (one.mark,)), None) if moved is None else moved
+        return cover_words.none_sure_yet(word, names, moved)
     if far:
         return cover_words.none_sure(word, names)
     return cover_words.headline(word, names, *(company.words for company in found))
@@ -287,8 +226,12 @@ def counted(request: CoverRequest) -> tuple[Covered, ...] | None:
 
 
 def at_first(each: tuple[Covered, ...]) -> list[Mark]:
-    """The words that are covered at first: the one that counts most, or two where no single one counts much."""
-    ranked = sorted(each, key=lambda other: -other.moved)
+    """The words that are covered at first: the one that counts most, or two where no single one counts much.
+
+    Of a misspelt one the headline would say what nobody asks.
+    """
+    slips = dict(slips_in(shared.vectors().words, each[0].mark.text))
+    ranked = sorted(each, key=lambda other: (other.mark.word in slips, -other.moved))
     return [other.mark for other in ranked[: 2 if ranked[0].moved < cover_words.LITTLE else 1]]
 
 
@@ -383,13 +326,13 @@ def tell_each(mark: Mark, each: tuple[Covered, ...], covers: tuple[Mark, ...], m
     farthest = sorted(each, key=lambda other: -other.moved)[:MOST_BARS]
     shown = sorted(farthest, key=lambda other: other.mark.start)
     names = [words.numbered(name_of(other.mark)) for other in shown]
-    most = shown.index(most_of(each))
+    told = [f"{name} {percent(max(0.0, other.moved))}" for name, other in zip(names, shown, strict=True)]
     coloured = [place for place, other in enumerate(shown) if other.mark in covers]
     st.markdown(cover_words.how_much(mark.word))
     widgets.chart(
         figures.attention_bars(names, [max(0.0, other.moved) for other in shown], coloured, span=100),
         key="ctx_cover_bars",
-        alt=f"Bars of how much {mark.word} changes when a word is covered; most without {names[most]}.",
+        alt=f"Bars of how much {mark.word} changes when a word is covered: {', '.join(told)}.",
     )
     if moved is not None:
         st.markdown(cover_words.all_of_them(len(covers), moved))

@@ -65,19 +65,12 @@ def reading(word: str) -> str:
     return f"**BERT** is reading: which word counts most for {called(word)}?"
 
 
-def counts(other: str, word: str, moved: float, *, most: bool) -> str:
-    """That a word has no sure list, and how much another one counts, as its bar says it."""
-    return f"{none_sure(word)}; {called(other)} counts {'most ' * most}for it, {percent(max(0.0, moved))}"
-
-
-def count_together(count: int, word: str, moved: float) -> str:
-    """That a word has no sure list, and how much it changes without the ``count`` words that are covered at once."""
-    return f"{none_sure(word)}; without {_all(count)} it changes by {percent(max(0.0, moved))}"
-
-
-def instead(lacking: str, word: str) -> str:
-    """That another word was taken than the one that was looked at first, and why."""
-    return f"BERT has no sure word for {literal(lacking)} here: this is about {literal(word)}."
+def none_sure_yet(word: str, covered: Sequence[str], moved: float | None) -> str:
+    """That a word has no sure list, and how much it ``moved`` without those ``covered``, as the bars say it."""
+    if moved is None:
+        return none_sure(word)
+    without = called(covered[0]) if len(covered) == 1 else _all(len(covered))
+    return f"{none_sure(word)}; without {without} it changes by {percent(max(0.0, moved))}"
 
 
 def until(slip: str, word: str) -> str:
