@@ -433,7 +433,7 @@ def test_groups_are_told_against_the_senses_that_sentences_were_chosen_for() -> 
         "Add some, one a line. Three sentences of each meaning do better than two, and as well as more."
     )
     four, six = senses((0, 1, 2, 3)), senses((0, 1, 2, 3, 4, 5))
-    assert say(four, "bank") == "BERT finds **no second meaning** of `bank` in these 4 uses"
+    assert say(four, "bank") == "BERT finds **one group** of `bank` in these 4 uses"
     assert senses_words.none_apart(four) == "No sentence stands clearly apart."
     measured = stored_agreement()[0]
     for few in (four, six):

@@ -58,7 +58,7 @@ def groups_in_words(senses: SenseMap, word: str, known: Sequence[str] = (), pair
     if senses.one_sense and count < FEWEST_MEASURED:
         return f"**{'Two' if count == 2 else 'Three'} uses** of {literal(word)} are too few for groups"
     if senses.one_sense:
-        return f"BERT finds **no second meaning** of {literal(word)} in these {count} uses"
+        return f"BERT finds **one group** of {literal(word)} in these {count} uses"
     if senses.layer is not None:  # never surer than what does better
         return f"BERT's guess: perhaps **{groups} groups** of {literal(word)}, by one layer"
     clearness = senses.clearness if pairs is not None else "likely"
