@@ -17,6 +17,7 @@ from embedding_core.numeric import Array, unit_rows
 from embedding_core.storage import open_store
 from embedding_core.text import words
 from embedding_core.vectors.catalog import DATA
+from embedding_core.vectors.spelling import slips_in
 from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
@@ -108,8 +109,9 @@ def found_among(question: Array, notes: Sequence[Array]) -> Found:
 
 
 def words_held(vectors: WordVectors, text: str) -> list[str]:
-    """The words of a text that a set has vectors for, but for small ones, in its own spelling."""
-    marks = (mark for mark in words(text) if mark.folded not in STOP_WORDS)
+    """The words of a text that a set has vectors for, but for small ones and likely slips, in its own spelling."""
+    slips = dict(slips_in(vectors.words, text))
+    marks = (mark for mark in words(text) if mark.folded not in STOP_WORDS and mark.word not in slips)
     return [held for mark in marks if (held := vectors.words.look_up(mark.word)) is not None]
 
 

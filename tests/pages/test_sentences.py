@@ -766,13 +766,18 @@ def test_of_whole_sentences_a_doubt_comes_first_and_what_is_given_twice_hides_no
     choose(app, "ctx_lines", "Court opens at nine.\nCourt opens at nine.\nCourt closes at nine.")
     assert "Sentences 1 and 2 are the same" in shown(app)
     assert "Opposites come out alike" in shown(app)
-    slips = "The jugde sentnced a theif yesterdy in the cuort."
+    slips = "The jugde sentnced a theif yesterdy in the cuort; he drnk."
     choose(app, "ctx_lines", f"{slips}\nIt rains.")
-    offered = ["judge?", "sentenced?", "thief?", "yesterday?", "court?"]
-    assert [each.label for each in app.button if "slip" in str(each.key)] == offered
-    assert words.MORE_SLIPS not in shown(app)
-    choose(app, "ctx_lines", f"{slips}\nWe meet befor lunhc, at the meetng.")
-    assert words.MORE_SLIPS in shown(app)
+    assert "6 words are hardly known here, *drnk* too" in shown(app)
+    assert texts_words.MISSPELT in shown(app)
+    assert texts_words.HOW_MISSPELT in shown(app)
+    assert "is not like" not in shown(app), "no verdict on what is hardly read"
+    app.button(key="slips_of_ctx_lines").click().run()
+    assert widget(app, "ctx_lines").value == "The judge sentenced a thief yesterday in the court; he drnk.\nIt rains."
+    assert "*drnk* is not known here." in shown(app)
+    assert texts_words.MISSPELT not in shown(app)
+    choose(app, "ctx_lines", f"{slips}\nWe meet befor lunhc, at the meetng in Febuary, tomorow.")
+    assert "More than 8 words" in shown(app)
 
 
 def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_keeps_the_choice() -> None:

@@ -45,6 +45,11 @@ def test_a_question_without_a_known_word_finds_nothing_and_small_words_do_not_co
     assert words_held(PETS, "Is the Cat with the xqz?") == ["cat"]
 
 
+def test_a_slip_that_a_set_happens_to_hold_finds_no_note(glove: WordVectors) -> None:
+    assert "teh" in glove
+    assert words_held(glove, "Where is teh intrepreter?") == []
+
+
 def test_without_notes_there_is_nothing_to_find() -> None:
     with pytest.raises(InvalidInputError, match="no note"):
         static_found(PETS, "cat", [])

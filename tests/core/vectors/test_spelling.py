@@ -14,6 +14,7 @@ from embedding_core.vectors.spelling import (
     LONGEST_WORD,
     commoner,
     halves,
+    has_many_slips,
     meant_in_other,
     slip_of,
     slips_in,
@@ -435,6 +436,21 @@ def test_each_slip_of_a_sentence_is_found_once(glove: WordVectors) -> None:
     text = "Did you recieve the mayonaise, and who did recieve the bread?"
     assert dict(slips_in(glove.words, text)) == {"recieve": "receive", "mayonaise": "mayonnaise"}
     assert len(list(slips_in(glove.words, text))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("The jugde sentnced the theif.", True),
+        ("The jugde sentnced the thief on the third of the month.", False),
+        ("Blorp.", False),
+        ("", False),
+    ],
+)
+def test_a_text_has_many_slips_where_they_are_two_of_five_of_its_words(
+    glove: WordVectors, text: str, many: bool
+) -> None:
+    assert has_many_slips(glove.words, text) is many
 
 
 def test_every_slip_of_a_sentence_is_found(glove: WordVectors) -> None:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 from zlib import crc32
@@ -95,10 +95,10 @@ def _checked(key: str, typed: str, label: str = "") -> str | None:
 
 
 def say_slip(*sentences: str, word: str = "", fields: Sequence[str] = ()) -> None:
-    """Say which words are likely misspelt, the first few; nothing of other languages, which are told elsewhere.
+    """Say which words are likely misspelt, of many in one line; nothing of other languages, which are told elsewhere.
 
     Where the sentences are about a ``word``, one that is a slip of it comes first. What may be meant is taken by a
-    press, where the sentences stand in ``fields``, by their keys.
+    press, of many all at once, where the sentences stand in ``fields``, by their keys.
     """
     known = shared.vectors().words
     read = [sentence for sentence in sentences if not seems_foreign(sentence)]
@@ -111,21 +111,26 @@ def say_slip(*sentences: str, word: str = "", fields: Sequence[str] = ()) -> Non
             break
     if not slips:
         return
-    more = slips.popitem() if len(slips) > words.MOST_SLIPS else None
+    offered = {slip: meant for slip, meant in list(slips.items())[: words.MOST_SLIPS] if meant and fields}
+    many = len(offered) >= words.MANY_SLIPS
     with st.container(horizontal=True, vertical_alignment="center", key=f"slips_{'_'.join(fields)}"):
-        for slip, meant in slips.items():
-            pressed = bool(fields)
-            st.caption(words.slip(slip, meant, held=known.look_up(slip) is not None, pressed=pressed), width="content")
-            if meant and pressed:
+        if many:
+            st.caption(words.many_slips(list(slips), offered))
+        for slip, meant in (offered if many else slips).items():
+            if not many:
+                told = words.slip(slip, meant, held=known.look_up(slip) is not None, pressed=slip in offered)
+                st.caption(told, width="content")
+            if slip in offered:
+                label = f"{escape(slip)} → {escape(meant)}" if many else f"{escape(meant)}?"
                 key = f"slip_{fields[0]}_{slip}"
-                st.button(f"{escape(meant)}?", key=key, type="tertiary", on_click=_mend, args=(fields, slip, meant))
-        if more is not None:
-            st.caption(words.MORE_SLIPS)
+                st.button(label, key=key, type="tertiary", on_click=_mend, args=(fields, {slip: meant}))
+        if many:
+            st.button("Mend all", key=f"slips_of_{fields[0]}", on_click=_mend, args=(fields, offered))
 
 
-def _mend(fields: Sequence[str], slip: str, meant: str) -> None:
-    """Write what is meant in the place of a slip; where that was pointed at, so is what is meant."""
-    for key in fields:
+def _mend(fields: Sequence[str], slips: Mapping[str, str]) -> None:
+    """Write what is meant in the place of slips; where one was pointed at, so is what is meant."""
+    for key, (slip, meant) in product(fields, slips.items()):
         text = str(st.session_state.get(key) or "")
         for mark in reversed(find(text, slip)):
             text = f"{text[: mark.start]}{meant}{text[mark.end :]}"

@@ -23,6 +23,8 @@ from embedding_core.context.sentence import (
 )
 from embedding_core.text import below_one
 from embedding_core.vectors.pasted import sentences_of
+from embedding_core.vectors.spelling import has_many_slips
+from wordspace.frame import cache as shared
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import escape
@@ -137,13 +139,15 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     order = nearest_sentences(cosines, chosen)
     nearest, last = order[0], order[-1]
     ships = MODELS[request.model].ships
+    both = sentences[chosen], sentences[nearest]
+    foreign = ships and bool(words.not_english(*both))
+    misspelt = ships and not foreign and any(has_many_slips(shared.vectors().words, text) for text in both)
     with st.container(key="ctx_closest"):
         cosine = float(cosines[chosen, nearest]) if ships else 1.0
         shown = [below_one(cosines[chosen, place]) for place in order]
         as_close = shown.count(shown[0]) - 1
-        doubtful = ships and words.not_english(sentences[chosen], sentences[nearest])
         told = texts_words.closest_in_words(sentences, chosen, nearest, cosine, as_close)
-        st.markdown(texts_words.FOREIGN if doubtful else told)
+        st.markdown(texts_words.FOREIGN if foreign else texts_words.MISSPELT if misspelt else told)
     if unread := words.not_read(sentences) or words.not_english(*sentences):
         st.warning(unread)
     widgets.chart(
@@ -160,7 +164,8 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     # Of one that is given twice the note is about the next
     other = next((place for place in order if sentences[place] != sentences[chosen]), nearest)
     pair, cosine = (sentences[chosen], sentences[other]), float(cosines[chosen, other])
-    st.caption(texts_words.below_bars(*pair, cosine) if ships else texts_words.NOT_FOR_SENTENCES)
+    below = texts_words.HOW_MISSPELT if misspelt else texts_words.below_bars(*pair, cosine)
+    st.caption(below if ships else texts_words.NOT_FOR_SENTENCES)
 
 
 def tell_all(request: SentencesRequest, cosines: Cosines) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from embedding_core.context.attention import WordAttention
 from embedding_core.context.foreign import seems_foreign
@@ -26,8 +26,7 @@ MOST_IN_ALL = 100_000
 MOST_TIED = 3
 # Words and signs that the model does not read: so many are named.
 MOST_NAMED = 3
-MOST_SLIPS = 6  # each is mended by a press
-MORE_SLIPS = "More words here are not known: mend these first."
+MANY_SLIPS, MOST_SLIPS = 4, 8  # each is mended by a press, so many by one
 
 STORED = "The answer was stored; BERT is loading and will check it"
 ON_ITS_WAY = "BERT is on its way"
@@ -59,6 +58,14 @@ def slip(word: str, meant: str, *, held: bool, pressed: bool = False) -> str:
     """
     known = f"*{escape(word, 30)}* is {'hardly' if held else 'not'} known here"
     return f"{known}:" if pressed and meant else f"{known}: *{escape(meant)}*?" if meant else f"{known}."
+
+
+def many_slips(slips: Sequence[str], offered: Collection[str]) -> str:
+    """That many words are likely misspelt, of which those are named for which nothing is ``offered``."""
+    how_many = f"{len(slips)}" if len(slips) <= MOST_SLIPS else f"More than {MOST_SLIPS}"
+    lost = [f"*{escape(slip, 30)}*" for slip in slips[:MOST_SLIPS] if slip not in offered]
+    also = f", {joined(lost)} too" if lost else ""
+    return f"{how_many} words are hardly known here{also}: mend them first, the answer may be wrong."
 
 
 def first_words(sentence: str, most: int) -> str:
