@@ -194,7 +194,17 @@ def notes_heads(held: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]]:
     return ("GloVe", by), ("BERT", "reads the whole question")
 
 
-OWN_SUM = "Add words of your own in *Word arithmetic*"
+SUCH_AS = "Such as hotter - hot + cold"
+NO_SUM = "Type words with + and - between them."
+WHY = "See why in *Word arithmetic*"
+
+
+def sum_headline(text: str, answer: str, *, doubtful: bool) -> str:
+    """What GloVe makes of a reader's own sum; ``doubtful`` where any sum has a word so near."""
+    asked = f"*{escape(f' {text}'.replace(' -', ' −')[1:], 60)}*"
+    if doubtful:
+        return f"**GloVe** finds no good word for {asked}: the nearest is *{escape(answer)}*"
+    return f"**GloVe**: {asked} = **{escape(answer)}**"
 
 
 def sums_listed(examples: Sequence[Sum]) -> tuple[list[str], list[str], list[str]]:

@@ -1,4 +1,4 @@
-"""*Which to use* on what a reader types: words like a word, and notes that answer a question."""
+"""*Which to use* on what a reader types: words like a word, a sum, and notes that answer a question."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from dataclasses import dataclass
 import streamlit as st
 
 from embedding_core import WordVectors, html
+from embedding_core.arithmetic.lookup import UnknownTermError, read_sum
+from embedding_core.arithmetic.wording import expression_text, replace_word
+from embedding_core.arithmetic.worked import WorkedSum, work_out
 from embedding_core.context.alone import are_together, read_alone, static_similar, stored_everyday
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.notes import Found, contextual_found, load_notes, static_found, words_held
 from embedding_core.context.tasks import stored_tasks
+from embedding_core.errors import InvalidInputError
 from embedding_core.neighbors import doubtful_ones
 from embedding_core.text import words as marks_of
 from embedding_core.vectors.stop_words import STOP_WORDS
 from wordspace.frame import cache as shared
-from wordspace.frame import widgets, word_field
+from wordspace.frame import unknown_words, widgets, word_field
+from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
+from wordspace.frame.text import escape
 from wordspace.views.sentences import chosen, contextual, costs_words, words
 from wordspace.views.sentences.costs_words import NOTES, SIMILAR
 from wordspace.views.sentences.inputs import is_strange
@@ -118,14 +124,45 @@ def alike(word: str) -> Alike | None:
 
 
 def show_sums(vectors: WordVectors) -> Own:
-    """Some sums of words, by both; for those of a reader there is a page. No model is asked."""
+    """A sum of the reader's by GloVe, and some sums by both. No model is asked."""
+    glove = shared.vectors()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_sum_row"):
+        such_as = costs_words.SUCH_AS
+        typed = st.text_input("Your sum", key="ctx_sum", label_visibility="collapsed", placeholder=such_as, **KEPT)
+        word_field.suggestions("ctx_sum", glove, several="sum")
+        widgets.send("Add up", "ctx_sum")
+    found = own_sum(glove, typed or "")
     static, by_bert, right = costs_words.sums_listed(stored_tasks().examples)
     heads = ("GloVe", "looks the words up"), ("BERT", "reads each word alone")
     wrong = {*static, *by_bert}.difference(right)
     st.html(html.two_answers(heads, [static, by_bert], "Sums of words, and what comes out", right, wrong))
-    with st.container(key="ctx_sums_row"):  # on a phone above, where other tasks have their field (style.css)
-        st.page_link("pages/analogy.py", label=costs_words.OWN_SUM, icon=":material/arrow_forward:")
-    return Own(answered=True)
+    if found is None:
+        return Own(answered=True)
+    text = expression_text(found.result.expression)
+    more = {"ari_view": "Your sum", "ari_text": text}
+    st.page_link("pages/analogy.py", label=costs_words.WHY, icon=":material/arrow_forward:", query_params=more)
+    doubtful = found.is_far or found.has_little_in_common
+    return Own(answered=True, headline=costs_words.sum_headline(text, found.answer, doubtful=doubtful))
+
+
+def own_sum(vectors: WordVectors, typed: str) -> WorkedSum | None:
+    """What comes out of a sum that was typed; None for an empty field, and after saying what is wrong."""
+
+    def choose(word: str, suggestion: str) -> None:
+        st.session_state["ctx_sum"] = replace_word(typed, word, suggestion)
+
+    if not typed.strip():
+        return None
+    try:
+        read = read_sum(vectors, typed)
+        if len(read.terms) > 1:
+            return work_out(vectors, read)
+        st.info(costs_words.NO_SUM)
+    except UnknownTermError as error:
+        unknown_words.rescue_all(error.unknown, "ctx_sum", vectors, choose, left_out=False)
+    except InvalidInputError as error:
+        st.info(f"{escape(str(error), 300)} {costs_words.NO_SUM}")
+    return None
 
 
 @dataclass(frozen=True)
