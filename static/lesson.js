@@ -86,18 +86,19 @@
         const meant = lacked.get(plain(said)).slice(0, 2).join(" or ");
         return `It is no word that the machine knows.${meant && ` Did you mean ${meant}?`}`;
     };
-    // Guesses that the set on screen lacks, each with what is spelled like it: a field of the page asks the server
-    // (word_field/word_field.js).
-    const lacked = new Map(), asked = new Set();
+    // Guesses that the set on screen lacks, each with what is spelled like it, and slips that it holds: a field of the
+    // page asks the server (word_field/word_field.js).
+    const lacked = new Map(), slips = new Map(), asked = new Set();
     const lookUp = (word) => { // whether somebody will tell
         if (/\s/.test(word) || asked.has(word)) return false;
         const heard = !document.dispatchEvent(new CustomEvent("wordspace-look-up", { detail: word, cancelable: true }));
         if (heard) asked.add(word);
         return heard;
     };
-    document.addEventListener("wordspace-looked-up", ({ detail: { typed, words, begins } }) => {
+    document.addEventListener("wordspace-looked-up", ({ detail: { typed, words, begins, meant } }) => {
         if (!asked.has(typed)) return;
         if (!begins) lacked.set(typed, words);
+        else if (meant) slips.set(typed, [meant]);
         const section = panel();
         if (section && waits(section)) guessed(section, typed);
         else if (section) stand(section);
@@ -266,13 +267,13 @@
         const again = own.dataset.said === word;
         own.dataset.said = word;
         if (again || !lookUp(word)) return answer(section, said);
-        setTimeout(() => waits(section) && !lacked.has(word) && guessed(section, word), 2000); // the server may be busy
+        setTimeout(() => waits(section) && !lacked.has(word) && !slips.has(word) && guessed(section, word), 2000); // the server may be busy
     };
     const guessed = (section, word) => {
         const own = section.querySelector(".lesson-own");
         if (own?.dataset.said !== word) return;
-        const meant = lacked.get(word)?.slice(0, 2).join(" or ");
-        if (meant) object(own, `The machine does not know “${own.value.trim()}”. Did you mean ${meant}?`);
+        const meant = (lacked.get(word) ?? slips.get(word))?.slice(0, 2).join(" or "), knows = slips.has(word) ? "hardly knows" : "does not know";
+        if (meant) object(own, `The machine ${knows} “${own.value.trim()}”. Did you mean ${meant}?`);
         else answer(section, own.value.trim());
     };
     const object = (own, told) => {

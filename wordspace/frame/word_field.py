@@ -18,10 +18,12 @@ import streamlit as st
 from embedding_core import WordVectors, text
 from embedding_core.context.capitals import is_small_word
 from embedding_core.vectors.completion import complete
+from embedding_core.vectors.spelling import slips_in
 from embedding_core.vectors.stop_words import STOP_WORDS
 from embedding_core.vectors.word_lists import split_list
 from wordspace.frame import static, unknown_words, vector_sets, widgets
 from wordspace.frame.fragments import fragment
+from wordspace.frame.lesson import LESSON
 from wordspace.frame.links import KEPT
 from wordspace.frame.text import listing, literal
 
@@ -282,7 +284,10 @@ def _attach() -> None:
     asked = st.session_state.get(_NAME, {}).get("typed")
     if isinstance(asked, Mapping) and asked.get("key") in fields and isinstance(typed := asked.get("text"), str):
         found = complete(fields[asked["key"]].vectors.words, typed)
-        data["answer"] = {"key": asked["key"], "typed": typed, "words": found.words, "begins": found.begins}
+        answer = {"key": asked["key"], "typed": typed, "words": found.words, "begins": found.begins}
+        if LESSON in st.query_params:  # which may ask of a guess
+            answer["meant"] = dict(slips_in(fields[asked["key"]].vectors.words, typed)).get(typed)
+        data["answer"] = answer
     _mount(key=_NAME, data=data, on_typed_change=lambda: None)
 
 
