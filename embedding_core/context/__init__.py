@@ -22,7 +22,6 @@ from embedding_core.context.sentence import (
     compare_occurrences,
     occurrences,
     sentence_similarities,
-    token_shares,
 )
 from embedding_core.context.told_senses import place_by_others, place_new
 
@@ -46,5 +45,4 @@ __all__ = [
     "sentence_similarities",
     "stored_baselines",
     "stored_same_sense",
-    "token_shares",
 ]

@@ -23,12 +23,11 @@ from embedding_core.errors import (
     WordNotInSentenceError,
 )
 from embedding_core.numeric import cosine_matrix, unit_rows
-from embedding_core.text import Mark, find, names, words
+from embedding_core.text import Mark, find, words
 
 Pooling = Literal["mean", "first"]
 POOLINGS: tuple[Pooling, ...] = ("mean", "first")
 Floats = npt.NDArray[np.float32]
-ShareOfWords = tuple[tuple[tuple[str, float], ...], float]  # of each word by its name, and of all that is no word
 Cosines = npt.NDArray[np.float64]  # (n, n), -1..1
 
 MOST_CHARACTERS = 100_000
@@ -251,33 +250,6 @@ def nearest_sentences(cosines: Cosines, chosen: int) -> tuple[int, ...]:
     return tuple(int(i) for i in np.argsort(-cosines[chosen], kind="stable") if i != chosen)
 
 
-@dataclass(frozen=True, eq=False)
-class TokenShares:
-    """How much of a similarity each token brings; ``first`` and ``second`` each sum to ``similarity`` exactly.
-
-    A sentence vector is a mean of token vectors, so its cosine with another is a sum with one term a token. A term
-    may be negative. The arrays are float64, as long as the tokens of each sentence, the added pieces included.
-    """
-
-    similarity: float
-    first: npt.NDArray[np.float64]
-    second: npt.NDArray[np.float64]
-
-
-@public
-def token_shares(first: EncodedSentence, second: EncodedSentence) -> TokenShares:
-    """Split the similarity of two sentences over the tokens of each."""
-    u, v = sentence_vectors([first, second])
-    return TokenShares(float(np.clip(u @ v, -1, 1)), _shares(first, v), _shares(second, u))
-
-
-def by_word(encoded: EncodedSentence, shares: npt.NDArray[np.float64]) -> ShareOfWords:
-    """Shares of the tokens of a sentence added up: for each word, by `names`, and for all that is no word."""
-    named = zip(names(word.mark for word in encoded.words), encoded.words, strict=True)
-    of_words = tuple((name, float(shares[list(word.pieces)].sum())) for name, word in named)
-    return of_words, float(shares.sum()) - sum(share for _, share in of_words)
-
-
 @public
 def attention_between(encoded: EncodedSentence, layer: int, head: int | None = None) -> npt.NDArray[np.float64]:
     """Attention weights of a layer (1 to n_layers) and head (1 to n_heads; None for the mean), (n_tokens, n_tokens).
@@ -299,12 +271,6 @@ def check_layer(encoded: EncodedSentence, layer: int) -> None:
     """Raise InvalidInputError for a layer that the model does not have."""
     if whole_number("The layer", layer, at_least=0) > encoded.n_layers:
         raise InvalidInputError(f"Layers are numbered 0 to {encoded.n_layers}; there is no layer {layer}.")
-
-
-def _shares(encoded: EncodedSentence, other: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    tokens = encoded.hidden[-1].astype(np.float64)
-    length = float(np.linalg.norm(tokens.mean(axis=0)))
-    return tokens @ other / (len(tokens) * length) if length else np.zeros(len(tokens))
 
 
 def _same_model(sentences: Sequence[EncodedSentence]) -> None:

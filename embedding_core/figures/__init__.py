@@ -13,7 +13,7 @@ from embedding_core.figures.own_axes import axes_map
 from embedding_core.figures.scoreboard import human_against_cosine
 from embedding_core.figures.senses import agreement_by_space, sense_map
 from embedding_core.figures.sentences import sentence_matrix, sentence_ranking
-from embedding_core.figures.tokens import folded_vectors, token_heat_map, token_shares
+from embedding_core.figures.tokens import folded_vectors, token_heat_map
 from embedding_core.figures.why_pca import shadow_scene
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "shared_map",
     "similarity_by_layer",
     "token_heat_map",
-    "token_shares",
     "word_map",
     "word_map_3d",
 ]

@@ -1,4 +1,4 @@
-"""Figures of tokens: all of one sentence against all of another, their vectors, and their shares of a cosine."""
+"""Figures of tokens: all of one sentence against all of another, their vectors."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ import plotly.graph_objects as go
 
 from embedding_core.checks import public
 from embedding_core.figures.base import (
-    ACCENT,
     DIGITS,
     DIVERGING,
     HIDDEN,
     REFERENCE,
-    bar_chart,
-    bars,
     figure,
     label,
-    one_for_each,
     word_axis,
 )
 from embedding_core.figures.heat_map import MOST_NUMBERED, cells, short_number, shown_numbers, token_axis
@@ -106,22 +102,3 @@ def folded_vectors(names: Sequence[str], vectors: Sequence[npt.NDArray[Any]]) ->
         xaxis=HIDDEN,
         yaxis=word_axis(names) | {"tickvals": middles},
     )
-
-
-@public
-def token_shares(tokens: Sequence[str], shares: Sequence[float], beside: Sequence[float] = ()) -> go.Figure:
-    """What each token, or word, of a sentence adds to its cosine with another; the shares sum to the cosine.
-
-    ``beside`` are the shares of a chart that stands beside this one, which then has the same scale.
-    """
-    values = one_for_each(tokens, shares)
-    both = np.array([*values, *beside])
-    largest = float(np.abs(both).max()) or 1.0
-    rows = bars(tokens, values.tolist(), [f"{value:+.2f}" if abs(value) >= 0.005 else "0.00" for value in values])
-    rows |= {
-        "marker": {"color": [ACCENT if value >= 0 else REFERENCE for value in values]},
-        "customdata": [label(token) for token in tokens],
-        "hovertemplate": "%{customdata}: %{x:+.3f}<extra></extra>",
-    }
-    span = (min(0.0, float(both.min()) - 0.3 * largest), 1.3 * largest)
-    return bar_chart(tokens, rows, "share of the similarity", span, right=20)

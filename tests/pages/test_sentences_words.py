@@ -857,24 +857,6 @@ def test_typed_words_stay_text(word: str) -> None:
         assert not re.search(r"!\[|\]\(|<img|<script|:red\[|\$x|:material", text), text
 
 
-def test_the_bars_of_a_long_sentence_are_so_many_and_still_add_up() -> None:
-    named = [*((f"w{number}", 0.01) for number in range(70)), ("the (2nd)", 0.1)]
-    shown = texts_words.shortened_shares(named, 60)
-    assert [name for name, _ in shown[-2:]] == ["w58", "(12 more)"]
-    assert len(shown) == 60
-    assert sum(share for _, share in shown) == pytest.approx(0.8)
-    assert texts_words.shortened_shares(named[:60], 60) == named[:60]
-
-
-def test_what_words_bring_is_told_beside_the_whole_and_where_the_rest_is() -> None:
-    told = without_cards(texts_words.shares([(1, 0.45), (3, 0.5)], 0.62, True))
-    assert told.startswith(
-        "How alike they are, `0.62`, can be shared out over the words of either sentence: those of sentence 1 `0.45`, "
-        "and those of sentence 3 `0.50`. The rest comes from punctuation and from two marks"
-    )
-    assert "comes from two marks" in texts_words.shares([(1, 0.45), (3, 0.5)], 0.62, False), "there is none"
-
-
 def below(one: str, other: str, cosine: float = 0.9) -> str:
     """What is said below the bars, without how the grey is read."""
     return texts_words.below_bars(one, other, cosine).removesuffix(texts_words.IN_GREY).strip()

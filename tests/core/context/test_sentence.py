@@ -25,13 +25,11 @@ from embedding_core.context.sentence import (
     EncodedSentence,
     Occurrence,
     attention_between,
-    by_word,
     compare_occurrences,
     occurrence_vectors,
     occurrences,
     sentence_similarities,
     sentence_vectors,
-    token_shares,
     token_similarities,
 )
 from embedding_core.errors import DataFileError, WordNotInSentenceError
@@ -251,27 +249,6 @@ def test_sentence_vectors_are_the_mean_over_real_tokens(encoder: ContextualEncod
     matrix = sentence_similarities(encoded)
     np.testing.assert_allclose(matrix, vectors @ vectors.T)
     assert matrix[0, 2] > matrix[0, 1]
-
-
-def test_the_shares_of_the_tokens_sum_to_the_similarity(pair: tuple[EncodedSentence, EncodedSentence]) -> None:
-    shares = token_shares(*pair)
-    assert shares.similarity == pytest.approx(sentence_similarities(pair)[0, 1])
-    assert shares.first.sum() == pytest.approx(shares.similarity)
-    assert shares.second.sum() == pytest.approx(shares.similarity)
-    assert (len(shares.first), len(shares.second)) == (len(pair[0].tokens), len(pair[1].tokens))
-
-
-def test_the_shares_of_words_are_those_of_their_pieces_and_what_is_left_is_of_signs(
-    pair: tuple[EncodedSentence, EncodedSentence],
-) -> None:
-    shares = token_shares(*pair).second
-    of_words, of_signs = by_word(pair[1], shares)
-    assert ", ".join(name for name, _ in of_words) == "He, swung, the, bat, and, missed, the 2, unhittable, ball"
-    word = only(pair[1], "unhittable")
-    assert len(word.pieces) > 1
-    assert dict(of_words)["unhittable"] == pytest.approx(shares[list(word.pieces)].sum())
-    texts = [token.text for token in pair[1].tokens]
-    assert of_signs == pytest.approx(shares[[texts.index(sign) for sign in ("[CLS]", ".", "[SEP]")]].sum())
 
 
 def test_attention_rows_sum_to_one(pair: tuple[EncodedSentence, EncodedSentence]) -> None:

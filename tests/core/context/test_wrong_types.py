@@ -25,7 +25,6 @@ from embedding_core.context import (
     sense_map,
     sentence_similarities,
     stored_baselines,
-    token_shares,
 )
 from embedding_core.context.neighbors import company_of
 from embedding_core.context.sentence_words import likely_word, named_words, same_word
@@ -62,7 +61,6 @@ def calls(encoder: ContextualEncoder) -> list[Call]:
         (sentence_similarities, [[first, second]], {}),
         (static_pair, [SET, ONE, OTHER, 2], {}),
         (stored_baselines, ["mean"], {}),
-        (token_shares, [first, second], {}),
     ]
 
 

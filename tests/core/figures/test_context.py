@@ -30,7 +30,6 @@ def all_figures(word: str) -> dict[str, go.Figure]:
         "sense_map": figures.sense_map(EYE, [0, 1], [word, "b"], [word, "b"]),
         "sentence_matrix": figures.sentence_matrix([word, "b"], EYE),
         "sentence_ranking": figures.sentence_ranking([word], [0.5], [1]),
-        "token_shares": figures.token_shares([word, "b"], np.array([0.4, -0.1])),
         "sense_map, senses known": figures.sense_map(EYE, [0, 1], ["a", "b"], [word, "b"], [word, "b"]),
     }
 
@@ -208,18 +207,6 @@ def test_what_is_usual_by_chance_is_shaded_behind_bars_and_named_where_it_is_kno
         assert name["y"] < shape["y0"] < row < shape["y1"], "behind the bar, and not behind its name above it"
         assert shaded["xaxis"]["range"][0] < shape["x0"] - 0.05, "what is left of it can be seen"
     assert "1 is the same, grey is chance" in json.dumps(shaded["xaxis"]["title"])
-
-
-def test_bars_of_words_of_two_sentences_beside_each_other_have_one_scale() -> None:
-    one, other = [0.4, -0.1], [0.1, 0.05]
-    first, second = (figures.token_shares(["a", "b"], mine, beside) for mine, beside in ((one, other), (other, one)))
-    assert first.layout.xaxis.range == second.layout.xaxis.range
-    assert first.layout.xaxis.range != figures.token_shares(["a", "b"], other).layout.xaxis.range
-
-
-def test_a_word_that_brings_next_to_nothing_has_no_sign() -> None:
-    bars = figures.token_shares(["a", "b", "c"], np.array([0.4, -0.004, -0.01]))
-    assert list(bars.data[0].text) == ["+0.40", "0.00", "-0.01"]
 
 
 def test_a_pair_of_sentences_has_one_rounding_in_all_figures() -> None:

@@ -87,14 +87,10 @@ for group in senses.groups:
 
 def sentences(texts: Sequence[str], model: str) -> str:
     """Similarity of every sentence with every other."""
-    return f"""from embedding_core.context import load_encoder, sentence_similarities, token_shares
+    return f"""from embedding_core.context import load_encoder, sentence_similarities
 
 encoded = {_load(model)}.encode({list(texts)!r})
 print(sentence_similarities(encoded).round(2))
-shares = token_shares(encoded[0], encoded[1])
-for token, share in zip(encoded[0].tokens, shares.first):
-    print(f"{{token.text:12}} {{share:+.3f}}")
-print(f"sum {{shares.first.sum():.3f}}, similarity {{shares.similarity:.3f}}")
 """
 
 

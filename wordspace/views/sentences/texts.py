@@ -1,6 +1,5 @@
 """Whole sentences compared with each other."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,11 +14,8 @@ from embedding_core.context.sentence import (
     BY_CHANCE,
     MOST_COMPARED,
     Cosines,
-    ShareOfWords,
-    by_word,
     nearest_sentences,
     sentence_similarities,
-    token_shares,
 )
 from embedding_core.text import below_one
 from embedding_core.vectors.pasted import sentences_of
@@ -27,14 +23,10 @@ from embedding_core.vectors.spelling import has_many_slips
 from wordspace.frame import cache as shared
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
-from wordspace.frame.text import escape
 from wordspace.views.sentences import contextual, snippets, texts_words, words
 
-MOST_SHARES = 60
 LINES, WRITES = "ctx_lines", "ctx_lines_writes"
 SEEN = "ctx_lines_seen"  # the sentences that were compared last, and the number of the one with which
-BESIDE = "ctx_other_seen"  # the sentences and the number of the one whose words were compared last, and of the other
-SHARES = "Which words make two of them alike"
 
 
 @dataclass(frozen=True)
@@ -65,9 +57,6 @@ def show_sentences(vectors: WordVectors) -> None:
             tell(request, cosines)
     if cosines is not None and request is asked:
         tell_all(request, cosines)
-        with widgets.fold(SHARES, "ctx_shares_fold", opened="ctx_other" in st.query_params) as panel:
-            if panel.open:
-                show_shares(request, nearest_sentences(cosines, request.chosen))
         way_on.show(*texts_words.NEXT)
         widgets.code_panel(snippets.sentences(request.sentences, request.model))
 
@@ -106,7 +95,7 @@ def start_anew(lines: Sequence[str]) -> None:
         st.session_state["ctx_line"] = 1
 
 
-def sentence_choice(label: str, key: str, offered: Sequence[int], start: int = 0) -> int:
+def sentence_choice(label: str, key: str, offered: Sequence[int]) -> int:
     """One of the sentences, by its number as the picture has it; takes and returns positions.
 
     Numbers, and not a drop-down of the sentences: that would go on naming those of an example chosen before.
@@ -118,7 +107,7 @@ def sentence_choice(label: str, key: str, offered: Sequence[int], start: int = 0
             st.session_state[key] = asked
     elif st.session_state[key] not in numbers:
         del st.session_state[key]
-    chosen: int = st.pills(label, numbers, default=start + 1, required=True, format_func=str, key=key, **KEPT)
+    chosen: int = st.pills(label, numbers, default=1, required=True, format_func=str, key=key, **KEPT)
     return chosen - 1
 
 
@@ -186,54 +175,3 @@ def tell_all(request: SentencesRequest, cosines: Cosines) -> None:
                 "sentence similarities",
                 key="ctx_matrix",
             )
-
-
-def show_shares(request: SentencesRequest, order: Sequence[int]) -> None:
-    """What each word of two sentences brings to their similarity."""
-    sentences, chosen = request.sentences, request.chosen
-    *about, last = st.session_state.get(BESIDE, (sentences, chosen, None))
-    if about != [sentences, chosen] and st.session_state.get("ctx_other") == last:
-        st.session_state["ctx_other"] = order[0] + 1  # what was chosen beside another says nothing of this one
-    other = sentence_choice(f"Sentence {chosen + 1} with sentence", "ctx_other", sorted(order), order[0])
-    st.session_state[BESIDE] = (sentences, chosen, other + 1)
-    pair = (sentences[chosen], sentences[other])
-
-    def shares(encoder: ContextualEncoder) -> tuple[tuple[ShareOfWords, ShareOfWords], float]:
-        first, second = encoder.encode(pair)
-        brought = token_shares(first, second)
-        return (by_word(first, brought.first), by_word(second, brought.second)), brought.similarity
-
-    found = contextual.answer(request.model, contextual.Question(("shares", pair), shares))
-    if found is None:
-        return
-    of_words, similarity = found
-    sides = [
-        (number + 1, [(words.numbered(name), share) for name, share in named], of_signs)
-        for number, (named, of_signs) in zip((chosen, other), of_words, strict=True)
-    ]
-    both = [texts_words.shortened_shares(named, MOST_SHARES) for _, named, _ in sides]
-    for place, (column, which, (number, _, _)) in enumerate(
-        zip(st.columns(2), ("first", "second"), sides, strict=True)
-    ):
-        shown, beside = both[place], [share for _, share in both[1 - place]]
-        with column:
-            st.caption(f"{number}. {escape(sentences[number - 1], 120)}")
-            widgets.chart(
-                figures.token_shares([name for name, _ in shown], [share for _, share in shown], beside),
-                key=f"ctx_shares_{which}",
-                alt=f"Bars of what each word of sentence {number} adds to the similarity.",
-            )
-    adding = [(number, sum(share for _, share in named)) for number, named, _ in sides]
-    punctuated = any(re.search(r"[^\w\s]", text) for text in pair)
-    st.markdown(texts_words.shares(adding, similarity, punctuated))
-    rows = [(number, *row) for number, named, of_signs in sides for row in (*named, ("(punctuation)", of_signs))]
-    widgets.table(
-        {
-            "sentence": [number for number, _, _ in rows],
-            "word": [name for _, name, _ in rows],
-            "share of the similarity": [round(share, 4) for _, _, share in rows],
-        },
-        "word shares",
-        key="ctx_shares",
-        title="The shares as a table",
-    )

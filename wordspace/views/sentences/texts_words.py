@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from embedding_core.context.differing import negation, one_word_apart, only_spelling, other_order, roles_turned
 from embedding_core.context.opposites import are_opposites, opposites_in
 from embedding_core.context.sentence import ALIKE_FROM, BY_CHANCE
-from embedding_core.text import below_one, fold, rounded
+from embedding_core.text import fold
 from embedding_core.text import words as marks_of
 from embedding_core.vectors.dictionary import lemma
 from embedding_core.vectors.stop_words import STOP_WORDS
@@ -150,25 +150,3 @@ def below_bars(one: str, other: str, cosine: float) -> str:
         return SINGLE
     unseen = (_unseen(one, other) or ABOUT * _may_be_opposites(one, other)) if cosine >= ALIKE_FROM else ""
     return f"{unseen} {IN_GREY}".strip()
-
-
-def shares(sides: Sequence[tuple[int, float]], similarity: float, punctuated: bool) -> str:
-    """What the bars of words add up to: for each sentence its number and what its words bring.
-
-    ``punctuated`` says whether one of them has a full stop or another sign.
-    """
-    bring = ", and ".join(f"those of sentence {number} `{rounded(of_words)}`" for number, of_words in sides)
-    rest = "punctuation and from " if punctuated else ""
-    return (
-        f"How alike they are, `{below_one(similarity)}`, can be shared out over the words of either sentence: {bring}. "
-        f"The rest comes from {rest}two marks that BERT sets around each. BERT reads a word with its "
-        "neighbours, so that small ones such as *the* have a share too."
-    )
-
-
-def shortened_shares(named: Sequence[tuple[str, float]], most: int) -> list[tuple[str, float]]:
-    """So many bars of a long sentence: in the last word's place stand all that are left, so that they still add up."""
-    if len(named) <= most:
-        return list(named)
-    kept, left = named[: most - 1], named[most - 1 :]
-    return [*kept, (f"({len(left)} more)", sum(share for _, share in left))]
