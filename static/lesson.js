@@ -266,6 +266,7 @@
         if (!said) return object(own, "Type a word first, or choose an answer.");
         const again = own.dataset.said === word;
         own.dataset.said = word;
+        if (!again && /\s/.test(word)) return object(own, "The machine knows single words: type one.");
         if (again || !lookUp(word)) return answer(section, said);
         setTimeout(() => waits(section) && !lacked.has(word) && !slips.has(word) && guessed(section, word), 2000); // the server may be busy
     };

@@ -363,8 +363,10 @@ def test_only_the_page_of_a_step_waits_for_a_guess_which_has_a_word_and_other_pa
 def test_a_slip_is_no_guess_until_it_is_said_again_and_then_is_told_with_what_may_be_meant(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_word=ocean&lesson=guess-the-neighbour&step=1")
     field = page.get_by_role("textbox", name="A word of your own")
+    enter(field, "the big waves")
+    assert "type one" in field.evaluate("own => own.validationMessage")
     enter(field, "Seea")  # which some texts have
-    page.wait_for_function("document.querySelector('.lesson-own').validationMessage")
+    page.wait_for_function("document.querySelector('.lesson-own').validationMessage.includes('Seea')")
     objected = field.evaluate("own => own.validationMessage")
     assert objected == "The machine hardly knows “Seea”. Did you mean sea?"
     enter(field, "Oceean")

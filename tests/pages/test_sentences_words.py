@@ -864,6 +864,7 @@ def below(one: str, other: str, cosine: float = 0.9) -> str:
 
 def test_that_opposites_come_out_alike_is_said_only_of_sentences_that_may_be_such() -> None:
     assert texts_words.below_bars("A man plays.", "It rains today.", 0.1) == texts_words.IN_GREY
+    assert not texts_words.below_bars("A man plays.", "A boy plays on.", 0.6, 0.3), "no bar is in the grey"
     assert below("The film was good.", "The film was not good.").startswith("Opposites come out alike")
     assert below("The film was good.", "I like tea.") == ""
     assert below("The king is dead.", "The king is alive.").startswith("Opposites")

@@ -152,9 +152,10 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     )
     # Of one that is given twice the note is about the next
     other = next((place for place in order if sentences[place] != sentences[chosen]), nearest)
-    pair, cosine = (sentences[chosen], sentences[other]), float(cosines[chosen, other])
-    below = texts_words.HOW_MISSPELT if misspelt else texts_words.below_bars(*pair, cosine)
-    st.caption(below if ships else texts_words.NOT_FOR_SENTENCES)
+    pair, cosine, least = (sentences[chosen], sentences[other]), cosines[chosen, other], cosines[chosen, last]
+    below = texts_words.HOW_MISSPELT if misspelt else texts_words.below_bars(*pair, float(cosine), float(least))
+    if below := below if ships else texts_words.NOT_FOR_SENTENCES:
+        st.caption(below)
 
 
 def tell_all(request: SentencesRequest, cosines: Cosines) -> None:

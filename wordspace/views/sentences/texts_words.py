@@ -143,10 +143,10 @@ def _unseen(one: str, other: str) -> str:
     return OPPOSITES if are_opposites(*differing) else ONE_WORD
 
 
-def below_bars(one: str, other: str, cosine: float) -> str:
-    """How the bars are read, and what the model does not see of the two sentences of the headline, if it finds them
-    alike."""
+def below_bars(one: str, other: str, cosine: float, least: float = 0.0) -> str:
+    """What the model does not see of the two sentences of the headline, if it finds them alike, and how a bar in the
+    grey is read, if the one of the ``least`` cosine is there."""
     if any(len(marks_of(text)) <= 1 for text in (one, other)):
         return SINGLE
     unseen = (_unseen(one, other) or ABOUT * _may_be_opposites(one, other)) if cosine >= ALIKE_FROM else ""
-    return f"{unseen} {IN_GREY}".strip()
+    return f"{unseen} {IN_GREY if least <= BY_CHANCE[1] else ''}".strip()
