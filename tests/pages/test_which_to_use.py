@@ -284,7 +284,7 @@ def test_of_each_example_bert_has_a_list_of_sure_words() -> None:
 
 def test_a_reader_says_which_list_fits_a_sentence_where_the_page_cannot(encoder: ContextualEncoder) -> None:
     app = which(MEANINGS, ctx_which="Honey is sweet and keeps for years.")
-    assert "see which list fits here" in said(app)
+    assert "See which list fits" in said(app)
     say(app, "both")
     assert said(app).startswith("You say: **both** lists fit")
     choose(app, "ctx_which", "The judge gave him a long sentence.")
@@ -320,7 +320,7 @@ def test_what_both_take_a_word_for_is_said_where_it_is_known(encoder: Contextual
     choose(app, "ctx_which", "She put on a nice suit for the party.")
     assert "to it party is *politics*, to BERT *celebration*" in shown(app), "it begins with what can be told"
     choose(app, "ctx_which", "Honey is sweet and keeps for years.")
-    assert said(app) == "We can judge 158 words, not `keeps`: see which list fits here"
+    assert said(app) == "See which list fits `keeps` here"
     choose(app, "ctx_which", "Ich sitze auf der Bank am Fluss.")
     assert "look like English" in "".join(warning.value for warning in app.warning)
     assert "which list fits" not in shown(app)

@@ -236,8 +236,6 @@ def taken_for(word: str, of_list: str | None, here: str, n_known: int, by_list: 
         return f"**GloVe will not do** here: it has no {name}"
     if n_known == 1:
         return f"**GloVe will do**: we know but one meaning of {name}"
-    if not here and by_list is None and not n_known:
-        return f"We can judge {len(load_sentence_bank().ambiguous)} words, not {name}: see which list fits here"
     if not here and by_list is None:
         return f"See which list fits {name} here"
     if not here and not by_list:
