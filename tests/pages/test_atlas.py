@@ -125,7 +125,10 @@ def test_an_unknown_word_keeps_the_map_and_offers_spellings() -> None:
 def test_what_nothing_resembles_still_has_a_way_on() -> None:
     unknown = sent(atlas_page(map_fly="§§§§§§§§§§"))["unknown"]
     assert unknown["spellings"]
-    assert "of the atlas: nearly all are made of letters alone. Nothing is spelled like it" in unknown["says"]
+    assert (
+        "of the atlas: nearly all that is not made of letters is left out. Nothing is spelled like it"
+        in unknown["says"]
+    )
 
 
 @pytest.mark.parametrize("typed", ["Guitar", " guitar "])
@@ -173,8 +176,8 @@ def test_a_name_of_several_words_is_not_on_the_atlas_and_those_that_say_somethin
         data = sent(atlas_page(map_fly=title))
         assert data["chosen"] is None
         assert data["unknown"]["spellings"] == offered
-        said = "This is not among the 341,479 words of the atlas: nearly all are single words. Take one of its words"
-        assert data["unknown"]["says"] == said
+        said = "This is not among the 341,479 words of the atlas: nearly all names of several words are left out."
+        assert data["unknown"]["says"] == f"{said} Take one of its words"
 
 
 def test_of_a_phrase_of_little_words_alone_these_are_offered() -> None:

@@ -287,9 +287,10 @@ def test_of_each_word_that_the_machine_lacks_the_true_reason_is_told() -> None:
     placed = ("Emma", "my mother-in-law", "hypercholesterolaemia", "12", "Schlagzeug", "Κόσμος", "asprin")
     board = Board(tuple(Placed(word, (at, at)) for at, word in enumerate(placed)), FIVE.axes)
     assert opened(board, "A machine").caption[0].value == (
-        "`hypercholesterolaemia` is not among the machine's 341,479 words. Nor is `12`: it holds no numbers in "
-        "figures. Nor is `Schlagzeug`: its texts are English and end in 2014; rare words are left out. Nor is `my "
-        "mother-in-law`: nearly all are single words. Nor is `Κόσμος`: they are from English texts."
+        "`hypercholesterolaemia` is not among the machine's 341,479 words. `my mother-in-law` is missing too: nearly "
+        "all names of several words are left out. `12` is missing too: numbers in figures are left out. `Schlagzeug` "
+        "is missing too: only English texts up to 2014 were read, and rare words are left out. `Κόσμος` is missing "
+        "too: only English texts were read."
     )
 
 

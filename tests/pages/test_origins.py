@@ -67,7 +67,7 @@ def test_what_rounding_costs_stands_with_the_origin_of_the_set_once() -> None:
 def test_what_the_set_does_not_hold_is_said_and_why_a_word_is_not_there() -> None:
     assert "no numbers, no contractions" in shown(open_page())
     app = open_page("app.py", {"home_word": "2024"})
-    assert "2024 is not among the 341,479 words of GloVe: it holds no numbers in figures." in shown(app)
+    assert "2024 is not among the 341,479 words of GloVe: numbers in figures are left out." in shown(app)
     assert not any("Did you mean" in pills.label for pills in app.get("button_group"))
     app = open_page("app.py", {"home_word": "frogg"})
     assert "frogg is not among the 341,479 words of GloVe." in shown(app)

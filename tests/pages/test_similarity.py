@@ -309,8 +309,8 @@ def test_a_name_of_two_words_between_commas_is_left_out_by_name_and_no_half_of_i
     app = similarity_page("Odd one out", sim_group="pizza, guinea pig, burger, car and ice cream")
     assert "The odd one out is car" in shown(app)
     assert (
-        f"ice cream is {UNKNOWN}. Nor is guinea pig: nearly all are single words. So the answer is without them."
-        in shown(app)
+        f"ice cream is {UNKNOWN}. guinea pig is missing too: nearly all names of several words are left out. So the "
+        "answer is without them." in shown(app)
     )
     assert widget(app, "sim_group_rescue_pill").options == ["`ice cream` → ice\\-cream"], "as the set has it in one"
 
@@ -323,8 +323,9 @@ def test_words_joined_by_and_are_a_list_without_it() -> None:
 def test_each_of_several_unknown_words_has_its_reason() -> None:
     app = similarity_page("Odd one out", sim_group="car, bike, plane, selfie, emoji, guinea pig, sarcosm")
     assert (
-        f"sarcosm is {UNKNOWN}. Nor are selfie and emoji: its texts are English and end in 2014; rare words are left "
-        "out. Nor is guinea pig: nearly all are single words. So the answer is without them."
+        f"sarcosm is {UNKNOWN}. guinea pig is missing too: nearly all names of several words are left out. selfie and "
+        "emoji are missing too: only English texts up to 2014 were read, and rare words are left out. So the answer is "
+        "without them."
     ) in shown(app)
 
 
@@ -433,12 +434,14 @@ def test_what_the_set_does_not_hold_at_all_is_said_where_it_is_met() -> None:
         "don't": "words with an apostrophe",
     }.items():
         choose(app, "sim_word", word)
-        assert f"{word} is {UNKNOWN}: it holds no {kind}." in shown(app)
+        assert f"{word} is {UNKNOWN}: {kind} are left out." in shown(app)
     for typed in ("chatgpt", "covid"):  # which is a slip of nothing that anybody would mean
         choose(app, "sim_word", typed)
-        assert f"{typed} is {UNKNOWN}: its texts are English and end in 2014; rare words are left out." in shown(app)
+        assert f"{typed} is {UNKNOWN}: only English texts up to 2014 were read, and rare words are left out." in shown(
+            app
+        )
     choose(app, "sim_word", "chatgpt")
-    assert f"chatgpt is {UNKNOWN}: its texts are English and end in 2014; rare words are left out." in shown(app)
+    assert f"chatgpt is {UNKNOWN}: only English texts up to 2014 were read, and rare words are left out." in shown(app)
 
 
 def test_each_field_rescues_its_own_word() -> None:
@@ -561,7 +564,7 @@ def test_a_word_made_of_two_leads_to_these_and_one_like_which_there_is_none_to_n
     assert (pills.label, pills.options) == ("Take one of its words", ["hay", "fever"])
     for new in ("covid", "Ozempic"):
         app = similarity_page(sim_word=new)
-        assert f"{new} is not among the 341,479 words of GloVe: its texts are English and end in 2014" in shown(app)
+        assert f"{new} is not among the 341,479 words of GloVe: only English texts up to 2014 were read" in shown(app)
         assert not has_widget(app, "sim_word_rescue_pill")
 
 
@@ -656,7 +659,7 @@ def test_an_answer_that_is_not_to_what_was_typed_last_says_so(view: str, key: st
 def test_a_single_letter_is_left_out_and_never_read_as_a_word() -> None:
     for view, key in (("All pairs", "sim_table"), ("Odd one out", "sim_group")):
         app = similarity_page(view, **{key: "c, d, e"})
-        assert "it holds no single letters" in shown(app)
+        assert "single letters are left out" in shown(app)
         assert "is read as" not in shown(app)
 
 

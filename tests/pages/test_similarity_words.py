@@ -371,11 +371,11 @@ def test_a_set_in_which_all_words_are_alike_is_said_to_be_one_and_no_verdict_is_
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ("Mount Everest", ": nearly all are single words"),
-        ("кошка", ": they are from English texts"),
-        ("chatgpt", ": its texts are English and end in 2014; rare words are left out"),
-        ("😀", ": nearly all are made of letters alone"),
-        ("<b>hi</b>", ": nearly all are made of letters alone"),
+        ("Mount Everest", ": nearly all names of several words are left out"),
+        ("кошка", ": only English texts were read"),
+        ("chatgpt", ": only English texts up to 2014 were read, and rare words are left out"),
+        ("😀", ": nearly all that is not made of letters is left out"),
+        ("<b>hi</b>", ": nearly all that is not made of letters is left out"),
     ],
 )
 def test_why_a_word_is_not_known_is_said(typed: str, reason: str) -> None:

@@ -33,13 +33,12 @@ MANY_UNKNOWN = 3  # of so many each gets one offer
 # Rank by frequency: words beside a slip decide between the first word and such as most people know
 WELL_KNOWN = 20_000
 _ACCENTED = "letters with accents"
-# What a set has none of, by its kind: "numbers" alone would be told beside the hundred numbers of each word,
-# and that "none is a number" beside 1789, which is one.
-_HAS_NONE = {
-    "numbers": "it holds no numbers in figures",
-    "single letters": "it holds no single letters",
-    "contractions": "it holds no words with an apostrophe",
-    _ACCENTED: "it holds no letters such as é, ö and ß",
+# What a set has none of, by its kind; "numbers" alone would be told beside the hundred numbers of each word
+_LEFT_OUT = {
+    "numbers": "numbers in figures",
+    "single letters": "single letters",
+    "contractions": "words with an apostrophe",
+    _ACCENTED: "letters such as é, ö and ß",
 }
 _LIST = 3  # known words in a row, which are rather a list than a name
 # Nobody means z100 by 100, or bs by b.
@@ -166,7 +165,7 @@ def why_each(unknown: Sequence[UnknownWord], vectors: WordVectors, among: str) -
     for reason, words in sorted(why.items()):  # first those that are plainly slips
         named = all_of(words) if len(words) <= MOST_NAMED else listing(words, MOST_NAMED)
         is_ = "is" if len(words) == 1 else "are"
-        said.append(f"Nor {is_} {named}{reason}." if said else f"{named} {is_} not among {among}{reason}.")
+        said.append(f"{named} {is_} {'missing too' if said else f'not among {among}'}{reason}.")
     return said
 
 
@@ -280,7 +279,7 @@ def why_lacking(typed: str, suggestions: Sequence[str], vectors: WordVectors) ->
         instead = "; type the English word" * (
             lacking == _ACCENTED and not suggestions and vector_sets.is_shipped(vectors)
         )
-        return f": {_HAS_NONE[lacking]}{instead}"
+        return f": {_LEFT_OUT[lacking]} are left out{instead}"
     if any(is_slip(typed, one) and (vectors.index(one) < RARE_FROM or in_dictionary(one)) for one in suggestions[:1]):
         return ""
     if vector_sets.name_of(vectors) == TITLE:
@@ -302,9 +301,9 @@ def _why_of_several(each: UnknownWord, vectors: WordVectors) -> str:
 def why_unknown(typed: str) -> str:
     """Why the shipped set may lack what was typed, as the end of a sentence."""
     if len(typed.split()) > 1:
-        return ": nearly all are single words"
+        return ": nearly all names of several words are left out"
     if not any(map(str.isalpha, typed)) or not all(char.isalnum() or char in " -'’." for char in typed):
-        return ": nearly all are made of letters alone"
+        return ": nearly all that is not made of letters is left out"
     if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in typed):
-        return ": they are from English texts"
-    return ": its texts are English and end in 2014; rare words are left out"
+        return ": only English texts were read"
+    return ": only English texts up to 2014 were read, and rare words are left out"
