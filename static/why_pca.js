@@ -396,8 +396,6 @@ const SHAPES = {
     circle: r => `M${-r},0a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0z`,
     diamond: r => `M0,${-1.25 * r}L${1.25 * r},0L0,${1.25 * r}L${-1.25 * r},0z`,
     square: r => `M${-r},${-r}H${r}V${r}H${-r}z`,
-    cross: r => `M${-r / 3},${-r}h${r / 1.5}v${r / 1.5}h${r / 1.5}v${r / 1.5}h${-r / 1.5}v${r / 1.5}h${-r / 1.5}v${-r / 1.5}h${-r / 1.5}v${-r / 1.5}h${r / 1.5}z`,
-    x: r => `M0,${-r / 2.4}L${r / 2},${-r}L${r},${-r / 2}L${r / 2.4},0L${r},${r / 2}L${r / 2},${r}L0,${r / 2.4}L${-r / 2},${r}L${-r},${r / 2}L${-r / 2.4},0L${-r},${-r / 2}L${-r / 2},${-r}z`,
 };
 
 // The path of a group's mark, of about `size` pixels to each side, and its colours

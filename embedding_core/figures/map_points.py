@@ -13,12 +13,22 @@ from embedding_core.figures.base import ACCENT, REFERENCE, label
 from embedding_core.figures.names import place_labels
 from embedding_core.maps.quality import MapQuality
 
-# Seven colours of 3:1 or more on both backgrounds and eight shapes: 56 groups before one is like another. Only shapes
-# that Plotly has in three dimensions too.
+# Seven colours of 3:1 or more on both backgrounds and six shapes: 42 groups before one is like another. Only shapes
+# that Plotly draws in three dimensions as in the legend: its cross is thinner there, its x a letter that fonts lack.
 COLORS = ("#0072b2", "#d55e00", "#00906a", "#c265a0", "#9a7d0a", "#1f9bb5", "#7d8797")
-SYMBOLS = ("circle", "diamond", "square", "cross", "x", "circle-open", "diamond-open", "square-open")
+SYMBOLS = ("circle", "diamond", "square", "circle-open", "diamond-open", "square-open")
 # From all neighbours lost to all kept
 KEPT_SCALE = [[0, REFERENCE], [0.5, "#8b8f7c"], [1, ACCENT]]
+# Its legend, below the map
+KEPT_BAR = dict(
+    {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"},
+    len=0.5,
+    thickness=10,
+    xpad=40,
+    tickvals=[0, 1],
+    ticktext=["all lost", "all kept"],
+    tickfont={"size": 14},
+)
 _FIRST = 100_000_000  # more than any rank: what is named first comes before it
 
 
@@ -99,7 +109,7 @@ def group_points(
     if quality is not None and color_by_kept:
         hover += f"<br>%{{customdata[2]}} of its {quality.k} nearest words stand near it"
         told = [[*of_word, round(float(quality.kept[of_word[0]]) * quality.k)] for of_word in told]
-        marker |= {"color": quality.kept[members], "colorscale": KEPT_SCALE, "cmin": 0, "cmax": 1}
+        marker |= {"color": quality.kept[members], "colorscale": KEPT_SCALE, "cmin": 0, "cmax": 1, "colorbar": KEPT_BAR}
     return {
         "type": "scatter",
         "name": label(group.name),

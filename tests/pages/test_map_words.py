@@ -32,7 +32,9 @@ def measured(glove: WordVectors) -> MeasuredMap:
 def with_shares(measured: MeasuredMap, kept: float, explained: tuple[float, ...] | None) -> MeasuredMap:
     assert measured.quality is not None
     quality = replace(measured.quality, kept=np.full(len(PETS), kept))
-    return replace(measured, quality=quality, projection=replace(measured.projection, explained=explained))
+    return replace(
+        measured, quality=quality, projection=replace(measured.projection, words=(*PETS, *"abc"), explained=explained)
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,12 +61,12 @@ def test_each_word_is_at_its_coordinates_with_its_number_and_what_it_keeps(
     assert found["layout"]["yaxis"]["scaleanchor"] == "x"  # distances to scale
 
 
-def test_colour_and_shape_follow_the_slot_and_56_groups_differ(measured: MeasuredMap, ranks: list[int]) -> None:
+def test_colour_and_shape_follow_the_slot_and_42_groups_differ(measured: MeasuredMap, ranks: list[int]) -> None:
     found = by_name(drawn(figures.word_map(measured.projection, shapes((4, 0, 9)), ranks)))
     assert [found[name]["marker"]["color"] for name in GROUPS] == [COLORS[4], COLORS[0], COLORS[2]]
-    assert [found[name]["marker"]["symbol"] for name in GROUPS] == [SYMBOLS[4], SYMBOLS[0], SYMBOLS[1]]
-    groups = [figures.MapGroup("", [], slot) for slot in range(56)]
-    assert len({(group.color, group.symbol) for group in groups}) == 56
+    assert [found[name]["marker"]["symbol"] for name in GROUPS] == [SYMBOLS[4], SYMBOLS[0], SYMBOLS[3]]
+    groups = [figures.MapGroup("", [], slot) for slot in range(42)]
+    assert len({(group.color, group.symbol) for group in groups}) == 42
 
 
 @pytest.mark.parametrize("background", ["#fdfcf9", "#14181d"])
@@ -98,6 +98,7 @@ def test_colour_by_neighbours_kept_shows_the_shares(measured: MeasuredMap, ranks
     shown = np.concatenate([array(found[name]["marker"]["color"]) for name in GROUPS])
     assert measured.quality is not None
     assert shown == pytest.approx(measured.quality.kept)
+    assert found["pets"]["marker"]["colorbar"]["ticktext"] == ["all lost", "all kept"], "a legend of the colours"
 
 
 def test_the_hull_of_a_group_is_its_convex_hull() -> None:

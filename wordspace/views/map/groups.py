@@ -209,7 +209,8 @@ def draw(request: Request, found: GroupMap, looks: Sequence[Look], vectors: Word
     """The map itself; a click or a lasso on it chooses words."""
     projection, quality = found.measured.projection, found.measured.quality
     words = projection.words
-    shapes = drawn_groups(words, found.groups, found.slots)
+    whole = [figures.MapGroup("", range(len(words)))]  # whose legend are the colours
+    shapes = whole if request.by_kept else drawn_groups(words, found.groups, found.slots)
     ranks = [vectors.frequency_rank(word) for word in words]
     depth = request.options.n_dims == 3
     if depth:
