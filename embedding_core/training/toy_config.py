@@ -206,13 +206,13 @@ def _lines(text: str) -> list[list[str]]:
 
 
 def group_names(text: str) -> tuple[str, ...]:
-    """The names that groups are given in a text, which `parse_groups` leaves out.
+    """The names of the groups that `parse_groups` finds in a text, empty of one that is given none.
 
     >>> group_names("car, bike / pets: cat, dog")
-    ('pets',)
+    ('', 'pets')
     """
-    names = (plain(line.rpartition(":")[0]) for line in text.replace("\n", "/").split("/"))
-    return tuple(name for name in names if name)
+    lines = text.replace("\n", "/").split("/")
+    return tuple(plain(line.rpartition(":")[0]) for line, words in zip(lines, _lines(text), strict=True) if words)
 
 
 def repeated(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@
 // turn belong to the browser. Text is only ever set as text content.
 
 import { NameRoom } from "../names/room.js";
-import { draw, set } from "../shapes.js";
+import { draw, element, set } from "../shapes.js";
 import { Cosines } from "./cosines.js";
 import { LossCurve } from "./curve.js";
 import { clear, size } from "./sheet.js";
@@ -33,7 +33,7 @@ const PAGE = `
   <p class="says"></p>
   <div class="panels">
     <figure class="map">
-      <figcaption>The words on a flat map: one colour, one group</figcaption><svg role="img"></svg>
+      <figcaption>The words on a flat map: <span class="key"></span></figcaption><svg role="img"></svg>
       <div class="tools"><button type="button" class="in" aria-label="Zoom in">+</button><button type="button" class="out" aria-label="Zoom out">−</button></div>
     </figure>
     <figure class="curve"><figcaption>How wrong it is</figcaption><svg role="img"></svg></figure>
@@ -84,7 +84,7 @@ class Stage {
     this.find(".out").addEventListener("click", () => this.magnify(1 / 1.4));
     this.find(".left").addEventListener("click", () => this.rotate(-0.3, 0));
     this.find(".right").addEventListener("click", () => this.rotate(0.3, 0));
-    this.drag(this.find(".map svg"), (dx, dy) => { this.zoom.x += dx; this.zoom.y += dy; this.draw(); });
+    this.drag(this.find(".map > svg"), (dx, dy) => { this.zoom.x += dx; this.zoom.y += dy; this.draw(); });
     this.drag(this.find(".space svg"), (dx, dy) => this.rotate(dx * 0.01, dy * 0.01));
     // On a phone the sentences below come first.
     this.find(".more").open = !matchMedia("(max-width: 40rem)").matches;
@@ -108,6 +108,7 @@ class Stage {
       this.stop();
     }
     const now = performance.now();
+    this.drawKey(data.names);
     this.glideFor = Math.min(GLIDE[1], Math.max(GLIDE[0], now - (this.arrived ?? now)));
     this.arrived = now;
     this.root.classList.toggle("begun", data.begun);
@@ -201,7 +202,7 @@ class Stage {
     this.curve = new LossCurve(this.find(".curve svg"));
     this.cosines = new Cosines(this.find(".matrix svg"), words);
     for (const panel of ["map", "space"]) {
-      const svg = clear(this.find(`.${panel} svg`));
+      const svg = clear(this.find(`.${panel} > svg`));
       svg.spokes = words.map(() => draw(svg, "line", {class: "spoke"}));
       svg.moves = words.map(() => draw(svg, "line", {class: "move"}));
       svg.leads = words.map(() => draw(svg, "line", {class: "lead"}));
@@ -219,6 +220,18 @@ class Stage {
       svg.widths = words.map(word => 0.53 * svg.letters * word.length);
       svg.boxes = words.map(() => null);
     }
+  }
+
+  // Which sign is which group, where groups have names
+  drawKey(names) {
+    const entries = names.map((name, i) => {
+      const entry = element("span", {textContent: name || "no name"});
+      const mark = draw(entry, "svg", {viewBox: "-9 -9 18 18", "aria-hidden": true});
+      draw(mark, "path", {d: SHAPES[i % SHAPES.length], fill: COLOURS[i % COLOURS.length]});
+      entry.prepend(mark);
+      return entry;
+    });
+    this.find(".key").replaceChildren(...(entries.length ? entries : ["one colour, one group"]));
   }
 
   // One frame
@@ -261,7 +274,7 @@ class Stage {
   }
 
   drawMap(frame) {
-    const svg = this.find(".map svg");
+    const svg = this.find(".map > svg");
     const {width, height} = size(svg, this.root.clientWidth < 600 ? 225 : 330);
     const unit = Math.min(width - 70, height) / 2 / this.data.reach * this.zoom.scale;
     const point = ([x, y]) => [width / 2 - 18 + this.zoom.x + x * unit, height / 2 + this.zoom.y - y * unit];

@@ -25,7 +25,7 @@ svg .halo[data-word] {font-size: calc(var(--name, 14px) * var(--enlarge, 1))}
 .begun .map path {animation: begun .7s ease-in-out infinite alternate}
 @keyframes begun {to {opacity: .35}}
 @media (prefers-reduced-motion: reduce) {.begun .map path {animation: none}}
-.map svg, .space svg {border: 1px solid var(--faint); border-radius: .4rem; cursor: grab; touch-action: pan-y}
+.map > svg, .space > svg {border: 1px solid var(--faint); border-radius: .4rem; cursor: grab; touch-action: pan-y}
 .axis {stroke: var(--faint); fill: none}
 .line {stroke: var(--accent); stroke-width: 2.5; fill: none; stroke-linejoin: round}
 .since {stroke: currentColor; opacity: .45; stroke-dasharray: 2 4}
@@ -38,6 +38,9 @@ svg .halo[data-word] {font-size: calc(var(--name, 14px) * var(--enlarge, 1))}
 .move {stroke: var(--accent); stroke-width: 2}
 .halo {paint-order: stroke; stroke: var(--st-background-color, #fdfcf9); stroke-width: 3px; stroke-linejoin: round}
 .chosen {font-weight: 700}
+.key span {display: inline-block; font-weight: 400; max-width: 12em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom}
+.key span {margin-right: .8em}
+.key svg {display: inline; width: .9em; margin-right: .3em; vertical-align: -.05em}
 .tools {position: absolute; right: .4rem; bottom: .4rem; display: flex; gap: .3rem}
 button {
   font: inherit; color: var(--ink); background: var(--st-secondary-background-color, #f3f0e8);

@@ -234,11 +234,6 @@ def test_a_spelling_that_glove_has_already_is_left_out_beside_it() -> None:
     assert words.once_in_glove([]) == ""
 
 
-def test_of_names_of_groups_it_is_said_that_the_model_is_not_told_them() -> None:
-    assert words.not_told(["**Crafts**", "Food"]).startswith("The model is not told the names of groups, such as `**")
-    assert words.not_told([]) == ""
-
-
 # A whole text
 
 WORDS = tuple(f"word{number}" for number in range(40))

@@ -41,11 +41,12 @@ View = JobView[StepRecord | Forward] | None
 
 @dataclass(frozen=True)
 class Request:
-    """What is trained, which word is asked about, and what the reader expects."""
+    """What is trained, which word is asked about, what the reader expects, and how the groups are called."""
 
     config: ToyConfig
     focus: str
     guess: str | None
+    names: tuple[str, ...] = ()
 
 
 def show_nine_words(vectors: WordVectors) -> None:
@@ -181,11 +182,12 @@ def ask_word(config: ToyConfig, asked: DeltaGenerator, expected: DeltaGenerator,
         on_change=run.forget_guess,
         **KEPT,
     )
+    names = group_names(str(st.session_state.get("trn_words") or ""))
     if told_there:
-        return Request(config, focus, st.session_state.get("trn_guess"))
+        return Request(config, focus, st.session_state.get("trn_guess"), names)
     with expected:
         said = guesses.ask(words.to_guess(config, focus), "trn_guess", linked=True)
-    return Request(config, focus, said.guess)
+    return Request(config, focus, said.guess, names)
 
 
 def picture(request: Request, was_active: bool, still: View = None) -> None:
@@ -212,6 +214,7 @@ def picture(request: Request, was_active: bool, still: View = None) -> None:
             shown.view,
             records,
             focus=request.focus,
+            names=request.names,
             run=run.name(),
             live=active,
             begun=words.BEGUN if active and not place and records[-1].step == 0 else "",
@@ -241,8 +244,7 @@ def tell(request: Request, view: View) -> None:
     config, focus, shown = request.config, request.focus, run.current()
     records = run.steps_of(shown, view) if shown is not None else []
     active = view is not None and view.active
-    typed = str(st.session_state.get("trn_words") or "")
-    if noted := " ".join(filter(None, (words.not_told(group_names(typed)), words.twice_in_a_group(repeated(typed))))):
+    if noted := words.twice_in_a_group(repeated(str(st.session_state.get("trn_words") or ""))):
         st.caption(noted)
     if not records:
         return

@@ -30,6 +30,7 @@ def show(
     records: Sequence[StepRecord],
     *,
     focus: str,
+    names: Sequence[str],
     run: str,
     live: bool,
     key: str,
@@ -42,11 +43,11 @@ def show(
 ) -> None:
     """Draw a run; the element stays the same from call to call, and keeps zoom, turn and slider.
 
-    ``run`` names the run: another name starts a new picture. ``live`` sends the last record alone, otherwise all are
-    sent for the slider. ``note`` stands in the place of what the model says, and so does ``begun``, while the words
-    show that a run has begun whose first step is not there yet. ``tails`` draws at each word the way it
-    came in the last step, eight times as long. The curve tells from which step on the groups are out, ``since``.
-    ``left`` is how many seconds the run takes yet, at most.
+    ``names`` are those of the groups, empty of one without. ``run`` names the run: another name starts a new picture.
+    ``live`` sends the last record alone, otherwise all are sent for the slider. ``note`` stands in the place of what
+    the model says, and so does ``begun``, while the words show that a run has begun whose first step is not there yet.
+    ``tails`` draws at each word the way it came in the last step, eight times as long. The curve tells from which step
+    on the groups are out, ``since``. ``left`` is how many seconds the run takes yet, at most.
     """
     words = config.words
     focused = words.index(focus)
@@ -59,6 +60,7 @@ def show(
         "run": run,
         "live": live,
         "words": list(words),
+        "names": list(names) if any(names) else [],
         "groups": [list(config.group_numbers(word)) for word in words],
         "focus": focused,
         "right": [words.index(word) for word in config.right_answers(focus)],

@@ -288,13 +288,6 @@ def _whole(tally: Tally) -> str:
     return "all" if tally.whole == tally.runs else f"{tally.whole}"
 
 
-def not_told(names: Sequence[str]) -> str:
-    """That the names which groups were given are not for the model; empty if there are none."""
-    if not names:
-        return ""
-    return f"The model is not told the names of groups, such as {literal(names[0])}: only which words go together."
-
-
 def twice_in_a_group(repeated: Sequence[str]) -> str:
     """Which words stand twice in a group, where the second is left out; empty if none do."""
     return f"Written twice in a group, taken once: {listing(repeated)}." if repeated else ""
