@@ -129,6 +129,9 @@ def test_what_nothing_resembles_still_has_a_way_on() -> None:
         "of the atlas: nearly all that is not made of letters is left out. Nothing is spelled like it"
         in unknown["says"]
     )
+    number = sent(atlas_page(map_fly="1914"))["unknown"]
+    assert number["says"].endswith("numbers in figures are left out. ")
+    assert number["spellings"] == [], "no other word will do"
 
 
 @pytest.mark.parametrize("typed", ["Guitar", " guitar "])
