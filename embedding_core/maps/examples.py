@@ -75,7 +75,7 @@ AXES = {
         y_high="sea, ocean, water, underwater, marine, coast, reef, swim",
     ),
     "professions": AxesExample(
-        "nurse, lawyer, engineer, teacher, carpenter, plumber, banker, maid, housekeeper, programmer, "
+        "nurse, lawyer, engineer, teacher, carpenter, plumber, banker, housekeeper, programmer, "
         "librarian, hairdresser, surgeon, farmer, secretary, pilot, dancer, mechanic, receptionist, boss, janitor, "
         "soldier, midwife",
         # She to the left and he to the right, as on Prejudice

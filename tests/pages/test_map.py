@@ -480,7 +480,9 @@ def test_an_axis_can_be_a_word_or_a_component_and_bad_ends_are_explained() -> No
     assert widget(app, "map_x_low").value == "sarcasm"
     assert "from before" not in shown(app)
     draw(choose(app, "map_x_low", " "))
-    assert "Type a word, or several" in shown(app)
+    assert "The field *Left end* is empty: type a word, or several." in shown(app)
+    draw(choose(app, "map_x_high", ","))
+    assert "The fields *Left end* and *Right end* are empty: type words in each." in shown(app)
     choose(app, "map_x_low", "happy")
     draw(choose(app, "map_points", "cat"))
     assert not app.exception
@@ -577,7 +579,7 @@ def test_the_web_page_holds_no_markup_that_was_typed(glove: WordVectors) -> None
         ("Word groups", "map_words", "cat", "cat alone is one point", "cat alone is one point."),
         ("Word groups", "map_words", "xqzzzq", "None of these words is in the set", "None of your words is known."),
         ("Your axes", "map_x_low", "rich", "same place", ""),
-        ("Your axes", "map_x_low", "", "Type a word, or several", "The field Left end is empty."),
+        ("Your axes", "map_x_low", "", "", "The field Left end is empty: type a word, or several."),
         ("Your axes", "map_x_low", "sarcosm", "is not among the", "In Left end, sarcosm is not known."),
         ("Your axes", "map_points", "xqzzzq", "is not among the", "None of the words to place is known."),
     ],

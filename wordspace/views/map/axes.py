@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,8 +31,7 @@ from wordspace.views.map.axes_words import (
     NONE_KNOWN,
     axes_in_words,
     cut_apart,
-    empty_end,
-    ends_in_words,
+    empty_ends,
     headline,
     how_measured,
     how_spread,
@@ -89,6 +88,15 @@ class Help:
     offer: Offer
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What the fields have led to: help with their words, the labels of empty ends, and why there is no axis."""
+
+    helps: list[Help]
+    empty: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
 def say_later(helps: Sequence[Help], *, left_out: bool) -> None:
     """All that is said of the fields; in a fold where it would push the words to place off the screen."""
     lacking = list(dict.fromkeys(word for each in helps for word in each.lacks))
@@ -140,17 +148,18 @@ def show_axes(vectors: WordVectors) -> None:
             )
             say_what_is_wrong(POINTS, groups)
             across, upwards = ask_for_kinds()
-        wrong: list[str] = [] if groups.words else [NONE_KNOWN if groups.unknown else NO_WORDS]
-        help_later = [Help(groups.unknown, partial(help_with, POINTS, groups, vectors))]
+        heard = Heard([Help(groups.unknown, partial(help_with, POINTS, groups, vectors))])
+        if not groups.words:
+            heard.wrong.append(NONE_KNOWN if groups.unknown else NO_WORDS)
         with room.side:
-            x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high, room.key, wrong, help_later)
-            y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high, room.key, wrong, help_later)
+            x = ask_for_axis(ACROSS, across, vectors, first.x_low, first.x_high, room.key, heard)
+            y = ask_for_axis(UPWARDS, upwards, vectors, first.y_low, first.y_high, room.key, heard)
             now = Request(groups, x, y) if x and y and groups.words else None
             asked = drawn(now, vectors)
-            placed = answer(vectors, asked, wrong)
+            placed = answer(vectors, asked, heard.wrong)
         with room.key:
             # Not said beside a picture from before
-            say_later(help_later, left_out=placed is not None and asked == now)
+            say_later(heard.helps, left_out=placed is not None and asked == now)
         last = widgets.last_good("map_axes", asked if placed else None, vectors)
         request = last or opening(vectors, first)
         shown = placed or on_chosen_axes(vectors, request.groups.words, request.x, request.y)
@@ -163,7 +172,9 @@ def show_axes(vectors: WordVectors) -> None:
         if any(spreads):
             room.key.caption(GREY)
         told = f"## {headline(shown, spreads, [look.word for look in looks], rare_of(vectors, shown.words))}"
-        room.says.markdown(told if placed else why_not(STALE if last else EXAMPLE, wrong))
+        room.says.markdown(
+            told if placed else why_not(STALE if last else EXAMPLE, [*empty_ends(heard.empty), *heard.wrong])
+        )
         with room.more:
             if said := meant_otherwise(senses_of_told(vectors, shown, looks)):
                 st.markdown(said)
@@ -279,12 +290,11 @@ def ask_for_axis(
     low: str,
     high: str,
     below: DeltaGenerator,
-    wrong: list[str],
-    help_later: list[Help],
+    heard: Heard,
 ) -> AxisChoice | None:
     """One axis, from its controls, which open on the words ``low`` and ``high``.
 
-    What is said of its words stands ``below`` the map; ``wrong`` gets why there is no axis, ``help_later`` help.
+    What is said of its words stands ``below`` the map; ``heard`` gets why there is no axis, and help.
     """
     if kind == COMPONENT:
         # As few words as the field's label has room for on a phone
@@ -292,32 +302,39 @@ def ask_for_axis(
         number = st.number_input(label, 1, 10, 1, key=f"{ends.key}_number", **KEPT)
         return AxisChoice("component", number=int(number))
     if kind == WORD:
-        like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high, wrong, help_later)
+        like = ask_for_words(f"{ends.name}: like", f"{ends.key}_high", vectors, high, heard)
         return AxisChoice("word", high=like) if like else None
     left, right = st.columns(2, wrap=False, gap="small")
     with left:
-        lower = ask_for_words(ends.low, f"{ends.key}_low", vectors, low, wrong, help_later)
+        lower = ask_for_words(ends.low, f"{ends.key}_low", vectors, low, heard)
     with right:
-        upper = ask_for_words(ends.high, f"{ends.key}_high", vectors, high, wrong, help_later)
+        upper = ask_for_words(ends.high, f"{ends.key}_high", vectors, high, heard)
     if said := shared_by_ends(lower, upper):
         below.info(said)
     return AxisChoice("poles", lower, upper) if lower and upper else None
 
 
-def ask_for_words(
-    label: str, key: str, vectors: WordVectors, default: str, wrong: list[str], help_later: list[Help]
-) -> tuple[str, ...]:
-    """The known ones of the words that make an end of an axis; ``help_later`` gets help with the others."""
+def ask_for_words(label: str, key: str, vectors: WordVectors, default: str, heard: Heard) -> tuple[str, ...]:
+    """The known ones of the words that make an end of an axis; ``heard`` gets help with the others."""
     widgets.follow_default(key, default)
     with st.container(key=f"sentence_{key}"):  # as many lines as its words need on a phone
         typed = (
-            st.text_area(label, default, key=key, height="content", on_change=keep_typed, args=(vectors,), **KEPT) or ""
+            st.text_area(
+                label,
+                default,
+                key=key,
+                height="content",
+                on_change=keep_typed,
+                args=(vectors,),
+                placeholder="Type words",
+                **KEPT,
+            )
+            or ""
         )
     every = split_list(vectors.words, typed[:MOST_TYPED])
     parts = every[:MOST_AT_AN_END]
     if not parts:
-        st.info("Type a word, or several with commas between them.")
-        wrong.append(empty_end(label))
+        heard.empty.append(label)
         return ()
     if len(every) > len(parts):
         st.info(f"The first {MOST_AT_AN_END} of {len(every)} words make this end.")
@@ -344,9 +361,9 @@ def ask_for_words(
         if not unknown_words.offer_commoner(known, key, vectors, choose) and (said := rare_at_end(known, vectors)):
             st.caption(said)
 
-    help_later.append(Help(unknown, offer))
+    heard.helps.append(Help(unknown, offer))
     if not known:
-        wrong.append(unknown_at_end(label, unknown))
+        heard.wrong.append(unknown_at_end(label, unknown))
     return tuple(known)
 
 
@@ -443,4 +460,4 @@ def told_of_axes(
     """What specialists ask of axes: a sentence or two each."""
     example = next((one for one in AXES.values() if axes_of(one) == (request.x, request.y)), None)
     known = "" if example is None or not vector_sets.is_shipped(vectors) else known_of_example(example, placed.words)
-    return [how_spread(spreads), known, how_measured(placed), ends_in_words(placed)]
+    return [how_spread(spreads), known, how_measured(placed)]

@@ -20,8 +20,6 @@ _ONE = 0.999  # from which on two axes are one
 _ONE_LINE = "Both axes are the same, so all words lie on one line: choose other ends for one of them."
 _MUCH_THE_SAME = "The two axes measure much the same thing: choose other ends for one of them."
 _MOST_SHARED = 4
-_MOST_AT_AN_END = 10  # words of an end of an axis that are named
-_SHORT_END = 18  # letters of an end of an axis that are read in the picture
 ONE_AT_AN_END = "One word at an end is a rough measure: add others like it."
 TOO_FEW = f"Of so few words some have to be nearest to each end, which tells nothing: place {LEAST_WORDS} or more."
 NO_WORDS = "Type words to place."
@@ -50,9 +48,11 @@ def not_facts(*, shipped: bool) -> str:
     return f"This is what the numbers of this set say, not a fact about people or things{_ODD}"
 
 
-def empty_end(label: str) -> str:
-    """That nothing is typed at an end of an axis."""
-    return f"The field *{label}* is empty."
+def empty_ends(labels: Sequence[str]) -> list[str]:
+    """That nothing is typed at the ends of these labels, in one sentence for all; nothing where there are none."""
+    if len(labels) < 2:
+        return [f"The field *{label}* is empty: type a word, or several." for label in labels]
+    return [f"The fields {joined([f'*{label}*' for label in labels])} are empty: type words in each."]
 
 
 def unknown_at_end(label: str, unknown: Sequence[str]) -> str:
@@ -202,14 +202,6 @@ def _first(end: str, other: str = "") -> str:
     return f"*{escape(next((word for word in words if word not in shared), words[0]))}*"
 
 
-def ends_in_words(placed: AxesProjection) -> str:
-    """All words of the ends, for which neither the picture nor a field on a phone has room; nothing where they have."""
-    ends = {"Right": placed.x.high, "left": placed.x.low, "up": placed.y.high, "down": placed.y.low}
-    if max(map(len, ends.values())) <= _SHORT_END:
-        return ""
-    return f"{'; '.join(f'{where}: *{_end(words)}*' for where, words in ends.items() if words)}."
-
-
 def how_spread(spreads: Sequence[AxisSpread | None]) -> str:
     """How telling the axis across and the one upwards are, as `spread_beside_random` measures it."""
     told = [
@@ -232,13 +224,6 @@ def how_spread(spreads: Sequence[AxisSpread | None]) -> str:
 def _of_100(spread: AxisSpread) -> str:
     # Whole ones, never more: 79.7 is below 80
     return "all" if spread.beside == 100 else f"{int(spread.beside)}"
-
-
-def _end(words: str) -> str:
-    """An end of an axis, by its words."""
-    every = words.split(", ")
-    more = len(every) - _MOST_AT_AN_END
-    return escape(", ".join(every[:_MOST_AT_AN_END]) + (f" and {more} more" if more > 0 else ""), 200)
 
 
 def known_of_example(example: AxesExample, words: Sequence[str]) -> str:

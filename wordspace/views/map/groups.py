@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import plotly.graph_objects as go
@@ -13,7 +13,7 @@ from embedding_core import WordVectors, figures
 from embedding_core.maps.group_map import GroupMap, MapOptions
 from embedding_core.maps.groups import Groups, read_groups
 from embedding_core.maps.projection import Method
-from embedding_core.maps.quality import Look, MapQuality, MeasuredMap, look_closely
+from embedding_core.maps.quality import Look, MeasuredMap, look_closely
 from wordspace.frame import carried, links, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import FREQUENT
@@ -198,13 +198,6 @@ def elsewhere(vectors: WordVectors, found: GroupMap) -> dict[str, tuple[str, ...
     return {word: others for word, others in near.items() if others}
 
 
-def flat_quality(vectors: WordVectors, request: Request) -> MapQuality | None:
-    """How good the flat map of the same words is, which was seen before; None where making it would take its time."""
-    if request.options.method != "pca":
-        return None
-    return cache.group_map_of(vectors, request.groups, replace(request.options, n_dims=2)).measured.quality
-
-
 def draw(request: Request, found: GroupMap, looks: Sequence[Look], vectors: WordVectors) -> go.Figure:
     """The map itself; a click or a lasso on it chooses words."""
     projection, quality = found.measured.projection, found.measured.quality
@@ -333,10 +326,9 @@ def tell_more(request: Request, found: GroupMap, chart: go.Figure, vectors: Word
     if measured.quality is not None:
         with widgets.fold("How far to trust this map", "map_trust") as panel:
             if panel.open:
-                flat = flat_quality(vectors, request) if request.options.n_dims == 3 else None
                 flat_rings = not request.by_kept and options.n_dims == 2 and figures.rings_help(measured.quality)
                 least = least_in_words(measured, ringed=flat_rings)
-                told = (trust_in_words(measured, flat), gaps_in_words(measured.silhouettes, len(found.groups)), least)
+                told = (trust_in_words(measured), gaps_in_words(measured.silhouettes, len(found.groups)), least)
                 st.markdown(" ".join(filter(None, told)))
                 with widgets.fold("For specialists", "map_trust_more") as more:
                     if more.open:

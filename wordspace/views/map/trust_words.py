@@ -33,16 +33,12 @@ _PARTS = (
 )
 
 
-def trust_in_words(measured: MeasuredMap, flat: MapQuality | None = None) -> str:
-    """How much of the neighbourhoods and of the spread is on the map, beside its ``flat`` one for one in 3-D."""
+def trust_in_words(measured: MeasuredMap) -> str:
+    """How much of the neighbourhoods and of the spread is on the map."""
     explained, quality = measured.projection.explained, measured.quality
     sentences = []
     if quality is not None:
         sentences.append(_kept_in_words(quality))
-        if flat is not None and percent(flat.mean_kept) > percent(quality.mean_kept):
-            sentences.append(
-                f"Flat it is {percent(flat.mean_kept)}: one neighbour more or less among so few words is luck."
-            )
     if explained is None:
         sentences.append(
             "The axes mean nothing; only nearness counts, since " + term("tsne") + " cares for nothing else."
