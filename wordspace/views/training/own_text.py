@@ -152,11 +152,12 @@ def tell_of_watched(run: Run | None, request: Request) -> None:
     glance = cache_of_texts.glance(request.begins, request.min_count)
     # A longer text is not looked through again for it
     absent = glance.absent(missing) if glance.whole and request.world is None else None
-    st.caption(text_words.not_watched(missing, request.min_count, absent, others=others))
     held = Vocabulary.from_words(glance.vocabulary)
     meant = {(word, one): escape(one) for word in missing for one in suggest(held, word, 1, rare=False)}
-    if meant:
-        pills_of_meant("Did you mean", "trn_text_meant", meant, lambda pair: watch_instead(request, *pair))
+    with st.container(horizontal=True, vertical_alignment="center", key="trn_text_unwatched"):  # in one line
+        st.caption(text_words.not_watched(missing, request.min_count, absent, others=others), width="content")
+        if meant:
+            pills_of_meant("Did you mean", "trn_text_meant", meant, lambda pair: watch_instead(request, *pair))
 
 
 def watch_instead(request: Request, word: str, meant: str) -> None:
