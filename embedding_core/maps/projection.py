@@ -22,7 +22,6 @@ Method = Literal["pca", "tsne"]
 
 _PERPLEXITY = 30  # scikit-learn's default; fewer words need a smaller one
 # Two ends of an axis closer than this differ by rounding alone.
-_FEWEST_ON_A_LINE = 4  # words; of fewer, chance lays most along a line
 _SAME = 1e-6
 
 
@@ -139,17 +138,6 @@ class AxesProjection:
     x: Axis
     y: Axis
     between: float
-
-    @property
-    def together(self) -> float:
-        """The correlation of the places on the two axes, -1..1: far from 0 the words lie along a diagonal.
-
-        0 where it says nothing: of fewer than four words, or of words that are all at one place of an axis.
-        """
-        if len(self.words) < _FEWEST_ON_A_LINE or self.coordinates.std(axis=0).min() < _SAME:
-            return 0.0
-        x, y = (self.coordinates - self.coordinates.mean(axis=0)).T
-        return float(x @ y / np.sqrt((x @ x) * (y @ y)))
 
     @property
     def outermost(self) -> frozenset[int]:

@@ -443,21 +443,10 @@ def test_how_far_an_axis_is_beyond_chance_is_said_of_those_that_were_measured() 
     assert both.endswith("Several words at each end, all with the same meaning, tell more.")
 
 
-def test_words_are_said_to_lie_along_a_diagonal_where_they_are_seen_to(glove: WordVectors) -> None:
+def test_axes_nearly_at_right_angles_are_said_to_be_so(glove: WordVectors) -> None:
     x, y = pole_axis(glove, ["small"], ["large"]), pole_axis(glove, ["slow"], ["fast"])
-    across = np.array([-2, -1, 0, 1, 2.0])
-    for upwards, seen in (([1, -1, 0.5, -1, 1], False), ([-2, -1, 0.5, 1, 2], True), ([2, 1, 0, -1, -3], True)):
-        placed = replace(
-            on_axes(glove, ["ant", "dog", "car", "bus", "cat"], x, y),
-            coordinates=np.column_stack([across, upwards]),
-            between=-0.2,
-        )
-        said = axes_words.how_measured(placed)
-        assert said.endswith("; these words lie along a diagonal.") == seen
-        assert "a cosine of `-0.20` with each other: they stand nearly at right angles" in said.replace("−", "-")
-    for words_of, places in ((["ant", "dog", "car"], across[:3]), (["ant", "dog", "car", "bus"], np.zeros(4))):
-        few = replace(on_axes(glove, words_of, x, y), coordinates=np.column_stack([places, places]))
-        assert few.together == 0
+    said = axes_words.how_measured(replace(on_axes(glove, ["ant", "dog", "car", "bus"], x, y), between=-0.2))
+    assert "a cosine of `-0.20` with each other: they stand nearly at right angles" in said.replace("−", "-")
 
 
 def test_an_end_of_rare_words_alone_is_said_to_be_rare(glove: WordVectors) -> None:

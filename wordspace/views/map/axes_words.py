@@ -14,7 +14,6 @@ from wordspace.frame.terms import term
 from wordspace.frame.text import all_of, escape, joined, listing, literal
 from wordspace.views.map.words import mostly
 
-_DIAGONAL = 0.5  # of a correlation, from which on words are seen to lie along a diagonal
 _RIGHT, _SAME = 0.3, 0.5  # of a cosine: below which axes stand nearly at right angles, and from which they are alike
 _ONE = 0.999  # from which on two axes are one
 _ONE_LINE = "Both axes are the same, so all words lie on one line: choose other ends for one of them."
@@ -246,12 +245,11 @@ def known_of_example(example: AxesExample, words: Sequence[str]) -> str:
 
 
 def how_measured(placed: AxesProjection) -> str:
-    """What a place on an axis is, how much the two axes measure the same, and whether the words lie on a diagonal."""
+    """What a place on an axis is, and how much the two axes measure the same."""
     cosine = placed.between
-    diagonal = "; these words lie along a diagonal" if abs(placed.together) >= _DIAGONAL else ""
     return (
         f"A place is the {term('cosine')} of the word with the axis. The two axes have a cosine of `{rounded(cosine)}` "
-        f"with each other: {_independence(cosine)}{diagonal}."
+        f"with each other: {_independence(cosine)}."
     )
 
 
