@@ -614,7 +614,7 @@ def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_sc
     page.set_viewport_size({"width": 390, "height": 844})
     turn(page, "/map?map_view=Your+axes")
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-    assert_the_words_to_place_come_before_the_ends_of_the_axes_each_of_which_is_one_line(page)
+    assert_the_words_to_place_come_before_the_ends_of_the_axes(page)
     assert_a_way_leads_to_the_field(page, ".st-key-map_axes_chart .js-plotly-plot", "Words to place")
 
 
@@ -635,7 +635,7 @@ def assert_a_way_leads_to_the_field(page: Page, chart: str, label: str) -> None:
     expect(way).to_be_hidden()  # the field stands beside the map
 
 
-def assert_the_words_to_place_come_before_the_ends_of_the_axes_each_of_which_is_one_line(page: Page) -> None:
+def assert_the_words_to_place_come_before_the_ends_of_the_axes(page: Page) -> None:
     field = page.get_by_role("textbox", name="Words to place").bounding_box()
     ends = [
         page.get_by_label(label, exact=True).bounding_box()
@@ -645,7 +645,6 @@ def assert_the_words_to_place_come_before_the_ends_of_the_axes_each_of_which_is_
     for end in ends:
         assert end is not None
         assert end["y"] > field["y"] + field["height"]
-        assert end["height"] < 50
 
 
 def test_what_may_be_meant_by_a_misspelt_word_is_offered_right_below_the_map_on_a_phone(open_page: OpenPage) -> None:
@@ -715,7 +714,6 @@ def test_own_axes_are_drawn_at_enter_with_both_ends_that_were_typed_and_long_end
     page = open_page("/map?map_view=Your+axes", width=390)
     ends = page.locator(".st-key-map_axes_chart .annotation-text")
     left, right = page.get_by_label("Left end"), page.get_by_label("Right end")
-    left.focus()
     assert left.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
     left.fill("cheap")
     right.click()
