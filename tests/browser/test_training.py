@@ -144,6 +144,7 @@ def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(
         "run": "run 1",
         "live": False,
         "words": ["cat", "dog"],
+        "names": [],
         "groups": [[0], [0]],
         "focus": 0,
         "right": [1],
