@@ -52,6 +52,7 @@ def pairs_of(rows: Sequence[Row], left_out: list[QuestionFileError] | None = Non
     column = _score_column(body, rows[0].fields, second)
     head = rows[0].fields
     header = column < len(head) and not _NO_NAME.match(head[column]) and fold(head[column]) not in _MISSING
+    header = header and not is_score(head[0])  # "1, kidney, liver, high" is a row with its number
     body = body if header else rows
     if len(body) > MAX_PAIRS:
         raise QuestionFileError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from embedding_core.checks import checked_word, public
-from embedding_core.evaluation.columns import is_pair
+from embedding_core.evaluation.columns import is_pair, is_score
 from embedding_core.evaluation.items import QuestionFileError
 from embedding_core.evaluation.pair_lines import NO_COMMA, head_line, is_scored, pair_fields
 from embedding_core.evaluation.sound import reads_as_sentence
@@ -55,8 +55,8 @@ def questions_and_pairs(text: str) -> tuple[bytes, bytes]:
         return typed, b""  # whoever reads it is told
     head = head_line(rows)
     of_four = [len(line.split()) == 4 for line, _ in zip(lines, rows, strict=False)]
-    # Among pairs, three columns of four words are one whose score is no number, "kidney, liver, a lot"
-    worded = [four and len(row) == 3 for four, row in zip(of_four, rows, strict=True)]
+    # Among pairs, one whose score is no number, "kidney, liver, a lot" or "7, kidney, liver, high"
+    worded = [four and (len(row) == 3 or is_score(row[0])) for four, row in zip(of_four, rows, strict=True)]
     scores = [*map(is_scored, rows)]
     mostly = sum(scores) > sum(of_four) - sum(worded)
     pairs = {n: row for n, row in enumerate(rows) if n == head or scores[n] or (mostly and worded[n])}

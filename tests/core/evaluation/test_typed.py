@@ -94,6 +94,17 @@ def test_a_score_that_is_no_number_leaves_out_its_line_and_not_the_file(mark: st
     assert [told.startswith("Line 5 is not word, word, score: 'kidney, liver") for told in sets.left_out] == [True]
 
 
+@pytest.mark.parametrize("place", [0, 2])
+def test_a_worded_score_in_a_numbered_row_is_no_question_and_no_head(place: int) -> None:
+    rows = ["sun, moon, 4", "car, bus, 7", "tea, milk, 3"]
+    rows.insert(place, "kidney, liver, high")
+    table = "\n".join(f"{number}, {row}" for number, row in enumerate(rows, start=1))
+    sets = read_test_sets([("pairs.txt", table.encode())], leave_out=True)
+    assert not sets.questions
+    assert [pair.first for pair in sets.pair_lists[0].pairs] == ["sun", "car", "tea"]
+    assert [told.startswith(f"Line {place + 1} is not word, word, score") for told in sets.left_out] == [True]
+
+
 def test_a_blank_too_many_in_a_question_beside_a_pair_is_still_a_question() -> None:
     questions, pairs = questions_and_pairs("king queen man woman\ncat, dog, 8\ncow, beef, pig pork")
     assert questions.splitlines()[2] == b"cow beef pig pork"
