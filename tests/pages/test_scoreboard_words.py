@@ -389,23 +389,13 @@ def test_pairs_that_are_left_out_are_counted_with_the_words_that_are_missing() -
     ), "each note belongs to a list"
 
 
-def test_lines_that_were_left_out_are_named_as_far_as_there_is_room() -> None:
-    assert own_words.lines_left_out([]) == ""
-    told = own_words.lines_left_out([f"Line {number} has 3 words." for number in range(5)])
-    assert told.count("\n- ") == 3
-    assert own_words.lines_left_out(["cat, dog stands here twice, and counts once."]).startswith("Counted once:")
-
-
-def test_what_is_not_named_of_the_lines_left_out_opens() -> None:
-    reasons = [f"Line {number} has 3 words." for number in range(5)]
-    assert own_words.more_left_out(reasons[:3]) == own_words.more_left_out(reasons[:4]) == ("", "")
-    assert own_words.lines_left_out(reasons[:4]).count("\n- ") == 4, "a single one more is named"
-    title, told = own_words.more_left_out(reasons)
-    assert title == "2 more were left out"
-    assert told.replace("\\", "") == "- Line 3 has 3 words.\n- Line 4 has 3 words."
-    title, told = own_words.more_left_out(reasons * 100)
-    assert title == "497 more were left out"
-    assert told.endswith("- and 397 more")
+def test_a_single_line_left_out_is_told_and_of_several_the_reasons_open() -> None:
+    assert own_words.lines_left_out([]) == ("", "")
+    title, told = own_words.lines_left_out(["cat, dog stands here twice, and counts once."])
+    assert (title.startswith("Counted once: "), told) == (True, "")
+    title, told = own_words.lines_left_out([f"Line {number} has 3 words." for number in range(500)])
+    assert title == "500 were left out, and why"
+    assert (told.count("\n- Line"), told.endswith("\n- and 400 more")) == (99, True)
 
 
 def test_words_that_are_hardly_english_are_named_where_they_are_a_third(glove: WordVectors) -> None:
@@ -433,7 +423,7 @@ def test_words_of_a_readers_file_stay_text(word: str) -> None:
         re.sub(r"\]\(\?sco\S*\)", "", answers_words.found_in_words(word, None, {"s": 1})),
         answers_words.skipped_in_words(section(word, None, RIGHT, missing=(word,))),
         own_words.could_not_be_asked(report(section("s", None, RIGHT, missing=(word,)))),
-        own_words.lines_left_out([word]),
+        own_words.lines_left_out([word])[0],
         answers_words.how_to_read(Question(word, word, word, word)),
         people_words.disagreements_in_words([pair(word, word, 5, 1)], 1),
     ]

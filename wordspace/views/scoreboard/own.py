@@ -152,20 +152,23 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
     def to_tell(word: str) -> str:
         return "" if word in here else meant.get(word, "")
 
-    told = [own_words.lines_left_out(found.left_out, len(found.unread))]
+    title, reasons = own_words.lines_left_out(found.left_out)
+    told = ["" if reasons else title]
     if found.analogies is not None:
         told.insert(0, own_words.could_not_be_asked(found.analogies, to_tell))
         asked = [o.question for section in found.analogies.sections for o in section.outcomes][:MOST_LOOKED_UP]
         asked_words = list(dict.fromkeys(fold(word) for q in asked for word in (q.a, q.b, q.c, q.expected)))
         told.insert(1, own_words.few_english(asked_words, hardly_english(vectors, asked_words)))
     told.insert(-1, own_words.pairs_left_out(found.pairs, to_tell))
+    pairs = [*found.pairs.values()]
+    too_few = found.analogies is not None and len(pairs) == 1 and not found.pairs_first and pairs[0].spearman is None
+    told += [pairs[0].reason or ""] * too_few
     if left_out := [part for part in told if part]:
         st.warning("\n\n".join(left_out))
-    title, further = own_words.more_left_out(found.left_out, len(found.unread))
-    if title:
+    if reasons:
         with widgets.fold(title, "sco_own_left_out") as panel:
             if panel.open:
-                st.markdown(further)
+                st.markdown(reasons)
     for name, head in found.heads.items():
         with st.container(horizontal=True, vertical_alignment="center", key=f"sco_own_head_{name}"):
             st.markdown(own_words.is_it_a_head((head.a, head.b, head.c, head.expected)))
@@ -182,7 +185,7 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
             place = st.empty() if found.pairs_first else headline
             place.markdown(own_words.own_in_words(found.analogies.total, request.is_example))
         show_questions(vectors, found.analogies, named=several)
-        if found.pairs and not found.pairs_first:
+        if found.pairs and not found.pairs_first and not too_few:
             show_pairs(vectors, found, named=several)
 
 

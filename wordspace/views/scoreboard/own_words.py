@@ -18,7 +18,6 @@ from wordspace.frame.text import escape, joined, listing, of_hundred
 from wordspace.views.scoreboard.answers_words import MOST_NAMED
 from wordspace.views.scoreboard.words import FEWEST_IN_PERCENT, only_by_rule, right_of
 
-MOST_LEFT_OUT = 3
 MOST_OPENED = 100
 # So many words of the questions, and such a part of them, are in no dictionary before it is said
 FEWEST_FOREIGN, FOREIGN = 2, 1 / 3
@@ -271,7 +270,8 @@ def _not_known(missing: Sequence[str], meant: Callable[[str], str]) -> str:
 def is_it_alike(column: str) -> str:
     """Asked of the numbers below a name that does not say how alike two words are."""
     return (
-        f"## Does *{escape(column)}* say how alike two words are?\n\nOnly such numbers go beside the machine's. "
+        f"## Does *{escape(column)}* say how alike two words are?\n\nThe first line was read as the names "
+        "of the columns. Only such numbers go beside the machine's. "
         "Is it a table of things with their numbers? That is for "
         "[Other machines, Your own numbers](vectors?vec_view=Your+own+numbers)."
     )
@@ -280,31 +280,19 @@ def is_it_alike(column: str) -> str:
 IT_IS = "Yes, compare them"
 
 
-def lines_left_out(reasons: Sequence[str], unread: int = 0) -> str:
-    """Which lines or files were passed over, and why, the first few by name; empty where none was.
+def lines_left_out(reasons: Sequence[str]) -> tuple[str, str]:
+    """The title, and the content where it opens, of which lines or files were passed over and why.
 
-    The first ``unread`` are files; they hide no line.
+    A single one is told in the title, and opens nothing; both are empty where there is none.
     """
     if not reasons:
-        return ""
-    begun = "Counted once" if all("counts once" in reason for reason in reasons) else "Left out"
-    return f"{begun}:\n\n{_as_list(reasons[: _n_named(reasons, unread)])}"
-
-
-def _n_named(reasons: Sequence[str], unread: int) -> int:
-    """How many reasons are named at once: a single one more is, too."""
-    most = MOST_LEFT_OUT + min(unread, MOST_LEFT_OUT)
-    return most + 1 if len(reasons) == most + 1 else most
-
-
-def more_left_out(reasons: Sequence[str], unread: int = 0) -> tuple[str, str]:
-    """The title and the content of what opens on the reasons that `lines_left_out` does not name; empty without any."""
-    further = reasons[_n_named(reasons, unread) :]
-    if not further:
         return "", ""
-    beyond = len(further) - MOST_OPENED
-    told = _as_list(further[:MOST_OPENED]) + (f"\n- and {beyond:,} more" if beyond > 0 else "")
-    return f"{len(further):,} more were left out", told
+    once = all("counts once" in reason for reason in reasons)
+    if len(reasons) == 1:
+        return f"{'Counted once' if once else 'Left out'}: {escape(reasons[0], 300)}", ""
+    beyond = len(reasons) - MOST_OPENED
+    told = _as_list(reasons[:MOST_OPENED]) + (f"\n- and {beyond:,} more" if beyond > 0 else "")
+    return f"{len(reasons):,} {'are counted once' if once else 'were left out'}, and why", told
 
 
 def _as_list(reasons: Sequence[str]) -> str:
