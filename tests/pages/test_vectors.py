@@ -1292,6 +1292,7 @@ def test_a_word_that_the_second_set_lacks_leaves_a_map_on_screen_and_leads_to_wo
     assert "So the answer is without it" not in shown(app), "there is no answer"
     choose(app, "vec_drawn", f"bitcoin, {near[0]}")
     assert "Not among the words of *BERT*, and so left out: bitcoin." in shown(app)
+    assert f"The map is of **{near[0]}** alone, and of what lies near it." in shown(app)
     assert "Below is still" not in shown(app)
 
 

@@ -262,7 +262,7 @@ def tell(brought: Brought, above: DeltaGenerator) -> None:
     # What was read just now is told where one who brought a file looks.
     with above if by_hand and found is not None else nullcontext():
         say_read(brought, own, by_hand=by_hand)
-    if found is not None and found.n_left_out > file_words.LINES_NAMED:
+    if found is not None and not file_words.all_named(found.n_left_out):
         widgets.table(
             {
                 "line": ["" if row.line is None else row.line for row in found.left_out],

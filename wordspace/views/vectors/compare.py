@@ -179,7 +179,7 @@ def show_map(pair: Pair, row: DeltaGenerator) -> None:
     asked = in_both(common, typed or ())
     if missing := [word for word in typed or () if word not in asked]:
         if asked:
-            st.caption(compare_words.not_drawn(pair.second, missing))
+            st.caption(compare_words.not_drawn(pair.second, missing, asked))
         else:
             of, near = next(
                 ((word, near) for word in missing if (near := near_in_both(common, word))), (missing[0], ())

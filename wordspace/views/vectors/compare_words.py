@@ -87,9 +87,10 @@ def gone(asked: Sequence[str]) -> str:
     )
 
 
-def not_drawn(name: str, missing: Sequence[str]) -> str:
-    """Which words are not on the map, as Markdown."""
-    return f"Not among the words of {set_name(name)}, and so left out: {listing(missing[:10])}."
+def not_drawn(name: str, missing: Sequence[str], known: Sequence[str]) -> str:
+    """Which words are not on the map, and that it is of one word alone where one is ``known``, as Markdown."""
+    alone = f" The map is of **{literal(known[0])}** alone, and of what lies near it." if len(known) == 1 else ""
+    return f"Not among the words of {set_name(name)}, and so left out: {listing(missing[:10])}.{alone}"
 
 
 def still(words: Sequence[str]) -> str:

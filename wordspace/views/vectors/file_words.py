@@ -290,10 +290,15 @@ def lines_left_out(bad: Sequence[LeftOut], count: int = 0) -> str:
     count = count or len(bad)
     if count == 1:
         return f"{_place(bad[0])} is left out, all others are used. {escape(bad[0].what, 400)}"
-    first = "".join(f"\n- {_place(one)}: {escape(one.what, 400)}" for one in bad[:LINES_NAMED])
-    more = count - LINES_NAMED
-    rest = f"\n- And {more:,} {'line' if more == 1 else 'lines'} more." if more > 0 else ""
+    most = count if all_named(count) else LINES_NAMED
+    first = "".join(f"\n- {_place(one)}: {escape(one.what, 400)}" for one in bad[:most])
+    rest = f"\n- And {count - most:,} lines more." if count > most else ""
     return f"{count:,} lines are left out, all others are used.\n{first}{rest}"
+
+
+def all_named(count: int) -> bool:
+    """Whether so many lines left out are all named: a single one more than the usual is, too."""
+    return count <= LINES_NAMED + 1
 
 
 def _place(row: LeftOut) -> str:
