@@ -160,9 +160,10 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
         asked_words = list(dict.fromkeys(fold(word) for q in asked for word in (q.a, q.b, q.c, q.expected)))
         told.insert(1, own_words.few_english(asked_words, hardly_english(vectors, asked_words)))
     told.insert(-1, own_words.pairs_left_out(found.pairs, to_tell))
-    pairs = [*found.pairs.values()]
-    too_few = found.analogies is not None and len(pairs) == 1 and not found.pairs_first and pairs[0].spearman is None
-    told += [pairs[0].reason or ""] * too_few
+    too_few = ""
+    if found.analogies is not None and len(found.pairs) == 1 and not found.pairs_first:
+        too_few = next(iter(found.pairs.values())).reason or ""
+    told.append(too_few)
     if left_out := [part for part in told if part]:
         st.warning("\n\n".join(left_out))
     if reasons:
