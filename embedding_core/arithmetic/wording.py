@@ -10,7 +10,10 @@ from embedding_core.text import lookup_key
 
 
 def expression_text(expression: Expression) -> str:
-    """The expression as arithmetic that `parse` reads back: "king - man + woman", "2*good - bad", "paris/3"."""
+    """The expression as arithmetic that `parse` reads back: "king - man + woman", "2*good - bad", "paris/3".
+
+    A word that cancels out is "horse - horse", which people type, and not "0*horse".
+    """
     shape = expression.analogy
     terms = expression.terms
     if shape is not None and terms == analogy(shape.a, shape.b, shape.c).terms:
@@ -21,7 +24,8 @@ def expression_text(expression: Expression) -> str:
         )  # "king - man + king" rather than "2*king - man"
     text = ""
     for term in terms:
-        size = _weighted(as_typed(term.word), abs(term.weight))
+        typed = as_typed(term.word)
+        size = _weighted(typed, abs(term.weight)) if term.weight else f"{typed} - {typed}"
         if not text:
             text = f"-{size}" if term.weight < 0 else size
         else:

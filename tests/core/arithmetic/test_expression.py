@@ -409,7 +409,7 @@ def test_random_text_is_read_or_refused_and_what_is_read_can_be_written_and_read
         "-king + man",
         "0.5*a - 0.25*b",
         "a/3 + 2*b/3",
-        "0*king",
+        "king - king",
         '"?" - "!" + "1984"',
         '"a b"',
         r'"\"" + "\\"',
