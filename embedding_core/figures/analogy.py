@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -100,8 +101,7 @@ def fan(found: OffsetParallelism) -> go.Figure:
     shape = high / PHONE_WIDTH
     width = max((right - left) / (_ARROWS_KEEP * column), 2.2 * float(np.abs(every[:, 1]).max()) / shape)
     column, reach = left + width * column, width * shape / 2
-    heights = np.empty(len(tips))
-    heights[np.argsort(tips[:, 1])] = np.linspace(-0.95 * reach, 0.95 * reach, len(tips))
+    heights = _uncrossed(tips, np.linspace(-0.95 * reach, 0.95 * reach, len(tips)), column)
     return figure(
         _mixed_up(found.shuffled_fan),
         _connections(tips, heights, column),
@@ -144,6 +144,22 @@ def _mixed_up(tips: npt.NDArray[np.float64]) -> dict[str, Any]:
         "opacity": 0.6,
         "hoverinfo": "skip",
     }
+
+
+def _uncrossed(tips: npt.NDArray[np.float64], rows: npt.NDArray[np.float64], column: float) -> npt.NDArray[np.float64]:
+    """The row of each tip's name, with no two lines to the ``column`` crossed: crossed, two are longer than not."""
+    heights, changed = np.empty(len(tips)), True
+    heights[np.argsort(tips[:, 1])] = rows
+    away = column - tips[:, 0]
+    while changed:
+        changed = False
+        for i, j in combinations(range(len(tips)), 2):
+            here, there = (
+                np.hypot(away[[i, j]], h - tips[[i, j], 1]).sum() for h in (heights[[i, j]], heights[[j, i]])
+            )
+            if there < here - 1e-9:
+                heights[[i, j]], changed = heights[[j, i]], True
+    return heights
 
 
 def _connections(tips: npt.NDArray[np.float64], heights: npt.NDArray[np.float64], column: float) -> dict[str, Any]:

@@ -206,6 +206,11 @@ def test_each_pair_is_an_arrow_from_the_origin_with_both_its_words_in_the_column
     ]
     heights = sorted(y for _, y in names(chart).values())
     assert min(np.diff(heights)) > 0
+    lines = next(trace for trace in chart["data"] if trace.get("line", {}).get("dash"))
+    for one, other in combinations(np.array([lines["x"], lines["y"]], dtype=float).T.reshape(-1, 3, 2), 2):
+        exchanged = np.hypot(*(other[1] - one[0])) + np.hypot(*(one[1] - other[0]))
+        as_drawn = np.hypot(*(one[1] - one[0])) + np.hypot(*(other[1] - other[0]))
+        assert as_drawn <= exchanged + 1e-6, "two lines that cross are longer than two that do not"
     low, high = chart["layout"]["xaxis"]["range"]
     assert all(low < x <= high for _, (x, _) in arrows(chart))
     assert chart["layout"]["yaxis"]["scaleanchor"] == "x", "angles are true"
