@@ -31,7 +31,7 @@ _SHUFFLES = 20
 # Degrees by which pairs are nearer to each other than wrong pairs; and between arrows, see `common_step`
 SAME_GAIN, ROUGH_GAIN = 20, 8
 MUCH_THE_SAME, _NOTHING_IN_COMMON = 62, 82
-_FEW_PAIRS = 6
+FEW_PAIRS = 6
 _FEWEST_OTHERS = 2  # beside which one can be called a stranger
 # Of 80 lists of our relations with a pair of another one it is named in 46, never wrongly, and in one of 80 lists
 # without; held back, of 80 others in 52, never wrongly, and in one. Of 600 lists of three pairs of a section of the
@@ -181,7 +181,7 @@ class OffsetParallelism:
     @property
     def are_few(self) -> bool:
         """Whether other pairs of the relation may well say otherwise."""
-        return len(self.pairs) < _FEW_PAIRS
+        return len(self.pairs) < FEW_PAIRS
 
     @property
     def stranger(self) -> int | None:

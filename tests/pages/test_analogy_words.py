@@ -662,9 +662,9 @@ def pairs_of(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "step", "told"),
     [
-        (PLAYERS, "hardly the same step", "9°: a small one."),
-        (PIECES, "roughly the same step", "13°: a fair one."),
-        (CAPITALS, "roughly the same step", "40°: a large one."),
+        (PLAYERS, "hardly the same step", "The difference counts: 9°."),
+        (PIECES, "roughly the same step", "The difference counts: 13°."),
+        (CAPITALS, "roughly the same step", "The difference counts: 40°."),
         (BY_LOT, "no common step", "Right pairs are no more alike than wrong ones, and only that would count."),
         (OPPOSITES, "no common step", "At 86° arrows have next to nothing in common (at 90° nothing)."),
     ],

@@ -66,7 +66,7 @@ def show_relation(vectors: WordVectors) -> None:
     relation, whole = choose(vectors)
     line = st.container()
     with st.container(key="ari_answer"):
-        left, right = st.columns([5, 7])
+        left, right = st.columns([1, 2])
     if relation == OWN:
         with right, st.container(key="ari_own"):
             asked = ask_for_own(vectors)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from embedding_core.arithmetic.geometry import MUCH_THE_SAME, ROUGH_GAIN, SAME_GAIN, CommonStep, OffsetParallelism
+from embedding_core.arithmetic.geometry import (
+    FEW_PAIRS,
+    MUCH_THE_SAME,
+    ROUGH_GAIN,
+    SAME_GAIN,
+    CommonStep,
+    OffsetParallelism,
+)
 from embedding_core.arithmetic.pairs import LEAST_PAIRS, MOST_PAIRS, Pair, TypedPairs
 from embedding_core.arithmetic.worked import WorkedSum
 from wordspace.frame.text import joined, listing
@@ -57,17 +64,14 @@ def parallel_in_words(found: OffsetParallelism) -> str:
 
 
 def _judged(found: OffsetParallelism) -> str:
-    """What the difference of the two angles says, by its size alone."""
+    """By which number the largest line judges; what it says is not said again in other words."""
     by = found.nearer_by
     if by <= 0:
         return "Right pairs are no more alike than wrong ones, and only that would count."
     if by >= ROUGH_GAIN and found.common_step == "none":
         return f"At {found.mean_angle:.0f}° arrows have next to nothing in common (at 90° nothing)."
-    only = f"Only the difference counts, {by}°:"
-    if by >= SAME_GAIN:
-        loose = round(found.mean_angle) > MUCH_THE_SAME
-        return f"{only} a large one, but {found.mean_angle:.0f}° is still loose." if loose else f"{only} a large one."
-    return f"{only} {'a fair one' if by >= LITTLE else 'a small one' if by >= ROUGH_GAIN else 'hardly one'}."
+    loose = by >= SAME_GAIN and round(found.mean_angle) > MUCH_THE_SAME
+    return f"The difference counts: {by}°{f', but {found.mean_angle:.0f}° is still loose' if loose else ''}."
 
 
 def stranger_in_words(found: OffsetParallelism) -> str:
@@ -127,7 +131,9 @@ def shuffled_in_words(found: OffsetParallelism) -> str:
     (first, second), (_, other) = found.pairs[:2]
     return (
         f"At 0° two arrows are the same step, at 90° they have nothing in common. A wrong pair is {as_word(first)} "
-        f"with {as_word(other)}, not {as_word(second)}: what such arrows share does not come from the pairs."
+        f"with {as_word(other)}, not {as_word(second)}: what such arrows share does not come from the pairs. "
+        f"So the difference counts: from {ROUGH_GAIN}° on it is hardly the same step, from {LITTLE}° roughly, and from "
+        f"{SAME_GAIN}° much the same, for {FEW_PAIRS} pairs or more at most {MUCH_THE_SAME}° apart."
     )
 
 
