@@ -400,7 +400,9 @@ def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stan
     assert "Near secretary words like general, chief and president lean that way even more." in told
     assert told.index("Near dictator ") < told.index("Near secretary ")
     assert "suffragette means a woman: no prejudice." in told
-    told = shown(open_page(PAGE, {"prj_own": "baker"}))
+    told = shown(open_page(PAGE, {"prj_own": "baker, skipper"}))
+    assert "Near skipper" not in told, "its neighbours are mostly names, of cricketers"
+    assert "is a fact; to take it for granted" in told, "of own jobs it is as true"
     assert "baker stands near johnson, lewis and smith, since it is a name, too" in told
     told = shown(open_page(PAGE, {"prj_words": "flowers and insects", "prj_own": "mehmet, giovanni, churchill"}))
     assert "Near mehmet words like ali and elias lean that way" in told, "it is nothing but a name"
