@@ -237,13 +237,11 @@ def company(
     *,
     max_rank: int | None = None,
     least: float = 1.0,
-    side: int = 0,
     alike: float = -1.0,
 ) -> tuple[Association, ...]:
     """Those of the ``k`` nearest other words that lie further to the side of ``word`` than it does, the furthest first.
 
     Further than ``least`` times as far, to be exact: with less than 1 there is company for a word far to a side, too.
-    With a ``side`` (1 the first attributes, -1 the second) all that lie on that one, wherever ``word`` itself does.
     Only words whose cosine with ``word`` is ``alike`` or more.
 
     They are what it stands among: a doctor among nurses and patients. The attributes themselves are left out, and words
@@ -255,8 +253,7 @@ def company(
     if not found or found[0].value == 0:
         return ()
     own = found[0]
-    towards = float(side) or math.copysign(1.0, own.value)
-    beyond = 0.0 if side else least * towards * own.value
+    towards = math.copysign(1.0, own.value)
     attributes = {*_known(vectors, test.first_attribute).words, *_known(vectors, test.second_attribute).words}
     found_near = most_similar_other_words(vectors, own.word, k, max_rank=max_rank)
     near = [each.word for each in found_near if each.cosine >= alike]
@@ -265,7 +262,7 @@ def company(
         each for each in near if each not in left_out and in_dictionary(each) and not _begin_alike(each, own.word)
     ]
     around = associations(vectors, telling, test)
-    further = [each for each in around if towards * each.value > beyond]
+    further = [each for each in around if towards * each.value > least * abs(own.value)]
     return tuple(sorted(further, key=lambda each: -towards * each.value))
 
 

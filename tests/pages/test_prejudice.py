@@ -433,7 +433,6 @@ def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_sta
 def test_a_word_with_man_in_it_is_told_of_as_one_that_means_a_man_and_of_neither_is_asked_why() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "fisherman, milkmaid, fireman, cowboy"}))
     assert "milkmaid means a woman, cowboy means a man, fireman has man in it: no prejudice." in told
-    assert "fisherman has man in it, but stands near " in told, "it is in the middle"
     assert "Near fireman" not in told
     assert "Near maid" not in shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "maid, waitress"}))
     listed = [word for word in (*TESTS[JOBS].first.words, *TESTS[JOBS].second.words) if meant_by(word)]
@@ -454,12 +453,10 @@ def test_near_a_people_no_words_are_named_since_those_who_hate_it_may_be_among_t
     assert "Near " not in shown(open_page(PAGE, {"prj_own": "muslim, hindu", "prj_words": "flowers and insects"}))
 
 
-def test_a_difference_that_may_be_chance_is_called_so_beside_another_machine_too() -> None:
+def test_a_difference_that_may_be_chance_is_called_so() -> None:
     lists = {"prj_x": "cox, skipper, driver", "prj_y": "rower, sailor", "prj_a": "he, man", "prj_b": "she, woman"}
     own = {"prj_words": "your own lists", **lists}
     assert "In GloVe, perhaps by chance, " in shown(open_page(PAGE, {"prj_set": "GloVe", **own}))
-    told = shown(open_page(PAGE, {"prj_set": "BERT", **own}))
-    assert told.partition("On these lists GloVe ")[2].partition(".")[0].endswith(", perhaps by chance")
 
 
 def test_of_ones_own_lists_it_is_not_said_that_what_they_show_is_untrue() -> None:
@@ -484,17 +481,8 @@ def test_of_a_word_that_is_mostly_read_in_another_sense_it_is_said() -> None:
     assert senses_of(shipped, "virus", diseases, own=True) == ("disease", "computer")
 
 
-def test_another_machine_is_set_beside_glove() -> None:
-    told = shown(open_page(PAGE, {"prj_set": "BERT"}))
-    assert "On these lists GloVe leans the same way." in told
-    assert "GloVe leans" not in shown(open_page(PAGE)), "of itself it is not said"
-    assert "On these lists GloVe does show a difference." in shown(
-        open_page(PAGE, {"prj_set": "BERT", "prj_words": "names of young and old"})
-    )
-    left, right, neither = judged([0, 5, 10], [80, 85, 90]), judged([80, 85, 90], [0, 5, 10]), judged([0, 90], [1, 89])
-    assert words.beside(left, right, "x") == "On these lists <i>x</i> leans the other way, perhaps by chance."
-    assert words.beside(left, neither, "x") == "On these lists <i>x</i> shows no clear difference."
-    assert words.beside(neither, neither, "x") == "On these lists <i>x</i> shows no clear difference, either."
+def test_own_words_that_glove_puts_on_the_other_side_are_named_beside_another_machine() -> None:
+    left = judged([0, 5, 10], [80, 85, 90])
     own = [Association("y", 1.0), Association("z", 1.0)]
     turned = own_words.own_beside(own, left, [Association("y", -1.0), Association("z", 1.0)], left, "x")
     assert turned == "<i>x</i> puts <b>y</b> on the other side."

@@ -226,10 +226,10 @@ def tell(request: Request, found: BiasResult) -> str:
         told_why = " ".join(
             filter(None, (*reasons.values(), why_words.read_so(otherwise), why_words.goes_with(elsewhere)))
         )
-        beside, own_beside = beside_glove(request, found, own)
+        own_beside = beside_glove(request, found, own)
         in_both, are_rare = words.in_both(found), words.rare_in_lists([word for word in rare if word not in scraps])
         by_one, strangers = words.by_one_word(found), words.foreign(scraps)
-        before = (doubted, alone, beside, uneven, in_both, strangers, are_rare, by_one)
+        before = (doubted, alone, uneven, in_both, strangers, are_rare, by_one)
         about = words.about_bias(found, " ".join(filter(None, before)), told_why, case, below_own=bool(own))
         if own:  # the reader's words come first
             # Of the words farthest to each side one asks first
@@ -239,12 +239,6 @@ def tell(request: Request, found: BiasResult) -> str:
             sure = [each for each in own if each.word not in (*doubtful, *strange)] or own
             leaning = [each.word for each in in_turn(sure) if found.side(each.value)]
             turned = own_words.meant_otherwise(own, found)
-            # Around a word alone BERT has words of any kind, which explain nothing
-            middle = [each for each in own if each.word in turned and not found.side(each.value)]
-            between = [
-                why_in_the_middle(vectors, each, turned[each.word], request.test, found)
-                for each in (() if request.name == TITLE else middle[:MOST_EXPLAINED])
-            ]
             meant_so = own_words.meant_so(own, found)
             plain = {each.word for there in meant_so.values() for each in there}
             told = [] if peoples or request.name == TITLE else [word for word in leaning if word not in plain]
@@ -258,7 +252,7 @@ def tell(request: Request, found: BiasResult) -> str:
                 html.paragraphs(
                     " ".join(filter(None, (words.foreign(strange), if_doubtful(doubtful))))
                     + own_words.not_in_headline(own, sure),
-                    " ".join(filter(None, (own_words.no_prejudice(meant_so), *between, *whys.values()))),
+                    " ".join(filter(None, (own_words.no_prejudice(meant_so), *whys.values()))),
                     own_beside,
                     own_words.ONE_ALONE * (len(own) < own_words.A_LIST and not meant_so),
                 )
@@ -295,13 +289,13 @@ def foreign_of(vectors: WordVectors, known: Sequence[str]) -> list[str]:
     return [word for word in dict.fromkeys(known) if is_foreign_word(vectors, word, max_rank=FREQUENT)]
 
 
-def beside_glove(request: Request, found: BiasResult, own: Sequence[Association]) -> tuple[str, str]:
-    """What GloVe says of the same lists and of the reader's ``own`` words, as HTML."""
+def beside_glove(request: Request, found: BiasResult, own: Sequence[Association]) -> str:
+    """Which of the reader's ``own`` words GloVe puts on the other side, as HTML."""
     glove = vector_sets.load(SHIPPED)
-    if request.name == SHIPPED or not can_answer(glove, request.test):
-        return "", ""
+    if not own or request.name == SHIPPED or not can_answer(glove, request.test):
+        return ""
     other, others = in_glove(request.test), associations(glove, request.own, request.test)
-    return words.beside(found, other, SHIPPED), own_words.own_beside(own, found, others, other, SHIPPED)
+    return own_words.own_beside(own, found, others, other, SHIPPED)
 
 
 @lru_cache(maxsize=16)  # a tenth of a second, at every word that is typed
@@ -384,13 +378,6 @@ def strays_elsewhere(vectors: WordVectors, found: BiasResult, told: Collection[s
         if each.word in found.strays and each.word not in told and found.side(each.value)
     }
     return {word: others for word, others in near.items() if others}
-
-
-def why_in_the_middle(vectors: WordVectors, each: Association, who: str, test: BiasTest, found: BiasResult) -> str:
-    """Which of the words nearest to one that means ``who`` lean the other way, as HTML; nothing where none does."""
-    side = -own_words.side_of(who, found)
-    near = company(vectors, each.word, test, NEAR, max_rank=FREQUENT, side=side)
-    return why_words.in_the_middle(each.word, [one for one in near if found.side(one.value)])
 
 
 def senses_of(vectors: WordVectors, word: str, test: BiasTest, *, own: bool) -> Sequence[str]:

@@ -38,8 +38,8 @@ def meant_so(own: Sequence[Association], found: BiasResult) -> dict[str, list[As
 
 
 def meant_otherwise(own: Sequence[Association], found: BiasResult) -> dict[str, str]:
-    """Those of the reader's own that mean a "woman" or a "man" and stand on the other's side, or in the middle."""
-    return {each.word: who for who in _WHO for each in own if _stands_for(each, who, found) in (-1, 0)}
+    """Those of the reader's own that mean a "woman" or a "man" and stand on the other's side."""
+    return {each.word: who for who in _WHO for each in own if _stands_for(each, who, found) == -1}
 
 
 def _stands_for(each: Association, who: str, found: BiasResult) -> int | None:

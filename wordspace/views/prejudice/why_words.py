@@ -9,19 +9,10 @@ from embedding_core.comparison import Association
 from embedding_core.comparison.by_meaning import has_man_in_it, whom
 from embedding_core.context.bank import plain_sense
 from wordspace.frame.text import clean, joined
-from wordspace.views.prejudice.words import SUCH_AS, named_words
+from wordspace.views.prejudice.words import SUCH_AS
 
 _FEWEST_NEAR, _MOST_NEAR = 2, 3  # words among which one stands
 _GOES_WITH = 2  # words that show another sense
-
-
-def in_the_middle(word: str, near: Sequence[Association]) -> str:
-    """Why a word for a woman or man may be in the middle: which ``near`` it lean the other way, as HTML."""
-    if not near:
-        return ""
-    subject, leans = f"<b>{escape_html(clean(word))}</b>", "leans" if len(near) == 1 else "lean"
-    beside = named_words(near[:_MOST_NEAR])
-    return f"{subject} {_meaning(word)}, but stands near {beside} too, which {leans} the other way."
 
 
 def _meaning(word: str) -> str:

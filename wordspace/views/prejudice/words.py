@@ -95,20 +95,6 @@ def unevenly_missing(found: BiasResult, name: str) -> str:
     return f"{name_as_html(name)} knows {well} {names[0]}, and only {few or 'none'} of the {many} {names[1]}."
 
 
-def beside(found: BiasResult, other: BiasResult, name: str) -> str:
-    """Whether another set, of this ``name``, tells the two lists apart in the same way, as HTML."""
-    if found.effect_size is None or other.effect_size is None:
-        return ""
-    named = name_as_html(name)
-    if other.shows_nothing:
-        return f"On these lists {named} shows no clear difference{', either' if found.shows_nothing else ''}."
-    chance = ", perhaps by chance" if other.may_be_chance else ""  # as its own headline has it
-    if found.shows_nothing:
-        return f"On these lists {named} does show a difference{chance}."
-    way = "same" if (found.effect_size > 0) == (other.effect_size > 0) else "other"
-    return f"On these lists {named} leans the {way} way{chance}."
-
-
 def named_words(words: Sequence[Association]) -> str:
     return joined([f"<b>{escape_html(clean(each.word))}</b>" for each in words], MOST_OWN_NAMED)
 
