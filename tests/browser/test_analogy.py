@@ -1,13 +1,13 @@
 """The Word arithmetic page as a visitor uses it."""
 
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.contrast import violations
-from tests.browser.harness import OpenPage, arrived, download, drag, enter, go, turn, wait_idle, words_of_bars
+from tests.browser.harness import OpenPage, arrived, download, drag, enter, turn, wait_idle, words_of_bars
 
 # What a browser might load, run or be stretched by; what else may be typed, tests/pages/test_analogy.py tries.
 HOSTILE = {
@@ -52,34 +52,6 @@ def field(page: Page, name: str) -> str:
 def fill(page: Page, name: str, text: str) -> None:
     enter(page.get_by_label(name, exact=True).and_(page.locator("input")), text)
     wait_idle(page)
-
-
-def test_a_link_restores_the_question_the_options_and_the_step_on_a_first_visit(open_page: OpenPage) -> None:
-    state = {
-        "ari_a": "france",
-        "ari_b": "paris",
-        "ari_c": "italy",
-        "ari_method": "product rule",
-        "ari_k": "20",
-        "ari_step": "Add",
-        "ari_depth": "true",
-        "ari_compete": "true",
-        "ari_numbers": "true",
-    }
-    page = open_page("/analogy?" + urlencode(state), dark=True)
-    assert [field(page, name) for name in ("Word", "is to", "as")] == ["france", "paris", "italy"]
-    expect(page.get_by_text("Add italy: the same arrow starts there.")).to_be_visible()
-    expect(page.get_by_role("switch", name="In 3-D")).to_be_checked()
-    expect(page.get_by_role("button", name="Turn left")).to_be_visible()
-    assert query(page) == state
-    page.get_by_role("button", name="Find the nearest word").click()
-    wait_idle(page)
-    assert query(page) == {name: value for name, value in state.items() if name != "ari_step"}
-    assert len(ranked(page)) == 20
-    assert struck(page) == []
-    expect(page.locator(".strips img").first).to_be_visible()
-    page.get_by_role("button", name="Options").click()
-    expect(page.get_by_role("switch", name="Allow the words that were put in as answers")).to_be_checked()
 
 
 def test_the_picture_is_saved_as_a_drawing_and_presets_steps_and_options_change_it_and_the_url(
@@ -272,15 +244,6 @@ def test_a_guess_comes_before_the_answer_and_the_rest_of_the_link_waits(open_pag
     expect(main.locator(".bars")).to_have_count(0)
     fill(page, "Your guess", "king")
     expect(page.get_by_text("king is what the machine says, too: you guessed it at the second try.")).to_be_visible()
-    expect(page.get_by_role("button", name="Find the nearest word")).to_be_visible()
-    page.get_by_role("radio", name="brother → sister, nephew → ?").click()
-    wait_idle(page)
-    expect(page.get_by_role("combobox", name="Your guess")).to_have_value("")
-    expect(main.locator(".bars")).to_have_count(0)
-    page.get_by_role("button", name="Show me").click()
-    expect(page.get_by_role("button", name="Show it step by step")).to_be_visible()
-    wait_idle(page)
-    assert ranked(page)
 
 
 def test_three_dimensions_are_turned_by_buttons_and_by_hand(open_page: OpenPage) -> None:
@@ -333,27 +296,20 @@ def assert_harmless(page: Page, name: str) -> None:
     assert main.evaluate("main => main.scrollWidth <= innerWidth"), name
 
 
-def test_hostile_expressions_typed_end_in_a_message_and_load_nothing(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_view=Your+sum", width=390)
-    for name, text in HOSTILE.items():
-        fill(page, "Expression", text)
-        assert_harmless(page, name)
-        expect(page.get_by_role("combobox", name="Expression"), name).to_have_value(text)
-    fill(page, "Expression", "paris - france + italy")
-    expect(line(page)).to_have_text("paris − france + italy ≈ rome")
-
-
-def test_hostile_expressions_and_words_in_the_url_end_in_a_message_and_load_nothing(open_page: OpenPage) -> None:
+def test_hostile_expressions_and_words_typed_or_in_the_url_end_in_a_message_and_load_nothing(
+    open_page: OpenPage,
+) -> None:
     page = open_page("/analogy?ari_view=Your+sum&ari_text=" + quote(HOSTILE["markdown"]), width=390)
     assert_harmless(page, "markdown")
     assert violations(page, []) == []
-    for name in ("quoted", "control"):
-        go(page, "/analogy?ari_view=Your+sum&ari_text=" + quote(HOSTILE[name]))
+    for name in ("html", "quoted", "link", "long", "control", "right-to-left"):
+        fill(page, "Expression", HOSTILE[name])
         assert_harmless(page, name)
-    go(page, f"/analogy?ari_a={quote(HOSTILE['html'])}&ari_b={quote(HOSTILE['markdown'])}&ari_c={'z' * 2000}")
+        expect(page.get_by_role("combobox", name="Expression"), name).to_have_value(HOSTILE[name])
+    fill(page, "Expression", "paris - france + italy")
+    expect(line(page)).to_have_text("paris − france + italy ≈ rome")
+    turn(page, f"/analogy?ari_a={quote(HOSTILE['html'])}&ari_b={quote(HOSTILE['markdown'])}&ari_c={'z' * 2000}")
     assert_harmless(page, "words")
-    go(page, "/analogy?ari_view=none&ari_k=9999&ari_step=no&ari_method=x&ari_depth=perhaps&ari_relation=x&ari_kind=x")
-    expect(line(page)).to_have_text("king − man + woman ≈ queen")
 
 
 def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None:

@@ -165,9 +165,6 @@ def test_own_questions_are_typed_or_brought_and_a_bad_line_or_file_is_explained(
     assert main.evaluate("main => main.scrollWidth <= innerWidth")
     remove(page, "hostile.txt")
     expect(said).to_have_text("The example: of 3 questions 2 are answered right")
-    upload(page, "bad.txt", b": family\nman king woman\n")
-    expect(page.get_by_text("Line 2 has 3 words; a question has four")).to_be_visible()
-    remove(page, "bad.txt")
     upload(page, "large.txt", b": a\n" + b"man king woman queen\n" * 300_000)
     expect(page.get_by_text("File must be 5.0MB or smaller.")).to_be_visible()
 
@@ -206,14 +203,6 @@ def test_a_round_of_the_quiz_is_played_on_a_phone_in_few_bytes_and_its_link_open
     page.get_by_role("button", name="Who won?").click()
     expect(question).to_have_text(re.compile(r"(win|wins|draw)[,:] \d to \d"))
     assert violations_in_both_themes(page) == []
-    won = question.inner_text()
-    page.locator(".answered").get_by_role("link").first.click()  # seen drawn, and back: the round is still there
-    expect(page.locator(".sum-line")).to_be_visible()
-    wait_idle(page)
-    page.go_back()
-    expect(question).to_have_text(won)
-    expect(marks.first).to_have_text(re.compile("right|wrong"))
-    wait_idle(page)
     page.reload()
     expect(question).to_have_text("Car is to cars as hand is to\u00a0?")
     expect(marks).to_have_text(["not yet"] * 5)

@@ -18,26 +18,6 @@ def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-def test_presets_neighbours_and_typed_words_change_the_word_the_url_and_the_bars(open_page: OpenPage) -> None:
-    page = open_page("/similarity")
-    field = page.get_by_role("combobox", name="Word")
-    page.get_by_role("radio", name="bank", exact=True).click()
-    wait_idle(page)
-    assert query(page) == {"sim_word": ["bank"]}
-    assert "lending" in words_of_bars(page)
-    expect(field).to_have_value("bank")
-
-    page.locator(".bars").get_by_role("link", name="lending", exact=True).click()
-    wait_idle(page)
-    assert query(page) == {"sim_word": ["lending"]}
-    expect(field).to_have_value("lending")
-
-    # rarer than any word of the autocomplete
-    type_word(page, "Word", "corythosaurus")
-    assert query(page) == {"sim_word": ["corythosaurus"]}
-    expect(page.get_by_text("corythosaurus was read too seldom")).to_be_visible()
-
-
 def test_options_change_the_bars_and_the_url(open_page: OpenPage) -> None:
     page = open_page("/similarity", 390, 844)
     page.get_by_role("button", name="Options").click()
@@ -55,45 +35,6 @@ def test_options_change_the_bars_and_the_url(open_page: OpenPage) -> None:
     wait_idle(page)
     assert "frogs" in words_of_bars(page)
     assert query(page) == {"sim_k": ["50"], "sim_forms": ["true"]}
-
-
-def test_an_unknown_word_stays_typed_and_a_suggestion_is_one_click_away(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_word=sarcosm")
-    expect(page.get_by_role("combobox", name="Word")).to_have_value("sarcosm")
-    expect(page.get_by_text("is not among the 341,479 words")).to_be_visible()
-    page.get_by_role("radio", name="sarcasm").click()
-    wait_idle(page)
-    assert query(page) == {"sim_word": ["sarcasm"]}
-    expect(page.get_by_text("Nearest to sarcasm is")).to_be_visible()
-
-    go(page, "/similarity?sim_view=All+pairs&sim_table=cat&sim_table=sarcosm&sim_table=dog")
-    page.get_by_role("radio", name="sarcasm").click()
-    wait_idle(page)
-    assert query(page)["sim_table"] == ["cat, sarcasm, dog"]
-    expect(page.get_by_text("Most alike are cat and dog")).to_be_visible()
-
-
-def test_every_view_comes_back_from_its_link(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_view=Two+words&sim_first=king&sim_second=banana")
-    expect(page.get_by_role("heading", name="king and banana:")).to_be_visible()
-    go(page, "/similarity?sim_view=Odd+one+out&sim_group=cat&sim_group=dog&sim_group=piano")
-    expect(page.get_by_text("The odd one out is piano")).to_be_visible()
-    assert words_of_bars(page)[-1] == "piano"
-    # of before, when their numbers were a view of their own
-    go(page, "/similarity?sim_view=The+numbers&sim_upper=king&sim_lower=queen")
-    expect(page.get_by_text("To the machine king is this list of 100 numbers")).to_be_visible()
-    assert words_of_bars(page, "strips") == ["king", "queen", "difference"]
-    now = {"sim_view": ["Two words"], "sim_first": ["king"], "sim_second": ["queen"], "sim_numbers": ["true"]}
-    assert query(page) == now
-    go(page, "/similarity?sim_word=frog&sim_k=20&sim_among=10%2C000&sim_hide=true")
-    assert len(words_of_bars(page)) == 20
-    # and once more, the way a reader gets there
-    page.get_by_role("tab", name="Two words").click()
-    expect(page.get_by_role("heading", name="good and bad:")).to_be_visible()
-    wait_idle(page)
-    assert query(page)["sim_view"] == ["Two words"]
-    page.reload()
-    expect(page.get_by_role("heading", name="good and bad:")).to_be_visible()
 
 
 def test_a_matrix_of_twelve_words_names_them_all_on_a_phone(open_page: OpenPage) -> None:
@@ -121,19 +62,6 @@ def test_a_thumb_reaches_a_word_by_its_row(open_page: OpenPage) -> None:
     expect(page.get_by_role("heading", name=f"Nearest to {word} is")).to_be_visible()
 
 
-def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None:
-    page = open_page("/similarity")
-    page.get_by_role("radio", name="guitar").click()
-    wait_idle(page)
-    page.get_by_role("link", name="Wordspace").click()
-    expect(page.get_by_role("heading", name="How do machines know")).to_be_visible()
-    wait_idle(page)
-    page.get_by_role("link", name="Similar words").first.click()
-    expect(page.get_by_text("Nearest to guitar is")).to_be_visible()
-    wait_idle(page)
-    assert query(page) == {"sim_word": ["guitar"]}
-
-
 def assert_harmless(page: Page, name: str) -> None:
     expect(page.get_by_text("not among the 341,479 words").first, name).to_be_visible()
     main = page.get_by_test_id("stMain")
@@ -150,20 +78,15 @@ def assert_harmless(page: Page, name: str) -> None:
     assert main.evaluate("main => main.scrollWidth <= innerWidth"), name
 
 
-def test_hostile_words_typed_are_shown_as_typed_and_load_nothing(open_page: OpenPage) -> None:
-    page = open_page("/similarity", width=390)
-    for name in ("markdown", "html", "long", "right-to-left"):
-        word = HOSTILE[name]
-        type_word(page, "Word", word)
-        assert_harmless(page, name)
-        expect(page.get_by_role("combobox", name="Word"), name).to_have_value(word)
-
-
-def test_hostile_words_in_the_url_are_shown_as_typed_and_load_nothing(open_page: OpenPage) -> None:
+def test_hostile_words_typed_or_in_the_url_are_shown_as_typed_and_load_nothing(open_page: OpenPage) -> None:
     page = open_page(f"/similarity?sim_word={quote(HOSTILE['html'])}", width=390)
     assert_harmless(page, "one word")
+    for name in ("markdown", "right-to-left"):
+        type_word(page, "Word", HOSTILE[name])
+        assert_harmless(page, name)
+        expect(page.get_by_role("combobox", name="Word"), name).to_have_value(HOSTILE[name])
     several = "".join(f"&sim_table={quote(word)}" for word in HOSTILE.values())
-    go(page, f"/similarity?sim_view=All+pairs&sim_table=cat{several}")
+    turn(page, f"/similarity?sim_view=All+pairs&sim_table=cat{several}")
     assert_harmless(page, "several words")
     # half of a character, which no server can decode
     go(page, "/similarity?sim_word=%ED%A0%80%FF%00")
@@ -173,38 +96,6 @@ def test_hostile_words_in_the_url_are_shown_as_typed_and_load_nothing(open_page:
     expect(page.get_by_text("Nearest to frog is toad")).to_be_visible()
     expect(page.get_by_role("combobox", name="Word")).to_have_value("frog")
     assert len(words_of_bars(page)) == 8
-
-
-def test_answer_and_picture_are_on_the_first_screen_and_nothing_jumps_when_another_answer_comes(
-    open_page: OpenPage, subtests: pytest.Subtests
-) -> None:
-    page = open_page("/similarity", 1280, 720)
-    sizes = [(1280, 720), (390, 844)]
-
-    def look(view: str, width: int, height: int) -> dict[str, float]:
-        """Where the answer stands in a window of this size, which holds what it should."""
-        page.set_viewport_size({"width": width, "height": height})
-        wait_idle(page)
-        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-        arrived(page)
-        with subtests.test("on the first screen", view=view, width=width):
-            expect(page.locator(".answer h2")).to_be_in_viewport(ratio=1)
-            picture = page.locator(".answer .picture > *").first.bounding_box()
-            assert picture is not None
-            assert picture["y"] + picture["height"] <= height
-            assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
-        place = page.locator(".answer").bounding_box()
-        assert place is not None, view
-        return dict(place)
-
-    for view in ("Neighbours", "Two words", "Odd one out", "All pairs"):
-        page.get_by_role("tab", name=view).click()
-        before = {size: look(view, *size) for size in sizes}
-        page.get_by_role("radiogroup", name="Examples").get_by_role("radio").nth(1).click()
-        for size in reversed(sizes):
-            after = look(view, *size)
-            with subtests.test("nothing jumps", view=view, width=size[0]):
-                assert abs(after["y"] - before[size]["y"]) <= 4
 
 
 def test_the_last_answer_stays_while_a_word_is_unknown_and_its_fold_and_its_links_can_be_clicked(

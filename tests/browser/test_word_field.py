@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.harness import OpenPage, Server, arrived, go, patient_context, wait_idle, words_of_bars
+from tests.browser.harness import OpenPage, Server, arrived, patient_context, turn, wait_idle, words_of_bars
 
 MANY = "/similarity?sim_view=Odd+one+out"
 
@@ -79,9 +79,20 @@ def test_nothing_typed_is_lost(open_page: OpenPage) -> None:
         wait_idle(page)
 
 
-def test_a_list_pasted_with_a_word_a_line_keeps_several_words_together(open_page: OpenPage) -> None:
+def test_among_several_words_one_is_typed_a_list_is_pasted_and_the_one_at_the_cursor_is_completed(
+    open_page: OpenPage,
+) -> None:
     page = open_page(MANY)
     field = word_field(page, "Words, three or more")
+    expect(field).to_have_value("car, bike, plane, banana")
+    field.click()
+    field.press("End")
+    field.press_sequentially(", dog")
+    arrived(page)
+    field.press("Enter")
+    wait_idle(page)
+    assert sorted(words_of_bars(page)) == ["banana", "bike", "car", "dog", "plane"]
+    assert parse_qs(urlsplit(page.url).query)["sim_group"] == ["car, bike, plane, banana, dog"]
     for text, held in (
         ("whisk\nspatula\nrolling pin\norgan\n", "whisk, spatula, rolling pin, organ"),
         ("whisk,\r\nhot dog,\r\norgan", "whisk, hot dog, organ"),
@@ -102,6 +113,18 @@ def test_a_list_pasted_with_a_word_a_line_keeps_several_words_together(open_page
     field.press("Enter")
     wait_idle(page)
     expect(field).to_have_value(held)
+    replace(field, "car, tele, plane, radio")
+    field.press("Enter")
+    wait_idle(page)
+    field.press("Home")
+    for _ in range(len("car, tele")):
+        field.press("ArrowRight")
+    field.press_sequentially("v")
+    page.get_by_role("option", name="television", exact=True).click()
+    expect(field).to_have_value("car, television, plane, radio")
+    wait_idle(page)
+    assert set(words_of_bars(page)) == {"car", "television", "plane", "radio"}
+    assert field.evaluate("field => field.selectionStart") == len("car, television")
 
 
 def test_a_finger_chooses_from_a_list_with_room_for_it(browser: Browser, server: Server) -> None:
@@ -168,7 +191,7 @@ def test_before_anything_is_typed_the_list_holds_words_chosen_before_and_example
     page.get_by_role("option", name="monday", exact=True).click()
     expect(page.get_by_text("Nearest to monday is")).to_be_visible()
     wait_idle(page)
-    go(page, "/similarity?sim_view=Two+words")
+    turn(page, "/similarity?sim_view=Two+words")
     second = word_field(page, "Second word")
     second.click()
     assert options(page)[0] == "monday"
@@ -204,35 +227,6 @@ def test_back_and_a_link_bring_a_word_back(open_page: OpenPage) -> None:
     page.go_back()
     expect(page.get_by_text("Nearest to king is")).to_be_visible()
     expect(field).to_have_value("king")
-
-
-def test_a_word_typed_among_several_is_one_word(open_page: OpenPage) -> None:
-    page = open_page(MANY)
-    field = word_field(page, "Words, three or more")
-    expect(field).to_have_value("car, bike, plane, banana")
-    field.click()
-    field.press("End")
-    field.press_sequentially(", dog")
-    arrived(page)
-    field.press("Enter")
-    wait_idle(page)
-    assert sorted(words_of_bars(page)) == ["banana", "bike", "car", "dog", "plane"]
-    assert parse_qs(urlsplit(page.url).query)["sim_group"] == ["car, bike, plane, banana, dog"]
-
-
-def test_the_list_completes_the_word_at_the_cursor(open_page: OpenPage) -> None:
-    page = open_page(f"{MANY}&sim_group=car%2C+tele%2C+plane%2C+radio")
-    field = word_field(page, "Words, three or more")
-    field.click()
-    field.press("Home")
-    for _ in range(len("car, tele")):
-        field.press("ArrowRight")
-    field.press_sequentially("v")
-    page.get_by_role("option", name="television", exact=True).click()
-    expect(field).to_have_value("car, television, plane, radio")
-    wait_idle(page)
-    assert set(words_of_bars(page)) == {"car", "television", "plane", "radio"}
-    assert field.evaluate("field => field.selectionStart") == len("car, television")
 
 
 def test_the_word_of_a_sum_at_the_cursor_is_completed_and_the_rest_stays(open_page: OpenPage) -> None:

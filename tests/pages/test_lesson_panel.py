@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,9 +13,10 @@ from streamlit.testing.v1 import AppTest
 from embedding_core import InvalidInputError
 from embedding_core.lessons import LessonError, Question, read
 from embedding_core.lessons.lesson import Answer
-from tests.pages.harness import open_page
+from tests.pages.harness import open_page, shown
 from wordspace.frame import guesses, lesson, lesson_panel, links
 from wordspace.frame.lesson import Place
+from wordspace.frame.widgets import EXAMPLE
 
 FILE = """\
 # Two <b>steps</b>
@@ -150,8 +151,22 @@ def test_steps_lead_to_their_views_and_back() -> None:
     assert first.at(3) is None
 
 
-def test_every_lesson_of_this_app_can_be_read() -> None:
-    assert len(lesson.built_in()) >= 1
+# The long one is walked in a browser, from its first step to its last.
+ALONE = list(lesson.built_in())[1:]
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_every_step_shows_what_its_link_asks_for(name: str) -> None:
+    """No message in the place of a picture, no other example, and the address that says what is seen is the step's."""
+    own = lesson.built_in()[name]
+    for number in range(1, len(own.steps) + 1):
+        at = urlsplit(Place(name, own, number).address)
+        app = open_page(f"pages{at.path[1:]}.py" if at.path != "./" else "app.py", parse_qs(at.query))
+        assert [*app.exception, *app.error, *app.warning, *app.info] == [], at
+        assert EXAMPLE not in shown(app), at
+        kept = parse_qs(urlencode(app.query_params, doseq=True))  # what a page shows without a link goes from it
+        asked = parse_qs(at.query)
+        assert {key: value for key, value in kept.items() if key in asked and value != asked[key]} == {}, at
 
 
 def test_from_the_front_of_a_room_a_step_begins_with_its_first_sentence() -> None:
