@@ -22,7 +22,6 @@ from embedding_core.context.covered import (
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import COVERED
 from embedding_core.context.known_senses import share_of_sense
-from embedding_core.context.loading import load_encoder
 from embedding_core.context.neighbors import company_of, company_vectors, is_tied
 from embedding_core.context.sentence_words import named_words, same_word
 from embedding_core.context.weighed import far_lists
@@ -30,11 +29,6 @@ from embedding_core.text import Mark
 
 JAM = "We were stuck in a traffic jam for an hour."
 SAMPLE = 100  # sentences
-
-
-@pytest.fixture(scope="module")
-def encoder() -> ContextualEncoder:
-    return load_encoder()
 
 
 def test_a_sign_stands_for_what_is_covered_and_the_word_is_found_again() -> None:

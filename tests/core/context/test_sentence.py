@@ -447,7 +447,8 @@ def test_at_other_layers_neighbours_are_chosen_from_a_sample(encoder: Contextual
 def test_nine_of_ten_pairs_of_sentences_about_different_words_are_as_alike_as_is_said(
     encoder: ContextualEncoder,
 ) -> None:
-    items = load_sentence_bank(FURTHER_FILE).sentences  # what is said was measured on the words of the bank itself
+    # what is said was measured on the words of the bank itself
+    items = load_sentence_bank(FURTHER_FILE).sentences[::2]
     assert not {item.word for item in items} & set(load_sentence_bank().words)
     parts = [items[start : start + 100] for start in range(0, len(items), 100)]
     vectors = np.concatenate([sentence_vectors(encoder.encode([item.text for item in part])) for part in parts])
