@@ -318,7 +318,7 @@ def test_a_word_in_two_groups_raises_the_floor_and_the_loss_reaches_it_too() -> 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("sizes", [(2, 2), (2, 2, 2), (3, 3, 3), (4, 4), (2, 3, 4), (28, 2)])
+@pytest.mark.parametrize("sizes", [(2, 2), (2, 3, 4), (28, 2)])
 def test_groups_of_every_size_come_out_close_to_the_floor(sizes: tuple[int, ...]) -> None:
     groups = tuple(tuple(f"{group}{word}" for word in range(size)) for group, size in enumerate(sizes))
     for seed in range(4):
