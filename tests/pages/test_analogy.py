@@ -56,8 +56,8 @@ def analogy_page(view: str = SENTENCE, **query: str) -> AppTest:
 
 def ask(app: AppTest, a: str, b: str, c: str) -> AppTest:
     for key, word in (("ari_a", a), ("ari_b", b), ("ari_c", c)):
-        choose(app, key, word)
-    return app
+        widget(app, key).set_value(word)
+    return app.run()
 
 
 def pictures(app: AppTest) -> list[dict]:
@@ -153,10 +153,12 @@ def test_every_example_gives_the_answer_that_it_is_there_for(glove: WordVectors,
     examples = [example for example in EXAMPLES if example.kind == kind]
     assert len(app.button_group(key="ari_example").options) == len(examples) >= 5
     for example, option in zip(examples, app.button_group(key="ari_example").options, strict=True):
-        choose(app, "ari_example", option)
-        assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == [example.a, example.b, example.c]
         result = solve(glove, analogy(example.a, example.b, example.c), k=8, exclude_forms=True)
         assert result.neighbors[0].word == example.answer
+        if example is not examples[1] and not example.why:
+            continue  # on the page they are all alike
+        choose(app, "ari_example", option)
+        assert [widget(app, key).value for key in ("ari_a", "ari_b", "ari_c")] == [example.a, example.b, example.c]
         assert_shows(app, result)
         barred = example.hoped in (example.a, example.b, example.c)
         verdict = f"Barred: people would say {example.hoped}," if barred else f"Wrong: people would say {example.hoped}"
@@ -203,15 +205,10 @@ def test_every_preset_sum_is_answered(glove: WordVectors) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "king",
         "king + king + king",
-        "king + man - man",
         "-king",
         "avg(berlin, paris, rome) - capital",
-        "(king + queen)/3 - 0.5*man",
-        "King - MAN + Woman",
         '"!" - "?" + "$"',
-        " + ".join(EIGHT * 4),
         " + ".join(THIRTY_TWO),
     ],
 )
@@ -228,8 +225,7 @@ def test_sums_of_one_to_thirty_two_words_are_answered(glove: WordVectors, text: 
 # Methods and options
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("compete", [False, True])
+@pytest.mark.parametrize(("method", "compete"), [*zip(METHODS, [False, True, True], strict=True)])
 def test_method_number_and_competing_inputs_come_from_the_link(glove: WordVectors, method: str, compete: bool) -> None:
     query = {"ari_a": "france", "ari_b": "paris", "ari_c": "italy", "ari_k": "20", "ari_method": LABELS[method]}
     app = analogy_page(**query, **({"ari_compete": "true"} if compete else {}))
@@ -272,9 +268,8 @@ def test_nonsense_in_the_link_falls_back_on_what_is_shown_without_it() -> None:
 
 @pytest.mark.parametrize("raw", [False, True])
 def test_the_picture_and_the_numbers_are_those_of_the_core(glove: WordVectors, raw: bool) -> None:
-    app = analogy_page(ari_method="raw numbers" if raw else "usual rule")
     for a, b, c in [("man", "king", "woman"), ("france", "paris", "italy"), ("go", "went", "come")]:
-        ask(app, a, b, c)
+        app = analogy_page(ari_method="raw numbers" if raw else "usual rule", ari_a=a, ari_b=b, ari_c=c)
         answer = solve(glove, analogy(a, b, c), k=1, method="raw" if raw else "3cosadd").neighbors[0].word
         found = parallelogram(glove, a, b, c, answer, raw=raw)
         points = story(app)["scene"]["points"]
@@ -294,8 +289,7 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("depth", ["true", "false"])
+@pytest.mark.parametrize(("step", "depth"), [*zip(STEPS, ["true", "false"] * 2, strict=True)])
 def test_a_link_opens_the_story_at_its_step(step: str, depth: str) -> None:
     app = analogy_page(ari_step=step, ari_depth=depth)
     assert STEPS[step][0] in said(app)
@@ -329,9 +323,15 @@ def test_a_new_sum_shows_its_answer_however_far_the_story_of_the_last_one_was() 
     assert widget(app, "ari_step").value == "Start", "an option is no new sum"
 
 
-@pytest.mark.parametrize("depth", [False, True])
-@pytest.mark.parametrize("compete", [False, True])
-@pytest.mark.parametrize("words", [("king", "king", "woman"), ("man", "king", "man"), ("king", "king", "king")])
+@pytest.mark.parametrize(
+    ("words", "compete", "depth"),
+    [
+        (("king", "king", "woman"), False, True),
+        (("man", "king", "man"), True, False),
+        (("king", "king", "king"), True, True),
+        (("king", "king", "king"), False, False),
+    ],
+)
 def test_repeated_words_are_a_question_too(
     glove: WordVectors, words: tuple[str, str, str], compete: bool, depth: bool
 ) -> None:
@@ -386,11 +386,10 @@ def test_before_a_guess_nothing_gives_the_answer_away() -> None:
     assert not has_widget(app, "ari_guess_show"), "the answer is shown"
 
 
-@pytest.mark.parametrize("compete", [False, True])
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(("method", "compete"), [("3cosadd", False), ("3cosmul", True), ("raw", False)])
 def test_the_place_of_a_guess_is_that_of_the_core(glove: WordVectors, method: str, compete: bool) -> None:
     app = analogy_page(ari_guessing="true", ari_compete=str(compete).lower(), ari_method=LABELS[method])
-    for word in ("princess", "Banana", "king", "queen", "woman"):
+    for word in ("princess", "Banana", "king", "queen"):
         choose(app, "ari_guess", word)
         guess = rank_of(glove, "king - man + woman", word, method=method)  # type: ignore[arg-type]
         (text,) = [re.sub(r"[*\\]", "", alert.value) for alert in (*app.info, *app.success)]
@@ -642,9 +641,14 @@ def test_a_link_brings_own_pairs_back() -> None:
 # The code and the file
 
 
-@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize(
-    "text", ["king - man + woman", "avg(king, queen, prince)", '"!" + king/3 - 2*"`"', "well-known + new-york"]
+    ("text", "method"),
+    [
+        *(("king - man + woman", method) for method in METHODS),
+        ("avg(king, queen, prince)", "3cosmul"),
+        ('"!" + king/3 - 2*"`"', "3cosadd"),
+        ("well-known + new-york", "raw"),
+    ],
 )
 def test_the_code_prints_the_numbers_on_the_page(glove: WordVectors, text: str, method: str) -> None:
     app = analogy_page(EXPRESSION, ari_text=text, ari_method=LABELS[method], ari_k="5")
@@ -761,14 +765,7 @@ def test_each_field_of_the_sentence_rescues_its_own_word() -> None:
 POINTED = {
     "king - * man": (7, "a word or a number is missing here"),
     "(king - man": (0, "never closed"),
-    "king) - man": (4, "no opening bracket"),
-    "king over man": (5, "a sign is missing"),
-    "king / 0": (5, "divides by zero"),
-    "king * man": (5, "cannot be multiplied"),
-    "king + 2": (5, "not be added"),
-    "2": (0, "no word in this"),
     "man is to king as woman": (23, "should stand here"),
-    " + ".join(["king"] * 33): (32 * 7, "32 words are the most"),
     "(" * 40 + "king" + ")" * 40: (32, "brackets are open"),
 }
 
@@ -804,7 +801,7 @@ def test_of_empty_fields_each_is_named() -> None:
     assert told == [f"The field *Word* {ways}", f"The field *as* {ways}"]
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\u3000\n"])
+@pytest.mark.parametrize("text", ["", "\u3000\n"])
 def test_an_empty_field_asks_for_a_sum(text: str) -> None:
     app = analogy_page(EXPRESSION)
     choose(app, "ari_text", text)
@@ -873,11 +870,12 @@ def test_hostile_expressions_end_in_one_clear_message_and_never_as_markdown() ->
 
 
 def test_hostile_words_in_the_sentence_and_as_guesses_end_in_help() -> None:
-    for name, text in HOSTILE.items():
-        app = analogy_page(ari_a="man", ari_b=text, ari_c=text)
-        assert_harmless(app, name)
-        assert UNKNOWN in shown(app), name
-        assert EXAMPLE in shown(app), name
+    names = list(HOSTILE)
+    for one, other in zip(names[::2], names[1::2], strict=True):
+        app = analogy_page(ari_a="man", ari_b=HOSTILE[one], ari_c=HOSTILE[other])
+        assert_harmless(app, f"{one}, {other}")
+        assert UNKNOWN in shown(app), one
+        assert EXAMPLE in shown(app), one
     app = analogy_page(ari_guessing="true")
     for name, text in HOSTILE.items():
         choose(app, "ari_guess", text)
@@ -887,15 +885,16 @@ def test_hostile_words_in_the_sentence_and_as_guesses_end_in_help() -> None:
 
 
 def test_signs_that_mean_something_in_markdown_are_words_too(glove: WordVectors) -> None:
-    for sign in ["`", "*", "_", "\\", "#", "[", "|", "<", "$", ":", "~"]:
-        app = analogy_page(ari_a=sign, ari_b="king", ari_c=sign)
+    for sign, other in ["`*", "_\\", "#[", "|<", "$:", "~`"]:
+        app = analogy_page(ari_a=sign, ari_b="king", ari_c=other)
         assert not app.exception
         assert not app.error, sign
-        text = expression_text(analogy(sign, "king", sign))
+        text = expression_text(analogy(sign, "king", other))
         assert table(app)["word"].tolist() == [
             item.word for item in solve(glove, text, k=8, exclude_forms=True).unfiltered
         ]
-        assert all(sign not in without_code(text) for text in markdown(app) if f"king - {sign}" in text), sign
+        sums = [without_code(text) for text in markdown(app) if f"king - {sign}" in text]
+        assert not any(sign in text or other in text for text in sums), sign
 
 
 def test_who_guesses_is_asked_another_example_and_sees_nothing_of_its_answer() -> None:

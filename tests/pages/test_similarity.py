@@ -454,7 +454,7 @@ def test_each_field_rescues_its_own_word() -> None:
     assert "sarcasm and helicopter: not alike in use" in shown(app)
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "\u3000\n"])
+@pytest.mark.parametrize("typed", ["", "\u3000\n"])
 def test_an_empty_field_asks_for_a_word(typed: str) -> None:
     app = similarity_page()
     choose(app, "sim_word", typed)
@@ -500,9 +500,10 @@ def test_hostile_words_end_in_help_and_never_as_markdown() -> None:
     assert_harmless(similarity_page("Two words", **query), "their numbers")
 
 
-@pytest.mark.parametrize(("view", "key"), [("Odd one out", "sim_group"), ("All pairs", "sim_table")])
-def test_hostile_words_among_several_end_in_help_and_never_as_markdown(view: str, key: str) -> None:
-    for name, word in HOSTILE.items():
+def test_hostile_words_among_several_end_in_help_and_never_as_markdown() -> None:
+    """In the two views in turn, whose fields are one."""
+    for number, (name, word) in enumerate(HOSTILE.items()):
+        view, key = (("Odd one out", "sim_group"), ("All pairs", "sim_table"))[number % 2]
         app = similarity_page(view, **{key: ["cat", "dog", word]})
         assert_harmless(app, name)
         assert len(app.get("button_group")) <= 1 + 12, name
@@ -518,7 +519,7 @@ def test_several_words_typed_at_once_are_several_words() -> None:
     assert words_of(app) == ["red", "green", "blue"]
 
 
-@pytest.mark.parametrize("typed", ["frog\u200b", "\ufefffrog", "ＦＲＯＧ", "frog.", "“frog”"])
+@pytest.mark.parametrize("typed", ["frog\u200b", "ＦＲＯＧ", "“frog”"])
 def test_what_is_not_seen_or_stands_around_a_word_does_not_make_it_unknown(typed: str) -> None:
     app = similarity_page(sim_word=typed)
     assert "Nearest to frog is" in shown(app)
@@ -682,10 +683,8 @@ def test_repeated_words_count_once() -> None:
     ("view", "key", "words", "message"),
     [
         ("Odd one out", "sim_group", ["cat", "dog"], "three words or more"),
-        ("Odd one out", "sim_group", ["cat"], "three words or more"),
         ("Odd one out", "sim_group", [], "three words or more"),
         ("All pairs", "sim_table", ["cat"], "two words or more"),
-        ("All pairs", "sim_table", [], "two words or more"),
         ("All pairs", "sim_table", [" ", ",;"], "two words or more"),
     ],
 )
@@ -732,7 +731,8 @@ def test_two_words_are_compared_as_the_core_compares_them(
 ) -> None:
     app = similarity_page("Two words")
     for first, second in some_pairs:
-        choose(choose(app, "sim_first", first), "sim_second", second)
+        widget(app, "sim_first").set_value(first)
+        choose(app, "sim_second", second)
         cosine = similarity(glove, first, second)
         among = percentile(glove, cosine, [first, second])
         degrees = angle_degrees(cosine)
@@ -849,9 +849,7 @@ def test_a_link_of_before_to_the_numbers_shows_those_of_its_words_under_one_verd
         assert "The grey hill is" in hill
 
 
-@pytest.mark.parametrize(
-    ("first", "second"), [("cat", "cat"), ("difference", "cat"), ("cat", "difference"), ("position", "difference")]
-)
+@pytest.mark.parametrize(("first", "second"), [("cat", "cat"), ("position", "difference")])
 def test_the_numbers_of_words_that_are_headings_too_have_a_table(
     glove: WordVectors, first: str, second: str, downloads: Downloads
 ) -> None:
@@ -901,19 +899,16 @@ STATES: dict[str, Query] = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_the_download_has_a_telling_name_and_a_row_for_every_number(state: str, downloads: Downloads) -> None:
-    open_page(SIMILARITY, STATES[state])
+def test_the_download_has_a_row_for_every_number_and_the_code_prints_what_the_page_shows(
+    state: str, downloads: Downloads
+) -> None:
+    app = open_page(SIMILARITY, STATES[state])
     ((name, content),) = downloads.files.items()
     assert re.fullmatch(r"wordspace-[a-z0-9-]*[a-z0-9]\.csv", name)
     saved = pd.read_csv(io.StringIO(content), keep_default_na=False)
     rows = {"neighbours": 8, "two words": 1, "odd one out": 4, "numbers": 100}
     assert len(saved) == rows.get(state, len(saved)) > 0
     assert not saved.map(lambda value: value is None).any().any()
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_the_code_prints_what_the_page_shows(state: str, downloads: Downloads) -> None:
-    app = open_page(SIMILARITY, STATES[state])
     (code,) = app.code
     printed = run_code(code.value)
     rows = downloads.table()
