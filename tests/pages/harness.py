@@ -17,6 +17,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 import embedding_core
+from embedding_core import context
 from embedding_core.text import Mark
 from tests.figure_html import read
 from wordspace.frame.notebook import notebook_bytes
@@ -155,12 +156,13 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
 def run_code(source: str) -> str:
     """What `source` prints when it is run, as the notebook that the page offers and from the top, in the test's folder.
 
-    The same code there is run once, and the vectors that ship are read once for all code.
+    The same code there is run once; the vectors and the model that ship are read once for all code.
     """
     return _run_code(source, Path.cwd())
 
 
 _load = cache(embedding_core.load)
+_load_encoder = cache(context.load_encoder)
 
 
 @cache
@@ -168,7 +170,11 @@ def _run_code(source: str, folder: Path) -> str:
     notebook = nbformat.reads(notebook_bytes(source, "title").decode(), as_version=4)
     nbformat.validate(notebook)
     printed, names = io.StringIO(), {"__name__": "__main__"}
-    with contextlib.redirect_stdout(printed), patch.object(embedding_core, "load", _load):
+    with (
+        contextlib.redirect_stdout(printed),
+        patch.object(embedding_core, "load", _load),
+        patch.object(context, "load_encoder", _load_encoder),
+    ):
         for number, cell in enumerate(notebook.cells):
             if cell.cell_type == "code":
                 exec(compile(cell.source, f"cell {number}", "exec"), names)

@@ -941,7 +941,7 @@ def test_another_model_takes_the_place_of_the_shipped_one_and_its_baselines_are_
 
     worker: ModelWorker = ModelWorker(fetched)
     monkeypatch.setattr(cache, "model_worker", lambda: worker)
-    monkeypatch.setattr(sense_data, "QUICK", (8, 6))  # a smaller sample, for a page that may run for 30 s
+    monkeypatch.setattr(sense_data, "QUICK", (4, 4))  # a smaller sample, for a page that may run for 30 s
     app = sentences_page(ctx_model=name)
     assert "the two vectors have a similarity of 0." in shown(app)
     assert "The answer was stored" not in shown(app)

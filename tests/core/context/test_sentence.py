@@ -94,7 +94,7 @@ def test_what_is_encoded_is_read_only_and_remembered(encoder: ContextualEncoder)
 
 @pytest.mark.slow
 def test_the_cache_of_sentences_is_bounded(encoder: ContextualEncoder) -> None:
-    encoder.encode([f"Sentence number {number} is long enough to fill a cache. " * 3 for number in range(60)])
+    encoder.encode([f"Sentence number {number} is long enough to fill a cache. " * 3 for number in range(40)])
     kept = encoder._cache
     assert 0 < sum(item.nbytes for item, _ in kept._kept.values()) == kept.nbytes <= 12_000_000
 
