@@ -111,7 +111,7 @@ def pasted(text: str, **query: str) -> AppTest:
 
 
 def test_a_toy_world_is_trained_and_scored_against_its_groups() -> None:
-    app = trained(opened(trn_text_source="A toy world"))
+    app = trained(opened(trn_text_source="A toy world", trn_text_speed="as fast as it can"))
     said = shown(app)
     assert "13,900 words" in said
     assert "are of its own group; chance would give 24 %" in said
@@ -160,18 +160,17 @@ def test_every_text_waits_for_start(source: str, size: str, name: str) -> None:
 def test_a_setting_that_was_changed_waits_for_start_and_what_was_trained_before_is_found_again() -> None:
     app = trained(opened(**QUICK))
     assert "500 made-up sentences taught it" in shown(app)
+    (title,) = [fold.label for fold in app.expander if "got a vector" in fold.label]
+    assert title == f"The {len(app.session_state[text_job.RUN].training.vectors('toy'))} words that got a vector"
+    (code,) = [block.value for block in app.code if "toy_world(500, seed=0)" in block.value]
+    printed = run_code(code)
+    assert "10.00 epochs, loss" in printed, "the code shown trains what is on screen"
+    assert "the (" in printed
     choose(app, "trn_text_dim", 20)
     until(app, lambda app: progress(app).startswith("to be read 10"))
     assert "Press **Start**" in shown(app.run())
     choose(app, "trn_text_dim", 50)
     assert "500 made-up sentences taught it" in shown(until(app, lambda app: "finished" in progress(app)))
-
-
-def test_the_words_that_got_a_vector_are_listed() -> None:
-    app = trained(opened(**QUICK))
-    (title,) = [fold.label for fold in app.expander if "got a vector" in fold.label]
-    vectors = app.session_state[text_job.RUN].training.vectors("toy")
-    assert title == f"The {len(vectors)} words that got a vector"
 
 
 def test_the_same_link_gives_the_same_vectors_and_another_seed_others() -> None:
@@ -183,7 +182,7 @@ def test_the_same_link_gives_the_same_vectors_and_another_seed_others() -> None:
 
 
 def test_too_little_text_is_said_to_be_too_little() -> None:
-    app = opened()
+    app = opened(trn_text_speed="as fast as it can")
     choose(app, "trn_text_source", "Too little text")
     assert "200 made-up sentences taught it too little" in shown(trained(app))
     choose(app, "trn_text_source", "Little text, read 60 times")
@@ -394,11 +393,6 @@ def test_the_error_of_a_text_goes_with_the_text() -> None:
     assert "Paste a text above" in messages(app)
 
 
-def test_a_text_of_a_hundred_words_is_said_to_have_only_begun_to_teach() -> None:
-    app = trained(pasted("The cat sat on the mat and the dog lay by the door. " * 8))
-    assert "It has only begun to tell these words apart" in shown(app)
-
-
 @pytest.mark.parametrize("rate", ["0", "1e9"])
 def test_a_learning_rate_outside_the_limits_is_explained_and_starts_nothing(rate: str) -> None:
     app = opened(**QUICK, trn_text_learning_rate=rate)
@@ -503,14 +497,6 @@ def test_glove_is_said_to_know_english_words_and_no_german_ones_though_it_holds_
     assert told == ["", "GloVe cannot be compared with these: it has read English."]
 
 
-def test_the_code_shown_trains_what_is_on_screen() -> None:
-    app = trained(opened(**QUICK))
-    (code,) = [block.value for block in app.code if "toy_world(500, seed=0)" in block.value]
-    printed = run_code(code)
-    assert "10.00 epochs, loss" in printed
-    assert "the (" in printed
-
-
 def test_the_code_for_an_own_file_runs_with_such_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my-text.txt").write_text(toy_world(200).text)
@@ -566,6 +552,7 @@ def test_a_short_text_is_read_often_and_one_button_reads_it_more_where_it_learne
 
 def test_other_words_are_watched_without_another_press_of_start() -> None:
     app = trained(pasted("The cat sat on the mat and the dog lay by the door. " * 8))
+    assert "It has only begun to tell these words apart" in shown(app), "of a hundred words"
     choose(app, "trn_text_probes_paste", "door, zebra")
     app = trained(app)
     assert list(watched(app)) == ["times read", "nearest to door"]
