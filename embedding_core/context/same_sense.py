@@ -125,6 +125,16 @@ class SenseVerdict:
             return self.answer
         return _answer(self.step, GUESS)
 
+    @property
+    def one_sense(self) -> bool | None:
+        """Whether the word has one sense, as is said or guessed; None where nothing can be said."""
+        return {"same sense": True, "different senses": False}.get(self.guess)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether what is said is a guess."""
+        return self.answer == "no verdict"
+
 
 def _answer(step: Step, least: float) -> Answer:
     """What is said of pairs of a step, if at least this share (0..1) of them is of one kind."""

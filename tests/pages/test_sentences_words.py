@@ -27,7 +27,6 @@ from embedding_core.context.sentence import Occurrence
 from embedding_core.context.sentence_words import as_it_stands
 from embedding_core.context.static import StaticPair
 from embedding_core.context.told_senses import PlacedByOthers
-from embedding_core.context.weighed import Weighed, far_lists, weigh
 from embedding_core.runtime.worker import WorkerStatus
 from embedding_core.text import Mark, find
 from embedding_core.text import words as marks_of
@@ -73,88 +72,30 @@ def test_the_headline_says_how_much_two_lists_share_where_nothing_is_known_of_th
 def test_a_list_without_a_near_word_is_owned_up_to() -> None:
     near, far = company("My bat flew.", "bat", "owl"), company("A bat broke.", "bat", "tree")
     far = replace(far, nearest=tuple(replace(each, similarity=0.25) for each in far.nearest))
-    assert far_lists([near, near]) == []
-    assert far_lists([near, far]) == [1]
     assert pair_words.far_in_words([1], [near, far]) == "", "its column says so"
     assert "in 3 pieces" in pair_words.far_in_words([1], [near, replace(far, pieces=3)])
     assert pair_words.far_in_words([1], [near, far], "bat").endswith("may be chance.")
-    assert far_lists([near, near], untied=[1]) == [1]
 
 
-def test_only_where_lists_speak_against_the_headline_it_says_so_and_how_often_they_do_is_told() -> None:
+def test_below_the_lists_stands_what_is_to_be_known_of_them() -> None:
     flew, broke = "My bat flew.", "A bat broke."
     apart = [company(flew, "bat", *"abcd"), company(broke, "bat", *"wxyz")]
-    one_shared = [company(flew, "bat", *"abcd"), company(broke, "bat", *"axyz")]
-    crossed = [company(flew, "bat", *"abcd"), company(broke, "bat", *"abcx")]
-    same, other, guess, unsure = (
-        verdict(answer, chance)
-        for answer, chance in (
-            ("same sense", 0.9),
-            ("different senses", 0.1),
-            ("no verdict", 0.7),
-            ("no verdict", 0.5),
-        )
-    )
-    say = pair_words.sense_in_words
-    for lists, found in ((one_shared, same), (apart, other), (one_shared, other), (crossed, same), (apart, unsure)):
-        assert say("bat", weigh(found, lists), None) == say("bat", Weighed(found), None)
-    assert say("bat", weigh(same, apart), None) == "To BERT `bat` means **the same**, though its lists share no word."
-    assert say("bat", weigh(other, crossed, ease=False), None) == (
-        "To BERT `bat` means **two things**, yet lists share 3 words."
+    same, guess, unsure = (
+        verdict(answer, chance) for answer, chance in (("same sense", 0.9), ("no verdict", 0.7), ("no verdict", 0.5))
     )
     about = pair_words.about_lists
-    plain = about(one_shared, 90, weigh(same, one_shared))
-    assert about(apart, 90, weigh(same, apart)) == f"{plain} Of pairs with one meaning 25 in 100 have such lists."
-    assert about(apart, 90, weigh(guess, apart)) == plain, "that BERT is torn stands in the headline"
-    assert about(crossed, 90, weigh(other, crossed, ease=False)) == (
-        f"{plain} Of pairs with two meanings 9 in 100 have such lists."
-    )
+    plain = about(apart, 90, same)
     link = "?ctx_view=Sense+map&ctx_map_word=bat&ctx_map_text=My+bat+flew.%0AA+bat+broke."
-    assert (
-        about(apart, 90, weigh(unsure, apart))
-        == f"{pair_words.LOOK} [Sense map]({link}), with more sentences, may tell."
-    )
+    assert about(apart, 90, unsure) == f"{pair_words.LOOK} [Sense map]({link}), with more sentences, may tell."
     alike = [apart[0], apart[0]]
-    assert about(alike, 90, weigh(unsure, alike)) == pair_words.LOOK
+    assert about(alike, 90, unsure) == pair_words.LOOK
     assert about(apart, 90) == plain
-    assert "They are of layer 3" in about(apart, 90, weigh(same, apart), 3)
+    assert "They are of layer 3" in about(apart, 90, same, 3)
     far = [apart[0], replace(apart[1], nearest=())]
-    assert about(far, 90, Weighed(guess)) == pair_words.WITHOUT_LIST
-    told = about(far, 90, Weighed(unsure))
+    assert about(far, 90, guess) == pair_words.WITHOUT_LIST
+    told = about(far, 90, unsure)
     assert told.startswith("[Sense map]"), "nothing is said that could be right, and one list alone differs from none"
     assert not about([replace(each, nearest=()) for each in apart], 90)
-
-
-def test_of_a_guess_that_its_lists_speak_against_the_headline_says_that_bert_is_torn() -> None:
-    one, two = (
-        Weighed(verdict("no verdict", chance), shared, contradicted=True) for chance, shared in ((0.7, 0), (0.27, 3))
-    )
-
-    def say(weighed: Weighed, said: bool | None = None) -> str:
-        return pair_words.sense_in_words("bat", weighed, None, said)
-
-    assert say(one) == "BERT is **torn**: `bat` is one thing by its numbers, two by its lists."
-    assert say(two) == "BERT is **torn**: `bat` is two things by its numbers, one by its lists."
-    assert say(one, True) == "You and BERT's numbers agree; by its lists `bat` is **two things**."
-    assert say(one, False) == "You and BERT's lists agree; by its numbers `bat` is **one thing**."
-    assert say(two, True) == "You and BERT's lists agree; by its numbers `bat` is **two things**."
-    assert say(two, False) == "You and BERT's numbers agree; by its lists `bat` is **one thing**."
-    often, below, truth = pair_words.how_often_right, pair_words.below_scale, pair_words.truth_in_words
-    assert often(one) == often(two) == "Its numbers are right in 6 of 10."
-    assert below(one) == "In 6 of 10 such cases its numbers are right."
-    bark = EXAMPLES["bark"]
-    assert truth(one, bark, False).endswith("Here the lists are right.")
-    assert truth(one, bark, True) == "Here its numbers are right."
-
-
-def test_two_things_is_but_a_guess_where_the_lists_share_words() -> None:
-    flew, broke = "My bat flew.", "A bat broke."
-    shared = [company(flew, "bat", *"abcd"), company(broke, "bat", *"abxy")]
-    firm = verdict("different senses", 0.04)
-    assert pair_words.how_often_right(weigh(firm, shared)) == "8 of 10 such guesses are right."
-    assert pair_words.sense_in_words("bat", weigh(firm, shared), None) == (
-        "BERT's guess: `bat` means **two things**, yet lists share 2 words."
-    )
 
 
 def test_the_headline_of_other_cases() -> None:
@@ -204,10 +145,6 @@ def test_of_two_different_words_it_is_said_whether_they_are_more_alike_than_most
 
 def verdict(answer: Any, probability: float, reason: Any = "") -> SenseVerdict:
     return SenseVerdict(answer, reason, 0.5, replace(STEP, probability=probability))
-
-
-def weighed(answer: Any, probability: float, reason: Any = "") -> Weighed:
-    return Weighed(verdict(answer, probability, reason))
 
 
 def test_invented_words_are_strange_also_where_the_dictionary_has_them_and_rare_words_of_english_are_not() -> None:
@@ -266,7 +203,7 @@ def test_two_forms_of_a_word_are_both_named() -> None:
     one, other = marks_of("Our bat broke.")[1], marks_of("Two bats flew.")[1]
     assert pair_words.both_forms(one, one) == "bat"
     assert pair_words.both_forms(one, other) == "bat / bats"
-    said = pair_words.sense_in_words("bat / bats", weighed("same sense", 0.9), None)
+    said = pair_words.sense_in_words("bat / bats", verdict("same sense", 0.9), None)
     assert said == "To BERT `bat / bats` means **the same** both times."
     lists = [company("My bat flew.", "bat", "owl"), company("Two bats broke.", "bats", "game")]
     assert pair_words.headline(lists, said) == said
@@ -275,10 +212,10 @@ def test_two_forms_of_a_word_are_both_named() -> None:
 def test_the_truth_is_told_where_the_verdict_is_not_it() -> None:
     crane = EXAMPLES["crane"]
     say = pair_words.truth_in_words
-    assert say(weighed("same sense", 0.8346), crane, False) == "In truth: the bird, then the machine."
-    assert say(weighed("no verdict", 0.3548, "too little evidence"), crane, True) == "In truth: the bird, both times."
-    assert say(weighed("no verdict", 0.3548, "too little evidence"), crane, False) == "", "the guess is right"
-    assert say(weighed("same sense", 0.8346), crane, True) == ""
+    assert say(verdict("same sense", 0.8346), crane, False) == "In truth: the bird, then the machine."
+    assert say(verdict("no verdict", 0.3548, "too little evidence"), crane, True) == "In truth: the bird, both times."
+    assert say(verdict("no verdict", 0.3548, "too little evidence"), crane, False) == "", "the guess is right"
+    assert say(verdict("same sense", 0.8346), crane, True) == ""
 
 
 def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_last_are_not_decided() -> None:
@@ -305,7 +242,7 @@ def test_the_examples_that_are_offered_first_are_judged_right_and_those_offered_
     ],
 )
 def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, said: str) -> None:
-    assert pair_words.sense_in_words("bat", weighed(answer, 0.5), truth) == said
+    assert pair_words.sense_in_words("bat", verdict(answer, 0.5), truth) == said
 
 
 @pytest.mark.parametrize(
@@ -321,7 +258,7 @@ def test_the_headline_of_a_pair_is_its_verdict(answer: Any, truth: bool | None, 
 )
 def test_where_there_is_no_verdict_a_guess_is_said_with_its_worth(chance: float, truth: bool | None, said: str) -> None:
     found = verdict("no verdict", chance, "too little evidence")
-    assert pair_words.sense_in_words("bat", Weighed(found), truth) == said
+    assert pair_words.sense_in_words("bat", found, truth) == said
 
 
 @pytest.mark.parametrize(
@@ -338,25 +275,25 @@ def test_where_there_is_no_verdict_a_guess_is_said_with_its_worth(chance: float,
 def test_what_a_reader_says_of_a_pair_stands_beside_what_bert_says(
     answer: Any, chance: float, said: bool, told: str
 ) -> None:
-    assert pair_words.sense_in_words("bat", weighed(answer, chance), None, said) == told
+    assert pair_words.sense_in_words("bat", verdict(answer, chance), None, said) == told
 
 
 def test_how_often_such_a_verdict_is_right_is_told() -> None:
     often = pair_words.how_often_right
-    assert often(weighed("same sense", 0.88)) == "88 of 100 such verdicts are right."
-    assert often(weighed("different senses", 0.04)) == "96 of 100 such verdicts are right."
-    assert often(weighed("no verdict", 0.27)) == "7 of 10 such guesses are right."
-    assert often(weighed("no verdict", 0.5)) == "", "it cannot tell"
-    known, dictionary = NearestKnown(("actors", "plaster"), 1, 1, clear=True), Nearest(meanings_of("plug"), 0, 1)
-    assert often(weighed("no verdict", 0.5), known) == "That happens with 15 of 100 such pairs."
-    assert often(weighed("no verdict", 0.5), dictionary) == "That happens with 56 of 100 such pairs."
-    assert often(weighed("no verdict", 0.92), known) == (
+    assert often(verdict("same sense", 0.88)) == "88 of 100 such verdicts are right."
+    assert often(verdict("different senses", 0.04)) == "96 of 100 such verdicts are right."
+    assert often(verdict("no verdict", 0.27)) == "7 of 10 such guesses are right."
+    assert often(verdict("no verdict", 0.5)) == "", "it cannot tell"
+    known, dictionary = NearestKnown(("actors", "plaster"), 1, 1, clear=True), Nearest(meanings_of("plug"), 0, 1, 0.3)
+    assert often(verdict("no verdict", 0.5), known) == "That happens with 15 of 100 such pairs."
+    assert often(verdict("no verdict", 0.5), dictionary) == "That happens with 16 of 100 such pairs."
+    assert often(verdict("no verdict", 0.92), known) == (
         "If its meaning is *actors* or *plaster*, 9 of 10 such guesses are right."
     ), "a third one is taken for one of these"
-    assert often(weighed("no verdict", 0.88), dictionary) == "9 of 10 such guesses are right."
-    assert pair_words.below_scale(weighed("same sense", 0.88)) == "Of such pairs BERT is right about 88 of 100."
-    assert pair_words.below_scale(weighed("no verdict", 0.27)) == "Of such pairs BERT is right about 7 of 10."
-    assert pair_words.below_scale(weighed("no verdict", 0.5)) == ""
+    assert often(verdict("no verdict", 0.88), dictionary) == "9 of 10 such guesses are right."
+    assert pair_words.below_scale(verdict("same sense", 0.88)) == "Of such pairs BERT is right about 88 of 100."
+    assert pair_words.below_scale(verdict("no verdict", 0.27)) == "Of such pairs BERT is right about 7 of 10."
+    assert pair_words.below_scale(verdict("no verdict", 0.5)) == ""
     scale = stored_same_sense().scale
     assert [name for name, _ in pair_words.steps_named(scale)] == [
         "two things",
@@ -847,7 +784,7 @@ def test_typed_words_stay_text(word: str) -> None:
     side = replace(pair().first, cut=word)
     told = [
         pair_words.static_answer(StaticPair("bat", None, None, ()), word, 9, word),
-        pair_words.sense_in_words(word, weighed("same sense", 0.9), None),
+        pair_words.sense_in_words(word, verdict("same sense", 0.9), None),
         pair_words.strange_in_words(word, held=False),
         pair_words.cut_in_words(side),
         senses_words.no_sentence_with(word, 0),

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from embedding_core.context.bank import load_sentence_bank
-from embedding_core.context.by_dictionary import meanings_of_both, nearest_meanings, second_opinion
+from embedding_core.context.by_dictionary import nearest_meanings, opinion_by_dictionary
 from embedding_core.context.by_sentences import nearest_known, opinion_by_sentences
+from embedding_core.context.dictionary_senses import meanings_of
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.pairs import compare_in_context
 from embedding_core.context.same_sense import Answer, SenseVerdict
@@ -59,11 +60,10 @@ def by_dictionary(encoder: ContextualEncoder, kept: Kept, *files: str) -> list[J
     judge = stored_same_sense()
 
     def judged(one: Mark, other: Mark) -> _Both | None:
-        nearest = nearest_meanings(encoder, one, other, meanings_of_both(one, other, judge.folds))
-        if nearest is None:
+        if {one.folded, other.folded} & set(judge.folds):
             return None
         verdict = judge.judge(compare_in_context(encoder, one, other))
-        return verdict, second_opinion(verdict, nearest)
+        return verdict, opinion_by_dictionary(verdict, nearest_meanings(encoder, one, other, meanings_of(one.folded)))
 
     return _of_files(kept, "by-dictionary", files, judged)
 

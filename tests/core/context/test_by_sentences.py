@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from embedding_core.context.bank import load_sentence_bank
+from embedding_core.context.by_dictionary import MISSED
 from embedding_core.context.by_sentences import (
     MEASURED_ON,
     OPEN_OF_100,
@@ -15,7 +16,6 @@ from embedding_core.context.by_sentences import (
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.same_sense import Answer, verdict_of
 from embedding_core.context.sense_data import stored_same_sense
-from embedding_core.context.weighed import MISSED
 from embedding_core.text import find
 from tests.core.context.plain import Judged, by_dictionary, by_sentences, half_and_half, right_of
 from tests.kept import Kept
@@ -62,7 +62,9 @@ def test_each_chance_is_true_where_half_of_the_pairs_have_one_meaning(
 def test_so_many_of_100_pairs_of_each_kind_are_taken_for_the_other(
     encoder: ContextualEncoder, kept: Kept, every: list[Judged]
 ) -> None:
-    found = every + by_dictionary(encoder, kept, *HELD_BACK, "plain-pairs.tsv", "dictionary-pairs.tsv")
+    found = every + by_dictionary(
+        encoder, kept, *HELD_BACK, "plain-pairs.tsv", "dictionary-pairs.tsv", "everyday-pairs.tsv"
+    )
     for one, missed in MISSED.items():
         other = "different senses" if one else "same sense"
         assert round(100 * np.mean([new.guess == other for same, _, new in found if same == one])) == missed

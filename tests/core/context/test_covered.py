@@ -22,9 +22,9 @@ from embedding_core.context.covered import (
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import COVERED
 from embedding_core.context.known_senses import share_of_sense
+from embedding_core.context.list_fit import far_lists
 from embedding_core.context.neighbors import company_of, company_vectors, is_tied
 from embedding_core.context.sentence_words import named_words, same_word
-from embedding_core.context.weighed import far_lists
 from embedding_core.text import Mark
 
 JAM = "We were stuck in a traffic jam for an hour."

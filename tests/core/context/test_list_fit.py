@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from embedding_core import WordVectors
 from embedding_core.context.by_sentences import sense_here
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.list_fit import is_of_another, unsure_lists
-from embedding_core.context.neighbors import Company, ContextNeighbor, company_of
+from embedding_core.context.examples import EXAMPLES
+from embedding_core.context.list_fit import far_lists, is_of_another, unsure_lists
+from embedding_core.context.neighbors import Company, ContextNeighbor, company_of, is_tied, stored_company
 from embedding_core.context.sense_data import stored_same_sense
 from embedding_core.text import find
 
@@ -55,3 +57,26 @@ def test_where_the_sign_speaks_nearly_all_lists_are_wrong(
     ]
     assert len(told) == pytest.approx(spoken, abs=1)
     assert told.count("wrong") == pytest.approx(spoken_wrong, abs=1)
+
+
+def company(found: str, similarity: float = 0.5) -> Company:
+    """A list of words of one letter each."""
+    return Company(find("My bat flew.", "bat")[0], tuple(ContextNeighbor(letter, similarity) for letter in found))
+
+
+def test_a_list_tells_little_without_a_near_word_of_an_unknown_word_of_pieces_and_without_a_tie() -> None:
+    near, far = company("ab"), company("ab", 0.28)
+    assert far_lists([near, near, company("")]) == []
+    assert far_lists([near, far]) == [1]
+    assert far_lists([near, near], unknown=["bat"]) == [0, 1]
+    assert far_lists([near, near], untied=[1]) == [1]
+    assert far_lists([replace(near, pieces=2), near]) == [0]
+
+
+def test_every_list_of_the_examples_that_ship_tells_something(glove: WordVectors) -> None:
+    lists = stored_company().found
+    assert len(lists) == 3 * len(EXAMPLES)
+    untied = [
+        number for number, found in enumerate(lists) if not is_tied(glove, replace(found, nearest=found.nearest[:6]))
+    ]
+    assert [lists[number].mark.text for number in far_lists(lists, untied=untied)] == []

@@ -26,6 +26,7 @@ from embedding_core.context.bank import (
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.labelled import WordPairs, deal, labelled, new_pairs
 from embedding_core.context.left_out import measure_left_out
+from embedding_core.context.list_fit import far_lists
 from embedding_core.context.neighbors import company_of, is_tied
 from embedding_core.context.pairs import compare_in_context, in_one_form
 from embedding_core.context.same_sense import (
@@ -48,16 +49,6 @@ from embedding_core.context.sense_space import (
 )
 from embedding_core.context.sentence import occurrence_at
 from embedding_core.context.sentence_words import as_it_stands
-from embedding_core.context.weighed import (
-    NONE_SHARED,
-    PICTURED,
-    RIGHT_IF_SHARED,
-    SEVERAL,
-    SEVERAL_SHARED,
-    TORN_RIGHT,
-    far_lists,
-    weigh,
-)
 from embedding_core.numeric import fit_logistic, wilson_interval
 from embedding_core.text import Mark, find
 from tests.core.context.test_sense_space import known
@@ -358,15 +349,12 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
         assert len(right) > 200
         assert round(10 * float(np.mean(said))) == 7, "7 of 10, as the page says"
         assert round(10 * float(np.mean(right))) in (7, 8), "of the same sense more, on these words"
-    # Those of the same sense whose lists of near words share hardly one are right nearly as often, as it says too; and
-    # so many pairs, of which both lists are sure, have lists that speak against what is right.
+    # Those of the same sense whose lists of near words share hardly one are right nearly as often
     apart, others = [], []
-    shared: dict[bool, list[int]] = {True: [], False: []}
     right_beside: dict[bool, list[bool]] = {True: [], False: []}  # a list that tells little, or none
     for (_, (found, _)), of_word in zip(reading, every, strict=True):
         companies = company_of(encoder, found.places)
         lists = [set(company.words) for company in companies]
-        shown = [company.words[:PICTURED] for company in companies]
         far = far_lists(companies, untied=[i for i, company in enumerate(companies) if not is_tied(glove, company)])
         for one, other, cosine, same in zip(*np.triu_indices(8, 1), of_word.cosines, of_word.same, strict=True):
             guess = verdict_of(float(cosine), judge.scale).guess
@@ -374,15 +362,10 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
                 (apart if len(lists[one] & lists[other]) <= 2 else others).append(same)
             if guess != "no verdict":
                 right_beside[one in far or other in far].append(same == (guess == "same sense"))
-            if one not in far and other not in far:
-                shared[bool(same)].append(len(set(shown[one]) & set(shown[other])))
     assert min(len(apart), len(others)) > 50
     assert 0 < np.mean(others) - np.mean(apart) < 0.06, "nearly as often, as the page says"
     assert len(right_beside[True]) > 300
     assert abs(np.mean(right_beside[True]) - np.mean(right_beside[False])) < 0.03, "without a sure word as often"
-    assert min(len(shared[True]), len(shared[False])) > 200
-    assert round(100 * np.mean(np.array(shared[True]) == 0)) == NONE_SHARED
-    assert round(100 * np.mean(np.array(shared[False]) >= SEVERAL)) == SEVERAL_SHARED
     as_said = []
     for start in range(0, len(reading), 10):  # lots of ten words
         found = figures_on(judge, labelled(dict(reading[start : start + 10])))
@@ -395,38 +378,6 @@ def test_on_words_in_no_fit_verdicts_are_right_as_often_as_said_and_figures_are_
         words = ", ".join(word for word, _ in reading[start : start + 10])
         assert f"| {words} | {' | '.join((*numbers, *shares))} |" in told
     assert sum(as_said) == 3, "in three of the four"
-
-
-@pytest.mark.slow
-def test_where_lists_speak_against_a_guess_or_two_things_these_are_right_as_often_as_the_page_says(
-    encoder: ContextualEncoder, glove: WordVectors, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On words of several senses, each judged by a space that was fitted without it."""
-    monkeypatch.setattr(encoder, "encode_unkept", encoder.encode)  # each sentence is asked for twice, also for its list
-    judge = stored_same_sense()
-    right: dict[str, list[bool]] = {"one": [], "two": []}
-    firm: list[bool] = []  # of two things, with lists that share some
-    for file in (BANK_FILE, FURTHER_FILE):
-        bank = load_sentence_bank(file)
-        rng = np.random.default_rng(0)
-        for drawn in [tuple(rng.permutation(np.array(bank.of(word), dtype=object))[:10]) for word in bank.ambiguous]:
-            ((word, (found, senses)),) = read_bank(encoder, SentenceBank(drawn)).items()
-            units = judge.space_for(word).vectors(found.features)
-            companies = company_of(encoder, found.places)
-            untied = [place for place, company in enumerate(companies) if not is_tied(glove, company)]
-            far = far_lists(companies, untied=untied)
-            shown = [replace(company, nearest=company.nearest[:PICTURED]) for company in companies]
-            for one, other in combinations([place for place in range(len(units)) if place not in far], 2):
-                verdict = verdict_of(float(units[one] @ units[other]), judge.scale)
-                weighed, same = weigh(verdict, [shown[one], shown[other]]), senses[one] == senses[other]
-                if weighed.eased:
-                    firm.append(not same)
-                elif weighed.torn:
-                    right["one" if weighed.one_sense else "two"].append(weighed.one_sense == same)
-    assert len(firm) > 80
-    assert round(np.mean(firm), 1) == RIGHT_IF_SHARED
-    assert min(map(len, right.values())) > 100
-    assert {round(10 * np.mean(of_kind)) for of_kind in right.values()} == {TORN_RIGHT}
 
 
 @pytest.mark.slow

@@ -11,11 +11,11 @@ from embedding_core import WordVectors, html
 from embedding_core.context.bank import load_sentence_bank, plain_sense
 from embedding_core.context.in_question import known_of_several, words_in_question
 from embedding_core.context.known_senses import known_sense, share_of_sense
+from embedding_core.context.list_fit import far_lists
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of, is_tied
 from embedding_core.context.sentence_words import likely_word, named_words, of_several_senses
 from embedding_core.context.static import StaticPair, static_pair
-from embedding_core.context.weighed import far_lists
 from embedding_core.text import Mark
 from embedding_core.text import words as marks_of
 from embedding_core.vectors.stop_words import STOP_WORDS

@@ -8,7 +8,7 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.baselines import ContextBaselines
-from embedding_core.context.by_dictionary import Nearest, meanings_of_both, nearest_meanings, second_opinion
+from embedding_core.context.by_dictionary import Nearest, nearest_meanings, opinion_by_dictionary
 from embedding_core.context.by_sentences import (
     NearestKnown,
     known_marks,
@@ -18,18 +18,18 @@ from embedding_core.context.by_sentences import (
 )
 from embedding_core.context.capitals import is_mere_name
 from embedding_core.context.covered import to_cover
+from embedding_core.context.dictionary_senses import meanings_of
 from embedding_core.context.differing import same_words
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.list_fit import unsure_lists
+from embedding_core.context.list_fit import PICTURED, unsure_lists
 from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.neighbors import SHOWN, Company, company_of
 from embedding_core.context.pairs import PairResult, compare_in_context
-from embedding_core.context.same_sense import SenseVerdict, Step
+from embedding_core.context.same_sense import SenseVerdict, Step, is_one_word
 from embedding_core.context.sense_data import best_layer
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.sentence_words import name_of
 from embedding_core.context.static import StaticPair, static_pair
-from embedding_core.context.weighed import PICTURED, Weighed, weigh
 from embedding_core.text import Mark
 from wordspace.frame import cache as shared
 from wordspace.frame import vector_sets, way_on, widgets
@@ -101,13 +101,13 @@ def show_pair(vectors: WordVectors) -> None:
     companies, result, near, senses = found
     verdict = None if judge is None else judge.judge(result)
     with place:
-        weighed = tell(vectors, request, static, found, verdict, () if judge is None else judge.scale)
+        said = tell(vectors, request, static, found, verdict, () if judge is None else judge.scale)
         warn(request, result, baselines)
     if request is not asked:
         return
     pair_details.show_lists(vectors, static, companies, request.model, request.layer)
-    if judge is not None and verdict is not None and weighed is not None:
-        pair_details.show_judge(judge, verdict, None if weighed.verdict is verdict else near, weighed)
+    if judge is not None and verdict is not None and said is not None:
+        pair_details.show_judge(judge, verdict, None if said is verdict else near, said)
     pair_details.show_depth(result, baselines, start_layer(request, result))
     unsure = unsure_lists(shared.vectors(), companies, senses)
     way_on.show(*pair_words.next_view([mark for place, mark in enumerate(request.marks) if place not in unsure]))
@@ -141,14 +141,15 @@ def answer(request: PairRequest, stored: Found | None) -> Found | None:
     marks, pooling, layer = request.marks, request.pooling, request.layer
 
     ships, judge = MODELS[request.model].ships, cache.shipped_judge()
-    meanings = meanings_of_both(*marks, judge.folds) if ships else ()
-    known = known_marks(*marks) if ships else None
+    judged = ships and is_one_word(*marks)
+    known = known_marks(*marks) if judged else None
+    meanings = meanings_of(marks[0].folded) if judged else ()
 
     def compared(encoder: ContextualEncoder) -> Found:
         companies = company_of(encoder, marks, SHOWN, layer=layer)
-        near: Near = (
-            nearest_known(encoder, judge, *marks) if known is not None else nearest_meanings(encoder, *marks, meanings)
-        )
+        near: Near = nearest_known(encoder, judge, *marks) if known is not None else None
+        if judged and near is None:
+            near = nearest_meanings(encoder, *marks, meanings)
         senses = tuple(sense_here(encoder, judge, mark) for mark in marks) if ships else ()
         return companies, compare_in_context(encoder, *marks, pooling), near, senses
 
@@ -212,7 +213,7 @@ def tell(
     found: Found,
     verdict: SenseVerdict | None,
     scale: Sequence[Step],
-) -> Weighed | None:
+) -> SenseVerdict | None:
     """The headline, the lists and the scale; returns what is said of the sense, None where there is no scale."""
     companies, result, nearest, senses = found
     companies = tuple(replace(company, nearest=company.nearest[:PICTURED]) for company in companies)
@@ -231,25 +232,22 @@ def tell(
     lent = {}
     if far and not (foreign or strange or alone):
         lent = contextual.borrowed(request.model, {number: (marks[number], ()) for number in far}, PICTURED)
-    weighed = None
+    opinion = None
     # What is guessed of names is no more than chance (tests/core/context/test_capitals.py)
     guessed = verdict is not None and verdict.reason == "too little evidence"
     name = (guessed or strange) and example is None and all(is_mere_name(shared.vectors(), mark) for mark in marks)
     if verdict is not None and verdict.step is not None and not (foreign or strange or alone or name):
         opinion = verdict if example is not None else opinion_of(verdict, nearest)
-        # Lists that tell little speak neither for nor against it, and beside a second opinion they tell nothing more
-        by_lists = opinion is verdict and not far
-        weighed = weigh(opinion, companies, ease=request.usual) if by_lists else Weighed(opinion)
     headline, said = st.empty(), None
-    if weighed is not None and example is None:
-        said = ask_reader(marks, weighed, pair_words.how_often_right(weighed, nearest))
+    if opinion is not None and example is None:
+        said = ask_reader(marks, opinion, pair_words.how_often_right(opinion, nearest))
     sense = pair_words.only_marks_in_words(only) if only else ""
     if name:
         sense = pair_words.name_in_words(marks[0].word)
     elif strange:
         sense = pair_words.strange_in_words(strange[0], held=static.first is not None)
-    elif weighed is not None:
-        sense = pair_words.sense_in_words(pair_words.both_forms(*marks), weighed, truth, said)
+    elif opinion is not None:
+        sense = pair_words.sense_in_words(pair_words.both_forms(*marks), opinion, truth, said)
     told = words.DO_NOT_TRUST
     if alone:
         told = cover_words.alone(name_of(alone[0]))
@@ -258,7 +256,7 @@ def tell(
     headline.markdown(f"## {told}")
     # Also the list of GloVe, which stands before the first and is of its word
     grey = [-1, *far] if marks[0].word in strange and static.nearest else far
-    doubtful = weighed is not None and example is None and (weighed.one_sense is None or weighed.torn)
+    doubtful = opinion is not None and example is None and opinion.one_sense is None
     show_lists(vectors, static, companies, grey, lent, doubtful=doubtful)
     contextual.say_capitals(request.model, *marks)
     if lent:
@@ -270,27 +268,27 @@ def tell(
     seen = [replace(each, nearest=()) if number in far else each for number, each in enumerate(companies)]
     n_candidates, _ = cache.measured_candidates(request.model, request.layer)
     layer = None if request.layer == MODELS[request.model].layers else request.layer
-    if about := cover_words.ALONE if alone else pair_words.about_lists(seen, n_candidates, weighed, layer):
+    if about := cover_words.ALONE if alone else pair_words.about_lists(seen, n_candidates, opinion, layer):
         st.caption(f"{pair_words.IN_DOUBT} {about}" if doubtful and not lent else about)
-    if weighed is None or verdict is None or verdict.step is None:
+    if opinion is None or verdict is None or verdict.step is None:
         return None
-    below = pair_words.differ(said, weighed.one_sense)  # beside the question to the reader stands how often it is right
+    below = pair_words.differ(said, opinion.one_sense)  # beside the question to the reader stands how often it is right
     if example is not None:
-        below = f"{pair_words.truth_in_words(weighed, *example)} {pair_words.below_scale(weighed)}".strip()
-    step = pair_words.place_on(scale, verdict, weighed)
+        below = f"{pair_words.truth_in_words(opinion, *example)} {pair_words.below_scale(opinion)}".strip()
+    step = pair_words.place_on(scale, opinion)
     st.html(html.sense_scale(pair_words.steps_named(scale), step, below))
-    if example is None and nearest is not None and weighed.one_sense is not None:
+    if example is None and nearest is not None and nearest.meanings and opinion.one_sense is not None:
         st.html(pair_words.what_it_can_mean(marks[0].word, nearest))
     if told := pair_words.static_answer(static, marks[1].word, len(vectors), vector_sets.name_of(vectors)):
         st.markdown(told)
-    return weighed
+    return opinion
 
 
 def opinion_of(verdict: SenseVerdict, nearest: Near) -> SenseVerdict:
     """A verdict in the light of our sentences or of a dictionary, where they know the word."""
     if isinstance(nearest, NearestKnown):
         return opinion_by_sentences(verdict, nearest)
-    return second_opinion(verdict, nearest)
+    return verdict if nearest is None else opinion_by_dictionary(verdict, nearest)
 
 
 def warn(request: PairRequest, result: PairResult, baselines: ContextBaselines | None) -> None:

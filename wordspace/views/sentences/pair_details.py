@@ -12,7 +12,6 @@ from embedding_core.context.neighbors import SHOWN, Company
 from embedding_core.context.pairs import PairResult
 from embedding_core.context.same_sense import SameSense, SenseVerdict, verdict_of
 from embedding_core.context.static import StaticPair
-from embedding_core.context.weighed import Weighed
 from embedding_core.text import rounded
 from wordspace.frame import vector_sets, widgets
 from wordspace.views.sentences import cache, pair_words
@@ -42,17 +41,19 @@ def show_lists(vectors: WordVectors, static: StaticPair, companies: Sequence[Com
         )
 
 
-def show_judge(judge: SameSense, verdict: SenseVerdict, near: Nearest | NearestKnown | None, weighed: Weighed) -> None:
+def show_judge(
+    judge: SameSense, verdict: SenseVerdict, near: Nearest | NearestKnown | None, said: SenseVerdict
+) -> None:
     """Where the chance comes from, and how often such verdicts were right on words left out.
 
-    ``near`` is what the verdict was ``weighed`` by, where it was not left as it is.
+    ``near`` is what the verdict went by to become what is ``said``, where it was not left as it is.
     """
     if verdict.step is None:
         return
     with widgets.fold("How good such verdicts are", "ctx_judge_fold") as panel:
         if panel.open:
             alone = pair_words.judge_in_short(judge, verdict.step)
-            st.markdown(alone if near is None else pair_words.opinion_in_short(near, weighed))
+            st.markdown(alone if near is None else pair_words.opinion_in_short(near, said))
             with widgets.fold("For specialists", "ctx_judge_more") as more:
                 if more.open:
                     if near is not None:

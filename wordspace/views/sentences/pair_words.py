@@ -12,19 +12,12 @@ from embedding_core.context.by_dictionary import Nearest
 from embedding_core.context.by_sentences import NearestKnown
 from embedding_core.context.candidates import Followed
 from embedding_core.context.examples import ContextExample
+from embedding_core.context.list_fit import shared_words
 from embedding_core.context.neighbors import Company
 from embedding_core.context.pairs import PairResult, Side
 from embedding_core.context.same_sense import LeftOut, SameSense, SenseVerdict, Step, is_one_word, verdict_of
 from embedding_core.context.sentence_words import letter_by_letter, name_of
 from embedding_core.context.static import StaticPair
-from embedding_core.context.weighed import (
-    MISSED,
-    NONE_SHARED,
-    SEVERAL_SHARED,
-    TORN_RIGHT,
-    Weighed,
-    shared_words,
-)
 from embedding_core.text import Mark, rounded, whole_percent
 from wordspace.frame.terms import term
 from wordspace.frame.text import escape, joined, literal, of_hundred
@@ -44,12 +37,8 @@ WHY_GUESSES = "Most others get a guess, because a word keeps much of itself in e
 
 CANNOT_TELL = "cannot tell"
 UNSURE = f"**{CANNOT_TELL}**"
-# By whether a word has one sense; and where the lists speak against that, in no more lines than without
+# By whether a word has one sense
 MEANS = {True: "means **the same** both times", False: "means **two different things** here"}
-MEANS_BUT = {
-    True: "means **the same**, though its lists share no word",
-    False: "means **two things**, yet lists share {shared} words",
-}
 
 FEW_TO_CHOOSE = (
     "BERT’s lists mix in what the sentence is about, and it chooses among {n_candidates} words only: some fit roughly."
@@ -65,29 +54,25 @@ _LONGEST_LINK = 2_000
 _FEW_SHARED = 1 / 4  # of the words of two lists: where BERT cannot tell, more sentences may
 
 
-def sense_in_words(word: str, weighed: Weighed, same_sense: bool | None, said: bool | None = None) -> str:
-    """What BERT makes of the sense of a word in two sentences, and what in its lists speaks against that.
+def sense_in_words(word: str, verdict: SenseVerdict, same_sense: bool | None, said: bool | None = None) -> str:
+    """What BERT makes of the sense of a word in two sentences.
 
     ``same_sense`` is the truth where it is known, ``said`` what the reader says.
     """
-    one, name = weighed.one_sense, literal(word)
+    one, name = verdict.one_sense, literal(word)
     if one is None:
         if said is not None:
             return f"BERT {UNSURE}; to you {name} {MEANS[said]}."
         return f"BERT {UNSURE} whether {name} means the same both times."
-    if weighed.torn:
-        return _torn_in_words(name, one, said)
     if said is not None and same_sense is None:
         return f"You and BERT {'agree:' if said == one else 'differ: to it'} {name} {MEANS[one]}."
     if same_sense is None:
-        bert = "BERT's guess:" if weighed.guessed else "To BERT"
-    elif weighed.guessed:
+        bert = "BERT's guess:" if verdict.guessed else "To BERT"
+    elif verdict.guessed:
         bert = f"BERT guesses{'' if one == same_sense else ' wrongly'}:"
     else:
         bert = "To BERT" if one == same_sense else "BERT is mistaken: to it"
-    if not weighed.contradicted:
-        return f"{bert} {name} {MEANS[one]}."
-    return f"{bert} {name} {MEANS_BUT[one].format(shared=weighed.shared)}."
+    return f"{bert} {name} {MEANS[one]}."
 
 
 def name_in_words(name: str) -> str:
@@ -95,52 +80,39 @@ def name_in_words(name: str) -> str:
     return f"{literal(name)} is a name: BERT {UNSURE} if it is the same one."
 
 
-def _torn_in_words(name: str, one_sense: bool, said: bool | None) -> str:
-    """The headline of a guess against which its lists speak."""
-    if said is None:
-        one, other = ("one thing", "two") if one_sense else ("two things", "one")
-        return f"BERT is **torn**: {name} is {one} by its numbers, {other} by its lists."
-    mine, other = ("numbers", "lists") if said == one_sense else ("lists", "numbers")
-    return f"You and BERT's {mine} agree; by its {other} {name} is **{'two things' if said else 'one thing'}**."
-
-
 def both_forms(first: Mark, second: Mark) -> str:
     """The word that is compared, in both its forms where it has two."""
     return first.word if first.folded == second.folded else f"{first.word} / {second.word}"
 
 
-def how_often_right(weighed: Weighed, near: Nearest | NearestKnown | None = None) -> str:
+def how_often_right(verdict: SenseVerdict, near: Nearest | NearestKnown | None = None) -> str:
     """How often what BERT says of a sense is right, on words that no fit has seen; how often it cannot tell, if not.
 
     ``near`` is what it goes by: of two sentences that it puts with one of our meanings that depends on these. Where it
     goes by nothing else, it was not measured how often it cannot tell.
     """
-    if weighed.one_sense is None and near is not None:
+    if verdict.one_sense is None and near is not None:
         by = by_sentences if isinstance(near, NearestKnown) else by_dictionary
         return f"That happens with {by.OPEN_OF_100} of 100 such pairs."
-    if isinstance(near, NearestKnown) and weighed.guessed and weighed.one_sense:
+    if isinstance(near, NearestKnown) and verdict.guessed and verdict.one_sense:
         meanings = joined([f"*{escape(meaning)}*" for meaning in near.meanings], by="or")
-        return f"If its meaning is {meanings}, {_often(weighed)} such guesses are right."
-    if weighed.torn:
-        return f"Its numbers are right in {TORN_RIGHT} of 10."
-    kind = "guesses" if weighed.guessed else "verdicts"
-    return f"{often} such {kind} are right." if (often := _often(weighed)) else ""
+        return f"If its meaning is {meanings}, {_often(verdict)} such guesses are right."
+    kind = "guesses" if verdict.guessed else "verdicts"
+    return f"{often} such {kind} are right." if (often := _often(verdict)) else ""
 
 
-def below_scale(weighed: Weighed) -> str:
+def below_scale(verdict: SenseVerdict) -> str:
     """What stands below a scale (`steps_named`): how often the step into which two vectors fall is right."""
-    if weighed.torn:
-        return f"In {TORN_RIGHT} of 10 such cases its numbers are right."
-    return f"Of such pairs BERT is right about {often}." if (often := _often(weighed)) else ""
+    return f"Of such pairs BERT is right about {often}." if (often := _often(verdict)) else ""
 
 
-def _often(weighed: Weighed) -> str:
+def _often(verdict: SenseVerdict) -> str:
     """How often what is said is right, as "96 of 100"; of a guess by ten, which is as fine as it was measured."""
-    chance = weighed.verdict.probability
-    if chance is None or weighed.one_sense is None:
+    chance = verdict.probability
+    if chance is None or verdict.one_sense is None:
         return ""
-    right = chance if weighed.one_sense else 1 - chance
-    return f"{round(10 * right)} of 10" if weighed.guessed else f"{whole_percent(right)} of 100"
+    right = chance if verdict.one_sense else 1 - chance
+    return f"{round(10 * right)} of 10" if verdict.guessed else f"{whole_percent(right)} of 100"
 
 
 def steps_named(scale: Sequence[Step]) -> list[tuple[str, float]]:
@@ -154,14 +126,13 @@ def steps_named(scale: Sequence[Step]) -> list[tuple[str, float]]:
     ]
 
 
-def place_on(scale: Sequence[Step], verdict: SenseVerdict, weighed: Weighed) -> int:
-    """The place on a scale (`steps_named`) of what is said: that of the measure, or of the guess that it has become."""
-    own = scale.index(verdict.step) if verdict.step is not None else 0
-    said = weighed.verdict.answer, weighed.verdict.guess
-    if said == (verdict.answer, verdict.guess):
-        return own
+def place_on(scale: Sequence[Step], verdict: SenseVerdict) -> int:
+    """The place on a scale (`steps_named`) of what is said: of its own step, or of the one that says the same."""
+    if verdict.step in scale:
+        return scale.index(verdict.step)
     found = [verdict_of(step.least, scale) for step in scale]
-    return next((at for at, each in enumerate(found) if (each.answer, each.guess) == said), own)
+    said = verdict.answer, verdict.guess
+    return next((at for at, each in enumerate(found) if (each.answer, each.guess) == said), 0)
 
 
 def what_it_can_mean(word: str, nearest: Nearest | NearestKnown) -> str:
@@ -174,8 +145,8 @@ def what_it_can_mean(word: str, nearest: Nearest | NearestKnown) -> str:
         )
         return html.meanings_listed(word, nearest.meanings, nearest.first, nearest.second, told, "our sentences")
     told = (
-        f"BERT compared your sentences with each meaning, puts them {which}, and counts that in. It may choose a wrong "
-        "one, and the dictionary (WordNet 3.0) may lack the right one."
+        f"BERT compared your sentences with each meaning, puts them {which}, and counts that in. It may choose a "
+        "wrong one, and the dictionary (WordNet 3.0) may lack the right one."
     )
     return html.meanings_listed(word, nearest.meanings, nearest.first, nearest.second, told)
 
@@ -197,8 +168,10 @@ def differ(said: bool | None, bert: bool | None) -> str:
     """Where a reader does not agree with BERT: how often it is mistaken, and what it goes by; else empty."""
     if said is None or said == bert:
         return ""
-    other = "two" if said else "one"
-    often = "" if bert is None else f"Of pairs with {_meanings(said)} BERT takes {MISSED[said]} of 100 for {other}. "
+    meanings, other = ("one meaning", "two") if said else ("two meanings", "one")
+    often = (
+        "" if bert is None else f"Of pairs with {meanings} BERT takes {by_dictionary.MISSED[said]} of 100 for {other}. "
+    )
     return f"{often}It goes by the words around it: “Cover a word” shows which of them count."
 
 
@@ -280,33 +253,26 @@ def far_in_words(
 
 
 def about_lists(
-    companies: Sequence[Company], n_candidates: int, weighed: Weighed | None = None, layer: int | None = None
+    companies: Sequence[Company], n_candidates: int, verdict: SenseVerdict | None = None, layer: int | None = None
 ) -> str:
-    """What is to be known of the lists on screen, beside what the headline tells of the sense, if that is ``weighed``.
+    """What is to be known of the lists on screen, beside what the headline tells of the sense, if that is ``verdict``.
 
     ``layer`` is the one that a reader chose instead of the last. All of it has three lines on a phone. Lists without
     words are those that tell little; of these alone nothing is to be known.
     """
     told = FEW_TO_CHOOSE.format(n_candidates=f"{n_candidates:,}")
-    if weighed is not None and weighed.one_sense is not None and not all(company.nearest for company in companies):
+    if verdict is not None and verdict.one_sense is not None and not all(company.nearest for company in companies):
         told = WITHOUT_LIST
-    elif weighed is None and not any(company.nearest for company in companies):
+    elif verdict is None and not any(company.nearest for company in companies):
         return ""
-    if weighed is not None and weighed.one_sense is None:
+    if verdict is not None and verdict.one_sense is None:
         told = LOOK if all(company.nearest for company in companies) else ""
     if layer is not None:
         return f"{told} **They are of layer {layer}**, not of the last one.".strip()
-    if weighed is None:
+    if verdict is None:
         return told
-    if weighed.contradicted and not (weighed.eased or weighed.torn):  # of a torn one the headline says it
-        often = NONE_SHARED if weighed.one_sense else SEVERAL_SHARED
-        return f"{told} Of pairs with {_meanings(bool(weighed.one_sense))} {often} in 100 have such lists."
     few = shared_words(companies) <= _FEW_SHARED * len(companies[0].words)
-    return f"{told} {_more_sentences(companies)}".strip() if weighed.one_sense is None and few else told
-
-
-def _meanings(one: bool) -> str:
-    return "one meaning" if one else "two meanings"
+    return f"{told} {_more_sentences(companies)}".strip() if verdict.one_sense is None and few else told
 
 
 def _more_sentences(companies: Sequence[Company]) -> str:
@@ -342,13 +308,12 @@ def plain_number(plain: float, layer: int) -> str:
     )
 
 
-def truth_in_words(weighed: Weighed, example: ContextExample, same_sense: bool) -> str:
+def truth_in_words(verdict: SenseVerdict, example: ContextExample, same_sense: bool) -> str:
     """What a pair of an example means, where the headline does not say so; else empty."""
-    if weighed.one_sense == same_sense:
-        return "Here its numbers are right." if weighed.torn else ""
+    if verdict.one_sense == same_sense:
+        return ""
     one, other = example.senses
-    told = f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
-    return f"{told} Here the lists are right." if weighed.torn else told
+    return f"In truth: {one}, both times." if same_sense else f"In truth: {one}, then {other}."
 
 
 def judge_in_short(judge: SameSense, step: Step) -> str:
@@ -363,15 +328,15 @@ def judge_in_short(judge: SameSense, step: Step) -> str:
     )
 
 
-def opinion_in_short(near: Nearest | NearestKnown, weighed: Weighed) -> str:
+def opinion_in_short(near: Nearest | NearestKnown, verdict: SenseVerdict) -> str:
     """How good a verdict is that goes by our sentences or by a dictionary, and on what that was measured."""
     known = isinstance(near, NearestKnown)
     by = "our sentences for this word, whose meanings are known" if known else "the meanings in a dictionary"
-    if (chance := weighed.verdict.probability) is None or weighed.one_sense is None:
+    if (chance := verdict.probability) is None or verdict.one_sense is None:
         often = "Of pairs like these about half have one meaning: a guess would be no better than a coin."
     else:
-        kind = "guesses" if weighed.guessed else "verdicts"
-        often = f"Of 100 such {kind} {round(100 * (chance if weighed.one_sense else 1 - chance))} are right."
+        kind = "guesses" if verdict.guessed else "verdicts"
+        often = f"Of 100 such {kind} {round(100 * (chance if verdict.one_sense else 1 - chance))} are right."
     pairs = by_sentences.MEASURED_ON if known else by_dictionary.MEASURED_ON
     return (
         f"BERT compares both sentences with {by}. {often} Measured on {pairs} pairs of short sentences as people write "

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from embedding_core.context.weighed import Weighed
+from embedding_core.context.same_sense import SenseVerdict
 from embedding_core.text import Mark
 from wordspace.frame.links import KEPT_UNLINKED
 from wordspace.views.sentences import contextual, pair_words
@@ -20,7 +20,7 @@ class Said:
     bert: bool | None
 
 
-def ask_reader(marks: tuple[Mark, Mark], weighed: Weighed, before: str) -> bool | None:
+def ask_reader(marks: tuple[Mark, Mark], verdict: SenseVerdict, before: str) -> bool | None:
     """Let the reader say whether the word has one sense, behind what is said ``before``; None until that is said."""
     key = contextual.key_of_its_own(_SAID, marks)
     every: dict[str, Said] = st.session_state.setdefault(_SAID, {})
@@ -37,7 +37,7 @@ def ask_reader(marks: tuple[Mark, Mark], weighed: Weighed, before: str) -> bool 
         if chosen is None:
             every.pop(key, None)
         else:
-            every[key] = Said(chosen, weighed.one_sense)
+            every[key] = Said(chosen, verdict.one_sense)
         decided = [one for one in every.values() if one.bert is not None]
         if told := pair_words.told_right(sum(one.reader == one.bert for one in decided), len(decided)):
             st.caption(told, width="content")
