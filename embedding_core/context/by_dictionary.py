@@ -48,11 +48,6 @@ class Nearest:
     second: int
     agree: float
 
-    @property
-    def is_one(self) -> bool:
-        """Whether one meaning is nearest to both."""
-        return self.first == self.second
-
 
 def nearest_meanings(encoder: ContextualEncoder, first: Mark, second: Mark, meanings: Sequence[Meaning]) -> Nearest:
     """The meanings nearest to two sentences, and how far these agree.

@@ -278,6 +278,9 @@ def test_what_a_reader_says_of_a_pair_stands_beside_what_bert_says(
     assert pair_words.sense_in_words("bat", verdict(answer, chance), None, said) == told
 
 
+ALONE = Nearest((), 0, 0, 1.0)
+
+
 def test_how_often_such_a_verdict_is_right_is_told() -> None:
     often = pair_words.how_often_right
     assert often(verdict("same sense", 0.88)) == "88 of 100 such verdicts are right."
@@ -291,6 +294,11 @@ def test_how_often_such_a_verdict_is_right_is_told() -> None:
         "If its meaning is *actors* or *plaster*, 9 of 10 such guesses are right."
     ), "a third one is taken for one of these"
     assert often(verdict("no verdict", 0.88), dictionary) == "9 of 10 such guesses are right."
+    told, only_one = (pair_words.opinion_in_short(near, verdict("no verdict", 0.3)) for near in (dictionary, ALONE))
+    assert "fit its meanings in a dictionary. 7 of 10 such guesses are right. Measured on 342 pairs" in told
+    assert "a dictionary has no second meaning of it. 7 of 10" in only_one
+    unsure = pair_words.opinion_in_short(dictionary, verdict("no verdict", 0.5))
+    assert "no better than a coin" in unsure
     assert pair_words.below_scale(verdict("same sense", 0.88)) == "Of such pairs BERT is right about 88 of 100."
     assert pair_words.below_scale(verdict("no verdict", 0.27)) == "Of such pairs BERT is right about 7 of 10."
     assert pair_words.below_scale(verdict("no verdict", 0.5)) == ""

@@ -284,7 +284,7 @@ def test_of_a_known_word_it_is_told_by_which_meanings_and_of_an_unclear_one_noth
     assert "93 of 100 such verdicts are right. You say:" in shown(app)
     (known,) = [body for body in html_figures(app) if "by our sentences" in body]
     assert "<li>bird, <b>nearest to the first sentence</b></li>" in known
-    assert "Of 100 such verdicts 93 are right. Measured on 456 pairs" in shown(app)
+    assert "known. 93 of 100 such verdicts are right. Measured on 456 pairs" in shown(app)
     choose(app, "ctx_second", "A crane walked through the grass.")
     assert "BERT's guess: crane means **the same** both times" in shown(app)
     assert "If its meaning is *bird* or *machine*, 9 of 10 such guesses are right. You say:" in shown(app)

@@ -25,9 +25,9 @@ def test_two_sentences_find_their_meanings(encoder: ContextualEncoder) -> None:
     marks = [find(sentence, "brace")[0] for sentence in sentences]
     found = nearest_meanings(encoder, *marks, meanings_of("brace"))
     assert "dental" in found.meanings[found.first].gloss
-    assert not found.is_one
+    assert found.first != found.second
     twice = nearest_meanings(encoder, marks[0], marks[0], meanings_of("brace"))
-    assert twice.is_one
+    assert twice.first == twice.second
     assert twice.agree > found.agree
     assert nearest_meanings(encoder, *marks, ()).agree == 1, "in no dictionary"
 

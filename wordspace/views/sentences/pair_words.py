@@ -48,6 +48,7 @@ WITHOUT_LIST = "What BERT says above does not come from its lists, and is right 
 GREY = "**Grey**: BERT found no near word itself. These are words of GloVe's, in BERT's order."
 NONE_NEAR = "no word is near"
 IN_DOUBT = "**Grey**: BERT is in doubt here, and so may its lists be."
+ONLY_ONE = "; a dictionary has no second meaning of it"
 LOOK = "See what each list is about."
 MORE_SENTENCES = "[Sense map](?{link}), with more sentences, may tell."
 _LONGEST_LINK = 2_000
@@ -137,16 +138,16 @@ def place_on(scale: Sequence[Step], verdict: SenseVerdict) -> int:
 
 def what_it_can_mean(word: str, nearest: Nearest | NearestKnown) -> str:
     """What a word can mean, as HTML that is folded away, with the meanings that are nearest to two sentences."""
-    which = "both to one meaning" if nearest.is_one else "each to a meaning of its own"
     if isinstance(nearest, NearestKnown):
+        which = "both to one meaning" if nearest.is_one else "each to a meaning of its own"
         told = (
             f"BERT compared your sentences with ours, some fifteen for each meaning, and puts them {which}. It goes by "
             "that. A meaning that is not listed it takes for one of these."
         )
         return html.meanings_listed(word, nearest.meanings, nearest.first, nearest.second, told, "our sentences")
     told = (
-        f"BERT compared your sentences with each meaning, puts them {which}, and counts that in. It may choose a "
-        "wrong one, and the dictionary (WordNet 3.0) may lack the right one."
+        "BERT counts in how well each meaning fits either sentence. It may choose a wrong one, and the dictionary "
+        "(WordNet 3.0) may lack the right one."
     )
     return html.meanings_listed(word, nearest.meanings, nearest.first, nearest.second, told)
 
@@ -331,15 +332,16 @@ def judge_in_short(judge: SameSense, step: Step) -> str:
 def opinion_in_short(near: Nearest | NearestKnown, verdict: SenseVerdict) -> str:
     """How good a verdict is that goes by our sentences or by a dictionary, and on what that was measured."""
     known = isinstance(near, NearestKnown)
-    by = "our sentences for this word, whose meanings are known" if known else "the meanings in a dictionary"
-    if (chance := verdict.probability) is None or verdict.one_sense is None:
-        often = "Of pairs like these about half have one meaning: a guess would be no better than a coin."
-    else:
-        kind = "guesses" if verdict.guessed else "verdicts"
-        often = f"Of 100 such {kind} {round(100 * (chance if verdict.one_sense else 1 - chance))} are right."
+    by = "BERT compares both sentences with our sentences for this word, whose meanings are known."
+    if not known:
+        fits = ", and by how well they fit its meanings in a dictionary"
+        by = f"BERT goes by how alike the word is in both sentences{fits if near.meanings else ONLY_ONE}."
+    often = "Of pairs like these about half have one meaning: a guess would be no better than a coin."
+    if right := _often(verdict):
+        often = f"{right} such {'guesses' if verdict.guessed else 'verdicts'} are right."
     pairs = by_sentences.MEASURED_ON if known else by_dictionary.MEASURED_ON
     return (
-        f"BERT compares both sentences with {by}. {often} Measured on {pairs} pairs of short sentences as people write "
+        f"{by} {often} Measured on {pairs} pairs of short sentences as people write "
         "them, where one meaning and two count alike. If most of your pairs have two, “the same” is right less often."
     )
 
