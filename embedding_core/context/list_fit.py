@@ -34,21 +34,6 @@ def is_of_another(vectors: WordVectors, company: Company, sense: str) -> bool:
     return bool(word and sense) and share_of_sense(vectors, word, company.words[:PICTURED], sense) < _LEAST
 
 
-def unsure_lists(
-    vectors: WordVectors, companies: Sequence[Company], senses: Sequence[str] = (), unknown: Collection[str] = ()
-) -> list[int]:
-    """The numbers of the lists that tell nothing: far ones, also of ``unknown`` words (`far_lists`), those that have
-    nothing to do with their sentence (`is_tied`), and those about another meaning than the ``senses`` told, if any.
-    """
-    told = [*senses, *[""] * (len(companies) - len(senses))]
-    untied = [
-        number
-        for number, (company, sense) in enumerate(zip(companies, told, strict=True))
-        if not is_tied(vectors, company) or is_of_another(vectors, company, sense)
-    ]
-    return far_lists(companies, unknown, untied)
-
-
 def shared_words(companies: Sequence[Company]) -> int:
     """How many words two lists share."""
     first, second = (set(company.words) for company in companies)
@@ -71,3 +56,18 @@ def far_lists(companies: Sequence[Company], unknown: Collection[str] = (), untie
             or company.pieces > 1
         )
     ]
+
+
+def unsure_lists(
+    vectors: WordVectors, companies: Sequence[Company], senses: Sequence[str] = (), unknown: Collection[str] = ()
+) -> list[int]:
+    """The numbers of the lists that tell nothing: far ones, also of ``unknown`` words (`far_lists`), those that have
+    nothing to do with their sentence (`is_tied`), and those about another meaning than the ``senses`` told, if any.
+    """
+    told = [*senses, *[""] * (len(companies) - len(senses))]
+    untied = [
+        number
+        for number, (company, sense) in enumerate(zip(companies, told, strict=True))
+        if not is_tied(vectors, company) or is_of_another(vectors, company, sense)
+    ]
+    return far_lists(companies, unknown, untied)
