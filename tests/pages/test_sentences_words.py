@@ -289,7 +289,7 @@ def test_how_often_such_a_verdict_is_right_is_told() -> None:
     assert often(verdict("no verdict", 0.5)) == "", "it cannot tell"
     known, dictionary = NearestKnown(("actors", "plaster"), 1, 1, clear=True), Nearest(meanings_of("plug"), 0, 1, 0.3)
     assert often(verdict("no verdict", 0.5), known) == "That happens with 15 of 100 such pairs."
-    assert often(verdict("no verdict", 0.5), dictionary) == "That happens with 16 of 100 such pairs."
+    assert often(verdict("no verdict", 0.5), dictionary) == "That happens with 17 of 100 such pairs."
     assert often(verdict("no verdict", 0.92), known) == (
         "If its meaning is *actors* or *plaster*, 9 of 10 such guesses are right."
     ), "a third one is taken for one of these"

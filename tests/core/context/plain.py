@@ -16,7 +16,7 @@ from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.pairs import compare_in_context
 from embedding_core.context.same_sense import Answer, SenseVerdict
 from embedding_core.context.sense_data import stored_same_sense
-from embedding_core.context.sentence_words import as_it_stands
+from embedding_core.context.sentence_words import as_it_stands, same_word
 from embedding_core.text import Mark, find
 from tests.kept import Kept
 
@@ -66,6 +66,23 @@ def by_dictionary(encoder: ContextualEncoder, kept: Kept, *files: str) -> list[J
         return verdict, opinion_by_dictionary(verdict, nearest_meanings(encoder, one, other, meanings_of(one.folded)))
 
     return _of_files(kept, "by-dictionary", files, judged)
+
+
+def unseen(encoder: ContextualEncoder) -> list[tuple[bool, SenseVerdict]]:
+    """Whether the word of each pair of `unseen-pairs.tsv` has one meaning, and what a page says of it."""
+    judge, found = stored_same_sense(), []
+    for line in (HERE / "unseen-pairs.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        word, first, second, kind = line.split("\t")
+        one, other = (same_word(text, word) or _mark(text, word) for text in (first, second))
+        verdict = judge.judge(compare_in_context(encoder, one, other))
+        if near := nearest_known(encoder, judge, one, other):
+            said = opinion_by_sentences(verdict, near)
+        else:
+            said = opinion_by_dictionary(verdict, nearest_meanings(encoder, one, other, meanings_of(one.folded)))
+        found.append((kind == "same", said))
+    return found
 
 
 def _of_files(

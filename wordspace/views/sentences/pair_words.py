@@ -342,7 +342,9 @@ def opinion_in_short(near: Nearest | NearestKnown, verdict: SenseVerdict) -> str
     pairs = by_sentences.MEASURED_ON if known else by_dictionary.MEASURED_ON
     return (
         f"{by} {often} Measured on {pairs} pairs of short sentences as people write "
-        "them, where one meaning and two count alike. If most of your pairs have two, “the same” is right less often."
+        "them, where one meaning and two count alike. If most of your pairs have two, “the same” is right less often. "
+        f"Of {by_dictionary.UNSEEN} pairs that two people wrote afterwards {by_dictionary.UNSEEN_ANSWERED} got an "
+        f"answer, {by_dictionary.UNSEEN_RIGHT} of them the right one."
     )
 
 
