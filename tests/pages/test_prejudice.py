@@ -215,7 +215,6 @@ def test_of_a_word_of_another_language_it_is_said_that_its_place_says_little(wor
     told = shown(open_page(PAGE, flowers | {"prj_own": f"{word}, hitler, love"}))
     said = f"Of other languages it read only scraps, so the place of {word.casefold()} says little. The headline"
     assert (said in told) == scraps
-    assert told.count(f"Near {word.casefold()} ") == (not scraps), "scraps have no reason"
     lists = {"prj_x": f"{word}, hitler, stalin", "prj_y": "love, rose, garden"}
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_words": "your own lists"} | lists))
     assert ("Of other languages" in told) == scraps
@@ -335,13 +334,6 @@ def test_lists_of_two_words_are_told_apart_where_there_is_no_clear_difference() 
     assert "no clear difference between the lists thistle, pansy and nettles, crow" in shown(app)
 
 
-@pytest.mark.parametrize(("word", "odd"), [("nettles", "maines"), ("lathe", "snowplow")])
-def test_words_that_are_hardly_like_one_explain_nothing_of_it(word: str, odd: str) -> None:
-    app = open_page(PAGE, {"prj_own": f"{word}, waiter"})
-    assert odd not in shown(app)
-    assert "Near waiter words like" in shown(app)
-
-
 def test_a_list_without_a_name_is_told_by_words_that_show_the_difference() -> None:
     found = judged([38, 0, 30, 5], [20, 44, 40, 35])
     names = [replace(known, name=f"{', '.join(known.words[:2])} …") for known in found.lists[:2]]
@@ -386,28 +378,18 @@ def test_of_few_splits_it_is_said_how_many_there_are_and_no_share_of_a_hundred()
     assert sure_words.how_sure(many, "", "").startswith("**Very sure: shuffle the words of both lists (as and bs), and")
 
 
-def test_of_the_exception_and_of_words_of_ones_own_is_said_among_which_they_stand() -> None:
+def test_of_the_exception_and_of_a_job_that_is_a_name_is_said_among_which_they_stand() -> None:
     told = shown(open_page(PAGE))
     assert "Near doctor words like nurse, patient and dentist lean that way even more." in told
-    told = shown(open_page(PAGE, {"prj_own": "ceo, no-such-word, priest, plumber, lawyer"}))
-    assert "Near ceo words like manager, chairman and chief lean" in told
-    assert "Near lawyer words like businessman and counsel lean" in told
-    assert told.index("Near ceo ") < told.index("Near lawyer "), "the farthest is asked first"
-    assert "Near plumber " not in told, "three reasons are a wall of text"
-    assert "Near doctor " not in told
-    told = shown(open_page(PAGE, {"prj_own": "soldier, dictator, secretary, suffragette"}))
-    assert "Near dictator words like regime, ruler and strongman lean that way, too." in told
-    assert "Near secretary words like general, chief and president lean that way even more." in told
-    assert told.index("Near dictator ") < told.index("Near secretary ")
+    told = shown(open_page(PAGE, {"prj_own": "ceo, suffragette"}))
     assert "suffragette means a woman: no prejudice." in told
-    told = shown(open_page(PAGE, {"prj_own": "baker, skipper"}))
-    assert "Near skipper" not in told, "its neighbours are mostly names, of cricketers"
+    assert "Near doctor " not in told
+    told = shown(open_page(PAGE, {"prj_own": "baker, cox, skipper, cleaner"}))
+    assert "Near " not in told, "globe and mail, cricketers, dirtier: no reason for what the reader means"
     assert "is a fact; to take it for granted" in told, "of own jobs it is as true"
     assert "baker stands near johnson, lewis and smith, since it is a name, too" in told
     told = shown(open_page(PAGE, {"prj_words": "flowers and insects", "prj_own": "mehmet, giovanni, churchill"}))
-    assert "Near mehmet words like ali and elias lean that way" in told, "it is nothing but a name"
-    assert "a name, too" not in told
-    assert "Near giovanni" not in told
+    assert "a name, too" not in told, "they are nothing but names"
     told = shown(open_page(PAGE, {"prj_words": "flowers and insects"}))
     assert "cricket is mostly read as sport, not insect." in told, "it leans the other way from its list"
     assert "In the texts fly mostly goes with planes and flight, roach with gould and farrell." in told
@@ -424,17 +406,14 @@ def test_of_a_word_for_a_man_on_the_side_of_she_is_said_among_which_words_it_sta
     assert "witch means" not in told, "men were called so, too"
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "poetess, duchesses, nurses"}))
     assert "poetess and duchesses mean a woman: no prejudice." in told
-    assert "Near poetess" not in told
     assert own_words.no_prejudice({"man": [Association("kings", 1.0)]}) == "<b>kings</b> means men: no prejudice."
     away = judged([0, 5, 10], [80, 85, 90])
     assert own_words.meant_otherwise([Association("groom", -1.0)], away) == {}, "nobody asked of he and she"
 
 
-def test_a_word_with_man_in_it_is_told_of_as_one_that_means_a_man_and_of_neither_is_asked_why() -> None:
+def test_a_word_with_man_in_it_is_told_of_as_one_that_means_a_man() -> None:
     told = shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "fisherman, milkmaid, fireman, cowboy"}))
     assert "milkmaid means a woman, cowboy means a man, fireman has man in it: no prejudice." in told
-    assert "Near fireman" not in told
-    assert "Near maid" not in shown(open_page(PAGE, {"prj_set": "GloVe", "prj_own": "maid, waitress"}))
     listed = [word for word in (*TESTS[JOBS].first.words, *TESTS[JOBS].second.words) if meant_by(word)]
     assert listed == [], "the page's own jobs are such as both have"
 
@@ -450,7 +429,6 @@ def test_near_a_people_no_words_are_named_since_those_who_hate_it_may_be_among_t
     assert are_peoples(["Kenya", "ghana"])
     assert not are_peoples(["rose", "lily", "apple"])
     assert not are_peoples(["Mehmet", "giovanni"]), "names of persons"
-    assert "Near " not in shown(open_page(PAGE, {"prj_own": "muslim, hindu", "prj_words": "flowers and insects"}))
 
 
 def test_a_difference_that_may_be_chance_is_called_so() -> None:

@@ -307,6 +307,8 @@ def in_glove(test: BiasTest) -> BiasResult:
 def why(vectors: WordVectors, word: str, test: BiasTest, own: Collection[str] = (), means: str = "") -> str:
     """Among which words one stands that lean as it does, as HTML: none of the reader's ``own``, which are asked too.
 
+    Of one of these only where it is a name, too, or mostly has another sense, or where it ``means`` somebody else.
+
     ``means``: a "man" or "woman" that stands on the other's side.
     """
 
@@ -327,20 +329,11 @@ def why(vectors: WordVectors, word: str, test: BiasTest, own: Collection[str] = 
     if not are_names and word in own and (people := people_called(vectors, word, test)):
         near, are_names = [Association(each, 0) for each in people], True
         names = near
-    if not are_names and word in own and not means and has_small_letter(word) and is_among_names(vectors, word):
-        return ""  # skipper: what is said of it are captains of cricket
     senses = senses_of(vectors, word, test, own=word in own)
+    if word in own and not (are_names or means or senses):
+        return ""  # nobody has looked whether those are about what the reader means: beside cox, globe and mail
     near = names if are_names else near
     return why_words.company_of(word, near, are_names=are_names, even_more=even_more, means=means, senses=senses)
-
-
-def is_among_names(vectors: WordVectors, word: str) -> bool:
-    """Whether half of the words near one may be names, so that what is among them is hardly about it.
-
-    The bound was chosen on some 85 jobs that were looked at (skipper, kock, usher); none were held back.
-    """
-    near = most_similar(vectors, word, 2 * NEAR, max_rank=FREQUENT)
-    return sum(may_be_name(each.word) for each in near) >= NEAR
 
 
 def people_called(vectors: WordVectors, word: str, test: BiasTest) -> list[str]:
