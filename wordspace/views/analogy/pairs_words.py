@@ -40,9 +40,11 @@ _MOST_LEFT_OUT = 4  # lines or words of typed pairs that are named
 
 
 def headline_of(found: OffsetParallelism) -> str:
-    """The step that the pairs share, or do not, as the largest line has it: of few pairs not without saying so."""
-    few = f", as far as {len(found.pairs)} pairs can tell" if found.are_few else ""
-    return f"{step_shared(found)}{few}"
+    """The step that the pairs share, or do not, as the largest line has it: of few pairs the doubt stands first."""
+    step = step_shared(found)
+    if not found.are_few:
+        return step
+    return f"{'perhaps ' if step == STEPS['rough'] else ''}{step} (only {len(found.pairs)} pairs)"
 
 
 def step_shared(found: OffsetParallelism) -> str:
@@ -71,7 +73,7 @@ def _judged(found: OffsetParallelism) -> str:
     if by >= ROUGH_GAIN and found.common_step == "none":
         return f"At {found.mean_angle:.0f}° arrows have next to nothing in common (at 90° nothing)."
     loose = by >= SAME_GAIN and round(found.mean_angle) > MUCH_THE_SAME
-    return f"The difference counts: {by}°{f', but {found.mean_angle:.0f}° is still loose' if loose else ''}."
+    return f"Only the difference counts: {by}°{f', but {found.mean_angle:.0f}° is still loose' if loose else ''}."
 
 
 def stranger_in_words(found: OffsetParallelism) -> str:
@@ -86,7 +88,7 @@ def stranger_in_words(found: OffsetParallelism) -> str:
 
 def without_the_stranger(found: OffsetParallelism, others: OffsetParallelism) -> str:
     """What step the ``others`` share without the pair that goes another way; nothing where it is the same."""
-    return "" if (step := step_shared(others)) == step_shared(found) else f"Without it: {step}."
+    return "" if step_shared(others) == step_shared(found) else f"Without it: {headline_of(others)}."
 
 
 def right_all_the_same(found: WorkedSum | None) -> str:
