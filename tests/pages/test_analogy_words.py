@@ -136,7 +136,7 @@ def test_an_answer_that_is_like_neither_word_says_little_and_a_sum_without_a_ste
     assert stepped.startswith("**You judge** (not in our lists): *mountain* and *snow* alone lead to *slopes*")
     assert left_out(added) == (
         "*mountain*, *snow* and *mountains* are nearer to the sum, but what was put in does not count, in whatever "
-        "form. That makes such sums look better than they are."
+        "form."
     )
     assert left_out(work_out(glove, analogy("monarchy", "king", "republic"))).startswith("*republic* and *king*")
 
@@ -221,7 +221,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("grandma", "cookies", "teenager"),
-            "Nearest of all other words is *teen*, but that says little: half of all sums of",
+            "Nearest of all other words is *teen*, but half of all sums of random",
         ),
         (
             ("einstein", "scientist", "picasso"),
@@ -309,7 +309,9 @@ def test_the_note_of_a_tie_is_one_rule_for_all_sums(glove: WordVectors, text: st
     assert verdict_words.note_on_answer(glove, found) == note
     if note:
         assert verdict_words.on_top(glove, found)[0].startswith(f"{first.word} / "), "all of them are named"
-        assert judged(glove, found) == "They lie about equally near to this sum. You judge which fits."
+        assert judged(glove, found) == (
+            "They lie about equally near to this sum. You judge which fits. Taking another word away may part them."
+        )
 
 
 @pytest.mark.parametrize("question", [("einstein", "scientist", "picasso"), ("run", "running", "swim")])
@@ -662,9 +664,9 @@ def pairs_of(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "step", "told"),
     [
-        (PLAYERS, "hardly the same step", "The difference counts: 9°."),
-        (PIECES, "roughly the same step", "The difference counts: 13°."),
-        (CAPITALS, "roughly the same step", "The difference counts: 40°."),
+        (PLAYERS, "hardly the same step", "Only the difference counts: 9°."),
+        (PIECES, "roughly the same step", "Only the difference counts: 13°."),
+        (CAPITALS, "roughly the same step", "Only the difference counts: 40°."),
         (BY_LOT, "no common step", "Right pairs are no more alike than wrong ones, and only that would count."),
         (OPPOSITES, "no common step", "At 86° arrows have next to nothing in common (at 90° nothing)."),
     ],
@@ -674,7 +676,8 @@ def test_the_step_of_many_pairs_is_judged_by_the_difference_that_is_shown(
 ) -> None:
     found = offset_parallelism(glove, pairs_of(text))
     assert pairs_words.step_shared(found) == step
-    assert ("pairs can tell" in pairs_words.headline_of(found)) == (len(found.pairs) < 6)
+    few = f" (only {len(found.pairs)} pairs)" if len(found.pairs) < 6 else ""
+    assert pairs_words.headline_of(found) == f"{'perhaps ' if few and 'roughly' in step else ''}{step}{few}"
     said = pairs_words.parallel_in_words(found)
     assert said.endswith(told)
     teal, grey = map(int, re.findall(r"\*\*(\d+)°\*\*", said))

@@ -169,17 +169,18 @@ def ask_as_sentence(vectors: WordVectors, examples: DeltaGenerator) -> Expressio
 
 
 def _say_what_is_left(first: tuple[str, str, str]) -> None:
-    """Name the words of an example that stand beside those that the reader has typed: a sum may be half typed."""
+    """Name the words of an example beside a first word of the reader's own: such a sum may be half typed."""
     state = st.session_state
     typed = tuple(state.get(key) for key in KEYS)
     if typed == first or is_example(typed):
         state[EXAMPLE] = typed
         return
     began = state.get(EXAMPLE, (None,) * len(KEYS))
-    if left := [escape(word) for word, old in zip(typed, began, strict=True) if word and word == old]:
-        st.caption(f"Still from the example: {joined([f'*{word}*' for word in left])}.")
-    else:
+    left = [escape(word) for word, old in zip(typed, began, strict=True) if word and word == old]
+    if not left:
         state.pop(EXAMPLE, None)
+    elif typed[0] != began[0]:  # who keeps the example's first word goes on from there
+        st.caption(f"Still from the example: {joined([f'*{word}*' for word in left])}.")
 
 
 def _take_the_first(vectors: WordVectors) -> None:

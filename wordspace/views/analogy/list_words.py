@@ -17,15 +17,14 @@ def left_out(found: WorkedSum) -> str:
     nearer = [item.word for item in before]
     if not (nearer and found.result.exclude_inputs) or found.picture is None or found.picture.flat:
         return ""
-    if place_of_barred(found.result, hoped_for(found)) is not None and not people_say(found.answer, found.result):
+    is_right = people_say(found.answer, found.result)
+    if place_of_barred(found.result, hoped_for(found)) is not None and not is_right:
         return ""  # the verdict says so
     how = "in whatever form" if any(item.form_of for item in before) else "by custom"
     are = "is" if len(nearer) == 1 else "are"
     first = "would come first" if found.result.method == "3cosmul" else f"{are} nearer to the sum"
-    return (
-        f"{joined(list(map(as_word, nearer)))} {first}, but what was "
-        f"put in does not count, {how}. That makes such sums look better than they are."
-    )
+    better = " That makes such sums look better than they are." if is_right else ""
+    return f"{joined(list(map(as_word, nearer)))} {first}, but what was put in does not count, {how}.{better}"
 
 
 def first_form(found: WorkedSum) -> Candidate | None:

@@ -20,8 +20,7 @@ from wordspace.views.analogy.words import as_word, four_of, picture_of
 
 DIFFERENT_WAYS = 75  # degrees between two steps, from which on they share none
 _NOTHING_CLOSE = (
-    "{} of all other words is {}, but that says little: half of all sums of random everyday words have a word as near. "
-    "You judge whether it fits."
+    "{} of all other words is {}, but half of all sums of random everyday words have one as near. You judge."
 )
 RIGHT, WRONG = "**Right.**", "**Wrong:**"  # what begins a verdict on the answer of a sum
 _MUCH_LIKE = 0.5  # cosine of an answer with a word that was added: of the examples that come out right, all are above
@@ -76,7 +75,8 @@ def judged(vectors: WordVectors, found: WorkedSum) -> str:
         if found.is_far:
             return _nothing_close(found)
         if level := tied(result):
-            return _level_in_words(level)
+            adds = all(term.weight > 0 for term in result.expression.terms)
+            return _level_in_words(level) + " Taking another word away may part them." * adds
         return f"{answer} is the nearest {'other ' if result.exclude_inputs else ''}word."
     a, b, c, d = four_of(found)
     if a == b:
