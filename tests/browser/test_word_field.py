@@ -209,12 +209,12 @@ def test_the_list_takes_no_room_among_the_fields(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_view=Two+words", width=390)
     first = word_field(page, "First word").bounding_box()
     second = word_field(page, "Second word").bounding_box()
-    answer = page.locator(".answer").bounding_box()
+    switch = page.locator(".st-key-sim_numbers").bounding_box()
     assert first is not None
     assert second is not None
-    assert answer is not None
+    assert switch is not None
     assert first["y"] == second["y"], "side by side, also on a phone"
-    assert 0 < answer["y"] - (first["y"] + first["height"]) < 30
+    assert 0 < switch["y"] - (first["y"] + first["height"]) < 30
 
 
 def test_back_and_a_link_bring_a_word_back(open_page: OpenPage) -> None:
