@@ -179,7 +179,7 @@ def test_a_name_of_several_words_is_not_on_the_atlas_and_those_that_say_somethin
         data = sent(atlas_page(map_fly=title))
         assert data["chosen"] is None
         assert data["unknown"]["spellings"] == offered
-        said = "This is not among the 341,479 words of the atlas: nearly all names of several words are left out."
+        said = "This is not among the 341,479 words of the atlas: nearly everything of several words is left out."
         assert data["unknown"]["says"] == f"{said} Take one of its words"
 
 

@@ -288,7 +288,7 @@ def test_of_each_word_that_the_machine_lacks_the_true_reason_is_told() -> None:
     board = Board(tuple(Placed(word, (at, at)) for at, word in enumerate(placed)), FIVE.axes)
     assert opened(board, "A machine").caption[0].value == (
         "`hypercholesterolaemia` is not among the machine's 341,479 words. `my mother-in-law` is missing too: nearly "
-        "all names of several words are left out. `12` is missing too: numbers in figures are left out. `Schlagzeug` "
+        "everything of several words is left out. `12` is missing too: numbers in figures are left out. `Schlagzeug` "
         "is missing too: only English texts up to 2014 were read, and rare words are left out. `Κόσμος` is missing "
         "too: only English texts were read."
     )

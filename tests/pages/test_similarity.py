@@ -309,7 +309,7 @@ def test_a_name_of_two_words_between_commas_is_left_out_by_name_and_no_half_of_i
     app = similarity_page("Odd one out", sim_group="pizza, guinea pig, burger, car and ice cream")
     assert "The odd one out is car" in shown(app)
     assert (
-        f"ice cream is {UNKNOWN}. guinea pig is missing too: nearly all names of several words are left out. So the "
+        f"ice cream is {UNKNOWN}. guinea pig is missing too: nearly everything of several words is left out. So the "
         "answer is without them." in shown(app)
     )
     assert widget(app, "sim_group_rescue_pill").options == ["`ice cream` → ice\\-cream"], "as the set has it in one"
@@ -323,7 +323,7 @@ def test_words_joined_by_and_are_a_list_without_it() -> None:
 def test_each_of_several_unknown_words_has_its_reason() -> None:
     app = similarity_page("Odd one out", sim_group="car, bike, plane, selfie, emoji, guinea pig, sarcosm")
     assert (
-        f"sarcosm is {UNKNOWN}. guinea pig is missing too: nearly all names of several words are left out. selfie and "
+        f"sarcosm is {UNKNOWN}. guinea pig is missing too: nearly everything of several words is left out. selfie and "
         "emoji are missing too: only English texts up to 2014 were read, and rare words are left out. So the answer is "
         "without them."
     ) in shown(app)

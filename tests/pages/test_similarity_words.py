@@ -371,7 +371,7 @@ def test_a_set_in_which_all_words_are_alike_is_said_to_be_one_and_no_verdict_is_
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ("Mount Everest", ": nearly all names of several words are left out"),
+        ("Mount Everest", ": nearly everything of several words is left out"),
         ("кошка", ": only English texts were read"),
         ("chatgpt", ": only English texts up to 2014 were read, and rare words are left out"),
         ("😀", ": nearly all that is not made of letters is left out"),

@@ -301,7 +301,7 @@ def _why_of_several(each: UnknownWord, vectors: WordVectors) -> str:
 def why_unknown(typed: str) -> str:
     """Why the shipped set may lack what was typed, as the end of a sentence."""
     if len(typed.split()) > 1:
-        return ": nearly all names of several words are left out"
+        return ": nearly everything of several words is left out"
     if not any(map(str.isalpha, typed)) or not all(char.isalnum() or char in " -'’." for char in typed):
         return ": nearly all that is not made of letters is left out"
     if any(char.isalpha() and not unicodedata.name(char, "").startswith("LATIN") for char in typed):

@@ -253,7 +253,8 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
     if by_itself == wanted and st.session_state.get(COMPARED) != (first, second) and example_on_screen() is None:
         wanted = None, None  # in other sentences as in ones without a word chosen before
     start, chosen = (pointed_at(first, second, names, cache.rank_in_texts) for names in ((None, None), wanted))
-    is_ours = wanted in ((None, None), by_itself) and chosen in (start, by_itself)
+    # Also words of an example that was there before, where they would be chosen anyway
+    is_ours = chosen == start or (wanted == by_itself and chosen == by_itself)
     st.session_state[BY_ITSELF] = chosen if is_ours else None
     marks = []
     for place, (column, text) in enumerate(zip(at.chips.columns(2), texts, strict=True)):

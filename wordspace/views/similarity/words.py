@@ -19,6 +19,7 @@ from embedding_core.vectors.likeness import (
     RARE_FROM,
     SEEN,
     SOMEWHAT,
+    UNRELATED,
     Likeness,
 )
 from embedding_core.vectors.random_pairs import LIKE, closer_than
@@ -140,8 +141,8 @@ def pair_headline(found: WordPair, *, of_texts: bool = True, slip: str = "") -> 
         return f"{first} and {second}: {rounded(alike.cosine)} on a scale where 1 is the same"
     though = ", perhaps by chance" if found.doubtful else ", though opposites" if _alike_opposites(found) else ""
     though = ", perhaps only as bits of sound" if found.as_sounds else though
-    # Of rarer words so high a number would be called alike
-    if alike.pairs.of == LIKE and alike.cosine >= SEEN and not alike.is_related and not though:
+    # Of rarer words so high a number would be called alike; of these two of five random pairs come as near
+    if alike.pairs.of == LIKE and alike.cosine >= SEEN and alike.degree == UNRELATED and not though:
         though = "; words so common often come as near"
     # "islam and terrorism are fairly alike" would be read as a fact of both
     said = f": {alike.degree} in use" if of_texts else f" are {alike.degree}"
