@@ -56,6 +56,8 @@ def test_two_sets_agree_on_words_by_the_neighbours_that_these_keep_and_about_as_
     assert compare_words.how_much_kept(kept).endswith("so many are the same in both: `b` 61, `x` 12, `a` 3.")
     level = Kept(kept.words, (12, 8, 17), 100)
     assert compare_words.agree_headline(level, "one", "other").endswith("agree about as much on each of these words")
+    far = Kept(kept.words, (8, 3, 5), 100)
+    assert compare_words.agree_headline(far, "one", "other").endswith("hardly agree on any of these words")
     many = Kept(tuple("abcdefghij"), tuple(range(10)), 100)
     assert compare_words.how_much_kept(many).endswith("`j` 9, `i` 8, `h` 7, `g` 6, …, `d` 3, `c` 2, `b` 1, `a` 0.")
     assert Kept(("a", "b"), (0, 1), 3).is_level, "of three, one more is no difference"

@@ -129,7 +129,8 @@ def map_headline(alignment: Alignment, first: str, second: str) -> str:
 def agree_headline(kept: Kept, first: str, second: str) -> str:
     """On which of several words two sets agree most, and on which least, if it differs; as Markdown."""
     if kept.is_level:
-        return f"{set_name(first)} and {set_name(second)} agree about as much on each of these words"
+        most = "hardly agree on any" if max(kept.shared) < kept.reach / 10 else "agree about as much on each"
+        return f"{set_name(first)} and {set_name(second)} {most} of these words"
     most, least = literal(kept.ordered[0]), literal(kept.ordered[-1])
     return f"{set_name(first)} and {set_name(second)} agree most on **{most}**, least on **{least}**"
 
