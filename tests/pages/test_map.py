@@ -248,7 +248,7 @@ def test_neighbours_of_a_word_for_another_meaning_do_not_join_its_group_and_it_i
 def test_a_pasted_list_is_read_as_meant_and_names_that_the_set_lacks_are_said() -> None:
     app = type_words(map_page(), "- towns: New York, Los Angeles, “Paris”\n1. cat\n2. dog\n")
     assert groups_on_map(app)["towns"] == ["paris", "cat", "dog"]
-    assert "New York and Los Angeles are not among the 341,479 words of GloVe: nearly all names of" in shown(app)
+    assert "New York and Los Angeles are not among the 341,479 words of GloVe: nearly everything of" in shown(app)
     assert not has_widget(app, "map_words_unknown_rescue_pill"), "york is another town"
     app = type_words(map_page(), "vice president paris rome")
     assert "Words of this set, too: `vice-president`" in "".join(each.value for each in app.caption)

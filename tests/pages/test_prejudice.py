@@ -94,7 +94,7 @@ def test_a_word_in_both_lists_is_remarked() -> None:
 
 def test_a_name_of_several_words_is_one_word_and_no_half_of_it_is_offered() -> None:
     app = open_page(PAGE, {"prj_set": "GloVe", "prj_own": "Joan of Arc, Thirty Years War, nun"})
-    assert "Joan of Arc and Thirty Years War are not among the 341,479 words of GloVe: nearly all" in shown(app)
+    assert "Joan of Arc and Thirty Years War are not among the 341,479 words of GloVe: nearly everything" in shown(app)
     assert "put commas between the words" not in shown(app)
     assert not has_widget(app, "prj_own_rescue_pill"), "an attendant is no flight attendant"
 
