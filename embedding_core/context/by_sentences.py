@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from embedding_core.context.bank import SentenceBank, load_sentence_bank, plain_sense
+from embedding_core.context.by_dictionary import Nearest, opinion_by_dictionary
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.pairs import in_one_form
 from embedding_core.context.same_sense import Answer, SameSense, SenseVerdict, is_one_word
@@ -58,6 +59,9 @@ class NearestKnown:
     def is_one(self) -> bool:
         """Whether one meaning is nearest to both."""
         return self.first == self.second
+
+
+Near = Nearest | NearestKnown
 
 
 def known_marks(first: Mark, second: Mark, bank: SentenceBank | None = None) -> tuple[Mark, Mark] | None:
@@ -126,6 +130,13 @@ def opinion_by_sentences(verdict: SenseVerdict, nearest: NearestKnown) -> SenseV
     if sure:
         return replace(verdict, answer=answer, reason="", step=step)
     return replace(verdict, answer="no verdict", reason="too little evidence", step=step)
+
+
+def opinion_of(verdict: SenseVerdict, near: Near) -> SenseVerdict:
+    """A verdict in the light of what two sentences lie near to: our sentences, or the meanings of a dictionary."""
+    if isinstance(near, NearestKnown):
+        return opinion_by_sentences(verdict, near)
+    return opinion_by_dictionary(verdict, near)
 
 
 def _features(encoder: ContextualEncoder, marks: Sequence[Mark]) -> np.ndarray:

@@ -91,9 +91,10 @@ def _is_past(word: str, before: str) -> bool:
 
 def _n_meanings(word: str) -> int:
     """How many meanings the dictionary has of a word that names several things, else 0; of a known one the most."""
+    if word in known_of_several():
+        return MOST
     found = meanings_of(word)
-    several = sum(meaning.part == "noun" for meaning in found) >= _NOUNS
-    return MOST if word in known_of_several() else len(found) * several
+    return len(found) if sum(meaning.part == "noun" for meaning in found) >= _NOUNS else 0
 
 
 @cache

@@ -10,7 +10,7 @@ import numpy as np
 
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.by_dictionary import nearest_meanings, opinion_by_dictionary
-from embedding_core.context.by_sentences import nearest_known, opinion_by_sentences
+from embedding_core.context.by_sentences import Near, nearest_known, opinion_by_sentences, opinion_of
 from embedding_core.context.dictionary_senses import meanings_of
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.pairs import compare_in_context
@@ -77,11 +77,9 @@ def unseen(encoder: ContextualEncoder) -> list[tuple[bool, SenseVerdict]]:
         word, first, second, kind = line.split("\t")
         one, other = (same_word(text, word) or _mark(text, word) for text in (first, second))
         verdict = judge.judge(compare_in_context(encoder, one, other))
-        if near := nearest_known(encoder, judge, one, other):
-            said = opinion_by_sentences(verdict, near)
-        else:
-            said = opinion_by_dictionary(verdict, nearest_meanings(encoder, one, other, meanings_of(one.folded)))
-        found.append((kind == "same", said))
+        near: Near | None = nearest_known(encoder, judge, one, other)
+        near = near or nearest_meanings(encoder, one, other, meanings_of(one.folded))
+        found.append((kind == "same", opinion_of(verdict, near)))
     return found
 
 

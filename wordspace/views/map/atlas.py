@@ -142,11 +142,12 @@ def tell(vectors: WordVectors, atlas: Atlas, request: Request, around: Surroundi
     elif request.typed is not None:
         spellings = suggest(vectors.words, request.typed)
         why = unknown_words.why_lacking(request.typed, spellings, vectors)
-        spellings = spellings or tuple(halves(vectors.words, request.typed))
-        says = unknown_words.offers(request.typed, spellings, vectors) if spellings else NOTHING_LIKE_IT
-        spellings = spellings or EXAMPLES[:3]
         if vectors.words.lacks(request.typed) in unknown_words.MEANT_AS_TYPED:
             spellings, says = (), ""  # 1914 is no slip, and no other word will do
+        elif spellings := spellings or tuple(halves(vectors.words, request.typed)):
+            says = unknown_words.offers(request.typed, spellings, vectors)
+        else:
+            spellings, says = EXAMPLES[:3], NOTHING_LIKE_IT
         data["unknown"] = {
             "typed": request.typed,
             "says": unknown_in_words(len(vectors), why, says),

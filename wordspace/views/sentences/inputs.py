@@ -254,7 +254,7 @@ def pair_input(at: Places, options: Callable[[], T]) -> tuple[tuple[Mark, Mark] 
         wanted = None, None  # in other sentences as in ones without a word chosen before
     start, chosen = (pointed_at(first, second, names, cache.rank_in_texts) for names in ((None, None), wanted))
     # Also words of an example that was there before, where they would be chosen anyway
-    is_ours = chosen == start or (wanted == by_itself and chosen == by_itself)
+    is_ours = chosen == start or chosen == wanted == by_itself
     st.session_state[BY_ITSELF] = chosen if is_ours else None
     marks = []
     for place, (column, text) in enumerate(zip(at.chips.columns(2), texts, strict=True)):

@@ -8,12 +8,12 @@ import streamlit as st
 from embedding_core import WordVectors, html
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.baselines import ContextBaselines
-from embedding_core.context.by_dictionary import Nearest, nearest_meanings, opinion_by_dictionary
+from embedding_core.context.by_dictionary import nearest_meanings
 from embedding_core.context.by_sentences import (
-    NearestKnown,
+    Near,
     known_marks,
     nearest_known,
-    opinion_by_sentences,
+    opinion_of,
     sense_here,
 )
 from embedding_core.context.capitals import is_mere_name
@@ -53,8 +53,7 @@ from wordspace.views.sentences.said import ask_reader
 
 SHORT = 60  # letters of a sentence that is named
 
-Near = Nearest | NearestKnown | None
-Found = tuple[tuple[Company, ...], PairResult, Near, tuple[str, ...]]  # at last which sense each has, or ""
+Found = tuple[tuple[Company, ...], PairResult, Near | None, tuple[str, ...]]  # at last which sense each has, or ""
 
 
 @dataclass(frozen=True)
@@ -147,9 +146,9 @@ def answer(request: PairRequest, stored: Found | None) -> Found | None:
 
     def compared(encoder: ContextualEncoder) -> Found:
         companies = company_of(encoder, marks, SHOWN, layer=layer)
-        near: Near = nearest_known(encoder, judge, *marks) if known is not None else None
-        if judged and near is None:
-            near = nearest_meanings(encoder, *marks, meanings)
+        near: Near | None = None
+        if judged:
+            near = nearest_known(encoder, judge, *marks) or nearest_meanings(encoder, *marks, meanings)
         senses = tuple(sense_here(encoder, judge, mark) for mark in marks) if ships else ()
         return companies, compare_in_context(encoder, *marks, pooling), near, senses
 
@@ -237,7 +236,7 @@ def tell(
     guessed = verdict is not None and verdict.reason == "too little evidence"
     name = (guessed or strange) and example is None and all(is_mere_name(shared.vectors(), mark) for mark in marks)
     if verdict is not None and verdict.step is not None and not (foreign or strange or alone or name):
-        opinion = verdict if example is not None else opinion_of(verdict, nearest)
+        opinion = verdict if example is not None or nearest is None else opinion_of(verdict, nearest)
     headline, said = st.empty(), None
     if opinion is not None and example is None:
         said = ask_reader(marks, opinion, pair_words.how_often_right(opinion, nearest))
@@ -282,13 +281,6 @@ def tell(
     if told := pair_words.static_answer(static, marks[1].word, len(vectors), vector_sets.name_of(vectors)):
         st.markdown(told)
     return opinion
-
-
-def opinion_of(verdict: SenseVerdict, nearest: Near) -> SenseVerdict:
-    """A verdict in the light of our sentences or of a dictionary, where they know the word."""
-    if isinstance(nearest, NearestKnown):
-        return opinion_by_sentences(verdict, nearest)
-    return verdict if nearest is None else opinion_by_dictionary(verdict, nearest)
 
 
 def warn(request: PairRequest, result: PairResult, baselines: ContextBaselines | None) -> None:

@@ -42,11 +42,8 @@ def show_pair(vectors: WordVectors) -> None:
 
 def ask(vectors: WordVectors) -> Request | None:
     """Two fields for words beside examples of pairs; None as long as a word is not known."""
-    labels, keys, offered = (
-        ("First word", "Second word"),
-        ("sim_first", "sim_second"),
-        vector_sets.examples(vectors, PAIRS),
-    )
+    labels, keys = ("First word", "Second word"), ("sim_first", "sim_second")
+    offered = vector_sets.examples(vectors, PAIRS)
     examples = {", ".join(pair): dict(zip(keys, pair, strict=True)) for pair in offered}
     carried.bring_pair(keys, vectors, lambda word: nearest_words(vectors, word, HOME_NEIGHBORS).nearest.word)
     with widgets.examples_beside("sim_pair_preset", examples) as row:
