@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from embedding_core.context.candidates import candidate_spellings
 from embedding_core.context.coded_words import read_coded, write_coded
 from embedding_core.context.notes import read_texts
 from embedding_core.neighbors import is_inflection
+from embedding_core.neighbors.inflections import is_form_of
 from embedding_core.neighbors.words import similarity_matrix
 from embedding_core.numeric import Array, read_only, unit_rows
 from embedding_core.storage import Origin
@@ -88,6 +90,35 @@ def read_everyday(encoder: ContextualEncoder) -> EverydayWords:
 def read_alone(encoder: ContextualEncoder, word: str) -> Array:
     """The vector (dim) of length 1 that a model makes of a word by itself. Raises what `encode` raises."""
     return read_texts(encoder, [word])[0]
+
+
+def sum_read_alone(
+    encoder: ContextualEncoder,
+    terms: Sequence[tuple[str, float]],
+    others: Sequence[str] = (),
+    *,
+    k: int = 1,
+    exclude_forms: bool = True,
+) -> tuple[str, ...]:
+    """The k words nearest to a sum of words that a model reads each alone (3CosAdd, Mikolov, Yih and Zweig 2013).
+
+    ``terms`` are the words with their weights, one or more. It chooses among the stored everyday words and ``others``,
+    the answers of another machine, so that it can agree with that; not among the words of the sum nor, with
+    ``exclude_forms``, among their other forms. Raises what `encode` raises.
+    """
+    stored = stored_everyday()
+    asked = list(dict.fromkeys(fold(word) for word in (*(word for word, _ in terms), *others)))
+    unknown = [word for word in asked if word not in stored.words]
+    vectors = dict(zip(unknown, read_texts(encoder, unknown), strict=True)) if unknown else {}
+    vectors |= {word: stored.vectors[stored.words.index(word)] for word in asked if word not in vectors}
+    total = np.sum([weight * vectors[fold(word)] for word, weight in terms], axis=0)
+    inputs = {fold(word) for word, _ in terms}
+    chosen = [*stored.words, *unknown]
+    cosines = np.concatenate([stored.vectors @ total, [vectors[word] @ total for word in unknown]])
+    found = (chosen[place] for place in np.argsort(-cosines, kind="stable").tolist())
+    left = (word for word in found if word not in inputs)
+    free = (word for word in left if not (exclude_forms and any(is_form_of(one, word) for one in inputs)))
+    return tuple(islice(free, whole_number("k", k)))
 
 
 def store_everyday(found: EverydayWords, folder: Path = FOLDER) -> None:

@@ -110,23 +110,35 @@ def test_a_word_for_which_bert_has_no_list_does_not_come_along(encoder: Contextu
     assert widget(app.run(), "ctx_alike").value == "ocean"
 
 
-def test_a_sum_of_ones_own_has_its_answer_and_leads_to_the_page_that_says_why(no_model: ModelWorker) -> None:
+def test_a_sum_of_ones_own_has_the_answers_of_both_and_leads_to_the_page_that_says_why(
+    encoder: ContextualEncoder,
+) -> None:
     app = which(SUMS)
     assert columns(app)[0][0] == "king − man + woman = queen\u00a0✓ right"
     assert not app.get("page_link")[0].proto.label.startswith("See why")
     choose(app, "ctx_sum", "hotter - hot + cold")
-    assert "## **GloVe**: *hotter − hot \\+ cold* = **colder**" in shown(app)
+    assert said(app) == "**Both** say *hotter − hot \\+ cold* = **colder**"
+    assert [column[0] for column in columns(app)] == ["hotter − hot + cold = colder"] * 2
     (why,) = [link.proto for link in app.get("page_link") if link.proto.label == costs_words.WHY]
     assert why.query_string == "ari_view=Your+sum&ari_text=hotter+-+hot+%2B+cold"
+    choose(app, "ctx_sum", "clocks - clock + rose")
+    assert said(app).endswith("**GloVe** says **dipped**, **BERT** **roses**")
     choose(app, "ctx_sum", "car + lettuce")
-    assert "finds no good word for *car \\+ lettuce*" in shown(app)
+    assert "finds no good word for *car \\+ lettuce*" in said(app)
     for typed in ("dog", "moon + + sun", "cat - cat"):
         choose(app, "ctx_sum", typed)
         assert costs_words.NO_SUM in shown(app), typed
         assert "GloVe will do" in shown(app), "the headline of the task"
     choose(app, "ctx_sum", "kingg - man + woman")
     widget(app, "ctx_sum_rescue_pill").set_value(("kingg", "king")).run()
-    assert "= **queen**" in shown(app)
+    assert said(app).endswith("= **queen**")
+
+
+def test_of_a_sum_of_ones_own_glove_s_answer_is_there_while_the_model_is_on_its_way(no_model: ModelWorker) -> None:
+    app = which(SUMS)
+    choose(app, "ctx_sum", "hotter - hot + cold")
+    assert [column[0] for column in columns(app)] == ["hotter − hot + cold = colder", "hotter − hot + cold = …"]
+    assert said(app) == costs_words.READING
 
 
 def test_a_question_finds_notes_and_a_known_answer_is_marked(encoder: ContextualEncoder) -> None:

@@ -16,6 +16,7 @@ from embedding_core.context.alone import (
     static_similar,
     store_everyday,
     stored_everyday,
+    sum_read_alone,
 )
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.notes import NOTES, load_notes
@@ -90,6 +91,24 @@ def test_everyday_words_are_read_alone_and_stored_nearly_as_they_were_read(
         kept = stored.vector(word)
         assert kept is not None
         assert kept @ read_alone(encoder, word) == pytest.approx(1, abs=1e-3), word
+
+
+def test_a_sum_is_read_word_by_word_and_what_comes_out_is_neither_of_its_words_nor_a_form_of_one(
+    encoder: ContextualEncoder,
+) -> None:
+    royal = [("king", 1.0), ("man", -1.0), ("woman", 1.0)]
+    found = sum_read_alone(encoder, royal, k=3)
+    assert found[0] == "queen"
+    stored = stored_everyday()
+    total = read_alone(encoder, "king") - read_alone(encoder, "man") + read_alone(encoder, "woman")
+    nearest = [stored.words[place] for place in np.argsort(-(stored.vectors @ total))[:12]]
+    assert [word for word in nearest if word not in {"king", "kings", "man", "woman", "women"}][:3] == list(found)
+    assert sum_read_alone(encoder, [("messi", 1.0), ("argentina", -1.0), ("brazil", 1.0)], ["ronaldo"]) == ("ronaldo",)
+    with_forms, without = (
+        sum_read_alone(encoder, [("house", 1.0), ("big", 1.0)], k=8, exclude_forms=forms) for forms in (False, True)
+    )
+    assert "houses" in with_forms
+    assert "houses" not in without
 
 
 def test_of_everyday_words_nine_of_ten_have_a_list_that_is_near() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from embedding_core.context.alone import stored_everyday
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.costs import VectorCosts
 from embedding_core.context.known_senses import Placed
@@ -199,12 +200,24 @@ NO_SUM = "Type words with + and - between them."
 WHY = "See why in *Word arithmetic*"
 
 
-def sum_headline(text: str, answer: str, *, doubtful: bool) -> str:
-    """What GloVe makes of a reader's own sum; ``doubtful`` where any sum has a word so near."""
-    asked = f"*{escape(f' {text}'.replace(' -', ' −')[1:], 60)}*"
+def sum_line(text: str, answer: str) -> str:
+    """A sum of the reader's with what comes out, as a line of a list."""
+    return f"{_with_minus(text)} = {answer}"
+
+
+def sum_headline(text: str, static: str, contextual: str, *, doubtful: bool) -> str:
+    """What comes out of a reader's own sum by each; ``doubtful`` where any sum has a word so near by GloVe."""
+    asked = f"*{escape(_with_minus(text), 60)}*"
     if doubtful:
-        return f"**GloVe** finds no good word for {asked}: the nearest is *{escape(answer)}*"
-    return f"**GloVe**: {asked} = **{escape(answer)}**"
+        found = f"**GloVe** finds no good word for {asked}: the nearest is *{escape(static)}*"
+        return f"{found}, by BERT too" if static == contextual else f"{found}, by BERT *{escape(contextual)}*"
+    if static == contextual:
+        return f"**Both** say {asked} = **{escape(static)}**"
+    return f"{asked}: **GloVe** says **{escape(static)}**, **BERT** **{escape(contextual)}**"
+
+
+def _with_minus(text: str) -> str:
+    return f" {text}".replace(" -", " −")[1:]
 
 
 def sums_listed(examples: Sequence[Sum]) -> tuple[list[str], list[str], list[str]]:
@@ -286,8 +299,10 @@ def _sums_measured(found: Tasks, placed: Placed) -> str:
     return (
         f"The {found.sums.asked:,} questions are those of the *Scoreboard*, of capitals, families and grammar; each of "
         f"the 14 kinds counts alike. Both choose among the {words} words of these questions, but for the three of the "
-        "sum. The sums beside the bars were chosen before they were asked. That BERT reads each word alone is our "
-        f"choice: it has no vector for a word by itself. Measured on {found.date}."
+        "sum: so more come out right than on the *Scoreboard* and in *Test sets*, where all words may come out. For a "
+        f"sum of yours BERT chooses among {round(len(stored_everyday().words), -2):,} everyday words and the ten that "
+        "GloVe puts first. Our sums beside the bars were chosen before they were asked. That BERT reads each word "
+        f"alone is our choice: it has no vector for a word by itself. Measured on {found.date}."
     )
 
 

@@ -10,7 +10,7 @@ from embedding_core import WordVectors, html
 from embedding_core.arithmetic.lookup import UnknownTermError, read_sum
 from embedding_core.arithmetic.wording import expression_text, replace_word
 from embedding_core.arithmetic.worked import WorkedSum, work_out
-from embedding_core.context.alone import are_together, read_alone, static_similar, stored_everyday
+from embedding_core.context.alone import are_together, read_alone, static_similar, stored_everyday, sum_read_alone
 from embedding_core.context.models import SHIPPED
 from embedding_core.context.notes import Found, contextual_found, load_notes, static_found, words_held
 from embedding_core.context.tasks import stored_tasks
@@ -124,7 +124,7 @@ def alike(word: str) -> Alike | None:
 
 
 def show_sums(vectors: WordVectors) -> Own:
-    """A sum of the reader's by GloVe, and some sums by both. No model is asked."""
+    """A sum of the reader's and some of ours, by both."""
     glove = shared.vectors()
     with st.container(horizontal=True, vertical_alignment="bottom", key="ctx_sum_row"):
         such_as = costs_words.SUCH_AS
@@ -133,16 +133,33 @@ def show_sums(vectors: WordVectors) -> Own:
         widgets.send("Add up", "ctx_sum")
     found = own_sum(glove, typed or "")
     static, by_bert, right = costs_words.sums_listed(stored_tasks().examples)
-    heads = ("GloVe", "looks the words up"), ("BERT", "reads each word alone")
     wrong = {*static, *by_bert}.difference(right)
+    text = "" if found is None else expression_text(found.result.expression)
+    read = None if found is None else sum_by_bert(found)
+    if found is not None:
+        static.insert(0, costs_words.sum_line(text, found.answer))
+        by_bert.insert(0, costs_words.sum_line(text, "…" if read is None else read))
+    heads = ("GloVe", "looks the words up"), ("BERT", "reads each word alone")
     st.html(html.two_answers(heads, [static, by_bert], "Sums of words, and what comes out", right, wrong))
     if found is None:
         return Own(answered=True)
-    text = expression_text(found.result.expression)
     more = {"ari_view": "Your sum", "ari_text": text}
     st.page_link("pages/analogy.py", label=costs_words.WHY, icon=":material/arrow_forward:", query_params=more)
+    if read is None:
+        return own_is_read()
     doubtful = found.is_far or found.has_little_in_common
-    return Own(answered=True, headline=costs_words.sum_headline(text, found.answer, doubtful=doubtful))
+    return Own(answered=True, headline=costs_words.sum_headline(text, found.answer, read, doubtful=doubtful))
+
+
+def sum_by_bert(found: WorkedSum) -> str | None:
+    """What comes out of the sum by BERT, which may choose each of GloVe's answers; None while it is on its way."""
+    terms = tuple((term.word, term.weight) for term in found.result.expression.terms)
+    others = tuple(near.word for near in found.result.neighbors)
+    forms = found.result.exclude_forms
+    asked = contextual.Question(
+        ("sum", terms), lambda encoder: sum_read_alone(encoder, terms, others, exclude_forms=forms)[0]
+    )
+    return contextual.answer(SHIPPED, asked)
 
 
 def own_sum(vectors: WordVectors, typed: str) -> WorkedSum | None:
