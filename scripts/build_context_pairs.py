@@ -31,8 +31,8 @@ def main() -> None:
         )
     for company in neighbors.stored_company().found:
         print(f"{company.mark.word:8} {' '.join(company.words)}")
-    for example in covered.stored_covers().found:
-        print(f"{example.mark.word:8} {covered.most_of(example.each)}")
+    for covers in covered.stored_covers().found:
+        print(f"{covers.whole.mark.word:8} {covers.most.mark.word} {' '.join(covers.most.company.words)}")
     print("in", FOLDER, neighbors.FOLDER, "and", covered.FOLDER)
 
 

@@ -11,7 +11,6 @@ before any model is in memory.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -19,11 +18,11 @@ from embedding_core.checks import instance, public
 from embedding_core.context.candidates import candidates_at
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import COVERED
-from embedding_core.context.neighbors import TOLERANCE, Company, company_of, company_vectors, rounded_company
+from embedding_core.context.neighbors import Company, company_of, company_vectors, nearest_to, rounded_company
 from embedding_core.context.sentence_words import same_word, small_words, words_to_point_at
 from embedding_core.errors import InvalidInputError
 from embedding_core.storage import Origin, open_store, write_store
-from embedding_core.text import Mark
+from embedding_core.text import Mark, words
 from embedding_core.vectors.catalog import DATA
 
 FOLDER = DATA / "context-covered"
@@ -43,30 +42,54 @@ _MOST, _FEWEST = 24, 3
 
 @dataclass(frozen=True)
 class Covered:
-    """A word of a sentence that was covered, and how far that ``moved`` the numbers of the word that is looked at.
+    """A word of a sentence that was covered, and what became of the word that is looked at.
 
-    0: as before; 1: as unlike them as those of any other word. It is one less the cosine of the two vectors by which
-    the nearest words are found (`company_vectors`), which may be below zero.
+    ``company`` are the words nearest to that one now. ``moved`` is how far its numbers moved, one less the cosine of
+    the two vectors by which nearest words are found (`company_vectors`): 0 as before, 1 as unlike them as those of any
+    other word.
     """
 
     mark: Mark
+    company: Company
     moved: float
 
 
-def cover(mark: Mark, others: Sequence[Mark], sign: str) -> Mark:
-    """A word in its sentence, in which each of some ``others`` is replaced by a ``sign``.
+@dataclass(frozen=True)
+class WordCovers:
+    """A word in its sentence: the words nearest to it, and what covering ``each`` other word makes of them."""
+
+    whole: Company
+    each: tuple[Covered, ...]
+
+    def n_new(self, covered: Covered) -> int:
+        """How many of the words nearest without a word are others than those with the sentence whole, 0 to `LISTED`."""
+        return len(set(covered.company.words) - set(self.whole.words))
+
+    @property
+    def most(self) -> Covered:
+        """The covered word that counts most: of those that bring most new words the one that moves the word farthest.
+
+        There is none where ``each`` is empty.
+        """
+        return max(self.each, key=lambda covered: (self.n_new(covered), covered.moved))
+
+    def agrees(self, other: WordCovers) -> bool:
+        """Whether two of them tell the same, but for rounding."""
+        if [one.mark for one in self.each] != [one.mark for one in other.each]:
+            return False
+        mine, theirs = ([covers.whole, *(one.company for one in covers.each)] for covers in (self, other))
+        return all(one.agrees(beside) for one, beside in zip(mine, theirs, strict=True))
+
+
+def cover(mark: Mark, other: Mark, sign: str) -> Mark:
+    """A word in its sentence, in which one ``other`` is replaced by a ``sign``.
 
     Raises InvalidInputError for one that is of another sentence, or is the word itself.
     """
-    text, start, at = "", mark.start, 0
-    for other in sorted(others, key=lambda each: each.start):
-        if other.text != mark.text or other.start < at or (other.start < mark.end and mark.start < other.end):
-            raise InvalidInputError(f"Of a sentence other words than {mark.word!r} can be covered, each once.")
-        text += mark.text[at : other.start] + sign
-        at = other.end
-        if other.start < mark.start:
-            start = len(text) + mark.start - at
-    return Mark(text + mark.text[at:], start, start + len(mark.word))
+    if other.text != mark.text or (other.start < mark.end and mark.start < other.end):
+        raise InvalidInputError(f"Of a sentence other words than {mark.word!r} can be covered.")
+    start = mark.start + (len(sign) - len(other.word)) * (other.start < mark.start)
+    return Mark(mark.text[: other.start] + sign + mark.text[other.end :], start, start + len(mark.word))
 
 
 def to_cover(mark: Mark) -> tuple[Mark, ...]:
@@ -80,10 +103,11 @@ def to_cover(mark: Mark) -> tuple[Mark, ...]:
 
 
 @public
-def cover_each(encoder: ContextualEncoder, mark: Mark, layer: int | None = None) -> tuple[Covered, ...]:
-    """Cover each word of a sentence in turn that may count (`to_cover`); in the order in which they stand.
+def cover_each(encoder: ContextualEncoder, mark: Mark, layer: int | None = None) -> WordCovers:
+    """Cover each word of a sentence in turn that may count (`to_cover`), in the order in which they stand.
 
-    ``layer`` None is the last one. Raises what `occurrence_at` raises for a word that the model does not read.
+    The words of the sentence are in none of the lists, so that each is compared with the same one. ``layer`` None is
+    the last one. Raises what `occurrence_at` raises for a word that the model does not read.
     """
     instance("The encoder", encoder, ContextualEncoder)
     instance("A word in its sentence", mark, Mark)
@@ -91,54 +115,16 @@ def cover_each(encoder: ContextualEncoder, mark: Mark, layer: int | None = None)
     most = max(_FEWEST, min(_MOST, _PIECES // len(encoder.tokens(mark.text))))
     nearest = sorted(to_cover(mark), key=lambda other: abs(other.start - mark.start))[:most]
     others = sorted(nearest, key=lambda other: other.start)
-    readings = [mark, *(cover(mark, [other], encoder.cover) for other in others)]
-    whole, *without = company_vectors(encoder, readings, layer, candidates_at(encoder, layer))
-    return tuple(Covered(other, float(1 - whole @ row)) for other, row in zip(others, without, strict=True))
-
-
-@public
-def moved_without(encoder: ContextualEncoder, mark: Mark, others: Sequence[Mark], layer: int | None = None) -> float:
-    """How far (as `Covered` says it) covering all of some ``others`` at once moves a word of their sentence.
-
-    ``layer`` None is the last one. Raises what `cover` and `occurrence_at` raise.
-    """
-    instance("The encoder", encoder, ContextualEncoder)
-    instance("A word in its sentence", mark, Mark)
-    layer = encoder.n_layers if layer is None else layer
-    readings = [mark, cover(mark, others, encoder.cover)]
-    whole, without = company_vectors(encoder, readings, layer, candidates_at(encoder, layer))
-    return float(1 - whole @ without)
-
-
-@dataclass(frozen=True)
-class CoverExample:
-    """A word in its sentence: what covering ``each`` other word does to it, and two lists of words near it.
-
-    The first of the ``lists`` is with the sentence whole, the second without the word that counts most.
-    """
-
-    mark: Mark
-    each: tuple[Covered, ...]
-    lists: tuple[Company, ...]
-
-    def agrees(self, other: CoverExample) -> bool:
-        """Whether two of them tell the same, but for rounding."""
-        mine, theirs = ({one.mark: one.moved for one in example.each} for example in (self, other))
-        near = mine.keys() == theirs.keys() and all(abs(mine[mark] - theirs[mark]) < TOLERANCE for mark in mine)
-        return near and all(one.agrees(beside) for one, beside in zip(self.lists, other.lists, strict=True))
-
-
-def most_of(each: Sequence[Covered]) -> Covered:
-    """The covered word that counts most."""
-    return max(each, key=lambda other: other.moved)
-
-
-def cover_example(encoder: ContextualEncoder, mark: Mark) -> CoverExample:
-    """What covering does to a word, and its lists, of `LISTED` words each. Raises what `cover_each` raises."""
-    each = cover_each(encoder, mark)
-    most = most_of(each).mark
-    readings = [mark, cover(mark, [most], encoder.cover)]
-    return CoverExample(mark, each, company_of(encoder, readings, LISTED, left_out=[most.word]))
+    candidates = candidates_at(encoder, layer)
+    (whole,) = company_of(encoder, [mark], LISTED, layer=layer)
+    readings = [mark, *(cover(mark, other, encoder.cover) for other in others)]
+    as_it_was, *directions = company_vectors(encoder, readings, layer, candidates)
+    present = {word.folded for word in words(mark.text)}
+    each = []
+    for other, direction in zip(others, directions, strict=True):
+        near = nearest_to(candidates.cosines(layer, direction), candidates, mark.folded, LISTED, present)
+        each.append(Covered(other, replace(whole, nearest=near), float(1 - as_it_was @ direction)))
+    return WordCovers(whole, tuple(each))
 
 
 @dataclass(frozen=True)
@@ -146,17 +132,17 @@ class StoredCovers:
     """What ``model`` gave for every example."""
 
     model: str
-    found: tuple[CoverExample, ...]
+    found: tuple[WordCovers, ...]
 
-    def of(self, mark: Mark) -> CoverExample | None:
+    def of(self, mark: Mark) -> WordCovers | None:
         """What is stored of a word in its sentence; None where nothing is."""
-        return next((example for example in self.found if example.mark == mark), None)
+        return next((covers for covers in self.found if covers.whole.mark == mark), None)
 
 
 def store_covers(encoder: ContextualEncoder, folder: Path = FOLDER) -> None:
     """Find and write what covering does in every example."""
     marks = [mark for word, text in COVERED.items() if (mark := same_word(text, word)) is not None]
-    found = tuple(_rounded(cover_example(encoder, mark)) for mark in marks)
+    found = tuple(_rounded(cover_each(encoder, mark)) for mark in marks)
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(asdict(StoredCovers(encoder.name, found)), ensure_ascii=False)
     (folder / _COVERED).write_text(text + "\n", encoding="utf-8")
@@ -168,6 +154,7 @@ def stored_covers(folder: Path = FOLDER) -> StoredCovers:
     return open_store(folder, [_COVERED]).json(_COVERED, StoredCovers)
 
 
-def _rounded(example: CoverExample) -> CoverExample:
-    each = tuple(replace(one, moved=round(one.moved, 4)) for one in example.each)
-    return CoverExample(example.mark, each, rounded_company(example.lists))
+def _rounded(covers: WordCovers) -> WordCovers:
+    (whole,) = rounded_company([covers.whole])
+    each = (replace(one, company=rounded_company([one.company])[0], moved=round(one.moved, 4)) for one in covers.each)
+    return WordCovers(whole, tuple(each))

@@ -117,12 +117,21 @@ def nearest_in_context(
     candidates = candidates or candidates_at(encoder, layer)
     if candidates.model != encoder.name:
         raise InvalidInputError(f"These candidates are for {candidates.model}, not for {encoder.name}.")
-    cosines = candidates.cosines(layer, company_vectors(encoder, (mark,), layer, candidates)[0])
+    direction = company_vectors(encoder, (mark,), layer, candidates)[0]
     present = {*map(fold, left_out), *(item.mark.folded for item in encoded.words)}
+    return nearest_to(candidates.cosines(layer, direction), candidates, mark.folded, k, present)
 
-    def is_left_out(word: str) -> bool:
-        # To a model of pieces of words, battery is near bat: they begin alike.
-        return word in present or word.startswith(mark.folded) or is_inflection(mark.folded, word)
+
+def nearest_to(
+    cosines: Array, candidates: CandidateWords, word: str, k: int, left_out: Collection[str]
+) -> tuple[ContextNeighbor, ...]:
+    """The k candidates with the highest ``cosines`` (n_words), best first, but for those ``left_out`` (folded).
+
+    Nor other forms of the ``word`` (folded), nor what begins with it: to a model of pieces battery is near bat.
+    """
+
+    def is_left_out(other: str) -> bool:
+        return other in left_out or other.startswith(word) or is_inflection(word, other)
 
     order = (i for i in np.argsort(-cosines, kind="stable").tolist() if not is_left_out(candidates.words[i]))
     return tuple(ContextNeighbor(candidates.words[i], float(cosines[i])) for i in islice(order, k))

@@ -49,13 +49,11 @@ def attention_bars(
     shares: Sequence[float],
     named: Collection[int] = (),
     rest: int = 0,
-    *,
-    span: float = _LEAST_SPAN,
 ) -> go.Figure:
     """Where one word looks: a bar for each of some other words of the sentence, in its order, by its share (0..1).
 
     Those at the places ``named`` have the accent; the last ``rest`` are no single words, and paler. The whole length is
-    ``span`` percent, or the longest bar.
+    ``_LEAST_SPAN`` percent, or the longest bar.
     """
     values = 100 * one_for_each(words, np.asarray(shares))
     colours = [ACCENT if place in named else NEUTRAL for place in range(len(words) - rest)] + [_PALE] * rest
@@ -65,6 +63,6 @@ def attention_bars(
         "customdata": [label(word) for word in words],
         "hovertemplate": "%{customdata}: %{x:.1f} %<extra></extra>",
     }
-    whole = (0, max(float(values.max(initial=0)), span))
+    whole = (0, max(float(values.max(initial=0)), _LEAST_SPAN))
     drawn = bar_chart(words, rows, "", whole, top=0, right=48, meta="moves")
     return drawn.update_layout(height=_ROW_HEIGHT * len(words))

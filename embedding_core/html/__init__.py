@@ -28,7 +28,7 @@ from embedding_core.html.duel import Choice, Side, chosen, duel
 from embedding_core.html.links import word_link
 from embedding_core.html.measures import Measure, association_lanes, lanes_reach, measures
 from embedding_core.html.pairs import among_random_pairs, angle, grades, similarity_table
-from embedding_core.html.scores import ScoreRow, right_bars, score_bars
+from embedding_core.html.scores import ScoreRow, count_bars, right_bars, score_bars
 from embedding_core.html.space import HOMES, word_space
 from embedding_core.html.strips import vector_strips
 from embedding_core.html.sum_line import step_line, sum_line
@@ -54,6 +54,7 @@ __all__ = [
     "association_lanes",
     "captioned",
     "chosen",
+    "count_bars",
     "course",
     "duel",
     "fold",

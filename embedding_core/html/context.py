@@ -102,12 +102,12 @@ def two_answers(
 def with_and_without(
     word: str,
     companies: Sequence[Company],
-    covered: Sequence[Mark],
+    covered: Mark | None,
     *,
     far: Collection[int] = (),
     borrowed: Mapping[int, Sequence[str]] | None = None,
 ) -> str:
-    """The words nearest to a word in its sentence, and those with some words ``covered``, the closest on top.
+    """The words nearest to a word in its sentence, and those with one word ``covered``, the closest on top.
 
     ``companies`` are the one or the two; what the second list has from the first is said so by its colour. Lists
     ``far`` tell little, and some are ``borrowed``, see `one_or_many`.
@@ -124,7 +124,7 @@ def with_and_without(
         ]
         for row in zip_longest(*lists, fillvalue="")
     )
-    told = f"The words nearest to {word}, with the sentence whole and with words covered"
+    told = f"The words nearest to {word}, with the sentence whole and with a word covered"
     return _table(told, zip(["", "first"], heads, strict=False), rows)
 
 
@@ -144,17 +144,17 @@ def _cell(found: str, look: str) -> str:
     return f'<td class="{looks}">{escape(found)}{piece}</td>' if looks else f"<td>{escape(found)}{piece}</td>"
 
 
-def _sentence(mark: Mark, covered: Sequence[Mark] = ()) -> str:
-    """The sentence with the word marked and others covered; of a long one the part around the word."""
-    near = [mark, *(each for each in covered if abs(each.start - mark.start) < 2 * _AROUND)]
-    start = max(0, min(mark.start - _AROUND, *(each.start for each in near)))
-    end = max(mark.end + _AROUND, *(each.end for each in near))
+def _sentence(mark: Mark, covered: Mark | None = None) -> str:
+    """The sentence with the word marked and another covered; of a long one the part around the word."""
+    both = sorted([mark, *([] if covered is None else [covered])], key=lambda each: each.start)
+    near = [each for each in both if abs(each.start - mark.start) < 2 * _AROUND]
+    start = max(0, min(mark.start - _AROUND, near[0].start))
+    end = max(mark.end + _AROUND, near[-1].end)
     shown, at = "…" * (start > 0), start
-    for other in sorted((*covered, mark), key=lambda each: each.start):
-        if at <= other.start and other.end <= end:
-            shown += escape(mark.text[at : other.start])
-            shown += f"<mark>{escape(mark.word)}</mark>" if other == mark else _COVER
-            at = other.end
+    for each in near:
+        shown += escape(mark.text[at : each.start])
+        shown += f"<mark>{escape(mark.word)}</mark>" if each == mark else _COVER
+        at = each.end
     return shown + escape(mark.text[at:end]) + "…" * (end < len(mark.text))
 
 

@@ -57,19 +57,33 @@ def right_bars(rows: Sequence[tuple[str, float]], guessed: float, told: str) -> 
     Below them is how often one is right who guesses, unless that is next to never; ``told`` is what the table is
     about, for those who do not see it.
     """
-    drawn = "".join(_answerer(*row, "always") for row in rows)
-    drawn += _answerer("a guess", guessed, "custom") if round(100 * guessed) else ""
+    drawn = [_of(name, f"{100 * right:.0f}", 100, right, "always") for name, right in rows]
+    drawn += [_of("a guess", f"{100 * guessed:.0f}", 100, guessed, "custom")] * bool(round(100 * guessed))
+    return _counted(told, "who", "right", drawn)
+
+
+@public
+def count_bars(rows: Sequence[tuple[str, int]], of: int, at: int, told: str) -> str:
+    """A table with a bar for each word and its count, of so many; the one ``at`` that place, from 0, is dark."""
+    drawn = [
+        _of(word, f"{count}", of, count / of, "always" if place == at else "custom")
+        for place, (word, count) in enumerate(rows)
+    ]
+    return _counted(told, "word", "count", drawn)
+
+
+def _counted(told: str, who: str, what: str, rows: Sequence[str]) -> str:
     return (
         f'<div class="scores"><table><caption class="unseen">{escape(told)}</caption><thead class="unseen"><tr>'
-        '<th scope="col">who</th><th scope="col">bar</th><th scope="col">right</th></tr></thead>'
-        f"<tbody>{drawn}</tbody></table></div>"
+        f'<th scope="col">{who}</th><th scope="col">bar</th><th scope="col">{what}</th></tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 
-def _answerer(name: str, right: float, look: str) -> str:
+def _of(name: str, count: str, of: int, share: float, look: str) -> str:
     return (
         f'<tr><th scope="row">{escape(name)}</th><td><div aria-hidden="true"><i class="{look}" '
-        f'style="width:{_percent(right)}"></i></div></td><td>{100 * right:.0f}<small> of 100</small></td></tr>'
+        f'style="width:{_percent(share)}"></i></div></td><td>{count}<small> of {of}</small></td></tr>'
     )
 
 

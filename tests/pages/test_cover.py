@@ -7,11 +7,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from embedding_core.context.covered import cover, cover_each, moved_without
+from embedding_core.context.covered import cover_each
 from embedding_core.context.encoder import ContextualEncoder
-from embedding_core.context.neighbors import company_of
 from embedding_core.context.sentence_words import named_words
-from embedding_core.figures.base import ACCENT
 from tests.figure_html import read
 from tests.figure_json import array
 from tests.pages.harness import (
@@ -47,72 +45,82 @@ def headline(app: AppTest) -> str:
 
 def lists(app: AppTest) -> tuple[list[str], list[str]]:
     """The words of the two lists on screen."""
-    (table,) = [read(figure) for figure in html_figures(app) if "with words covered" in figure]
+    (table,) = [read(figure) for figure in html_figures(app) if "with a word covered" in figure]
     rows = [[cell.text for cell in row.all("td")] for row in table.all("tbody")[0].all("tr")]
     whole, without = zip(*rows, strict=True)
     return list(whole), list(without)
 
 
-def pick(app: AppTest, *names: str) -> None:
-    """Cover these words, and no others."""
+def bars(app: AppTest) -> dict[str, int]:
+    """How many words are new without each word."""
+    (drawn,) = [read(each) for each in html_figures(app) if 'class="scores"' in each]
+    rows = drawn.all("tbody")[0].all("tr")
+    return {row.all("th")[0].text: int(row.all("td")[1].text.split()[0]) for row in rows}
+
+
+def pick(app: AppTest, name: str) -> None:
+    """Cover this word."""
     (pills,) = [group for group in app.button_group if group.key and group.key.startswith("ctx_cover_")]
-    pills.set_value(list(names)).run()
+    pills.set_value(name).run()
     assert not app.exception
 
 
-def test_a_link_holds_the_words_that_are_covered_and_that_none_is() -> None:
+def test_headline_lists_and_bars_count_the_same(encoder: ContextualEncoder) -> None:
+    app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
+    found = cover_each(encoder, named_words(LOAN)["bank"])
+    counted = {covered.mark.word: found.n_new(covered) for covered in found.each}
+    assert bars(app) == counted
+    for covered in (found.most, found.each[0]):
+        pick(app, covered.mark.word)
+        whole, without = lists(app)
+        assert (whole, without) == (list(found.whole.words), list(covered.company.words))
+        n_new = len({*without} - {*whole})
+        assert headline(app) == cover_words.headline("bank", covered.mark.word, n_new)
+        assert n_new == counted[covered.mark.word]
+    assert cover_words.lists("bank", n_new) in [caption.value for caption in app.caption]
+
+
+def test_a_link_holds_the_word_that_is_covered_and_one_of_before_with_several_opens() -> None:
     text = "The bandage on my foot was at the foot of the bed."
     key = contextual.key_of_its_own("ctx_cover", named_words(text)["foot"])
     opened = {"ctx_look": text, "ctx_look_word": "foot"}
-    assert headline(cover_page(**opened)).startswith("Without `bandage`, `foot`")
-    assert headline(cover_page(**opened, **{key: ["bandage", "bed"]})).startswith("Without `bandage` and `bed`, `foot`")
-    assert headline(cover_page(**opened, **{key: ""})) == "Cover a word: what is `foot` without it?"
-    other = cover_page(**opened | {"ctx_look_word": "bed"}, **{key: ["bandage", "foot"]})
-    assert headline(other).startswith("Without `bandage`, `bed`"), "it is about another word"
+    assert headline(cover_page(**opened)).startswith("Without `bandage`, ")
+    assert headline(cover_page(**opened, **{key: "bed"})).startswith("Without `bed`, ")
+    for before in (["bandage", "bed"], ""):
+        assert headline(cover_page(**opened, **{key: before})).startswith("Without `b")
+    other = cover_page(**opened | {"ctx_look_word": "bed"}, **{key: "bandage"})
+    assert headline(other).startswith("Without `foot`, "), "it is about another word"
 
 
-def test_other_words_are_not_taken_for_another_meaning() -> None:
-    other, whole = "Other words may still be the same meaning.", list("abcdef")
-    assert cover_words.lists("shot", whole, list("abuvwx")).startswith(other)
-    assert other not in cover_words.lists("shot", whole, list("abcvwx"))
-    assert other not in cover_words.lists("shot", whole)
-    assert other in shown(cover_page())
+def test_words_of_another_meaning_are_not_claimed_and_one_covered_list_may_tell_little() -> None:
+    other = "Other words may still be the same meaning."
+    assert cover_words.lists("shot", 4).startswith(other)
+    assert other not in cover_words.lists("shot", 3)
+    assert cover_words.headline("jam", "stuck", 0) == "Without `stuck`, the words like `jam` **stay the same**"
+    assert cover_words.headline("bat 2", "bat", 1) == "Without `bat`, **1 of 6** words like `bat` (2nd) is new"
+    app = cover_page(ctx_look="They sat on the bank of the river and fished.", ctx_look_word="bank")
+    assert headline(app) == "Without `river`, BERT has **no sure word** for `bank`"
 
 
-def test_the_lists_and_the_bars_are_those_of_the_core(encoder: ContextualEncoder) -> None:
-    app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
-    mark, named = named_words(LOAN)["bank"], named_words(LOAN)
-    each = cover_each(encoder, mark)
-    bars = figure(app, "ctx_cover_bars")
-    assert bars["layout"]["yaxis"]["ticktext"] == [covered.mark.word for covered in each]
-    assert array(bars["data"][0]["x"]) == pytest.approx([100 * covered.moved for covered in each], abs=0.1)
-    most = max(each, key=lambda covered: covered.moved).mark
-    readings = [mark, cover(mark, [most], encoder.cover)]
-    found = company_of(encoder, readings, 6, left_out=[most.word])
-    assert lists(app) == tuple(list(company.words) for company in found)
-    coloured = [colour == ACCENT for colour in bars["data"][0]["marker"]["color"]]
-    assert [covered.mark == most for covered in each] == coloured
-    pick(app, "loan", "house")
-    readings = [mark, cover(mark, [named["loan"], named["house"]], encoder.cover)]
-    found = company_of(encoder, readings, 6, left_out=["loan", "house"])
-    assert lists(app) == tuple(list(company.words) for company in found)
-    assert headline(app).startswith("Without `loan` and `house`, `bank` ")
-    pick(app)
-    assert headline(app) == "Cover a word: what is `bank` without it?"
-    assert len(html_figures(app)) == 1
+def test_where_no_word_counts_that_is_said_and_what_to_do() -> None:
+    advice = cover_words.none_counts("address")
+    assert advice not in markdown(cover_page())
+    app = cover_page(ctx_look="She rose to address the crowd in the square.", ctx_look_word="address")
+    assert max(bars(app).values()) < cover_words.FEW
+    assert advice in markdown(app)
 
 
 def test_in_each_example_one_word_decides() -> None:
     for word in EXAMPLES:
         app = cover_page(ctx_look=EXAMPLES[word])
         assert widget(app, "ctx_look_word").value.lower() == word, "also for one who types it"
-        assert re.search("gets \\*\\*(mostly )?other words", headline(app)), word
+        assert "**all 6** words" in headline(app), word
         assert "no sure word" not in str(html_figures(app)), word
 
 
 def test_without_the_judge_a_sentence_is_one_of_grammar_as_the_lesson_says() -> None:
     app = cover_page(ctx_look="The judge passed sentence.", ctx_look_word="sentence")
-    assert headline(app).startswith("Without `judge`, `sentence` gets **other words**")
+    assert headline(app).startswith("Without `judge`, **all 6** words like `sentence` are new")
     whole, without = lists(app)
     assert {"prison", "verdict"} <= set(whole)
     assert {"grammar", "words", "verbs"} <= set(without)
@@ -124,20 +132,7 @@ def test_a_word_with_a_slip_is_not_the_one_looked_at() -> None:
     app = cover_page(ctx_look="I stirred the goulash with a woden spoon.")
     assert widget(app, "ctx_look_word").value != "woden"
     assert widget(app, "ctx_look_word").label == cover_words.POINT
-    assert "**How much" in shown(app)
-    assert "changes** without" in shown(app)
-
-
-def test_another_word_and_another_sentence_start_with_what_counts_most_there() -> None:
-    app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
-    pick(app, "house")
-    assert headline(app).startswith("Without `house`, `bank`")
-    choose(app, "ctx_look_word", "house")
-    assert headline(app).startswith("Without `loan`, `house`")
-    choose(app, "ctx_look_word", "bank")
-    assert headline(app).startswith("Without `house`, `bank`"), "what was covered is covered again"
-    choose(app, "ctx_look", "Seals lay on the bank of the river.")
-    assert headline(app).startswith("Without `")
+    assert bars(app)
 
 
 def test_a_word_that_stands_alone_has_no_bars_and_is_said_to() -> None:
@@ -154,37 +149,6 @@ def test_where_bert_has_no_sure_word_the_headline_does_not_go_by_its_list() -> N
     assert lists(app)[0] == ["no sure word"], "words that tell nothing are not seen"
 
 
-def test_where_no_single_word_counts_two_are_covered_and_a_covered_list_that_tells_little_is_said_to() -> None:
-    app = cover_page(ctx_look="She rose to address the crowd in the square.", ctx_look_word="address")
-    told = re.match(r"Without `(\w+)` and `(\w+)`, `address` (gets|keeps) ", headline(app))
-    assert told, "two are covered, since no single one counts"
-    pick(app, told[1])
-    assert headline(app).startswith(f"Without `{told[1]}`, `address` "), "one alone is an answer, too"
-    app = cover_page(ctx_look="They sat on the bank of the river and fished.", ctx_look_word="bank")
-    assert headline(app) == "Without `river`, BERT has **no sure word** for `bank`"
-
-
-def test_where_the_sentence_has_no_sure_list_the_headline_says_what_the_bars_do_and_the_lists_stand_first() -> None:
-    app = cover_page(ctx_look=HIVE, ctx_look_word="hive")
-    shares = {
-        name: int(share.split()[0])
-        for name, share in zip(
-            figure(app, "ctx_cover_bars")["layout"]["yaxis"]["ticktext"],
-            figure(app, "ctx_cover_bars")["data"][0]["text"],
-            strict=True,
-        )
-    }
-    most = max(shares, key=shares.__getitem__)
-    unsure = "BERT has **no sure word** for `hive` here"
-    assert headline(app) == f"{unsure}; without `{most}` it changes by {shares[most]}\u00a0%"
-    assert cover_words.BARS in [caption.value for caption in app.caption]
-    first = next(column for column in app.columns if column.get("plotly_chart") or column.get("html"))
-    assert first.get("html")
-    other = next(name for name in shares if name != most)
-    pick(app, other)
-    assert headline(app) == f"{unsure}; without `{other}` it changes by {shares[other]}\u00a0%"
-
-
 @pytest.mark.parametrize(
     ("text", "word"),
     [
@@ -195,11 +159,11 @@ def test_where_the_sentence_has_no_sure_list_the_headline_says_what_the_bars_do_
 )
 def test_a_list_about_another_meaning_is_not_shown_whichever_word_is_covered(text: str, word: str) -> None:
     app = cover_page(ctx_look=text, ctx_look_word=word)
-    unsure = f"BERT has **no sure word** for `{word}` here; without `"
+    unsure = f"BERT has **no sure word** for `{word}` here"
     (pills,) = [group for group in app.button_group if group.key and group.key.startswith("ctx_cover_")]
     for name in pills.options:
         pick(app, name)
-        assert headline(app).startswith(unsure)
+        assert headline(app) == unsure
         whole, without = lists(app)
         assert whole[0] == without[0] == "no sure word"
 
@@ -225,7 +189,7 @@ def test_a_list_that_fits_is_not_doubted_whichever_word_is_covered(text: str, wo
 def test_the_hard_word_of_a_sentence_stays_the_one_that_is_looked_at() -> None:
     app = cover_page(ctx_look="The chain came off my bike on the hill.")
     assert widget(app, "ctx_look_word").value == "chain"
-    assert headline(app).startswith("BERT has **no sure word** for `chain` here; without `")
+    assert headline(app).startswith("BERT has **no sure word** for `chain` here")
 
 
 def test_a_misspelt_word_is_offered_as_it_is_meant_and_it_is_said_why_another_is_looked_at() -> None:
@@ -245,20 +209,6 @@ def test_a_misspelt_word_in_capitals_is_offered_as_it_is_meant() -> None:
     assert not any(str(each.key).startswith("slip_") for each in app.button)
 
 
-def test_of_a_word_without_a_sure_list_the_headline_says_what_all_that_is_covered_does(
-    encoder: ContextualEncoder,
-) -> None:
-    text = "The plumber fixed the leaking tap under the sink."
-    app = cover_page(ctx_look=text, ctx_look_word="sink")
-    pick(app, "plumber", "leaking", "tap")
-    named = named_words(text)
-    covers = [named[name] for name in ("plumber", "leaking", "tap")]
-    moved = words.percent(moved_without(encoder, named["sink"], covers))
-    assert headline(app) == f"BERT has **no sure word** for `sink` here; without all 3 it changes by {moved}"
-    pick(app, "tap")
-    assert headline(app).startswith("BERT has **no sure word** for `sink` here; without `tap` it changes by ")
-
-
 def test_what_came_from_another_view_is_shown_where_covering_may_tell_something() -> None:
     worth = [("", ""), ("The bat flew.", "bat"), ("The bat flew.", "")]
     assert all(map(is_worth_seeing, [None, *worth]))
@@ -274,20 +224,6 @@ def test_what_came_from_another_view_is_shown_where_covering_may_tell_something(
 def test_a_word_that_may_have_a_list_is_looked_at_before_one_that_has_none() -> None:
     app = cover_page(ctx_look="Blorp and Nils sat down.")
     assert widget(app, "ctx_look_word").value == "sat"
-
-
-def test_what_is_covered_is_the_coloured_bar() -> None:
-    app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
-    pick(app, "house", "gave")
-    bars = figure(app, "ctx_cover_bars")
-    captions = [caption.value for caption in app.caption]
-    assert cover_words.BARS in captions, "what a bar is"
-    assert any(cover_words.lists("bank") in caption for caption in captions), (
-        "what a list is, and how often one is of another meaning"
-    )
-    coloured = [colour == ACCENT for colour in bars["data"][0]["marker"]["color"]]
-    names = bars["layout"]["yaxis"]["ticktext"]
-    assert [name for name, is_coloured in zip(names, coloured, strict=True) if is_coloured] == ["gave", "house"]
 
 
 @pytest.mark.parametrize("text", ["Wir sitzen auf einer alten Bank und essen Brot.", "O vento está muito forte."])
@@ -308,40 +244,6 @@ def test_of_small_words_alone_nothing_is_drawn() -> None:
 
 def test_a_short_misspelt_word_is_not_the_one_looked_at() -> None:
     assert widget(cover_page(ctx_look="stok simmers in teh pot"), "ctx_look_word").value in ("simmers", "pot")
-
-
-def test_of_several_words_that_are_covered_it_is_said_what_all_of_them_do(encoder: ContextualEncoder) -> None:
-    app = cover_page(ctx_look=LOAN, ctx_look_word="bank")
-    assert " together: **" not in shown(app)
-    pick(app, "loan", "house")
-    named = named_words(LOAN)
-    moved = moved_without(encoder, named["bank"], [named["loan"], named["house"]])
-    assert f"Without both together: **{words.percent(moved)}**" in shown(app)
-    pick(app, "gave", "loan", "house")
-    assert "Without all 3 together: **" in shown(app)
-
-
-@pytest.mark.parametrize(
-    ("word", "covered", "whole", "without", "told"),
-    [
-        ("jam", ["traffic"], "abcdef", "ghijkl", "Without `traffic`, `jam` gets **other words**"),
-        (
-            "jam",
-            ["traffic", "stuck"],
-            "abcdef",
-            "afghij",
-            "Without `traffic` and `stuck`, `jam` gets **mostly other words**",
-        ),
-        ("jam", ["traffic"], "abcdef", "abcghi", "Without `traffic`, `jam` keeps **about half** of its words"),
-        ("jam", ["stuck"], "abcdef", "abcdxy", "Without `stuck`, `jam` keeps **most of its words**"),
-        ("bat 2", ["bat"], "abc", "cba", "Without `bat`, `bat` (2nd) keeps **all its words**"),
-        ("jam", [], "abc", "", "Cover a word: what is `jam` without it?"),
-    ],
-)
-def test_the_headline_goes_by_how_many_words_of_the_list_stay(
-    word: str, covered: list[str], whole: str, without: str, told: str
-) -> None:
-    assert cover_words.headline(word, covered, list(whole), list(without)) == told
 
 
 def test_attention_is_shown_for_every_layer_and_head_and_rows_add_up() -> None:
@@ -366,8 +268,7 @@ def test_of_a_sentence_too_long_for_attention_that_is_said_and_the_rest_is_told(
     assert [info.value for info in app.info] == [
         "Attention is shown for sentences of at most 128 pieces; this one has 202\\. Shorten it\\."
     ]
-    unsure = "BERT has **no sure word** for `bank` here"
-    assert headline(app) == f"{unsure}; without `bank` (2nd) it changes by 10\u00a0%"
+    assert headline(app) == "BERT has **no sure word** for `bank` here"
 
 
 def test_attention_waits_for_one_who_asks_and_an_old_link_to_a_head_of_it_opens_it(
@@ -392,9 +293,6 @@ def test_before_the_model_is_there_examples_are_shown_and_of_another_sentence_wh
     assert "The <mark>bank</mark> gave them a loan" in table
     assert cover_words.SOON in shown(app)
     assert words.ON_ITS_WAY in shown(app)
-    app = cover_page(ctx_look=EXAMPLES["suit"], ctx_look_layer="3")
-    pick(app)
-    assert headline(app) == "Cover a word: what is `suit` without it?", "one line waits for the model, not two"
 
 
 def test_what_is_stored_is_said_to_be_what_bert_finds(encoder: ContextualEncoder) -> None:

@@ -324,14 +324,14 @@ def candidates(layer: int) -> Question[bool]:
     return Question(("candidates", layer), prepared, LARGE)
 
 
-def borrowed(model: str, readings: Mapping[int, tuple[Mark, tuple[Mark, ...]]], k: int) -> dict[int, tuple[str, ...]]:
-    """Words of GloVe's in BERT's order, for words in their sentences, with the words that are covered in these.
+def borrowed(model: str, readings: Mapping[int, tuple[Mark, Mark | None]], k: int) -> dict[int, tuple[str, ...]]:
+    """Words of GloVe's in BERT's order, for words in their sentences, with the word that is covered in each, if any.
 
     By the numbers of the ``readings``, for which the shipped model has no sure word; without those that get none.
     """
     if not MODELS[model].ships:
         return {}
-    covers = {number: tuple(other.word for other in gone) for number, (_, gone) in readings.items()}
+    covers = {number: () if gone is None else (gone.word,) for number, (_, gone) in readings.items()}
     others = {number: cache.words_of_glove(mark, covers[number]) for number, (mark, _) in readings.items()}
     asked = {number: (*readings[number], found) for number, found in others.items() if found}
     if not asked:
@@ -339,7 +339,9 @@ def borrowed(model: str, readings: Mapping[int, tuple[Mark, tuple[Mark, ...]]], 
 
     def nearest(encoder: ContextualEncoder) -> dict[int, tuple[str, ...]]:
         return {
-            number: borrow(encoder, cover(mark, gone, encoder.cover), found, k, [other.word for other in gone])
+            number: borrow(
+                encoder, mark if gone is None else cover(mark, gone, encoder.cover), found, k, covers[number]
+            )
             for number, (mark, gone, found) in asked.items()
         }
 

@@ -158,7 +158,7 @@ def tell(found: Meant, *, own: bool) -> str:
     instead = costs_words.by_sentences(here) if here else html.NONE_SURE
     lent = {}
     if unsure and held and not (here or foreign):
-        lent = contextual.borrowed(SHIPPED, {0: (mark, ())}, NAMED)
+        lent = contextual.borrowed(SHIPPED, {0: (mark, None)}, NAMED)
     blank = unsure and not (here or lent)  # BERT's list, and nothing in its place
     if blank:
         taken = costs_words.none_sure(mark.word, both=not (held and found.static.nearest))

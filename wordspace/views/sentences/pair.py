@@ -230,7 +230,7 @@ def tell(
     far = unsure_lists(shared.vectors(), companies, known, strange) if request.usual else []
     lent = {}
     if far and not (foreign or strange or alone):
-        lent = contextual.borrowed(request.model, {number: (marks[number], ()) for number in far}, PICTURED)
+        lent = contextual.borrowed(request.model, {number: (marks[number], None) for number in far}, PICTURED)
     opinion = None
     # What is guessed of names is no more than chance (tests/core/context/test_capitals.py)
     guessed = verdict is not None and verdict.reason == "too little evidence"

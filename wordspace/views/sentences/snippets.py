@@ -111,8 +111,9 @@ def covered(mark: Mark, model: str) -> str:
     return f"""from embedding_core.context import cover_each, load_encoder
 from embedding_core.text import Mark
 
-for covered in cover_each({_load(model)}, {mark!r}):
-    print(f"without {{covered.mark.word:12}} it moves {{covered.moved:.2f}}")
+found = cover_each({_load(model)}, {mark!r})
+for covered in found.each:
+    print(f"without {{covered.mark.word:12}} {{found.n_new(covered)}} new: {{', '.join(covered.company.words)}}")
 """
 
 
