@@ -24,7 +24,6 @@ _TIGHT_LIST = re.compile(r"[^,]*\s[+-]?[\d.]+(,[+-]?[\d.]+)+")  # cat 1,2,3
 _DELIMITERS = ("\t", ";", "|")
 _SHORTEST = 3  # letters of a word at the end of a name; what is shorter was rather to be a number
 _YES_OR_NO = re.compile("yes|no|y|n|true|false|ja|nein")
-LEAST = 0.1  # of a scale, for a word that would have zeros alone
 _LARGEST = 1e30  # whose square would leave float32's range twice over
 
 
@@ -106,22 +105,23 @@ def typed_lines(vectors: WordVectors) -> str:
 
 @public
 def on_one_scale(vectors: WordVectors, most: float = 10.0) -> WordVectors:
-    r"""The same words with every column stretched so that its smallest number is 0 and its largest ``most``.
+    r"""The same words with the numbers of every column divided by its largest one, apart from signs, times ``most``.
 
-    Then none is on a far larger scale than the others (`column_weights`). Rounded to tenths; a column of one number
-    throughout is 0. A word that is the smallest in every column would point nowhere: only such a word has 0.1 in each.
-    Raises InvalidInputError where ``most`` is not above 1.
+    Then none is on a far larger scale than the others (`column_weights`), zero stays zero, and twice as much stays
+    twice as much. Rounded to tenths, but for a word that would have zeros alone. Raises InvalidInputError where
+    ``most`` is not above 1.
 
-    >>> on_one_scale(read_typed("hot 30 200\ndamp 10 1200\nmild 20 700"))["mild"].tolist()
-    [5.0, 5.0]
+    >>> on_one_scale(read_typed("hot 30 200\ndamp 15 1200\nmild 21 600"))["mild"].tolist()
+    [7.0, 5.0]
     """
     if real_number("most", most) <= 1:
         raise InvalidInputError(f"The largest number is to be above 1, not {most}.")
     rows = vectors[list(vectors.words)].astype(np.float64)
-    least, span = rows.min(axis=0), np.ptp(rows, axis=0)
-    shares = np.divide(rows - least, span, out=np.zeros_like(rows), where=span > 0)
-    scaled = (shares * most).round(1)
-    scaled[~scaled.any(axis=1)] = LEAST
+    largest = np.abs(rows).max(axis=0)
+    exact = most * np.divide(rows, largest, out=np.zeros_like(rows), where=largest > 0)
+    scaled = exact.round(1)
+    vanished = ~scaled.any(axis=1)
+    scaled[vanished] = exact[vanished]
     made = WordVectors.from_arrays(list(vectors.words), scaled, name=vectors.name)
     return made.labelled(columns=vectors.columns) if vectors.columns else made
 

@@ -9,7 +9,6 @@ from embedding_core import html
 from embedding_core.downloads import Fetching, Offer
 from embedding_core.exchange import LeftOut, Limits, Progress
 from embedding_core.exchange.formats import READABLE
-from embedding_core.exchange.typed import LEAST
 from embedding_core.text import shortest
 from wordspace.frame.text import escape, joined, listing, literal, name_as_html, named
 from wordspace.views.vectors.words import numbers, set_name
@@ -45,15 +44,7 @@ def back_to(lines: str) -> str:
     return f"Back to: {', '.join(escape(word, 30) for word in words[:2])}{', …' * (len(words) > 2)}"
 
 
-def least_in_all(words: Sequence[str]) -> str:
-    """Why words that are the smallest in every column have no zeros, as Markdown; nothing of none."""
-    if not words:
-        return ""
-    has = "has" if len(words) == 1 else "have"
-    return f"{listing(words[:LINES_NAMED])} {has} {LEAST} in place of 0: zeros alone are near to nothing."
-
-
-ONE_SCALE = "Write all columns on one scale, 0 to 10"
+ONE_SCALE = "Divide each column by its largest number: all go up to 10"
 THEIR_NUMBERS = (
     "Near is whose numbers are large and small in the same places. How large they are altogether does not count: *1 2* "
     "lies as *10 20* does (cosine). Where size matters, as with degrees, count it, too."
@@ -101,7 +92,7 @@ def about_numbers(
     told = _by_size(word, nearest, apart) if sized else _by_shape(word, nearest, alike, shared, larger)
     if other and other != nearest:
         told += f" {'Without size' if sized else 'With size counted'}, {named(other)} would be nearest."
-    by_hand = "" if button or not (deciding or far) else " Write all on one scale, such as 0 to 10."
+    by_hand = "" if button or not (deciding or far) else " Divide each column by its largest number."
     scale = f"{decides(deciding) or far_larger(far) or hardly_count(small, sized=sized)}{by_hand}"
     if scaled and scaled != nearest:
         scale += f" On one scale, {named(scaled)} would be nearest."

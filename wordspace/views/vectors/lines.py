@@ -13,7 +13,6 @@ from embedding_core.exchange import (
     typed_lines,
     without_bad_lines,
 )
-from embedding_core.exchange.typed import LEAST
 from embedding_core.storage import Origin
 from embedding_core.vectors.order import with_random_pairs
 from wordspace.frame import cache, vector_sets, widgets
@@ -70,8 +69,6 @@ def ask(kept: str | None, *, in_sight: bool = False) -> None:
                 st.button(file_words.UNDO, key="vec_lines_undo", on_click=undo, args=(kept,))
             if before:
                 st.button(file_words.back_to(before[1]), key="vec_lines_back", on_click=bring_back, args=before)
-        if unscaled and (told := file_words.least_in_all(least_in_all(vector_sets.load(kept or NAME)))):
-            st.caption(told)
     with st.expander(file_words.AS_LINES, expanded=in_sight):
         if refused:
             st.warning(refused)
@@ -192,11 +189,6 @@ def take_back(kept: str, unscaled: str) -> None:
     replace_with(unscaled, kept, other=False)
     if now == typed_lines(on_one_scale(read_typed(unscaled))):
         st.session_state[BEFORE] = there
-
-
-def least_in_all(own: WordVectors) -> list[str]:
-    """The words of a table on one scale that are the smallest in every column."""
-    return [word for word, row in zip(own.words, own.rows, strict=True) if row.min() > 0 and row.max() < 2 * LEAST]
 
 
 def use(name: str | None = None, *, other: bool = True) -> None:
