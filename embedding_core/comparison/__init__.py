@@ -1,6 +1,7 @@
 """Sets of word vectors judged: two beside each other, one on its own, and what is unfair in it."""
 
 from embedding_core.comparison.alignment import Alignment, SharedMap, align, shared_map
+from embedding_core.comparison.around import Around, around
 from embedding_core.comparison.bias import (
     Association,
     BiasResult,
@@ -33,6 +34,7 @@ from embedding_core.comparison.scores import Scoring, TestScore, askable, scorin
 __all__ = [
     "PUBLISHED",
     "Alignment",
+    "Around",
     "Association",
     "Beside",
     "BiasResult",
@@ -49,6 +51,7 @@ __all__ = [
     "align",
     "apart_from_list",
     "are_of_one_field",
+    "around",
     "askable",
     "associations",
     "beside",

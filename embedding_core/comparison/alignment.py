@@ -74,16 +74,6 @@ class SharedMap:
         """The words, that whose two places lie nearest to each other first."""
         return [word for _, word in sorted(zip(self.distances.tolist(), self.words, strict=True))]
 
-    def nearest_on_plane(self, word: str) -> tuple[str, str]:
-        """Which other word stands nearest to one on the plane, by its first place and by its second."""
-        at = self.words.index(word)
-        others = [number for number in range(len(self.words)) if number != at]
-        first, second = (
-            self.words[min(others, key=lambda n: float(np.linalg.norm(places[n] - places[at])))]
-            for places in (self.first, self.second)
-        )
-        return first, second
-
 
 @public
 def align(common: CommonWords, most: int = COMPARED, *, seed: int = 0) -> Alignment:

@@ -3,7 +3,7 @@
 from embedding_core.figures.analogy import fan, parallelogram_scene
 from embedding_core.figures.attention import attention_bars, attention_map
 from embedding_core.figures.base import CONFIG
-from embedding_core.figures.comparison import lengths_by_rank, shared_map
+from embedding_core.figures.comparison import around, lengths_by_rank, shared_map
 from embedding_core.figures.layers import among_baselines, similarity_by_layer
 from embedding_core.figures.map import MAP_CONFIG, word_map
 from embedding_core.figures.map_3d import word_map_3d
@@ -22,6 +22,7 @@ __all__ = [
     "MapGroup",
     "agreement_by_space",
     "among_baselines",
+    "around",
     "attention_bars",
     "attention_map",
     "axes_map",

@@ -2,71 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
 from embedding_core.comparison.alignment import SharedMap
+from embedding_core.comparison.around import REACH, Around
 from embedding_core.figures.base import ACCENT, HIDDEN, LEGEND_ABOVE, NEUTRAL, REFERENCE, figure, label
 from embedding_core.figures.names import PHONE_WIDTH, SIDES, NameRoom, name_size
 
-_NAME = 14  # pixels
+_NAME, _RING = 14, 11  # pixels
+# In tenfold places: how far out the first place stands, a name beyond its ray, and the room around all
+_FIRST, _NAME_OUT, _MARGIN, _SIDES = 0.8, 0.15, 0.45, 0.6
+_POWERS = 4  # rings: 1, 10, 100 and 1,000
+_UPRIGHT = 0.4  # a ray whose name stands above or below its end
 Points = Sequence[tuple[float, float]]
 
 
 @public
-def shared_map(
-    drawn: SharedMap,
-    first: str,
-    second: str,
-    *,
-    mark: str = "",
-    nearest: tuple[str, str] = ("", ""),
-    bold: Collection[str] = (),
-    height: int = 390,
-) -> go.Figure:
+def shared_map(drawn: SharedMap, first: str, second: str, *, height: int = 390) -> go.Figure:
     """Words as two points each, joined by a line: a disk by the set ``first``, a diamond by ``second``.
 
-    The line of the word ``mark``, if it is one of them, is strong, and the names of those that are ``bold``. Dotted
-    lines lead from it to the word that is ``nearest`` by either set, which is seldom so on a plane. A name stands at
-    its disk, and at their diamonds too where such a line joins two of these, on no other name and if it can on no line;
-    `static/names/flat.js` places it anew for the width that the figure has.
+    A name stands at its disk, on no other name and if it can on no line; `static/names/flat.js` places it anew for the
+    width that the figure has.
     """
     lines_x: list[float | None] = []
     lines_y: list[float | None] = []
     for (x, y), (u, v) in zip(drawn.first.tolist(), drawn.second.tolist(), strict=True):
         lines_x += [x, u, None]
         lines_y += [y, v, None]
-    ends = {mark, nearest[1]} if mark in drawn.words and nearest[1] in drawn.words else set()
-    names = [f"<b>{label(word)}</b>" if word in bold else label(word) for word in drawn.words]
-    marked = 3 * drawn.words.index(mark) if mark in drawn.words else len(lines_x)
-    strong = {
-        "x": lines_x[marked : marked + 2],
-        "y": lines_y[marked : marked + 2],
-        "line": {"color": ACCENT, "width": 4},
-    }
-    dotted = [
-        _dotted(places[[drawn.words.index(mark), drawn.words.index(near)]], color)
-        for places, near, color in zip((drawn.first, drawn.second), nearest, (ACCENT, REFERENCE), strict=True)
-        if mark in drawn.words and near in drawn.words
-    ]
+    names = [label(word) for word in drawn.words]
     return figure(
-        *dotted,
         {"type": "scatter", "mode": "lines", "x": lines_x, "y": lines_y, "line": {"color": NEUTRAL, "width": 1.5}}
         | {"hoverinfo": "skip", "showlegend": False, "meta": "ways"},
-        {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False} | strong,
         _points(drawn.first.tolist(), names, first, ACCENT, "circle")
         | {"mode": "markers+text", "textposition": _sides(drawn, height), "textfont": {"size": _NAME}},
-        _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open", after=len(names))
-        | {
-            "mode": "markers+text",
-            "text": [name * (word in ends) for word, name in zip(drawn.words, names, strict=True)],
-        }
-        | {"textposition": "bottom center", "textfont": {"size": _NAME, "color": REFERENCE}},
+        _points(drawn.second.tolist(), names, second, REFERENCE, "diamond-open", after=len(names)),
         height=height,
         margin={"l": 0, "r": 0, "t": 30, "b": 32},
         **LEGEND_ABOVE,
@@ -74,6 +49,73 @@ def shared_map(
         xaxis=HIDDEN,
         yaxis={**HIDDEN, "scaleanchor": "x"},
     )
+
+
+@public
+def around(found: Around, first: str, second: str, *, height: int = 390) -> go.Figure:
+    """A word in the middle of others, each on a ray: a disk as far out as its place in the list of ``first``.
+
+    A diamond is its place in that of ``second``. Rings are the places 1, 10, 100 and so on; what is on none of the
+    lists stands on the outermost. A name stands at the outer end of its ray.
+    """
+    rays = np.column_stack([np.sin(found.angles), np.cos(found.angles)])
+    near, far = (np.array([_out(place) for place in places]) for places in (found.first, found.second))
+    ends = rays * (np.maximum(near, far) + _NAME_OUT)[:, None]
+    rims = [_out(10**power) for power in range(_POWERS)]
+    n_rings = next(
+        number for number, rim in enumerate(rims, 1) if rim >= max(near.max(), far.max()) or number == _POWERS
+    )
+    names = [label(word) for word in found.words]
+    gap = math.pi / len(found.words)
+    between = math.sin(gap), math.cos(gap)  # where no ray is: what the rings are
+    lines: list[list[float | None]] = [[], []]
+    for ray, one, other in zip(rays.tolist(), near.tolist(), far.tolist(), strict=True):
+        for axis, line in enumerate(lines):
+            line += [ray[axis] * one, ray[axis] * other, None]
+    text = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+    half = rims[n_rings - 1] + _MARGIN
+    return figure(
+        {"type": "scatter", "mode": "lines", "x": lines[0], "y": lines[1], "line": {"color": NEUTRAL, "width": 2}}
+        | {"hoverinfo": "skip", "showlegend": False},
+        _points((rays * near[:, None]).tolist(), names, first, ACCENT, "circle")
+        | {"hovertemplate": [_told(word, place, first) for word, place in zip(names, found.first, strict=True)]},
+        _points((rays * far[:, None]).tolist(), names, second, REFERENCE, "diamond-open", after=len(names))
+        | {"hovertemplate": [_told(word, place, second) for word, place in zip(names, found.second, strict=True)]},
+        text
+        | {"x": ends[:, 0].tolist(), "y": ends[:, 1].tolist(), "text": names, "textfont": {"size": _NAME}}
+        | {"textposition": [_beyond(*ray) for ray in rays.tolist()]},
+        text | {"x": [0], "y": [0], "text": [f"<b>{label(found.word)}</b>"], "textfont": {"size": _NAME}},
+        text
+        | {"x": (between[0] * np.array(rims[:n_rings])).tolist(), "y": (between[1] * np.array(rims[:n_rings])).tolist()}
+        | {"text": [f"{10**power:,}" for power in range(n_rings)], "textfont": {"size": _RING, "color": NEUTRAL}},
+        height=height,
+        margin={"l": 0, "r": 0, "t": 30, "b": 4},
+        **LEGEND_ABOVE,
+        shapes=[
+            {"type": "circle", "x0": -rim, "x1": rim, "y0": -rim, "y1": rim, "layer": "below"}
+            | {"line": {"color": NEUTRAL, "width": 1, "dash": "dot"}}
+            for rim in rims[:n_rings]
+        ],
+        xaxis={**HIDDEN, "range": [-half - _SIDES, half + _SIDES]},
+        yaxis={**HIDDEN, "scaleanchor": "x", "range": [-half, half]},
+    )
+
+
+def _out(place: int | None) -> float:
+    """How far from the middle a place in a list stands: a tenfold place is one farther."""
+    return _FIRST + math.log10(REACH if place is None else place)
+
+
+def _told(word: str, place: int | None, of: str) -> str:
+    at = f"beyond place {REACH:,}" if place is None else f"place {place:,}"
+    return f"{word}: {at} in {label(of)}<extra></extra>"
+
+
+def _beyond(x: float, y: float) -> str:
+    """On which side of the end of a ray its name stands."""
+    down = "top" if y > _UPRIGHT else "bottom" if y < -_UPRIGHT else "middle"
+    across = "right" if x > 1 - _UPRIGHT else "left" if x < _UPRIGHT - 1 else "center"
+    return f"{down} {across}"
 
 
 @public
@@ -101,13 +143,6 @@ def lengths_by_rank(lengths: Mapping[str, Points]) -> go.Figure:
         xaxis={"type": "log", "title": "frequency rank, each mark ten times more", "fixedrange": True} | {"dtick": 1},
         yaxis={"title": "length, 1 is the median", "rangemode": "tozero", "fixedrange": True, "automargin": True},
     )
-
-
-def _dotted(ends: npt.NDArray[np.float64], color: str) -> dict[str, Any]:
-    """A dotted line between two points, (2, 2)."""
-    x, y = ends.T.tolist()
-    line = {"color": color, "width": 2, "dash": "dot"}
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip", "showlegend": False}
 
 
 def _sides(drawn: SharedMap, height: int) -> list[str]:

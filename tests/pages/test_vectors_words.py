@@ -42,12 +42,9 @@ def test_a_map_of_two_sets_is_headed_by_the_nearest_in_each() -> None:
 def test_what_of_the_map_is_true_is_told_and_lines_of_one_length_are_no_ranking() -> None:
     places = np.array([[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]])
     drawn = SharedMap(("x", "a", "b"), places, places, np.array([0.5, 0.9, 0.7]), 0.4)
-    one = compare_words.about_map(drawn, "one", "other", of_one=True)
-    assert "Rarer words mostly have longer lines, so a long line alone is no disagreement." in one
-    assert one.endswith("shows 40\u00a0% of how the words differ. Dotted lines lead to the nearest of each.")
-    assert compare_words.about_map(drawn, "one", "other", of_one=False).endswith(
-        "shows 40\u00a0% of how the words differ."
-    )
+    told = compare_words.about_map(drawn, "one", "other")
+    assert "Rarer words mostly have longer lines, so a long line alone is no disagreement." in told
+    assert told.endswith("shows 40\u00a0% of how the words differ.")
 
 
 def test_two_sets_agree_on_words_by_the_neighbours_that_these_keep_and_about_as_many_are_no_ranking() -> None:
@@ -61,18 +58,6 @@ def test_two_sets_agree_on_words_by_the_neighbours_that_these_keep_and_about_as_
     many = Kept(tuple("abcdefghij"), tuple(range(10)), 100)
     assert compare_words.how_much_kept(many).endswith("`j` 9, `i` 8, `h` 7, `g` 6, …, `d` 3, `c` 2, `b` 1, `a` 0.")
     assert Kept(("a", "b"), (0, 1), 3).is_level, "of three, one more is no difference"
-
-
-def test_a_word_that_only_looks_nearer_than_the_nearest_is_named() -> None:
-    first, second = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0]]), np.array([[0.0, 0.0], [3.0, 0.0], [0.0, 2.0]])
-    drawn = SharedMap(("x", "a", "b"), first, second, np.array([0.5, 0.9, 0.7]), 0.4)
-    assert drawn.nearest_on_plane("x") == ("a", "b")
-    assert compare_words.looks_nearer(drawn, "x", ("a", "b")) == ""
-    told = compare_words.looks_nearer(drawn, "x", ("b", "b"))
-    since = "but only since a flat picture has no room for all that is near."
-    assert told == f"Here **`a`** looks nearer than **`b`**, {since}"
-    crossed = compare_words.looks_nearer(drawn, "x", ("b", "a"))
-    assert crossed == f"Here other words look nearer than **`b`** and **`a`**, {since}"
 
 
 def test_a_nearest_word_that_no_map_of_both_shows_is_named() -> None:
@@ -131,7 +116,9 @@ def test_the_columns_that_make_a_word_near_are_named_with_their_numbers() -> Non
     larger = file_words.about_numbers("violin", "cello", None, larger="cello")
     assert "That the numbers of <b>cello</b> are larger altogether does not count: this nearness" in larger
     assert [
-        "by hand" if "Write all" in file_words.about_numbers("a", "b", None, deciding="rain", button=f) else "button"
+        "by hand"
+        if "Divide each column" in file_words.about_numbers("a", "b", None, deciding="rain", button=f)
+        else "button"
         for f in (False, True)
     ] == ["by hand", "button"]
     assert "and for no other reason." in file_words.about_numbers("violin", "cello", None)

@@ -13,6 +13,7 @@ from embedding_core.comparison import (
     Alignment,
     Beside,
     CommonWords,
+    around,
     beside,
     kept_by,
     nearest_in_each,
@@ -215,51 +216,70 @@ def near_in_both(common: CommonWords, word: str) -> tuple[str, ...]:
 
 
 def draw_map(pair: Pair, known: Sequence[str], common: CommonWords, alignment: Alignment) -> None:
-    """The map of words that both have, and what is to be known of it."""
-    lists = beside(common, known[0], AROUND) if len(known) == 1 else None
-    kept = None if lists is not None or alignment.fits_anything else kept_by(common, known)
-    words_drawn = known if lists is None else surrounded(common, lists)
-    drawn = shared_map(alignment, words_drawn)
+    """One word with those near it, or a map of several, and what is to be known of it."""
+    if len(known) == 1:
+        draw_around(pair, known[0], common, alignment)
+    else:
+        draw_several(pair, known, common, alignment)
+
+
+def draw_around(pair: Pair, word: str, common: CommonWords, alignment: Alignment) -> None:
+    """A word in the middle of those nearest to it in either set."""
     names = pair.first, pair.second
-    if lists is not None:
-        headline = compare_words.moved_headline(lists, *names)
-    elif kept is None:
+    found = around(alignment, word, AROUND)
+    st.markdown(f"## {compare_words.moved_headline(beside(common, word, AROUND), *names)}")
+    picture, told = st.columns([3, 2], gap="large")
+    with picture:
+        figure = figures.around(found, clean(pair.first), clean(pair.second))
+        widgets.chart(figure, "vec_around", compare_words.around_alt(found, *names))
+    with told:
+        if kinds := kinds_of_nearest(pair, common, word):
+            st.html(kinds)
+        said = [compare_words.about_around(*names), compare_words.beyond_the_map(*nearest_of_all(pair, word), *names)]
+        st.markdown("\n\n".join(filter(None, said)))
+        tell_aligned(pair, alignment)
+    places = {f"place in {pair.first}": found.first, f"place in {pair.second}": found.second}
+    widgets.table({"word": found.words, **places}, f"around {word}", key="vec_around_table")
+    widgets.code_panel(snippets.around(*names, word))
+
+
+def draw_several(pair: Pair, known: Sequence[str], common: CommonWords, alignment: Alignment) -> None:
+    """Several words, each at two places."""
+    names = pair.first, pair.second
+    kept = None if alignment.fits_anything else kept_by(common, known)
+    drawn = shared_map(alignment, known)
+    if kept is None:
         headline = compare_words.map_headline(alignment, *names)
     else:
         headline = compare_words.agree_headline(kept, *names)
     st.markdown(f"## {headline}")
     picture, told = st.columns([3, 2], gap="large")
     with picture:
-        mark = "" if lists is None else words_drawn[0]
-        nearest = ("", "") if lists is None else nearest_drawn(common, lists)
-        told_of = {mark, *nearest} - {""}
-        height = LOW if len(words_drawn) <= FEW_DRAWN else HIGH
-        figure = figures.shared_map(
-            drawn, clean(pair.first), clean(pair.second), mark=mark, nearest=nearest, bold=told_of, height=height
-        )
+        height = LOW if len(known) <= FEW_DRAWN else HIGH
+        figure = figures.shared_map(drawn, clean(pair.first), clean(pair.second), height=height)
         widgets.chart(figure, "vec_shared_map", compare_words.map_alt(drawn))
         static.watch_figures()
     with told:
-        said = [] if lists is None else [compare_words.looks_nearer(drawn, mark, nearest)]
         few = alignment.fits_anything or any(name in vector_sets.kept_sets() for name in names)
-        said.append(compare_words.about_map(drawn, *names, of_one=lists is not None, few=few))
-        if lists is not None:
-            said.append(compare_words.beyond_the_map(*nearest_of_all(pair, known[0]), *names))
-        elif kept is not None:  # first that on which they agree least
+        said = [compare_words.about_map(drawn, *names, few=few)]
+        if kept is not None:  # first that on which they agree least
             apart = [beside(common, word, AROUND) for word in kept.ordered[: -TOLD - 1 : -1]]
             said.append(compare_words.how_much_kept(kept))
             said.append("  \n".join(f"{compare_words.moved_headline(one, *names)}." for one in apart))
             said.append(compare_words.ONLY_IN_BOTH)
-        if alignment.fits_anything:
+        else:
             said.append(compare_words.what_a_match_is(alignment))
-        if lists is not None and (kinds := kinds_of_nearest(pair, common, lists.word)):
-            st.html(kinds)
-        st.markdown("\n\n".join(filter(None, said)))
-        with widgets.fold(SURE, "vec_map_numbers") as panel:
-            if panel.open:
-                st.markdown(compare_words.how_aligned(alignment, drawn, pair.first, pair.second))
+        st.markdown("\n\n".join(said))
+        tell_aligned(pair, alignment)
     widgets.table({"word": drawn.words, "distance": drawn.distances.round(3)}, "shared map", key="vec_shared_map_table")
-    widgets.code_panel(snippets.shared_map(pair.first, pair.second, words_drawn))
+    widgets.code_panel(snippets.shared_map(*names, known))
+
+
+def tell_aligned(pair: Pair, alignment: Alignment) -> None:
+    """A fold with how the second set was turned onto the first."""
+    with widgets.fold(SURE, "vec_map_numbers") as panel:
+        if panel.open:
+            st.markdown(compare_words.how_aligned(alignment, pair.first, pair.second))
 
 
 def kinds_of_nearest(pair: Pair, common: CommonWords, word: str) -> str:
@@ -302,18 +322,6 @@ def nearest_of_all(pair: Pair, word: str) -> tuple[str, str]:
         for near, other in zip(found, both[::-1], strict=True)
     )
     return first, second
-
-
-def surrounded(common: CommonWords, lists: Beside) -> list[str]:
-    """A word and those of its two lists that both sets have, as the first of them writes them."""
-    near = [one.word for one in (*lists.first, *lists.second)]
-    return list(dict.fromkeys(filter(None, map(common.first.words.look_up, (lists.word, *near)))))
-
-
-def nearest_drawn(common: CommonWords, lists: Beside) -> tuple[str, str]:
-    """The nearest word in each of two sets, as the first of them writes it; "" where there is none."""
-    first, second = (common.first.words.look_up(near[0].word) if near else "" for near in (lists.first, lists.second))
-    return first or "", second or ""
 
 
 VIEWS: dict[str, Callable[[Pair, DeltaGenerator], None]] = {

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from embedding_core import html
-from embedding_core.comparison import (
-    Alignment,
-    Beside,
-    Changes,
-    Kept,
-    SharedMap,
-)
+from embedding_core.comparison import Alignment, Around, Beside, Changes, Kept, SharedMap
+from embedding_core.comparison.around import REACH
 from embedding_core.text import fold
 from wordspace.frame.text import clean, joined, listing, literal, name_as_html, named
 from wordspace.views.vectors.words import beside_headline, set_name, share
@@ -158,36 +153,42 @@ def map_alt(drawn: SharedMap) -> str:
     )
 
 
-def about_map(drawn: SharedMap, first: str, second: str, *, of_one: bool, few: bool = False) -> str:
-    """How the map is read, as Markdown; ``of_one`` word, whose nearest the headline tells.
+def about_map(drawn: SharedMap, first: str, second: str, *, few: bool = False) -> str:
+    """How the map is read, as Markdown.
 
     In sets of ``few`` words, and in those of a reader, which may stand in any order, none is said to be rare.
     """
     rare = "" if few else " Rarer words mostly have longer lines, so a long line alone is no disagreement."
-    told = " Dotted lines lead to the nearest of each." if of_one else ""
     return (
         f"Each word has two places, joined by a line: a dot in {set_name(first)}, a diamond in {set_name(second)}."
         f"{rare}\n\n"
         "Who lies beside whom is only rough: a flat picture shows "
-        f"{share(drawn.explained)} of how the words differ.{told}"
+        f"{share(drawn.explained)} of how the words differ."
     )
 
 
-def looks_nearer(drawn: SharedMap, word: str, nearest: Sequence[str]) -> str:
-    """Which words look nearer to one than that which is nearest in each set, as Markdown; nothing where none does.
+def about_around(first: str, second: str) -> str:
+    """How the picture of one word is read, as Markdown."""
+    return (
+        f"Near the middle is near. A dot is where a word stands in the list of {set_name(first)}, a diamond where in "
+        f"that of {set_name(second)}; the rings are the 1st, 10th, 100th and 1,000th place. **A long line: the two "
+        "do not agree.** Words that are alike lie in like directions."
+    )
 
-    ``nearest`` is that of the first set and that of the second, "" where there is none.
-    """
-    if len(drawn.words) < 3:
-        return ""
-    pairs = zip(nearest, drawn.nearest_on_plane(word), strict=True)
-    told = {true: seen for true, seen in pairs if true and true != seen}
-    if not told:
-        return ""
-    seen, true = dict.fromkeys(told.values()), joined([f"**{literal(one)}**" for one in told])
-    one_word = f"Here **{literal(next(iter(seen)))}** looks nearer than {true}"
-    looks = one_word if len(seen) == 1 else f"Here other words look nearer than {true}"
-    return f"{looks}, but only since a flat picture has no room for all that is near."
+
+def around_alt(found: Around, first: str, second: str) -> str:
+    """The picture of one word in words."""
+
+    def at(place: int | None) -> str:
+        return f"beyond {REACH:,}" if place is None else f"{place:,}"
+
+    told = (
+        f"{clean(word)} {at(one)} and {at(other)}"
+        for word, one, other in zip(found.words, found.first, found.second, strict=True)
+    )
+    return (
+        f"Words around {clean(found.word)}, with their places in {clean(first)} and {clean(second)}: {', '.join(told)}."
+    )
 
 
 ONLY_IN_BOTH = "Only words that both have are searched here."
@@ -210,13 +211,12 @@ def what_a_match_is(alignment: Alignment) -> str:
     return f"100 % would be one and the same; with the words mixed up it is {share(1 - alignment.by_chance)}."
 
 
-def how_aligned(alignment: Alignment, drawn: SharedMap, first: str, second: str) -> str:
-    """How the second set was turned onto the first, and what a flat picture loses, as Markdown."""
+def how_aligned(alignment: Alignment, first: str, second: str) -> str:
+    """How the second set was turned onto the first, as Markdown."""
     return (
         f"{map_headline(alignment, first, second)}. {what_a_match_is(alignment)}\n\n"
-        f"The flat picture shows {share(drawn.explained)} of the differences between these words.\n\n"
         f"The axes of two sets have nothing to do with each other, so {set_name(second)} was turned as a whole onto "
         f"the other set (orthogonal Procrustes, by {alignment.fitted:,} words). What still lies apart, the residual, "
         f"is {alignment.residual:.2f} of what it would be for sets that have nothing in common; with the words mixed "
-        f"up it is {alignment.by_chance:.2f}."
+        f"up it is {alignment.by_chance:.2f}. Only words that both have are in the lists."
     )

@@ -64,6 +64,17 @@ print("differ least:", found.least({count}))
 """
 
 
+def around(first: str, second: str, word: str) -> str:
+    """One word in the middle of those near it in two sets."""
+    return f"""{two(first, second)}
+from embedding_core.comparison import align, around, common_words
+
+found = around(align(common_words(first, second)), {word!r})
+for word, here, there in zip(found.words, found.first, found.second):
+    print(word, here, there)
+"""
+
+
 def shared_map(first: str, second: str, words: Sequence[str]) -> str:
     """Words of two sets in one space."""
     return f"""{two(first, second)}
