@@ -10,7 +10,6 @@ from embedding_core.comparison.bias import (
     company,
     measure_bias,
     relative_norm_distance,
-    usual_reach,
 )
 from embedding_core.comparison.bias_lists import PUBLISHED, BiasTest, WordList
 from embedding_core.comparison.chance import likelihood_of_agreement, shared_by_chance
@@ -74,6 +73,5 @@ __all__ = [
     "shared_by_chance",
     "shared_map",
     "telling",
-    "usual_reach",
     "words_of_one",
 ]

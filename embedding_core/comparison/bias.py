@@ -35,8 +35,6 @@ LUCK = 0.05  # a difference that as many splits or more give may be chance
 _FEWEST_SPLITS = 50  # of fewer even the one that sets the lists farthest apart is no rare one; of 4 and 4 there are 70
 _NOTHING = 0.2  # and one that a split in five gives is none to be told of
 _MIDDLE = 0.15  # of a standard deviation of all targets: what is nearer to 0 is on neither side
-_USUAL = 95  # of 100 words
-_USUAL_FROM, _USUAL_STEP = 10_000, 10  # every tenth of so many frequent words
 _SAY_WHAT_IT_IS = 5  # words that show what a list is about; of fewer, as cow, pig and tractor, nothing is told
 _UNLIKE_LIST = 0.4  # of how like one word of a list is to the others, below which the words near it are unlike them
 _OF_A_STEM = 0.75  # of the letters of the shorter word
@@ -211,21 +209,6 @@ def associations(vectors: WordVectors, words: Sequence[str], test: BiasTest) -> 
     if not (known and a and b):
         return ()
     return _told(known, _associations(vectors.units(known), vectors.units(a), vectors.units(b)))
-
-
-@public
-def usual_reach(vectors: WordVectors, test: BiasTest) -> float:
-    """The association (0..2), either way, within which 19 of 20 frequent words lie between the attributes of a test.
-
-    It does not depend on the targets, so it is a scale on which theirs are seen to be large or small. 0 where the set
-    lacks an attribute.
-    """
-    a, b = (_known(vectors, known).words for known in (test.first_attribute, test.second_attribute))
-    if not (a and b):
-        return 0.0
-    frequent = [vectors.words[row] for row in range(0, min(_USUAL_FROM, len(vectors)), _USUAL_STEP)]
-    found = _associations(vectors.units(frequent), vectors.units(a), vectors.units(b))
-    return float(np.percentile(np.abs(found), _USUAL))
 
 
 @public

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # between two.
 _LETTER, _BOLD, _MARK, _APART = 2.1, 2.45, 4.0, 1.5
 _MOST_ROWS = 7  # of a lane: with more, the other lane is not seen beside it
+# An association at the edges, within which all published lists lie, and how much more room the farthest word has
+_REACH, _AIR = 0.3, 1.06
 _OWN = 2  # the lane of a reader's own words, which are no list
 
 
@@ -54,23 +56,26 @@ def _measure(row: Measure, sets: int) -> str:
 
 
 @public
-def lanes_reach(lanes: Sequence[tuple[str, Sequence[Association]]], least: float = 0.0) -> float:
-    """The association (0..2) at the edges of the picture of `association_lanes`."""
-    values = [abs(each.value) for _, lane in lanes for each in lane]
-    return max(1.08 * max(values or [1.0]), least) or 1.0
+def lanes_reach(lanes: Sequence[tuple[str, Sequence[Association]]]) -> float:
+    """The association (0..2) at the edges of the picture of `association_lanes`: 0.3, doubled until all words fit."""
+    farthest = max((abs(each.value) for _, lane in lanes for each in lane), default=0.0)
+    reach = _REACH
+    while reach < _AIR * farthest:
+        reach *= 2
+    return reach
 
 
 @public
 def association_lanes(
-    lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str, middle: float = 0.0, least: float = 0.0
+    lanes: Sequence[tuple[str, Sequence[Association]]], first: str, second: str, middle: float = 0.0
 ) -> str:
     """Words of two or three lists as marks with their names between two poles.
 
     On the left are those nearer to ``first``, on the right those to ``second``, and in a band of ``middle`` (an
-    association, 0..2) each way those nearer to neither. Each of the first two lanes has a line at its mean. The picture
-    reaches to ``least`` (an association) or farther: words that differ little do not fill it.
+    association, 0..2) each way those nearer to neither. Each of the first two lanes has a line at its mean. All
+    pictures have one scale (`lanes_reach`), so that words that differ little are seen to, and its ends their numbers.
     """
-    reach = lanes_reach(lanes, least)
+    reach = lanes_reach(lanes)
     drawn = "".join(_lane(name, lane, reach, number) for number, (name, lane) in enumerate(lanes))
     told = "; ".join(
         f"{name}: {_signed(sum(each.value for each in lane) / len(lane))} on average"
@@ -80,8 +85,9 @@ def association_lanes(
     band = min(1.0, middle / reach)
     return (
         f'<figure class="lanes" style="--middle:{100 * band:.4g}%"><div class="poles" aria-hidden="true">'
-        f"<b>←&nbsp;{escape(first).replace(' …', '&nbsp;…')}</b>"
-        f"<span>nearer to</span><b>{escape(second).replace(' …', '&nbsp;…')}&nbsp;→</b></div>{drawn}"
+        f"<b>←&nbsp;{escape(first).replace(' …', '&nbsp;…')}&nbsp;<small>{reach:g}</small></b>"
+        f"<span>nearer to</span><b><small>{reach:g}</small>&nbsp;"
+        f"{escape(second).replace(' …', '&nbsp;…')}&nbsp;→</b></div>{drawn}"
         f'<figcaption class="unseen">How much nearer to {escape(first)} than to {escape(second)}. {escape(told)}.'
         "</figcaption></figure>"
     )

@@ -50,6 +50,9 @@ def test_words_of_ones_own_stand_among_those_of_a_test_and_in_the_link() -> None
     assert "boss and engineer are nearer" not in shown(app), "the picture has them; the answer is about one's own"
     assert "qzxw is not among the 341,479 words of GloVe" in shown(app)
     assert "So the answer is without it." in shown(app)
+    assert sure_words.NOT_OWN in shown(app), "how sure the lists are is said of the lists"
+    choose(app, "prj_own", "")
+    assert sure_words.NOT_OWN not in shown(app)
     choose(app, "prj_own", "plumber, blue")
     assert "In GloVe, plumber is nearer to he; blue is in the middle" in shown(app), "its mark lies on the line"
     choose(app, "prj_own", "plumber, pilot, farmer, soldier, florist")

@@ -20,7 +20,6 @@ from embedding_core.comparison import (
     company,
     measure_bias,
     relative_norm_distance,
-    usual_reach,
 )
 from embedding_core.comparison.bias_lists import SOURCE
 from embedding_core.neighbors import most_similar_other_words
@@ -216,15 +215,6 @@ def test_lists_that_can_be_dealt_in_few_ways_alone_may_always_be_apart_by_chance
         found = judged(*sizes)
         assert found.p_value == 1 / found.splits, "no other way sets them so far apart"
         assert (found.few_splits, found.may_be_chance) == (few, few)
-
-
-def test_the_usual_reach_is_that_of_frequent_words_and_not_of_the_targets(glove: WordVectors) -> None:
-    test = own("he she", "man woman", "he man", "she woman")
-    reach = usual_reach(glove, test)
-    others = associations(glove, glove.words[5:10_000:40], test)  # other words than it is made of
-    assert 0.9 < np.mean([abs(each.value) <= reach for each in others]) < 0.99
-    assert usual_reach(glove, own("king queen", "uncle aunt", "he man", "she woman")) == reach
-    assert usual_reach(glove, own("he she", "man woman", "no-such-word", "she woman")) == 0
 
 
 def test_what_lies_about_the_middle_is_on_neither_side() -> None:

@@ -147,7 +147,7 @@ def test_measures_have_a_row_each_with_what_it_tells_below_and_a_second_set_only
 
 def test_each_word_between_two_poles_has_its_name_and_no_name_touches_another_or_a_mark() -> None:
     words = [f"{'word' * (1 + n % 3)}{n}" for n in range(14)]
-    lane = [Association(word, 0.2 * math.sin(7 * n)) for n, word in enumerate(words)]
+    lane = [Association(word, 0.28 * math.sin(7 * n)) for n, word in enumerate(words)]
     drawn = read(html.association_lanes([("ours", lane), ("<b>", lane[:1])], "he", "she"))
     named = [name for name in drawn.all("em") if name.text]
     assert sorted(name.text for name in named) == sorted([*words, words[0]])
@@ -163,13 +163,18 @@ def test_each_word_between_two_poles_has_its_name_and_no_name_touches_another_or
         assert all(one[1] < other[0] for one, other in pairwise(sorted(spans)))
 
 
-def test_words_that_differ_little_do_not_fill_the_picture_of_two_poles() -> None:
-    lane = [Association("near", 0.05), Association("far", -0.05)]
-    for least, at in ((0.0, 50 / 1.08), (0.2, 12.5), (0.01, 50 / 1.08)):
-        (drawn,) = read(html.association_lanes([("ours", lane)], "he", "she", least=least)).all("div", "lane")
-        places = [float(re.sub(r"left:|%.*", "", mark.attributes["style"])) for mark in drawn.all("i")]
-        assert places == pytest.approx([50 - at, 50 + at], abs=0.01)
-        assert html.lanes_reach([("ours", lane)], least) == pytest.approx(max(1.08 * 0.05, least))
+@pytest.mark.parametrize(("value", "reach"), [(0.05, 0.3), (0.28, 0.3), (0.31, 0.6), (1.9, 2.4)])
+def test_pictures_of_two_poles_have_one_scale_which_is_told_and_doubled_where_words_need_it(
+    value: float, reach: float
+) -> None:
+    lane = [Association("near", value), Association("far", -value)]
+    drawn = read(html.association_lanes([("ours", lane)], "he", "she"))
+    (marks,) = drawn.all("div", "lane")
+    places = [float(re.sub(r"left:|%.*", "", mark.attributes["style"])) for mark in marks.all("i")]
+    assert places == pytest.approx([50 - 50 * value / reach, 50 + 50 * value / reach], abs=0.01)
+    assert html.lanes_reach([("ours", lane)]) == pytest.approx(reach)
+    (poles,) = drawn.all("div", "poles")
+    assert [number.text for number in poles.all("small")] == [f"{reach:g}"] * 2
 
 
 def test_of_very_many_words_between_two_poles_the_outer_ones_are_named_and_it_is_said_how_many() -> None:

@@ -19,7 +19,6 @@ from embedding_core.comparison import (
     associations,
     company,
     measure_bias,
-    usual_reach,
 )
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.context.dictionary import TITLE
@@ -258,8 +257,7 @@ def tell(request: Request, found: BiasResult) -> str:
                 )
                 + about,
             )
-        least = usual_reach(vectors, request.test)
-        picture = html.association_lanes(lanes, names[2], names[3], found.middle, least)
+        picture = html.association_lanes(lanes, names[2], names[3], found.middle)
         left_out = words.few_missing(found, request.name) if request.test.source and not at_once else ""
         drawn = " ".join(filter(None, (left_out, words.HOW_DRAWN, words.stand_for(found))))
         st.html(html.answer(headline, html.captioned(picture, drawn), about))
@@ -398,7 +396,7 @@ def tell_more(request: Request, found: BiasResult, missing: str) -> None:
         names = [known.name for known in found.lists]
         with widgets.fold(SURE, "prj_numbers") as panel:
             if panel.open:
-                st.markdown(sure_words.how_sure(found, request.test.source, missing))
+                st.markdown(sure_words.how_sure(found, request.test.source, missing, own=bool(request.own)))
         widgets.table(
             {
                 "list": [names[0]] * len(found.first) + [names[1]] * len(found.second),

@@ -14,6 +14,9 @@ WHAT_BIAS_LEAVES_OPEN = (
 )
 
 
+NOT_OWN = "Your own words are not tested: each may stand where it does by chance. What follows is about the two lists."
+
+
 def sure(p_value: float, names: Sequence[str] = (), few_splits: int = 0) -> str:
     """Whether a difference may be chance, in a sentence, as Markdown; ``names`` are those of the two lists.
 
@@ -34,8 +37,11 @@ def sure(p_value: float, names: Sequence[str] = (), few_splits: int = 0) -> str:
     return f"Not sure: shuffle {both}, and {times} shuffles in 100 put them as far apart this way."
 
 
-def how_sure(found: BiasResult, source: str, missing: str) -> str:
-    """How sure a difference is, what it leaves open, its numbers, and which words were left out, as Markdown."""
+def how_sure(found: BiasResult, source: str, missing: str, *, own: bool = False) -> str:
+    """How sure a difference is, what it leaves open, its numbers, and which words were left out, as Markdown.
+
+    All of it is about the lists; where a reader has words of their ``own`` among them, that comes first.
+    """
     told = (
         ""
         if found.p_this_way is None
@@ -45,6 +51,7 @@ def how_sure(found: BiasResult, source: str, missing: str) -> str:
         filter(
             None,
             (
+                NOT_OWN if own else "",
                 f"**{told}**" if told else "",
                 WHAT_BIAS_LEAVES_OPEN,
                 numbers_of_bias(found, source),

@@ -285,7 +285,7 @@ def about_bias(found: BiasResult, before: str = "", why: str = "", case: str = "
     )
 
 
-HOW_DRAWN = "Grey is about as near to both. A line is a list’s average."
+HOW_DRAWN = "Grey is about as near to both. A line is a list’s average. The numbers: how much nearer, as cosines."
 
 
 def stand_for(found: BiasResult) -> str:
