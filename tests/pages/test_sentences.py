@@ -786,7 +786,7 @@ def test_a_new_list_of_sentences_is_compared_with_its_first_and_one_that_grows_k
 
 @pytest.mark.parametrize(
     ("view", "field", "opening"),
-    [("Cover a word", "ctx_look", "gets **other words**"), ("Which to use", "ctx_which", "to it bank is *money*")],
+    [("Cover a word", "ctx_look", "**all 6** words"), ("Which to use", "ctx_which", "to it bank is *money*")],
 )
 def test_a_link_to_an_empty_sentence_says_so_and_shows_the_opening_answer(
     view: str, field: str, opening: str, encoder: ContextualEncoder

@@ -117,13 +117,20 @@ def tell(request: CoverRequest) -> bool:
         ("cover each", mark), lambda encoder: cover_each(encoder, mark), effort=len(mark.text) ** 2 // 8
     )
     first = contextual.candidates(request.layer)
+    compared: list[WordCovers] = []
+
+    def agree(one: WordCovers, other: WordCovers) -> bool:
+        compared.append(one)
+        return one.agrees(other)
+
     with below:  # what is waited for is told below what is there
         if stored is None:
             found = contextual.answer(request.model, question, after=first)
         else:
-            found = contextual.confirmed(request.model, question, stored, WordCovers.agrees, after=first)
+            found = contextual.confirmed(request.model, question, stored, agree, after=first)
     with place:
-        return wait_for(mark) if found is None else tell_all(request, found)
+        told = wait_for(mark) if found is None else tell_all(request, found)
+    return told and (stored is None or bool(compared))  # the model is waited for at one place
 
 
 def wait_for(mark: Mark) -> bool:
