@@ -1,24 +1,13 @@
 """The Word arithmetic page as a visitor uses it."""
 
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.contrast import violations
-from tests.browser.harness import OpenPage, arrived, download, drag, enter, turn, wait_idle, words_of_bars
-
-# What a browser might load, run or be stretched by; what else may be typed, tests/pages/test_analogy.py tries.
-HOSTILE = {
-    "markdown": "![x](https://example.org/x.png) **bold** [link](https://example.org) :red[red] $x^2$",
-    "html": "<img src=x onerror=alert(1)><script>alert(1)</script>",
-    "quoted": '"![x](https://example.org/x.png)" - "<img src=x>" + ":material/home:"',
-    "link": 'king "https://example.org" - www.example.org',
-    "long": "z" * 10_000,
-    "control": "fr\x07og\x1b[31m",
-    "right-to-left": "\u202eknab ضفدع",
-}
+from tests.browser.harness import OpenPage, arrived, download, drag, enter, wait_idle, words_of_bars
 
 
 def ranked(page: Page) -> list[str]:
@@ -117,34 +106,6 @@ def test_what_is_drawn_moves_to_where_the_next_words_are(open_page: OpenPage) ->
     expect(line(page)).to_have_text("son − father + mother ≈ daughter")
     page.wait_for_function("seen.size > 4")
     assert arrow.is_visible(), "it is the same element"
-
-
-def test_the_arrows_of_many_pairs_turn_to_those_of_the_next_relation_unless_motion_is_reduced(
-    open_page: OpenPage,
-) -> None:
-    page = open_page("/analogy?ari_view=Many+pairs")
-    page.evaluate(
-        """() => {
-        const animate = Element.prototype.animate;
-        window.turned = 0;
-        Element.prototype.animate = function (frames, how) {
-            window.turned += String(frames[0]?.transform).startsWith("rotate");
-            return animate.call(this, frames, how);
-        };
-    }"""
-    )
-    chart = page.locator(".st-key-ari_fan .js-plotly-plot")
-    expect(chart).to_be_visible()
-    for motion, relation, first, arrows in (
-        ("no-preference", "male → female", "man → woman", 16),
-        ("reduce", "singular → plural", "cat → cats", 0),
-    ):
-        page.emulate_media(reduced_motion=motion)
-        page.evaluate("turned = 0")
-        page.get_by_role("radio", name=relation).click()
-        expect(chart.get_by_text(first, exact=True)).to_be_visible()
-        wait_idle(page)
-        assert page.evaluate("turned") == arrows
 
 
 def test_the_picture_and_the_sum_are_on_the_first_screen_whole_flat_and_in_three_dimensions(
@@ -261,134 +222,9 @@ def test_three_dimensions_are_turned_by_buttons_and_by_hand(open_page: OpenPage)
     expect(page.get_by_role("button", name="Turn left")).to_be_hidden()
 
 
-def test_unknown_words_of_a_sum_are_replaced_one_by_one(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_view=Your+sum&ari_text=" + quote("kingg - sarcosm + womman - dafodil"), 390, 844)
-    for offer in page.locator(".st-key-ari_text_rescue [role=radio]").all():
-        box = offer.bounding_box()
-        assert box is not None
-        assert 0 <= box["x"] < box["x"] + box["width"] <= 390, "each offer is seen"
-    page.set_viewport_size({"width": 1280, "height": 900})
-    turn(page, "/analogy?ari_view=Your+sum&ari_text=" + quote("kingg - man + womman"))
-    expect(page.get_by_text("kingg and womman are not among the 341,479 words")).to_have_count(1)
-    page.get_by_role("radio", name="kingg → king", exact=True).click()
-    wait_idle(page)
-    expect(page.get_by_role("combobox", name="Expression")).to_have_value("king - man + womman")
-    page.get_by_role("radio", name="woman", exact=True).click()
-    wait_idle(page)
-    assert "ari_text" not in query(page), "what is shown without it"
-    expect(line(page)).to_have_text("king − man + woman ≈ queen")
-
-
-def assert_harmless(page: Page, name: str) -> None:
-    main = page.get_by_test_id("stMain")
-    messages = main.locator("[data-testid=stAlert], [class*=_rescue]:not([class*=_rescue_pill])")
-    expect(messages.first, name).to_be_visible()
-    last = main.locator(".st-key-ari_stale .bars").count()  # of the last answer, greyed
-    expect(main.locator(".bars"), name).to_have_count(last)
-    for what in (
-        "img",
-        ":not([data-testid=stHtml]) > script",  # the frame has one of its own
-        "[data-testid=stException]",
-        ".katex",
-        "[data-testid=stMarkdownContainer] a[href^=http]",
-    ):
-        assert main.locator(what).count() == 0, f"{name}: {what}"
-    assert main.evaluate("main => main.scrollWidth <= innerWidth"), name
-
-
-def test_hostile_expressions_and_words_typed_or_in_the_url_end_in_a_message_and_load_nothing(
-    open_page: OpenPage,
-) -> None:
-    page = open_page("/analogy?ari_view=Your+sum&ari_text=" + quote(HOSTILE["markdown"]), width=390)
-    assert_harmless(page, "markdown")
-    assert violations(page, []) == []
-    for name in ("html", "quoted", "link", "long", "control", "right-to-left"):
-        fill(page, "Expression", HOSTILE[name])
-        assert_harmless(page, name)
-        expect(page.get_by_role("combobox", name="Expression"), name).to_have_value(HOSTILE[name])
-    fill(page, "Expression", "paris - france + italy")
-    expect(line(page)).to_have_text("paris − france + italy ≈ rome")
-    turn(page, f"/analogy?ari_a={quote(HOSTILE['html'])}&ari_b={quote(HOSTILE['markdown'])}&ari_c={'z' * 2000}")
-    assert_harmless(page, "words")
-
-
-def test_the_state_survives_a_visit_to_another_page(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_a=go&ari_b=went&ari_c=come&ari_depth=true")
-    page.get_by_role("link", name="How often is such a sum right?").click()
-    wait_idle(page)
-    expect(page.get_by_role("heading", name="Scoreboard")).to_be_visible()
-    page.get_by_role("link", name="Word arithmetic").first.click()
-    wait_idle(page)
-    expect(line(page)).to_have_text("went − go + come ≈ came")
-    expect(page.get_by_role("button", name="Turn left")).to_be_visible()
-    assert query(page)["ari_b"] == "went"
-
-
 def assert_the_picture_is_saved_as_a_drawing_of_its_own(page: Page) -> None:
     expect(page.locator(".parallelogram .d")).to_have_css("opacity", "1")
     saved = download(page, page.get_by_role("button", name="Save the picture"))
     drawing = ElementTree.parse(saved.path()).getroot()
     texts = {"".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
     assert {"man", "king", "woman", "queen"} <= texts
-
-
-def test_a_sum_of_ones_own_is_still_there_after_many_pairs(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_view=Your+sum")
-    field = page.get_by_role("textbox", name="Expression").or_(page.get_by_label("Expression")).first
-    for text in ("fire + truck", "germany - berlin + paris"):  # the other form can say the second alone
-        field.fill(text)
-        field.press("Enter")
-        wait_idle(page)
-        page.get_by_role("tab", name="Many pairs").click()
-        expect(page.get_by_text("From country to nationality")).to_be_visible()
-        wait_idle(page)
-        page.get_by_role("tab", name="Your sum").click()
-        expect(field).to_have_value(text)
-        wait_idle(page)
-        expect(field).to_have_value(text)
-
-
-def test_a_new_sum_shows_its_answer_though_the_steps_of_the_last_were_looked_at(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_view=Your+sum")
-    page.get_by_role("button", name="Show it step by step").click()
-    expect(line(page)).to_contain_text("?")
-    wait_idle(page)
-    field = page.get_by_role("combobox", name="Expression")
-    field.fill("")
-    field.press_sequentially("paris - france + japan", delay=20)
-    page.get_by_role("button", name="Add up").click()
-    expect(line(page)).to_have_text("paris − france + japan ≈ tokyo")
-    wait_idle(page)
-    expect(line(page)).to_have_text("paris − france + japan ≈ tokyo")
-    page.get_by_role("button", name="Show it step by step").click()  # at once: this press is a choice
-    expect(line(page)).to_contain_text("?")
-    wait_idle(page)
-    page.get_by_role("tab", name="Complete the pair").click()
-    expect(line(page)).to_have_text("paris − france + japan ≈ tokyo")
-
-
-def test_the_row_of_relations_begins_with_ones_own_where_the_chosen_one_is_seen_beside_it(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_view=Many+pairs", width=390)
-    box = page.get_by_role("radio", name="your own pairs").bounding_box()
-    assert box is not None
-    assert box["x"] >= 0
-    page.get_by_role("radio").last.click()
-    wait_idle(page)
-    box = page.get_by_role("radio").last.bounding_box()
-    assert box is not None
-    assert box["x"] + box["width"] <= 390
-    turn(page, "/analogy?ari_view=Many+pairs&ari_relation=your+own+pairs")
-    assert_that_the_answer_is_of_before_stands_above_it(page)
-
-
-def assert_that_the_answer_is_of_before_stands_above_it(page: Page) -> None:
-    pairs = page.get_by_role("textbox", name="Your pairs, one a line")
-    pairs.fill("cat: cats")
-    page.get_by_role("button", name="Draw them").click()
-    told = page.get_by_text("Below is still the answer from before.")
-    expect(told).to_be_visible()
-    wait_idle(page)
-    note, answer = told.bounding_box(), line(page).bounding_box()
-    assert note is not None
-    assert answer is not None
-    assert note["y"] + note["height"] <= answer["y"]

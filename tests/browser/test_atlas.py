@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, CDPSession, Page, Playwright, expect
 
 from scripts.ensure_browser import launch
 from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, arrived, drag, enter, go, patient_context, wait_idle
-from wordspace.frame import static
 
 SOON = IDLE_MS
 ATLAS = ".st-key-map_atlas .atlas"
@@ -122,28 +121,6 @@ def assert_names_apart(page: Page, least: int) -> None:
             assert apart, (one["text"], other["text"])
 
 
-# The names of other words that stand on the dot of the chosen one or of a neighbour, as far as these are in view
-COVERED = """root => {
-    const {view, drawing, chosen} = root.atlas;
-    const own = new Set([chosen.word, ...chosen.neighbors.map(([word]) => word)]);
-    const dots = [[chosen.x, chosen.y], ...chosen.neighbors.map(each => each.slice(3, 5))]
-        .map(([x, y]) => view.toScreen(x, y)).filter(([x, y]) => view.holds(x, y));
-    return drawing.names.filter(({text, box: [left, right, top, bottom]}) => !own.has(text) &&
-        dots.some(([x, y]) => x > left && x < right && y > top && y < bottom)).map(({text}) => text);
-}"""
-
-
-def test_no_name_of_another_word_stands_on_the_dot_of_the_chosen_one_or_of_a_neighbour(open_page: OpenPage) -> None:
-    page = open_page(f"{LINK}&map_fly=stalin", 1280, 720)
-    for word in ("stalin", "bastille", "melancholy", "jazz"):
-        if word != "stalin":
-            choose(page, word)
-        ready(page)
-        assert state(page)["chosen"] == word
-        assert len(state(page)["names"]) > 5
-        assert page.locator(ATLAS).evaluate(COVERED) == [], word
-
-
 @pytest.mark.parametrize(("width", "height", "least"), [(1280, 720, 20), (390, 844, 8)])
 def test_the_map_fills_the_first_screen_and_no_name_covers_another(
     open_page: OpenPage, width: int, height: int, least: int
@@ -207,35 +184,6 @@ def test_points_are_sent_once_and_a_click_sends_little_lights_the_true_neighbour
     expect(panel(page)).to_be_hidden(timeout=SOON)
 
 
-def test_back_shows_its_word_though_a_search_moved_the_map_and_no_card_of_a_dot_stays(open_page: OpenPage) -> None:
-    page = open_page(LINK)
-    ready(page)
-    choose(page, "paris")
-    around = {name["text"] for name in state(page)["names"]}
-    near = {"berlin", "vienna", "brussels"}
-    assert near <= around
-    listed = set(panel(page).get_by_role("listitem").locator(".word").all_inner_texts())
-    assert {each for each in around if each[:1].isalpha()} - near - listed - {"paris"}, "dots beside it have names"
-    dot = page.locator(ATLAS).evaluate(ALONE)
-    page.mouse.move(dot["x"], dot["y"])
-    page.mouse.move(dot["x"] + 1, dot["y"])
-    expect(page.locator(f"{ATLAS} .tip")).to_be_visible()
-    field(page).fill("*ology")
-    field(page).press("Enter")
-    expect(page.locator(f"{ATLAS} .marked")).to_contain_text("end with “ology”", timeout=SOON)
-    expect(page.locator(f"{ATLAS} .tip")).to_be_hidden()
-    assert "paris" not in {name["text"] for name in state(page)["names"]}
-    wait_for_link(page, "map_q", "*ology")
-    field(page).fill("guillotine")
-    field(page).press("Enter")
-    expect(panel(page).get_by_role("heading", name="guillotine", exact=True)).to_be_visible(timeout=SOON)
-    wait_idle(page)
-    page.go_back()
-    expect(panel(page).get_by_role("heading", name="paris", exact=True)).to_be_visible(timeout=SOON)
-    wait_idle(page)
-    assert "paris" in {name["text"] for name in state(page)["names"]}
-
-
 def test_a_link_shows_another_reader_the_same(open_page: OpenPage) -> None:
     page = open_page(LINK)
     ready(page)
@@ -255,38 +203,6 @@ def test_a_link_shows_another_reader_the_same(open_page: OpenPage) -> None:
     again = state(page)
     assert again.pop("view") == pytest.approx(shown.pop("view"), abs=1)
     assert {**again, "names": None} == {**shown, "names": None}
-
-
-def test_a_broken_part_of_the_map_in_a_link_opens_the_whole_map(open_page: OpenPage) -> None:
-    page = open_page(f"{LINK}&map_at=a,b,c&map_atlas_color=none")
-    ready(page)
-    shown = state(page)
-    assert shown["view"] == pytest.approx([32767.5, 32767.5, 31129], abs=10)
-    assert shown["color"] == "zone"
-    places = page.evaluate(
-        "async ([script, links]) => links.map((await import(new URL(script, document.baseURI))).placeIn)",
-        [static.address("atlas/view.js"), ["", "1,2", "-5,0,900", "nan,0,900", "0,0,1e9", "<b>,0,1", "900,5,800"]],
-    )
-    assert places == [None] * 6 + [{"x": 900, "y": 5, "half": 800}]
-
-
-def test_the_map_is_as_it_was_after_a_look_at_another_view(open_page: OpenPage) -> None:
-    page = open_page(LINK)
-    ready(page)
-    choose(page, "frog")
-    before = state(page)
-    page.get_by_role("tab", name="Your axes").click()
-    expect(page.locator(".st-key-map_axes_chart .js-plotly-plot")).to_be_visible(timeout=SOON)
-    wait_idle(page)
-    page.get_by_role("tab", name="Atlas").click()
-    ready(page, "all")
-    expect(panel(page).get_by_role("heading", name="frog", exact=True)).to_be_visible(timeout=SOON)
-    assert state(page)["view"] == pytest.approx(before["view"], abs=1)
-    way_back = page.locator(".st-key-map_atlas").get_by_text("Whole map", exact=True)
-    expect(way_back).to_be_visible()  # written out while the map is not whole
-    way_back.click()
-    expect(way_back).to_be_hidden(timeout=SOON)
-    assert state(page)["view"][2] > before["view"][2]
 
 
 def test_typing_lights_all_words_that_hold_the_letters_until_they_are_taken_away_and_each_colouring_has_its_key(
@@ -404,23 +320,6 @@ def test_the_map_is_used_by_keys_alone_and_says_where_it_is(open_page: OpenPage)
     assert state(page)["view"][2] == pytest.approx(31129, abs=10)
 
 
-def test_the_wheel_goes_on_scrolling_the_page_where_the_map_comes_under_a_pointer_that_rests(
-    open_page: OpenPage,
-) -> None:
-    page = open_page(LINK, height=700)
-    ready(page)
-    whole = state(page)["view"]
-    scrolled = "() => document.querySelector('[data-testid=stMain]').scrollTop"
-    top = box(page)["y"]
-    page.mouse.move(500, top - 30)
-    for _ in range(3):
-        before = page.evaluate(scrolled)
-        page.mouse.wheel(0, 60)
-        page.wait_for_function(f"before => ({scrolled})() > before", arg=before, timeout=SOON)
-    assert box(page)["y"] < top - 30
-    assert state(page)["view"] == whole
-
-
 def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
     touches = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
     session.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": touches})
@@ -487,22 +386,6 @@ def test_without_webgl_the_same_words_are_drawn_in_the_same_places(
     finally:
         browser.close()
     assert watch.problems == []
-
-
-def test_a_word_of_another_page_is_marked_on_the_whole_map_first(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_word=guitar")
-    wait_idle(page)
-    page.get_by_role("link", name="Map of meaning").first.click()
-    page.get_by_role("tab", name="Atlas").click()
-    ready(page)
-    expect(panel(page).get_by_role("heading", name="guitar", exact=True)).to_be_visible(timeout=SOON)
-    wait_idle(page)
-    whole = state(page)
-    assert (whole["chosen"], whole["view"][2] > 30_000) == ("guitar", True)
-    panel(page).get_by_role("button", name="Fly there").click()
-    page.wait_for_function(
-        "() => Number(new URLSearchParams(location.search).get('map_at')?.split(',')[2]) < 7000", timeout=SOON
-    )
 
 
 def test_a_pasted_list_lights_all_of_its_words(open_page: OpenPage) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -27,31 +25,6 @@ def to_page(page: Page, title: str) -> None:
     page.locator(".st-key-navigation").get_by_role("link", name=title).click()
     expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
     wait_idle(page)
-
-
-def test_back_from_another_page_shows_what_was_left(open_page: OpenPage) -> None:
-    page = open_page("/similarity")
-    preset(page, "sim_word_preset", "guitar")
-    expect(page.get_by_text("Nearest to guitar")).to_be_visible()
-    page.locator(".st-key-navigation").get_by_role("link", name="Map of meaning").click()
-    expect(page.get_by_role("heading", name="Map of meaning")).to_be_visible()
-    wait_idle(page)
-    page.go_back()
-    expect(page.get_by_text("Nearest to guitar")).to_be_visible()
-    assert page.url.endswith("?sim_word=guitar")
-    page.go_forward()
-    expect(page.get_by_role("heading", name="Map of meaning")).to_be_visible()
-
-
-def test_back_never_shows_a_pair_that_nobody_chose(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_view=Two+words&sim_first=coffee&sim_second=tea")
-    preset(page, "sim_pair_preset", "bank, river")
-    preset(page, "sim_pair_preset", "king, banana")
-    for first, second in (("bank", "river"), ("coffee", "tea")):
-        page.go_back()
-        wait_idle(page)
-        assert f"sim_first={first}" in page.url
-        assert f"sim_second={second}" in page.url
 
 
 def test_back_from_a_tab_shows_the_tab_that_was_left_as_it_was(open_page: OpenPage) -> None:
@@ -253,64 +226,6 @@ def test_an_address_that_leads_nowhere_says_so_and_where_one_is(open_page: OpenP
     expect(page.get_by_role("dialog")).to_contain_text("There is no such page here. This is the home page")
 
 
-def test_a_word_stays_in_the_address_when_its_answer_changes_another_field(open_page: OpenPage) -> None:
-    page = open_page("/analogy?ari_step=Add")
-    typed(page, "ari_a", "river")  # a new sum shows its answer, the last step, which the address leaves out
-    expect(page).to_have_url(re.compile(r"/analogy\?ari_a=river$"))
-    to_page(page, "Similar words")
-    page.go_back()
-    expect(page.locator(".st-key-ari_a input")).to_have_value("river")
-
-
-def test_a_sentence_sent_in_another_tab_is_neither_lost_nor_left_out_of_the_address(open_page: OpenPage) -> None:
-    page = open_page("/sentences?ctx_view=Sense+map")
-    page.get_by_role("tab", name="Two sentences", exact=True).click()
-    wait_idle(page)
-    field = page.get_by_role("textbox", name="First sentence", exact=True)
-    sentence = "The apple fell from the tree."
-    field.fill(sentence)
-    page.get_by_role("button", name="Compare", exact=True).click()
-    expect(page).to_have_url(re.compile(r"ctx_first=The\+apple\+fell"))
-    wait_idle(page)
-    expect(field).to_have_value(sentence)
-    expect(page.get_by_role("radio", name="Your own", exact=True)).to_be_checked()
-    # Back goes by whole comparisons: to leave the first field for the second is no step
-    second = page.get_by_role("textbox", name="Second sentence", exact=True)
-    before = second.input_value()
-    field.fill("The queen lays eggs.")
-    field.press("Tab")
-    expect(page.locator(".st-key-ctx_stale")).to_be_visible()
-    wait_idle(page)
-    second.fill("The queen waved.")
-    page.get_by_role("button", name="Compare", exact=True).click()
-    expect(page).to_have_url(re.compile(r"ctx_first=The\+queen.*ctx_second=The\+queen"))
-    wait_idle(page)
-    page.go_back()
-    expect(field).to_have_value(sentence)
-    expect(second).to_have_value(before)
-
-
-def test_ones_own_lists_are_compared_at_enter_and_back_leads_past_those_half_written(open_page: OpenPage) -> None:
-    page = open_page("/prejudice?prj_words=your+own+lists", 390, 844)
-    headline = page.locator(".answer h2").first
-    expect(headline).to_contain_text("boss")
-    first, second = (page.locator(f".st-key-prj_{name} input") for name in "xy")
-    first.fill("train, tram, bus, railway")
-    first.press("Tab")
-    expect(page.locator(".st-key-prj_stale")).to_be_visible()
-    expect(headline).to_contain_text("boss")
-    expect(page.get_by_role("button", name="Compare", exact=True)).to_be_visible()
-    wait_idle(page)
-    second.fill("boat, ship, ferry, canoe")
-    second.press("Enter")
-    expect(page.locator(".st-key-prj_stale")).to_have_count(0)
-    expect(headline).not_to_contain_text("boss")
-    wait_idle(page)
-    page.go_back()
-    expect(headline).to_contain_text("boss")
-    expect(first).to_have_value("engineer, carpenter, mechanic, pilot, boss, doctor")
-
-
 def test_back_comes_to_the_view_of_a_link_in_which_it_has_the_name_of_before(open_page: OpenPage) -> None:
     page = open_page("/analogy?ari_view=Any+sum&ari_text=2*good+-+bad")
     field = page.locator(".st-key-ari_text :is(input, textarea)").first
@@ -367,86 +282,3 @@ def test_figures_of_html_move_to_another_answer_unless_motion_is_reduced(
     page.go_back()
     page.wait_for_function("figure => window.moves.some(([name]) => name === figure)", arg=figure)
     assert all(150 <= duration <= 400 for name, duration in page.evaluate("window.moves") if name == figure)
-
-
-def test_all_pages_unfold_where_their_row_does_not_fit(open_page: OpenPage) -> None:
-    page = open_page("/scoreboard", width=390, height=844)
-    bar, unfold = page.locator(".st-key-navigation"), page.get_by_role("button", name="All pages")
-    heading = page.get_by_role("heading", level=1)
-    for title in ("By hand", "Lessons"):  # the second time from a page that was come to by it
-        expect(unfold).to_be_in_viewport(ratio=1)
-        expect(unfold).to_have_attribute("aria-expanded", "false")
-        before = heading.bounding_box()
-        unfold.click()
-        for link in bar.get_by_role("link").all():
-            expect(link).to_be_in_viewport(ratio=1)
-        assert heading.bounding_box() == before, "the page below does not move"
-        bar.get_by_role("link", name=title).click()
-        expect(heading).to_have_text(title)
-        wait_idle(page)
-    here = bar.locator("[aria-current]")
-    expect(here).to_be_in_viewport(ratio=1)
-    unfold.click()
-    page.keyboard.press("Escape")
-    expect(unfold).to_have_attribute("aria-expanded", "false")
-    expect(unfold).to_be_focused()
-    expect(here).to_be_in_viewport(ratio=1)
-    unfold.click()
-    page.mouse.click(200, 800)  # something else
-    expect(unfold).to_have_attribute("aria-expanded", "false")
-    page.set_viewport_size({"width": 1280, "height": 720})
-    expect(unfold).not_to_be_visible()
-
-
-def test_a_press_names_the_marks_between_two_poles_that_have_no_room_for_names(open_page: OpenPage) -> None:
-    for width in (1280, 390):
-        page = open_page("/prejudice?prj_words=flowers+and+insects", width, 844)
-        lane = page.locator(".lanes .lane").first
-        asked = page.locator(".lanes .asked")
-        unnamed = lane.locator("i:not(:has(+ em))")
-        expect(lane.locator("small")).to_have_text(f"{unnamed.count()} more: tap a dot")
-        titles, boxes = [], []
-        for mark in unnamed.all():
-            titles.append((mark.get_attribute("title") or "").partition(":")[0])
-            boxes.append(mark.bounding_box())
-        seen, whole = set(), lane.bounding_box()
-        for box in boxes:
-            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-            seen |= set((asked.text_content() or "").split(", "))
-            name = asked.bounding_box()
-            assert whole["x"] <= name["x"]
-            assert name["x"] + name["width"] <= whole["x"] + whole["width"]
-        assert seen == set(titles)
-        named = lane.locator("i:has(+ em)").first
-        named.click()
-        expect(asked).to_have_count(0)
-
-
-# What the app and its panels do, in order: the answer begins, it ends, the panel is pressed shut.
-COURSE = """() => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    window.course = [];
-    new MutationObserver(() => window.course.push(app.dataset.testScriptState))
-        .observe(app, {attributes: true, attributeFilter: ["data-test-script-state"]});
-    window.addEventListener("click", ({isTrusted, target}) => {
-        if (!isTrusted && target.closest('[data-testid="stPopover"]')) window.course.push("shut");
-    }, true);
-}"""
-
-
-def test_a_panel_is_out_of_sight_at_a_press_and_shut_when_that_is_answered(open_page: OpenPage) -> None:
-    """That it is shut is a request of its own: right behind the press it would cut off what the press asks for."""
-    page = open_page("/training")
-    page.get_by_role("button", name="Your words").click()
-    field = page.get_by_role("textbox", name="A group in each line")
-    field.fill("rose, tulip\nhammer, nail")
-    wait_idle(page)
-    page.evaluate(COURSE)
-    page.get_by_role("button", name="Use these words").click()
-    expect(field).not_to_be_visible()
-    page.wait_for_function("window.course.includes('shut')")
-    course = page.evaluate("window.course")
-    assert "running" in course[: course.index("shut")]
-    assert course[course.index("shut") - 1] == "notRunning", course
-    wait_idle(page)
-    expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)

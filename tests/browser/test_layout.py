@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page as BrowserPage
@@ -63,52 +63,6 @@ def test_every_view_has_its_picture_on_the_first_screen_is_good_by_axe_and_nothi
                 told += unreadable(opened, width, PANEL if number else None)
             found += [f"{view} at {width}: {problem}" for problem in told]
     assert not found, "\n".join(found)
-
-
-def test_the_whole_picture_of_prejudice_is_beside_ones_own_lists_and_right_below_its_headline(
-    open_page: OpenPage,
-) -> None:
-    own = "prj_own=plumber,+florist,+lawyer,+beekeeper,+programmer,+soldier,+poet"
-    opened = open_page(f"/prejudice?{own}", *PROJECTOR)
-    at_rest(opened)
-    opened.evaluate(MEASURE)
-    assert measured(opened, *PROJECTOR)["picture"]["bottom"] <= PROJECTOR[1]
-    turn(opened, "/prejudice?prj_words=your+own+lists")
-    at_rest(opened)
-    assert measured(opened, *PROJECTOR)["picture"]["bottom"] <= PROJECTOR[1]
-    opened.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    lists = "prj_x=massage,+rest,+sleep&prj_y=drugs,+pills,+alcohol"
-    poles = "prj_a=healthy,+safe,+good&prj_b=harmful,+dangerous,+bad"
-    turn(opened, f"/prejudice?prj_words=your+own+lists&{lists}&{poles}")
-    assert_both_lanes_are_on_a_phone_and_their_head_is_in_one_line(opened)
-    for name in ("flowers and insects", "names of two origins"):
-        turn(opened, f"/prejudice?prj_words={quote(name)}")
-        at_rest(opened)
-        expect(opened.get_by_role("radio", name=name)).to_be_checked()
-        assert gap_below_the_headline_of_prejudice(opened) < 1.2, name
-
-
-def assert_both_lanes_are_on_a_phone_and_their_head_is_in_one_line(opened: BrowserPage) -> None:
-    expect(opened.locator(".lanes")).to_contain_text("massage")
-    at_rest(opened)
-    lanes = opened.locator(".lanes .lane")
-    bottoms = [box["y"] + box["height"] for number in range(2) if (box := lanes.nth(number).bounding_box())]
-    assert len(bottoms) == 2
-    assert max(bottoms) <= PHONE[1]
-    head = opened.locator(".lanes .poles").bounding_box()
-    assert head is not None
-    assert head["height"] < 40, "a line"
-
-
-def gap_below_the_headline_of_prejudice(opened: BrowserPage) -> float:
-    """In lines of it."""
-    gap: float = opened.locator(".answer:has(.lanes) h2").evaluate("""headline => {
-        const text = document.createRange();
-        text.selectNodeContents(headline);
-        const off = headline.getBoundingClientRect().bottom - text.getBoundingClientRect().bottom;
-        return off / parseFloat(getComputedStyle(headline).lineHeight);
-    }""")
-    return gap
 
 
 def test_every_task_of_which_to_use_has_its_bars_on_the_first_screen_and_its_name_in_the_link(

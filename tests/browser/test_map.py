@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from itertools import combinations, pairwise
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import numpy as np
@@ -14,15 +13,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from embedding_core import load
-from embedding_core.maps.examples import AXES, GROUPS
+from embedding_core.maps.examples import GROUPS
 from embedding_core.maps.groups import read_groups
 from embedding_core.maps.why_pca import spread_kept, turned, word_cloud
-from tests.browser.harness import IDLE_MS, OpenPage, arrived, drag, enter, scrolled, turn, wait_idle
+from tests.browser.harness import IDLE_MS, OpenPage, arrived, drag, enter, scrolled, wait_idle
 
 # The result of a click, on a machine that has much else to do
 SOON = IDLE_MS
-# As often as a hand tries to turn a box that does not turn yet
-TURNS = 20
 CHART = ".st-key-map_chart .js-plotly-plot"
 # Where each word is on the screen, from the figure that the browser draws.
 PLACES = """chart => {
@@ -50,13 +47,6 @@ def names(page: Page) -> list[dict]:
     chart = page.locator(CHART).element_handle()
     page.wait_for_function(PLACED, arg=chart)
     return page.evaluate(NAMES, chart)
-
-
-def turn_map(page: Page, text: str) -> None:
-    """Open the map of other words in the same visit, until its figure has taken the place of the one before."""
-    before = page.locator(CHART).element_handle()
-    turn(page, f"/map?map_words={quote(text)}")
-    page.wait_for_function("chart => !chart.isConnected", arg=before)
 
 
 def overlapping(boxes: list[dict]) -> list[tuple[str, str]]:
@@ -133,53 +123,6 @@ def assert_the_true_neighbours_are_lit_up_in_the_map_and_the_others_dimmed(page:
     assert set(chart.evaluate(bold)) == pets, "they are read in the map"
     expect(chart.locator(".hoverlayer")).to_be_hidden()  # a card that says no more lay on their names
     expect(page.get_by_text("Near it too, but not on this map")).to_be_visible()
-
-
-def test_the_names_of_other_words_stay_where_they_are_when_one_lights_up(open_page: OpenPage) -> None:
-    page = open_page(f"/map?map_words={quote(GROUPS['professions'])}")
-    names(page)
-    chart = page.locator(CHART)
-    places = """chart => Object.fromEntries([...chart.querySelectorAll('.textpoint text')]
-        .filter(text => text.style.visibility === 'visible' && text.style.fontWeight !== '700')
-        .map(text => [text.textContent, text.getBoundingClientRect()])
-        .map(([word, { left, top }]) => [word, [Math.round(left), Math.round(top)]]))"""
-    before = chart.evaluate(places)
-    page.mouse.click(*chart.evaluate(PLACES)["chef"])
-    page.wait_for_function("chart => chart.querySelector('.map-lines .lost')", arg=chart.element_handle(), timeout=SOON)
-    wait_idle(page)
-    after = chart.evaluate(places)
-    assert len(after) > 20
-    assert after == {word: before[word] for word in after}
-
-
-def test_the_atlas_ends_with_the_window_also_when_something_comes_above(open_page: OpenPage) -> None:
-    page = open_page("/map?map_view=Atlas", 1280, 720)
-    atlas = page.locator(".st-key-map_atlas")
-    ends = "atlas => Math.abs(atlas.getBoundingClientRect().bottom - window.innerHeight) < 20"
-    page.wait_for_function(ends, arg=atlas.element_handle())
-    atlas.evaluate("""atlas => {
-        const late = document.createElement("div");
-        late.style.height = "100px";
-        atlas.before(late);
-    }""")
-    lower = f"atlas => atlas.getBoundingClientRect().top > 200 && ({ends})(atlas)"
-    page.wait_for_function(lower, arg=atlas.element_handle())
-
-
-def test_500_typed_words_in_groups_fit_into_the_address_and_no_name_covers_another(open_page: OpenPage) -> None:
-    page = open_page("/map")
-    field = page.get_by_role("textbox", name="Words, a line for each group")
-    words = [word for word in load().words[800:2000] if word.isalpha()][:500]
-    text = "\n".join(f"part {n}: {', '.join(words[100 * n : 100 * n + 100])}" for n in range(5))
-    enter(field, text, "ControlOrMeta+Enter")
-    expect(page.locator(".st-key-map_chart .legendtext").nth(4)).to_have_text("part 4", timeout=SOON)
-    wait_idle(page)
-    (packed,) = query(page)["map_words"]
-    assert packed.startswith("z.")
-    assert len(page.url) < 6500
-    boxes = names(page)
-    assert len(boxes) > 20
-    assert overlapping(boxes) == []
 
 
 def fill_cell(page: Page, text: str, end: str) -> None:
@@ -263,85 +206,6 @@ def test_a_finger_scrolls_the_page_over_a_map_until_a_tool_is_taken(open_page: O
     assert scrolled(page) == before
     expect(chart).to_have_attribute("data-held", "")  # by which the page shows that the finger has a tool
     wait_idle(page)
-
-
-def test_three_dimensions_fit_the_width_of_a_phone(open_page: OpenPage) -> None:
-    page = open_page("/map?map_depth=true", width=390)
-    # the names of the words stand off each other, also after the box was turned, and those without room are told
-    turned_names = """chart => [...chart.querySelectorAll('.space-names text')]
-        .filter(name => name.style.display !== 'none')
-        .map(name => ({word: name.textContent, ...name.getBoundingClientRect().toJSON()}))"""
-    chart = page.locator(CHART)
-    page.wait_for_function(f"chart => ({turned_names})(chart).length > 8", arg=chart.element_handle(), timeout=SOON)
-    before = chart.evaluate(turned_names)
-    figure = chart.evaluate("chart => chart.getBoundingClientRect().toJSON()")
-    left, right = min(name["left"] for name in before), max(name["right"] for name in before)
-    assert figure["left"] <= left < right <= figure["right"]
-    assert right - left > 0.65 * figure["width"], "the box fills the width that a phone has"
-    box = chart.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    after = before
-    for _ in range(TURNS):  # Plotly's box may be taken hold of only when it has drawn itself to its end
-        drag(page, (x, y), (x + 80, y + 10))
-        arrived(page)
-        if (after := chart.evaluate(turned_names)) != before:
-            break
-    assert after != before
-    said = chart.locator(".not-named").all_text_contents()
-    assert overlapping(before) == []
-    assert overlapping(after) == []
-    words = {word for group in read_groups(load(), next(iter(GROUPS.values()))).groups for word in group.words}
-    missing = set(said[0].removeprefix("No room to name: ").split(", ")) if said else set()
-    assert {name["word"] for name in after} | missing == words
-
-
-def test_no_name_stands_on_the_dot_of_another_word_nor_has_a_line_across_it(
-    open_page: OpenPage, subtests: pytest.Subtests
-) -> None:
-    ends = """chart => [...chart.querySelectorAll('.map-lines line')].map(line => {
-        const {a, d, e, f} = line.getScreenCTM(), at = name => Number(line.getAttribute(name));
-        return [a * at('x1') + e, d * at('y1') + f, a * at('x2') + e, d * at('y2') + f];
-    })"""
-    page = open_page("/map", 390, 844)
-    for text in (
-        "kafka, tolstoy, austen, dickens, murakami, poem, novel, thriller, poetry, vienna, prague, london, paris, "
-        "coffee, tea, espresso",
-        "heart, lung, liver, brain, fever, cough, nurse, surgeon, pill, vaccine, physiotherapist, stethoscope, flu",
-    ):
-        turn_map(page, text)
-        boxes, places = names(page), page.locator(CHART).evaluate(PLACES)
-        said = page.locator(CHART).locator(".not-named").all_text_contents()
-
-        def inside(box: dict, x: float, y: float) -> bool:
-            return box["left"] - 2 < x < box["right"] + 2 and box["top"] < y < box["bottom"]
-
-        with subtests.test("dots", text=text[:20]):
-            others = [(box, place) for box in boxes for word, place in places.items() if word != box["word"]]
-            assert [box["word"] for box, place in others if inside(box, *place)] == []
-        with subtests.test("lines", text=text[:20]):
-            lines = page.locator(CHART).evaluate(ends)
-            on_them = [(x + k / 40 * (u - x), y + k / 40 * (v - y)) for x, y, u, v in lines for k in range(40)]
-            assert [box["word"] for box in boxes for place in on_them if inside(box, *place)] == []
-        with subtests.test("all are named or said to be missing", text=text[:20]):
-            assert bool(said) == (len(boxes) < len(places))
-            assert len(boxes) > 0.8 * len(places)
-    with subtests.test("every name is on the map or said to be missing"):
-        assert_every_name_is_on_the_map_or_said_to_be_missing(page)
-
-
-def assert_every_name_is_on_the_map_or_said_to_be_missing(page: Page) -> None:
-    more = "larger: thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty"
-    text = f"{GROUPS['numbers, months']}\n{more}"
-    turn_map(page, text)
-    shown = {box["word"] for box in names(page)}
-    said = page.locator(CHART).locator(".not-named").text_content() or ""
-    missing = page.locator(CHART).evaluate(PLACES).keys() - shown
-    assert missing
-    if said != f"No room to name: {len(missing)} of 42 words; zoom in for more":  # too many for one line
-        some, _, more = said.removeprefix("No room to name: ").partition(" and ")
-        assert set(some.split(", ")) <= missing
-        assert len(some.split(", ")) + int(more.removesuffix(" more") or 0) == len(missing)
 
 
 def test_names_do_not_overlap_and_zooming_in_shows_more_of_them(open_page: OpenPage) -> None:
@@ -462,17 +326,6 @@ def test_the_shadow_follows_the_hand_and_the_angle_stands_in_the_address(open_pa
     assert node.evaluate("node => node.isConnected")
 
 
-def test_on_a_phone_the_names_on_the_wall_are_read_and_most_have_room(open_page: OpenPage) -> None:
-    page = open_page("/map?map_view=What+is+PCA%3F", 390, 844)
-    scene = page.get_by_role("slider", name="Turn the cloud")
-    expect(scene).to_be_visible(timeout=SOON)
-    sizes = scene.evaluate("""scene => [...scene.querySelectorAll('.on-wall')]
-        .filter(name => name.style.visibility === 'visible')
-        .map(name => parseFloat(getComputedStyle(name).fontSize))""")
-    assert min(sizes) >= 15
-    assert len(sizes) > 0.75 * len(read_groups(load(), next(iter(GROUPS.values()))).words)
-
-
 def test_words_that_stay_on_the_map_move_to_their_new_places_unless_motion_is_reduced(open_page: OpenPage) -> None:
     page = open_page("/map")
     page.evaluate(
@@ -498,37 +351,6 @@ def test_words_that_stay_on_the_map_move_to_their_new_places_unless_motion_is_re
         assert bool(page.evaluate("moved.filter(Boolean).length")) == moving
 
 
-def test_names_stand_after_a_movement_where_they_stand_without_one(open_page: OpenPage) -> None:
-    words = "nurse,boss,pilot,farmer,dancer,banker"
-    page = open_page(f"/map?map_view=Your+axes&map_points={words}&map_x_low=cold&map_x_high=hot")
-    page.emulate_media(reduced_motion="no-preference")
-    chart = page.locator(".st-key-map_axes_chart .js-plotly-plot")
-
-    def places() -> dict[str, tuple[int, int]]:
-        handle = chart.element_handle()
-        page.wait_for_function(PLACED, arg=handle)
-        page.wait_for_function("chart => !chart.getAnimations({subtree: true}).length", arg=handle)
-        page_left, page_top = page.evaluate(
-            "chart => [chart.getBoundingClientRect().left, chart.getBoundingClientRect().top]", handle
-        )
-        return {
-            name["word"]: (round(name["left"] - page_left), round(name["top"] - page_top))
-            for name in page.evaluate(NAMES, handle)
-        }
-
-    for field, end, axis in (("Left end", "poor", "← poor"), ("Right end", "rich", "→ rich")):
-        enter(page.get_by_label(field), end)
-        expect(page.locator(".st-key-map_axes_chart .annotation-text").filter(has_text=axis)).to_be_visible(
-            timeout=SOON
-        )
-        wait_idle(page)
-    moved = places()
-    page.reload()
-    wait_idle(page)
-    assert len(moved) == 6
-    assert moved == places()
-
-
 def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address_and_nothing_scrolls_away(
     open_page: OpenPage,
 ) -> None:
@@ -551,108 +373,6 @@ def test_words_drawn_by_a_press_at_once_stay_in_their_field_and_in_the_address_a
     assert scrolled(page) == 0
 
 
-def test_where_the_field_stands_below_the_map_a_way_to_it_stands_on_the_first_screen_and_the_ends_of_axes_come_last(
-    open_page: OpenPage,
-) -> None:
-    page = open_page("/map", 390, 844)
-    assert_a_way_leads_to_the_field(page, CHART, "Words, a line for each group")
-    page.set_viewport_size({"width": 390, "height": 844})
-    turn(page, "/map?map_view=Your+axes")
-    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-    assert_the_words_to_place_come_before_the_ends_of_the_axes(page)
-    assert_a_way_leads_to_the_field(page, ".st-key-map_axes_chart .js-plotly-plot", "Words to place")
-
-
-def assert_a_way_leads_to_the_field(page: Page, chart: str, label: str) -> None:
-    way = page.get_by_role("button", name="Your words", exact=True)
-    field = page.get_by_role("textbox", name=label)
-    expect(way).to_be_in_viewport(ratio=1)
-    expect(field).not_to_be_in_viewport()
-    tools = page.locator(f"{chart} .modebar-btn[data-val=pan]").bounding_box()
-    own = way.bounding_box()
-    assert own is not None
-    assert tools is not None
-    assert own["x"] + own["width"] <= tools["x"]
-    way.click()
-    expect(field).to_be_focused()
-    expect(field).to_be_in_viewport()
-    page.set_viewport_size({"width": 1280, "height": 720})
-    expect(way).to_be_hidden()  # the field stands beside the map
-
-
-def assert_the_words_to_place_come_before_the_ends_of_the_axes(page: Page) -> None:
-    field = page.get_by_role("textbox", name="Words to place").bounding_box()
-    ends = [
-        page.get_by_label(label, exact=True).bounding_box()
-        for label in ("Left end", "Right end", "Lower end", "Upper end")
-    ]
-    assert field is not None
-    for end in ends:
-        assert end is not None
-        assert end["y"] > field["y"] + field["height"]
-
-
-def test_what_may_be_meant_by_a_misspelt_word_is_offered_right_below_the_map_on_a_phone(open_page: OpenPage) -> None:
-    page = open_page("/map?map_words=novel,cookbok,thriller,poem,essay", 390, 844)
-    assert_offered_right_below(page, CHART, "Words, a line for each group", "map_words")
-    turn(page, "/map?map_view=Your+axes&map_points=novel,cookbok,thriller,poem,essay")
-    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-    assert_offered_right_below(page, ".st-key-map_axes_chart .js-plotly-plot", "Words to place", "map_points")
-
-
-def assert_offered_right_below(page: Page, chart: str, field: str, key: str) -> None:
-    card = page.locator(f".st-key-{key}_unknown_rescue")
-    expect(card).to_contain_text("cookbok is not among")
-    drawn, help_, typed = (
-        part.bounding_box() for part in (page.locator(chart), card, page.get_by_role("textbox", name=field))
-    )
-    assert drawn is not None
-    assert help_ is not None
-    assert typed is not None
-    assert 0 <= help_["y"] - drawn["y"] - drawn["height"] < 60
-    assert help_["y"] + help_["height"] <= typed["y"]
-    card.get_by_role("radio", name="cookbook", exact=True).click()
-    expect(card).to_be_hidden(timeout=SOON)
-    expect(page.get_by_role("textbox", name=field)).to_have_value(re.compile("novel, ?cookbook, ?thriller"))
-
-
-def test_words_that_the_headline_tells_have_their_names_on_a_phone_and_so_has_the_chosen_one(
-    open_page: OpenPage,
-) -> None:
-    foods = AXES["foods"]
-    ends = {"map_x_low": foods.x_low, "map_x_high": foods.x_high, "map_y_low": foods.y_low, "map_y_high": foods.y_high}
-    link = urlencode({"map_view": "Your axes", "map_points": foods.words, **ends})
-    page = open_page(f"/map?{link}", 390, 844)
-    chart = page.locator(".st-key-map_axes_chart .js-plotly-plot")
-    headline = page.locator(".st-key-map_axes_says h2")
-    page.wait_for_function(PLACED, arg=chart.element_handle())
-    told = headline.locator("code").all_text_contents()
-    assert len(told) == 4
-    assert set(told) <= {name["word"] for name in chart.evaluate(NAMES)}
-    page.mouse.click(*chart.evaluate(PLACES)["lettuce"])
-    expect(headline).to_have_text(re.compile("^Of 23 words lettuce is"), timeout=SOON)
-    expect(page.locator(".map-lit")).not_to_have_attribute("data-lit", "[]")
-    assert "lettuce" in {name["word"] for name in chart.evaluate(NAMES)}
-
-
-DOTS_IN_SIGHT = """() => {
-    const chart = document.querySelector(".js-plotly-plot"), frame = chart.getBoundingClientRect();
-    const dots = [...chart.querySelectorAll(".scatterlayer .point")].map((dot) => dot.getBoundingClientRect());
-    const across = ({ left }) => left > frame.left && left < frame.right;
-    return dots.some((dot) => across(dot) && dot.top > frame.top && dot.top < frame.bottom);
-}"""
-
-
-def test_who_zooms_into_a_bare_part_of_the_map_sees_all_of_it_again(open_page: OpenPage) -> None:
-    groups = "music: guitar, drums, violin\nfootball: striker, referee, penalty\ntraffic: bus, tram, junction"
-    page = open_page(f"/map?map_words={quote(groups)}", 390, 844)
-    zoom = page.locator('.modebar-btn[data-val="in"]').first
-    for _ in range(3):
-        zoom.click()
-        wait_idle(page)
-        page.wait_for_function(DOTS_IN_SIGHT)
-
-
 def test_own_axes_are_drawn_at_enter_with_both_ends_that_were_typed_and_long_ends_are_read_whole(
     open_page: OpenPage,
 ) -> None:
@@ -668,46 +388,3 @@ def test_own_axes_are_drawn_at_enter_with_both_ends_that_were_typed_and_long_end
     right.press("Enter")
     expect(ends.first).to_have_text("← cheap ?", timeout=SOON)
     expect(ends.nth(1)).to_have_text("→ expensive ?")
-
-
-# Of each name in the shadow's picture that has no line to its point: its word, and the words of the points beside it,
-# of which its own has to be the nearest.
-NEAREST_POINTS = """() => {
-    const svg = document.querySelector('.scene') ?? [...document.querySelectorAll('*')]
-        .map(one => one.shadowRoot?.querySelector('.scene')).find(one => one);
-    const texts = kind => [...svg.querySelectorAll(`text.${kind}`)];
-    const marks = [...svg.querySelectorAll('path[transform]')];
-    const [wall, cloud] = [texts('on-wall'), texts('in-cloud')], n = wall.length;
-    const numbers = (thing, name) => thing.getAttribute(name).match(/-?[\\d.]+/g)?.map(Number);
-    const led = [...svg.querySelectorAll('path.lead')].map(line => numbers(line, 'd'));
-    const apart = (text, [x, y]) => {
-        const { x: left, y: top, width, height } = text.getBBox();
-        const [u, v] = [Math.min(Math.max(x, left), left + width), Math.min(Math.max(y, top), top + height)];
-        return Math.hypot(x - u, y - v);
-    };
-    const all = marks.map(mark => numbers(mark, 'transform'));
-    return [[wall, 0], [cloud, n]].flatMap(([names, from]) => names.flatMap((text, number) => {
-        const own = all[from + number];
-        const line = led.some(ends => ends && Math.hypot(ends[0] - own[0], ends[1] - own[1]) < 1);
-        if (text.style.visibility === 'hidden' || line) return [];
-        const others = all.filter(([x, y]) => Math.hypot(x - own[0], y - own[1]) > 3);
-        return [[text.textContent, apart(text, own), Math.min(...others.map(at => apart(text, at)))]];
-    }));
-}"""
-
-
-def test_no_name_in_the_picture_of_the_shadow_stands_nearer_to_the_point_of_another_word(open_page: OpenPage) -> None:
-    poets = "poets: Shakespeare, Keats, Whitman, Dickinson, Goethe, Rilke"
-    novels = "novels: Middlemarch, Ulysses, Emma, Dracula, Frankenstein"
-    typed = quote("\n".join((poets, novels, "feelings: grief, longing, joys, melancholy, Sehnsucht")))
-    page = open_page(f"/map?map_view=The+shadow&map_words={typed}")
-    scene = page.get_by_role("slider", name="Turn the cloud")
-    expect(scene).to_be_visible(timeout=SOON)
-    for _ in range(12):
-        found = page.evaluate(NEAREST_POINTS)
-        assert len(found) > 15
-        assert [word for word, own, other in found if own > other + 4] == []
-        scene.press("PageUp")
-    page.get_by_role("button", name="Turn it to the best shadow").click()
-    wait_idle(page)
-    assert [word for word, own, other in page.evaluate(NEAREST_POINTS) if own > other + 4] == []

@@ -72,29 +72,3 @@ def test_a_pill_of_a_strip_that_was_swiped_along_is_chosen_by_one_press(open_pag
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page).to_have_url(re.compile("trn_text_source=Little"), timeout=WAIT)
-
-
-def test_to_open_the_settings_changes_nothing(open_page: OpenPage) -> None:
-    page = open_page("/training?trn_view=A+whole+text")
-    strip = page.locator(".st-key-trn_text_source [role=radiogroup]")
-    often = "Little text, read 60 times"
-    strip.get_by_text(often).click()
-    expect(page.get_by_test_id("stProgress")).to_contain_text("to be read 60 times", timeout=WAIT)
-    wait_idle(page)
-    page.get_by_role("button", name="Settings", exact=True).click()
-    expect(page.get_by_role("spinbutton", name="Passes over the text")).to_have_value("60", timeout=WAIT)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("spinbutton", name="Passes over the text")).to_have_count(0)
-    for text, times in (("Too little text", 10), (often, 60)):
-        strip.get_by_text(text).click()
-        expect(page.get_by_test_id("stProgress")).to_contain_text(f"to be read {times} times", timeout=WAIT)
-        wait_idle(page)
-        expect(strip.get_by_role("radio", checked=True)).to_have_text(text)
-    # and what is chosen there is a choice
-    page.get_by_role("button", name="Settings", exact=True).click()
-    passes = page.get_by_role("spinbutton", name="Passes over the text")
-    expect(passes).to_have_value("60", timeout=WAIT)
-    wait_idle(page)
-    passes.fill("10")
-    passes.press("Enter")
-    expect(page.get_by_test_id("stProgress")).to_contain_text("to be read 10 times", timeout=WAIT)

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import OpenPage, Server, enter, scrolled, wait_idle
+from tests.browser.harness import OpenPage, Server, enter, wait_idle
 
 # The model's process takes four seconds of a processor to start, most of them PyTorch's import: a minute, where a dozen
 # others want the same two.
@@ -118,70 +118,6 @@ def test_the_answer_is_grey_until_a_sentence_is_read_and_hostile_ones_are_shown_
     assert query(page)["ctx_first"] == [HOSTILE["ctx_first"]]
 
 
-def test_a_sentence_above_its_bar_stands_in_one_line_where_there_is_room(open_page: OpenPage) -> None:
-    long = "My aunt makes wonderful plum dumplings on Sunday evenings."
-    page = open_page(f"/sentences?ctx_view=Whole+sentences&ctx_lines={quote(f'It rains.{chr(10)}{long}')}", 390, 844)
-    name = page.locator(".st-key-ctx_ranking .annotation-text")
-    lines = name.locator("tspan.line")
-    expect(lines).to_have_count(2, timeout=LOADED)
-    page.set_viewport_size({"width": 1280, "height": 720})
-    expect(lines).to_have_count(1)
-    expect(name).to_have_text(f"2. {long}")
-    page.set_viewport_size({"width": 390, "height": 844})
-    expect(lines).to_have_count(2)
-
-
-def test_on_a_phone_nothing_moves_when_a_reader_says_what_is_right_and_no_word_is_broken(
-    open_page: OpenPage,
-) -> None:
-    def top(page: Page) -> float:
-        return float(
-            page.locator(".company").evaluate(
-                "table => table.getBoundingClientRect().top + document.querySelector('[data-testid=stMain]').scrollTop"
-            )
-        )
-
-    first, second = "She joined the chess club.", "He hit the ball with a golf club."
-    page = open_page(f"/sentences?ctx_first={quote(first)}&ctx_second={quote(second)}", 390, 844)
-    say = page.locator(".st-key-ctx_said_row").get_by_text("the same", exact=True)  # BERT takes it for two things
-    say.wait_for()
-    wait_idle(page)
-    before = top(page)
-    say.click()
-    expect(page.get_by_role("heading", name="You and BERT differ: to it club means two different")).to_be_visible()
-    wait_idle(page)
-    assert abs(top(page) - before) <= 4
-    assert "goes by the words around it" in page.locator(".senses").inner_text()
-    page.get_by_role("textbox", name="First sentence").fill("She painted every nail a bright red.")
-    page.get_by_role("textbox", name="First sentence").press("Enter")
-    wait_idle(page)
-    page.get_by_role("textbox", name="Second sentence").fill("He hammered the nail into the plank.")
-    page.get_by_role("textbox", name="Second sentence").press("Enter")
-    caption = page.locator("[data-testid=stCaptionContainer]").filter(has_text="some fit roughly")
-    caption.wait_for()
-    wait_idle(page)
-    lines = "text => text.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight)"
-    assert caption.locator("p").evaluate(lines) <= 3.1
-    first, second = "The administration of the drug was stopped.", "The administration in Washington denied it."
-    for key, text in (("First sentence", first), ("Second sentence", second)):
-        page.get_by_role("textbox", name=key).fill(text)
-        page.get_by_role("textbox", name=key).press("Enter")
-        wait_idle(page)
-    cell = page.get_by_role("cell", name="government").first
-    cell.wait_for()
-    in_two_lines = """cells => cells.filter(cell => {
-        const words = document.createRange();
-        words.selectNodeContents(cell);
-        return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
-    }).map(cell => cell.textContent)"""
-    assert page.locator(".company td").evaluate_all(in_two_lines) == []
-    before = top(page)
-    page.locator(".st-key-ctx_said_row").get_by_text("two things").click()
-    expect(page.get_by_role("heading", name="You and BERT agree: administration means two")).to_be_visible()
-    wait_idle(page)
-    assert abs(top(page) - before) <= 4
-
-
 def test_both_lists_are_whole_on_the_first_screen_of_a_projector_and_of_a_phone_and_a_word_is_covered_by_a_tap(
     open_page: OpenPage,
 ) -> None:
@@ -278,53 +214,6 @@ def test_back_and_forward_lead_to_whole_maps_of_a_word_and_its_own_sentences(ope
         expect(text).to_have_value(maps[own])
         expect(page.locator(".st-key-ctx_fresh h2")).to_contain_text(own)
         wait_idle(page)
-
-
-def test_on_a_phone_what_comes_of_telling_is_seen_with_the_map_and_what_is_pressed_stays_where_it_is(
-    open_page: OpenPage,
-) -> None:
-    lines = [
-        "Hammer the nail in.",
-        "A rusty nail.",
-        "The nail bent.",
-        "Her nail broke.",
-        "He bit a nail.",
-        "Cut the nail.",
-    ]
-    address = f"/sentences?ctx_view=Sense+map&ctx_map_word=nail&ctx_map_text={quote(chr(10).join(lines))}"
-    page = open_page(address, 390, 844)
-    figure = page.locator(".st-key-ctx_map .js-plotly-plot")
-    expect(figure).to_be_visible(timeout=LOADED)
-    wait_idle(page)
-    first, rest = (page.locator("[class*=st-key-ctx_map_said]").nth(row) for row in (0, 1))
-    for name in ("2", "3", "no other"):
-        first.get_by_role("button", name=name, exact=True).click()
-        wait_idle(page)
-    asked = rest.get_by_role("button", name="all others")
-    # the headline out of sight: half in sight, the browser holds on to a word of it that another headline has elsewhere
-    figure.evaluate("figure => figure.scrollIntoView({block: 'start', behavior: 'instant'})")
-    scrolled(page)
-    before = first.bounding_box(), rest.bounding_box()
-    asked.click()
-    told = page.get_by_text("By itself BERT s")
-    expect(told).to_be_visible()
-    wait_idle(page)
-    assert (first.bounding_box(), rest.bounding_box()) == before
-    picture, result = figure.bounding_box(), told.bounding_box()
-    assert picture
-    assert result
-    assert result["y"] + result["height"] - picture["y"] < 844
-    field, button = (
-        page.get_by_role("textbox", name="Your sentence with nail"),
-        page.get_by_role("button", name="Place it"),
-    )
-    for text, answer in (("", "Write a sentence with nail first."), ("She filed a nail.", "such answers are right")):
-        if text:
-            field.fill(text)
-        button.click()
-        expect(page.get_by_text(answer)).to_be_in_viewport(ratio=0.9)
-        wait_idle(page)
-        expect(page.get_by_text(answer)).to_be_in_viewport(ratio=0.9)
 
 
 def test_on_a_phone_headline_map_and_the_field_for_ones_own_sentence_are_on_the_first_screen(

@@ -1,12 +1,11 @@
 """The Similar words page as a visitor uses it."""
 
-import re
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import OpenPage, arrived, download, go, turn, type_word, wait_idle, words_of_bars
+from tests.browser.harness import OpenPage, arrived, download, go, turn, type_word, words_of_bars
 from tests.hostile import HOSTILE
 
 SOME = ["car", "bike", "plane", "cat", "dog", "hamster"]
@@ -16,25 +15,6 @@ MANY = [*SOME, "apple", "banana", "orange", "king", "queen", "misunderstanding"]
 def query(page: Page) -> dict[str, list[str]]:
     """What the address says of the state."""
     return parse_qs(urlsplit(page.url).query)
-
-
-def test_options_change_the_bars_and_the_url(open_page: OpenPage) -> None:
-    page = open_page("/similarity", 390, 844)
-    page.get_by_role("button", name="Options").click()
-    panel, bar = (
-        page.locator(one).bounding_box() for one in ("[data-testid=stPopoverBody]", ".bars tr:has(th) >> nth=3")
-    )
-    assert panel is not None
-    assert bar is not None
-    assert panel["y"] > bar["y"] + bar["height"], "on a phone the first bars are seen to change"
-    page.get_by_role("slider", name="How many neighbours").press("End")
-    wait_idle(page)
-    assert len(words_of_bars(page)) == 50
-    assert "frogs" not in words_of_bars(page)
-    page.get_by_text("Show other forms, signs and the coarsest words, too").click()
-    wait_idle(page)
-    assert "frogs" in words_of_bars(page)
-    assert query(page) == {"sim_k": ["50"], "sim_forms": ["true"]}
 
 
 def test_a_matrix_of_twelve_words_names_them_all_on_a_phone(open_page: OpenPage) -> None:
@@ -154,35 +134,3 @@ def test_the_table_downloads_as_csv_what_is_told_is_beside_the_picture_and_its_d
                 assert name is not None
                 assert name["x"] >= 0
                 assert name["x"] + name["width"] <= width
-
-
-def test_the_odd_one_out_is_guessed_on_a_phone_where_all_words_are_seen(open_page: OpenPage) -> None:
-    page = open_page(
-        "/similarity?sim_view=Odd+one+out&sim_group=accordion,+trumpet,+saxophone,+lasagna,+piano", width=390
-    )
-    expect(page.get_by_text("The odd one out is lasagna")).to_be_visible()
-    field = page.get_by_role("textbox", name="Words, three or more").or_(
-        page.get_by_role("combobox", name="Words, three or more")
-    )
-    switch = page.locator(".st-key-sim_guessing")
-    beside, at = field.bounding_box(), switch.bounding_box()
-    assert beside
-    assert at
-    assert abs(at["y"] + at["height"] / 2 - beside["y"] - beside["height"] / 2) < 10, "the switch takes no line"
-    assert beside["width"] >= 250, "four words are seen"
-    switch.get_by_text("Guess first").click()
-    words = page.locator(".st-key-sim_guess").get_by_role("radio")
-    expect(words).to_have_count(5)
-    expect(page.get_by_text("odd one out is")).to_have_count(0)
-    for number in range(5):
-        box = words.nth(number).bounding_box()
-        assert box
-        assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
-    words.nth(4).click()
-    expect(page.get_by_role("heading", level=2)).to_have_text("You say piano, the machine says lasagna")
-    page.get_by_role("button", name="Another one").click()
-    expect(page.locator(".answer")).to_have_count(0)
-    expect(page).to_have_url(re.compile("sim_guessing=true"))
-    page.reload()
-    expect(words.first).to_be_visible()
-    expect(page.locator(".answer")).to_have_count(0)

@@ -7,20 +7,12 @@ import re
 import signal
 import time
 from contextlib import ExitStack
-from urllib.parse import quote
 
 import psutil
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from embedding_core.training import toy_run
-from embedding_core.training.toy_config import ToyConfig
-from embedding_core.training.toy_run import View
-from embedding_core.training.toy_trainer import StepRecord, TrainingFailedError
 from tests.browser.harness import IDLE_MS, OpenPage, Server, Watch, arrived, enter, wait_idle
-from wordspace.frame import static
-from wordspace.views.training import stage as pictures
-from wordspace.views.training.stage import SCRIPT
 
 WAIT = IDLE_MS
 
@@ -138,61 +130,6 @@ def assert_names_of_words_that_lie_on_each_other_stand_in_a_list(page: Page) -> 
     assert overlapping == 0
 
 
-def test_the_picture_moves_with_its_zoom_where_streamlit_gives_it_another_place(open_page: OpenPage) -> None:
-    page = open_page("/")
-    data = {
-        "run": "run 1",
-        "live": False,
-        "words": ["cat", "dog"],
-        "names": [],
-        "groups": [[0], [0]],
-        "focus": 0,
-        "right": [1],
-        "steps": 1,
-        "span": 1,
-        "floor": 0.1,
-        "guess": 0.7,
-        "reach": 1,
-        "origin": [0, 0, 0],
-        "curve": [[0, 0.7]],
-        "frames": [{"step": 0, "at": [0.5, 0.5, 0, -0.5, 0.2, 0], "cosines": [1, 0, 0, 1], "says": [0, 1, 1, 0]}],
-        "moves": None,
-        "begun": False,
-    }
-    kept = page.evaluate(
-        """async ([script, data]) => {
-            const {default: show} = await import(new URL(script, document.baseURI));
-            const [one, other] = [0, 1].map(() => document.body.appendChild(document.createElement("div")));
-            const told = async other => {
-                await show({parentElement: one, data: {...data, ...other}});
-                const stage = one.querySelector(".stage");
-                return [stage.classList.contains("begun"), stage.querySelector(".says").textContent];
-            };
-            const begun = await told({begun: true, note: "It has begun."}), ended = await told({});
-            const {says, ...six} = {
-                run: "run 2", words: [..."abcdef"], groups: [[0, 1], [0], [0], [1], [1], [0]], right: [1, 2, 3, 4, 5],
-                says: [0, .2, .2, .2, .2, .2, ...Array(30).fill(.2)],
-            };
-            const [frame] = data.frames, at = Array.from({length: 18}, (_, i) => i % 5 / 5);
-            const [, all] = await told({...six, frames: [{...frame, step: 1, at, cosines: Array(36).fill(0), says}]});
-            await told({});
-            one.querySelector(".in").click();
-            const mark = one.querySelector(".map svg path"), place = mark.getAttribute("transform");
-            one.remove();
-            await show({parentElement: other, data});
-            const pictures = document.querySelectorAll(".stage").length;
-            return [other.contains(mark), pictures, place, mark.getAttribute("transform"), begun, ended, all];
-        }""",
-        [static.address(SCRIPT), data],
-    )
-    assert kept[:2] == [True, 1]
-    assert kept[2] == kept[3]
-    assert kept[4] == [True, "It has begun."], "words pulse until the first step is there"
-    assert kept[5][0] is False
-    assert "goes with cat" in kept[5][1]
-    assert "b 20\u00a0%, c 20\u00a0%, d 20\u00a0%, e 20\u00a0%, f 20\u00a0%. Right answers in bold." in kept[6]
-
-
 def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: OpenPage) -> None:
     page = open_page("/training?trn_speed=as+fast+as+it+can")
     said = stage(page).locator(".says")
@@ -229,34 +166,6 @@ def test_a_run_that_is_over_is_replayed_without_asking_the_server(open_page: Ope
     expect(page.get_by_text("It learned which words go together")).to_be_visible(timeout=WAIT)
     wait_idle(page)
     assert "trn_words" not in page.url, "and not the example from which Back led"
-
-
-def test_both_tables_of_cosines_are_seen_whole_of_many_words_below_each_other(open_page: OpenPage) -> None:
-    twelve = quote("car,bike,plane,train / cat,dog,bird,horse / orange,apple,grape,lemon")
-    page = open_page(f"/training?trn_rounds=2&trn_words={twelve}")
-    button(page, "Start").click()
-    page.get_by_text("Beside vectors that read six billion words").click(timeout=WAIT)
-    tables = page.locator(".cosines")
-    expect(tables).to_have_count(2)
-    expect(tables.first.get_by_role("row")).to_have_count(13)
-    hidden = "tables => tables.map(({parentElement: {scrollWidth, clientWidth}}) => scrollWidth - clientWidth)"
-    assert tables.evaluate_all(hidden) == [0, 0]
-
-
-def test_no_name_is_cut_off_beside_the_table_of_colours(open_page: OpenPage) -> None:
-    words = "Lena sings, the choir sings\nthe Zugspitze, a word of some thirty letters"
-    page = open_page(f"/training?trn_rounds=2&trn_words={quote(words)}", width=390, height=844)
-    page.get_by_text("In space, and how alike each pair is").click()
-    colours = stage(page).locator("svg[aria-label^='Cosine of every pair']")
-    expect(colours).to_contain_text("the Zugspitze")
-    names = colours.locator("text").filter(has_text=re.compile("[a-z]"))
-    shown, outside = names.evaluate_all("""names => [names.map(name => name.textContent), names.filter(name => {
-        const [box, frame] = [name, name.ownerSVGElement].map(each => each.getBoundingClientRect());
-        return box.left < frame.left - 1 || box.top < frame.top - 1;
-    }).map(name => name.textContent)]""")
-    assert outside == []
-    assert {"Lena sings", "the choir sings", "the Zugspitze"} <= set(shown)
-    assert any(re.fullmatch("a word of .*…", name) for name in shown), "what is longer ends so"
 
 
 def training_threads(server: Server) -> int:
@@ -359,72 +268,6 @@ def test_words_typed_into_the_table_are_in_the_picture(open_page: OpenPage) -> N
     expect(words).to_have_text(["cup", "mug", "fork", "spoon"])
 
 
-def test_words_that_cannot_be_trained_are_mended_below_what_is_said_of_them(open_page: OpenPage) -> None:
-    page = open_page("/training", 1280, 720)
-    way, field = button(page, "Your words"), page.get_by_label("A group in each line")
-    way.click()
-    enter(field, "car\ncat, dog", "ControlOrMeta+Enter")
-    told = page.get_by_test_id("stAlert")
-    expect(told).to_contain_text("car is alone in its group", timeout=WAIT)
-    wait_idle(page)
-    expect(field).to_have_value("car\ncat, dog")
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 720})
-        wait_idle(page)
-        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-        (said, typed, pressed) = (
-            part.bounding_box() for part in (told, field, page.get_by_role("button", name="Use these words"))
-        )
-        assert said
-        assert typed
-        assert pressed
-        assert said["y"] + said["height"] <= typed["y"]
-        assert pressed["y"] + pressed["height"] <= 720
-    drawn = stage(page).bounding_box()
-    assert drawn
-    assert typed["x"] >= drawn["x"] + drawn["width"], "the picture stays where it was, and the words are beside it"
-    field.fill("car, bike\ncat, dog")
-    page.get_by_role("button", name="Use these words").click()
-    expect(way).to_be_visible(timeout=WAIT)
-    expect(told).to_have_count(0)
-    expect(field).to_have_count(0)
-    expect(stage(page).locator(".map text")).to_have_text(["car", "bike", "cat", "dog"])
-    way.click()
-    enter(field, "", "ControlOrMeta+Enter")
-    expect(told).to_contain_text("There are no words", timeout=WAIT)
-    expect(way).to_be_visible()  # of no words nothing would be hidden
-
-
-def test_an_example_takes_the_place_of_all_that_was_typed_also_once_it_is_started(open_page: OpenPage) -> None:
-    page = open_page("/training?trn_speed=as+fast+as+it+can", 1280, 720)
-    words, chosen = stage(page).locator(".map text"), page.locator(".st-key-trn_preset").get_by_role("radio")
-    nine = ["car", "bike", "plane", "cat", "dog", "bird", "orange", "apple", "grape"]
-
-    def write(typed: str) -> None:
-        button(page, "Your words").click()
-        enter(page.get_by_label("A group in each line"), typed, "ControlOrMeta+Enter")
-
-    def show(example: str, *, started: bool) -> None:
-        chosen.get_by_text(example).click()
-        expect(words).to_have_text(nine)
-        wait_idle(page)
-        if started:
-            button(page, "Start").click()
-            expect(page.get_by_text(re.compile("^(It did not learn|This run failed)"))).to_be_visible(timeout=WAIT)
-            wait_idle(page)
-        expect(words).to_have_text(nine)
-        expect(page.locator(".st-key-trn_preset").get_by_role("radio", checked=True)).to_have_text(example)
-
-    write("The coach shouts at the keeper in the rain")
-    expect(page.get_by_test_id("stAlert")).to_contain_text("Put commas between words", timeout=WAIT)
-    wait_idle(page)
-    show("Steps too small", started=False)
-    write("coach, player / bank, loan")
-    expect(words).to_have_text(["coach", "player", "bank", "loan"], timeout=WAIT)
-    wait_idle(page)
-    show("Steps too large", started=True)
-
-
 PLACES = """() => Object.fromEntries(
     ['trn_preset', 'trn_start', 'trn_focus', 'trn_guess'].map(key => [key, document.querySelector(`.st-key-${key}`)])
         .concat(['stage', 'map', 'curve', 'replay', 'matrix'].map(name => [name, inStage(name)]))
@@ -467,82 +310,3 @@ def test_nothing_moves_when_start_is_pressed(open_page: OpenPage, width: int, he
     button(page, "Stop").click()
     expect(button(page, "Start again")).to_be_enabled(timeout=WAIT)
     wait_idle(page)
-
-
-# How near the curve comes to each of the two names, in pixels of the screen; 0 where it goes through one
-NEAREST = """svg => {
-    const line = svg.querySelector('.ahead'), to = line.getScreenCTM(), length = line.getTotalLength();
-    const points = Array.from({length: 2000}, (_, i) => line.getPointAtLength(i / 1999 * length).matrixTransform(to));
-    return [...svg.querySelectorAll('text')].filter(text => /guessing|as right/.test(text.textContent)).map(text => {
-        const {left, right, top, bottom} = text.getBoundingClientRect();
-        return Math.min(...points.map(({x, y}) => Math.hypot(
-            Math.max(left - x, 0, x - right), Math.max(top + 3 - y, 0, y - bottom + 3))));
-    });
-}"""
-
-# Shows other data in the picture that stands on a page
-SHOW = """async (stage, [script, data]) => {
-    const {default: show} = await import(new URL(script, document.baseURI));
-    show({parentElement: stage.parentNode, data});
-}"""
-
-
-def test_no_name_lies_on_the_loss_curve_or_on_the_other_level_s_name(
-    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of whole runs, which are made here and shown in the picture of one page."""
-    page = open_page("/training", 1280, 720)
-    sent: list[dict[str, object]] = []
-    monkeypatch.setattr(pictures, "_mount", lambda *, key, data: sent.append(data))
-    curve, wide = stage(page).locator(".curve svg"), 0.0
-    for settings in (
-        {"learning_rate": 0.0005},
-        {"learning_rate": 20},
-        {"itself": False},
-    ):
-        config = ToyConfig(**settings)
-        records, failed = run_of(config)
-        assert failed == (settings == {"learning_rate": 20}), settings
-        view = View.of(records[-1].snapshot.embeddings)
-        name = str(settings)
-        pictures.show(
-            config, view, records, focus=config.words[0], names=(), run=name, live=False, key="", failed=failed
-        )
-        stage(page).evaluate(SHOW, [static.address(SCRIPT), sent[-1]])
-        share = ": 50 % each" if "itself" in settings else ""
-        expect(curve.get_by_text(f"as right as it can be{share}", exact=True)).to_be_visible()
-        for size in ({"width": 1280, "height": 720}, {"width": 390, "height": 844}):
-            page.set_viewport_size(size)
-            # It is drawn anew for the width that it gets.
-            page.wait_for_function(
-                """([svg, before]) => {
-                    const now = svg.getBoundingClientRect().width;
-                    return now !== before && Math.abs(svg.viewBox.baseVal.width - now) <= 1;
-                }""",
-                arg=[curve.element_handle(), wide],
-            )
-            wide = curve.evaluate("svg => svg.getBoundingClientRect().width")
-            near = curve.evaluate(NEAREST)
-            assert len(near) == 2
-            assert min(near) > 0, (settings, size, near)
-            if failed:  # The curve goes far above the two levels.
-                upper, lower, end = (
-                    stage(page).locator(".curve text", has_text=name).bounding_box()
-                    for name in ("blind guessing", "as right as it can be", "step 12")
-                )
-                assert upper is not None
-                assert lower is not None
-                assert end is not None
-                assert upper["x"] + upper["width"] < end["x"], size
-                assert end["y"] + end["height"] <= lower["y"] + 2 or lower["x"] + lower["width"] < end["x"], size
-                assert lower["y"] - upper["y"] >= 16, size  # a line of letters of 14 px
-
-
-def run_of(config: ToyConfig) -> tuple[list[StepRecord], bool]:
-    """All steps of a run, and whether it failed."""
-    made: list[StepRecord] = []
-    try:
-        made.extend(toy_run.records(config))
-    except TrainingFailedError:
-        return made, True
-    return made, False

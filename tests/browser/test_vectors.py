@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import OpenPage, arrived, download, scrolled, turn, wait_idle
-from wordspace.views.vectors.foods import FOODS
+from tests.browser.harness import OpenPage, arrived, download, scrolled, wait_idle
 
 WORDS = ("New_York", "Paris", "frog", "toad", "東京")
 ROWS = np.random.default_rng(3).normal(size=(len(WORDS), 4)).round(3).tolist()
@@ -43,21 +41,6 @@ def test_one_click_explores_a_set_on_every_page(open_page: OpenPage) -> None:
     expect(page.locator(".bars tbody th").nth(1)).to_have_text("##bians")
     page.get_by_text("GloVe", exact=True).first.click()
     expect(page.locator(".bars tbody th").first).to_have_text("toad")
-
-
-def test_what_is_said_of_a_file_comes_into_sight_wherever_its_field_stood(open_page: OpenPage) -> None:
-    page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
-    field = page.locator("input[type=file]")
-    for name, rows, said in (
-        ("labs.csv", "patient,sodium,crp\nMeier,140,3\nHuber,128,180\n", "labs is here: 2 words"),
-        ("bad.csv", "patient,sodium,crp\nMeier,140,\nHuber,128,180\nFrei,131,150\n", "'crp' of 'Meier' is empty"),
-    ):
-        field.locator("xpath=ancestor::section").scroll_into_view_if_needed()
-        file = {"name": name, "mimeType": "text/csv", "buffer": rows.encode()}
-        field.set_input_files(file)
-        expect(page.get_by_text(said)).to_be_in_viewport()
-        wait_idle(page)
-        expect(page.get_by_text(said)).to_be_in_viewport()
 
 
 def test_a_file_brought_is_explored_taken_away_and_seen_by_nobody_else(open_page: OpenPage) -> None:
@@ -99,25 +82,6 @@ def test_a_press_on_the_button_that_reads_lines_is_not_lost_however_slow(open_pa
     expect(page.get_by_role("heading", name="Nearest to pizza in my table is fries")).to_be_visible()
     expect(page.locator(".number-rows tbody tr")).to_have_count(3)
     assert cells(page)["pizza"] == ["9", "2"]
-
-
-def test_a_line_that_is_left_out_is_seen_at_once_above_the_table_of_the_others(open_page: OpenPage) -> None:
-    page, typed = open_page("/vectors?vec_view=Your+own+numbers", 390, 720), FOODS.replace("pear 8 2 0 0 4", "pear 8")
-    # after a file the fold is another one, which is shut
-    cities = {"name": "cities.csv", "mimeType": "text/csv", "buffer": b"city,sea,hills\nRome,4,7\nOslo,9,8\nBath,1,6\n"}
-    page.locator("input[type=file]").set_input_files(cities)
-    expect(page.get_by_text("cities is here: 3 words, 2 numbers each")).to_be_visible()
-    wait_idle(page)
-    expect(page.get_by_label("sea of Rome")).to_have_value("4")
-    page.get_by_text("Write or paste lines of your own").click()
-    write(page, typed)
-    page.get_by_role("button", name="Use these lines").click()
-    told = page.get_by_text("Line 3 is left out, all others are used.")
-    expect(told).to_be_in_viewport()
-    page.wait_for_timeout(1200)  # in which an answer alone would have been come to once more
-    expect(told).to_be_in_viewport()
-    assert len(cells(page)) == 15
-    expect(page.get_by_label("A line for each word, then its numbers")).to_have_value(typed)
 
 
 def write(page: Page, lines: str) -> Locator:
@@ -198,71 +162,6 @@ def test_a_number_is_typed_over_in_the_table_and_a_word_added_to_it(open_page: O
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.querySelector('.number-rows tbody tr').cells[0].textContent === 'ice cream'")
     expect(page.get_by_label("sour of pear")).to_have_value("3")
-
-
-def test_large_numbers_are_shown_as_they_are_written_and_can_be_typed_over(open_page: OpenPage) -> None:
-    page = open_page("/vectors?vec_view=Your+own+numbers", 390, 844)
-    page.get_by_text("Write or paste lines of your own").click()
-    lines = write(page, "club revenue fans\nBayern 750000000 9\nReal 800,000,000 8.5\nUnion 120000000 1")
-    page.get_by_role("button", name="Use these lines").click()
-    expect(page.get_by_role("heading", name="in my table is")).to_be_visible()
-    page.get_by_label("revenue of Real").wait_for()
-    assert cells(page)["Real"] == ["800,000,000", "8.5"]
-    assert page.locator(".number-rows tbody [aria-invalid=true]").count() == 0
-    assert page.locator(".number-rows tbody input").evaluate_all(
-        "all => all.every(f => f.scrollWidth <= f.clientWidth)"
-    )
-    cell = page.get_by_label("revenue of Union")
-    cell.click()
-    expect(cell).to_have_value("120000000")  # a figure may be added between two others
-    page.keyboard.press("Enter")
-    expect(cell).to_have_value("120,000,000")
-    for typed, shown in (("1 500 000", "1,500,000"), ("300,000", "300,000")):
-        cell.click()
-        page.keyboard.type(typed)
-        page.keyboard.press("Enter")
-        expect(cell).to_have_value(shown)
-        wait_idle(page)
-    assert "Union 300000 1" in lines.input_value().splitlines()
-    cell.click()
-    page.keyboard.type("5,00,000")
-    page.keyboard.press("Enter")
-    says = page.get_by_text("“5,00,000” is no number: write one such as 3, 0.5 or 5,000,000.")
-    expect(says).to_be_visible()
-    said, of = says.bounding_box(), cell.bounding_box()
-    assert said
-    assert of
-    assert 0 < said["y"] - of["y"] < 2 * of["height"], "in a line of its own below what is wrong"
-    rows = page.locator(".number-rows tr").evaluate_all(
-        "rows => rows.map((row) => row.getBoundingClientRect().toJSON())"
-    )
-    rows = [row for row in rows if row["height"]]
-    assert all(one["bottom"] <= other["top"] + 1 for one, other in pairwise(rows)), "no row is hidden by it"
-    page.get_by_role("button", name="Our foods again").click()
-    for name, typed in (("sweet of bread", "abc"), ("sour of pear", "5")):
-        page.get_by_label(name).click()
-        page.keyboard.type(typed)
-        page.keyboard.press("Enter")
-    page.get_by_label("A new word").fill("fish")
-    page.get_by_role("button", name="Our foods again").click()
-    expect(page.get_by_label("sour of pear")).to_have_value("2")
-    expect(page.get_by_label("sweet of bread")).to_have_value("2")
-    expect(page.get_by_label("A new word")).to_have_value("")
-
-
-def test_a_word_of_the_table_or_offered_in_the_place_of_another_is_chosen_without_the_page_being_loaded_anew(
-    open_page: OpenPage,
-) -> None:
-    page = open_page("/vectors", 1280, 720)
-    page.evaluate("window.same = true")
-    for path, link, headline in (
-        ("/vectors?vec_view=Your+own+numbers", "lemon", "Nearest to lemon in foods is"),
-        ("/vectors?vec_view=Compare+two&vec_drawn=zlatan", "striker", "Nearest to striker, "),
-    ):
-        turn(page, path)
-        page.locator(":is(.number-rows, .instead) a", has_text=link).click()
-        expect(page.get_by_role("heading", name=headline)).to_be_visible()
-        assert page.evaluate("window.same")
 
 
 def test_a_column_is_named_anew_in_the_table_and_a_word_taken_out_of_it(open_page: OpenPage) -> None:
@@ -366,24 +265,3 @@ def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage) -> No
                 across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
                 down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
                 assert across <= 1 or down <= 3, (first, one, other)  # a line of text has air above and below
-
-
-def test_lines_that_were_refused_or_not_used_yet_are_kept_and_stand_in_no_words_way(open_page: OpenPage) -> None:
-    page = open_page("/vectors?vec_view=Your+own+numbers", 1280, 844)
-    page.get_by_text("Write or paste lines of your own").click()
-    lines = "star 10 10\nsnowflake 0 0"
-    field = write(page, lines)
-    page.get_by_role("button", name="Use these lines").click()
-    expect(page.get_by_text("has zeros alone, which point nowhere").first).to_be_visible()
-    wait_idle(page)
-    assert is_grey(page)
-    page.get_by_label("A new word").fill("risotto")
-    for place, number in enumerate(page.locator('[aria-label$=" of the new word"]').all(), 1):
-        number.fill(str(place))
-    page.get_by_role("button", name="Add it").click()
-    expect(page.get_by_role("heading", name="Nearest to risotto in my table")).to_be_visible()
-    assert cells(page)["risotto"] == ["1", "2", "3", "4", "5"]
-    wait_idle(page)
-    assert not is_grey(page)
-    page.get_by_role("button", name="Back to: ").click()
-    expect(field).to_have_value(lines)  # to be mended

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.harness import OpenPage, Server, arrived, patient_context, turn, wait_idle, words_of_bars
+from tests.browser.harness import OpenPage, Server, arrived, patient_context, wait_idle, words_of_bars
 
 MANY = "/similarity?sim_view=Odd+one+out"
 
@@ -169,64 +169,6 @@ def test_an_unknown_word_meets_its_nearest_spellings_in_the_same_place(open_page
     expect(status).to_have_count(1)
     field.press("Enter")
     expect(status).to_have_count(0)  # what was said of a field is not found at the foot of the page for ever
-
-
-def test_a_field_that_is_drawn_after_its_list_says_that_it_has_one(open_page: OpenPage) -> None:
-    page = open_page("/lessons")
-    held: list[Route] = []
-    page.route("**/static/js/TextInput.*.js", lambda route: held.append(route))
-    address = urlsplit(page.url)
-    page.goto(f"{address.scheme}://{address.netloc}/similarity")
-    page.locator(".word-field-popup").wait_for(state="attached")
-    assert [route.continue_() for route in held]
-    expect(word_field(page)).to_be_editable()
-    wait_idle(page)
-
-
-def test_before_anything_is_typed_the_list_holds_words_chosen_before_and_examples(open_page: OpenPage) -> None:
-    page = open_page("/similarity")
-    field = word_field(page)
-    field.click()
-    assert options(page) == ["bank", "ocean", "guitar", "monday", "virus"]
-    page.get_by_role("option", name="monday", exact=True).click()
-    expect(page.get_by_text("Nearest to monday is")).to_be_visible()
-    wait_idle(page)
-    turn(page, "/similarity?sim_view=Two+words")
-    second = word_field(page, "Second word")
-    second.click()
-    assert options(page)[0] == "monday"
-    second.press("Escape")
-    # a field that is only passed by does not open
-    word_field(page, "First word").focus()
-    page.keyboard.press("Tab")
-    expect(second).to_be_focused()
-    expect(page.get_by_role("listbox")).to_be_hidden()
-    second.press("ArrowDown")
-    assert options(page)[0] == "monday"
-
-
-def test_the_list_takes_no_room_among_the_fields(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_view=Two+words", width=390)
-    first = word_field(page, "First word").bounding_box()
-    second = word_field(page, "Second word").bounding_box()
-    switch = page.locator(".st-key-sim_numbers").bounding_box()
-    assert first is not None
-    assert second is not None
-    assert switch is not None
-    assert first["y"] == second["y"], "side by side, also on a phone"
-    assert 0 < switch["y"] - (first["y"] + first["height"]) < 30
-
-
-def test_back_and_a_link_bring_a_word_back(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_word=king")
-    field = word_field(page)
-    expect(field).to_have_value("king")
-    page.get_by_role("radio", name="bank", exact=True).click()
-    expect(page.get_by_text("Nearest to bank is")).to_be_visible()
-    wait_idle(page)
-    page.go_back()
-    expect(page.get_by_text("Nearest to king is")).to_be_visible()
-    expect(field).to_have_value("king")
 
 
 def test_the_word_of_a_sum_at_the_cursor_is_completed_and_the_rest_stays(open_page: OpenPage) -> None:
