@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embedding_core.neighbors import is_inflection
+from embedding_core.neighbors.irregular_verbs import PARTICIPLES
 from embedding_core.text import Mark, fold, words
 from embedding_core.vectors.british import is_other_spelling
 from embedding_core.vectors.dictionary import lemma
@@ -24,6 +25,7 @@ _SHORTEST_ING = 5  # letters: doing, and not king
 _BE = frozenset("am are be been being got get gets gotten is was were".split())  # noqa: SIM905
 _HELPING = _BE | frozenset("a an by could did do does had has have may might must shall should the will would".split())  # noqa: SIM905
 _AS_SUBJECT = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "i", "whom": "who"}
+_PEOPLE = frozenset((*_AS_SUBJECT.values(), "you", "it"))
 _TO_PARTICIPLE = 3  # words from "was" to "sued": "was never rightly sued"
 _OTHER_WORDS = 2  # so many may stand in one of two sentences alone
 
@@ -91,15 +93,37 @@ def same_words(one: Mark, other: Mark) -> bool:
 
 
 def roles_turned(one: str, other: str) -> bool:
-    """Whether one sentence is the other in the passive with the roles turned: who did it there, here has it done.
+    """Whether who does it in one sentence has it done in the other.
 
-    Both are of the same words in any form, but for two. Of *X was sued by Y* the active is *Y sued X*, not *X sued Y*.
+    So it is in the passive of which the active is another (*X was sued by Y*, *X sued Y*; the same words in any form,
+    but for two), or nobody is said to do it (*he was paid*, *he paid*), and where pronouns change places (*she owes
+    us*, *we owe her*). Verbs that do it by themselves, as a door that closed or was closed, cannot be told.
 
     >>> roles_turned("Ann was sued by Bob.", "Ann sued Bob."), roles_turned("Ann was sued by Bob.", "Bob sued Ann.")
     (True, False)
     """
     first, second = ([mark.folded for mark in words(text)] for text in (one, other))
-    return _turned(first, second) or _turned(second, first)
+    pairs = (first, second), (second, first)
+    return any(_turned(*pair) or _without_doer(*pair) for pair in pairs) or _swapped(first, second)
+
+
+def _without_doer(passive: Sequence[str], active: Sequence[str]) -> bool:
+    """Whether the same is said of the same one, but in ``passive`` it is done to it: he was paid, he paid."""
+    auxiliaries = _BE | {"has", "have", "had"}
+    rest = [place for place, word in enumerate(passive) if word not in auxiliaries]
+    told = [word for word in active if word not in auxiliaries]
+    if [_base(passive[place]) for place in rest] != [_base(word) for word in told]:
+        return False
+    after_be = [passive[place] for place in rest if place and passive[place - 1] in _BE]
+    is_done = any(word.endswith(("ed", "en")) or word in PARTICIPLES for word in after_be)
+    return is_done and not _BE & {*active}
+
+
+def _swapped(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether sentences of the same words in any form have their pronouns in another order: she owes us, we owe her."""
+    first, second = ([_base(word) for word in told] for told in (one, other))
+    people = [[word for word in told if word in _PEOPLE] for told in (first, second)]
+    return sorted(one) != sorted(other) and sorted(first) == sorted(second) and people[0] != people[1]
 
 
 def _turned(passive: Sequence[str], active: Sequence[str]) -> bool:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 # between two.
 _LETTER, _BOLD, _MARK, _APART = 2.1, 2.45, 4.0, 1.5
 _MOST_ROWS = 7  # of a lane: with more, the other lane is not seen beside it
-# An association at the edges, within which all published lists lie, and how much more room the farthest word has
-_REACH, _AIR = 0.3, 1.06
+# An association at the edges, within which all published lists but one lie, and how much more room the farthest word has
+_REACH, _AIR = 0.25, 1.06
 _OWN = 2  # the lane of a reader's own words, which are no list
 
 
@@ -57,7 +57,7 @@ def _measure(row: Measure, sets: int) -> str:
 
 @public
 def lanes_reach(lanes: Sequence[tuple[str, Sequence[Association]]]) -> float:
-    """The association (0..2) at the edges of the picture of `association_lanes`: 0.3, doubled until all words fit."""
+    """The association (0..2) at the edges of the picture of `association_lanes`: 0.25, doubled until all words fit."""
     farthest = max((abs(each.value) for _, lane in lanes for each in lane), default=0.0)
     reach = _REACH
     while reach < _AIR * farthest:

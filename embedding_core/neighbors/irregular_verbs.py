@@ -26,6 +26,8 @@ weep wept, win won, wind wound, withdraw withdrew withdrawn, write wrote written
 """
 _PASTS = {base: (past, *(rest or (past,))) for base, past, *rest in (verb.split() for verb in _VERBS.split(","))}
 
+PARTICIPLES = frozenset(pasts[-1] for pasts in _PASTS.values())
+
 
 @public
 def past_kinds(word: str, form: str) -> frozenset[str]:

@@ -147,7 +147,7 @@ def test_measures_have_a_row_each_with_what_it_tells_below_and_a_second_set_only
 
 def test_each_word_between_two_poles_has_its_name_and_no_name_touches_another_or_a_mark() -> None:
     words = [f"{'word' * (1 + n % 3)}{n}" for n in range(14)]
-    lane = [Association(word, 0.28 * math.sin(7 * n)) for n, word in enumerate(words)]
+    lane = [Association(word, 0.23 * math.sin(7 * n)) for n, word in enumerate(words)]
     drawn = read(html.association_lanes([("ours", lane), ("<b>", lane[:1])], "he", "she"))
     named = [name for name in drawn.all("em") if name.text]
     assert sorted(name.text for name in named) == sorted([*words, words[0]])
@@ -163,7 +163,7 @@ def test_each_word_between_two_poles_has_its_name_and_no_name_touches_another_or
         assert all(one[1] < other[0] for one, other in pairwise(sorted(spans)))
 
 
-@pytest.mark.parametrize(("value", "reach"), [(0.05, 0.3), (0.28, 0.3), (0.31, 0.6), (1.9, 2.4)])
+@pytest.mark.parametrize(("value", "reach"), [(0.05, 0.25), (0.23, 0.25), (0.26, 0.5), (1.8, 2)])
 def test_pictures_of_two_poles_have_one_scale_which_is_told_and_doubled_where_words_need_it(
     value: float, reach: float
 ) -> None:
