@@ -673,13 +673,13 @@ def test_a_zip_is_read_and_what_is_no_test_set_is_named() -> None:
     assert "README: Line 1 has" in shown(app).replace("\\", "")
 
 
-def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
+def test_an_example_is_put_into_the_field_and_answers_that_are_hardly_wrong_say_why() -> None:
     app = choose(scoreboard_page(OWN), "sco_own_example", "Everyday things")
     assert widget(app, "sco_questions").value.startswith("dog puppy cat kitten")
     (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
     assert "2nd in its list" in table
     assert "puppy; without such forms, as on Word arithmetic, kitten is first." in table
-    assert "“swan” is nearer to lion and queen than lioness is." in table
+    assert "is nearer to" not in table, "lioness: of an answer that is plainly wrong no reason is looked for"
     choose(app, "sco_own_example", "Two words and how alike")
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 
@@ -723,26 +723,6 @@ def test_of_several_lists_the_one_just_brought_is_chosen_and_named() -> None:
     assert "two.tsv: cat, dog stands here twice, and counts once." in told.replace("\\", "")
 
 
-def test_a_first_line_that_may_be_a_head_is_left_out_by_a_press_and_stays_as_a_comment() -> None:
-    text = "organ,doctor,part,specialist\nheart,cardiologist,brain,neurologist\nparis,france,rome,italy"
-    asked = "The first line, *organ, doctor, part, specialist*, was asked as well. Is it a header?"
-    for name in ("clinic.csv", own.TYPED[0]):
-        app = scoreboard_page(OWN)
-        if name == "clinic.csv":
-            upload_files(app, {name: text.encode()})
-        else:
-            choose(app, "sco_questions", text)
-        assert asked in shown(app)
-        assert "Of your 3 questions" in shown(app)
-        widget(app, f"sco_own_no_head_{name}").click().run()
-        assert asked not in shown(app)
-        assert "Of your 2 questions" in shown(app)
-    assert widget(app, "sco_questions").value == f"# {text}"
-    for no_head in (f": sights\n{text}", text.replace("brain", "organ"), "\n".join(text.split("\n")[1:] * 2)):
-        choose(app, "sco_questions", no_head)
-        assert "Is it a header?" not in shown(app)
-
-
 def test_a_table_of_prices_is_asked_about_before_its_numbers_are_taken_for_likeness() -> None:
     rows = "Pilsner,lager,32,4.8\nStout,ale,45,6\nGin,spirit,250,38\nMead,honey,60,12\n"
     app = upload(scoreboard_page(OWN), f"Beer,Style,Price,ABV\n{rows}")
@@ -756,14 +736,10 @@ def test_a_table_of_prices_is_asked_about_before_its_numbers_are_taken_for_liken
     assert "say how alike two words are?" not in shown(app), "a list that says it is one"
 
 
-def test_a_head_that_is_passed_over_is_told_and_a_question_with_blanks_is_not_taken_for_one() -> None:
+def test_a_head_that_is_passed_over_is_told() -> None:
     app = upload(scoreboard_page(OWN), "land;huvudstad;land2;huvudstad2\nsweden;stockholm;norway;oslo\n;;;\n")
     told = "Line 1 is read as the names of the columns: land, huvudstad, land2, huvudstad2."
     assert app.warning[0].value.replace("\\", "") == f"Left out: {told}"
-    choose(
-        scoreboard_page(OWN), "sco_questions", "germany pils ireland stout\nfrance paris italy rome\ncat cats dog dogs"
-    )
-    assert "Is it a header?" not in shown(app)
 
 
 def test_for_a_word_of_two_letters_or_a_rare_name_no_other_is_offered() -> None:

@@ -9,7 +9,6 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import WordVectors, html, suggest
 from embedding_core.evaluation import AnalogyReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
-from embedding_core.evaluation.heads import possible_head, without_first_line
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_lists
@@ -170,10 +169,6 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
         with widgets.fold(title, "sco_own_left_out") as panel:
             if panel.open:
                 st.markdown(reasons)
-    for name, head in found.heads.items():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"sco_own_head_{name}"):
-            st.markdown(own_words.is_it_a_head((head.a, head.b, head.c, head.expected)))
-            st.button("Leave it out", key=f"sco_own_no_head_{name}", on_click=leave_out_first, args=(name,))
     if here:
         offered = {pair: f"{literal(pair[0])} → {escape(pair[1])}" for pair in here.items()}
         pills_of_meant("Did you mean", "sco_own_meant", offered, mend)
@@ -225,13 +220,6 @@ def mend(pair: tuple[str, str]) -> None:
     kept.keep(kept.mended(*pair))
     changed: list[own_words.Change] = st.session_state.get(CHANGED, [])
     st.session_state[CHANGED] = own_words.with_change(changed, "\n".join(before), *pair)
-
-
-def leave_out_first(name: str) -> None:
-    """Have the first line of a file, or of the field, passed over; it stays there as a comment."""
-    if name == TYPED[0]:
-        st.session_state[kept.TYPED] = without_first_line((st.session_state[kept.TYPED] or "").encode()).decode()
-    kept.keep(tuple((own, without_first_line(data) if own == name else data) for own, data in kept.files()))
 
 
 def show_pairs(
@@ -340,10 +328,5 @@ def own_reports(vectors: WordVectors, files: Files, *, example: bool) -> cache.O
         found = replace(without, analogies=report)
         if report is None:
             return found
-        if not example and sum(len(data) for _, data in files) <= kept.MOST_BYTES:
-            typed = (st.session_state.get(kept.TYPED) or "").encode(errors="replace")  # with its signs
-            as_written = [(name, typed if name == TYPED[0] else data) for name, data in files]
-            heads = {name: possible_head(data, report) for name, data in as_written if name not in sets.unread}
-            found = replace(found, heads={name: head for name, head in heads.items() if head is not None})
     store.put(key, found)
     return found
