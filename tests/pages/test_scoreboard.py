@@ -539,7 +539,10 @@ def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_nam
     assert not app.warning
     assert "your pairs 3 pairs" in run_code(app.code[-1].value)
     choose(app, "sco_questions", "king queen man woman\ncat dog 8")
-    assert "At least 3 pairs of known words are needed; there is 1." in app.warning[0].value
+    assert (
+        "One pair is too few to say how well the machine agrees with these scores. It takes at least 10."
+        in app.warning[0].value
+    )
     assert not figures(app), "on top with what else is left out, and nothing below"
     choose(app, "sco_questions", typed)
     upload_files(app, {"more.txt": b"hot cold big small\n"})
@@ -934,7 +937,7 @@ def test_questions_and_pairs_of_several_files_are_shown_together() -> None:
     app = upload_files(scoreboard_page(OWN), files)
     assert "2 questions could not be asked" in shown(app)
     choose(app, "sco_own_pairs", "b.txt" if "b.txt" in app.selectbox(key="sco_own_pairs").options else "b")
-    assert any("At least 3 pairs of known words are needed" in warning.value for warning in app.warning)
+    assert any("2 pairs are too few to say" in warning.value for warning in app.warning)
 
 
 @pytest.mark.usefixtures("by_section")

@@ -161,7 +161,8 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
     told.insert(-1, own_words.pairs_left_out(found.pairs, to_tell))
     too_few = ""
     if found.analogies is not None and len(found.pairs) == 1 and not found.pairs_first:
-        too_few = next(iter(found.pairs.values())).reason or ""
+        report = next(iter(found.pairs.values()))
+        too_few = "" if report.reason is None else people_words.no_order(report, own=True)
     told.append(too_few)
     if left_out := [part for part in told if part]:
         st.warning("\n\n".join(left_out))
