@@ -296,8 +296,7 @@ def test_a_run_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -
 # Failures
 
 
-@pytest.mark.parametrize("name", METHODS)
-@pytest.mark.parametrize("section", ["currency", "family", "gram2-opposite", "gram6-nationality-adjective"])
+@pytest.mark.parametrize(("name", "section"), [*zip(METHODS, ("currency", "gram2-opposite"), strict=True)])
 def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str, section: str) -> None:
     app = scoreboard_page(FAILURES, sco_method=name, sco_section=section_title(section, "semantic"))
     (found,) = [s for s in stored.reports[METHODS[name]].sections if s.name == section]  # type: ignore[index]
@@ -330,7 +329,7 @@ def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str
 def test_the_page_that_a_row_links_to_gives_the_answer_in_the_row(glove: WordVectors, name: str) -> None:
     page = scoreboard_page(FAILURES, sco_method=name, sco_section="US cities and their states")
     listed, rows = links_to_pictures(page), frame(page, "question").head(MOST_LISTED)
-    for _, row in rows.sample(3, random_state=1).iterrows():
+    for _, row in rows.sample(2, random_state=1).iterrows():
         query = {key: value for key, (value,) in parse_qs(urlsplit(listed[row["question"]]).query).items()}
         app = open_page("pages/analogy.py", query)
         a, b, c = (query[key] for key in ("ari_a", "ari_b", "ari_c"))
@@ -338,15 +337,6 @@ def test_the_page_that_a_row_links_to_gives_the_answer_in_the_row(glove: WordVec
         assert solve(glove, analogy(a, b, c), k=1, method=method).neighbors[0].word == row["answered"]  # type: ignore[arg-type]
         answers = frame(app, "put in")
         assert answers["word"][answers["put in"] == ""].iloc[0] == row["answered"]
-
-
-def test_every_section_can_be_opened(stored: StoredScoreboard) -> None:
-    app = scoreboard_page(FAILURES)
-    sections = stored.reports["3cosadd"].sections
-    for section in sections:
-        choose(app, "sco_section", section.name)
-        assert not app.exception
-        assert len(frame(app, "question")) == len(section.failures)
 
 
 def test_failures_are_filtered_by_a_word_of_the_question_or_the_answers(downloads: Downloads) -> None:
@@ -426,7 +416,7 @@ def test_the_code_of_a_section_counts_as_the_page_does() -> None:
     assert len(printed) - 1 == len(frame(app, "question"))
 
 
-@pytest.mark.parametrize("typed", ["**bold** ![x](https://example.org/x.png)", "<script>", "z" * 10_000, "\x00\u202e"])
+@pytest.mark.parametrize("typed", ["**bold** ![x](https://example.org/x.png) <script>\x00\u202e", "z" * 10_000])
 def test_a_hostile_filter_is_shown_as_it_is(typed: str) -> None:
     app = choose(scoreboard_page(FAILURES), "sco_filter", typed)
     assert not app.exception
@@ -613,9 +603,6 @@ def test_only_the_latest_reports_are_kept(glove: WordVectors) -> None:
     ("data", "says"),
     [
         (b": a\nman king woman\n", "Line 2 has 3 words; a question has four, the last of which is the right answer."),
-        (b"gin,spirit,250,38\nrum,cane,199,12\n", "is that one number or two? Put semicolons"),
-        (b"", "There is no question"),
-        (b"\x00\xff\xfe", "not a text file; save the table as CSV or text"),
         (b": a\n" + b"man king woman queen\n" * (MAX_FILE_BYTES // 20), "larger than the 5 MB allowed"),
     ],
 )
