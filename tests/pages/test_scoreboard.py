@@ -685,6 +685,11 @@ def test_an_unknown_word_of_the_field_or_of_a_kept_file_is_mended_by_a_press(mon
     assert "Of your 2 questions" in shown(app)
     assert not app.warning
     assert not has_widget(app, "sco_own_meant")
+    choose(app, "sco_questions", "king kingdom president goverment")
+    choose(app, "sco_own_meant", ("goverment", "government"))
+    assert widget(app, "sco_questions").value == "king kingdom president government", "a slip that the set holds"
+    choose(app, "sco_questions", "germany berlin italy rome\nking queen man woman")
+    assert not has_widget(app, "sco_own_meant")
     pairs = b"blacksmiht,forge,8\nking,emperor,9\nwar,peace,5\nknight,castle,6\n"
     upload_files(app, {"mine.txt": b"germny berlin spain madrid\n", "pairs.csv": pairs})
     assert "One pair is left out: GloVe does not know blacksmiht." in shown(app).replace("`", "")

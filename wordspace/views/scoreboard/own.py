@@ -18,7 +18,7 @@ from embedding_core.text import fold
 from wordspace.frame import echoes, lesson_draft, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean, escape, literal
-from wordspace.frame.unknown_words import MEANT_AS_TYPED, pills_of_meant
+from wordspace.frame.unknown_words import MEANT_AS_TYPED, likely_meant, pills_of_meant
 from wordspace.views.scoreboard import answers_words, cache, kept, own_words, people_words, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
 from wordspace.views.scoreboard.failures import outcome_columns, row_of, show_section, word_filter
@@ -144,7 +144,7 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
     if said is not None and names:
         said.markdown(own_words.not_read(names, [name for name, _ in request.uploads if name not in names]))
     unknown = own_words.missing_words(found.analogies, found.pairs.values())
-    meant = what_is_meant(vectors, unknown)
+    meant = what_is_meant(vectors, unknown) | slips(vectors, found.analogies)
     # What the field holds, or a file that the tab keeps, can be mended by a press.
     here = {word: near for word, near in meant.items() if can_be_mended(word, near)}
 
@@ -206,6 +206,20 @@ def what_is_meant(vectors: WordVectors, unknown: Sequence[str]) -> dict[str, str
     found = {word: suggest(vectors.words, word, 1) for word in first if len(word) > 2}
     rare = hardly_english(vectors, [word for near in found.values() for word in near])
     return {word: near[0] for word, near in found.items() if near and near[0] not in (*fold(word).split(), *rare)}
+
+
+def slips(vectors: WordVectors, report: AnalogyReport | None) -> dict[str, str]:
+    """What may be meant by words of the first wrong questions that the set has as rare ones: goverment.
+
+    Of the 903 words of the wrong answers to Google's questions two are taken for slips, lats and denar.
+    """
+    found: dict[str, str] = {}
+    sections = () if report is None else report.sections
+    for asked in [o.question for section in sections for o in section.failures][:FEW]:
+        typed = (asked.a, asked.b, asked.c, asked.expected)
+        known = [word for word in map(vectors.words.look_up, typed) if word is not None]
+        found |= {word: near[0] for word in known if (near := likely_meant(vectors, word, known))}
+    return found
 
 
 def can_be_mended(word: str, meant: str) -> bool:
