@@ -534,6 +534,7 @@ def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_nam
         in app.warning[0].value
     )
     assert not figures(app), "on top with what else is left out, and nothing below"
+    assert "**Your questions**" not in shown(app), "there are no others"
     choose(app, "sco_questions", typed)
     upload_files(app, {"more.txt": b"hot cold big small\n"})
     assert "Of the 3 questions whose words it knows **2** are answered right" in shown(app), "both are asked"

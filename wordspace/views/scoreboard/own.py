@@ -174,7 +174,7 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
         offered = {pair: f"{literal(pair[0])} → {escape(pair[1])}" for pair in here.items()}
         pills_of_meant("Did you mean", "sco_own_meant", offered, mend)
     headline.empty()
-    several = len(request.files) > 1
+    several = len(request.files) > 1 + bool(too_few)  # pairs of which only this is said have nothing below
     if found.pairs and (found.pairs_first or found.analogies is None):
         show_pairs(vectors, found, headline, named=several)
     if found.analogies is not None:
