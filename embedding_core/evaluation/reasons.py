@@ -35,13 +35,13 @@ Tie = Literal[
     "both",
     "near many",
     "nearest",
-    "among nearest",
     "alone",
     "rare",
 ]
 
 # Of two spellings of one word the share that is the same, 0..1: "argentine" and "argentinean" have 0.9.
 _SPELLED_ALIKE, _SHORTEST = 0.9, 6  # and letters: niger is not nigeria
+HARDLY_WRONG: frozenset[Tie] = frozenset({"name", "namesake", "form", "own form", "same", "miss"})
 HARDLY_BEHIND = 0.03  # of a cosine: so little is between words that anybody would call as near
 _FAR_AHEAD = 0.15  # of a cosine
 _FAR = 0.25  # of all places, by more than which two orders are apart about a pair
@@ -49,7 +49,6 @@ _NEAR: tuple[Degree, ...] = (*CLOSE, "fairly alike")
 _TIES: dict[Way, Tie] = {
     "near many": "near many",
     "nearest": "nearest",
-    "near": "among nearest",
     "added alone": "alone",
 }
 
@@ -81,10 +80,10 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
     out by `solve` with ``exclude_forms``. ``same``: it is spelled nearly like the right word and very alike, so
     that it may be as right. ``miss``: the right word is hardly farther from the sum. The sum b - a + c lies near b
     and c by its making; ``near``: the answer is very alike to one of them, and more so than the right word is, or
-    alike and far more so; ``both``: it is related to both, and nearer to both than that. ``miss`` again: the right
-    word came second. ``near many``, ``nearest``, ``among nearest``, ``alone``: the reasons by the place of an
-    answer which are given of any sum, see `by_place`. ``near`` again: it is alike to b or c, though the right word
-    is so too. ``rare``: the answer is seldom seen in the texts, so that chance has a part in where it lies.
+    alike and far more so; ``both``: it is related to both, and nearer to both than that. ``near many``, ``nearest``,
+    ``alone``: reasons by the place of an answer which are given of any sum, see `by_place`. ``near`` again: it is
+    alike to b or c, though the right word is so too. ``rare``: the answer is seldom seen in the texts, so that chance
+    has a part in where it lies. Of an answer with a tie in `HARDLY_WRONG` the test may be as much at fault.
     """
     asked, said = outcome.question, outcome.answered
     if said is None or outcome.correct:
@@ -103,7 +102,7 @@ def reason(vectors: WordVectors, outcome: Outcome) -> Reason | None:
             return Reason("same", (word,))
     known = [word for word in right if vectors.words.look_up(word) is not None]
     first = min(known, key=lambda word: _behind(vectors, asked, said, word) or 0.0) if known else None
-    found = None if first is None else _nearer(vectors, outcome, said, first)
+    found = None if first is None else _nearer(vectors, asked, said, first)
     if found is None:
         found = _by_place(vectors, asked, said) or _close(vectors, asked, said)
     return Reason("rare", (said,)) if found is None and is_rare(vectors, said) else found
@@ -124,7 +123,7 @@ def _by_place(vectors: WordVectors, asked: Question, said: str) -> Reason | None
     known = [vectors.words.look_up(word) for word in (asked.a, asked.b, asked.c)]
     a, b, c = (word or "" for word in known)
     found = by_place(vectors, analogy(a, b, c), said) if all(known) else None
-    if found is None:
+    if found is None or found.way not in _TIES:  # one of the few nearest says of most answers what the sum is made for
         return None
     return Reason(_TIES[found.way], (*found.words, *((asked.a,) if found.way == "added alone" else ())))
 
@@ -135,9 +134,8 @@ def _close(vectors: WordVectors, asked: Question, said: str) -> Reason | None:
     return Reason("near", (max(near)[1],)) if near else None
 
 
-def _nearer(vectors: WordVectors, outcome: Outcome, said: str, known: str) -> Reason | None:
+def _nearer(vectors: WordVectors, asked: Question, said: str, known: str) -> Reason | None:
     """What is seen of the cosines of the answer and of the right word, which both are known."""
-    asked = outcome.question
     behind = _behind(vectors, asked, said, known)
     if behind is not None and 0 <= behind < HARDLY_BEHIND:
         return Reason("miss", (known,), behind=behind)
@@ -150,7 +148,7 @@ def _nearer(vectors: WordVectors, outcome: Outcome, said: str, known: str) -> Re
         return Reason("both", tuple(ahead), known)
     if alike := [word for word, by in ahead.items() if near[word][1] in CLOSE and by >= _FAR_AHEAD]:
         return Reason("near", tuple(alike), known)
-    return Reason("miss", (known,), behind=behind) if outcome.rank == 2 and behind and behind > 0 else None
+    return None
 
 
 def _same(vectors: WordVectors, said: str, right: str) -> bool:

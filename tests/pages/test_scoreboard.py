@@ -296,8 +296,7 @@ def test_a_run_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -
 # Failures
 
 
-@pytest.mark.parametrize("name", METHODS)
-@pytest.mark.parametrize("section", ["currency", "family", "gram2-opposite", "gram6-nationality-adjective"])
+@pytest.mark.parametrize(("name", "section"), [*zip(METHODS, ("currency", "gram2-opposite"), strict=True)])
 def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str, section: str) -> None:
     app = scoreboard_page(FAILURES, sco_method=name, sco_section=section_title(section, "semantic"))
     (found,) = [s for s in stored.reports[METHODS[name]].sections if s.name == section]  # type: ignore[index]
@@ -330,7 +329,7 @@ def test_a_section_opens_to_all_its_failures(stored: StoredScoreboard, name: str
 def test_the_page_that_a_row_links_to_gives_the_answer_in_the_row(glove: WordVectors, name: str) -> None:
     page = scoreboard_page(FAILURES, sco_method=name, sco_section="US cities and their states")
     listed, rows = links_to_pictures(page), frame(page, "question").head(MOST_LISTED)
-    for _, row in rows.sample(3, random_state=1).iterrows():
+    for _, row in rows.sample(2, random_state=1).iterrows():
         query = {key: value for key, (value,) in parse_qs(urlsplit(listed[row["question"]]).query).items()}
         app = open_page("pages/analogy.py", query)
         a, b, c = (query[key] for key in ("ari_a", "ari_b", "ari_c"))
@@ -338,15 +337,6 @@ def test_the_page_that_a_row_links_to_gives_the_answer_in_the_row(glove: WordVec
         assert solve(glove, analogy(a, b, c), k=1, method=method).neighbors[0].word == row["answered"]  # type: ignore[arg-type]
         answers = frame(app, "put in")
         assert answers["word"][answers["put in"] == ""].iloc[0] == row["answered"]
-
-
-def test_every_section_can_be_opened(stored: StoredScoreboard) -> None:
-    app = scoreboard_page(FAILURES)
-    sections = stored.reports["3cosadd"].sections
-    for section in sections:
-        choose(app, "sco_section", section.name)
-        assert not app.exception
-        assert len(frame(app, "question")) == len(section.failures)
 
 
 def test_failures_are_filtered_by_a_word_of_the_question_or_the_answers(downloads: Downloads) -> None:
@@ -426,7 +416,7 @@ def test_the_code_of_a_section_counts_as_the_page_does() -> None:
     assert len(printed) - 1 == len(frame(app, "question"))
 
 
-@pytest.mark.parametrize("typed", ["**bold** ![x](https://example.org/x.png)", "<script>", "z" * 10_000, "\x00\u202e"])
+@pytest.mark.parametrize("typed", ["**bold** ![x](https://example.org/x.png) <script>\x00\u202e", "z" * 10_000])
 def test_a_hostile_filter_is_shown_as_it_is(typed: str) -> None:
     app = choose(scoreboard_page(FAILURES), "sco_filter", typed)
     assert not app.exception
@@ -539,8 +529,12 @@ def test_typed_questions_are_answered_one_by_one_and_lines_that_are_none_are_nam
     assert not app.warning
     assert "your pairs 3 pairs" in run_code(app.code[-1].value)
     choose(app, "sco_questions", "king queen man woman\ncat dog 8")
-    assert "At least 3 pairs of known words are needed; there is 1." in app.warning[0].value
+    assert (
+        "One pair is too few to say how well the machine agrees with these scores. It takes at least 10."
+        in app.warning[0].value
+    )
     assert not figures(app), "on top with what else is left out, and nothing below"
+    assert "**Your questions**" not in shown(app), "there are no others"
     choose(app, "sco_questions", typed)
     upload_files(app, {"more.txt": b"hot cold big small\n"})
     assert "Of the 3 questions whose words it knows **2** are answered right" in shown(app), "both are asked"
@@ -610,9 +604,6 @@ def test_only_the_latest_reports_are_kept(glove: WordVectors) -> None:
     ("data", "says"),
     [
         (b": a\nman king woman\n", "Line 2 has 3 words; a question has four, the last of which is the right answer."),
-        (b"gin,spirit,250,38\nrum,cane,199,12\n", "is that one number or two? Put semicolons"),
-        (b"", "There is no question"),
-        (b"\x00\xff\xfe", "not a text file; save the table as CSV or text"),
         (b": a\n" + b"man king woman queen\n" * (MAX_FILE_BYTES // 20), "larger than the 5 MB allowed"),
     ],
 )
@@ -673,13 +664,13 @@ def test_a_zip_is_read_and_what_is_no_test_set_is_named() -> None:
     assert "README: Line 1 has" in shown(app).replace("\\", "")
 
 
-def test_an_example_is_put_into_the_field_and_wrong_answers_say_why() -> None:
+def test_an_example_is_put_into_the_field_and_answers_that_are_hardly_wrong_say_why() -> None:
     app = choose(scoreboard_page(OWN), "sco_own_example", "Everyday things")
     assert widget(app, "sco_questions").value.startswith("dog puppy cat kitten")
     (table,) = [item.value for item in app.get("html") if 'class="answered"' in item.value]
     assert "2nd in its list" in table
     assert "puppy; without such forms, as on Word arithmetic, kitten is first." in table
-    assert "“swan” is nearer to lion and queen than lioness is." in table
+    assert "is nearer to" not in table, "lioness: of an answer that is plainly wrong no reason is looked for"
     choose(app, "sco_own_example", "Two words and how alike")
     assert "The machine agrees with these scores **90 of 100** times" in shown(app)
 
@@ -694,6 +685,11 @@ def test_an_unknown_word_of_the_field_or_of_a_kept_file_is_mended_by_a_press(mon
     assert table.count("You took germany in the place of germny.") == 1, "in the question that has it alone"
     assert "Of your 2 questions" in shown(app)
     assert not app.warning
+    assert not has_widget(app, "sco_own_meant")
+    choose(app, "sco_questions", "king kingdom president goverment")
+    choose(app, "sco_own_meant", ("goverment", "government"))
+    assert widget(app, "sco_questions").value == "king kingdom president government", "a slip that the set holds"
+    choose(app, "sco_questions", "germany berlin italy rome\nking queen man woman")
     assert not has_widget(app, "sco_own_meant")
     pairs = b"blacksmiht,forge,8\nking,emperor,9\nwar,peace,5\nknight,castle,6\n"
     upload_files(app, {"mine.txt": b"germny berlin spain madrid\n", "pairs.csv": pairs})
@@ -723,26 +719,6 @@ def test_of_several_lists_the_one_just_brought_is_chosen_and_named() -> None:
     assert "two.tsv: cat, dog stands here twice, and counts once." in told.replace("\\", "")
 
 
-def test_a_first_line_that_may_be_a_head_is_left_out_by_a_press_and_stays_as_a_comment() -> None:
-    text = "organ,doctor,part,specialist\nheart,cardiologist,brain,neurologist\nparis,france,rome,italy"
-    asked = "The first line, *organ, doctor, part, specialist*, was asked as well. Is it a header?"
-    for name in ("clinic.csv", own.TYPED[0]):
-        app = scoreboard_page(OWN)
-        if name == "clinic.csv":
-            upload_files(app, {name: text.encode()})
-        else:
-            choose(app, "sco_questions", text)
-        assert asked in shown(app)
-        assert "Of your 3 questions" in shown(app)
-        widget(app, f"sco_own_no_head_{name}").click().run()
-        assert asked not in shown(app)
-        assert "Of your 2 questions" in shown(app)
-    assert widget(app, "sco_questions").value == f"# {text}"
-    for no_head in (f": sights\n{text}", text.replace("brain", "organ"), "\n".join(text.split("\n")[1:] * 2)):
-        choose(app, "sco_questions", no_head)
-        assert "Is it a header?" not in shown(app)
-
-
 def test_a_table_of_prices_is_asked_about_before_its_numbers_are_taken_for_likeness() -> None:
     rows = "Pilsner,lager,32,4.8\nStout,ale,45,6\nGin,spirit,250,38\nMead,honey,60,12\n"
     app = upload(scoreboard_page(OWN), f"Beer,Style,Price,ABV\n{rows}")
@@ -756,14 +732,10 @@ def test_a_table_of_prices_is_asked_about_before_its_numbers_are_taken_for_liken
     assert "say how alike two words are?" not in shown(app), "a list that says it is one"
 
 
-def test_a_head_that_is_passed_over_is_told_and_a_question_with_blanks_is_not_taken_for_one() -> None:
+def test_a_head_that_is_passed_over_is_told() -> None:
     app = upload(scoreboard_page(OWN), "land;huvudstad;land2;huvudstad2\nsweden;stockholm;norway;oslo\n;;;\n")
     told = "Line 1 is read as the names of the columns: land, huvudstad, land2, huvudstad2."
     assert app.warning[0].value.replace("\\", "") == f"Left out: {told}"
-    choose(
-        scoreboard_page(OWN), "sco_questions", "germany pils ireland stout\nfrance paris italy rome\ncat cats dog dogs"
-    )
-    assert "Is it a header?" not in shown(app)
 
 
 def test_for_a_word_of_two_letters_or_a_rare_name_no_other_is_offered() -> None:
@@ -958,7 +930,7 @@ def test_questions_and_pairs_of_several_files_are_shown_together() -> None:
     app = upload_files(scoreboard_page(OWN), files)
     assert "2 questions could not be asked" in shown(app)
     choose(app, "sco_own_pairs", "b.txt" if "b.txt" in app.selectbox(key="sco_own_pairs").options else "b")
-    assert any("At least 3 pairs of known words are needed" in warning.value for warning in app.warning)
+    assert any("2 pairs are too few to say" in warning.value for warning in app.warning)
 
 
 @pytest.mark.usefixtures("by_section")

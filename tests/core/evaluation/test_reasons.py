@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -46,7 +44,7 @@ def said(answer: str | None, question: str) -> Outcome:
         ("sent", "monarchy republic king president", None),
         ("today", "bishop church general army", Reason("near many", ())),
         ("currency", "usa dollar canada dollar", Reason("nearest", ("dollar",))),
-        ("texas", "phoenix arizona denver colorado", Reason("among nearest", ("arizona",))),
+        ("texas", "phoenix arizona denver colorado", Reason("near", ("arizona",))),
         ("yitzchak", "james watt isaac newton", Reason("near", ("isaac",))),
         ("queen", "man king woman queen", None),
         (None, "man king woman queen", None),
@@ -69,12 +67,6 @@ def test_a_near_miss_says_by_how_little_the_right_word_is_behind(glove: WordVect
     assert (found.tie, found.words) == ("miss", ("peru",))
     assert found.behind == pytest.approx((first - second) @ total, abs=1e-5)
     assert 0 < found.behind < HARDLY_BEHIND
-    second_place = reason(glove, replace(said("choreography", "code coding dance dancing"), rank=2))
-    assert second_place is not None
-    dance = reason(glove, replace(said("merengue", "tomato salsa avocado guacamole"), rank=2))
-    assert dance is not None
-    assert dance.tie == "miss", "though it is rare"
-    assert (second_place.tie, second_place.behind > HARDLY_BEHIND) == ("miss", True), "it came second, which is told"
 
 
 def test_of_two_right_words_the_reason_is_about_the_one_whose_place_is_told(glove: WordVectors) -> None:

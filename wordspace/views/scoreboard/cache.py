@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from embedding_core.evaluation.as_right import as_right
-from embedding_core.evaluation.items import Question
 from embedding_core.evaluation.questions import wordsim353
 from embedding_core.evaluation.quiz import QuizKind
 from embedding_core.evaluation.quiz import quiz_kinds as find_quiz_kinds
@@ -63,8 +62,7 @@ class OwnReports:
     """What came of a visitor's files: the questions, each list of pairs by its name, and what was left out, and why.
 
     ``unread`` are the names of files nothing of which could be read; ``pairs_first`` says that the first file that
-    could holds pairs. ``heads`` are the first lines that may be no questions but heads, by the name of their file.
-    ``unsure`` is what may be no likeness, by the name of a list: see `PairList`.
+    could holds pairs. ``unsure`` is what may be no likeness, by the name of a list: see `PairList`.
     """
 
     analogies: AnalogyReport | None
@@ -72,7 +70,6 @@ class OwnReports:
     left_out: tuple[str, ...]
     unread: tuple[str, ...] = ()
     pairs_first: bool = False
-    heads: Mapping[str, Question] = field(default_factory=dict)
     unsure: Mapping[str, str] = field(default_factory=dict)
 
 

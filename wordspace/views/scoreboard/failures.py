@@ -9,7 +9,7 @@ import streamlit as st
 from embedding_core import WordVectors, html, suggest
 from embedding_core.context.bank import load_sentence_bank
 from embedding_core.evaluation.items import Question
-from embedding_core.evaluation.reasons import reason
+from embedding_core.evaluation.reasons import HARDLY_WRONG, reason
 from embedding_core.evaluation.report import AnalogyReport, Method, Outcome, SectionResult
 from embedding_core.evaluation.sections import section_title, short_name
 from embedding_core.text import fold, lower_case
@@ -225,7 +225,10 @@ def outcome_columns(outcomes: Sequence[Outcome], *, lower: bool) -> dict[str, It
 
 
 def row_of(vectors: WordVectors, outcome: Outcome, method: Method, *, lower: bool) -> html.Answered:
-    """A question as it is listed, and why a wrong answer may have come out; with ``lower``, in lower case."""
+    """A question as it is listed, and why a wrong answer may have come out; with ``lower``, in lower case.
+
+    In a reader's own spelling it is a question of his own, where why is told of an answer that is hardly wrong alone.
+    """
     spelled = lower_case if lower else str
     q = outcome.question
     return html.Answered(
@@ -234,17 +237,20 @@ def row_of(vectors: WordVectors, outcome: Outcome, method: Method, *, lower: boo
         outcome.answered,
         spelled(expected_of(q)),
         outcome.rank,
-        why_wrong(vectors, outcome),
+        why_wrong(vectors, outcome, hardly=not lower),
     )
 
 
-def why_wrong(vectors: WordVectors, outcome: Outcome) -> str:
-    """Why a wrong answer may have come out; empty for a right one."""
+def why_wrong(vectors: WordVectors, outcome: Outcome, *, hardly: bool = False) -> str:
+    """Why a wrong answer may have come out, or only that it is ``hardly`` wrong; empty for a right one."""
     if outcome.correct:
         return ""
+    found = reason(vectors, outcome)
+    if hardly:
+        return own_words.why(outcome.answered, found if found and found.tie in HARDLY_WRONG else None)
     q = outcome.question
     shared = load_sentence_bank().first_of_several(map(lower_case, (q.expected, q.c, q.b)))
-    return own_words.why(outcome.answered, reason(vectors, outcome), shared)
+    return own_words.why(outcome.answered, found, shared)
 
 
 def in_short(question: Question) -> str:

@@ -9,7 +9,6 @@ from streamlit.delta_generator import DeltaGenerator
 from embedding_core import WordVectors, html, suggest
 from embedding_core.evaluation import AnalogyReport, read_test_sets
 from embedding_core.evaluation.archives import fingerprint
-from embedding_core.evaluation.heads import possible_head, without_first_line
 from embedding_core.evaluation.items import MAX_FILE_BYTES, QuestionFileError
 from embedding_core.evaluation.report import Outcome
 from embedding_core.evaluation.similarity import FEWEST_JUDGED, evaluate_pair_lists
@@ -19,7 +18,7 @@ from embedding_core.text import fold
 from wordspace.frame import echoes, lesson_draft, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
 from wordspace.frame.text import clean, escape, literal
-from wordspace.frame.unknown_words import MEANT_AS_TYPED, pills_of_meant
+from wordspace.frame.unknown_words import MEANT_AS_TYPED, likely_meant, pills_of_meant
 from wordspace.views.scoreboard import answers_words, cache, kept, own_words, people_words, snippets, words
 from wordspace.views.scoreboard.evaluate import evaluate, start
 from wordspace.views.scoreboard.failures import outcome_columns, row_of, show_section, word_filter
@@ -145,7 +144,7 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
     if said is not None and names:
         said.markdown(own_words.not_read(names, [name for name, _ in request.uploads if name not in names]))
     unknown = own_words.missing_words(found.analogies, found.pairs.values())
-    meant = what_is_meant(vectors, unknown)
+    meant = what_is_meant(vectors, unknown) | slips(vectors, found.analogies)
     # What the field holds, or a file that the tab keeps, can be mended by a press.
     here = {word: near for word, near in meant.items() if can_be_mended(word, near)}
 
@@ -162,7 +161,8 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
     told.insert(-1, own_words.pairs_left_out(found.pairs, to_tell))
     too_few = ""
     if found.analogies is not None and len(found.pairs) == 1 and not found.pairs_first:
-        too_few = next(iter(found.pairs.values())).reason or ""
+        report = next(iter(found.pairs.values()))
+        too_few = "" if report.reason is None else people_words.no_order(report, own=True)
     told.append(too_few)
     if left_out := [part for part in told if part]:
         st.warning("\n\n".join(left_out))
@@ -170,15 +170,11 @@ def tell(vectors: WordVectors, request: OwnRequest, said: DeltaGenerator | None)
         with widgets.fold(title, "sco_own_left_out") as panel:
             if panel.open:
                 st.markdown(reasons)
-    for name, head in found.heads.items():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"sco_own_head_{name}"):
-            st.markdown(own_words.is_it_a_head((head.a, head.b, head.c, head.expected)))
-            st.button("Leave it out", key=f"sco_own_no_head_{name}", on_click=leave_out_first, args=(name,))
     if here:
         offered = {pair: f"{literal(pair[0])} → {escape(pair[1])}" for pair in here.items()}
         pills_of_meant("Did you mean", "sco_own_meant", offered, mend)
     headline.empty()
-    several = len(request.files) > 1
+    several = len(request.files) > 1 + bool(too_few)  # pairs of which only this is said have nothing below
     if found.pairs and (found.pairs_first or found.analogies is None):
         show_pairs(vectors, found, headline, named=several)
     if found.analogies is not None:
@@ -212,6 +208,20 @@ def what_is_meant(vectors: WordVectors, unknown: Sequence[str]) -> dict[str, str
     return {word: near[0] for word, near in found.items() if near and near[0] not in (*fold(word).split(), *rare)}
 
 
+def slips(vectors: WordVectors, report: AnalogyReport | None) -> dict[str, str]:
+    """What may be meant by words of the first wrong questions that the set has as rare ones: goverment.
+
+    Of the 903 words of the wrong answers to Google's questions two are taken for slips, lats and denar.
+    """
+    found: dict[str, str] = {}
+    sections = () if report is None else report.sections
+    for asked in [o.question for section in sections for o in section.failures][:FEW]:
+        typed = (asked.a, asked.b, asked.c, asked.expected)
+        known = [word for word in map(vectors.words.look_up, typed) if word is not None]
+        found |= {word: near[0] for word in known if (near := likely_meant(vectors, word, known))}
+    return found
+
+
 def can_be_mended(word: str, meant: str) -> bool:
     """Whether the field or a file that is kept holds an unknown word as it was told."""
     typed = st.session_state.get(kept.TYPED) or ""
@@ -225,13 +235,6 @@ def mend(pair: tuple[str, str]) -> None:
     kept.keep(kept.mended(*pair))
     changed: list[own_words.Change] = st.session_state.get(CHANGED, [])
     st.session_state[CHANGED] = own_words.with_change(changed, "\n".join(before), *pair)
-
-
-def leave_out_first(name: str) -> None:
-    """Have the first line of a file, or of the field, passed over; it stays there as a comment."""
-    if name == TYPED[0]:
-        st.session_state[kept.TYPED] = without_first_line((st.session_state[kept.TYPED] or "").encode()).decode()
-    kept.keep(tuple((own, without_first_line(data) if own == name else data) for own, data in kept.files()))
 
 
 def show_pairs(
@@ -340,10 +343,5 @@ def own_reports(vectors: WordVectors, files: Files, *, example: bool) -> cache.O
         found = replace(without, analogies=report)
         if report is None:
             return found
-        if not example and sum(len(data) for _, data in files) <= kept.MOST_BYTES:
-            typed = (st.session_state.get(kept.TYPED) or "").encode(errors="replace")  # with its signs
-            as_written = [(name, typed if name == TYPED[0] else data) for name, data in files]
-            heads = {name: possible_head(data, report) for name, data in as_written if name not in sets.unread}
-            found = replace(found, heads={name: head for name, head in heads.items() if head is not None})
     store.put(key, found)
     return found

@@ -7,9 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from embedding_core.arithmetic.shortcut import NEAREST
 from embedding_core.evaluation import AnalogyReport, SimilarityReport
-from embedding_core.evaluation.reasons import HARDLY_BEHIND, Reason
+from embedding_core.evaluation.reasons import Reason
 from embedding_core.evaluation.report import Score
 from embedding_core.evaluation.typed import fields_of
 from embedding_core.text import fold, lower_case
@@ -151,13 +150,9 @@ def _tie(said: str, reason: Reason) -> str:
             return f"“{said}” lies near very many words. Such words come out of many sums."
         case "nearest":
             return f"Of all words “{said}” is the nearest to {words[0]}."
-        case "among nearest":
-            return f"“{said}” is one of the {NEAREST} words nearest to {words[0]}."
         case "alone":
             return f"{joined(words[:-1])} lead there alone: taking away {words[-1]} changes nothing."
         case "miss":
-            if reason.behind >= HARDLY_BEHIND:
-                return f"{words[0]} came second."
             by = f"{reason.behind:.2f}" if reason.behind >= 0.01 else "under 0.01"
             return f"A near miss: {words[0]} is almost as near ({by} behind, which is little)."
 
@@ -297,11 +292,6 @@ def lines_left_out(reasons: Sequence[str]) -> tuple[str, str]:
 
 def _as_list(reasons: Sequence[str]) -> str:
     return "\n".join(f"- {escape(reason, 300)}" for reason in reasons)
-
-
-def is_it_a_head(fields: Sequence[str]) -> str:
-    """The question whether a first line is no question but the names of columns."""
-    return f"The first line, *{escape(', '.join(fields))}*, was asked as well. Is it a header?"
 
 
 def few_english(words: Sequence[str], rare: Sequence[str]) -> str:

@@ -41,7 +41,7 @@ def show_report(
     With ``own`` the pairs are from a reader's file. The agreement may have a place for its ``headline`` further up.
     """
     if report.spearman is None:
-        st.warning(report.reason)
+        st.warning(people_words.no_order(report, own))
         return ""
     worst = people_words.shown_disagreements(report)
     told = people_words.agreement_in_words(report, own)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from embedding_core.evaluation import SimilarityReport
-from embedding_core.evaluation.similarity import FEWEST_JUDGED, PairOutcome, end_of_order
+from embedding_core.evaluation.similarity import FEWEST_JUDGED, FEWEST_PAIRS, PairOutcome, end_of_order
 from embedding_core.text import rounded
 from embedding_core.vectors.unoffered import is_offered
 from wordspace.frame.terms import term
@@ -70,8 +70,7 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     With ``own`` the ratings are those of a reader's file.
     """
     count = len(report.outcomes)
-    over = f"{count:,} pairs"
-    who = "these scores" if own else "people"
+    who = _who(own)
     judges = "" if own else f" (each pair was judged by {JUDGES} people)"
     how = (
         f"Press a dot to see its pair. Further right: more alike {by_whom(own)}{judges}. "
@@ -79,15 +78,32 @@ def agreement_in_words(report: SimilarityReport, own: bool = False) -> str:
     )
     share = report.same_order
     if count < FEWEST_JUDGED or share is None:
-        few = f"## {over} are too few to say how well the machine agrees with {who}"
-        return f"{few}\n\nIt takes at least {FEWEST_JUDGED}. {how}"
-    few = f" With {over} chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
+        few, least = _too_few(count, own)
+        return f"## {few}\n\n{least} {how}"
+    few = f" With {count:,} pairs chance alone may do that." if count < FEWEST_IN_PERCENT and share < SURE else ""
     pairs = [f"*{escape(o.pair.first)}, {escape(o.pair.second)}*" for o in shown_agreements(report.of_two_words())]
     asked = f"Which pair is more alike: {' or '.join(pairs)}" if len(pairs) == 2 else "Which of two pairs is more alike"
     return (
         f"## The machine agrees with {who} **{of_hundred(share)}** times\n\n"
         f"{asked}? A coin would agree 50 times.{few}\n\n{how}"
     )
+
+
+def no_order(report: SimilarityReport, own: bool = False) -> str:
+    """Why nothing at all can be said of a report without a correlation."""
+    count = len(report.outcomes)
+    return ". ".join(_too_few(count, own)) if count < FEWEST_PAIRS else report.reason or ""
+
+
+def _too_few(count: int, own: bool) -> tuple[str, str]:
+    """That pairs are too few, and how many it takes, which is the same number wherever it is said."""
+    pairs = {0: "No known pair is", 1: "One pair is"}.get(count, f"{count:,} pairs are")
+    few = f"{pairs} {'too few' if count else 'left'} to say how well the machine agrees with {_who(own)}"
+    return few, f"It takes at least {FEWEST_JUDGED}."
+
+
+def _who(own: bool) -> str:
+    return "these scores" if own else "people"
 
 
 def by_whom(own: bool) -> str:
