@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # between two.
 _LETTER, _BOLD, _MARK, _APART = 2.1, 2.45, 4.0, 1.5
 _MOST_ROWS = 7  # of a lane: with more, the other lane is not seen beside it
-# An association at the edges, within which all published lists but one lie, and how much more room the farthest word has
+# An association at the edges, within which all published lists but one lie, and the room of the farthest word
 _REACH, _AIR = 0.25, 1.06
 _OWN = 2  # the lane of a reader's own words, which are no list
 

@@ -29,12 +29,15 @@ class Asked:
 class Glance:
     """The beginning of a text; ``vocabulary`` are its words that appear ``min_count`` times, the most frequent first.
 
-    It is ``whole`` where that is all of the text.
+    It is ``whole`` where that is all of the text. ``repeats`` is the share (0..1) of its sentences that stand there
+    before, which teach nothing new: of a text that was pasted twice a half.
     """
 
     def __init__(self, text: str, min_count: int) -> None:
         self.whole = len(text) <= LOOKED_AT
         self._sentences = sentences(text[:LOOKED_AT])
+        each = {tuple(sentence) for sentence in self._sentences}
+        self.repeats = 1 - len(each) / len(self._sentences) if self._sentences else 0.0
         counted = Counter(word for sentence in self._sentences for word in sentence)
         self._held = frozenset(map(fold, counted))
         frequent = (word for word, count in counted.items() if count >= min_count)

@@ -198,11 +198,10 @@ def check_groups(groups: Groups) -> None:
 def _lines(text: str) -> list[list[str]]:
     """The words of each line, with those that repeat; each as it is written first, with its capitals."""
     first: dict[str, str] = {}
-    lines = text.replace("\n", "/").split("/")
-    return [
-        [first.setdefault(fold(word), word) for part in line.rpartition(":")[2].split(",") if (word := plain(part))]
-        for line in lines
-    ]
+    lines = [line.rpartition(":")[2] for line in text.replace("\n", "/").split("/")]
+    # Who writes no comma at all parts words by blanks
+    parts = [line.split("," if "," in text else None) for line in lines]
+    return [[first.setdefault(fold(word), word) for part in line if (word := plain(part))] for line in parts]
 
 
 def group_names(text: str) -> tuple[str, ...]:
@@ -228,8 +227,10 @@ def repeated(text: str) -> tuple[str, ...]:
 def parse_groups(text: str) -> Groups:
     """Groups from text: commas between words, a slash or a new line between groups; a group may have a name.
 
-    >>> parse_groups("car, bike / pets: cat, dog")
-    (('car', 'bike'), ('cat', 'dog'))
+    Where there is no comma at all, blanks are between words.
+
+    >>> parse_groups("car, bike / pets: cat, dog"), parse_groups("car bike / pets: cat dog")
+    ((('car', 'bike'), ('cat', 'dog')), (('car', 'bike'), ('cat', 'dog')))
 
     Names, as on a map, white space at the ends, invisible characters, repeated words within a group and empty groups
     are left out. Words that differ in capitals alone are one, as first written. Raises InvalidInputError.

@@ -421,6 +421,9 @@ def test_before_start_it_is_said_what_a_text_holds_and_how_long_it_takes() -> No
         "8,817 words, 72 different ones get numbers. Read 40 times, as it is short: about 8 s."
     )
     assert told(300_000, None, 10) == "300,000 words. Read 10 times: about 8 s."
+    again = "67 of 100 of its sentences stand there before: they count, but teach nothing new."
+    assert text_words.before_training(8_817, 72, 40, 8.0, 2 / 3).endswith(again)
+    assert again not in text_words.before_training(8_817, 72, 40, 8.0, 0.1)
 
 
 def test_the_way_to_a_comparison_is_told_as_far_as_one_has_come() -> None:

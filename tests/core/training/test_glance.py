@@ -14,6 +14,8 @@ def test_words_that_come_back_are_known_and_others_are_missing() -> None:
     assert glance.missing(["Dog", "loudly", "lion"]) == ("loudly", "lion")
     assert glance.whole
     assert not Glance(TEXT * LOOKED_AT, 2).whole
+    assert glance.repeats == 0
+    assert Glance(f"{TEXT} " * 4, 2).repeats == 0.75
     assert Glance("", 2).suggested() == ()
     assert Glance("one two three", 2).asked(["one"], 5) is None
 

@@ -259,6 +259,7 @@ def test_groups_are_read_from_a_line_and_written_back() -> None:
     )
     assert parse_groups(format_groups(TWO_GROUPS)) == TWO_GROUPS
     assert parse_groups("Ships: Cooper, galley / crafts: cooper, smith") == (("Cooper", "galley"), ("Cooper", "smith"))
+    assert parse_groups("Ships: cog  galley\ncooper smith") == (("cog", "galley"), ("cooper", "smith"))
     assert parse_groups("a\u200b, a, b / c, d\x00") == (("a", "b"), ("c", "d"))
     assert parse_groups("**car**, ![x](y) and <b> / 猫, 🐕") == (("**car**", "![x](y) and <b>"), ("猫", "🐕"))
 

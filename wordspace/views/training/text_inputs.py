@@ -218,7 +218,7 @@ def what_it_holds(text: str, config: SkipGramConfig, min_count: int) -> str:
     n_words, glance = count(text), cache.glance(text, min_count)
     n_vectors = len(glance.vocabulary) if glance.whole else None
     seconds = seconds_of(n_words, config.epochs, pace())
-    return sentences.before_training(n_words, n_vectors, config.epochs, seconds)
+    return sentences.before_training(n_words, n_vectors, config.epochs, seconds, glance.repeats)
 
 
 def suggested(source: Source, min_count: int) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from embedding_core.training.skip_gram import LIMITS, Progress, SkipGramConfig
 from embedding_core.training.text_run import TextResult
 from embedding_core.vectors.little_words import little_words_of
 from wordspace.frame.terms import term
-from wordspace.frame.text import escape, listing, literal
+from wordspace.frame.text import escape, listing, literal, of_hundred
 
 _A_PAGE = 100  # words, of which fewer are no text to learn from
+_MANY_REPEATS = 0.3  # of sentences: more than a song has; our book has .03
 _USUAL_PASSES = 10  # of a text that is long enough
 # Different words with a vector below which nothing is said of company: each is among the nearest of all others
 FEW = 25
@@ -169,19 +170,25 @@ def _them(words_: Sequence[str]) -> str:
     return "it" if len(words_) == 1 else "them"
 
 
-def before_training(n_words: int, n_vectors: int | None, epochs: int, seconds: float) -> str:
+def before_training(n_words: int, n_vectors: int | None, epochs: int, seconds: float, repeats: float = 0.0) -> str:
     """What a text of the reader's holds, and what can be expected of it, before Start is pressed.
 
-    ``n_vectors``, where it is known, is how many different words come back often enough to get a vector.
+    ``n_vectors``, where it is known, is how many different words come back often enough to get a vector; ``repeats``
+    is the share of its sentences that stand there before.
     """
+    again = ""
+    if repeats > _MANY_REPEATS:
+        again = f" {of_hundred(repeats)} of its sentences stand there before: they count, but teach nothing new."
     back = "" if n_vectors is None else f", {n_vectors:,} different ones get numbers"
     if n_words >= ENOUGH:
         often = f"{epochs} times" + (", as it is short" if epochs > _USUAL_PASSES else "")
-        return f"{n_words:,} words{back}. Read {often}: about {duration(seconds)}."
+        return f"{n_words:,} words{back}. Read {often}: about {duration(seconds)}.{again}"
     if n_words < _A_PAGE:
         back = "it learns from words that come back, so it needs many pages"
         return f"Only {n_words} word{'s' * (n_words != 1)}: {back}. *A real book* has {book.WORDS:,}."
-    return f"Only {n_words:,} words{back}: below {ENOUGH:,} much may be chance. *A real book* has {book.WORDS:,}."
+    return (
+        f"Only {n_words:,} words{back}: below {ENOUGH:,} much may be chance. *A real book* has {book.WORDS:,}.{again}"
+    )
 
 
 def made_up(n_sentences: int) -> str:
