@@ -295,7 +295,9 @@ class Atlas {
     if (query !== this.query || !rows.length) return;
     this.hand.hover(-1);
     if (this.unknown) this.choose({ word: this.chosen?.word ?? null, stay: true });
-    if (query.includes("*") || listed(query).length > 1) this.view.showMost(rows.map((row) => this.words.place(row)), this.free());
+    if (!query.includes("*") && listed(query).length < 2) return;
+    if (this.chosen) this.panel.showMarked(this.marked); // else the word from before stands beside other words
+    this.view.showMost(rows.map((row) => this.words.place(row)), this.free());
   }
 
   // What was looked for is forgotten: a word was taken.

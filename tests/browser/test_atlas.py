@@ -396,3 +396,7 @@ def test_a_pasted_list_lights_all_of_its_words(open_page: OpenPage) -> None:
     lit = "root => root.atlas.marked.rows.map(row => root.atlas.words.texts[row]).sort().join()"
     assert page.locator(ATLAS).evaluate(lit) == "farmer,miller,shepherd"
     expect(panel(page)).to_be_hidden()  # nothing is said of a word that is not on the atlas
+    enter(field(page), "frog")
+    expect(panel(page)).to_contain_text("Nearest in meaning", timeout=SOON)
+    enter(field(page), "farmer, miller")
+    expect(panel(page)).to_contain_text("These words", timeout=SOON)  # and no more of the frog
