@@ -120,6 +120,7 @@ PAGES = (
             "context-pairs",
             "context-neighbors",
             "context-covered",
+            "context-uses",
             "context-candidates",
             "everyday-notes",
             "everyday-words",

@@ -17,8 +17,10 @@ from embedding_core.context.models import MODELS
 from embedding_core.context.neighbors import StoredCompany, stored_company
 from embedding_core.context.pairs import StoredPairs, stored_pairs
 from embedding_core.context.same_sense import SameSense
-from embedding_core.context.sense_data import stored_baselines, stored_same_sense
+from embedding_core.context.sense_data import recommended_space, stored_baselines, stored_same_sense
+from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import Pooling
+from embedding_core.context.stored_uses import stored_uses
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.text import Mark
 from wordspace.frame import cache as shared
@@ -53,6 +55,12 @@ def stored_neighbors() -> StoredCompany:
 def stored_examples() -> StoredCovers:
     """What covering words does in the example sentences. Raises DataFileError."""
     return stored_covers()
+
+
+@st.cache_resource(show_spinner=False)
+def opening_map() -> SenseMap:
+    """The map of the stored uses, on which the sense map opens. Raises DataFileError."""
+    return sense_map(stored_uses(), recommended_space())
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -17,16 +17,16 @@ from embedding_core.context.sense_data import recommended_space, stored_agreemen
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import OccurrenceSet
 from embedding_core.context.sentence_words import letter_by_letter
+from embedding_core.context.stored_uses import OPENING_WORD, are_same
 from embedding_core.context.told_senses import place_by_others
 from embedding_core.text import rounded
 from wordspace.frame import way_on, widgets
 from wordspace.frame.text import literal
-from wordspace.views.sentences import chosen, contextual, senses_told_words, senses_words, snippets, words
+from wordspace.views.sentences import cache, chosen, contextual, senses_told_words, senses_words, snippets, words
 from wordspace.views.sentences.inputs import usual_of
 from wordspace.views.sentences.senses_inputs import (
     EXAMPLE_WORDS,
     FEWEST,
-    OPENING_WORD,
     SHOWN,
     TAKEN,
     TEXT,
@@ -67,10 +67,15 @@ def show_senses(vectors: WordVectors) -> None:
     st.session_state[SHOWN] = request.word
     with picture, contextual.picture(request, asked, first):
         found = None
+        place, below_it = st.container(), st.container()
         if 2 * sum(map(seems_foreign, request.sentences)) > len(request.sentences):
             st.markdown(f"## {words.DO_NOT_TRUST}")
-        elif (found := answer(request)) is not None:
-            tell(*found, request)
+        else:
+            with below_it:  # what is waited for is told below what is there
+                found = answer(request)
+        if found is not None:
+            with place:
+                tell(*found, request)
     if found is not None and request is asked:
         if len(found[0].units) >= senses_words.FEWEST_MEASURED:
             show_agreement(found[0], request)
@@ -89,8 +94,12 @@ def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None, Near, tup
         return encoder.occurrence_vectors(sentences, word, pooling)
 
     key = (word, sentences, pooling)
-    effort = sum(map(len, sentences))
-    found = contextual.answer(request.model, contextual.Question(("occurrences", *key), occurrences, effort))
+    question = contextual.Question(("occurrences", *key), occurrences, sum(map(len, sentences)))
+    stored = cache.opening_map() if request == opening() else None
+    if stored is not None:  # stands there before the model does
+        found: OccurrenceSet | None = contextual.confirmed(request.model, question, stored.occurrences, are_same)
+    else:
+        found = contextual.answer(request.model, question)
     if found is None:
         return None
     usual = usual_of(request.model, pooling)
@@ -98,6 +107,8 @@ def answer(request: MapRequest) -> tuple[SenseMap, PairsJudged | None, Near, tup
         return None
     judge = usual[1]
     space = judge.space_for(word)
+    if stored is not None and found is stored.occurrences:
+        return stored, judge_pairs(judge, found), (), ()
     senses = contextual.answer(
         request.model,
         contextual.Question(("senses", *key, layer), lambda encoder: sense_map(found, layer, space=space)),

@@ -12,6 +12,7 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.sense_data import best_layer, recommended_space
 from embedding_core.context.sentence import Pooling
 from embedding_core.context.sentence_words import as_it_stands, shared_word
+from embedding_core.context.stored_uses import OPENING_WORD
 from embedding_core.text import find, fold
 from wordspace.frame import carried, echoes
 from wordspace.frame.links import KEPT
@@ -20,7 +21,6 @@ from wordspace.views.sentences import chosen, contextual, senses_words
 from wordspace.views.sentences.cache import rank_in_texts
 from wordspace.views.sentences.inputs import layer_choice, pooling_choice
 
-OPENING_WORD = "apple"
 # After the first: of the words that come out right on words left out the most frequent in GloVe, then the other
 # examples of *Two sentences*, the best first, down to those on which the model fails (a test computes both)
 HOLDING = "press", "interest", "park", "star", "saw", "kind", "firm"
