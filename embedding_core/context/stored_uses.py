@@ -1,4 +1,4 @@
-"""The uses of one word as the model reads them, stored so that a sense map has its first picture before a model is there.
+"""The uses of one word as the model reads them, stored so that a sense map has a picture before a model is there.
 
 They are stored as int8 codes with a step for each vector (``python -m scripts.build_context_pairs``).
 """
