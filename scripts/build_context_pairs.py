@@ -1,6 +1,6 @@
 """Compare the example pairs of the Words in context page, find their neighbours, and store both; it opens on them.
 
-So it does on what becomes of a word of its example sentences when others are covered, and on the uses of one word.
+So it does on what becomes of a word of its example sentences when others are covered, on the uses of one word, and on sentences.
 
 Stored too is which sentences of the bank show a sense most clearly: other pages lead to them.
 
@@ -15,6 +15,7 @@ from embedding_core.context import covered, neighbors
 from embedding_core.context.loading import load_encoder
 from embedding_core.context.pairs import FOLDER, store_pairs, stored_pairs
 from embedding_core.context.sense_data import stored_same_sense
+from embedding_core.context.stored_sentences import store_sentences
 from embedding_core.context.stored_uses import opening_uses, store_uses
 from embedding_core.context.two_uses import store_clear
 
@@ -26,6 +27,7 @@ def main() -> None:
     neighbors.store_company(encoder)
     covered.store_covers(encoder)
     store_uses(opening_uses(encoder))
+    store_sentences(encoder)
     store_clear(encoder, stored_same_sense())
     for result in stored_pairs().pairs:
         print(

@@ -15,6 +15,7 @@ from embedding_core.context.covered import stored_covers
 from embedding_core.context.model_files import FILES, SHIPPED_FOLDER, check_model_folder
 from embedding_core.context.neighbors import stored_company
 from embedding_core.context.pairs import stored_pairs
+from embedding_core.context.stored_sentences import stored_sentences
 from embedding_core.context.stored_uses import stored_uses
 from embedding_core.context.tasks import stored_tasks
 from embedding_core.context.two_uses import stored_clear
@@ -52,6 +53,7 @@ READERS: dict[str, Read] = {
     "context-neighbors": stored_company,
     "context-covered": stored_covers,
     "context-uses": stored_uses,
+    "context-sentences": stored_sentences,
     "clear-uses": stored_clear.__wrapped__,
     "context-candidates": stored_candidates.__wrapped__,
     "everyday-notes": stored_tasks.__wrapped__,

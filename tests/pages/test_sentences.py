@@ -876,8 +876,9 @@ def test_while_the_model_is_waited_for_one_line_says_so(view: str, monkeypatch: 
     """Two with one key would be an error, also where a fold that asks for more is open."""
     never = lambda model, question, after, message: contextual.watch(model, Future(), message)  # noqa: E731
     monkeypatch.setattr(contextual, "_found", never)
+    lines = "A bat flew by.\nHis bat broke."
     own = {"ctx_first": "A bat flew by.", "ctx_second": "His bat broke.", "ctx_look": "A bat flew by."}
-    app = sentences_page(view, **own, ctx_map_word="bat", ctx_map_text="A bat flew by.\nHis bat broke.")
+    app = sentences_page(view, **own, ctx_map_word="bat", ctx_map_text=lines, ctx_lines=lines)
     assert not app.exception
     assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
     app = sentences_page(view)  # of examples some answers are stored
@@ -890,6 +891,13 @@ def test_the_sense_map_opens_on_its_picture_before_there_is_a_model() -> None:
     app = sentences_page("Sense map")
     assert "## **Right**" in shown(app)
     assert figure(app, "ctx_map")["data"]
+    assert words.STORED in shown(app)
+
+
+@pytest.mark.usefixtures("no_model")
+def test_whole_sentences_open_on_their_answer_before_there_is_a_model() -> None:
+    app = sentences_page("Whole sentences")
+    assert figure(app, "ctx_ranking")["data"]
     assert words.STORED in shown(app)
 
 

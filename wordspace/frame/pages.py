@@ -121,6 +121,7 @@ PAGES = (
             "context-neighbors",
             "context-covered",
             "context-uses",
+            "context-sentences",
             "context-candidates",
             "everyday-notes",
             "everyday-words",

@@ -20,6 +20,7 @@ from embedding_core.context.same_sense import SameSense
 from embedding_core.context.sense_data import recommended_space, stored_baselines, stored_same_sense
 from embedding_core.context.senses import SenseMap, sense_map
 from embedding_core.context.sentence import Pooling
+from embedding_core.context.stored_sentences import StoredSentences, stored_sentences
 from embedding_core.context.stored_uses import stored_uses
 from embedding_core.runtime.apart import ApartWorker
 from embedding_core.text import Mark
@@ -55,6 +56,12 @@ def stored_neighbors() -> StoredCompany:
 def stored_examples() -> StoredCovers:
     """What covering words does in the example sentences. Raises DataFileError."""
     return stored_covers()
+
+
+@st.cache_resource(show_spinner=False)
+def stored_sets() -> StoredSentences:
+    """How alike the sentences of each example are. Raises DataFileError."""
+    return stored_sentences()
 
 
 @st.cache_resource(show_spinner=False)

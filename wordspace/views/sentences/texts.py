@@ -17,13 +17,14 @@ from embedding_core.context.sentence import (
     nearest_sentences,
     sentence_similarities,
 )
+from embedding_core.context.stored_sentences import are_same
 from embedding_core.text import below_one
 from embedding_core.vectors.pasted import sentences_of
 from embedding_core.vectors.spelling import has_many_slips
 from wordspace.frame import cache as shared
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
-from wordspace.views.sentences import contextual, snippets, texts_words, words
+from wordspace.views.sentences import cache, contextual, snippets, texts_words, words
 
 LINES, WRITES = "ctx_lines", "ctx_lines_writes"
 SEEN = "ctx_lines_seen"  # the sentences that were compared last, and the number of the one with which
@@ -52,9 +53,12 @@ def show_sentences(vectors: WordVectors) -> None:
     # Said above the answer too, where the field stands below it
     missing = "" if above else words.what_to_mend(sentences_of(st.session_state[LINES] or ""), 2, MOST_COMPARED)
     with picture, contextual.picture(request, asked, missing=missing):
-        cosines = answer(request)
+        place, below_it = st.container(), st.container()
+        with below_it:  # what is waited for is told below what is there
+            cosines = answer(request)
         if cosines is not None:
-            tell(request, cosines)
+            with place:
+                tell(request, cosines)
     if cosines is not None and request is asked:
         tell_all(request, cosines)
         way_on.show(*texts_words.NEXT)
@@ -119,7 +123,10 @@ def answer(request: SentencesRequest) -> Cosines | None:
         return sentence_similarities(encoder.encode(sentences))
 
     question = contextual.Question(("sentences", sentences), similarities, sum(map(len, sentences)))
-    return contextual.answer(request.model, question)
+    stored = cache.stored_sets().of(sentences) if MODELS[request.model].ships else None
+    if stored is None:
+        return contextual.answer(request.model, question)
+    return contextual.confirmed(request.model, question, stored, are_same)
 
 
 def tell(request: SentencesRequest, cosines: Cosines) -> None:
