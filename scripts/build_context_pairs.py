@@ -1,6 +1,7 @@
 """Compare the example pairs of the Words in context page, find their neighbours, and store both; it opens on them.
 
-So it does on what becomes of a word of its example sentences when others are covered, on the uses of one word, and on sentences.
+So it does on what becomes of a word of its example sentences when others are covered, on the uses of one word, and on
+how alike the sentences of an example are.
 
 Stored too is which sentences of the bank show a sense most clearly: other pages lead to them.
 
@@ -37,7 +38,7 @@ def main() -> None:
         print(f"{company.mark.word:8} {' '.join(company.words)}")
     for covers in covered.stored_covers().found:
         print(f"{covers.whole.mark.word:8} {covers.most.mark.word} {' '.join(covers.most.company.words)}")
-    print("in", FOLDER, neighbors.FOLDER, "and", covered.FOLDER)
+    print("in", FOLDER.parent)
 
 
 if __name__ == "__main__":
