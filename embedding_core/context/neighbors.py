@@ -85,9 +85,17 @@ class Company:
         return tuple(neighbor.word for neighbor in self.nearest)
 
     def agrees(self, other: Company) -> bool:
-        """Whether two lists hold the same words with the same cosines, but for rounding."""
+        """Whether two lists hold the same words with the same cosines, but for rounding.
+
+        So a word of one alone may be as near as the last of the other, which another machine puts before it.
+        """
         mine, theirs = ({item.word: item.similarity for item in each.nearest} for each in (self, other))
-        return mine.keys() == theirs.keys() and all(abs(mine[word] - theirs[word]) < TOLERANCE for word in mine)
+        if len(mine) != len(theirs):
+            return False
+        pairs = [(mine[word], theirs[word]) for word in mine.keys() & theirs.keys()]
+        for one, beside in ((mine, theirs), (theirs, mine)):
+            pairs += [(one[word], min(beside.values())) for word in one.keys() - beside.keys()]
+        return all(abs(a - b) < TOLERANCE for a, b in pairs)
 
 
 @public

@@ -97,6 +97,19 @@ def test_lists_of_many_words_are_those_of_each_and_their_sentences_are_read_toge
     assert len(company_of(encoder, [Mark("bat", 0, 3)] * 150, 3)) == 150
 
 
+def test_lists_of_two_machines_agree_where_only_words_as_near_as_the_last_differ() -> None:
+    mark = Mark("a bat", 2, 5)
+
+    def near(*pairs: tuple[str, float]) -> Company:
+        return Company(mark, tuple(ContextNeighbor(word, cosine) for word, cosine in pairs))
+
+    stored = near(("cave", 0.6), ("owl", 0.4), ("moth", 0.3001))
+    assert stored.agrees(near(("cave", 0.6), ("owl", 0.4), ("wing", 0.3002)))
+    assert not stored.agrees(near(("cave", 0.6), ("owl", 0.4), ("wing", 0.35)))
+    assert not stored.agrees(near(("cave", 0.6), ("owl", 0.45), ("moth", 0.3001)))
+    assert not stored.agrees(near(("cave", 0.6), ("owl", 0.4)))
+
+
 def test_the_words_near_a_group_are_of_its_sense_near_no_other_group_and_of_many_groups_there_are_none(
     glove: WordVectors, encoder: ContextualEncoder, new_words: BankReading
 ) -> None:
