@@ -234,7 +234,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("pizza", "italy", "sushi"),
-            "**You judge** (not in our lists): *portugal* is among the three words nearest to *italy* anyway, so the ",
+            "**You judge** (not in our lists): *portugal* is among the three words nearest to *italy* anyway, so it needs ",
         ),
     ],
 )
@@ -472,8 +472,8 @@ def test_a_word_that_would_come_out_whether_it_fits_or_not_is_said_to(
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("umbrella - rain + cold", "*organization* is among the three words nearest to *umbrella* anyway, so the rest"),
-        ("dog - wolf + lion", "*cat* is the word nearest to *dog* anyway, so the rest of the sum does little."),
+        ("umbrella - rain + cold", "*organization* is among the three words nearest to *umbrella* anyway, so it"),
+        ("dog - wolf + lion", "*cat* is the word nearest to *dog* anyway, so it would come out without the rest, too."),
         (
             "kitchen - chef + teacher",
             "*kitchen* and *teacher* alone lead to *classroom*: taking away *chef* changes nothing.",
@@ -511,7 +511,7 @@ def test_what_an_example_fails_for_answers_the_question_before_it(glove: WordVec
 def test_a_verdict_that_the_sum_does_little_has_no_reason_from_the_sum_below_it(glove: WordVectors) -> None:
     dengue = work_out(glove, "fever - child + adult")
     assert dengue.shared, "what both steps have in common"
-    assert judged(glove, dengue).endswith("so the rest of the sum does little.")
+    assert judged(glove, dengue).endswith("so it needs little of the rest.")
     assert why_words.why_it_comes_out(dengue) == ""
 
 

@@ -180,7 +180,8 @@ def near_anyway(found: WorkedSum) -> str:
     among = "the word" if short.way == "nearest" else f"among the {NEAREST_WORDS} words"
     near = joined([as_word(word) for word in short.words])
     first = min(found.result.inputs, key=lambda item: item.place or len(found.result.expression.terms) + 1)
-    little = ", so the rest of the sum does little" if first.word in short.words else ""  # else it led away from there
+    brings = "would come out without the rest, too" if short.way == "nearest" else "needs little of the rest"
+    little = f", so it {brings}" if first.word in short.words else ""  # else the sum led away from there
     return f"{as_word(found.answer)} is {among} nearest to {near} anyway{little}."
 
 
