@@ -234,7 +234,7 @@ def test_no_step_but_the_last_names_the_answer(glove: WordVectors, royal: Worked
         ),
         (
             ("pizza", "italy", "sushi"),
-            "**You judge** (not in our lists): *portugal* is among the three words nearest to *italy* anyway, so it needs ",
+            "**You judge** (not in our lists): *portugal* is among the three words nearest to *italy* anyway, so it ",
         ),
     ],
 )
