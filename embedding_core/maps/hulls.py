@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+_FEWEST_LEFT = 2  # points, of which one more or less says nothing of the rest
 _REACH = 0.03  # of the larger side of a map
 _TOUCH = 0.08  # of it: the 30 pixels by which two areas are wider than their hulls, on the map of a laptop
 _AWAY = -0.1  # of a silhouette on the map; above it a word lies about as near to its own group
@@ -48,6 +49,24 @@ def overlapping(points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDA
         or _within(places[other], hulls[one], reach).any()
         or _cross(hulls[one], hulls[other])
     ]
+
+
+def overlap_by_one(
+    points: npt.NDArray[np.float64], labels: Sequence[int] | npt.NDArray[np.intp], pair: tuple[int, int]
+) -> int | None:
+    """The number of the only one of (n, 2) points without which the two groups of a ``pair`` would not overlap.
+
+    None where it takes more than one to be gone, or there are several such points; none of a group of two is one.
+    """
+    numbers = np.asarray(labels)
+    of_pair = np.flatnonzero(np.isin(numbers, pair))
+    alone = [
+        place
+        for place in of_pair.tolist()
+        if (numbers == numbers[place]).sum() > _FEWEST_LEFT
+        and not overlapping(points[left := of_pair[of_pair != place]], numbers[left])
+    ]
+    return alone[0] if len(alone) == 1 else None
 
 
 def shares_inside(

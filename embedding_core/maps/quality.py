@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from embedding_core.checks import public
 from embedding_core.errors import InvalidInputError
-from embedding_core.maps.hulls import drawn_away, overlapping, shares_inside, touching
+from embedding_core.maps.hulls import drawn_away, overlap_by_one, overlapping, shares_inside, touching
 from embedding_core.maps.projection import Method, Projection, pca, tsne
 from embedding_core.neighbors.pair import likeness_of
 from embedding_core.neighbors.search import most_similar_batch
@@ -102,7 +102,8 @@ class Silhouettes:
 
     ``mixed`` are the labels of groups that overlap on a flat map all the same, ``much`` those of them where half of the
     words of one or more lie within the area of the other, ``close`` those of others whose areas touch. ``away`` are
-    the numbers of words that are drawn with another group (`drawn_away`).
+    the numbers of words that are drawn with another group (`drawn_away`), ``by_one`` for each of ``mixed`` that of the
+    only word by which they overlap, if there is one (`overlap_by_one`).
     """
 
     full: float
@@ -111,6 +112,7 @@ class Silhouettes:
     close: tuple[tuple[int, int], ...] = ()
     much: tuple[tuple[int, int], ...] = ()
     away: tuple[int, ...] = ()
+    by_one: tuple[int | None, ...] = ()
 
     def alone(self, n_groups: int) -> list[int]:
         """Those of the labels 0 to ``n_groups`` - 1 whose groups overlap with no other."""
@@ -302,9 +304,14 @@ def silhouettes(
         pair for pair, share in zip(mixed, shares_inside(coordinates, labels, mixed), strict=True) if share >= _HALF
     ]
     close = [pair for pair in touching(coordinates, labels) if pair not in mixed] if flat else []
-    away = drawn_away(coordinates, labels)
     return Silhouettes(
-        silhouette(units, numbers), silhouette(coordinates, numbers), tuple(mixed), tuple(close), tuple(much), away
+        silhouette(units, numbers),
+        silhouette(coordinates, numbers),
+        tuple(mixed),
+        tuple(close),
+        tuple(much),
+        drawn_away(coordinates, labels),
+        tuple(overlap_by_one(coordinates, labels, pair) for pair in mixed),
     )
 
 

@@ -247,6 +247,8 @@ def test_the_groups_that_overlap_are_named_and_none_is_called_apart_that_is_not(
 def test_groups_that_only_look_apart_are_said_to_be_so_on_the_map() -> None:
     looks = Silhouettes(full=0.05, map=0.5, mixed=((0, 1),))
     assert group_words.groups_seen(looks, ["a", "b", "c"]) == "a and b overlap a little, with c apart on the map"
+    by_one = group_words.groups_seen(replace(looks, by_one=(1,)), ["a", "b", "c"], words=["ham", "dog"])
+    assert by_one == "a and b overlap by `dog` alone, with c apart on the map"
     assert group_words.groups_seen(looks, ["a", "b", "c", "d"]).endswith("the other groups look apart")
     partly = Silhouettes(full=0.3, map=0.15, mixed=((0, 1),), much=((0, 1),))
     assert group_words.groups_seen(partly, ["a", "b"]) == "The groups come apart only in part: a and b overlap"

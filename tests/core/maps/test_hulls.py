@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from embedding_core.maps.hulls import drawn_away, overlapping, shares_inside, touching
+from embedding_core.maps.hulls import drawn_away, overlap_by_one, overlapping, shares_inside, touching
 
 SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0]]
 
@@ -67,3 +67,14 @@ def test_a_word_is_drawn_away_where_the_nearest_word_and_a_group_of_two_or_more_
     assert drawn_away(np.array([*own, [8.5, 1.0], [9.0, 0.0]]), [0, 0, 0, 1]) == ()  # beside a single word
     assert drawn_away(np.array([*own, [8.5, 1.0], *other]), [0, 0, 2, 1, 1]) == ()  # alone in its group
     assert drawn_away(np.array(own), [0, 0]) == ()
+
+
+def test_the_one_point_by_which_two_groups_overlap_is_found_and_none_where_it_takes_two() -> None:
+    square, other = [(0, 0), (1, 0), (0, 1), (1, 1)], [(5, 0), (6, 0), (5, 1), (6, 1)]
+    points = np.array([*square, (5.5, 0.5), *other], dtype=float)
+    labels = [0] * 5 + [1] * 4
+    assert overlapping(points, labels) == [(0, 1)]
+    assert overlap_by_one(points, labels, (0, 1)) == 4
+    two = np.array([*square, (5.5, 0.5), (5.4, 0.6), *other], dtype=float)
+    assert overlap_by_one(two, [0] * 6 + [1] * 4, (0, 1)) is None
+    assert overlap_by_one(points[3:], labels[3:], (0, 1)) is None, "of two points none is one too many"

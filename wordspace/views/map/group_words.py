@@ -27,10 +27,12 @@ def groups_seen(
         return f"{groups} run into each other"
     verb = "come" if silhouettes.full >= _TRULY else "look"
     if silhouettes.map < APART:
-        over = f": {_overlaps(silhouettes, names)}" if names and 0 < len(silhouettes.mixed) <= _MOST_PAIRS else ""
+        over = (
+            f": {_overlaps(silhouettes, names, words)}" if names and 0 < len(silhouettes.mixed) <= _MOST_PAIRS else ""
+        )
         return f"{groups} come apart only in part{over}"
     if silhouettes.mixed:
-        return _mixed(silhouettes, names, verb)
+        return _mixed(silhouettes, names, verb, words)
     away = [literal(words[number]) for number in silhouettes.away if words]
     mostly = " mostly" if len(away) > _MOST_AWAY else ""
     but = f" but for {joined(away)}" if away and not mostly else ""
@@ -43,7 +45,7 @@ def groups_seen(
     return f"{groups}{mostly} {verb} apart{but}"
 
 
-def _mixed(silhouettes: Silhouettes, names: Sequence[str], verb: str) -> str:
+def _mixed(silhouettes: Silhouettes, names: Sequence[str], verb: str, words: Sequence[str]) -> str:
     """Which groups overlap, how far, and which are apart all the same."""
     if not names:
         return f"The groups mostly {verb} apart; some overlap"
@@ -51,7 +53,7 @@ def _mixed(silhouettes: Silhouettes, names: Sequence[str], verb: str) -> str:
     if len(silhouettes.mixed) > _MOST_PAIRS:
         n = len(names)
         return f"{n - len(apart)} of {n} groups overlap with others" if apart else "Each group overlaps with another"
-    told = _overlaps(silhouettes, names)
+    told = _overlaps(silhouettes, names, words)
     if not apart:
         return f"No group stands apart: {told}" if len(names) > 2 else told
     touches = {label for pair in silhouettes.close for label in pair}
@@ -62,8 +64,8 @@ def _mixed(silhouettes: Silhouettes, names: Sequence[str], verb: str) -> str:
     return f"{told}, the other groups {verb} apart, some of them only just"
 
 
-def _overlaps(silhouettes: Silhouettes, names: Sequence[str]) -> str:
-    """The pairs that overlap: "wars and kings overlap, wars and taxes a little"."""
+def _overlaps(silhouettes: Silhouettes, names: Sequence[str], words: Sequence[str]) -> str:
+    """The pairs that overlap: "wars and kings overlap, wars and taxes a little"; of one pair by which word alone."""
     # Those first of which much lies in each other
     pairs = sorted(silhouettes.mixed, key=lambda pair: pair not in silhouettes.much)
     first, *others = ("" if pair in silhouettes.much else " a little" for pair in pairs)
@@ -72,7 +74,12 @@ def _overlaps(silhouettes: Silhouettes, names: Sequence[str]) -> str:
         return f"{_and(both, names)} overlap{first} with {_and(list(common), names)}"
     told = f"{_and(pairs[0], names)} overlap{first}"
     if not others:
-        return told
+        number = next(iter(silhouettes.by_one), None)
+        return (
+            told
+            if number is None or not words
+            else f"{_and(pairs[0], names)} overlap by {literal(words[number])} alone"
+        )
     second = _and(pairs[1], names)
     return f"{told}, and so do {second}" if [first] == others else f"{told}, {second}{others[0]}"
 
