@@ -359,7 +359,10 @@ def test_views_open_on_their_own_examples_as_long_as_nothing_was_chosen() -> Non
 def test_the_old_name_of_the_table_still_opens_it_and_words_without_groups_have_none() -> None:
     app = similarity_page("Matrix", sim_table=["cat", "dog", "puppy", "kitten"])
     assert "Most alike are" in shown(app)
-    assert "By these numbers there are no clear groups." in shown(app)
+    assert "All of them belong together." in shown(app)
+    assert "By these numbers there are no clear groups." in shown(
+        similarity_page("All pairs", sim_table="sun, tax, pear")
+    )
     choose(app, "sim_table", "tiger, lion, car, bus")
     assert "Two groups: tiger, lion; car, bus." in shown(app)
     assert "A word outside" not in shown(app)
@@ -793,6 +796,15 @@ def test_the_odd_one_out_is_the_cores(glove: WordVectors, some_words: list[str],
             list(odd.mean_similarities.values()), abs=5.1e-5
         )
         assert rows["word"][rows["odd one out"] == "yes"].tolist() == [odd.word] * named
+
+
+def test_two_words_are_a_group_of_all_pairs_only_where_two_words_would_call_them_alike() -> None:
+    def told(words: str) -> str:
+        return shown(similarity_page("All pairs", sim_table=words))
+
+    assert "Outside: bee and wax." in told("bee, wax, car, truck")
+    assert "Two groups: cat, dog; car, truck." in told("cat, dog, car, truck")
+    assert "All of them belong together." in told("red, blue, green, yellow")
 
 
 def test_the_matrix_is_the_cores(glove: WordVectors, some_words: list[str], downloads: Downloads) -> None:

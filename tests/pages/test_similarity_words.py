@@ -713,7 +713,8 @@ def test_groups_are_told_with_the_words_that_are_in_none() -> None:
     assert told([["a", "b"], ["c"], ["d"]]) == "One group: <b>a</b>, <b>b</b>. Outside: <b>c</b> and <b>d</b>."
     for none in ([["a", "b", "c"]], [["a"], ["b"], ["c"]]):
         assert told(none) == "By these numbers there are no clear groups."
-    assert told([["a", "b"]]) == "", "two are judged in the headline"
+    assert told([["a", "b", "c"]], together=True) == "All of them belong together."
+    assert told([["a", "b"]]) == told([["a", "b"]], together=True) == "", "two are judged in the headline"
 
 
 def test_a_sentence_is_told_from_a_list() -> None:

@@ -386,18 +386,19 @@ def about_matrix(
     )
 
 
-def groups_that_come_out(groups: Sequence[Sequence[str]]) -> str:
+def groups_that_come_out(groups: Sequence[Sequence[str]], *, together: bool = False) -> str:
     """Which of the words on screen are nearer to one another than to the rest, and those in no group, as HTML.
 
-    Of two words nothing is said.
+    ``together`` is whether each two words of a single group are alike. Of two words nothing is said.
     """
-    together = [", ".join(map(named, group)) for group in groups if len(group) > 1]
+    several = [", ".join(map(named, group)) for group in groups if len(group) > 1]
     alone = [named(word) for group in groups if len(group) == 1 for word in group]
-    if not together or len(groups) == 1:
-        return "By these numbers there are no clear groups." * (sum(map(len, groups)) > 2)
-    count = {1: "One group", 2: "Two groups", 3: "Three groups"}.get(len(together), f"{len(together)} groups")
+    if not several or len(groups) == 1:
+        said = "All of them belong together." if together else "By these numbers there are no clear groups."
+        return said * (sum(map(len, groups)) > 2)
+    count = {1: "One group", 2: "Two groups", 3: "Three groups"}.get(len(several), f"{len(several)} groups")
     outside = f" Outside: {joined(alone)}." if alone else ""
-    return f"{count}: {'; '.join(together)}.{outside}"
+    return f"{count}: {'; '.join(several)}.{outside}"
 
 
 def about_numbers(
