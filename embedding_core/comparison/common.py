@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,7 +22,7 @@ from embedding_core.vectors.word_vectors import WordVectors, checked_set
 
 Rows = npt.NDArray[np.int64]
 OFTEN = 100_000  # words of a large set, as the other pages search; those beyond are misspellings and codes
-_PIECE = "##"  # what a piece begins with in the dictionary of a BERT
+_NO_WORD = re.compile(r"##|\[.*\]$|[\W_]*$")  # a piece and a mark ([SEP]) in the dictionary of a BERT, or signs alone
 _MOST_ASKED = 4_000  # of an engine, whose index knows a few hundred
 
 
@@ -163,8 +164,8 @@ def nearest_in_each(
 ) -> list[list[Neighbor] | None]:
     """The ``k`` nearest words of ``word`` in each set, exact; None for one that lacks it.
 
-    All words are looked at of a set that is ``whole``, else the `OFTEN` most frequent, without pieces of words (##ing)
-    and coarse words, and without other forms of the word itself (frogs beside frog) or of a nearer one.
+    All words are looked at of a set that is ``whole``, else the `OFTEN` most frequent, without pieces of words (##ing),
+    signs and coarse words, and without other forms of the word itself (frogs beside frog) or of a nearer one.
     Raises InvalidInputError for a word whose vector is all zeros.
     """
     k = whole_number("k says how many neighbours to return, so it", k)
@@ -214,9 +215,9 @@ def nearest_apart(first: Sequence[Neighbor], second: Sequence[Neighbor]) -> tupl
 
 
 def _unwanted_beside(asked: str) -> Callable[[str], bool]:
-    """Which words no list shows: pieces, and coarse words, unless the ``asked`` one is such a word."""
+    """Which words no list shows: pieces, signs, and, unless the ``asked`` one is such a word, coarse words."""
     coarse = not is_listed(asked)
-    return lambda word: word.startswith(_PIECE) or (not coarse and not is_listed(word))
+    return lambda word: bool(_NO_WORD.match(word)) or (not coarse and not is_listed(word))
 
 
 def _lacking(neighbors: Sequence[Neighbor], vectors: WordVectors) -> list[str]:

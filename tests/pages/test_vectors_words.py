@@ -138,8 +138,8 @@ def test_with_size_counted_it_is_said_where_two_words_differ_most_and_what_is_ne
 
 def test_why_bert_lacks_a_word_is_said_of_bert_alone() -> None:
     why = (
-        "<b>ramadan</b> as one word: it puts rarer words together from pieces. In sentences it reads <b>ramadan</b>: "
-        "see <i>Words in context</i>."
+        "<b>ramadan</b> as one word: it reads rarer words in pieces of a few letters. In sentences it "
+        "reads <b>ramadan</b>: see <i>Words in context</i>."
     )
     assert why in words.lacked("ramadan", ["BERT"])
     assert words.lacked("ramadan", ["foods"]).endswith("does not have <b>ramadan</b>.</p>")
@@ -188,5 +188,6 @@ def test_a_list_by_spelling_and_a_piece_of_a_word_are_called_so() -> None:
     kinds = words.in_what_they_differ(["GloVe", "BERT"], [Kind("names of people", 8, 8), Kind("", 5, 8)])
     assert "GloVe</i> lie among <b>names of people</b>.</p>" in kinds
     assert "begin" not in kinds
-    assert "<b>ju</b> is a piece from which BERT builds words." in words.pieces("Jury", listed("ju", "judge", "law"))
+    told = words.pieces("Jury", listed("ju", "judge", "law"))
+    assert "<b>ju</b> is no word but a piece of one: a word that BERT does not know it reads in such pieces." in told
     assert words.pieces("bury", listed("burial")) == ""

@@ -73,10 +73,11 @@ def test_a_word_that_one_set_lacks_has_neighbours_in_the_other_and_so_have_those
 
 
 def test_in_each_set_a_word_has_its_nearest_whole_words_and_none_where_it_is_lacking() -> None:
-    pieces = WordVectors.from_arrays(["cat", "##s", "dog"], [[1, 0], [1, 0.01], [0, 1]])
+    no_words = {"##s": [1, 0.01], ",": [1, 0.02], "''": [1, 0.03], "__": [1, 0.04], "[SEP]": [1, 0.05]}
+    pieces = WordVectors.from_mapping({"cat": [1, 0], **no_words, "c++": [0.1, 1], "dog": [0, 1]})
     other = WordVectors.from_arrays(["x"], [[1.0]])
     found = nearest_in_each([FIRST, pieces, pieces, other], "Cat", 1, whole=[False, False, True, True])
-    assert [near and [one.word for one in near] for near in found] == [["only"], ["dog"], ["##s"], None]
+    assert [near and [one.word for one in near] for near in found] == [["only"], ["c++"], ["##s"], None]
 
 
 def test_words_with_capitals_are_those_without_unless_the_set_has_both() -> None:

@@ -26,7 +26,10 @@ def what_is_asked(asked: tuple[int, int]) -> str:
     )
 
 
-STORED = "These numbers are stored. *Run it again* asks both now."
+STORED = (
+    "These numbers are stored. *Run it again* asks both now. *Which to use* has other numbers: it asks all the "
+    "questions, also those with words that BERT has only in pieces, and takes only words of the questions as answers."
+)
 WHOLE = (
     "Each set on all that it has the words for. A set with more words has more of them to go wrong with. Analogies: "
     "the share of right answers, with the words of the question left out; people's judgement (WordSim-353): the rank "

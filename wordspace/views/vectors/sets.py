@@ -81,9 +81,6 @@ def show_sets(vectors: WordVectors) -> None:
         choose_own(names)
         vector_sets.needed(*names)
         offered = examples(*names[:2])
-        # A table of a few words has hardly one of those that tell machines apart
-        if len(vector_sets.load(names[0])) < FEW:
-            offered = list(dict.fromkeys([*offered[:4], *WORDS]))[: len(WORDS)]
         opening = InEach(names, offered[0])
         widgets.answered("vec_each", ask_each(names, offered), tell_each, vector_sets.load(SHIPPED), opening)
         judge.show_quality()

@@ -205,7 +205,7 @@ def lacked(word: str, names: Sequence[str]) -> str:
     if list(names) == [TITLE] and len(word.replace("_", " ").split()) > 1:
         why = ": it has single words only"
     elif list(names) == [TITLE]:
-        why = " as one word: it puts rarer words together from pieces"
+        why = " as one word: it reads rarer words in pieces of a few letters"
         where = f" In sentences it reads {named(word)}: see <i>Words in context</i>."
     return html.paragraphs(f"{' and '.join(map(name_as_html, names))} {have} {named(word)}{why}.{where}")
 
@@ -248,10 +248,11 @@ def by_chance(word: str) -> str:
 def pieces(word: str, near: Sequence[Neighbor] | None) -> str:
     """Which words near to one for BERT are pieces of it (ju beside jury), as HTML; mostly none."""
     found = [one.word for one in near or () if len(one.word) <= LONGEST_PIECE and fold(word).startswith(one.word)]
-    are = "is a piece" if len(found) == 1 else "are pieces"
-    return (
-        html.paragraphs(f"{joined([named(one) for one in found])} {are} from which BERT builds words.") if found else ""
-    )
+    if not found:
+        return ""
+    are = "is no word but a piece of one" if len(found) == 1 else "are no words but pieces of some"
+    told = f"{joined([named(one) for one in found])} {are}: a word that BERT does not know it reads in such pieces."
+    return html.paragraphs(told)
 
 
 # What the two sets that ship are
