@@ -305,13 +305,6 @@ def test_a_bad_line_is_named_while_the_others_are_used_and_is_kept_to_be_mended(
     assert not app.warning
 
 
-def test_what_was_wrong_with_a_file_can_be_closed() -> None:
-    app = brought("oak\nash\nWalnut\n", "list.csv")
-    assert "choose both files together" in app.error[0].value
-    widget(app, "vec_failed_close").click().run()
-    assert not app.error
-
-
 WOODS = "wood,hard,heavy,dark,price\noak,8,8,5,7\nash,8,7,2,6\npine,3,4,2,2\nwalnut,7,6,8,9\nebony,10,10,10,10\n"
 
 
@@ -328,6 +321,7 @@ def test_of_a_table_of_a_file_the_size_of_the_numbers_can_be_counted() -> None:
     assert "Without size, ebony would be nearest." in shown(app)
     assert SURE in [expander.label for expander in app.expander], "as for a table that was typed"
     widget(app, "vec_try_foods").click().run()
+    assert "Nearest to apple in foods is pear" in shown(app), "in the place of a file"
     assert not widget(app, "vec_size").value, "of another table it was not asked"
     linked = open_page(PAGE, {"vec_view": "Your own numbers", "vec_size": "true"})
     assert "Number by number, those of" in shown(linked)
@@ -373,13 +367,6 @@ def test_a_word_is_renamed_and_changes_of_the_table_are_taken_back_one_by_one() 
     assert not has_widget(app, "vec_lines_back"), "what was taken back is no table of before"
 
 
-def test_our_foods_come_back_in_the_place_of_a_file() -> None:
-    app = brought("sport,team,ball\nfootball,9,10\nswimming,1,0\ntennis,2,10\npolo,8,9\n", "sports.csv")
-    assert "Nearest to football in sports is polo" in shown(app)
-    widget(app, "vec_try_foods").click().run()
-    assert "Nearest to apple in foods is pear" in shown(app)
-
-
 def test_the_field_of_lines_holds_those_of_a_file_that_is_on_show_until_others_are_written() -> None:
     app = brought("sport,team,ball\nfootball,9,10\nswimming,1,0\npolo,8,9\n", "sports.csv")
     assert widget(app, "vec_lines").value == "word team ball\nfootball 9 10\nswimming 1 0\npolo 8 9"
@@ -417,8 +404,12 @@ def test_the_table_of_a_file_is_typed_over_under_its_name_and_comes_back_as_it_w
     assert "in my table is" in shown(app)
 
 
-def test_what_was_wrong_with_a_file_is_not_said_any_more_once_lines_are_taken() -> None:
-    app = brought("cat dog 1\nbird\n", "bad.csv")
+def test_what_was_wrong_with_a_file_can_be_closed_and_is_not_said_any_more_once_lines_are_taken() -> None:
+    app = brought("oak\nash\nWalnut\n", "list.csv")
+    assert "choose both files together" in app.error[0].value
+    widget(app, "vec_failed_close").click().run()
+    assert not app.error
+    choose_file(app, "cat dog 1\nbird\n", "bad.csv")
     assert app.error
     choose(app, "vec_lines", "player speed shots\nmessi 9 9\nkane 5 8\nneuer 4 0")
     widget(app, "send_vec_lines").click().run()
@@ -427,12 +418,13 @@ def test_what_was_wrong_with_a_file_is_not_said_any_more_once_lines_are_taken() 
 
 
 def test_a_word_whose_place_is_chance_is_told_so_beside_its_lists() -> None:
-    assert "so its place may be partly chance" in shown(open_page(PAGE, EACH | {"vec_word": "bosun"}))
-    junk = shown(open_page(PAGE, EACH | {"vec_word": "bobbin"}))
-    assert "GloVe read bobbin too seldom to tell its nearest: its list may be chance." in junk
-    told = shown(open_page(PAGE, EACH | {"vec_word": "bailiffs"}))
-    assert "seldom read, so the machine knows" in told, "as on the pages that show the same list"
-    assert "authorites" in told
+    app = open_page(PAGE, EACH | {"vec_word": "bosun"})
+    assert "so its place may be partly chance" in shown(app)
+    choose(app, "vec_word", "bobbin")
+    assert "GloVe read bobbin too seldom to tell its nearest: its list may be chance." in shown(app)
+    choose(app, "vec_word", "bailiffs")
+    assert "seldom read, so the machine knows" in shown(app), "as on the pages that show the same list"
+    assert "authorites" in shown(app)
 
 
 def test_the_machines_of_everybody_stay_beside_tables_of_ones_own() -> None:
@@ -485,31 +477,18 @@ def test_our_table_of_foods_is_seen_with_what_follows_from_its_numbers() -> None
     assert not has_widget(app, "vec_lines_back"), "the same table took its own place"
 
 
-def test_own_words_are_written_as_people_write_them() -> None:
+def test_what_glove_puts_nearest_is_said_unless_it_knows_words_as_names_or_agrees_no_better_than_chance() -> None:
     app = open_page(PAGE, {"vec_view": "Your own numbers"})
-    rows = "country hot wet\nNorway 2 6\nSweden 2 4\nEgypt 9 1\nLibya 9 2\nSahara 10 0"
-    choose(app, "vec_lines", rows)
-    widget(app, next(button.key for button in app.button if button.label == "Use these lines")).click().run()
-    assert "Nearest to Norway in my table is Sweden" in shown(app)
-    assert "GloVe, which only read texts, also puts Sweden nearest" in shown(app)
-
-
-@pytest.mark.parametrize(
-    ("rows", "word", "near"),
-    [
-        ("patient sodium crp\nMeier 140 3\nHuber 128 180\nSchmid 141 2\nFrei 131 150\nKunz 139 5", "Meier", "Schmid"),
-        ("x a b c\ntable 3 7 1\nmoon 9 2 4\nriver 1 1 8\nking 6 3 2\nbread 2 9 9\nlaw 4 1 7", "table", "bread"),
-    ],
-)
-def test_nothing_is_said_of_glove_where_it_knows_words_as_names_or_agrees_no_better_than_chance(
-    rows: str, word: str, near: str
-) -> None:
-    app = open_page(PAGE, {"vec_view": "Your own numbers"})
-    choose(app, "vec_lines", rows)
-    widget(app, "send_vec_lines").click().run()
-    choose(app, "vec_own_word", word)
-    assert f"Nearest to {word} in my table is {near}" in shown(app)
-    assert "which only read texts" not in shown(app)
+    countries = "country hot wet\nNorway 2 6\nSweden 2 4\nEgypt 9 1\nLibya 9 2\nSahara 10 0"
+    names = "patient sodium crp\nMeier 140 3\nHuber 128 180\nSchmid 141 2\nFrei 131 150\nKunz 139 5"
+    by_lot = "x a b c\ntable 3 7 1\nmoon 9 2 4\nriver 1 1 8\nking 6 3 2\nbread 2 9 9\nlaw 4 1 7"
+    for rows, word, near in ((countries, "Norway", "Sweden"), (names, "Meier", "Schmid"), (by_lot, "table", "bread")):
+        choose(app, "vec_lines", rows)
+        widget(app, "send_vec_lines").click().run()
+        choose(app, "vec_own_word", word)
+        assert f"Nearest to {word} in my table is {near}" in shown(app)
+        said = "GloVe, which only read texts, also puts Sweden nearest" in shown(app)
+        assert said == ("which only read texts" in shown(app)) == (rows == countries)
 
 
 def test_a_column_of_far_larger_numbers_is_said_to_make_all_alike_and_with_size_to_decide() -> None:
@@ -629,14 +608,6 @@ def test_columns_of_text_are_named_as_left_out() -> None:
     assert "Left out: the columns note, id." in shown(app)
 
 
-def test_columns_of_text_that_were_pasted_are_named_too() -> None:
-    app = open_page(PAGE, {"vec_view": "Your own numbers"})
-    widget(app, "vec_lines").set_value("city;country;rain;sun\nOslo;Norway;7,5;3\nRome;Italy;3;9\nLima;Peru;1;6").run()
-    widget(app, "send_vec_lines").click().run()
-    assert "3 words, 2 numbers each (rain, sun)" in shown(app)
-    assert "Left out: the column country." in shown(app)
-
-
 def test_which_set_the_next_one_replaces_is_said_before_it_is_read() -> None:
     app = brought(FILE)
     assert not app.warning
@@ -662,6 +633,7 @@ def test_a_bad_row_is_named_or_left_out_and_counted() -> None:
     app = brought(bad)
     (error,) = app.error
     assert "line 8" in error.value.replace("\\", "")
+    assert not has_widget(app, "vec_upload_0")  # the next file is not taken for a part of this one
     assert "vector_sets_kept" not in app.session_state
     widget(app, "vec_without").click().run()
     if reading := app.session_state["background_jobs"].get(lines.JOB):
@@ -676,17 +648,6 @@ def test_the_server_lets_go_of_an_uploaded_file_when_it_is_read(monkeypatch: pyt
     monkeypatch.setattr(MemoryUploadedFileManager, "remove_file", lambda _, session_id, file_id: gone.append(file_id))
     brought(FILE)
     assert len(gone) == 1
-
-
-def test_a_refused_file_leaves_the_field_and_one_click_reads_it_without_its_bad_rows() -> None:
-    app = brought(FILE + "broken 1 2\n")
-    assert not has_widget(app, "vec_upload_0")  # the next file is not taken for a part of this one
-    widget(app, "vec_without").click().run()
-    if reading := app.session_state["background_jobs"].get(lines.JOB):
-        assert reading[1].join(20)
-        app.run()
-    assert "Line 8 is left out, all others are used." in shown(app)
-    assert len(vector_sets_of(app)["cities"]) == 7
 
 
 def test_a_file_with_mistakes_leaves_the_word_and_what_counts_as_they_were() -> None:
@@ -711,9 +672,8 @@ def test_a_file_is_not_offered_to_be_read_without_its_bad_rows_where_too_few_are
     assert not has_widget(app, "vec_without")
 
 
-@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"one 1 2 3\n"])
-def test_what_is_no_set_of_vectors_is_a_message_and_the_page_goes_on(data: bytes) -> None:
-    app = brought(data)
+def test_what_is_no_set_of_vectors_is_a_message_and_the_page_goes_on() -> None:
+    app = brought(b"\x89PNG\r\n\x1a\n\0\0")
     assert not app.exception
     assert app.error
     assert has_widget(app, "vec_upload_1")
@@ -773,14 +733,6 @@ def test_another_session_neither_sees_nor_names_a_set() -> None:
     assert "cities" not in shown(open_page(PAGE))
 
 
-def test_a_session_whose_browser_stays_away_lets_its_sets_go() -> None:
-    app = brought(FILE)
-    held = app.session_state["vector_sets_held"]
-    assert list(held.sets) == ["cities"]
-    held.let_go()
-    assert vector_sets_of(app) == {}
-
-
 def test_a_reloaded_tab_has_its_sets_back_by_its_secret_once_the_session_before_is_gone() -> None:
     app = brought(FILE)
     before = app.session_state["vector_sets_held"]
@@ -795,10 +747,13 @@ def test_a_reloaded_tab_has_its_sets_back_by_its_secret_once_the_session_before_
     assert take_up(before.secret) == {}, "the tab is here again"
 
 
-def test_sets_whose_tab_stays_away_cannot_be_taken_up() -> None:
-    left = brought(FILE).session_state["vector_sets_held"]
+def test_a_session_whose_browser_stays_away_lets_its_sets_go_and_they_cannot_be_taken_up() -> None:
+    app = brought(FILE)
+    left = app.session_state["vector_sets_held"]
+    assert list(left.sets) == ["cities"]
     left.disconnected()
     left.let_go()
+    assert vector_sets_of(app) == {}
     assert take_up(left.secret) == {}
 
 
@@ -847,35 +802,31 @@ def test_a_word_of_a_set_with_capitals_is_found_and_said_to_be_told_by_them() ->
 
 # Each view that uses the chosen vectors, on one of the two.
 VIEWS = (
-    ("pages/similarity.py", "sim_view", "Neighbours", "Two words", "Odd one out", "All pairs"),
-    ("pages/analogy.py", "ari_view", "Complete the pair", "Your sum", "Many pairs"),
-    ("pages/map.py", "map_view", "Word groups", "Your axes", "Atlas", "The shadow"),
-    ("pages/sentences.py", "ctx_view", "Two sentences"),
+    ("pages/similarity.py", "sim_view", ("Neighbours", "Two words", "Odd one out", "All pairs")),
+    ("pages/analogy.py", "ari_view", ("Your sum", "Complete the pair", "Many pairs")),
+    ("pages/map.py", "map_view", ("Word groups", "Your axes", "Atlas", "The shadow")),
+    ("pages/sentences.py", "ctx_view", ("Two sentences",)),
 )
 
 
-@pytest.mark.parametrize(
-    ("path", "key", "view", "name"),
-    [
-        (path, key, view, BERT if (place + number) % 2 else "mine")
-        for place, (path, key, *views) in enumerate(VIEWS)
-        for number, view in enumerate(views)
-    ],
-)
+@pytest.mark.parametrize(("path", "key", "views"), VIEWS)
 def test_every_view_works_with_bert_s_dictionary_and_with_labels_of_any_kind(
-    path: str, key: str, view: str, name: str
+    path: str, key: str, views: Sequence[str]
 ) -> None:
-    app = open_page(path, {key: view, vector_sets.CHOICE: name})
-    if name == "mine":
-        labels = ["New_York", "New York", "東京", "Łódź", "don't", "2014", "c++", *(f"row {n}" for n in range(30))]
-        rows = np.random.default_rng(0).normal(size=(len(labels), 6))
-        kept = WordVectors.from_arrays(labels, rows, name=name)
-        app.session_state["vector_sets_kept"] = {name: with_random_pairs(kept, kept.words)}
-        choose(app.run(), vector_sets.CHOICE, name)
-    assert widget(app, vector_sets.CHOICE).value == name
-    assert not app.exception
-    assert not app.error
-    assert "are not among" not in shown(app)
+    labels = ["New_York", "New York", "東京", "Łódź", "don't", "2014", "c++", *(f"row {n}" for n in range(30))]
+    kept = WordVectors.from_arrays(labels, np.random.default_rng(0).normal(size=(len(labels), 6)), name="mine")
+    app = open_page(path, {key: views[0]})
+    app.session_state["vector_sets_kept"] = {"mine": with_random_pairs(kept, kept.words)}
+    app.run()
+    for number, view in enumerate(views):
+        name = ("mine", BERT)[number % 2]
+        app.query_params[key] = app.session_state[key] = view
+        app.run()
+        choose(app, vector_sets.CHOICE, name)
+        assert widget(app, vector_sets.CHOICE).value == name
+        assert not app.exception, (view, name)
+        assert not app.error, (view, name)
+        assert "are not among" not in shown(app), (view, name)
 
 
 @pytest.mark.parametrize("name", list(shared_sets()))
@@ -926,16 +877,17 @@ def test_two_texts_with_two_words_exchanged_are_told_apart_by_them() -> None:
     assert code_prints(app)
 
 
-@pytest.mark.parametrize("view", ["Which words differ", "Both on one map", "Test sets"])
-def test_every_lesson_opens_in_every_comparison(view: str) -> None:
-    app = open_page(PAGE, COMPARE | {"vec_compare": view})
-    lessons = [button for button in app.button if str(button.key).startswith("send_shut_vec_pair")]
-    assert len(lessons) >= 3
-    for lesson in lessons:
-        widget(app, str(lesson.key)).click().run()
-        assert not app.exception, lesson.label
-        assert not app.error, lesson.label
-        assert html_figures(app) or app.get("plotly_chart")
+def test_every_lesson_opens_in_every_comparison() -> None:
+    app = open_page(PAGE, COMPARE)
+    for view in ("Which words differ", "Both on one map", "Test sets"):
+        lessons = [str(button.key) for button in app.button if str(button.key).startswith("send_shut_vec_pair")]
+        assert len(lessons) >= 3
+        for lesson in lessons:
+            app.query_params["vec_compare"] = app.session_state["vec_compare"] = view
+            widget(app, lesson).click().run()
+            assert not app.exception, (view, lesson)
+            assert not app.error, (view, lesson)
+            assert html_figures(app) or app.get("plotly_chart")
 
 
 def test_a_set_is_never_beside_itself() -> None:
@@ -1188,20 +1140,17 @@ def test_a_link_of_before_still_chooses_its_set() -> None:
     assert (app.selectbox(key="vec_first").value, app.selectbox(key="vec_second").value) == (BERT, SHIPPED)
 
 
-@pytest.mark.parametrize(
-    ("word", "said"),
-    [
-        ("jan", "They do not agree: no word is in both lists."),
+def test_whether_two_sets_agree_on_a_word_and_of_what_kind_their_words_are() -> None:
+    app = open_page(PAGE, EACH)
+    for word, said in (
         ("rock", "no word is in both lists. On the Map of meaning, 8 of the 8 words of GloVe lie among music."),
-        ("nora", "They agree in kind: no word is in both lists, but they are of one field."),
-        ("london", "are in both lists. GloVe (2014) counted"),  # of no kind are both lists
         ("march", "They agree: 7 of 8 words, coloured, are in both lists."),
-        ("ward", "On the Map of meaning, 6 of the 8 words of GloVe lie among names of people"),
+        ("london", "are in both lists. GloVe (2014) counted"),  # of no kind are both lists
+        ("nora", "They agree in kind: no word is in both lists, but they are of one field."),
         ("max", "BERT goes by spelling here: 5 of its 8 words begin as max does."),
-    ],
-)
-def test_whether_two_sets_agree_on_a_word_and_of_what_kind_their_words_are(word: str, said: str) -> None:
-    assert said in shown(open_page(PAGE, EACH | {"vec_word": word})).replace("\n", " ")
+    ):
+        choose(app, "vec_word", word)
+        assert said in shown(app).replace("\n", " "), word
 
 
 def test_a_link_of_before_with_a_word_alone_opens_the_view_that_was_the_first_then() -> None:
