@@ -24,7 +24,7 @@ from embedding_core.neighbors.pair import (
     same_side,
     two_vectors,
 )
-from embedding_core.neighbors.parted import parted
+from embedding_core.neighbors.parted import are_related, parted, related_groups
 from embedding_core.neighbors.search import Neighbor, most_similar, most_similar_batch
 from embedding_core.neighbors.several import (
     closer_than,
@@ -55,6 +55,7 @@ __all__ = [
     "OddOneOut",
     "WordPair",
     "angle_degrees",
+    "are_related",
     "closer_than",
     "closest_by_distance",
     "closest_pair",
@@ -79,6 +80,7 @@ __all__ = [
     "odd_one_out",
     "parted",
     "percentile",
+    "related_groups",
     "same_side",
     "shared_neighbors",
     "similarity",

@@ -9,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from embedding_core.checks import public
-from embedding_core.neighbors.words import closest_pair
+from embedding_core.neighbors.words import closest_pair, similarity
+from embedding_core.vectors.likeness import likeness
+from embedding_core.vectors.word_vectors import WordVectors
 
 _Cosines = npt.NDArray[np.float64]
 _Groups = list[list[int]]
@@ -36,6 +38,21 @@ def parted(words: Sequence[str], cosines: _Cosines) -> list[list[str]]:
         found = [part for group in _joined(cosines, found) for part in _without_strangers(cosines, sorted(group))]
         found = _all_as_near(cosines, found)
     return [[words[place] for place in group] for group in sorted(found)]
+
+
+@public
+def related_groups(vectors: WordVectors, words: Sequence[str], cosines: _Cosines) -> list[list[str]]:
+    """`parted`, of more words than two without groups of two that are not `are_related`, as wax and bee beside cars."""
+    found = parted(words, cosines)
+    apart = [group for group in found if len(group) == 2 < len(words) and not are_related(vectors, group)]
+    return [part for group in found for part in ([[word] for word in group] if group in apart else [group])]
+
+
+@public
+def are_related(vectors: WordVectors, words: Sequence[str]) -> bool:
+    """Whether each two of some words are called related (`Likeness.is_related`). Raises UnknownWordError."""
+    pairs = combinations(words, 2)
+    return all(likeness(vectors, pair, similarity(vectors, *pair)).is_related for pair in pairs)
 
 
 def _mean_with_rest(cosines: _Cosines, word: int, group: Sequence[int]) -> float:

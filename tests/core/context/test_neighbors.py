@@ -105,6 +105,7 @@ def test_lists_of_two_machines_agree_where_only_words_as_near_as_the_last_differ
 
     stored = near(("cave", 0.6), ("owl", 0.4), ("moth", 0.3001))
     assert stored.agrees(near(("cave", 0.6), ("owl", 0.4), ("wing", 0.3002)))
+    assert near(("owl", 0.4), ("moth", 0.3999)).agrees(near(("moth", 0.4), ("owl", 0.3999)))
     assert not stored.agrees(near(("cave", 0.6), ("owl", 0.4), ("wing", 0.35)))
     assert not stored.agrees(near(("cave", 0.6), ("owl", 0.45), ("moth", 0.3001)))
     assert not stored.agrees(near(("cave", 0.6), ("owl", 0.4)))

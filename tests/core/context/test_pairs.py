@@ -19,7 +19,6 @@ from embedding_core.context.costs import measure_costs
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.examples import EXAMPLES
 from embedding_core.context.foreign import seems_foreign
-from embedding_core.context.neighbors import Company, ContextNeighbor
 from embedding_core.context.pairs import MOST_TOKENS, compare_in_context, in_one_form, stored_pairs
 from embedding_core.context.sentence import Occurrence, occurrences
 from embedding_core.context.sentence_words import (
@@ -348,16 +347,6 @@ def test_a_word_among_names_is_mostly_one_unless_it_is_nothing_else(glove: WordV
 
     assert all(map(mostly, ("straw", "cork", "reed")))
     assert not any(map(mostly, ("frog", "cod", "bank", "monday", "qzxv")))
-
-
-def test_lists_agree_when_they_hold_the_same_words_but_for_rounding() -> None:
-    def company(**cosines: float) -> Company:
-        return Company(Mark("A bat.", 2, 5), tuple(ContextNeighbor(word, value) for word, value in cosines.items()))
-
-    one = company(owl=0.4, moth=0.3999)
-    assert one.agrees(company(moth=0.4, owl=0.3999))
-    assert not one.agrees(company(owl=0.4, moth=0.38))
-    assert not one.agrees(company(owl=0.4, deer=0.3999))
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
-from embedding_core import WordVectors, html, odd_one_out, similarity, similarity_matrix
-from embedding_core.neighbors import closest_pairs, doubtful_ones, nearer_forms, parted
+from embedding_core import WordVectors, html, odd_one_out, similarity_matrix
+from embedding_core.neighbors import are_related, closest_pairs, doubtful_ones, nearer_forms, related_groups
 from embedding_core.neighbors.company import goes_with
-from embedding_core.vectors.likeness import likeness
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
 from wordspace.frame.nearest import (
@@ -186,14 +182,14 @@ def tell_matrix(request: Request) -> None:
     cosines = similarity_matrix(request.vectors, request.words)
     highest, closest = closest_pairs(request.vectors, request.words)
     worked = cosine_worked(request.vectors, highest.first, highest.second)
-    groups = told_groups(request, cosines)
+    groups = related_groups(request.vectors, request.words, cosines)
     forms = nearer_forms(request.words, cosines, (highest.first, highest.second))
     of_texts = not request.vectors.columns
     headline = words.matrix_headline(highest, closest, len(request.words), of_texts=of_texts)
     of_senses = said_of_senses(request.vectors, request.words)
     outside = {1} < set(map(len, groups))  # beside words in groups
     told = words.about_matrix(closest, highest, worked, of_senses, forms, outside=outside)
-    together = len(groups) == 1 and are_related(request, groups[0])
+    together = len(groups) == 1 and are_related(request.vectors, groups[0])
     told_first = html.paragraphs(words.groups_that_come_out(groups, together=together), if_doubtful(doubtful(request)))
     table = html.headed(html.similarity_table(request.words, cosines), told_first)
     st.html(html.answer(headline, table, told))
@@ -205,16 +201,3 @@ def tell_matrix(request: Request) -> None:
         key="sim_matrix",
     )
     widgets.code_panel(snippets.matrix(request.words))
-
-
-def told_groups(request: Request, cosines: npt.NDArray[np.float64]) -> list[list[str]]:
-    """The groups into which the words fall; two that *Two words* would not call related are none."""
-    found = parted(request.words, cosines)
-    pairs = [group for group in found if len(group) == 2 < len(request.words) and not are_related(request, group)]
-    return [part for group in found for part in ([[word] for word in group] if group in pairs else [group])]
-
-
-def are_related(request: Request, group: Sequence[str]) -> bool:
-    """Whether each two of some words are called fairly alike or more."""
-    vectors = request.vectors
-    return all(likeness(vectors, pair, similarity(vectors, *pair)).is_related for pair in combinations(group, 2))
