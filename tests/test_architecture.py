@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -22,8 +23,6 @@ ROOT = Path(__file__).resolve().parents[1]
 HEAVY = ("streamlit", "torch", "transformers", "sklearn", "plotly", "pandas", "scipy", "simplemma", "gensim", "pyarrow")
 # A page reads inputs, calls the core and renders: these are the tools of someone who calculates.
 MATHS = ("math", "cmath", "statistics", "random", "fractions")
-
-Rule = Callable[[ast.AST], Iterator[str]]
 
 
 def files(*patterns: str) -> list[Path]:
@@ -81,18 +80,33 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+class Parsed(NamedTuple):
+    """What the rules read of a source: its nodes, as `ast.walk` finds them, and what it imports."""
+
+    nodes: list[ast.AST]
+    imports: list[str]
+
+
+Rule = Callable[[Parsed], Iterator[str]]
+
+
+def parsed(source: str) -> Parsed:
+    nodes = list(ast.walk(ast.parse(source)))
+    return Parsed(nodes, list(imported(nodes)))
+
+
 @cache
-def parsed(path: Path) -> ast.Module:
+def parsed_file(path: Path) -> Parsed:
     """Each file is read once for all rules."""
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return parsed(path.read_text(encoding="utf-8"))
 
 
 # The rules
 
 
-def imports(tree: ast.AST) -> Iterator[str]:
+def imported(nodes: list[ast.AST]) -> Iterator[str]:
     """Full names of everything imported anywhere in a file, also inside functions and by name."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -102,16 +116,16 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield node.args[0].value if isinstance(node.args[0], ast.Constant) else "something computed"
 
 
-def foreign_to_the_core(tree: ast.AST) -> Iterator[str]:
-    for name in imports(tree):
+def foreign_to_the_core(source: Parsed) -> Iterator[str]:
+    for name in source.imports:
         parts = name.split(".")
         if parts[0] in ("streamlit", "wordspace", "pages", "app", "scripts", "benchmarks", "tests", ""):
             yield f"imports {name}"
 
 
-def foreign_to_pages(tree: ast.AST) -> Iterator[str]:
+def foreign_to_pages(source: Parsed) -> Iterator[str]:
     allowed = {"streamlit", "pandas", "embedding_core", "wordspace", *sys.stdlib_module_names} - {*MATHS, "importlib"}
-    for name in imports(tree):
+    for name in source.imports:
         if name.split(".")[0] not in allowed:
             yield f"imports {name}"
 
@@ -126,20 +140,20 @@ def room_of(name: str) -> str:
     return "pages" if first in ("pages", "app") else ""
 
 
-def against_the_table(room: str, tree: ast.AST) -> Iterator[str]:
+def against_the_table(room: str, source: Parsed) -> Iterator[str]:
     """Imports that the table does not allow; `wordspace` and `pages` may use the whole core, by its doors or inside."""
     allowed = {room, "errors", "", *MAY_IMPORT[room].split()}
     if "core" in allowed:
         allowed |= set(MAY_IMPORT) - {"work", "frame", "views", "pages"}
-    for name in imports(tree):
+    for name in source.imports:
         if room_of(name) not in allowed:
             yield f"imports {name}"
 
 
-def of_other_pages(path: Path, tree: ast.AST) -> Iterator[str]:
+def of_other_pages(path: Path, source: Parsed) -> Iterator[str]:
     """A view of one page may not use the views of another: what two of them need belongs into the frame or the core."""
     own = f"wordspace.views.{path.parent.relative_to(ROOT / 'wordspace' / 'views').parts[0]}."
-    for name in imports(tree):
+    for name in source.imports:
         if name.startswith("wordspace.views.") and not f"{name}.".startswith(own):
             yield f"imports {name}"
 
@@ -163,9 +177,9 @@ REDUCTIONS = [
 ]
 
 
-def calculations(tree: ast.AST) -> Iterator[str]:
+def calculations(source: Parsed) -> Iterator[str]:
     """Matrix products, reductions of arrays, and imports of mathematics."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.MatMult):
             yield f"multiplies matrices in line {node.lineno}"
         elif (
@@ -175,27 +189,27 @@ def calculations(tree: ast.AST) -> Iterator[str]:
             and not ast.unparse(node.func).startswith(("figures.", "snippets.", "st."))
         ):
             yield f"calls {ast.unparse(node.func)} in line {node.lineno}"
-    for name in imports(tree):
+    for name in source.imports:
         if name.split(".")[0] in (*MATHS, "numpy", "scipy", "sklearn", "torch"):
             yield f"imports {name}"
 
 
-def st_caches(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def st_caches(source: Parsed) -> Iterator[str]:
+    for node in source.nodes:
         if isinstance(node, ast.Attribute) and ast.unparse(node).startswith(("st.cache_", "streamlit.cache_")):
             yield f"uses {ast.unparse(node)} in line {node.lineno}"
-    yield from (f"imports {name}" for name in imports(tree) if name.startswith("streamlit.cache_"))
+    yield from (f"imports {name}" for name in source.imports if name.startswith("streamlit.cache_"))
 
 
-def bare_fragments(tree: ast.AST) -> Iterator[str]:
+def bare_fragments(source: Parsed) -> Iterator[str]:
     """A fragment among others can be drawn over its neighbour: `wordspace.frame.fragments` says why."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.Attribute) and ast.unparse(node) in ("st.fragment", "streamlit.fragment"):
             yield f"uses {ast.unparse(node)} in line {node.lineno}"
 
 
-def unbounded_caches(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def unbounded_caches(source: Parsed) -> Iterator[str]:
+    for node in source.nodes:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         takes_any = ast.unparse(node.args) != ""
@@ -216,25 +230,25 @@ def unbounded_caches(tree: ast.AST) -> Iterator[str]:
                 yield f"{node.name} is cached without a limit"
 
 
-def unsafe_html(tree: ast.AST) -> Iterator[str]:
-    yield from switched_on(tree, "unsafe_allow_html")
+def unsafe_html(source: Parsed) -> Iterator[str]:
+    yield from switched_on(source, "unsafe_allow_html")
 
 
-def pickles(tree: ast.AST) -> Iterator[str]:
-    yield from switched_on(tree, "allow_pickle")
-    for name in imports(tree):
+def pickles(source: Parsed) -> Iterator[str]:
+    yield from switched_on(source, "allow_pickle")
+    for name in source.imports:
         if name.split(".")[0] in ("pickle", "cPickle", "dill", "joblib", "marshal", "shelve"):
             yield f"imports {name}"
 
 
-def switched_on(tree: ast.AST, option: str) -> Iterator[str]:
-    for node in ast.walk(tree):
+def switched_on(source: Parsed, option: str) -> Iterator[str]:
+    for node in source.nodes:
         if isinstance(node, ast.keyword) and node.arg == option and ast.unparse(node.value) != "False":
             yield f"sets {option} in line {node.value.lineno}"
 
 
-def swallowed_errors(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def swallowed_errors(source: Parsed) -> Iterator[str]:
+    for node in source.nodes:
         if isinstance(node, ast.ExceptHandler):
             caught = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} if node.type else set()
             does_nothing = all(
@@ -246,23 +260,23 @@ def swallowed_errors(tree: ast.AST) -> Iterator[str]:
                 yield f"swallows every error in line {node.lineno}"
 
 
-def path_tricks(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def path_tricks(source: Parsed) -> Iterator[str]:
+    for node in source.nodes:
         if isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.path":
             yield f"touches sys.path in line {node.lineno}"
 
 
-def private_names_of_others(tree: ast.AST) -> Iterator[str]:
+def private_names_of_others(source: Parsed) -> Iterator[str]:
     """A name that begins with _ belongs to its module; what two modules use gets a name without."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.ImportFrom) and node.module != "__future__":
             names = [*(node.module or "").split("."), *(alias.name for alias in node.names)]
             yield from (f"imports {name} of {node.module}" for name in names if name.startswith("_"))
 
 
-def own_ideas_of_words(tree: ast.AST) -> Iterator[str]:
+def own_ideas_of_words(source: Parsed) -> Iterator[str]:
     """What a word is and when two are the same is said in `embedding_core.text`, once."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.Attribute) and node.attr in ("casefold", "isalpha", "IGNORECASE"):
             yield f"uses {node.attr} in line {node.lineno}"
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"\\w[+*)\]]", node.value):
@@ -288,7 +302,7 @@ RULES: list[tuple[Rule, list[Path]]] = [
 
 @pytest.mark.parametrize(("rule", "paths"), [pytest.param(*both, id=both[0].__name__) for both in RULES])
 def test_every_file_keeps_the_rule(rule: Rule, paths: list[Path]) -> None:
-    assert {name_of(path): found for path in paths if (found := list(rule(parsed(path))))} == {}
+    assert {name_of(path): found for path in paths if (found := list(rule(parsed_file(path))))} == {}
 
 
 ROOMS = [
@@ -301,9 +315,9 @@ ROOMS = [
 def not_allowed(path: Path) -> Iterator[str]:
     room = room_of(name_of(path).removesuffix(".py").replace("/", "."))
     if room != "errors":
-        yield from against_the_table(room, parsed(path))
+        yield from against_the_table(room, parsed_file(path))
     if room == "views" and path.parent.name != "views":
-        yield from of_other_pages(path, parsed(path))
+        yield from of_other_pages(path, parsed_file(path))
 
 
 def test_every_file_imports_what_the_table_allows() -> None:
@@ -335,15 +349,15 @@ def test_the_table_closes_no_circle_and_names_every_room() -> None:
 )
 def test_the_table_forbids(room: str, source: str) -> None:
     if room == "core":
-        assert list(foreign_to_the_core(ast.parse(source))) != []
+        assert list(foreign_to_the_core(parsed(source))) != []
     else:
-        assert list(against_the_table(room, ast.parse(source))) != []
+        assert list(against_the_table(room, parsed(source))) != []
 
 
 def test_a_view_of_another_page_is_seen() -> None:
     path = ROOT / "wordspace" / "views" / "map" / "groups.py"
-    assert list(of_other_pages(path, ast.parse("from wordspace.views.analogy.sum import show_sum")))
-    assert not list(of_other_pages(path, ast.parse("from wordspace.views.map.shared import INK")))
+    assert list(of_other_pages(path, parsed("from wordspace.views.analogy.sum import show_sum")))
+    assert not list(of_other_pages(path, parsed("from wordspace.views.map.shared import INK")))
 
 
 @pytest.mark.parametrize(
@@ -394,7 +408,7 @@ def test_a_view_of_another_page_is_seen() -> None:
     ],
 )
 def test_each_rule_sees_what_it_is_there_to_see(rule: Rule, source: str) -> None:
-    assert list(rule(ast.parse(source))) != []
+    assert list(rule(parsed(source))) != []
 
 
 @pytest.mark.parametrize(
@@ -414,7 +428,7 @@ def test_each_rule_sees_what_it_is_there_to_see(rule: Rule, source: str) -> None
     ],
 )
 def test_no_rule_objects_to_what_is_fine(rule: Rule, source: str) -> None:
-    assert list(rule(ast.parse(source))) == []
+    assert list(rule(parsed(source))) == []
 
 
 def test_no_line_is_kept_from_the_formatter() -> None:

@@ -9,27 +9,17 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 
-from tests.browser.harness import OpenPage, Server, Traffic, wait_idle
-from wordspace.frame.pages import HOME, PAGES, Page
+from tests.browser.harness import OpenPage, Server, Traffic, at_rest, wait_idle
+from wordspace.frame.pages import HOME, PAGES, Page, page_at
 
-# A link that says more than the page's name, and the text that shows it was read.
-LINKS = {
-    "pages/byhand.py": ("?hand_board=2.61man.69woman&hand_step=Measure&hand_pair=man.woman", "From man to woman"),
-    "pages/similarity.py": ("?sim_word=cat", "Nearest to cat is dog"),
-    "pages/map.py": ("?map_words=pets:+cat,+dog,+wolf", "so few words"),
-    "pages/sentences.py": ("?ctx_layer=3", "at layer 3"),
-}
-
-DRAWN = ".js-plotly-plot, table.bars, .number-rows, .duel, .lanes, .scores, .space, .stage svg, .board .word, .lessons"
-
-# Whose server nobody has visited yet. Streamlit knows all pages in one way, and in tests/test_architecture.py each of
-# them is the first that is imported; a server more costs as much as three visits.
-FRESH = {"pages/map.py"}
-
-# What a browser that has nothing stored fetches for the first view, where the app packs its files: megabytes (millions
-# of bytes as they come over the wire, with their headers) and requests.
-HOME_BUDGET = (1.4, 105)
-BUDGET = (2.8, 150)
+# A first visit to a server that nobody has visited yet: a link, a text that shows that it was read, and what a browser
+# that has nothing stored may fetch for it, in megabytes (millions of bytes as they come over the wire, with their
+# headers) and requests. Home is the lightest page, and the map one of those that bring Plotly.
+FIRST_VISITS = [
+    (HOME, "", "How do machines know", 1.4, 105),
+    (page_at("pages/map.py"), "?map_words=pets:+cat,+dog,+wolf", "so few words", 2.8, 150),
+]
+DRAWN = ".js-plotly-plot, table, .number-rows, .duel, .lanes, .scores, .space, .stage svg, .board .word, .lessons"
 
 # Everything that can be clicked or typed into and is on screen, with its name and the rest of what a reader is told.
 INTERACTIVE = """() => {
@@ -44,14 +34,18 @@ INTERACTIVE = """() => {
     }));
 }"""
 
-FOCUSED = """() => {
-    const e = document.activeElement;
-    return e === document.body ? null : (e.getAttribute('aria-label') || e.innerText || e.tagName).trim();
+# Puts the keyboard at the top of the page, and notes from then on where it stops.
+NOTE_STOPS = """() => {
+    const {body} = document;
+    body.tabIndex = -1;
+    body.focus();
+    body.removeAttribute('tabindex');
+    if (!window.stops) {
+        document.addEventListener('focusin', ({target: e}) =>
+            window.stops.push((e.getAttribute('aria-label') || e.innerText || e.tagName).trim()));
+    }
+    window.stops = [];
 }"""
-
-
-def url(page: Page) -> str:
-    return "/" if page is HOME else "/" + page.path.removeprefix("pages/").removesuffix(".py")
 
 
 def title(page: Page) -> str:
@@ -73,90 +67,78 @@ def assert_frame(browser_page: BrowserPage, page: Page) -> None:
     expect(browser_page.get_by_role("dialog")).to_have_count(0)
 
 
-def tab_through(browser_page: BrowserPage, most: int = 150) -> list[str]:
-    """The names of what the Tab key stops at, from the top of the page to its end."""
-    stops: list[str] = []
-    while len(stops) < most:
+def tab_through(browser_page: BrowserPage, most: int = 160) -> list[str]:
+    """The names of what the Tab key stops at, from the top of the page to its end, after which it begins anew."""
+    browser_page.evaluate(NOTE_STOPS)
+    for number in range(1, most + 1):
         browser_page.keyboard.press("Tab")
-        stop = browser_page.evaluate(FOCUSED)
-        if stop is None or (len(stops) > 5 and stops[:1] == [stop]):
-            return stops
-        stops.append(stop)
-    raise AssertionError(f"Tab never came to the end of the page: {stops}")
+        if number % 20 == 0:
+            first, *others = browser_page.evaluate("window.stops")
+            if first in others:
+                return [first, *others[: others.index(first)]]
+    raise AssertionError(f"Tab never came to the end of the page: {[first, *others]}")
 
 
-every_page = pytest.mark.parametrize("page", PAGES, ids=[url(page) for page in PAGES])
-
-
-@every_page
-def test_a_first_visit_by_its_link_shows_the_page_keeps_to_its_budget_and_the_keyboard_reaches_all(
-    page: Page, open_page: OpenPage, request: pytest.FixtureRequest, subtests: pytest.Subtests
+@pytest.mark.parametrize(("page", "link", "text", "megabytes", "requests"), FIRST_VISITS, ids=["home", "map"])
+def test_a_first_visit_by_its_link_shows_the_page_in_our_fonts_and_keeps_to_its_budget(
+    page: Page, link: str, text: str, megabytes: float, requests: int, open_page: OpenPage, fresh_packing_server: Server
 ) -> None:
-    link, text = LINKS.get(page.path, ("", heading(page)))
     traffic: list[Traffic] = []
-    server: Server = request.getfixturevalue("fresh_packing_server" if page.path in FRESH else "packing_server")
 
     def follow(tab: BrowserPage) -> None:
         traffic.append(Traffic(tab, stored=False))
 
-    opened = open_page(url(page) + link, server=server, before=follow)
-    with subtests.test("the page that its link names"):
-        assert_frame(opened, page)
-        expect(opened.get_by_text(text).first).to_be_visible()
-        expect(opened.locator(DRAWN).first).to_be_visible()
-        assert opened.url.endswith(url(page) + link)
-    with subtests.test("what is fetched keeps to its budget"):
-        opened.wait_for_load_state("networkidle")
-        megabytes, requests = HOME_BUDGET if page is HOME else BUDGET
-        assert traffic[0].bytes / 1e6 <= megabytes, traffic[0].largest()
-        assert len(traffic[0].sizes) <= requests
-    with subtests.test("our fonts"):
-        loaded = opened.evaluate(
-            "document.fonts.ready.then(fonts => [...fonts].filter(f => f.status === 'loaded').map(f => f.family))"
-        )
-        assert "Atkinson Hyperlegible Next" in [family.strip('"') for family in loaded]
-        for element in ("h1", ".stMarkdown p", ".st-key-navigation a p"):
-            family = opened.locator(element).first.evaluate("e => getComputedStyle(e).fontFamily")
-            assert family.strip('"').startswith("Atkinson Hyperlegible Next"), element
-    if link:  # what the page opens on; where a server has been used before, the model of a page is there
-        opened.close()
-        opened = open_page(url(page), server=server)
-    assert_keyboard(opened, subtests)
+    opened = open_page(page.url + link, server=fresh_packing_server, before=follow)
+    assert_frame(opened, page)
+    expect(opened.get_by_text(text).first).to_be_visible()
+    assert opened.url.endswith(page.url + link)
+    opened.wait_for_load_state("networkidle")
+    assert traffic[0].bytes / 1e6 <= megabytes, traffic[0].largest()
+    assert len(traffic[0].sizes) <= requests
+    loaded = opened.evaluate(
+        "document.fonts.ready.then(fonts => [...fonts].filter(f => f.status === 'loaded').map(f => f.family))"
+    )
+    assert "Atkinson Hyperlegible Next" in [family.strip('"') for family in loaded]
+    for element in ("h1", ".stMarkdown p", ".st-key-navigation a p"):
+        family = opened.locator(element).first.evaluate("e => getComputedStyle(e).fontFamily")
+        assert family.strip('"').startswith("Atkinson Hyperlegible Next"), element
 
 
-def test_navigation_leads_from_page_to_page(open_page: OpenPage) -> None:
-    opened = open_page("/", width=390)
-    for page in (*PAGES[1::3], PAGES[0]):
-        links = opened.locator(".st-key-navigation").get_by_role("link")
-        links.nth(PAGES.index(page)).click()
-        expect(opened.get_by_role("heading", level=1)).to_have_text(heading(page))
-        wait_idle(opened)
-        assert_frame(opened, page)
-        assert urlsplit(opened.url).path == url(page)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_navigation_leads_to_every_page_and_the_keyboard_to_all_that_is_on_it(
+    open_page: OpenPage, width: int, subtests: pytest.Subtests
+) -> None:
+    opened = open_page(PAGES[-1].url, width)
+    for page in PAGES[width > 390 :: 2]:
+        with subtests.test(page=page.url):
+            links = opened.locator(".st-key-navigation").get_by_role("link")
+            links.nth(PAGES.index(page)).click()
+            expect(opened.get_by_role("heading", level=1)).to_have_text(heading(page))
+            at_rest(opened)
+            assert_frame(opened, page)
+            expect(opened.locator(DRAWN).first).to_be_visible()
+            assert urlsplit(opened.url).path == page.url
+            assert_keyboard(opened)
 
 
-def assert_keyboard(opened: BrowserPage, subtests: pytest.Subtests) -> None:
+def assert_keyboard(opened: BrowserPage) -> None:
     """Everything on the page has a name, and the Tab key comes to it."""
-    # When a model that is on its way arrives, the page is run again.
-    expect(opened.locator(".st-key-ctx_progress")).to_have_count(0)
     for fold in opened.locator("summary").all():
-        fold.dispatch_event("click")  # opens it and leaves the focus at the top of the page
+        fold.dispatch_event("click")
     wait_idle(opened)
     interactive = opened.evaluate(INTERACTIVE)
     # Streamlit draws tables on a canvas; it holds the table for screen readers, inside a region that has a name.
-    with subtests.test("everything has a name"):
-        assert [found["element"] for found in interactive if not found["name"] and found["tag"] != "CANVAS"] == []
-        for table in opened.get_by_test_id("stDataFrameResizable").all():
-            expect(table).to_have_attribute("aria-label", re.compile(r"\S"))
-    with subtests.test("the keyboard reaches everything"):
-        stops = tab_through(opened)
-        assert stops[0] == "Skip to main content"
-        wanted = ["Wordspace", *(other.title for other in PAGES if other is not HOME)]
-        position = 0
-        for name in wanted:  # the navigation, in its order
-            position = stops.index(name, position)
-        for name in names_to_reach(opened):
-            assert any(name in stop for stop in stops), f"{name!r} is not among {stops}"
+    assert [found["element"] for found in interactive if not found["name"] and found["tag"] != "CANVAS"] == []
+    for table in opened.get_by_test_id("stDataFrameResizable").all():
+        expect(table).to_have_attribute("aria-label", re.compile(r"\S"))
+    stops = tab_through(opened)
+    assert stops[0] == "Skip to main content"
+    wanted = ["Wordspace", *(other.title for other in PAGES if other is not HOME)]
+    position = 0
+    for name in wanted:  # the navigation, in its order
+        position = stops.index(name, position)
+    for name in names_to_reach(opened):
+        assert any(name in stop for stop in stops), f"{name!r} is not among {stops}"
 
 
 def names_to_reach(opened: BrowserPage) -> list[str]:
