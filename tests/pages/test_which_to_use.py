@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 from embedding_core.context.encoder import ContextualEncoder
 from embedding_core.context.notes import load_notes
 from embedding_core.html import NONE_SURE
-from embedding_core.runtime.worker import ModelWorker
 from tests.figure_html import read
 from tests.pages.harness import choose, elements, has_widget, sentences_page, shown, widget
 from wordspace.frame.widgets import EXAMPLE, STALE
@@ -40,54 +40,95 @@ def columns(app: AppTest) -> list[list[str]]:
     return [[found for found in column if found] for column in zip(*rows, strict=True)]
 
 
-@pytest.mark.parametrize("task", TASKS)
-def test_every_task_has_its_answer_its_bars_and_what_both_find(task: str, encoder: ContextualEncoder) -> None:
-    app = which(task)
-    assert not app.exception
-    assert "What do you want to do?" in shown(app)
-    assert re.search(r"## .*\*\*BERT\*\* is|## Only \*\*BERT\*\*|## \*\*GloVe will do\*\*", shown(app))
-    assert re.fullmatch(r"GloVe\d+ of 100", bars(app)[0])
-    assert re.fullmatch(r"BERT\d+ of 100", bars(app)[1])
-    assert ADVICE[task] in shown(app)
-    assert len(columns(app)) == 2
-    assert "Measured on" in shown(app)
+def said(app: AppTest) -> str:
+    """The headline."""
+    return next(each.value.removeprefix("## ") for each in app.markdown if each.value.startswith("## "))
+
+
+def asks_which_fits(app: AppTest) -> list[Any]:
+    return [each for each in app.get("button_group") if str(each.key).startswith("ctx_fits")]
+
+
+def say(app: AppTest, answer: str) -> AppTest:
+    """Say which answer fits."""
+    (control,) = asks_which_fits(app)
+    return choose(app, control.key, answer)
+
+
+@pytest.mark.usefixtures("encoder")
+def test_every_task_says_what_to_take_and_shows_how_often_each_is_right_and_what_both_find() -> None:
+    for task, better in ((SIMILAR, "GloVe"), (SUMS, "GloVe"), (NOTES, "BERT"), (MEANINGS, "BERT")):
+        app = which(task)
+        assert not app.exception, task
+        assert said(app).startswith(f"Take **{better}** to "), task
+        assert ADVICE[task] in shown(app), task
+        assert re.fullmatch(r"GloVe\d+ of 100", bars(app)[0]), task
+        assert re.fullmatch(r"BERT\d+ of 100", bars(app)[1]), task
+        assert len(columns(app)) == 2, task
+        assert not asks_which_fits(app), "it is our example"
+        assert "Measured on" in shown(app), task
+        assert ("A million sentences take" in shown(app)) == (task in (NOTES, MEANINGS)), "there sentences are read"
 
 
 @pytest.mark.usefixtures("no_model")
-@pytest.mark.parametrize("task", TASKS)
-def test_while_the_model_is_on_its_way_the_stored_answer_is_there_and_it_is_waited_for_at_one_place(task: str) -> None:
-    app = which(task)
-    assert not app.exception
-    assert re.fullmatch(r"GloVe\d+ of 100", bars(app)[0])
-    assert columns(app)[0], "GloVe's answer"
-    assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
-
-
-@pytest.mark.usefixtures("no_model")
-def test_what_glove_finds_of_ones_own_is_there_before_bert_is() -> None:
-    for app in (which(ctx_alike="xylophone"), which(NOTES, ctx_ask="Where are the whales?")):
-        assert not app.exception
+def test_while_the_model_is_on_its_way_what_is_known_is_there_and_it_is_waited_for_at_one_place() -> None:
+    for task in TASKS:
+        app = which(task)
+        assert not app.exception, task
+        assert re.fullmatch(r"GloVe\d+ of 100", bars(app)[0]), task
+        assert columns(app)[0], "GloVe's answer"
+        assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1, task
+    # So it is of something of the reader's own, of which nothing is claimed yet
+    for app, waiting in (
+        (which(ctx_alike="xylophone"), "…"),
+        (which(NOTES, ctx_ask="Where are the whales?"), "…"),
+        (which(SUMS, ctx_sum="hotter - hot + cold"), "hotter − hot + cold = …"),
+    ):
         static, by_bert = columns(app)
         assert len(static) > 1
-        assert by_bert == ["…"]
-        assert said(app) == "**BERT** is reading", "nothing is claimed of it yet"
+        assert by_bert[0] == waiting
+        assert said(app) == costs_words.READING
         assert sum(words.ON_ITS_WAY in caption.value for caption in app.caption) == 1
+    link = [link.proto for link in app.get("page_link")][-1]
+    assert (link.label, link.page) == ("Next: Can you beat GloVe at a game of words?", "scoreboard")
 
 
-def test_a_word_of_ones_own_has_both_lists(encoder: ContextualEncoder) -> None:
+@pytest.mark.usefixtures("encoder")
+def test_a_word_of_ones_own_has_both_lists_and_the_reader_says_which_fits() -> None:
     app = which()
     opening = columns(app)
     assert all(len(column) == 6 for column in opening)
+    # A word that the model reads
     choose(app, "ctx_alike", "saxophone")
     assert columns(app) != opening
-    assert all(len(column) == 6 for column in columns(app)), "no everyday word: the model reads it"
+    assert all(len(column) == 6 for column in columns(app))
+    assert said(app).startswith("The lists for `saxophone` share")
+    assert "As a rule, take **GloVe** to find similar words" in shown(app)
+    assert ADVICE[SIMILAR] not in shown(app), "it is about no word of theirs"
+    assert "Both choose among 4,600 everyday words" in shown(app), "so that its two lists by GloVe are understood"
+    say(app, "GloVe")
+    assert said(app) == "You say: **GloVe**'s list fits `saxophone` here, BERT's does not"
+    # One of which its pieces tell nothing
     choose(app, "ctx_alike", "tort")
-    assert columns(app)[1] == ["no sure word"], "by its pieces, which tell nothing"
-    choose(app, "ctx_alike", "qqxxzzy")
+    assert columns(app)[1] == ["no sure word"]
+    assert said(app) == "BERT is **unsure** of `tort`: see whether GloVe's list fits"
+    assert not asks_which_fits(app), "one has no list"
+    # Those that GloVe hardly met, and one that stands beside all words
+    choose(app, "ctx_alike", "dysphagia")
+    assert "only go with yours" not in shown(app), "there is no list"
+    (more,) = (link.proto for link in app.get("page_link") if "`dysphagia`" in link.proto.label)
+    assert (more.page, more.query_string) == ("similarity", "sim_word=dysphagia"), "that page has more words"
+    for word in ("the", "nils"):
+        choose(app, "ctx_alike", word)
+        assert said(app) == f"**Neither** list tells much about `{word}`"
+    # One that it lacks, and none
+    choose(app, "ctx_alike", "gearboks")
+    assert said(app) == "**GloVe** has no word `gearboks`"
     assert "is not among the" in shown(app)
     assert STALE in shown(app)
     choose(app, "ctx_alike", "")
     assert "The field is empty" in shown(app)
+    assert said(app).startswith("Take **GloVe**"), "nothing was asked"
     assert EXAMPLE in shown(which(ctx_alike="qqxxzzy"))
 
 
@@ -97,7 +138,6 @@ def test_a_word_that_was_chosen_in_another_view_comes_along(encoder: ContextualE
     app.query_params["ctx_view"] = app.session_state["ctx_view"] = "Which to use"
     assert widget(app.run(), "ctx_alike").value == "bark"
     assert said(app).startswith("The lists for `bark` share"), "what is shown is what the headline is about"
-    assert "Over many words, **BERT** is better" in shown(app)
     say(app, "both")
     assert said(app) == "You say: **both** lists fit `bark` here"
 
@@ -128,17 +168,10 @@ def test_a_sum_of_ones_own_has_the_answers_of_both_and_leads_to_the_page_that_sa
     for typed in ("dog", "moon + + sun", "cat - cat"):
         choose(app, "ctx_sum", typed)
         assert costs_words.NO_SUM in shown(app), typed
-        assert "GloVe will do" in shown(app), "the headline of the task"
+        assert said(app).startswith("Take **GloVe**"), "the headline of the task"
     choose(app, "ctx_sum", "kingg - man + woman")
     widget(app, "ctx_sum_rescue_pill").set_value(("kingg", "king")).run()
     assert said(app).endswith("= **queen**")
-
-
-def test_of_a_sum_of_ones_own_glove_s_answer_is_there_while_the_model_is_on_its_way(no_model: ModelWorker) -> None:
-    app = which(SUMS)
-    choose(app, "ctx_sum", "hotter - hot + cold")
-    assert [column[0] for column in columns(app)] == ["hotter − hot + cold = colder", "hotter − hot + cold = …"]
-    assert said(app) == costs_words.READING
 
 
 def test_a_question_finds_notes_and_a_known_answer_is_marked(encoder: ContextualEncoder) -> None:
@@ -179,13 +212,12 @@ def test_notes_of_ones_own_take_the_place_of_ours(encoder: ContextualEncoder) ->
     assert "class=far" not in pictures(app, "company")[0], "a note that is not near may answer all the same"
     assert costs_words.LINK_WITHOUT_NOTES in shown(app)
     assert costs_words.LINK_WITHOUT_NOTES not in shown(which(NOTES))
-    assert "With **our 40 notes**, **BERT** is better" in shown(app), "theirs are not judged by ours"
+    assert "how often the right one of our 40 notes" in shown(app), "theirs are not judged by ours"
     assert ADVICE[NOTES] not in shown(app), "it is about our notes"
     choose(app, "ctx_notes", "")
     assert "Write your notes, one a line." in shown(app), "there are no examples of notes to choose"
     assert costs_words.OURS_TILL_THEN in shown(app)
     assert columns(app)[1][0] in [note.text for note in load_notes()]
-    assert ADVICE[NOTES] in shown(app)
     assert STALE not in shown(app), "nor after a reload, which keeps the empty field"
     choose(app, "ctx_notes", "Only one.")
     assert "Add notes, one a line" in shown(app)
@@ -206,21 +238,8 @@ def test_a_note_that_is_pasted_twice_is_found_once() -> None:
     )
 
 
-def said(app: AppTest) -> str:
-    """The headline."""
-    return next(each.value.removeprefix("## ") for each in app.markdown if each.value.startswith("## "))
-
-
-def say(app: AppTest, answer: str) -> AppTest:
-    """Say which answer fits."""
-    (control,) = (each for each in app.get("button_group") if str(each.key).startswith("ctx_fits"))
-    return choose(app, control.key, answer)
-
-
 def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_it(encoder: ContextualEncoder) -> None:
     app = which(NOTES)
-    assert said(app).startswith("**BERT** is better"), "our example has the general headline"
-    assert not [each for each in app.get("button_group") if str(each.key).startswith("ctx_fits")]
     choose(app, "ctx_ask", "Where is the food for the trip?")
     static, by_bert = columns(app)
     assert static[0] != by_bert[0]
@@ -248,42 +267,6 @@ def test_a_reader_says_which_note_answers_and_the_headline_and_the_count_go_by_i
     assert "Of your 2 questions" in shown(app)
 
 
-def test_a_reader_says_which_list_fits_a_word_of_their_own(encoder: ContextualEncoder) -> None:
-    app = which()
-    assert "is better at finding similar words" in said(app) or "comes near" in said(app)
-    choose(app, "ctx_alike", "tort")
-    assert said(app) == "BERT is **unsure** of `tort`: see whether GloVe's list fits"
-    assert "Over many words, **BERT** is better at finding similar words" in shown(app)
-    assert "Both choose among 4,600 everyday words" in shown(app), "so that its two lists by GloVe are understood"
-    assert "Which fits?" not in shown(app), "one has no list"
-    choose(app, "ctx_alike", "saxophone")
-    assert said(app).startswith("The lists for `saxophone` share")
-    say(app, "GloVe")
-    assert said(app) == "You say: **GloVe**'s list fits `saxophone` here, BERT's does not"
-
-
-@pytest.mark.usefixtures("encoder")
-def test_of_a_word_that_glove_lacks_the_headline_says_that() -> None:
-    app = choose(which(), "ctx_alike", "gearboks")
-    assert said(app) == "**GloVe** has no word `gearboks`"
-    assert "is better" in said(choose(app, "ctx_alike", "")), "nothing was asked"
-
-
-@pytest.mark.usefixtures("encoder")
-def test_of_a_word_that_glove_hardly_met_its_list_is_not_taken_either() -> None:
-    app = choose(which(), "ctx_alike", "dysphagia")
-    assert said(app) == "**Neither** list tells much about `dysphagia`"
-    assert "only go with yours" not in shown(app), "there is no list"
-    (more,) = (link.proto for link in app.get("page_link") if "`dysphagia`" in link.proto.label)
-    assert (more.page, more.query_string) == ("similarity", "sim_word=dysphagia"), "that page has more words"
-    assert said(choose(app, "ctx_alike", "the")) == "**Neither** list tells much about `the`", (
-        "it stands beside all words"
-    )
-    assert "earwigs" not in pictures(app, "company")[0], "it has no sure word"
-    choose(app, "ctx_alike", "nils")
-    assert said(app) == "**Neither** list tells much about `nils`", "violinist, rancid, norway"
-
-
 @pytest.mark.usefixtures("encoder")
 def test_of_each_example_bert_has_a_list_of_sure_words() -> None:
     app = which(MEANINGS)
@@ -301,7 +284,7 @@ def test_a_reader_says_which_list_fits_a_sentence_where_the_page_cannot(encoder:
     assert said(app).startswith("You say: **both** lists fit")
     choose(app, "ctx_which", "The judge gave him a long sentence.")
     assert said(app) == "**GloVe will do**: to both `sentence` is *prison*"
-    assert not [each for each in app.get("button_group") if str(each.key).startswith("ctx_fits")], "an example of ours"
+    assert not asks_which_fits(app), "an example of ours"
 
 
 @pytest.mark.usefixtures("encoder")
@@ -361,7 +344,6 @@ def test_a_misspelt_word_of_a_sentence_is_mended_by_one_press(encoder: Contextua
 
 
 def test_what_vectors_cost_is_measured_here(encoder: ContextualEncoder) -> None:
-    assert "A million sentences" not in shown(which()), "there no sentence is read"
     app = which(NOTES)
     (costs,) = app.table
     model = costs.value.set_index("")["BERT"]
@@ -370,10 +352,3 @@ def test_what_vectors_cost_is_measured_here(encoder: ContextualEncoder) -> None:
     # Where another test has brought PyTorch into this process before, nobody knows what the model took of it.
     assert re.fullmatch(r"up to \d+ MB with its program", model.get("memory here", "up to 1 MB with its program"))
     assert "not measured" not in str(list(model))
-    assert "A million sentences take this machine" in shown(app)
-
-
-@pytest.mark.usefixtures("no_model")
-def test_the_way_on_to_another_page_says_that_a_game_follows() -> None:
-    link = [link.proto for link in which().get("page_link")][-1]
-    assert (link.label, link.page) == ("Next: Can you beat GloVe at a game of words?", "scoreboard")

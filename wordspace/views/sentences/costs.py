@@ -14,7 +14,7 @@ from wordspace.frame.shared_sets import SHIPPED as GLOVE
 from wordspace.frame.text import SURE
 from wordspace.views.sentences import cache, contextual, costs_words, snippets
 from wordspace.views.sentences.costs_words import MEANINGS, NOTES, SIMILAR, SUMS, TASKS
-from wordspace.views.sentences.own_fits import counted
+from wordspace.views.sentences.own_fits import Own, counted
 from wordspace.views.sentences.own_meaning import show_meaning
 from wordspace.views.sentences.own_task import has_own_notes, show_notes, show_similar, show_sums
 
@@ -39,8 +39,8 @@ def show_costs(vectors: WordVectors) -> None:
     with top.container(key="ctx_task_head"):
         st.markdown(f"## {own_told.headline or costs_words.headline(task, right)}")
     if own_told.headline:
-        general.markdown(costs_words.in_general(task, right))
-    show_more(task, answered=own_told.answered, own_notes=own_notes)
+        general.markdown(costs_words.as_a_rule(task, right))
+    show_more(task, own_told, own_notes=own_notes)
 
 
 def rights(task: str) -> str:
@@ -55,13 +55,13 @@ def measured_costs() -> VectorCosts | None:
     return contextual.answer(SHIPPED, contextual.Question(("costs",), lambda encoder: measure_costs(encoder, load())))
 
 
-def show_more(task: str, *, answered: bool, own_notes: bool) -> None:
-    """How all that was measured, and what it costs in numbers, once the model has ``answered`` what is asked above.
+def show_more(task: str, told_above: Own, *, own_notes: bool) -> None:
+    """How all that was measured, and what it costs in numbers, once the model has answered what is asked above.
 
     So it is waited for at one place, and only where its costs are told.
     """
-    costs = measured_costs() if answered and task in READ else None
-    if told := costs_words.advice(task, counted(task), own_notes=own_notes):
+    costs = measured_costs() if told_above.answered and task in READ else None
+    if told := costs_words.advice(task, counted(task), own=bool(told_above.headline)):
         st.markdown(told)
     if costs is not None:
         st.markdown(f"{costs_words.costs_headline(costs)}.")
@@ -71,7 +71,7 @@ def show_more(task: str, *, answered: bool, own_notes: bool) -> None:
     way_on.show(costs_words.NEXT)
     with widgets.fold("All that they cost, in numbers", "ctx_costs_fold") as panel:
         if panel.open:
-            if answered and task not in READ:
+            if told_above.answered and task not in READ:
                 costs = measured_costs()
             glove = shared.vectors()
             spent = cache.model_worker().cost(SHIPPED)

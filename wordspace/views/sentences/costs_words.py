@@ -25,15 +25,12 @@ WAITED_FOR = ["…"]
 READING = "**BERT** is reading"  # the headline about a reader's own until there is an answer
 NO_KNOWN_WORD = "nothing: it knows no word of the question"
 ADVICE = {
-    SIMILAR: (
-        "Take **BERT** where it has a list, as for 9 of 10 everyday words, else **GloVe**, which knows more names and "
-        "rare words."
-    ),
-    SUMS: "Take **GloVe**: BERT is no better at sums of words, and needs more memory.",
-    NOTES: "For our notes take **BERT**: our questions share no telling word with them, and **GloVe** misses most.",
+    SIMILAR: "For everyday words **BERT**'s list is a little better; **GloVe** knows more names and rare words.",
+    SUMS: "**BERT** needs more memory, and has to read each word first.",
+    NOTES: "Our questions share no telling word with their notes. Where yours do, **GloVe** finds most of them too.",
     MEANINGS: (
-        "Take **GloVe** if each word has one meaning in your texts, **BERT** if the sentence decides. For the bars "
-        "BERT had to answer each time; in *Two sentences* it may say that it is not sure, and is right more often."
+        "If each word has one meaning in your texts, **GloVe** will do. For the bars BERT had to answer each time; in "
+        "*Two sentences* it may say that it is not sure, and is right more often."
     ),
 }
 NEXT = "Can you beat GloVe at a game of words?"  # on another page
@@ -68,9 +65,9 @@ def fits_counted(task: str, said: FitCount) -> str:
     return f"Of your {said.asked} {_OWN[task]}: BERT {said.contextual}, GloVe {said.static}" if said.asked > 1 else ""
 
 
-def advice(task: str, said: FitCount, *, own_notes: bool = False) -> str:
-    """What to take for a task, and what a reader's own count says against that; of ``own_notes`` only the count."""
-    given = "" if own_notes else ADVICE[task]
+def advice(task: str, said: FitCount, *, own: bool = False) -> str:
+    """What else to know of a task, beside our example; beside a reader's ``own`` only what their count says."""
+    given = "" if own else ADVICE[task]
     if task not in _OWN or said.asked < _FEW or said.contextual > said.static:
         return given
     what = f"{given} Of your {said.asked} {_OWN[task]}".lstrip()
@@ -137,29 +134,27 @@ def right_at(found: Tasks, task: str) -> Right:
 
 
 def headline(task: str, right: Right) -> str:
-    """What to take for a task, by how often each is right."""
+    """What to take for a task, by how often each is right: the simpler one, unless the other is clearly better."""
     doing = _DOING[task]
     if right.static <= right.chance:
-        return f"Only **BERT** is good at {doing}: **GloVe** must guess"
+        return f"Take **BERT** {doing}: **GloVe** must guess"
     if right.static >= right.contextual - LEVEL:
-        return f"**GloVe will do** for {doing}: BERT is no better"
+        return f"Take **GloVe** {doing}: **BERT** is no better"
     if right.static >= right.contextual - NEAR:
-        return f"**BERT** is better at {doing}, but **GloVe** comes near"
-    return f"**BERT** is better at {doing}: **GloVe** is {'mostly' if right.static < HALF else 'often'} wrong"
+        return f"Take **GloVe** {doing}: simpler, and nearly as good as **BERT**"
+    return f"Take **BERT** {doing}: **GloVe** is {'mostly' if right.static < HALF else 'often'} wrong"
 
 
-def in_general(task: str, right: Right) -> str:
+def as_a_rule(task: str, right: Right) -> str:
     """The same beside what came out for something of a reader's own, which need not agree."""
-    told = headline(task, right).replace(": ", ", and ")
-    over = f"With **our {right.asked} notes**" if task == NOTES else f"Over many {_OWN.get(task, 'sums')}"
-    return f"{over}, {told if told.startswith('**') else told[0].lower() + told[1:]}."
+    return f"As a rule, t{headline(task, right)[1:]}."
 
 
 _DOING = {
-    SIMILAR: "finding similar words",
-    SUMS: "adding words",
-    NOTES: "finding a note",
-    MEANINGS: "telling meanings apart",
+    SIMILAR: "to find similar words",
+    SUMS: "to add words",
+    NOTES: "to find a note",
+    MEANINGS: "to tell meanings apart",
 }
 
 
