@@ -27,7 +27,7 @@ NO_KNOWN_WORD = "nothing: it knows no word of the question"
 ADVICE = {
     SIMILAR: "For everyday words **BERT**'s list is a little better; **GloVe** knows more names and rare words.",
     SUMS: "**BERT** needs more memory, and has to read each word first.",
-    NOTES: "Our questions share no telling word with their notes. Where yours do, **GloVe** finds most of them too.",
+    NOTES: "Our questions share no telling word with their notes. Where yours do, **GloVe** may find them too.",
     MEANINGS: (
         "If each word has one meaning in your texts, **GloVe** will do. For the bars BERT had to answer each time; in "
         "*Two sentences* it may say that it is not sure, and is right more often."
