@@ -9,8 +9,9 @@ import streamlit as st
 
 from embedding_core import WordVectors
 from wordspace.frame import cache, carried, layout, widgets, word_field
+from wordspace.frame.in_space import in_space
 from wordspace.frame.lesson import Place, built_in
-from wordspace.frame.nearest import HOME_WORDS, in_space
+from wordspace.frame.nearest import HOME_WORDS
 from wordspace.frame.pages import HOME, NEXT, PAGES
 from wordspace.frame.text import escape
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -14,3 +15,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 # start compiles the app anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+
+def pytest_collection_finish() -> None:
+    """What thousands of tests consist of lasts to the end, so Python need not look through it again and again."""
+    gc.freeze()

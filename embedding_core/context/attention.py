@@ -78,11 +78,6 @@ class WordAttention:
         """The share (0..1) that stays with the word."""
         return float(sum(self.row[position] for position in self.pieces))
 
-    @property
-    def on_marks(self) -> float:
-        """The share (0..1) that goes to what is no word: [CLS], [SEP] and punctuation."""
-        return 1.0 - self.on_itself - sum(share for _, share in self.others)
-
 
 def word_attention(encoder: ContextualEncoder, mark: Mark, layer: int, head: int | None = None) -> WordAttention:
     """Attention of a word of a sentence at a layer (1 to n_layers) and head (1 to n_heads; None for the mean of all).

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from embedding_core.errors import EmbeddingError, InvalidInputError, ModelUnavailableError
 from embedding_core.runtime.child import Child, Service
-from embedding_core.runtime.recent import Recent
-from embedding_core.runtime.worker import MOST_WAITING, LoadCost, ModelWorker, WorkerStatus, bytes_of_answer
+from embedding_core.runtime.recent import Recent, bytes_of_answer
+from embedding_core.runtime.worker import MOST_WAITING, LoadCost, ModelWorker, WorkerStatus
 
 _LOOK_SECONDS = 0.2  # between two looks at how far a model is
 

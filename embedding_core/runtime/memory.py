@@ -1,9 +1,10 @@
-"""Giving memory back to the system, and taking less of it; where the C library is glibc."""
+"""Giving memory back to the system, and taking less of it, where the C library is glibc; and how much is taken."""
 
 from __future__ import annotations
 
 import ctypes
 import os
+from pathlib import Path
 
 # In malloc.h: M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX
 _TRIM, _APART, _HEAPS = -1, -3, -8
@@ -29,6 +30,15 @@ def keep_heaps_small(most: int = 2) -> None:
     if library is not None:
         for option, value in ((_HEAPS, most), (_APART, _LARGE), (_TRIM, _LARGE)):
             library.mallopt(option, value)
+
+
+def resident_megabytes() -> float | None:
+    """Memory of this process; None where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return None
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def _glibc() -> ctypes.CDLL | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import fields, is_dataclass
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -80,3 +82,22 @@ class Recent(Generic[K, V]):
     def _drop(self, key: K) -> None:
         if key in self._kept:
             self._bytes -= self._kept.pop(key)[1]
+
+
+def bytes_of_answer(answer: Future[Any]) -> int:
+    """Bytes of all arrays in an answer that has come."""
+    return 0 if answer.exception() else array_bytes(answer.result())
+
+
+def array_bytes(found: object) -> int:
+    """Bytes of all arrays in an answer made of dataclasses, mappings and sequences."""
+    if hasattr(found, "nbytes"):
+        return int(found.nbytes)
+    parts: Iterable[object] = ()
+    if is_dataclass(found):
+        parts = (getattr(found, one.name) for one in fields(found))
+    elif isinstance(found, Mapping):
+        parts = found.values()
+    elif isinstance(found, list | tuple):
+        parts = found
+    return sum(map(array_bytes, parts))

@@ -6,19 +6,18 @@ It knows nothing of Streamlit or torch: a page asks, waits as long as it likes t
 from __future__ import annotations
 
 import atexit
-import os
 import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, fields, is_dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from embedding_core.errors import EmbeddingError, InvalidInputError, ModelUnavailableError
-from embedding_core.runtime.recent import Recent
+from embedding_core.runtime.memory import resident_megabytes
+from embedding_core.runtime.recent import Recent, bytes_of_answer
 
 MOST_WAITING = 60
 # Questions about the resident model go first, so that two models are not swapped at every click; nobody waits longer.
@@ -259,9 +258,9 @@ class ModelWorker(Generic[M]):
             return
         self._held.clear()  # first, so that there are never two
         here_before = any(library in sys.modules for library in self._libraries)
-        started, before = time.monotonic(), None if here_before else _resident_megabytes()
+        started, before = time.monotonic(), None if here_before else resident_megabytes()
         loaded = self._load(name, self._reporter(name))
-        after = _resident_megabytes()
+        after = resident_megabytes()
         grown = None if before is None or after is None else after - before
         # The first time counts: later ones find libraries and memory that are there already.
         self._costs.setdefault(name, LoadCost(time.monotonic() - started, grown))
@@ -366,31 +365,3 @@ class ModelWorker(Generic[M]):
                 self._pending.pop((one.model, one.key), None)
         for one in failed:
             one.answer.set_exception(error)
-
-
-def bytes_of_answer(answer: Future[Any]) -> int:
-    """Bytes of all arrays in an answer that has come."""
-    return 0 if answer.exception() else array_bytes(answer.result())
-
-
-def array_bytes(found: object) -> int:
-    """Bytes of all arrays in an answer made of dataclasses, mappings and sequences."""
-    if hasattr(found, "nbytes"):
-        return int(found.nbytes)
-    parts: Iterable[object] = ()
-    if is_dataclass(found):
-        parts = (getattr(found, one.name) for one in fields(found))
-    elif isinstance(found, Mapping):
-        parts = found.values()
-    elif isinstance(found, list | tuple):
-        parts = found
-    return sum(map(array_bytes, parts))
-
-
-def _resident_megabytes() -> float | None:
-    """Memory of this process; None where the system does not tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, ValueError, IndexError):
-        return None
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

@@ -67,16 +67,12 @@ def assert_same_places(first: dict[str, list[object]], live: dict[str, list[obje
         assert live[selector] == expected, selector
 
 
-def test_an_unknown_word_is_rescued_by_the_live_page(open_page: OpenPage, packing_server: Server) -> None:
+def test_an_unknown_word_is_rescued_and_what_draws_a_figure_fetched_when_a_page_that_has_one_is_pointed_at(
+    open_page: OpenPage, packing_server: Server
+) -> None:
     page = open_page("/?home_word=sarcosm", server=packing_server)
     expect(page.get_by_text("Did you mean")).to_be_visible()
     expect(page.locator("#first-answer")).to_have_count(0)
-
-
-def test_what_draws_a_figure_is_fetched_when_someone_points_at_a_page_that_has_one(
-    open_page: OpenPage, packing_server: Server
-) -> None:
-    page = open_page("/", server=packing_server)
     scripts = page.locator("link[rel=modulepreload][href*=PlotlyChart]")
     page.get_by_role("link", name="Similar words").first.hover()
     expect(scripts).to_have_count(0)

@@ -80,8 +80,12 @@ def test_a_reload_brings_back_what_the_tab_holds_and_a_link_starts_anew(open_pag
     expect(page.get_by_text("Nearest to frog is")).to_be_visible()
 
 
-def test_the_menu_opens_with_a_click(open_page: OpenPage) -> None:
-    page = open_page("/")
+def test_an_address_that_leads_nowhere_says_so_and_the_menu_opens_with_a_click(open_page: OpenPage) -> None:
+    page = open_page("/nosuchpage")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("There is no such page here. This is the home page")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         page.get_by_test_id("stMainMenu").get_by_role("button").click()
@@ -163,16 +167,13 @@ def finishes(message: str | bytes) -> bool:
     return ForwardMsg.FromString(message).WhichOneof("type") == "script_finished"
 
 
-def test_the_link_to_a_view_is_copied_with_one_press(open_page: OpenPage) -> None:
+def test_the_link_to_a_view_is_copied_with_one_press_or_chosen_in_sight(open_page: OpenPage) -> None:
     page = open_page("/similarity?sim_word=cat")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy the link to this view").press("Enter")
     expect(page.get_by_text("The link is copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
-
-
-def test_where_nothing_can_be_copied_the_link_is_chosen_in_sight(open_page: OpenPage) -> None:
-    page = open_page("/similarity?sim_word=cat", 1280, 844)
+    # Where nothing can be copied
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('denied')); }")
     field = page.get_by_role("textbox", name="The link")
     for width in (1280, 390):
@@ -219,11 +220,6 @@ def test_skipping_leads_behind_the_links_to_the_pages_of_which_one_is_ringed_tha
     focused = page.locator(".st-key-navigation a:focus-visible")
     expect(focused).to_have_count(1)
     assert focused.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
-
-
-def test_an_address_that_leads_nowhere_says_so_and_where_one_is(open_page: OpenPage) -> None:
-    page = open_page("/nosuchpage")
-    expect(page.get_by_role("dialog")).to_contain_text("There is no such page here. This is the home page")
 
 
 def test_back_comes_to_the_view_of_a_link_in_which_it_has_the_name_of_before(open_page: OpenPage) -> None:

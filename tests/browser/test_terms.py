@@ -39,18 +39,19 @@ def test_a_card_opens_and_closes_by_keyboard_without_a_run_and_all_cards_are_fet
     assert len(fetched) == 2, fetched
 
 
-def test_a_finger_opens_a_card_at_the_foot_of_a_phone(open_page: OpenPage) -> None:
+def test_a_finger_opens_a_card_at_the_foot_of_a_phone_which_goes_when_another_word_is_typed(
+    open_page: OpenPage,
+) -> None:
     page = open_page("/", 390, 844)
     page.get_by_text("How sure is this?").click()
     page.get_by_role("button", name="random pairs").click()
     box = page.get_by_role("dialog", name="percentile").bounding_box()
     assert box is not None
     assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 844)
-    expect(page.get_by_role("button", name="Close")).to_have_css("width", "44px")
-
-
-def test_a_card_leaves_the_picture_in_sight_on_a_phone_and_goes_when_another_word_is_typed(open_page: OpenPage) -> None:
-    page = open_page("/", 390, 844)
+    close = page.get_by_role("button", name="Close")
+    expect(close).to_have_css("width", "44px")
+    close.click()
+    # One that is opened beside the picture leaves it in sight
     page.get_by_role("button", name="100 numbers").click()
     card = page.get_by_role("dialog", name="vector")
     expect(card).to_be_visible()

@@ -195,7 +195,7 @@ def test_a_value_of_another_type_anywhere_in_a_manifest_is_that_error_or_harmles
 ) -> None:
     path = copied(folder) / MANIFEST
     content = json.loads(path.read_bytes())
-    for other in OTHERS[::2]:
+    for other in OTHERS[::5]:
         for copy in changed(content, lambda container, key, other=other: container.__setitem__(key, other)):
             rewrite(path, json.dumps(copy).encode())
             is_read(folder, path)
@@ -226,25 +226,5 @@ def test_so_is_a_value_of_another_type_somewhere_in_a_file(
         outer[key] = container
         agree(path.parent, name)
         is_read(folder, path)
-
-    holds()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("folder", "name"), EVERY_FILE)
-def test_a_stretch_of_a_file_that_is_cut_out_or_overwritten_is_noticed(
-    folder: str, name: str, copied: Callable[[str], Path]
-) -> None:
-    path = copied(folder) / name
-    intact = path.read_bytes()
-
-    @QUICK
-    @given(st.integers(0, len(intact) - 1), st.integers(0, 50), st.binary(max_size=20))
-    def holds(start: int, length: int, instead: bytes) -> None:
-        content = intact[:start] + instead + intact[start + length :]
-        rewrite(path, content)
-        if content == intact:
-            return
-        assert not is_read(folder, path) or name == MANIFEST
 
     holds()

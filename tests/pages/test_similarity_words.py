@@ -18,7 +18,8 @@ from embedding_core.vectors.random_pairs import PERCENTS, RandomPairs
 from tests.hostile import HOSTILE
 from tests.pages.harness import without_cards
 from wordspace.frame import cache
-from wordspace.frame.nearest import HOME_WORDS, NearestWords, in_space, nearest_words, places, said_of_company
+from wordspace.frame.in_space import in_space, places
+from wordspace.frame.nearest import HOME_WORDS, NearestWords, nearest_words, said_of_company
 from wordspace.frame.text import scale_in_words
 from wordspace.frame.unknown_words import why_unknown
 from wordspace.frame.word_field import is_sentence

@@ -30,8 +30,6 @@ USUAL = 0.1
 
 WORDS = [word for word in load().words[1_000:40_000] if word.isalpha()]
 
-SHORT = [word for word in load().words[:1_000] if word.isalpha()]  # each of them one piece
-
 
 class Question(NamedTuple):
     """A page and its link, the button to press there, or a field and the text for it that is too long for a link."""
@@ -56,18 +54,11 @@ def sentences_with_bank(count: int, number: int) -> str:
     return "\n".join(f"The bank of the {' '.join(some(50, count * number + i))}." for i in range(count))
 
 
+# The costliest of each kind of work: in the server, in its two processes with torch, and in a job of its own
 COSTLY: dict[str, Callable[[int], Question]] = {
     "t-SNE of 500 words": lambda number: Question(
         "map",
         {"map_words": ", ".join(some(500, number)), "map_method": "t-SNE", "map_k": 20, "map_color": "groups found"},
-    ),
-    "a sum of 32 words": lambda number: Question(
-        "analogy",
-        {"ari_view": "Your sum", "ari_text": " + ".join(some(32, number)), "ari_k": 30},
-    ),
-    "50 neighbours of other words": lambda number: Question(
-        "similarity",
-        {"sim_word": some(1, number)[0], "sim_k": 50, "sim_among": "all", "sim_hide": "true"},
     ),
     "2,000 rounds with 30 words": lambda number: Question(
         "training",
@@ -77,10 +68,6 @@ COSTLY: dict[str, Callable[[int], Question]] = {
         "sentences",
         {"ctx_view": "Sense map", "ctx_map_word": "bank"},
         write=("Sentences with the word, one a line, up to 200", sentences_with_bank(200, number)),
-    ),
-    "attention in a sentence of 120 words": lambda number: Question(
-        "sentences",
-        {"ctx_view": "Cover a word", "ctx_look": " ".join(SHORT[number % 400 :][:120])},
     ),
     "all 19,544 questions": lambda number: Question("scoreboard", {"sco_view": "How many right"}, "Run it again here"),
 }

@@ -14,7 +14,7 @@ from embedding_core.context.two_uses import TwoUses
 from embedding_core.errors import EmbeddingError
 from wordspace.frame import echoes, links, notebook, static, vector_sets
 from wordspace.frame.files import csv_bytes, file_name
-from wordspace.frame.nearest import address_of
+from wordspace.frame.senses import address_of
 from wordspace.frame.text import joined, literal
 
 if TYPE_CHECKING:

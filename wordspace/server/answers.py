@@ -14,7 +14,8 @@ from html import escape
 
 from embedding_core import WordVectors
 from wordspace.frame import cache
-from wordspace.frame.nearest import HOME_WORDS, in_space, nearest_words
+from wordspace.frame.in_space import in_space
+from wordspace.frame.nearest import HOME_WORDS, nearest_words
 from wordspace.frame.pages import HOME, PAGES, Page
 from wordspace.frame.text import without_tags
 from wordspace.server.shell import FirstAnswer, Query

@@ -12,7 +12,8 @@ import pytest
 
 from embedding_core.errors import EmbeddingError, InvalidInputError, ModelUnavailableError
 from embedding_core.runtime import worker
-from embedding_core.runtime.worker import QUIET_SECONDS, ModelWorker, Report, array_bytes
+from embedding_core.runtime.recent import array_bytes
+from embedding_core.runtime.worker import QUIET_SECONDS, ModelWorker, Report
 from tests.waiting import Clock, until
 
 

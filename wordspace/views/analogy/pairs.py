@@ -27,7 +27,7 @@ from embedding_core.arithmetic.worked import WorkedSum, work_out
 from embedding_core.vectors.likeness import is_rare
 from wordspace.frame import links, unknown_words, vector_sets, widgets
 from wordspace.frame.links import KEPT, KEPT_UNLINKED
-from wordspace.frame.nearest import said_of_senses
+from wordspace.frame.senses import said_of_senses
 from wordspace.frame.text import SURE, escape
 from wordspace.views.analogy import pairs_words, snippets
 

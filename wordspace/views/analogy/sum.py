@@ -11,7 +11,7 @@ from embedding_core.lessons import Question
 from wordspace.frame import echoes, guesses, vector_sets, widgets
 from wordspace.frame.guesses import Said
 from wordspace.frame.links import KEPT, LINKED
-from wordspace.frame.nearest import said_of_senses
+from wordspace.frame.senses import said_of_senses
 from wordspace.frame.text import SURE, escape
 from wordspace.views.analogy import (
     cache,

@@ -12,14 +12,8 @@ from embedding_core.neighbors import are_related, closest_pairs, doubtful_ones, 
 from embedding_core.neighbors.company import goes_with
 from wordspace.frame import carried, guesses, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
-from wordspace.frame.nearest import (
-    FREQUENT,
-    HOME_NEIGHBORS,
-    if_doubtful,
-    nearest_words,
-    said_of_company,
-    said_of_senses,
-)
+from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, if_doubtful, nearest_words, said_of_company
+from wordspace.frame.senses import said_of_senses
 from wordspace.frame.text import cosine_worked
 from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.similarity import snippets, words

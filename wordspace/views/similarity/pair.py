@@ -11,7 +11,8 @@ from embedding_core.neighbors import WordPair, compare_words, same_side, two_vec
 from embedding_core.vectors.likeness import CLOSE
 from wordspace.frame import carried, vector_sets, way_on, widgets, word_field
 from wordspace.frame.links import KEPT
-from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company, said_of_senses
+from wordspace.frame.nearest import FREQUENT, HOME_NEIGHBORS, nearest_words, said_of_company
+from wordspace.frame.senses import said_of_senses
 from wordspace.frame.text import cosine_worked, in_both, percent_closer, vector_worked
 from wordspace.frame.unknown_words import likely_meant
 from wordspace.views.similarity import snippets, words

@@ -23,7 +23,8 @@ from embedding_core.vectors.likeness import (
     Likeness,
 )
 from embedding_core.vectors.random_pairs import LIKE, closer_than
-from wordspace.frame.nearest import NearestWords, address_of, if_doubtful, less_well, to_clearer_form
+from wordspace.frame.nearest import NearestWords, if_doubtful, less_well, to_clearer_form
+from wordspace.frame.senses import address_of
 from wordspace.frame.terms import term
 from wordspace.frame.text import SURE, how_alike, joined, named, scale_in_words
 
