@@ -70,13 +70,13 @@ def closest_in_words(
     if not _one_says_not(*pair) and roles_turned(*pair):
         return f"## *{one}* {like} **{other}**, though the roles are swapped"
     though = _one_says_not(*pair) or _one_word_differs(*pair) or _opposite_words(*pair)
-    spelt = ", spelled like this" * (slips and little)
+    unsure = ", spelled like this" * (slips and little)
     if cosine <= BY_CHANCE[1] and (are_two or not though):  # as in the grey of the picture
         told = f"## To BERT *{one}* is not like **{other}**" if are_two else f"## BERT finds none here like *{one}*"
-        return told + spelt
+        return told + unsure
     level = f", and {as_close} more {'is' if as_close == 1 else 'are'} as close" if as_close and not though else ""
     alike = "is only a little like" if little and not though else like
-    return f"## *{one}* {alike} **{other}**{though or level or spelt}"
+    return f"## *{one}* {alike} **{other}**{though or level or unsure}"
 
 
 def _one_word_differs(one: str, other: str) -> str:
