@@ -51,14 +51,14 @@ def score_bars(rows: Sequence[ScoreRow], *, examples: Sequence[str] = ()) -> str
 
 
 @public
-def right_bars(rows: Sequence[tuple[str, float]], guessed: float, told: str) -> str:
-    """A table with a bar for each who answers: the name, and how often it is right (0..1).
+def right_bars(rows: Sequence[tuple[str, float]], guessed: float, told: str, of: int = 100) -> str:
+    """A table with a bar for each who answers: the name, and how often it is right (0..1), counted of so many.
 
     Below them is how often one is right who guesses, unless that is next to never; ``told`` is what the table is
     about, for those who do not see it.
     """
-    drawn = [_of(name, f"{100 * right:.0f}", 100, right, "always") for name, right in rows]
-    drawn += [_of("a guess", f"{100 * guessed:.0f}", 100, guessed, "custom")] * bool(round(100 * guessed))
+    drawn = [_of(name, f"{of * right:.0f}", of, right, "always") for name, right in rows]
+    drawn += [_of("a guess", f"{of * guessed:.0f}", of, guessed, "custom")] * bool(round(of * guessed))
     return _counted(told, "who", "right", drawn)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from embedding_core.checks import public
 from embedding_core.neighbors.inflections import regular_ending
+from embedding_core.text import words
+from embedding_core.vectors.vocabulary import Vocabulary
 
 # Base, past, and the participle where it is another word
 _VERBS = """
@@ -25,6 +29,7 @@ undergone, understand understood, undertake undertook undertaken, wake woke woke
 weep wept, win won, wind wound, withdraw withdrew withdrawn, write wrote written
 """
 _PASTS = {base: (past, *(rest or (past,))) for base, past, *rest in (verb.split() for verb in _VERBS.split(","))}
+_RARE = 100_000  # rank
 
 PARTICIPLES = frozenset(pasts[-1] for pasts in _PASTS.values())
 
@@ -39,6 +44,17 @@ def past_kinds(word: str, form: str) -> frozenset[str]:
     if word in _PASTS:
         return frozenset(kind for kind, one in zip(("past", "participle"), _PASTS[word], strict=True) if one == form)
     return frozenset(("past", "participle")) if regular_ending(word, form) == "ed" else frozenset()
+
+
+def slips_of_past(known: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text that are the past of an irregular verb made by the rule, with the right one: payed, paid.
+
+    But for those that are read often enough to be words: a lighted candle, she kneeled.
+    """
+    for word in dict.fromkeys(mark.word for mark in words(text)):
+        made = (past for base, past in _PASTS.items() if word not in past and regular_ending(base, word) == "ed")
+        if (past := next(made, None)) and (known.find(word) or _RARE) >= _RARE:
+            yield word, past[0]
 
 
 @public

@@ -333,7 +333,11 @@ def slips_in(words: Vocabulary, text: str) -> Iterator[tuple[str, str]]:
             if right and (text.isupper() or sorted(right) == sorted(small)):
                 yield word, right.upper()
     first = next(iter(every), "")
-    if first.istitle() and len(first) >= _LONG and not in_dictionary(first.lower()) and words.look_up(first) is None:
+    following = next((word for word in every if word != first), "")
+    small = "" if in_dictionary(first.lower()) else _small_word_meant(first.lower())
+    if small and first.istitle() and following.islower():  # Hsi Lai is a name
+        yield first, small.capitalize()
+    elif first.istitle() and len(first) >= _LONG and not in_dictionary(first.lower()) and words.look_up(first) is None:
         near = (meant for _, meant in slips_in(words, first.lower()) if is_slip(first, meant))  # Benedikta: no slip
         yield from ((first, meant.capitalize()) for meant in near)
     for word in every:

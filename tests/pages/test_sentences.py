@@ -760,6 +760,7 @@ def test_of_whole_sentences_a_doubt_comes_first_and_what_is_given_twice_hides_no
     assert widget(app, "ctx_lines").value == "The judge sentenced a thief yesterday in the court; he drnk.\nIt rains."
     assert "*drnk* is not known here." in shown(app)
     assert texts_words.MISSPELT not in shown(app)
+    assert "is not like **It rains**, spelled like this" in shown(app), "a slip is left"
     choose(app, "ctx_lines", f"{slips}\nWe meet befor lunhc, at the meetng in Febuary, tomorow.")
     assert "More than 8 words" in shown(app)
 

@@ -916,6 +916,9 @@ def test_of_two_sentences_none_is_closest_and_it_is_said_how_alike_they_are() ->
     assert say("Court rises.", "Court sits.", 0.66) == "*Court rises* is like **Court sits**"
     assert say("It rains.", "Water falls.", 0.3) == "*It rains* is only a little like **Water falls**"
     assert say("It rains.", "Debts grow.", 0.1) == "To BERT *It rains* is not like **Debts grow**"
+    far, near = (texts_words.closest_in_words(["It rians.", "Rain."], 0, 1, each, slips=True) for each in (0.1, 0.5))
+    assert far == "## To BERT *It rians* is not like **Rain**, spelled like this"
+    assert near == "## *It rians* is like **Rain**"
     assert say("I go.", "I don't go.", 0.31) == "*I go* is a little like **I don't go**, though one says *don't*"
     assert say("I go.", "I don't go.", 0.1) == "To BERT *I go* is not like **I don't go**", "nothing is taken back"
 

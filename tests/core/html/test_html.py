@@ -254,9 +254,9 @@ def test_a_bar_is_dark_as_far_as_answers_are_right_in_any_case_and_light_beyond(
 
 
 def test_how_often_each_is_right_stands_above_what_a_guess_would_be() -> None:
-    table = html.right_bars([("GloVe", 0.325), ("BERT", 0.7)], 0.025, "who is right")
+    table = html.right_bars([("GloVe", 0.325), ("BERT", 0.7)], 0.025, "who is right", 40)
     rows = [row.text for row in read(table).all("tbody")[0].all("tr")]
-    assert rows == ["GloVe32 of 100", "BERT70 of 100", "a guess2 of 100"]
+    assert rows == ["GloVe13 of 40", "BERT28 of 40", "a guess1 of 40"]
     assert re.findall(r'class="(\w+)" style="width:([\d.]+)%"', table) == [
         ("always", "32.5"),
         ("always", "70"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from embedding_core import WordVectors
 from embedding_core.evaluation.questions import google_analogies
-from embedding_core.neighbors.irregular_verbs import past_kinds, past_like
+from embedding_core.neighbors.irregular_verbs import past_kinds, past_like, slips_of_past
 from embedding_core.vectors.dictionary import lemma
 
 
@@ -34,3 +35,12 @@ def test_the_past_of_the_test_s_verbs_is_one_and_no_other_form_is() -> None:
         if verb == lemma(did) and verb != did:  # that list takes thinking for a form of thinke
             assert "past" in past_kinds(verb, did), (verb, did)
             assert not past_kinds(verb, doing)
+
+
+def test_a_past_by_the_rule_is_a_slip_unless_it_is_a_word_as_well(glove: WordVectors) -> None:
+    assert dict(slips_of_past(glove.words, "He falled, and payed twice: he payed.")) == {
+        "falled": "fell",
+        "payed": "paid",
+    }
+    for right in ("She paid and fell.", "They kneeled by a lighted candle, and he lied.", "It played."):
+        assert not list(slips_of_past(glove.words, right)), right

@@ -443,6 +443,7 @@ def test_each_slip_of_a_sentence_is_found_once(glove: WordVectors) -> None:
     [
         ("The jugde sentnced the theif.", True),
         ("The jugde sentnced the thief on the third of the month.", False),
+        ("Teh gardner prunned the rosses yesterdy.", True),  # gardner and rosses are names to the set
         ("Blorp.", False),
         ("", False),
     ],

@@ -24,6 +24,7 @@ from embedding_core.context.models import MODELS, SHIPPED
 from embedding_core.context.sentence import check_sentence
 from embedding_core.context.sentence_words import name_of, named_words
 from embedding_core.errors import ModelUnavailableError
+from embedding_core.neighbors.irregular_verbs import slips_of_past
 from embedding_core.text import Mark, find
 from embedding_core.vectors.pasted import sentences_of
 from embedding_core.vectors.spelling import slip_of, slips_in
@@ -103,7 +104,7 @@ def say_slip(*sentences: str, word: str = "", fields: Sequence[str] = ()) -> Non
     known = shared.vectors().words
     read = [sentence for sentence in sentences if not seems_foreign(sentence)]
     of_word = ((slip, word) for sentence in read if word and (slip := slip_of(known, sentence, word)))
-    found = chain(of_word, *(slips_in(known, sentence) for sentence in read))
+    found = chain(of_word, *(each(known, sentence) for each in (slips_of_past, slips_in) for sentence in read))
     slips: dict[str, str] = {}
     for slip, meant in found:
         slips.setdefault(slip, meant)

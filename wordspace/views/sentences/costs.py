@@ -47,7 +47,8 @@ def rights(task: str) -> str:
     """How often each kind is right."""
     right = costs_words.right_at(stored_tasks(), task)
     told = costs_words.what_is_right(task, right).replace("*", "")
-    return html.right_bars([(GLOVE, right.static), ("BERT", right.contextual)], right.chance, told)
+    of = min(right.asked, 100)  # of few each is counted
+    return html.right_bars([(GLOVE, right.static), ("BERT", right.contextual)], right.chance, told, of)
 
 
 def measured_costs() -> VectorCosts | None:

@@ -20,7 +20,7 @@ from embedding_core.context.sentence import (
 from embedding_core.context.stored_sentences import are_same
 from embedding_core.text import below_one
 from embedding_core.vectors.pasted import sentences_of
-from embedding_core.vectors.spelling import has_many_slips
+from embedding_core.vectors.spelling import has_many_slips, slips_in
 from wordspace.frame import cache as shared
 from wordspace.frame import way_on, widgets
 from wordspace.frame.links import KEPT
@@ -137,12 +137,14 @@ def tell(request: SentencesRequest, cosines: Cosines) -> None:
     ships = MODELS[request.model].ships
     both = sentences[chosen], sentences[nearest]
     foreign = ships and bool(words.not_english(*both))
-    misspelt = ships and not foreign and any(has_many_slips(shared.vectors().words, text) for text in both)
+    known = shared.vectors().words
+    misspelt = ships and not foreign and any(has_many_slips(known, text) for text in both)
     with st.container(key="ctx_closest"):
         cosine = float(cosines[chosen, nearest]) if ships else 1.0
         shown = [below_one(cosines[chosen, place]) for place in order]
         as_close = shown.count(shown[0]) - 1
-        told = texts_words.closest_in_words(sentences, chosen, nearest, cosine, as_close)
+        slips = any(next(slips_in(known, text), None) for text in both)
+        told = texts_words.closest_in_words(sentences, chosen, nearest, cosine, as_close, slips=slips)
         st.markdown(texts_words.FOREIGN if foreign else texts_words.MISSPELT if misspelt else told)
     if unread := words.not_read(sentences) or words.not_english(*sentences):
         st.warning(unread)

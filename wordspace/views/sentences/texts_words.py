@@ -45,11 +45,12 @@ def _both_cut(one: str, other: str) -> tuple[str, str]:
 
 
 def closest_in_words(
-    sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0, as_close: int = 0
+    sentences: Sequence[str], chosen: int, nearest: int, cosine: float = 1.0, as_close: int = 0, *, slips: bool = False
 ) -> str:
     """Which sentence is closest to the chosen one, a headline; ``cosine`` is how close, where that means something.
 
-    ``as_close`` is how many others have the same number on screen. Of two none is the closest.
+    ``as_close`` is how many others have the same number on screen. Of two none is the closest. What is far because of
+    ``slips`` may be near once they are mended.
     """
     if sentences[nearest] == sentences[chosen]:
         return f"## Sentences {chosen + 1} and {nearest + 1} are the same"
@@ -69,11 +70,13 @@ def closest_in_words(
     if not _one_says_not(*pair) and roles_turned(*pair):
         return f"## *{one}* {like} **{other}**, though the roles are swapped"
     though = _one_says_not(*pair) or _one_word_differs(*pair) or _opposite_words(*pair)
+    unsure = ", spelled like this" * (slips and little)
     if cosine <= BY_CHANCE[1] and (are_two or not though):  # as in the grey of the picture
-        return f"## To BERT *{one}* is not like **{other}**" if are_two else f"## BERT finds none here like *{one}*"
+        told = f"## To BERT *{one}* is not like **{other}**" if are_two else f"## BERT finds none here like *{one}*"
+        return told + unsure
     level = f", and {as_close} more {'is' if as_close == 1 else 'are'} as close" if as_close and not though else ""
     alike = "is only a little like" if little and not though else like
-    return f"## *{one}* {alike} **{other}**{though or level}"
+    return f"## *{one}* {alike} **{other}**{though or level or unsure}"
 
 
 def _one_word_differs(one: str, other: str) -> str:
