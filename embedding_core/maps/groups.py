@@ -295,9 +295,11 @@ class _Typed:
 
 
 def _is_column(lines: Sequence[str]) -> bool:
-    """Whether lines without commas are one entry each: most of them are single words."""
+    """Whether lines without commas are one entry each: most are single words, or at least Such Names."""
     plain = not any(re.search(r"[,，、،|\t;]|[:：]\s*\S", line) for line in lines)
-    return plain and 2 * sum(len(line.split()) == 1 for line in lines) > len(lines) > 1
+    single = sum(len(line.split()) == 1 for line in lines)
+    names = sum(len(line.split()) > 1 and line.istitle() for line in lines)
+    return plain and single > 0 and 2 * (single + names) > len(lines) > 1
 
 
 def _split(part: str, *, whole: bool) -> tuple[list[str], bool]:

@@ -30,10 +30,10 @@ class Stray:
 def strays(vectors: WordVectors, groups: Sequence[WordGroup]) -> tuple[Stray, ...]:
     """Words whose mean cosine with another group is higher than with the others of their own by 0.12 or more.
 
-    Rare words are passed over, whose places are partly chance, as those of other languages are (schnee, beside wind),
-    and groups of fewer than three others. Where more than three words, and more than one in twelve, would be
-    told, the groups themselves are none that the vectors know, as those of a pasted text: then none is. Raises
-    UnknownWordError.
+    Their nearest word is of another group too, or they would be seen to lie with their own. Rare words are passed over,
+    whose places are partly chance, as those of other languages are (schnee, beside wind), and groups of fewer than
+    three others. Where more than three words, and more than one in twelve, would be told, the groups themselves are
+    none that the vectors know, as those of a pasted text: then none is. Raises UnknownWordError.
 
     >>> from embedding_core import load
     >>> fruits = WordGroup("fruits", ("apple", "banana", "pear", "orange"))
@@ -45,15 +45,17 @@ def strays(vectors: WordVectors, groups: Sequence[WordGroup]) -> tuple[Stray, ..
     large = [group for group in common if len(group.words) >= LEAST_WORDS]
     units = [vectors.units(group.words).astype(np.float64) for group in large]
     means = np.array([rows.mean(axis=0) for rows in units])  # (n_groups, dim)
+    group_of = np.repeat(np.arange(len(large)), [len(rows) for rows in units])  # (n_words,)
     found: list[Stray] = []
     for number, (group, rows) in enumerate(zip(large, units, strict=True)):
         near = rows @ means.T  # (n_words, n_groups)
         n = len(group.words)
         own = (near[:, number] * n - 1) / (n - 1)  # without the word itself
         near[:, number] = -np.inf
+        nearest = group_of[np.argsort(rows @ np.vstack(units).T, axis=1)[:, -2]]  # the last is the word itself
         found += [
             Stray(group.words[word], group.name, large[near[word].argmax()].name)
-            for word in np.flatnonzero(near.max(axis=1) >= own + CLEARLY)
+            for word in np.flatnonzero((near.max(axis=1) >= own + CLEARLY) & (nearest != number))
         ]
     few = max(FEW, MOST_ASTRAY * sum(len(group.words) for group in large))
     return tuple(found) if len(found) <= few else ()

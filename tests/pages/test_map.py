@@ -658,6 +658,8 @@ def test_of_a_chosen_word_and_of_those_that_stand_farthest_on_axes_it_is_said_to
     app = open_page(MAP, opened)
     app.session_state["map_axes_picked"] = ["apple"]
     assert "In the texts apple is mostly *company*, not *fruit*." in shown(app.run())
+    ends = opened | {"map_x_low": "turkey, chicken, duck", "map_x_high": "beef, pork, lamb"}
+    assert "In the texts turkey is mostly *country*, not *bird*." in shown(open_page(MAP, ends)), "of an end too"
 
 
 def test_a_line_around_no_word_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -704,6 +706,11 @@ def test_of_words_that_english_texts_hardly_have_it_is_said_and_no_word_is_judge
     told = shown(open_page(MAP, {"map_words": "foods: bread, cheese, wurst, butter, ham"}))
     assert "wurst is rare in English texts. Did you mean" in told
     assert "seldom read" not in told, "it is said once"
+    lacking = ", ".join(f"xqz{letter}q" for letter in "abcd")  # so many that they are folded away
+    app = open_page(MAP, {"map_words": f"foods: bread, cheese, wurst, butter, ham, {lacking}"})
+    (fold,) = [fold for fold in app.expander if fold.label.startswith("Left out")]
+    assert has_widget(app, "map_words_commoner")
+    assert "map_words_commoner" not in [pills.key for pills in fold.button_group], "it is on the map"
 
 
 def test_of_a_rare_word_on_axes_it_is_said_as_of_one_in_groups() -> None:

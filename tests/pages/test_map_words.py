@@ -573,6 +573,7 @@ def test_a_word_of_another_meaning_is_told_with_the_group_that_it_lies_with(meas
     assert told(0.8, found[:1]) == f"This map mostly shows who is near whom. {saw} than to tools."
     assert told(0.6, found[:2]) == f"This map shows only in part who is near whom. {both}."
     assert told(0.8, found) == f"This map mostly shows who is near whom. {both} (1 more below)."
+    assert told(0.8, found[1:]).endswith(" `file` and `nail` truly lie nearer to firms.")
     below = words.strays_in_words(found, [words.Company(("came", "took"), ("see", "tool")), words.Company(("data",))])
     assert below == (
         "The map is not to blame for `saw`, `file`, `nail`. Nearest to `saw` of all words are `came` and `took`: in "
@@ -609,6 +610,7 @@ def test_where_chance_alone_would_keep_much_it_is_said(measured: MeasuredMap) ->
         ("tractr wheel", ("tractor", "wheel")),
         ("combine harvester", ("harvester", "combine")),
         ("xqzzq jkkqw", ()),
+        ("São Paulo", ()),  # sao is no city
     ],
 )
 def test_of_an_unknown_name_each_misspelt_word_is_mended(

@@ -86,7 +86,8 @@ def with_suggestions(vectors: WordVectors, typed: Sequence[str], beside: Sequenc
     def meant(word: str) -> tuple[str, ...]:
         found = suggest(vectors.words, word)
         if len(parts := word.split()) > 1:  # "combne harvestr": of each word what it is a slip of
-            misspelt = (part for part in dict.fromkeys(parts) if vectors.words.look_up(part) is None)
+            lacking = (part for part in dict.fromkeys(parts) if vectors.words.look_up(part) is None)
+            misspelt = (part for part in lacking if vectors.words.lacks(part) != _ACCENTED)  # not "sao" for São Paulo
             mended = (one for part in islice(misspelt, MOST_NAMED) for one in meant(part)[:1] if is_slip(part, one))
             return tuple(dict.fromkeys([*mended, *found]))
         first, *_ = (*found, "")

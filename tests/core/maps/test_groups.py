@@ -46,6 +46,7 @@ def typed(text: str) -> dict[str, list[str]]:
         ("1. cat\n2) dog\n(3) ice cream\nb) bird", {"#0": ["cat", "dog", "ice cream", "bird"]}),
         ("- pets: cat, dog\n- cars: bus", {"pets": ["cat", "dog"], "cars": ["bus"]}),
         ("Paris\nNew York\nRome", {"#0": ["Paris", "New York", "Rome"]}),
+        ("New York\nLos Angeles\nParis", {"#0": ["New York", "Los Angeles", "Paris"]}),
         ("towns:\nNew York\nParis\nRome", {"towns": ["New York", "Paris", "Rome"]}),
         ("cat dog\ncar bus", {"#0": ["cat", "dog"], "#1": ["car", "bus"]}),
         ('"new york" paris', {"#0": ["new york", "paris"]}),

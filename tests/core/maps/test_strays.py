@@ -25,6 +25,13 @@ def test_a_word_that_is_nearer_to_another_group_is_named_with_both() -> None:
     assert strays(VECTORS, (TOOLS, WEATHER)) == (Stray("saw", "tools", "weather"),)
 
 
+def test_a_word_whose_nearest_is_of_its_own_group_lies_with_it() -> None:
+    """Else its lines would lead to what the headline says it is not near to."""
+    vectors = WordVectors.from_arrays([*ROWS, "saws"], [*ROWS.values(), [0.21, 1]])
+    tools = WordGroup("tools", (*TOOLS.words, "saws"))
+    assert strays(vectors, (tools, WEATHER)) == ()
+
+
 @pytest.mark.parametrize("groups", [(), (TOOLS,), (TOOLS, WordGroup("weather", ("rain", "snow")))])
 def test_without_a_second_group_of_three_words_there_is_none(groups: tuple[WordGroup, ...]) -> None:
     assert strays(VECTORS, groups) == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -115,14 +116,14 @@ def show_axes(vectors: WordVectors) -> None:
             spreads = [cache.spread_of(vectors, shown.words, choice) for choice in (request.x, request.y)]
             chart = draw(vectors, request, shown, spreads, stale=placed is None)
             light_up(looks, shown.words)
-        if any(spreads):
-            room.key.caption(GREY)
+            if any(spreads):
+                st.caption(GREY)
         told = f"## {headline(shown, spreads, [look.word for look in looks], rare_of(vectors, shown.words))}"
         room.says.markdown(
             told if placed else why_not(STALE if last else EXAMPLE, [*empty_ends(heard.empty), *heard.wrong])
         )
         with room.more:
-            if said := meant_otherwise(senses_of_told(vectors, shown, looks)):
+            if said := meant_otherwise(senses_of_told(vectors, request, shown, looks)):
                 st.markdown(said)
             if told := seldom_read(seldom_read_among(vectors, [look.word for look in looks] or shown.words)):
                 st.caption(told)
@@ -182,11 +183,19 @@ def rare_of(vectors: WordVectors, words: Sequence[str]) -> list[str]:
     return rare if 2 * len(rare) <= len(words) else []
 
 
-def senses_of_told(vectors: WordVectors, placed: AxesProjection, looks: Sequence[Look]) -> dict[str, tuple[str, str]]:
-    """For words of the headline the sense that the texts mostly have and the one among these words, if they differ."""
+def senses_of_told(
+    vectors: WordVectors, request: Request, placed: AxesProjection, looks: Sequence[Look]
+) -> dict[str, tuple[str, str]]:
+    """For words of the headline and at the ends the sense that the texts mostly have and the one meant here, if others.
+
+    What is meant is what the words beside it say: at an end those of that end, else those that are placed.
+    """
     told = [look.word for look in looks] or [placed.words[number] for number in sorted(placed.outermost)]
-    found = {word: cache.company_of(vectors, word, tuple(placed.words)).senses for word in told[:_MOST_TOLD]}
-    return {word: senses for word, senses in found.items() if senses}
+    beside = {word: tuple(placed.words) for word in told[:_MOST_TOLD]}
+    for end in (request.x.low, request.x.high, request.y.low, request.y.high):
+        beside |= dict.fromkeys(end, end)
+    found = {word: cache.senses_of(vectors, word, others) for word, others in beside.items()}
+    return dict(islice(((word, senses) for word, senses in found.items() if senses), _MOST_TOLD))
 
 
 def draw(

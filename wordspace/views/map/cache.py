@@ -50,7 +50,17 @@ def _shipped_company(word: str, group: tuple[str, ...]) -> Company:
     near = _nearest(vectors(), word)
     others = [other for other in group if other != word]
     names = neighborhood(vectors(), word, JUDGED, max_rank=FREQUENT, hide_forms=True).are_names
-    return Company(near, read_otherwise(vectors(), word, group), names and not mostly_names(others))
+    return Company(near, _shipped_senses(word, group), names and not mostly_names(others))
+
+
+def senses_of(explored: WordVectors, word: str, group: tuple[str, ...]) -> tuple[str, str] | None:
+    """The sense that a word mostly has, and its other one in its ``group``; None where they are one, or not known."""
+    return _shipped_senses(word, group) if explored is vectors() else None
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _shipped_senses(word: str, group: tuple[str, ...]) -> tuple[str, str] | None:
+    return read_otherwise(vectors(), word, group)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -88,35 +88,35 @@ def say_what_is_wrong(key: str, groups: Groups) -> None:
 
 
 def help_with(key: str, groups: Groups, vectors: WordVectors, *, left_out: bool = True) -> None:
-    """What of the text could not be used, with help; stands at the map, which on a phone is far from the field.
+    """What may be meant by rare words, and what of the text could not be used; stands at the map, far from the field.
 
     ``left_out``: what is drawn is made of the words that are known.
     """
     state = st.session_state
     notes = notes_on_groups(groups, too_long=state.get(f"{key}_too_long", False))
+
+    def choose(word: str, replacement: str) -> None:
+        st.session_state[key] = groups.replaced(word, replacement)
+
+    def tell() -> None:
+        if groups.unknown:
+            unknown = unknown_words.with_suggestions(vectors, groups.unknown, groups.words)
+            without = left_out and bool(groups.words)
+            unknown_words.rescue_all(unknown, f"{key}_unknown", vectors, choose, left_out=without)
+        if notes:
+            st.caption("  \n".join(notes))
+
+    # Rare ones are on the map, so what is said of them is not folded away with those that are not
+    unknown_words.offer_commoner(groups.words, key, vectors, choose)
     if not (line := title_of_fold(groups, notes)):
-        _help(key, groups, notes, vectors, left_out=left_out)
+        tell()
         return
     # One line above the map, whose title a reader opens
     with widgets.fold(line, f"{key}_notes") as panel:
         if panel.open:
             if groups.looks_like_vectors:
                 st.page_link("pages/vectors.py", label="Other machines", icon=":material/arrow_forward:")
-            _help(key, groups, notes, vectors, left_out=left_out)
-
-
-def _help(key: str, groups: Groups, notes: Sequence[str], vectors: WordVectors, *, left_out: bool) -> None:
-    """The words that the set lacks, with what may be meant by them and by rare ones, and the ``notes``."""
-
-    def choose(word: str, replacement: str) -> None:
-        st.session_state[key] = groups.replaced(word, replacement)
-
-    unknown_words.offer_commoner(groups.words, key, vectors, choose)
-    if groups.unknown:
-        unknown = unknown_words.with_suggestions(vectors, groups.unknown, groups.words)
-        unknown_words.rescue_all(unknown, f"{key}_unknown", vectors, choose, left_out=left_out and bool(groups.words))
-    if notes:
-        st.caption("  \n".join(notes))
+            tell()
 
 
 def edit_as_table(key: str, groups: Groups) -> None:

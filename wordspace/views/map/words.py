@@ -103,7 +103,10 @@ def _nearer(found: Sequence[Stray]) -> str:
     told = f"{literal(first.word)} truly lies nearer to {escape(first.other)}"
     if not others:
         return f"{told} than to {escape(first.own)}"
-    told += f", {literal(others[0].word)} to {escape(others[0].other)}"
+    if others[0].other == first.other:
+        told = f"{literal(first.word)} and {literal(others[0].word)} truly lie nearer to {escape(first.other)}"
+    else:
+        told += f", {literal(others[0].word)} to {escape(others[0].other)}"
     return told + (f" ({len(others) - 1} more below)" if len(others) > 1 else "")
 
 
