@@ -170,6 +170,10 @@ def test_a_sum_of_ones_own_has_the_answers_of_both_and_leads_to_the_page_that_sa
         choose(app, "ctx_sum", typed)
         assert costs_words.NO_SUM in shown(app), typed
         assert said(app).startswith("Take **GloVe**"), "the headline of the task"
+    choose(app, "ctx_sum", "")
+    assert costs_words.NO_SUM not in shown(app)
+    widget(app, "send_ctx_sum").click().run()
+    assert costs_words.NO_SUM in shown(app), "an empty field is answered, too"
     choose(app, "ctx_sum", "kingg - man + woman")
     widget(app, "ctx_sum_rescue_pill").set_value(("kingg", "king")).run()
     assert said(app).endswith("= **queen**")

@@ -169,6 +169,8 @@ def own_sum(vectors: WordVectors, typed: str) -> WorkedSum | None:
         st.session_state["ctx_sum"] = replace_word(typed, word, suggestion)
 
     if not typed.strip():
+        if st.session_state.get("send_ctx_sum"):
+            st.info(costs_words.NO_SUM)
         return None
     try:
         read = read_sum(vectors, typed)
