@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import plotly.graph_objects as go
 
 from embedding_core.checks import public
@@ -21,6 +22,7 @@ _FIRST, _NAME_OUT, _MARGIN, _SIDES = 0.8, 0.15, 0.45, 0.6
 _POWERS = 4  # rings: 1, 10, 100 and 1,000
 _UPRIGHT = 0.4  # a ray whose name stands above or below its end
 Points = Sequence[tuple[float, float]]
+Array = npt.NDArray[np.float64]
 
 
 @public
@@ -62,9 +64,7 @@ def around(found: Around, first: str, second: str, *, height: int = 390) -> go.F
     near, far = (np.array([_out(place) for place in places]) for places in (found.first, found.second))
     ends = rays * (np.maximum(near, far) + _NAME_OUT)[:, None]
     rims = [_out(10**power) for power in range(_POWERS)]
-    n_rings = next(
-        number for number, rim in enumerate(rims, 1) if rim >= max(near.max(), far.max()) or number == _POWERS
-    )
+    n_rings = 1 + sum(rim < max(near.max(), far.max()) for rim in rims[:-1])
     names = [label(word) for word in found.words]
     gap = math.pi / len(found.words)
     between = math.sin(gap), math.cos(gap)  # where no ray is: what the rings are
@@ -74,6 +74,7 @@ def around(found: Around, first: str, second: str, *, height: int = 390) -> go.F
             line += [ray[axis] * one, ray[axis] * other, None]
     text = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     half = rims[n_rings - 1] + _MARGIN
+    wide, sides = _sides_of_rays(rays, ends[:, 0], found.words, half + _SIDES)
     return figure(
         {"type": "scatter", "mode": "lines", "x": lines[0], "y": lines[1], "line": {"color": NEUTRAL, "width": 2}}
         | {"hoverinfo": "skip", "showlegend": False},
@@ -83,7 +84,7 @@ def around(found: Around, first: str, second: str, *, height: int = 390) -> go.F
         | {"hovertemplate": [_told(word, place, second) for word, place in zip(names, found.second, strict=True)]},
         text
         | {"x": ends[:, 0].tolist(), "y": ends[:, 1].tolist(), "text": names, "textfont": {"size": _NAME}}
-        | {"textposition": [_beyond(*ray) for ray in rays.tolist()]},
+        | {"textposition": sides},
         text | {"x": [0], "y": [0], "text": [f"<b>{label(found.word)}</b>"], "textfont": {"size": _NAME}},
         text
         | {"x": (between[0] * np.array(rims[:n_rings])).tolist(), "y": (between[1] * np.array(rims[:n_rings])).tolist()}
@@ -96,7 +97,7 @@ def around(found: Around, first: str, second: str, *, height: int = 390) -> go.F
             | {"line": {"color": NEUTRAL, "width": 1, "dash": "dot"}}
             for rim in rims[:n_rings]
         ],
-        xaxis={**HIDDEN, "range": [-half - _SIDES, half + _SIDES]},
+        xaxis={**HIDDEN, "range": [-wide, wide]},
         yaxis={**HIDDEN, "scaleanchor": "x", "range": [-half, half]},
     )
 
@@ -111,11 +112,23 @@ def _told(word: str, place: int | None, of: str) -> str:
     return f"{word}: {at} in {label(of)}<extra></extra>"
 
 
-def _beyond(x: float, y: float) -> str:
-    """On which side of the end of a ray its name stands."""
-    down = "top" if y > _UPRIGHT else "bottom" if y < -_UPRIGHT else "middle"
-    across = "right" if x > 1 - _UPRIGHT else "left" if x < _UPRIGHT - 1 else "center"
-    return f"{down} {across}"
+def _sides_of_rays(rays: Array, ends: Array, words: Sequence[str], wide: float) -> tuple[float, list[str]]:
+    """On which side of the end of its ray each name stands, and how far to each side the picture has to reach.
+
+    That is ``wide``, or farther for a name that a phone would cut; ``ends`` (n,) are how far to the right rays end. A
+    name that would be cut beside its ray stands in the middle above or below it.
+    """
+    sides = []
+    reach = [wide]
+    for (x, y), end, word in zip(rays.tolist(), ends.tolist(), words, strict=True):
+        down = "top" if y > _UPRIGHT else "bottom" if y < -_UPRIGHT else "middle"
+        across = "right" if x > 1 - _UPRIGHT else "left" if x < _UPRIGHT - 1 else "center"
+        part = name_size([word], _NAME)[0] / PHONE_WIDTH  # of the picture's width on a phone
+        if across != "center" and abs(end) + 2 * part * wide > wide:
+            down, across = "bottom" if down == "bottom" else "top", "center"
+            reach.append(abs(end) / (1 - part))
+        sides.append(f"{down} {across}")
+    return max(reach), sides
 
 
 @public

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import numpy as np
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import OpenPage, arrived, download, scrolled, wait_idle
+from tests.browser.harness import OpenPage, arrived, download, enter, scrolled, wait_idle
 
 WORDS = ("New_York", "Paris", "frog", "toad", "東京")
 ROWS = np.random.default_rng(3).normal(size=(len(WORDS), 4)).round(3).tolist()
@@ -242,25 +242,31 @@ def test_what_is_typed_into_cells_one_after_the_other_all_counts_and_what_is_no_
 
 
 def test_on_one_map_no_name_lies_on_another_or_is_cut(open_page: OpenPage) -> None:
-    page = open_page("/vectors?vec_view=Compare+two&vec_compare=Both+on+one+map", 390, 844)
-    chart = page.locator(".st-key-vec_around .js-plotly-plot")
-    for first, second in (("GloVe", "BERT"), ("Toy world A", "GloVe")):
-        if first != "GloVe":
+    page = open_page("/vectors?vec_view=Compare+two&vec_compare=Both+on+one+map&vec_drawn=spring", 390, 844)
+    for word, first, second in (("spring", "GloVe", "BERT"), ("rock", "GloVe", "BERT"), ("", "Toy world A", "GloVe")):
+        if word == "rock":
+            enter(page.get_by_role("combobox", name="Any word, or several with commas"), word)
+        elif not word:
             page.get_by_role("button", name="Which two").click()
             page.get_by_role("button", name="a toy world beside GloVe").click()
-        expect(
-            page.get_by_role("heading", name=re.compile(f"^Nearest to .*, {first} puts .* and {second} puts "))
-        ).to_be_visible()
+        said = re.compile(f"^Nearest to {word or '.*'}, (both put|{first} puts .* and {second} puts) ")
+        expect(page.get_by_role("heading", name=said)).to_be_visible()
         wait_idle(page)
         arrived(page)
-        drawn = chart.evaluate("chart => chart.data[1].text")
-        assert len(drawn) >= 5
-        names = [name for name in chart.locator(".textpoint text").all() if name.text_content() in drawn]
-        boxes = [box for name in names if name.is_visible() and (box := name.bounding_box())]
-        assert len(boxes) == len(drawn), "all have room"
-        assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
-        for number, one in enumerate(boxes):
-            for other in boxes[:number]:
-                across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
-                down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
-                assert across <= 1 or down <= 3, (first, one, other)  # a line of text has air above and below
+        assert_each_name_is_whole_and_apart(page.locator(".st-key-vec_around .js-plotly-plot"))
+
+
+def assert_each_name_is_whole_and_apart(chart: Locator) -> None:
+    drawn = chart.evaluate("chart => chart.data[1].text")
+    assert len(drawn) >= 5
+    names = [name for name in chart.locator(".textpoint text").all() if name.text_content() in drawn]
+    boxes = [box for name in names if name.is_visible() and (box := name.bounding_box())]
+    assert len(boxes) == len(drawn), "all have room"
+    edge = chart.bounding_box()
+    assert edge
+    assert all(edge["x"] <= box["x"] and box["x"] + box["width"] <= edge["x"] + edge["width"] for box in boxes)
+    for number, one in enumerate(boxes):
+        for other in boxes[:number]:
+            across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+            down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+            assert across <= 1 or down <= 3, (one, other)  # a line of text has air above and below
